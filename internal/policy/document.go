@@ -1,0 +1,70 @@
+package policy
+
+import "time"
+
+// State 狀態 says who may see a document.
+type State string
+
+// The states. A visitor sees published documents only.
+const (
+	Draft     State = "draft"     // 草稿
+	Published State = "published" // 已發布
+	Withdrawn State = "withdrawn" // 已撤下
+)
+
+// Document 文件 is a policy document as a work (FRBR Work, schema.org
+// Legislation). Dates are ISO 8601 days as the text states them, "" where it does not.
+type Document struct {
+	ID        int64
+	Slug      string
+	Title     Text
+	Alternate Text   // 又稱: another name the text uses (schema.org alternateName)
+	Number    string // 發文字號: 国发〔2021〕36号
+	Issuer    Text   // 發文機關
+	Adopted   string // 成文日期
+	Published string // 發布日期 of the source
+	Source    Text   // where the text was taken from, for the reader
+	SourceURL string
+	Script    Script // the source's own
+	State     State
+	Edition   int // number of the current edition, 1..
+	Updated   time.Time
+}
+
+// Edition 版本 is one text of a document as ingested (FRBR Expression), with
+// everything that was understood of it.
+type Edition struct {
+	ID         int64
+	Number     int
+	SHA256     string // of Raw, hexadecimal
+	Raw        []byte // the file as received
+	Name       string // its name
+	Source     string // its text, decoded to UTF-8; spans count bytes in it
+	Script     Script
+	Grammar    string  // which grammar read it
+	Confidence float64 // how sure the grammar is, 0..1
+	Reason     string  // why
+	Title      Text    // as the text states it, empty where it does not
+	Provisions []*Provision
+	Passages   []*Passage
+	Claims     []Claim
+	Warnings   []Warning
+	Created    time.Time
+}
+
+// Claim 自述 is what the text says of its own structure: "25項49條".
+type Claim struct {
+	Kind  Kind     `json:"kind"`
+	Count int      `json:"count"`
+	Quote Text     `json:"-"`
+	Scope []string `json:"scope"` // eids it speaks of, none for the whole document
+	Span  Span     `json:"span"`
+	Found int      `json:"-"`     // what the tree holds in that scope
+	Holds *bool    `json:"holds"` // nil: cannot be checked here
+}
+
+// Warning is something doubtful in a source that does not stop its ingest.
+type Warning struct {
+	Message string `json:"message"`
+	Span    Span   `json:"span"`
+}

@@ -1,0 +1,63 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Code says what kind of failure an Error is; the server turns it into a
+// status, the commands into an exit code.
+type Code string
+
+// The codes. Everything that is not an *Error counts as Internal.
+const (
+	Invalid     Code = "invalid"     // the caller's input is wrong: 400
+	NotFound    Code = "not_found"   // 404
+	Conflict    Code = "conflict"    // somebody else changed it meanwhile: 409
+	Forbidden   Code = "forbidden"   // 403
+	Unavailable Code = "unavailable" // storage cannot be read or written now: 503
+	Internal    Code = "internal"    // 500
+)
+
+// Error is a failure that may be shown to whoever caused it. Message names the
+// place and the mend; Err, if any, is for the log only.
+type Error struct {
+	Code    Code
+	Message string
+	Err     error
+}
+
+// Error gives the message and, for the log, the wrapped cause.
+func (e *Error) Error() string {
+	if e.Err != nil {
+		return fmt.Sprintf("%s: %v", e.Message, e.Err)
+	}
+	return e.Message
+}
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Errorf makes an Error with a message for the person who caused it.
+func Errorf(code Code, format string, args ...any) *Error {
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// CodeOf is the code of the first *Error in err's chain, Internal if there is none.
+func CodeOf(err error) Code {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return Internal
+}
+
+// MessageOf is what may be shown to a stranger about err: the message of the
+// first *Error in its chain, or nothing.
+func MessageOf(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Message
+	}
+	return ""
+}

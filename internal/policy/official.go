@@ -1,0 +1,44 @@
+package policy
+
+// Role 角色 is what a department or official has to do with a measure.
+type Role string
+
+// The roles, as a 任務分工表 has them.
+const (
+	Lead    Role = "lead"    // 牽頭
+	Support Role = "support" // 配合
+	Contact Role = "contact" // 聯絡
+)
+
+// Department 單位 is an organisation that answers for measures.
+type Department struct {
+	ID      int64
+	Slug    string
+	Name    Text
+	Aliases []Text // short forms and names in other documents
+}
+
+// Official 負責人 is a person with a post in a department. The name is public
+// only if Public says so; visitors see the post.
+type Official struct {
+	ID         int64
+	Slug       string // opaque: "o-" and eight characters, never the name
+	Name       Text
+	Post       Text // 職務
+	Department *Department
+	Public     bool
+}
+
+// Assignment 分工 links a measure to who answers for it. Dates are ISO 8601
+// days, "" where open or not stated.
+type Assignment struct {
+	ID         int64
+	DocumentID int64
+	Measure    int
+	Department *Department
+	Official   *Official // nil: the department as a whole
+	Role       Role
+	From, To   string // 起止
+	Due        string // 完成時限 as a day
+	Evidence   string // 依據: document number or link
+}

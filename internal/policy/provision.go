@@ -1,0 +1,150 @@
+package policy
+
+import (
+	"iter"
+	"strconv"
+)
+
+// Kind 層級 is the level of a provision in its document's hierarchy.
+type Kind string
+
+// Kinds of numbered provisions: of the press summary, of official documents
+// 公文 (GB/T 9704-2012, 7.3.3: 一、 (一) 1. (1)), and of statutes
+// (立法技術規範: 編 章 節 條; 款 is unnumbered, 項 and 目 are points).
+const (
+	Dimension    Kind = "dimension"    // 維度
+	Item         Kind = "item"         // 項
+	Measure      Kind = "measure"      // 條措施
+	Section      Kind = "section"      // 一、 in 公文, 節 in statutes
+	Subsection   Kind = "subsection"   // (一)
+	Paragraph    Kind = "paragraph"    // 1.
+	Subparagraph Kind = "subparagraph" // (1)
+	Part         Kind = "part"         // 編
+	Chapter      Kind = "chapter"      // 章
+	Article      Kind = "article"      // 條
+	Question     Kind = "question"     // 問
+	Point        Kind = "point"        // 項 inside an article
+	Subpoint     Kind = "subpoint"     // 目 inside a point
+)
+
+// Kinds of text outside the numbered tree.
+const (
+	Preamble   Kind = "preamble"   // what stands before the first provision
+	Prose      Kind = "prose"      // other running text
+	Caption    Kind = "caption"    // 小標題: an unnumbered heading of the article itself
+	Signature  Kind = "signature"  // 落款: who signed, who reported
+	Attachment Kind = "attachment" // 附件
+	Box        Kind = "box"        // 專欄
+)
+
+// abbreviation holds the eid prefixes of Akoma Ntoso's naming convention
+// (OASIS AKN-NC v1.0, 5.2, table of abbreviations) and, for kinds that AKN does
+// not know, ours in the same manner.
+func (k Kind) abbreviation() string {
+	switch k {
+	case Dimension:
+		return "dim"
+	case Measure:
+		return "meas"
+	case Section:
+		return "sec"
+	case Subsection:
+		return "subsec"
+	case Paragraph:
+		return "para"
+	case Subparagraph:
+		return "subpara"
+	case Chapter:
+		return "chp"
+	case Article:
+		return "art"
+	case Question:
+		return "qstn"
+	}
+	return string(k)
+}
+
+// EID is the Akoma Ntoso style identifier of a provision of kind k and number
+// num under the provision with eid parent ("" at the top): "dim_1__item_2".
+func EID(parent string, k Kind, num string) string {
+	id := k.abbreviation() + "_" + num
+	if parent == "" {
+		return id
+	}
+	return parent + "__" + id
+}
+
+// Span 出處 is a range of bytes, [Start, End), in the decoded source text.
+// Shared marks words that an elliptical measure borrows from its neighbour;
+// they are not counted when the tree's own spans are put together again.
+type Span struct {
+	Start  int  `json:"start"`
+	End    int  `json:"end"`
+	Shared bool `json:"shared"`
+}
+
+// Provision 條款 is a node of a document's numbered tree.
+type Provision struct {
+	ID       int64 // row, 0 before it is stored
+	EID      string
+	Kind     Kind
+	Num      string // "3", "10-1"; unique with Kind in the document, or dotted through its parents
+	Label    string // the numbering as printed: "(一)", "第十二條"; "" where none is
+	Measure  int    // running number of a leaf as an identity of the document, 0 for groups
+	Heading  Text
+	Text     Text
+	Spans    []Span
+	Children []*Provision
+}
+
+// Leaf reports whether somebody has to carry p out by itself: it has a measure number.
+func (p *Provision) Leaf() bool { return p.Measure > 0 }
+
+// Passage 其他文字 is text of the document outside its numbered tree.
+type Passage struct {
+	ID    int64
+	Kind  Kind
+	Text  Text
+	Spans []Span
+}
+
+// Walk yields every provision of the trees in reading order, parents first.
+func Walk(trees []*Provision) iter.Seq[*Provision] {
+	return func(yield func(*Provision) bool) {
+		walk(trees, yield)
+	}
+}
+
+func walk(trees []*Provision, yield func(*Provision) bool) bool {
+	for _, p := range trees {
+		if !yield(p) || !walk(p.Children, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// Count is the number of provisions of each kind in the trees. The pseudo-kind
+// Measure counts the leaves, whatever their own kind is.
+func Count(trees []*Provision) map[Kind]int {
+	counts := map[Kind]int{}
+	for p := range Walk(trees) {
+		if p.Kind != Measure {
+			counts[p.Kind]++
+		}
+		if p.Leaf() {
+			counts[Measure]++
+		}
+	}
+	return counts
+}
+
+// Path is the grouping address of a provision below its document:
+// "dimension/3", "subsection/2.3", "m/17" for a leaf.
+func (p *Provision) Path() string {
+	if p.Leaf() {
+		return "m/" + strconv.Itoa(p.Measure)
+	}
+	return string(p.Kind) + "/" + p.Num
+}
+

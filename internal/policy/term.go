@@ -1,0 +1,53 @@
+package policy
+
+// Term 術語 is a notion that the text marks with 「」 or repeats.
+type Term struct {
+	ID         int64
+	Slug       string // pinyin without tones, frozen once given
+	Name       Text
+	Marked     bool   // the text itself marks it with quotation marks
+	Definition Text   // only where the text gives one
+	DefinedIn  string // words of the source the definition was read from, in the source's script
+	Mentions   []Mention
+}
+
+// Field says which part of a provision an offset counts in.
+type Field string
+
+// The two fields of a provision.
+const (
+	Heading Field = "heading"
+	Body    Field = "text"
+)
+
+// Mention 出現 is a place where a term stands: runes [Start, End) of a field of
+// a provision or of a passage. Rune offsets hold in both scripts.
+type Mention struct {
+	Provision *Provision
+	Passage   *Passage
+	Field     Field
+	Start     int
+	End       int
+}
+
+// Figure 指標 is a number with its unit that the text sets or reports: what it
+// measures, and for which year where that is said.
+type Figure struct {
+	ID        int64
+	Name      Text    // 工業總產值
+	Value     float64 // 1
+	Unit      Text    // 萬億元
+	Relation  Text    // 突破, 達到, 超過, 增長
+	Year      int     // 0 where the text names none
+	Target    bool    // a goal, not a report
+	Quote     Text    // the words
+	Span      Span
+	Provision *Provision // nil when it stands outside the tree
+}
+
+// Related 相關 links two measures of an edition that share terms or are alike.
+type Related struct {
+	From, To *Provision
+	Score    float64 // 0..1, cosine of their weighted words
+	Shared   []*Term // what they have in common, may be empty
+}
