@@ -147,4 +147,3 @@ func (p *Provision) Path() string {
 	}
 	return string(p.Kind) + "/" + p.Num
 }
-

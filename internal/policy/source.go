@@ -1,0 +1,33 @@
+package policy
+
+// Source 來源 is a file turned into text: what every later step reads. Spans
+// count bytes in Text.
+type Source struct {
+	Name    string // file name as given, "-" for standard input
+	Raw     []byte // the bytes as received
+	Format  string // "text", "markdown", "html", "docx"
+	Charset string // "utf-8", "gb18030", "big5", ...
+	Text    string // the extracted text, UTF-8, one block a line
+	Title   string // what the file's own metadata calls itself, "" if nothing
+	Blocks  []Block
+}
+
+// BlockKind says what a block of a source is as far as its format tells.
+type BlockKind string
+
+// Block kinds. Plain text has paragraphs only.
+const (
+	BlockParagraph BlockKind = "paragraph"
+	BlockHeading   BlockKind = "heading" // Level 1..6
+	BlockQuote     BlockKind = "quote"   // Markdown >, HTML blockquote: commentary, quoted law
+	BlockTable     BlockKind = "table"   // one row of a table, cells parted by tabs
+	BlockList      BlockKind = "list"    // an item of an unnumbered list
+)
+
+// Block is one line of a source's text: bytes [Start, End) without its line
+// end. Blocks are in order and do not overlap.
+type Block struct {
+	Kind       BlockKind
+	Level      int // of a heading
+	Start, End int
+}
