@@ -49,6 +49,9 @@ type Edition struct {
 	Passages   []*Passage
 	Claims     []Claim
 	Warnings   []Warning
+	Terms      []*Term
+	Figures    []*Figure
+	Related    []Related
 	Created    time.Time
 }
 

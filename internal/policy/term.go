@@ -7,7 +7,7 @@ type Term struct {
 	Name       Text
 	Marked     bool   // the text itself marks it with quotation marks
 	Definition Text   // only where the text gives one
-	DefinedIn  string // words of the source the definition was read from, in the source's script
+	DefinedIn  *Place // where it gives it, nil otherwise
 	Mentions   []Mention
 }
 
@@ -20,29 +20,35 @@ const (
 	Body    Field = "text"
 )
 
-// Mention 出現 is a place where a term stands: runes [Start, End) of a field of
-// a provision or of a passage. Rune offsets hold in both scripts.
-type Mention struct {
+// Place 所在 is a provision, or a passage outside the tree; one of the two is nil.
+type Place struct {
 	Provision *Provision
 	Passage   *Passage
-	Field     Field
-	Start     int
-	End       int
+}
+
+// Mention 出現 is where a term stands: runes [Start, End) of a field of a place.
+// Rune offsets hold in both scripts.
+type Mention struct {
+	Place
+	Field Field
+	Start int
+	End   int
 }
 
 // Figure 指標 is a number with its unit that the text sets or reports: what it
 // measures, and for which year where that is said.
 type Figure struct {
-	ID        int64
-	Name      Text    // 工業總產值
-	Value     float64 // 1
-	Unit      Text    // 萬億元
-	Relation  Text    // 突破, 達到, 超過, 增長
-	Year      int     // 0 where the text names none
-	Target    bool    // a goal, not a report
-	Quote     Text    // the words
-	Span      Span
-	Provision *Provision // nil when it stands outside the tree
+	ID       int64
+	Name     Text    // 工業總產值
+	Value    float64 // 1
+	Digits   string  // the number as printed
+	Unit     Text    // 萬億元
+	Relation Text    // 突破, 達到, 超過, 增長
+	Year     int     // 0 where the text names none
+	Target   bool    // a goal, not a report
+	Quote    Text    // the words
+	Span     Span
+	Place    Place
 }
 
 // Related 相關 links two measures of an edition that share terms or are alike.

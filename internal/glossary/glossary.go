@@ -1,0 +1,67 @@
+// Package glossary finds what a document's text is about: the terms it marks or
+// repeats and where they stand, the figures it states, and the measures that are
+// related. It says nothing that the text does not: a definition is given only
+// where the text gives one.
+package glossary
+
+import (
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/segment"
+)
+
+// Words parts Simplified text into words, as segment.Segmenter.Words does.
+type Words func(hans string) ([]segment.Word, error)
+
+// Fill computes the terms, figures and related measures of an edition whose
+// texts stand in both scripts, and stores them in it.
+func Fill(e *policy.Edition, words Words) error {
+	places := placesOf(e)
+	terms, err := findTerms(places, words)
+	if err != nil {
+		return err
+	}
+	findMentions(terms, places)
+	define(terms, places)
+	e.Terms = terms
+	e.Figures = findFigures(places)
+	e.Related = relate(e)
+	return nil
+}
+
+// field is a text of a place in which things are looked for.
+type field struct {
+	policy.Place
+	name       policy.Field
+	hant, hans []rune
+}
+
+// text is runes [start, end) of the field in both scripts.
+func (f *field) text(start, end int) policy.Text {
+	return policy.Text{Hant: string(f.hant[start:end]), Hans: string(f.hans[start:end])}
+}
+
+// inTree reports whether the field belongs to the numbered tree.
+func (f *field) inTree() bool { return f.Provision != nil }
+
+// placesOf lists the texts of an edition, the tree first, each text once: an item
+// that is itself one measure says nothing that its measure does not.
+func placesOf(e *policy.Edition) []*field {
+	var list []*field
+	add := func(p policy.Place, name policy.Field, t policy.Text) {
+		if t.Empty() {
+			return
+		}
+		list = append(list, &field{Place: p, name: name, hant: []rune(t.Hant), hans: []rune(t.Hans)})
+	}
+	for p := range policy.Walk(e.Provisions) {
+		if len(p.Children) == 1 && p.Children[0].Heading == p.Heading {
+			continue
+		}
+		add(policy.Place{Provision: p}, policy.Heading, p.Heading)
+		add(policy.Place{Provision: p}, policy.Body, p.Text)
+	}
+	for _, p := range e.Passages {
+		add(policy.Place{Passage: p}, policy.Body, p.Text)
+	}
+	return list
+}

@@ -1,0 +1,135 @@
+package glossary
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"unicode"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Bounds on what is shown as related.
+const (
+	leastLikeness = 0.12
+	mostRelated   = 6
+	commonShare   = 0.3 // a pair of characters in more than this share of measures tells nothing
+)
+
+// vector is a measure as weighted pairs of characters, of length 1.
+type vector map[[2]rune]float64
+
+// relate links measures whose words are alike: the cosine of their pairs of
+// neighbouring characters, weighted by rarity (Salton & Buckley 1988, tf-idf).
+// Pairs of characters need no dictionary and lose nothing to wrong word borders
+// (Nie, Gao & Zhang 2000, on bigrams in Chinese retrieval).
+func relate(e *policy.Edition) []policy.Related {
+	var leaves []*policy.Provision
+	var vectors []vector
+	spread := map[[2]rune]int{}
+	for p := range policy.Walk(e.Provisions) {
+		if !p.Leaf() {
+			continue
+		}
+		v := pairs(p)
+		for pair := range v {
+			spread[pair]++
+		}
+		leaves = append(leaves, p)
+		vectors = append(vectors, v)
+	}
+	holders := map[[2]rune][]int{}
+	for i, v := range vectors {
+		sum := 0.0
+		for pair, n := range v {
+			share := float64(spread[pair]) / float64(len(leaves))
+			if spread[pair] < 2 || share > commonShare && len(leaves) > 10 {
+				// Unshared pairs still count towards the length: a long text that shares little is not alike.
+				if share > commonShare && len(leaves) > 10 {
+					delete(v, pair)
+					continue
+				}
+			}
+			w := (1 + math.Log(n)) * math.Log(1+float64(len(leaves))/float64(spread[pair]))
+			v[pair] = w
+			sum += w * w
+		}
+		for pair := range v {
+			v[pair] /= math.Sqrt(sum)
+			if spread[pair] > 1 {
+				holders[pair] = append(holders[pair], i)
+			}
+		}
+	}
+	shared := sharedTerms(e)
+	var links []policy.Related
+	for i, v := range vectors {
+		scores := map[int]float64{}
+		for pair, w := range v {
+			for _, j := range holders[pair] {
+				if j != i {
+					scores[j] += w * vectors[j][pair]
+				}
+			}
+		}
+		var own []policy.Related
+		for j, score := range scores {
+			terms := shared[[2]*policy.Provision{leaves[i], leaves[j]}]
+			if score >= leastLikeness || len(terms) > 0 {
+				own = append(own, policy.Related{From: leaves[i], To: leaves[j], Score: score, Shared: terms})
+			}
+		}
+		slices.SortFunc(own, func(a, b policy.Related) int {
+			return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.To.Measure, b.To.Measure))
+		})
+		links = append(links, own[:min(len(own), mostRelated)]...)
+	}
+	return links
+}
+
+// pairs counts the neighbouring Han characters of a measure.
+func pairs(p *policy.Provision) vector {
+	v := vector{}
+	for _, text := range []string{p.Heading.Hans, p.Text.Hans} {
+		var before rune
+		for _, r := range text {
+			if !unicode.Is(unicode.Han, r) {
+				before = 0
+				continue
+			}
+			if before != 0 {
+				v[[2]rune{before, r}]++
+			}
+			before = r
+		}
+	}
+	return v
+}
+
+// mostHolders bounds the measures a term may stand in and still relate them.
+const mostHolders = 20
+
+// sharedTerms lists, for each pair of measures, the terms both hold.
+func sharedTerms(e *policy.Edition) map[[2]*policy.Provision][]*policy.Term {
+	shared := map[[2]*policy.Provision][]*policy.Term{}
+	for _, t := range e.Terms {
+		var in []*policy.Provision
+		for _, m := range t.Mentions {
+			if m.Provision != nil && m.Provision.Leaf() && !slices.Contains(in, m.Provision) {
+				in = append(in, m.Provision)
+			}
+		}
+		if len(in) > mostHolders {
+			continue
+		}
+		for _, a := range in {
+			for _, b := range in {
+				if a != b {
+					key := [2]*policy.Provision{a, b}
+					shared[key] = append(shared[key], t)
+				}
+			}
+		}
+	}
+	return shared
+}

@@ -1,0 +1,194 @@
+package outline
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// node is a provision or passage in the making. Its words are ranges of the
+// clean text: words stand there for it alone, borrowed ones belong to a
+// neighbour and are read along with it.
+type node struct {
+	kind     policy.Kind
+	num      string
+	label    string
+	leaf     bool
+	heading  []extent // joined without blanks
+	text     extent
+	words    []extent
+	borrowed []extent
+	parent   *node
+	children []*node
+}
+
+// add puts child under n.
+func (n *node) add(child *node) *node {
+	child.parent = n
+	n.children = append(n.children, child)
+	return child
+}
+
+// assemble turns a reading into an edition. What no node claims (separators,
+// line ends) goes to the closest node around it, so that own spans tile the source.
+func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
+	owned, err := sc.tile(r)
+	if err != nil {
+		return nil, err
+	}
+	e := &policy.Edition{
+		Script: sc.script, Grammar: r.grammar, Confidence: r.confidence, Reason: r.reason,
+		Title: policy.Written(sc.script, sc.of(r.title)),
+	}
+	measure := 0
+	var build func(n *node, parent string) *policy.Provision
+	build = func(n *node, parent string) *policy.Provision {
+		if n.leaf {
+			measure++
+			if n.kind == policy.Measure {
+				n.num = strconv.Itoa(measure)
+			}
+		}
+		p := &policy.Provision{
+			EID: policy.EID(parent, n.kind, lastNumber(n.num)), Kind: n.kind, Num: n.num, Label: n.label,
+			Heading: policy.Written(sc.script, sc.join(n.heading)),
+			Text:    policy.Written(sc.script, sc.of(sc.trim(n.text))),
+			Spans:   sc.spans(owned[n], n.borrowed),
+		}
+		if n.leaf {
+			p.Measure = measure
+		}
+		for _, c := range n.children {
+			p.Children = append(p.Children, build(c, p.EID))
+		}
+		return p
+	}
+	for _, n := range r.nodes {
+		e.Provisions = append(e.Provisions, build(n, ""))
+	}
+	for _, n := range r.passages {
+		e.Passages = append(e.Passages, &policy.Passage{
+			Kind:  n.kind,
+			Text:  policy.Written(sc.script, sc.of(sc.trim(n.text))),
+			Spans: sc.spans(owned[n], nil),
+		})
+	}
+	slices.SortStableFunc(e.Passages, func(a, b *policy.Passage) int {
+		return cmp.Compare(a.Spans[0].Start, b.Spans[0].Start)
+	})
+	for _, c := range r.claims {
+		e.Claims = append(e.Claims, c.check(sc, e.Provisions))
+	}
+	for _, w := range r.warnings {
+		w.Span = sc.Span(w.Span.Start, w.Span.End)
+		e.Warnings = append(e.Warnings, w)
+	}
+	return e, nil
+}
+
+// lastNumber is a number without the parents' that a dotted one names: the eid
+// names these itself.
+func lastNumber(num string) string {
+	return num[strings.LastIndexByte(num, '.')+1:]
+}
+
+// piece is a range of the clean text with the node that owns it.
+type piece struct {
+	extent
+	owner *node
+}
+
+// tile lists, for every node, the ranges it owns: its words and the gaps that
+// fall to it. Together they cover the clean text once.
+func (sc *scan) tile(r *reading) (map[*node][]extent, error) {
+	var pieces []piece
+	var collect func(nodes []*node)
+	collect = func(nodes []*node) {
+		for _, n := range nodes {
+			for _, w := range n.words {
+				if !w.empty() {
+					pieces = append(pieces, piece{w, n})
+				}
+			}
+			collect(n.children)
+		}
+	}
+	collect(r.nodes)
+	collect(r.passages)
+	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Compare(a.start, b.start) })
+
+	owned := map[*node][]extent{}
+	own := func(n *node, e extent) {
+		list := owned[n]
+		if k := len(list); k > 0 && list[k-1].end == e.start {
+			list[k-1].end = e.end
+			return
+		}
+		owned[n] = append(list, e)
+	}
+	at := 0
+	for i, p := range pieces {
+		if p.start < at {
+			return nil, fmt.Errorf("bytes %d to %d of the clean text are claimed twice", p.start, at)
+		}
+		if p.start > at {
+			if i == 0 {
+				p.start = at
+			} else {
+				own(around(pieces[i-1].owner, p.owner), extent{at, p.start})
+			}
+		}
+		own(p.owner, p.extent)
+		at = p.end
+	}
+	if at < len(sc.text) {
+		if len(pieces) == 0 {
+			return nil, fmt.Errorf("no words are claimed")
+		}
+		last := pieces[len(pieces)-1].owner
+		own(around(last, nil), extent{at, len(sc.text)})
+	}
+	return owned, nil
+}
+
+// around is the closest node that holds both a and b; where none does, the
+// outermost node that holds a.
+func around(a, b *node) *node {
+	above := map[*node]bool{}
+	for n := b; n != nil; n = n.parent {
+		above[n] = true
+	}
+	for n := a; ; n = n.parent {
+		if above[n] || n.parent == nil {
+			return n
+		}
+	}
+}
+
+// spans maps owned and borrowed ranges to the source, in reading order.
+func (sc *scan) spans(owned, borrowed []extent) []policy.Span {
+	list := make([]policy.Span, 0, len(owned)+len(borrowed))
+	for _, e := range owned {
+		list = append(list, sc.Span(e.start, e.end))
+	}
+	for _, e := range borrowed {
+		s := sc.Span(e.start, e.end)
+		s.Shared = true
+		list = append(list, s)
+	}
+	slices.SortFunc(list, func(a, b policy.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return list
+}
+
+// join puts the ranges of a heading together.
+func (sc *scan) join(list []extent) string {
+	var b strings.Builder
+	for _, e := range list {
+		b.WriteString(sc.of(e))
+	}
+	return b.String()
+}

@@ -1,0 +1,76 @@
+package outline
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// mismatchCost outweighs any preference between readings: a claim that does not
+// hold is worse than an unusual form.
+const mismatchCost = 100
+
+// mostLeaves bounds the search; beyond it the best choice found so far stands.
+const mostLeaves = 500_000
+
+// choose picks a reading for each part so that the document's claims hold and,
+// among the choices that satisfy them alike, the most usual forms are taken.
+func choose(parts []*part, claims []claim) {
+	s := &chooser{parts: parts, claims: claims, current: make([]int, len(parts)), best: -1}
+	s.descend(0, 0, make([]int, len(claims)))
+	for i, p := range parts {
+		p.chosen = s.chosen[i]
+	}
+}
+
+// chooser is a depth-first search over the readings of all parts.
+type chooser struct {
+	parts   []*part
+	claims  []claim
+	current []int
+	chosen  []int
+	best    int // cost of chosen, -1 before there is one
+	leaves  int
+}
+
+func (s *chooser) descend(i, cost int, counts []int) {
+	if s.best >= 0 && cost >= s.best || s.leaves > mostLeaves {
+		return
+	}
+	if i == len(s.parts) {
+		s.leaves++
+		for k, c := range s.claims {
+			cost += mismatchCost * max(counts[k]-c.count, c.count-counts[k])
+		}
+		if s.best < 0 || cost < s.best {
+			s.best = cost
+			s.chosen = append(s.chosen[:0], s.current...)
+		}
+		return
+	}
+	for k := range s.parts[i].readings {
+		r := &s.parts[i].readings[k]
+		next := append([]int(nil), counts...)
+		for j, c := range s.claims {
+			if !c.covers(s.parts[i].node) {
+				continue
+			}
+			switch c.kind {
+			case policy.Dimension:
+				next[j]++
+			case policy.Item:
+				next[j] += len(r.items)
+			case policy.Measure:
+				next[j] += r.measures()
+			}
+		}
+		s.current[i] = k
+		s.descend(i+1, cost+r.cost, next)
+	}
+}
+
+// covers reports whether c speaks of n.
+func (c claim) covers(n *node) bool {
+	for _, s := range c.scope {
+		if s == n {
+			return true
+		}
+	}
+	return len(c.scope) == 0
+}

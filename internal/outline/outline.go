@@ -1,0 +1,77 @@
+package outline
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/segment"
+)
+
+// Text is clean text that knows where in the source its characters stand.
+type Text interface {
+	String() string
+	// Span is the range of the source that clean bytes [start, end) came from.
+	// Adjacent ranges give adjacent spans.
+	Span(start, end int) policy.Span
+}
+
+// Reader 讀者 reads texts with the grammars it knows.
+type Reader struct {
+	// Simplify writes a text in Simplified Chinese, rune for rune.
+	Simplify func(string) string
+	// Words parts Simplified text into words; asked only by grammars that must
+	// tell a verb from a noun.
+	Words func(hans string) ([]segment.Word, error)
+}
+
+// minConfidence is the bound below which a structure counts as invented and the
+// text is kept as plain paragraphs instead.
+const minConfidence = 0.5
+
+// reading is what a grammar makes of a text.
+type reading struct {
+	grammar    string
+	confidence float64
+	reason     string
+	title      extent
+	nodes      []*node // numbered tree
+	passages   []*node // text outside it
+	claims     []claim
+	warnings   []policy.Warning // Span in clean bytes until assembled
+}
+
+// grammar reads a scanned text; nil means that the text gives it no evidence.
+type grammar func(*Reader, *scan) (*reading, error)
+
+// Read understands clean text written in script s. blocks are what the source's
+// format says of its lines, in bytes of the source; nil for plain text. The
+// edition it returns has its tree, passages, claims and warnings, in the source's
+// script alone.
+func (r *Reader) Read(text Text, s policy.Script, blocks []policy.Block) (*policy.Edition, error) {
+	sc := newScan(text, s, blocks)
+	if len(sc.lines) == 0 {
+		return nil, policy.Errorf(policy.Invalid, "the text holds no words; give a file with the document's text")
+	}
+	var readings []*reading
+	for _, g := range []grammar{readProse, readPlain} {
+		got, err := g(r, sc)
+		if err != nil {
+			return nil, err
+		}
+		if got != nil && got.confidence >= minConfidence {
+			readings = append(readings, got)
+		}
+	}
+	best := slices.MaxFunc(readings, func(a, b *reading) int { return cmp.Compare(a.confidence, b.confidence) })
+	e, err := sc.assemble(best)
+	if err != nil {
+		return nil, fmt.Errorf("outline %s: %w", best.grammar, err)
+	}
+	return e, nil
+}
+
+// runes is the length of s in characters.
+func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,158 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// phrase is a member of a list of measures. An elliptical one borrows the verb of
+// the first member and may share a tail with the last.
+type phrase struct {
+	own      extent
+	title    []extent // own and borrowed words in the order in which they are read
+	borrowed []extent
+}
+
+// phrases completes the members of a list parted by 、. A member that opens with
+// a predicate stands for itself; one that is a bare noun phrase continues the
+// last one that did: 發展壯大A、B、C.
+func (r *Reader) phrases(sc *scan, members []extent) ([]phrase, error) {
+	list := make([]phrase, len(members))
+	head := 0
+	for i, m := range members {
+		m = sc.bare(m, "。！")
+		list[i] = phrase{own: m, title: []extent{m}}
+	}
+	for i := 1; i <= len(list); i++ {
+		if i < len(list) {
+			elliptical, err := r.elliptical(sc, list[head].own, list[i].own)
+			if err != nil {
+				return nil, err
+			}
+			if elliptical {
+				continue
+			}
+		}
+		if i-head > 1 {
+			verb, err := r.predicate(sc, list[head].own)
+			if err != nil {
+				return nil, err
+			}
+			sc.complete(list[head:i], verb)
+		}
+		head = i
+	}
+	return list, nil
+}
+
+// complete lends verb to every member after the first, and a tail that the last
+// one holds for all to those before it.
+func (sc *scan) complete(group []phrase, verb extent) {
+	tail := sc.sharedTail(group)
+	for i := range group {
+		p := &group[i]
+		p.title = nil
+		if i > 0 && !verb.empty() {
+			p.title = append(p.title, verb)
+			p.borrowed = append(p.borrowed, verb)
+		}
+		p.title = append(p.title, p.own)
+		if i < len(group)-1 && !tail.empty() {
+			p.title = append(p.title, tail)
+			p.borrowed = append(p.borrowed, tail)
+		}
+	}
+}
+
+// elliptical reports whether member continues head: it is a noun phrase, where
+// head opens with a predicate. Members of one length are parallel and complete
+// (持續穩鏈、精準補鏈), whatever a dictionary says of their first word.
+func (r *Reader) elliptical(sc *scan, head, member extent) (bool, error) {
+	if runes(sc.of(head)) == runes(sc.of(member)) {
+		return false, nil
+	}
+	words, err := r.Words(r.Simplify(sc.of(member)))
+	if err != nil || len(words) == 0 {
+		return false, err
+	}
+	if words[0].Verbal() {
+		return false, nil
+	}
+	verb, err := r.predicate(sc, head)
+	return !verb.empty(), err
+}
+
+// predicate is the verb, with its adverbs and a second verb or complement, that
+// opens e: 實施, 發展壯大, 做大. Empty if e opens with something else or holds
+// nothing but it.
+func (r *Reader) predicate(sc *scan, e extent) (extent, error) {
+	words, err := r.Words(r.Simplify(sc.of(e)))
+	if err != nil {
+		return extent{}, err
+	}
+	end := 0
+	for i, w := range words {
+		// gse tags set phrases l and i; at the head of a list of measures they act as verbs.
+		if w.Verbal() || i == 0 && (w.Tag == "l" || w.Tag == "i") || end > 0 && w.Tag == "a" && w.End-w.Start == 1 {
+			end = w.End
+			continue
+		}
+		break
+	}
+	s := sc.of(e)
+	at := 0
+	for range end {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	if at == len(s) {
+		return extent{}, nil
+	}
+	return extent{e.start, e.start + at}, nil
+}
+
+// Lengths in characters below which likeness at the end of phrases is chance.
+const (
+	shortestSharedEnd  = 3
+	shortestSharedTail = 2
+)
+
+// sharedTail finds the words at the end of the last member that belong to all:
+// the others end alike, and the last one has the same end followed by more
+// (A產業集群、B產業集群、C產業集群制高點).
+func (sc *scan) sharedTail(group []phrase) extent {
+	last := len(group) - 1
+	if last < 2 {
+		return extent{}
+	}
+	common := sc.of(group[0].own)
+	for _, p := range group[1:last] {
+		common = commonEnd(common, sc.of(p.own))
+	}
+	end := sc.of(group[last].own)
+	for runes(common) >= shortestSharedEnd {
+		if i := strings.LastIndex(end, common); i > 0 {
+			tail := extent{group[last].own.start + i + len(common), group[last].own.end}
+			if runes(sc.of(tail)) >= shortestSharedTail {
+				return tail
+			}
+			return extent{}
+		}
+		_, size := utf8.DecodeRuneInString(common)
+		common = common[size:]
+	}
+	return extent{}
+}
+
+// commonEnd is the longest string that both a and b end with.
+func commonEnd(a, b string) string {
+	at := len(a)
+	for at > 0 {
+		_, size := utf8.DecodeLastRuneInString(a[:at])
+		if !strings.HasSuffix(b, a[at-size:]) {
+			break
+		}
+		at -= size
+	}
+	return a[at:]
+}

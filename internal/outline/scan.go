@@ -1,0 +1,165 @@
+package outline
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// extent is a range of bytes in the clean text.
+type extent struct{ start, end int }
+
+func (e extent) empty() bool { return e.end <= e.start }
+
+// line is a line of the clean text that holds something, without its line end.
+type line struct {
+	extent
+	kind  policy.BlockKind
+	level int
+}
+
+// scan is a clean text with its lines, read once and handed to every grammar.
+type scan struct {
+	Text
+	text   string
+	script policy.Script
+	lines  []line
+}
+
+func newScan(t Text, s policy.Script, blocks []policy.Block) *scan {
+	sc := &scan{Text: t, text: t.String(), script: s}
+	next := 0
+	for at := 0; at < len(sc.text); {
+		end, after := len(sc.text), len(sc.text)
+		if i := strings.IndexByte(sc.text[at:], '\n'); i >= 0 {
+			end, after = at+i, at+i+1
+		}
+		if trimmed := sc.trim(extent{at, end}); !trimmed.empty() {
+			l := line{extent: trimmed, kind: policy.BlockParagraph}
+			origin := t.Span(trimmed.start, trimmed.end).Start
+			for next < len(blocks) && blocks[next].End <= origin {
+				next++
+			}
+			if next < len(blocks) && blocks[next].Start <= origin {
+				l.kind, l.level = blocks[next].Kind, blocks[next].Level
+			}
+			sc.lines = append(sc.lines, l)
+		}
+		at = after
+	}
+	return sc
+}
+
+// of is the text in e.
+func (sc *scan) of(e extent) string { return sc.text[e.start:e.end] }
+
+// trim leaves out blanks at both ends of e.
+func (sc *scan) trim(e extent) extent {
+	s := sc.of(e)
+	left := strings.TrimLeft(s, " \t\u3000")
+	e.start += len(s) - len(left)
+	e.end = e.start + len(strings.TrimRight(left, " \t\u3000"))
+	return e
+}
+
+const (
+	openers = "「『（(《〈“‘【〔［["
+	closers = "」』）)》〉”’】〕］]"
+)
+
+// split parts e at the given marks where they stand outside brackets and
+// quotation marks. The marks stay at the end of the piece that they close.
+// Unbalanced closers do not count below zero, and a line's end closes all.
+func (sc *scan) split(e extent, marks string) []extent {
+	var pieces []extent
+	depth, from := 0, e.start
+	for at := e.start; at < e.end; {
+		r, size := utf8.DecodeRuneInString(sc.text[at:e.end])
+		at += size
+		switch {
+		case strings.ContainsRune(openers, r):
+			depth++
+		case strings.ContainsRune(closers, r):
+			depth = max(0, depth-1)
+		case r == '\n':
+			depth = 0
+		case depth == 0 && strings.ContainsRune(marks, r):
+			// A closing quotation mark after the full stop belongs to it.
+			for at < e.end {
+				next, n := utf8.DecodeRuneInString(sc.text[at:e.end])
+				if !strings.ContainsRune("」』”’", next) {
+					break
+				}
+				at += n
+			}
+			pieces = append(pieces, extent{from, at})
+			from = at
+		}
+	}
+	if rest := sc.trim(extent{from, e.end}); !rest.empty() {
+		pieces = append(pieces, extent{from, e.end})
+	}
+	return pieces
+}
+
+// sentences parts e at full stops, question and exclamation marks and line ends.
+func (sc *scan) sentences(e extent) []extent {
+	var pieces []extent
+	for _, l := range sc.splitLines(e) {
+		for _, s := range sc.split(l, "。！？") {
+			pieces = append(pieces, sc.trim(s))
+		}
+	}
+	return pieces
+}
+
+func (sc *scan) splitLines(e extent) []extent {
+	var pieces []extent
+	for at := e.start; at < e.end; {
+		end := e.end
+		if i := strings.IndexByte(sc.text[at:e.end], '\n'); i >= 0 {
+			end = at + i
+		}
+		if piece := sc.trim(extent{at, end}); !piece.empty() {
+			pieces = append(pieces, piece)
+		}
+		at = end + 1
+	}
+	return pieces
+}
+
+// bare is e without the given marks and blanks at its end.
+func (sc *scan) bare(e extent, marks string) extent {
+	e = sc.trim(e)
+	for !e.empty() {
+		r, size := utf8.DecodeLastRuneInString(sc.of(e))
+		if !strings.ContainsRune(marks, r) {
+			break
+		}
+		e.end -= size
+	}
+	return e
+}
+
+// lineAt is the index of the first line that starts at or after at.
+func (sc *scan) lineAt(at int) int {
+	i, _ := slices.BinarySearchFunc(sc.lines, at, func(l line, at int) int { return l.start - at })
+	return i
+}
+
+// ends reports whether the text of e ends with one of the marks, a closing
+// quotation mark or bracket after it set aside.
+func (sc *scan) ends(e extent, marks string) bool {
+	s := strings.TrimRight(sc.of(e), "」』”’）)")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return s != "" && strings.ContainsRune(marks, r)
+}
+
+// caption reports whether line l is a heading that stands alone: it is short
+// and no mark closes it.
+func (sc *scan) caption(l line) bool {
+	const longest = 40 // characters; GB/T 9704 asks headings to be brief, three printed lines at most
+	return l.kind == policy.BlockHeading || runes(sc.of(l.extent)) <= longest && !sc.ends(l.extent, "。！？；，、：")
+}
