@@ -1,36 +1,52 @@
 package script
 
 import (
-	"strings"
-	"unicode"
+	"unicode/utf8"
 )
 
-// narrow is r without what a keyboard or an input method decides: letter case,
-// full or half width, the form of quotation marks.
-func narrow(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
-		r -= '！' - '!'
-	case r == '\u3000':
-		return ' '
-	case r == '“' || r == '”' || r == '「' || r == '」':
-		return '"'
-	case r == '‘' || r == '’' || r == '『' || r == '』':
-		return '\''
+// Fold is what search compares: r without letter case, width, form of
+// punctuation, script and regional form. It is the representative of every
+// character that OpenCC's tables for the mainland, Taiwan and Hong Kong, or our
+// exceptions, ever exchange for r; so the same text in either script folds to
+// the same, and positions hold. A few strangers fold together (几 and 機): a hit
+// is one only where Equal says so. Fold(Fold(r)) is Fold(r).
+func Fold(r rune) rune { return represent(data.fold, r) }
+
+// FoldString folds every rune of s. The result has as many runes as s; a byte
+// that is not UTF-8 becomes U+FFFD.
+func FoldString(s string) string {
+	out := make([]byte, 0, len(s)+4)
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			} else if r == '\t' {
+				r = ' '
+			}
+			out = append(out, byte(r))
+			continue
+		}
+		out = utf8.AppendRune(out, Fold(r))
 	}
-	return unicode.ToLower(r)
+	return string(out)
 }
 
-// Fold is the representative of r: equal for characters that differ only in
-// script, regional form, letter case or width. Fold(Fold(r)) is Fold(r).
-func Fold(r rune) rune { return narrow(r) }
-
-// FoldString folds every rune of s; the result has as many runes as s.
-func FoldString(s string) string { return strings.Map(Fold, s) }
-
-// Equal reports whether a rune of a query stands for a position whose
-// characters are hant and hans: 几 stands for 幾/几, never for 機/机.
+// Equal reports whether a rune of a query stands for a place whose characters
+// are hant and hans: 几 stands for 幾 and 几, never for 機 and 机. Letter case,
+// width, the form of punctuation and the regional form of a character (裏 裡, 為 爲,
+// 台 臺) make no difference, as readers write what their region writes.
 func Equal(query, hant, hans rune) bool {
-	q := narrow(query)
-	return q == narrow(hant) || q == narrow(hans)
+	if query == hant || query == hans {
+		return true
+	}
+	q := represent(data.form, query)
+	return q == represent(data.form, hant) || q == represent(data.form, hans)
+}
+
+func represent(class u16s, r rune) rune {
+	c := data.code(r)
+	if c == 0 {
+		return r
+	}
+	return rune(data.runes.at(int(class.at(int(c)))))
 }
