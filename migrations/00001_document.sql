@@ -106,7 +106,14 @@ CREATE TABLE claim (
   PRIMARY KEY (edition_id, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- What a visitor sees: the current edition of every published document.
+CREATE VIEW current_edition (document_id, edition_id) AS
+  SELECT d.id, e.id FROM document d
+  JOIN edition e ON e.document_id = d.id AND e.number = d.edition
+  WHERE d.state = 'published';
+
 -- +goose Down
+DROP VIEW current_edition;
 DROP TABLE claim;
 DROP TABLE span;
 DROP TABLE provision;

@@ -42,3 +42,16 @@ type Assignment struct {
 	Due        string // 完成時限 as a day
 	Evidence   string // 依據: document number or link
 }
+
+// CountedDepartment is a department with the number of measures it answers for.
+type CountedDepartment struct {
+	*Department
+	Count int
+}
+
+// Duty 職責 is an assignment with the measure it is about.
+type Duty struct {
+	Assignment *Assignment
+	Document   *Document  // slug and title
+	Provision  *Provision // the measure, without children
+}

@@ -139,6 +139,10 @@ func Count(trees []*Provision) map[Kind]int {
 	return counts
 }
 
+// InTree reports whether p belongs to the numbered tree; passages read back as
+// provisions do not.
+func (p *Provision) InTree() bool { return p.EID != "" }
+
 // Path is the grouping address of a provision below its document:
 // "dimension/3", "subsection/2.3", "m/17" for a leaf.
 func (p *Provision) Path() string {

@@ -49,6 +49,8 @@ type Figure struct {
 	Quote    Text    // the words
 	Span     Span
 	Place    Place
+	Field    Field
+	Start    int // of the quote in the field, in runes
 }
 
 // Related 相關 links two measures of an edition that share terms or are alike.
@@ -56,4 +58,27 @@ type Related struct {
 	From, To *Provision
 	Score    float64 // 0..1, cosine of their weighted words
 	Shared   []*Term // what they have in common, may be empty
+}
+
+// CountedTerm is a term with the number of its mentions in what was asked about.
+type CountedTerm struct {
+	*Term
+	Count int
+}
+
+// Occurrence 語境 is a mention in its context, as a term's page shows it.
+type Occurrence struct {
+	Document  *Document  // slug and title
+	Provision *Provision // without children; a passage is one without path
+	Field     Field
+	Start     int // runes of the field
+	End       int
+}
+
+// TermMention is a mention seen from its place: which term stands there.
+type TermMention struct {
+	Term  *Term
+	Field Field
+	Start int // runes of the field
+	End   int
 }

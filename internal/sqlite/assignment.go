@@ -1,0 +1,137 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/mattn/go-sqlite3"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Assign stores assignments in one transaction, creating the departments and
+// posts they name. It reports how many were new; one that stands already is left
+// as it is. A measure that the document does not have, or a second lead, refuses
+// all of them with Invalid.
+func (s *Store) Assign(ctx context.Context, list []*policy.Assignment) (added int, err error) {
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		for _, a := range list {
+			isNew, err := assign(ctx, tx, a)
+			if err != nil {
+				return err
+			}
+			if isNew {
+				added++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("Assign: %w", err)
+	}
+	return added, nil
+}
+
+func assign(ctx context.Context, tx *sql.Tx, a *policy.Assignment) (bool, error) {
+	if err := upsertDepartment(ctx, tx, a.Department); err != nil {
+		return false, err
+	}
+	official := sql.NullInt64{}
+	if a.Official != nil {
+		a.Official.Department = a.Department
+		if err := upsertOfficial(ctx, tx, a.Official); err != nil {
+			return false, err
+		}
+		official = sql.NullInt64{Int64: a.Official.ID, Valid: true}
+	}
+	err := tx.QueryRowContext(ctx, `SELECT id FROM assignment WHERE document_id = ? AND measure = ? AND department_id = ?
+		AND official_id IS ? AND role = ? AND from_date = ? AND to_date = ? AND due_date = ? AND evidence = ?`,
+		a.DocumentID, a.Measure, a.Department.ID, official, a.Role, a.From, a.To, a.Due, a.Evidence).Scan(&a.ID)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return false, err
+	}
+	err = tx.QueryRowContext(ctx, `INSERT INTO assignment
+		(document_id, measure, department_id, official_id, role, from_date, to_date, due_date, evidence)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		a.DocumentID, a.Measure, a.Department.ID, official, a.Role, a.From, a.To, a.Due, a.Evidence).Scan(&a.ID)
+	var e sqlite3.Error
+	if errors.As(err, &e) {
+		switch e.ExtendedCode {
+		case sqlite3.ErrConstraintForeignKey:
+			return false, policy.Errorf(policy.Invalid, "the document has no measure %d", a.Measure)
+		case sqlite3.ErrConstraintUnique:
+			return false, policy.Errorf(policy.Invalid, "measure %d has a lead already; end that assignment first or choose another role", a.Measure)
+		}
+	}
+	if err != nil {
+		return false, fmt.Errorf("assignment of measure %d: %w", a.Measure, err)
+	}
+	return true, nil
+}
+
+const assignmentColumns = `a.id, a.document_id, a.measure, a.role, a.from_date, a.to_date, a.due_date, a.evidence,
+	g.id, g.slug, g.name_hant, g.name_hans,
+	coalesce(o.id, 0), coalesce(o.slug, ''), coalesce(o.post_hant, ''), coalesce(o.post_hans, ''),
+	coalesce(n.name_hant, ''), coalesce(n.name_hans, ''), coalesce(n.public, 0)`
+
+const assignmentTables = `assignment a JOIN department g ON g.id = a.department_id
+	LEFT JOIN official o ON o.id = a.official_id LEFT JOIN person n ON n.official_id = o.id`
+
+// assignmentOrder puts the lead first and what has ended last.
+const assignmentOrder = ` ORDER BY a.to_date <> '', a.document_id, a.measure,
+	CASE a.role WHEN 'lead' THEN 0 WHEN 'support' THEN 1 ELSE 2 END, g.slug, a.id`
+
+func scanAssignment(row scanner, more ...any) (*policy.Assignment, error) {
+	a := &policy.Assignment{Department: &policy.Department{}}
+	o := &policy.Official{Department: a.Department}
+	err := row.Scan(append([]any{&a.ID, &a.DocumentID, &a.Measure, &a.Role, &a.From, &a.To, &a.Due, &a.Evidence,
+		&a.Department.ID, &a.Department.Slug, &a.Department.Name.Hant, &a.Department.Name.Hans,
+		&o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans, &o.Name.Hant, &o.Name.Hans, &o.Public}, more...)...)
+	if o.ID > 0 {
+		a.Official = o
+	}
+	return a, err
+}
+
+// Assignments lists who answers for measure n of a document; n = 0 lists the
+// whole document's.
+func (s *Store) Assignments(ctx context.Context, documentID int64, n int) ([]*policy.Assignment, error) {
+	var list []*policy.Assignment
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		a, err := scanAssignment(rows)
+		list = append(list, a)
+		return err
+	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.document_id = ? AND ? IN (0, a.measure)`+assignmentOrder, documentID, n)
+	if err != nil {
+		return nil, fmt.Errorf("Assignments(%d, %d): %w", documentID, n, err)
+	}
+	return list, nil
+}
+
+// Duties lists the measures a department (officialID 0) or an official answers
+// for in published documents, each with its provision in the current edition.
+func (s *Store) Duties(ctx context.Context, departmentID, officialID int64) ([]policy.Duty, error) {
+	var list []policy.Duty
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		duty := policy.Duty{Document: &policy.Document{}, Provision: &policy.Provision{}}
+		d, p := duty.Document, duty.Provision
+		a, err := scanAssignment(rows, &d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans,
+			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans)
+		duty.Assignment = a
+		list = append(list, duty)
+		return err
+	}, `SELECT `+assignmentColumns+`, d.id, d.slug, d.title_hant, d.title_hans,
+		p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans
+		FROM `+assignmentTables+`
+		JOIN document d ON d.id = a.document_id AND d.state = 'published'
+		JOIN measure m ON m.document_id = a.document_id AND m.n = a.measure
+		JOIN edition e ON e.document_id = d.id AND e.number = m.last
+		JOIN provision p ON p.edition_id = e.id AND p.measure = a.measure
+		WHERE a.department_id = ? AND ? IN (0, coalesce(a.official_id, -1))`+assignmentOrder, departmentID, officialID)
+	if err != nil {
+		return nil, fmt.Errorf("Duties(%d, %d): %w", departmentID, officialID, err)
+	}
+	return list, nil
+}

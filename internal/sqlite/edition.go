@@ -1,0 +1,209 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Outcome 結果 says what storing an edition did.
+type Outcome string
+
+// The outcomes.
+const (
+	Created   Outcome = "created"   // a new document
+	Revised   Outcome = "revised"   // a new edition of a known document
+	Unchanged Outcome = "unchanged" // the same bytes are the current edition already
+)
+
+// Publish stores an edition, with its document if that is new, in one
+// transaction. e.Number must be the number after the edition that its measures
+// were matched with; if another one was stored meanwhile, it fails with Conflict.
+func (s *Store) Publish(ctx context.Context, d *policy.Document, e *policy.Edition) error {
+	err := s.change(ctx, func(tx *sql.Tx) error { return publish(ctx, tx, d, e) })
+	if err != nil {
+		return fmt.Errorf("Publish(%s): %w", d.Slug, err)
+	}
+	return nil
+}
+
+func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edition) error {
+	now := time.Now().UTC().Format(time.RFC3339)
+	if err := upsertDocument(ctx, tx, d, e, now); err != nil {
+		return err
+	}
+	err := tx.QueryRowContext(ctx, `INSERT INTO edition
+		(document_id, number, sha256, raw, name, source, script, grammar, confidence, reason, created)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		d.ID, e.Number, e.SHA256, e.Raw, e.Name, e.Source, e.Script, e.Grammar, e.Confidence, e.Reason, now).Scan(&e.ID)
+	if err != nil {
+		return fmt.Errorf("edition: %w", err)
+	}
+	w, err := newProvisionWriter(ctx, tx, e)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	if err := w.write(ctx, e); err != nil {
+		return err
+	}
+	for p := range policy.Walk(e.Provisions) {
+		if !p.Leaf() {
+			continue
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO measure (document_id, n, first, last) VALUES (?, ?, ?, ?)
+			ON CONFLICT (document_id, n) DO UPDATE SET last = excluded.last`, d.ID, p.Measure, e.Number, e.Number)
+		if err != nil {
+			return fmt.Errorf("measure %d: %w", p.Measure, err)
+		}
+	}
+	for i, c := range e.Claims {
+		scope, err := json.Marshal(c.Scope)
+		if err != nil {
+			return fmt.Errorf("claim %d: %w", i, err)
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO claim
+			(edition_id, seq, kind, count, found, holds, quote_hant, quote_hans, scope, start_byte, end_byte)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			e.ID, i, c.Kind, c.Count, c.Found, c.Holds, c.Quote.Hant, c.Quote.Hans, string(scope), c.Span.Start, c.Span.End)
+		if err != nil {
+			return fmt.Errorf("claim %d: %w", i, err)
+		}
+	}
+	for i, warning := range e.Warnings {
+		_, err := tx.ExecContext(ctx, `INSERT INTO warning (edition_id, seq, message, start_byte, end_byte) VALUES (?, ?, ?, ?, ?)`,
+			e.ID, i, warning.Message, warning.Span.Start, warning.Span.End)
+		if err != nil {
+			return fmt.Errorf("warning %d: %w", i, err)
+		}
+	}
+	return writeGlossary(ctx, tx, e)
+}
+
+// upsertDocument inserts the document with its first edition, or moves it from
+// the edition before e to e.
+func upsertDocument(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edition, now string) error {
+	if e.Number == 1 {
+		err := tx.QueryRowContext(ctx, `INSERT INTO document
+			(slug, title_hant, title_hans, alternate_hant, alternate_hans, number, issuer_hant, issuer_hans,
+			 adopted, published, source_hant, source_hans, source_url, script, state, edition, updated)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+			ON CONFLICT (slug) DO NOTHING RETURNING id`,
+			d.Slug, d.Title.Hant, d.Title.Hans, d.Alternate.Hant, d.Alternate.Hans, d.Number, d.Issuer.Hant, d.Issuer.Hans,
+			d.Adopted, d.Published, d.Source.Hant, d.Source.Hans, d.SourceURL, e.Script, policy.Published, now).Scan(&d.ID)
+		if errors.Is(err, sql.ErrNoRows) {
+			return policy.Errorf(policy.Conflict, "document %s was created by somebody else meanwhile; ingest again", d.Slug)
+		}
+		if err != nil {
+			return fmt.Errorf("document: %w", err)
+		}
+	} else {
+		result, err := tx.ExecContext(ctx, `UPDATE document SET edition = ?, updated = ?,
+			title_hant = ?, title_hans = ?, alternate_hant = ?, alternate_hans = ?, number = ?, issuer_hant = ?, issuer_hans = ?,
+			adopted = ?, published = ?, source_hant = ?, source_hans = ?, source_url = ?
+			WHERE id = ? AND edition = ?`,
+			e.Number, now, d.Title.Hant, d.Title.Hans, d.Alternate.Hant, d.Alternate.Hans, d.Number, d.Issuer.Hant, d.Issuer.Hans,
+			d.Adopted, d.Published, d.Source.Hant, d.Source.Hans, d.SourceURL, d.ID, e.Number-1)
+		if err != nil {
+			return fmt.Errorf("document: %w", err)
+		}
+		if n, err := result.RowsAffected(); err != nil || n != 1 {
+			return policy.Errorf(policy.Conflict, "document %s was changed by somebody else meanwhile; ingest again", d.Slug)
+		}
+	}
+	d.Edition = e.Number
+	return nil
+}
+
+// Edition is edition number of a document with its tree, passages, claims and
+// warnings, without the file itself; NotFound if there is none. Terms, figures
+// and related measures have queries of their own.
+func (s *Store) Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error) {
+	e, err := s.EditionHead(ctx, documentID, number)
+	if err != nil {
+		return nil, err
+	}
+	if err := readTree(ctx, s.db, e); err != nil {
+		return nil, fmt.Errorf("Edition(%d, %d): %w", documentID, number, err)
+	}
+	return e, nil
+}
+
+// EditionHead is an edition without its tree: its facts, claims and warnings.
+func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (*policy.Edition, error) {
+	e := &policy.Edition{Number: number}
+	var created string
+	err := s.db.QueryRowContext(ctx, `SELECT id, sha256, name, script, grammar, confidence, reason, created
+		FROM edition WHERE document_id = ? AND number = ?`, documentID, number).
+		Scan(&e.ID, &e.SHA256, &e.Name, &e.Script, &e.Grammar, &e.Confidence, &e.Reason, &created)
+	if err != nil {
+		return nil, found(err, "there is no edition %d", number)
+	}
+	if e.Created, err = time.Parse(time.RFC3339, created); err != nil {
+		return nil, fmt.Errorf("edition %d: created: %w", e.ID, err)
+	}
+	err = each(ctx, s.db, func(rows *sql.Rows) error {
+		var c policy.Claim
+		var holds sql.NullBool
+		var scope string
+		err := rows.Scan(&c.Kind, &c.Count, &c.Found, &holds, &c.Quote.Hant, &c.Quote.Hans, &scope, &c.Span.Start, &c.Span.End)
+		if err != nil {
+			return err
+		}
+		if holds.Valid {
+			c.Holds = &holds.Bool
+		}
+		e.Claims = append(e.Claims, c)
+		return json.Unmarshal([]byte(scope), &e.Claims[len(e.Claims)-1].Scope)
+	}, `SELECT kind, count, found, holds, quote_hant, quote_hans, scope, start_byte, end_byte
+		FROM claim WHERE edition_id = ? ORDER BY seq`, e.ID)
+	if err != nil {
+		return nil, fmt.Errorf("claims of edition %d: %w", e.ID, err)
+	}
+	err = each(ctx, s.db, func(rows *sql.Rows) error {
+		var w policy.Warning
+		err := rows.Scan(&w.Message, &w.Span.Start, &w.Span.End)
+		e.Warnings = append(e.Warnings, w)
+		return err
+	}, `SELECT message, start_byte, end_byte FROM warning WHERE edition_id = ? ORDER BY seq`, e.ID)
+	if err != nil {
+		return nil, fmt.Errorf("warnings of edition %d: %w", e.ID, err)
+	}
+	return e, nil
+}
+
+// SourceText is the decoded text of an edition that spans count in.
+func (s *Store) SourceText(ctx context.Context, editionID int64) (string, error) {
+	var text string
+	err := s.db.QueryRowContext(ctx, `SELECT source FROM edition WHERE id = ?`, editionID).Scan(&text)
+	return text, found(err, "there is no edition with id %d", editionID)
+}
+
+// Original is the file of an edition as received, with its name.
+func (s *Store) Original(ctx context.Context, editionID int64) (name string, raw []byte, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT name, raw FROM edition WHERE id = ?`, editionID).Scan(&name, &raw)
+	return name, raw, found(err, "there is no edition with id %d", editionID)
+}
+
+// Known is what is stored under a slug, whatever its state: its document and the
+// digest of its current edition; nil if nothing is.
+func (s *Store) Known(ctx context.Context, slug string) (*policy.Document, string, error) {
+	d, err := scanDocument(s.db.QueryRowContext(ctx, `SELECT `+documentColumns+` FROM document WHERE slug = ?`, slug))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, "", nil
+	}
+	if err != nil {
+		return nil, "", fmt.Errorf("Known(%s): %w", slug, unavailable(err))
+	}
+	var digest string
+	err = s.db.QueryRowContext(ctx, `SELECT sha256 FROM edition WHERE document_id = ? AND number = ?`, d.ID, d.Edition).Scan(&digest)
+	if err != nil {
+		return nil, "", fmt.Errorf("Known(%s): edition %d: %w", slug, d.Edition, unavailable(err))
+	}
+	return d, digest, nil
+}

@@ -1,0 +1,251 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// provisionWriter writes the rows of one edition with statements prepared once.
+type provisionWriter struct {
+	edition  int64
+	position int
+	insert   *sql.Stmt
+	span     *sql.Stmt
+}
+
+func newProvisionWriter(ctx context.Context, tx *sql.Tx, e *policy.Edition) (*provisionWriter, error) {
+	w := &provisionWriter{edition: e.ID}
+	var err error
+	w.insert, err = tx.PrepareContext(ctx, `INSERT INTO provision
+		(edition_id, parent_id, position, kind, num, eid, path, label, measure, heading_hant, heading_hans, text_hant, text_hans)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	if err != nil {
+		return nil, fmt.Errorf("prepare provision: %w", err)
+	}
+	w.span, err = tx.PrepareContext(ctx, `INSERT INTO span (provision_id, seq, start_byte, end_byte, shared) VALUES (?, ?, ?, ?, ?)`)
+	if err != nil {
+		w.insert.Close()
+		return nil, fmt.Errorf("prepare span: %w", err)
+	}
+	return w, nil
+}
+
+func (w *provisionWriter) close() {
+	w.insert.Close()
+	w.span.Close()
+}
+
+// write stores the tree and the passages in reading order, so that a row's
+// position is its place in the document.
+func (w *provisionWriter) write(ctx context.Context, e *policy.Edition) error {
+	passages := e.Passages
+	before := func(start int) error {
+		for len(passages) > 0 && passages[0].Spans[0].Start < start {
+			if err := w.passage(ctx, passages[0]); err != nil {
+				return err
+			}
+			passages = passages[1:]
+		}
+		return nil
+	}
+	var tree func(list []*policy.Provision, parent sql.NullInt64) error
+	tree = func(list []*policy.Provision, parent sql.NullInt64) error {
+		for _, p := range list {
+			if len(p.Spans) > 0 {
+				if err := before(p.Spans[0].Start); err != nil {
+					return err
+				}
+			}
+			if err := w.provision(ctx, p, parent); err != nil {
+				return err
+			}
+			if err := tree(p.Children, sql.NullInt64{Int64: p.ID, Valid: true}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := tree(e.Provisions, sql.NullInt64{}); err != nil {
+		return err
+	}
+	return before(len(e.Source) + 1)
+}
+
+func (w *provisionWriter) provision(ctx context.Context, p *policy.Provision, parent sql.NullInt64) error {
+	w.position++
+	result, err := w.insert.ExecContext(ctx, w.edition, parent, w.position, p.Kind, p.Num, p.EID, p.Path(), p.Label, p.Measure,
+		p.Heading.Hant, p.Heading.Hans, p.Text.Hant, p.Text.Hans)
+	if err != nil {
+		return fmt.Errorf("provision %s: %w", p.EID, err)
+	}
+	if p.ID, err = result.LastInsertId(); err != nil {
+		return fmt.Errorf("provision %s: %w", p.EID, err)
+	}
+	return w.spans(ctx, p.ID, p.Spans)
+}
+
+func (w *provisionWriter) passage(ctx context.Context, p *policy.Passage) error {
+	w.position++
+	result, err := w.insert.ExecContext(ctx, w.edition, nil, w.position, p.Kind, "", "", "", "", 0, "", "", p.Text.Hant, p.Text.Hans)
+	if err != nil {
+		return fmt.Errorf("passage at byte %d: %w", p.Spans[0].Start, err)
+	}
+	if p.ID, err = result.LastInsertId(); err != nil {
+		return fmt.Errorf("passage at byte %d: %w", p.Spans[0].Start, err)
+	}
+	return w.spans(ctx, p.ID, p.Spans)
+}
+
+func (w *provisionWriter) spans(ctx context.Context, id int64, spans []policy.Span) error {
+	for i, s := range spans {
+		if _, err := w.span.ExecContext(ctx, id, i, s.Start, s.End, s.Shared); err != nil {
+			return fmt.Errorf("span %d of row %d: %w", i, id, err)
+		}
+	}
+	return nil
+}
+
+const provisionColumns = `p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure,
+	p.heading_hant, p.heading_hans, p.text_hant, p.text_hans`
+
+func scanProvision(row scanner) (p *policy.Provision, parent int64, err error) {
+	p = &policy.Provision{}
+	err = row.Scan(&p.ID, &parent, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure,
+		&p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans)
+	return p, parent, err
+}
+
+// readTree fills an edition's provisions and passages.
+func readTree(ctx context.Context, q querier, e *policy.Edition) error {
+	spans := map[int64][]policy.Span{}
+	err := each(ctx, q, func(rows *sql.Rows) error {
+		var id int64
+		var s policy.Span
+		err := rows.Scan(&id, &s.Start, &s.End, &s.Shared)
+		spans[id] = append(spans[id], s)
+		return err
+	}, `SELECT s.provision_id, s.start_byte, s.end_byte, s.shared FROM provision p JOIN span s ON s.provision_id = p.id
+		WHERE p.edition_id = ? ORDER BY s.provision_id, s.seq`, e.ID)
+	if err != nil {
+		return fmt.Errorf("spans: %w", err)
+	}
+	byID := map[int64]*policy.Provision{}
+	return each(ctx, q, func(rows *sql.Rows) error {
+		p, parent, err := scanProvision(rows)
+		if err != nil {
+			return err
+		}
+		p.Spans = spans[p.ID]
+		if p.EID == "" {
+			e.Passages = append(e.Passages, &policy.Passage{ID: p.ID, Kind: p.Kind, Text: p.Text, Spans: p.Spans})
+			return nil
+		}
+		byID[p.ID] = p
+		if above := byID[parent]; above != nil {
+			above.Children = append(above.Children, p)
+		} else {
+			e.Provisions = append(e.Provisions, p)
+		}
+		return nil
+	}, `SELECT `+provisionColumns+` FROM provision p WHERE p.edition_id = ? ORDER BY p.position`, e.ID)
+}
+
+// Provision is the provision at a path ("m/17", "dimension/3") of an edition,
+// with its spans and its children; NotFound if the edition has none there.
+func (s *Store) Provision(ctx context.Context, editionID int64, path string) (*policy.Provision, error) {
+	p, _, err := scanProvision(s.db.QueryRowContext(ctx,
+		`SELECT `+provisionColumns+` FROM provision p WHERE p.edition_id = ? AND p.path = ?`, editionID, path))
+	if err != nil {
+		return nil, found(err, "there is no provision %s", path)
+	}
+	err = each(ctx, s.db, func(rows *sql.Rows) error {
+		var span policy.Span
+		err := rows.Scan(&span.Start, &span.End, &span.Shared)
+		p.Spans = append(p.Spans, span)
+		return err
+	}, `SELECT start_byte, end_byte, shared FROM span WHERE provision_id = ? ORDER BY seq`, p.ID)
+	if err != nil {
+		return nil, fmt.Errorf("Provision(%s): spans: %w", path, err)
+	}
+	if err := s.descend(ctx, p); err != nil {
+		return nil, fmt.Errorf("Provision(%s): %w", path, err)
+	}
+	return p, nil
+}
+
+// descend fills the provisions below p.
+func (s *Store) descend(ctx context.Context, p *policy.Provision) error {
+	byID := map[int64]*policy.Provision{p.ID: p}
+	return each(ctx, s.db, func(rows *sql.Rows) error {
+		child, parent, err := scanProvision(rows)
+		if err != nil {
+			return err
+		}
+		byID[child.ID] = child
+		byID[parent].Children = append(byID[parent].Children, child)
+		return nil
+	}, `WITH RECURSIVE below (id) AS (
+			SELECT id FROM provision WHERE parent_id = ?
+			UNION ALL SELECT c.id FROM provision c JOIN below ON c.parent_id = below.id)
+		SELECT `+provisionColumns+` FROM provision p JOIN below ON below.id = p.id ORDER BY p.position`, p.ID)
+}
+
+// Ancestors lists the provisions above p, the outermost first.
+func (s *Store) Ancestors(ctx context.Context, p *policy.Provision) ([]*policy.Provision, error) {
+	var list []*policy.Provision
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		above, _, err := scanProvision(rows)
+		list = append([]*policy.Provision{above}, list...)
+		return err
+	}, `WITH RECURSIVE above (id, depth) AS (
+			SELECT parent_id, 1 FROM provision WHERE id = ?
+			UNION ALL SELECT q.parent_id, above.depth + 1 FROM provision q JOIN above ON q.id = above.id WHERE q.parent_id IS NOT NULL)
+		SELECT `+provisionColumns+` FROM above JOIN provision p ON p.id = above.id ORDER BY above.depth`, p.ID)
+	if err != nil {
+		return nil, fmt.Errorf("Ancestors(%d): %w", p.ID, err)
+	}
+	return list, nil
+}
+
+// Neighbours gives the provisions of p's kind before and after it in its edition;
+// for a leaf, the leaves. Nil at either end.
+func (s *Store) Neighbours(ctx context.Context, editionID int64, p *policy.Provision) (previous, next *policy.Provision, err error) {
+	one := func(order, compare string) (*policy.Provision, error) {
+		match := `p.kind = ? AND p.measure = 0`
+		if p.Leaf() {
+			match = `p.kind <> '' AND ? <> '' AND p.measure > 0`
+		}
+		near, _, err := scanProvision(s.db.QueryRowContext(ctx, `SELECT `+provisionColumns+` FROM provision p
+			WHERE p.edition_id = ? AND p.path <> '' AND `+match+`
+			AND p.position `+compare+` (SELECT position FROM provision WHERE id = ?)
+			ORDER BY p.position `+order+` LIMIT 1`, editionID, p.Kind, p.ID))
+		if err == sql.ErrNoRows {
+			return nil, nil
+		}
+		return near, unavailable(err)
+	}
+	if previous, err = one("DESC", "<"); err != nil {
+		return nil, nil, fmt.Errorf("Neighbours(%d): %w", p.ID, err)
+	}
+	if next, err = one("ASC", ">"); err != nil {
+		return nil, nil, fmt.Errorf("Neighbours(%d): %w", p.ID, err)
+	}
+	return previous, next, nil
+}
+
+// MeasureLife says in which editions measure n of a document stands; NotFound if
+// the number was never given.
+func (s *Store) MeasureLife(ctx context.Context, documentID int64, n int) (first, last int, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT first, last FROM measure WHERE document_id = ? AND n = ?`, documentID, n).Scan(&first, &last)
+	return first, last, found(err, "there is no measure %d", n)
+}
+
+// LastMeasure is the highest measure number ever given in a document, 0 if none.
+func (s *Store) LastMeasure(ctx context.Context, documentID int64) (int, error) {
+	var n int
+	err := s.db.QueryRowContext(ctx, `SELECT coalesce(max(n), 0) FROM measure WHERE document_id = ?`, documentID).Scan(&n)
+	return n, unavailable(err)
+}

@@ -1,0 +1,157 @@
+// Package sqlite keeps documents, terms, officials and the search index in one
+// SQLite file. It holds all SQL of the house; each entity has its file.
+//
+// An exported method opens its transaction; the lower-case function beside it
+// takes one and holds the SQL.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"github.com/mattn/go-sqlite3"
+	"github.com/pressly/goose/v3"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/migrations"
+)
+
+// Store is an open database. It is safe for concurrent use.
+type Store struct {
+	db *sql.DB
+}
+
+// pragmas stand in the data source name so that every connection of the pool has
+// them. synchronous=FULL: what was answered with success survives a power cut
+// (sqlite.org/pragma.html#pragma_synchronous: NORMAL in WAL mode may lose it).
+const pragmas = "_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_synchronous=FULL"
+
+// Open opens the database at path, creating it and its tables if absent, and
+// brings an older schema up to date. A file that cannot be opened or is no
+// database is reported with its path.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil, policy.Errorf(policy.Invalid, "%s is a folder; give the path of the database file", path)
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return nil, policy.Errorf(policy.Invalid, "%s: the folder %s does not exist; create it first", path, filepath.Dir(path))
+	}
+	db, err := sql.Open("sqlite3", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+pragmas)
+	if err != nil {
+		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
+	}
+	s := &Store{db: db}
+	if err := s.migrate(ctx); err != nil {
+		db.Close()
+		return nil, described(path, err)
+	}
+	return s, nil
+}
+
+// Close ends the store's connections.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Ping reports whether the database can be read now.
+func (s *Store) Ping(ctx context.Context) error {
+	var documents int
+	return unavailable(s.db.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM document LIMIT 1)`).Scan(&documents))
+}
+
+func (s *Store) migrate(ctx context.Context) error {
+	provider, err := goose.NewProvider(goose.DialectSQLite3, s.db, migrations.FS)
+	if err != nil {
+		return fmt.Errorf("goose.NewProvider: %w", err)
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("goose.Up: %w", err)
+	}
+	return nil
+}
+
+// described turns what SQLite says of a file into what its owner can do about it.
+func described(path string, err error) error {
+	var e sqlite3.Error
+	if !errors.As(err, &e) {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	message := ""
+	switch e.Code {
+	case sqlite3.ErrNotADB, sqlite3.ErrCorrupt:
+		message = "is not a database of this program or is damaged; restore it from a backup or choose another file"
+	case sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrReadonly:
+		message = "cannot be opened for writing; check the rights on the file and its folder"
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		message = "is in use by another process that does not let go; end it or try again"
+	case sqlite3.ErrFull, sqlite3.ErrIoErr:
+		message = "cannot be written: the disk is full or faulty; make room and try again"
+	default:
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return &policy.Error{Code: policy.Unavailable, Message: path + " " + message, Err: err}
+}
+
+// change runs f in one transaction: all of it is stored or nothing.
+func (s *Store) change(ctx context.Context, f func(tx *sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", unavailable(err))
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return unavailable(err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", unavailable(err))
+	}
+	return nil
+}
+
+// unavailable marks failures of the storage itself, so that visitors get 503 and
+// not 500.
+func unavailable(err error) error {
+	var e sqlite3.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code {
+	case sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrReadonly,
+		sqlite3.ErrCantOpen, sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+		return &policy.Error{Code: policy.Unavailable, Message: "the database cannot be used at the moment", Err: err}
+	}
+	return err
+}
+
+// each runs a query and calls scan for every row.
+func each(ctx context.Context, q querier, scan func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return unavailable(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return unavailable(rows.Err())
+}
+
+// querier is what both the pool and a transaction can do.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+// found turns "no row" into a NotFound that says what was looked for.
+func found(err error, format string, args ...any) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return policy.Errorf(policy.NotFound, format, args...)
+	}
+	return unavailable(err)
+}
