@@ -1,0 +1,120 @@
+package search
+
+import (
+	"slices"
+	"unicode"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+)
+
+// skipped reports whether a query may leave r out: quotation marks and spaces,
+// which readers do not remember where the text has them.
+func skipped(r rune) bool {
+	if unicode.IsSpace(r) {
+		return true
+	}
+	switch script.Fold(r) {
+	case '"', '\'', ' ':
+		return true
+	}
+	return false
+}
+
+// pattern is a word of a query made ready to be looked for: its runes without
+// spaces. Quotation marks that it holds have to be in the text.
+type pattern []rune
+
+func newPattern(word string) pattern {
+	var p pattern
+	for _, r := range word {
+		if !unicode.IsSpace(r) && script.Fold(r) != ' ' {
+			p = append(p, r)
+		}
+	}
+	return p
+}
+
+// written is a text in both scripts, one pair of characters a place.
+type written struct{ hant, hans []rune }
+
+// read decodes t into w, keeping w's memory. Should the two differ in length,
+// which policy.Text forbids, what both have is read.
+func (w *written) read(t policy.Text) {
+	w.hant, w.hans = decode(w.hant[:0], t.Hant), decode(w.hans[:0], t.Hans)
+	n := min(len(w.hant), len(w.hans))
+	w.hant, w.hans = w.hant[:n], w.hans[:n]
+}
+
+func decode(into []rune, s string) []rune {
+	for _, r := range s {
+		into = append(into, r)
+	}
+	return into
+}
+
+// find appends the places where p stands in w, from left to right, not overlapping.
+func (p pattern) find(w *written, into []Range) []Range {
+	if len(p) == 0 {
+		return into
+	}
+	for i := 0; i < len(w.hant); {
+		end := p.at(w, i)
+		if end < 0 {
+			i++
+			continue
+		}
+		into = append(into, Range{i, end})
+		i = end
+	}
+	return into
+}
+
+// at gives where p ends if it stands at place i of w, otherwise -1.
+func (p pattern) at(w *written, i int) int {
+	if !script.Equal(p[0], w.hant[i], w.hans[i]) {
+		return -1
+	}
+	i++
+	for _, q := range p[1:] {
+		for i < len(w.hant) && !script.Equal(q, w.hant[i], w.hans[i]) {
+			if !skipped(w.hant[i]) && !skipped(w.hans[i]) {
+				return -1
+			}
+			i++
+		}
+		if i == len(w.hant) {
+			return -1
+		}
+		i++
+	}
+	return i
+}
+
+// Marks gives the places in t where the words of q stand, merged and in order,
+// for marking them on the page of a measure.
+func (q Query) Marks(t policy.Text, field policy.Field) []Range {
+	var w written
+	w.read(t)
+	var marks []Range
+	for _, word := range q.Words() {
+		if word.Field == Anywhere || field == policy.Heading {
+			marks = newPattern(word.Text).find(&w, marks)
+		}
+	}
+	return merge(marks)
+}
+
+// merge sorts ranges and joins those that touch or overlap.
+func merge(ranges []Range) []Range {
+	slices.SortFunc(ranges, func(a, b Range) int { return a.Start - b.Start })
+	var merged []Range
+	for _, r := range ranges {
+		if n := len(merged); n > 0 && r.Start <= merged[n-1].End {
+			merged[n-1].End = max(merged[n-1].End, r.End)
+			continue
+		}
+		merged = append(merged, r)
+	}
+	return merged
+}

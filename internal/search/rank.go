@@ -1,0 +1,196 @@
+package search
+
+import (
+	"cmp"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Candidate is a provision that the index proposes.
+type Candidate struct {
+	Heading, Text policy.Text
+	Words         Boundaries // of Heading, then Text; nil where they are not known
+	Leaf          bool       // a measure
+	Current       bool       // of the current edition
+	Rank          int64      // place in the index: newer documents first, then reading order
+}
+
+// Score is what hits are ordered by, the most important first.
+type Score struct {
+	WholeHeading bool    // the query is the whole heading
+	InHeading    int     // how many of the query's words the heading holds
+	WordsThere   int     // how many of them stand there as whole words, not by accident
+	Words        int     // how many stand as whole words anywhere
+	Current      bool    // current editions before superseded ones
+	Leaf         bool    // measures before the groups around them
+	Weight       float64 // BM25
+	Rank         int64
+}
+
+// Compare orders a before b if it is negative.
+func (a Score) Compare(b Score) int {
+	return cmp.Or(
+		later(a.WholeHeading, b.WholeHeading),
+		cmp.Compare(b.InHeading, a.InHeading),
+		cmp.Compare(b.WordsThere, a.WordsThere),
+		cmp.Compare(b.Words, a.Words),
+		later(a.Current, b.Current),
+		later(a.Leaf, b.Leaf),
+		cmp.Compare(b.Weight, a.Weight),
+		cmp.Compare(a.Rank, b.Rank),
+	)
+}
+
+// later is positive if only b holds.
+func later(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
+// BM25 with the usual constants (Robertson and Zaragoza 2009, 3.3.2). Every hit
+// holds every word, so how rare a word is tells hits little apart and is left
+// out; averageLength is that of the provisions in the samples, in runes.
+const (
+	bm25k1        = 1.2
+	bm25b         = 0.75
+	averageLength = 126.0
+)
+
+// Matcher decides whether candidates are hits of one query. It keeps memory
+// between candidates and serves one goroutine.
+type Matcher struct {
+	clauses       []matchClause
+	heading, text written
+	found         []Range
+}
+
+type matchClause struct {
+	not   bool
+	words []matchWord
+}
+
+type matchWord struct {
+	pattern
+	headingOnly bool
+}
+
+// NewMatcher prepares a query. Its words of departments and editions are not
+// looked at: they are matters of the store.
+func NewMatcher(q Query) *Matcher {
+	m := &Matcher{}
+	for _, c := range q.Clauses {
+		if !c.Any[0].inText() {
+			continue
+		}
+		clause := matchClause{not: c.Not}
+		for _, w := range c.Any {
+			clause.words = append(clause.words, matchWord{newPattern(w.Text), w.Field == Heading})
+		}
+		m.clauses = append(m.clauses, clause)
+	}
+	return m
+}
+
+// Match reports whether c is a hit, and how good a one.
+func (m *Matcher) Match(c *Candidate) (Score, bool) {
+	m.heading.read(c.Heading)
+	m.text.read(c.Text)
+	score := Score{Current: c.Current, Leaf: c.Leaf, Rank: c.Rank}
+	length := float64(len(m.heading.hant) + len(m.text.hant))
+	for _, clause := range m.clauses {
+		at := m.look(clause, c.Words)
+		if (at.count > 0) == clause.not {
+			return Score{}, false
+		}
+		if clause.not {
+			continue
+		}
+		score.WholeHeading = score.WholeHeading || at.wholeHeading
+		score.InHeading += count(at.inHeading)
+		score.WordsThere += count(at.wordThere)
+		score.Words += count(at.word)
+		n := float64(at.count)
+		score.Weight += n * (bm25k1 + 1) / (n + bm25k1*(1-bm25b+bm25b*length/averageLength))
+	}
+	return score, true
+}
+
+// sighting is what a clause found in a candidate.
+type sighting struct {
+	count                                    int
+	inHeading, wordThere, word, wholeHeading bool
+}
+
+func (m *Matcher) look(clause matchClause, words Boundaries) sighting {
+	var s sighting
+	for _, w := range clause.words {
+		m.found = w.find(&m.heading, m.found[:0])
+		for _, r := range m.found {
+			s.inHeading = true
+			s.wholeHeading = s.wholeHeading || r.Start == 0 && r.End == len(m.heading.hant)
+			s.wordThere = s.wordThere || words.whole(r, 0, len(m.heading.hant))
+		}
+		s.count += len(m.found)
+		if w.headingOnly {
+			continue
+		}
+		m.found = w.find(&m.text, m.found[:0])
+		for _, r := range m.found {
+			s.word = s.word || words.whole(r, len(m.heading.hant), len(m.text.hant))
+		}
+		s.count += len(m.found)
+	}
+	s.word = s.word || s.wordThere
+	return s
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Boundaries 詞界 is a bit for every rune of a heading and the text that follows
+// it: set where a word begins. It is computed at ingest.
+type Boundaries []byte
+
+// Splitter parts a Simplified text into words and gives the rune offsets at
+// which they begin.
+type Splitter func(text string) ([]int, error)
+
+// NewBoundaries parts heading and text, both Simplified, into words.
+func NewBoundaries(heading, text string, split Splitter) (Boundaries, error) {
+	n := utf8.RuneCountInString(heading)
+	b := make(Boundaries, (n+utf8.RuneCountInString(text)+7)/8)
+	for _, part := range []struct {
+		text   string
+		offset int
+	}{{heading, 0}, {text, n}} {
+		starts, err := split(part.text)
+		if err != nil {
+			return nil, err
+		}
+		for _, at := range starts {
+			if at += part.offset; at/8 < len(b) {
+				b[at/8] |= 1 << (at % 8)
+			}
+		}
+	}
+	return b, nil
+}
+
+// At reports whether a word begins at rune i.
+func (b Boundaries) At(i int) bool { return i/8 < len(b) && b[i/8]&(1<<(i%8)) != 0 }
+
+// whole reports whether r, in a part that begins at offset and has n runes,
+// begins and ends where words do.
+func (b Boundaries) whole(r Range, offset, n int) bool {
+	return b.At(offset+r.Start) && (r.End == n || b.At(offset+r.End))
+}

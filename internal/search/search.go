@@ -1,0 +1,134 @@
+// Package search is what finding means in Yihaowen: the query language, which
+// characters match, which hit comes first, and what a reader sees of it. It
+// knows no storage: internal/sqlite brings candidates from its index, and this
+// package alone decides whether they are hits.
+package search
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// MaxCount is how far hits are counted. Beyond it a count reads "1,000+".
+const MaxCount = 1000
+
+// MaxLength is the longest query a page should accept, in runes; longer ones
+// deserve a 400. Parse itself takes any length.
+const MaxLength = 256
+
+// Editions that a search covers, the values of Filter.Status and of the field 狀態:.
+const (
+	StatusCurrent    = "current"    // 現行: the default
+	StatusSuperseded = "superseded" // 舊版: replaced by a later edition
+	StatusAll        = "all"        // 全部: current ones first
+)
+
+// Filter narrows a search; empty fields do not.
+type Filter struct {
+	Doc       string // slug of a document
+	Dimension string // path below Doc of a top-level group: "dimension/3"; "3" means the third top-level group
+	Item      string // path below Doc of a group inside one: "item/12"; "12" means item 12
+	Org       string // slug of a department: the measures it is assigned to now
+	Status    string // StatusCurrent if empty
+}
+
+// Request 檢索 is one question to the index.
+type Request struct {
+	Query  Query
+	Filter Filter
+	Script policy.Script // the reader's; suggestions prefer it
+	Offset int
+	Limit  int // 20 if 0
+}
+
+// Range is runes [Start, End) of a text. It holds in both scripts.
+type Range struct{ Start, End int }
+
+// Place is a group that a hit stands in, named for the reader.
+type Place struct {
+	Kind    policy.Kind
+	Num     string
+	Path    string
+	Heading policy.Text
+}
+
+// Document is what a hit says of the document it stands in.
+type Document struct {
+	ID      int64
+	Slug    string
+	Title   policy.Text
+	Edition int  // number of the edition the hit is from
+	Current bool // whether that edition is the current one
+}
+
+// Hit 命中 is a provision, or a passage outside the tree, that the query finds.
+type Hit struct {
+	Document  Document
+	ID        int64 // of the provision
+	Kind      policy.Kind
+	Num       string
+	Label     string
+	Path      string // "m/17"; "" for a passage
+	Measure   int
+	Heading   policy.Text
+	Text      policy.Text
+	Ancestors []Place // from the top of the tree down
+
+	HeadingMarks []Range // where the query stands in Heading, in order, not overlapping
+	TextMarks    []Range // likewise in Text
+	Snippet      Snippet
+}
+
+// Snippet 摘錄 is the part of a hit's text that shows why it was found.
+type Snippet struct {
+	Range             // of Text
+	Marks     []Range // those of TextMarks inside, counted in Text
+	CutBefore bool    // the sentence began earlier
+	CutAfter  bool    // the sentence goes on
+}
+
+// Facet 分組 counts hits by what they stand in; its filter applies or removes it.
+type Facet struct {
+	Kind   string // "document", "dimension" (a top-level group), "item" (a group inside one)
+	Doc    string // slug of the document it belongs to
+	Key    string // value for Filter.Doc, Filter.Dimension or Filter.Item
+	Title  policy.Text
+	Count  int
+	More   bool // there are more than counted: "1,000+", or "at least"
+	Active bool // the request filters by it
+}
+
+// WordCount says what one word of a query finds alone.
+type WordCount struct {
+	Query string // canonical, for a link
+	Count int
+	More  bool
+}
+
+// Suggestion 建議 is a word, or a thing with an address, that the reader may have meant.
+type Suggestion struct {
+	Kind string // "term", "measure", "department", "official", "document", "word"
+	Name policy.Text
+	// Note is a second line: the document of a measure, the department of a post.
+	Note policy.Text
+	// Path is the address without the script's prefix: "/t/san-hua",
+	// "/d/baoan-2024/m/17"; "" for a word, which is searched for instead.
+	Path string
+	// Marks are where the typed text stands in Name, empty if it was met by sound.
+	Marks []Range
+}
+
+// Result is the answer to a Request.
+type Result struct {
+	Total     int // hits, at most MaxCount
+	More      bool
+	Hits      []Hit // of the page asked for
+	Facets    []Facet
+	FacetMore bool // there are documents with hits beyond those in Facets
+
+	// Elsewhere are passages outside the tree (preamble, closing words) that
+	// hold the query: not hits among provisions, shown after them.
+	Elsewhere      []Hit
+	ElsewhereTotal int
+	ElsewhereMore  bool
+
+	PerWord     []WordCount  // when nothing was found: what each word finds alone
+	Suggestions []Suggestion // when nothing was found: what may have been meant
+}
