@@ -8,6 +8,17 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
+// positionBits is how much of a provision's id its position takes: a million
+// provisions in an edition.
+const positionBits = 20
+
+// provisionID is the id of the provision at a position of an edition. The search
+// index tells from it, without a look at any table, in which edition a hit
+// stands and which hits stand in one group of the tree.
+func provisionID(edition int64, position int) int64 {
+	return edition<<positionBits | int64(position)
+}
+
 // provisionWriter writes the rows of one edition with statements prepared once.
 type provisionWriter struct {
 	edition  int64
@@ -20,8 +31,8 @@ func newProvisionWriter(ctx context.Context, tx *sql.Tx, e *policy.Edition) (*pr
 	w := &provisionWriter{edition: e.ID}
 	var err error
 	w.insert, err = tx.PrepareContext(ctx, `INSERT INTO provision
-		(edition_id, parent_id, position, kind, num, eid, path, label, measure, heading_hant, heading_hans, text_hant, text_hans)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		(id, edition_id, parent_id, position, kind, num, eid, path, label, measure, heading_hant, heading_hans, text_hant, text_hans)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return nil, fmt.Errorf("prepare provision: %w", err)
 	}
@@ -76,12 +87,10 @@ func (w *provisionWriter) write(ctx context.Context, e *policy.Edition) error {
 
 func (w *provisionWriter) provision(ctx context.Context, p *policy.Provision, parent sql.NullInt64) error {
 	w.position++
-	result, err := w.insert.ExecContext(ctx, w.edition, parent, w.position, p.Kind, p.Num, p.EID, p.Path(), p.Label, p.Measure,
+	p.ID = provisionID(w.edition, w.position)
+	_, err := w.insert.ExecContext(ctx, p.ID, w.edition, parent, w.position, p.Kind, p.Num, p.EID, p.Path(), p.Label, p.Measure,
 		p.Heading.Hant, p.Heading.Hans, p.Text.Hant, p.Text.Hans)
 	if err != nil {
-		return fmt.Errorf("provision %s: %w", p.EID, err)
-	}
-	if p.ID, err = result.LastInsertId(); err != nil {
 		return fmt.Errorf("provision %s: %w", p.EID, err)
 	}
 	return w.spans(ctx, p.ID, p.Spans)
@@ -89,11 +98,9 @@ func (w *provisionWriter) provision(ctx context.Context, p *policy.Provision, pa
 
 func (w *provisionWriter) passage(ctx context.Context, p *policy.Passage) error {
 	w.position++
-	result, err := w.insert.ExecContext(ctx, w.edition, nil, w.position, p.Kind, "", "", "", "", 0, "", "", p.Text.Hant, p.Text.Hans)
+	p.ID = provisionID(w.edition, w.position)
+	_, err := w.insert.ExecContext(ctx, p.ID, w.edition, nil, w.position, p.Kind, "", "", "", "", 0, "", "", p.Text.Hant, p.Text.Hans)
 	if err != nil {
-		return fmt.Errorf("passage at byte %d: %w", p.Spans[0].Start, err)
-	}
-	if p.ID, err = result.LastInsertId(); err != nil {
 		return fmt.Errorf("passage at byte %d: %w", p.Spans[0].Start, err)
 	}
 	return w.spans(ctx, p.ID, p.Spans)
@@ -248,4 +255,24 @@ func (s *Store) LastMeasure(ctx context.Context, documentID int64) (int, error) 
 	var n int
 	err := s.db.QueryRowContext(ctx, `SELECT coalesce(max(n), 0) FROM measure WHERE document_id = ?`, documentID).Scan(&n)
 	return n, unavailable(err)
+}
+
+// Leaves lists the measures of a document as they last stood, dropped ones
+// included, in the order of their numbers, and the highest number ever given.
+func (s *Store) Leaves(ctx context.Context, documentID int64) ([]*policy.Provision, int, error) {
+	var list []*policy.Provision
+	last := 0
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		p, _, err := scanProvision(rows)
+		list = append(list, p)
+		last = max(last, p.Measure)
+		return err
+	}, `SELECT `+provisionColumns+` FROM measure m
+		JOIN edition e ON e.document_id = m.document_id AND e.number = m.last
+		JOIN provision p ON p.edition_id = e.id AND p.measure = m.n
+		WHERE m.document_id = ? ORDER BY m.n`, documentID)
+	if err != nil {
+		return nil, 0, fmt.Errorf("Leaves(%d): %w", documentID, err)
+	}
+	return list, last, nil
 }
