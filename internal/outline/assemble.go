@@ -42,7 +42,8 @@ func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
 	}
 	e := &policy.Edition{
 		Script: sc.script, Grammar: r.grammar, Confidence: r.confidence, Reason: r.reason,
-		Title: policy.Written(sc.script, sc.of(r.title)),
+		Title:     policy.Written(sc.script, sc.of(r.title)),
+		Alternate: policy.Written(sc.script, sc.of(r.alternate)),
 	}
 	measure := 0
 	var build func(n *node, parent string) *policy.Provision

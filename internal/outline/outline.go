@@ -37,6 +37,7 @@ type reading struct {
 	confidence float64
 	reason     string
 	title      extent
+	alternate  extent  // another name the text gives its document
 	nodes      []*node // numbered tree
 	passages   []*node // text outside it
 	claims     []claim

@@ -69,7 +69,7 @@ func readProse(r *Reader, sc *scan) (*reading, error) {
 		}
 		out.passages = append(out.passages, passage(kind, l.extent))
 	}
-	out.title = sc.proseTitle(parts[0].line)
+	out.title, out.alternate = sc.proseTitles(parts[0].line)
 	out.confidence = 0.6 + 0.35*float64(len(dims))/float64(top.count)
 	out.reason = fmt.Sprintf("the text names %d parts and %d paragraphs open with their names", top.count, len(dims))
 	return out, nil
@@ -188,16 +188,16 @@ func (sc *scan) named(names []extent, dims []dimension) []*node {
 // issued finds the title of a document that a report says was issued.
 var issued = regexp.MustCompile(`(?:印發|印发|發布|发布|出臺|出台|頒布|颁布|公布)[^。《]{0,12}《([^》\n]+)》`)
 
-// proseTitle is the line that heads the article or, where none does, the title of
-// the document that the lines before the first part say was issued.
-func (sc *scan) proseTitle(first int) extent {
-	if first > 0 && sc.caption(sc.lines[0]) && !strings.ContainsAny(sc.of(sc.lines[0].extent), "，,") {
-		return sc.lines[0].extent
+// proseTitles gives the line that heads the article, if one does, and the title
+// of the document that the lines before the first part say was issued.
+func (sc *scan) proseTitles(first int) (title, alternate extent) {
+	if first > 0 && sc.caption(sc.lines[0]) && !strings.ContainsRune(sc.of(sc.lines[0].extent), '，') {
+		title = sc.lines[0].extent
 	}
 	for _, l := range sc.lines[:first] {
 		if m := issued.FindStringSubmatchIndex(sc.of(l.extent)); m != nil {
-			return extent{l.start + m[2], l.start + m[3]}
+			return title, extent{l.start + m[2], l.start + m[3]}
 		}
 	}
-	return extent{}
+	return title, extent{}
 }

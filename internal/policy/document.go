@@ -45,6 +45,7 @@ type Edition struct {
 	Confidence float64 // how sure the grammar is, 0..1
 	Reason     string  // why
 	Title      Text    // as the text states it, empty where it does not
+	Alternate  Text    // another name the text gives the document, likewise
 	Provisions []*Provision
 	Passages   []*Passage
 	Claims     []Claim

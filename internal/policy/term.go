@@ -82,3 +82,11 @@ type TermMention struct {
 	Start int // runes of the field
 	End   int
 }
+
+// Spans are the spans of the place's provision or passage.
+func (p Place) Spans() []Span {
+	if p.Provision != nil {
+		return p.Provision.Spans
+	}
+	return p.Passage.Spans
+}

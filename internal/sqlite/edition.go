@@ -11,16 +11,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// Outcome 結果 says what storing an edition did.
-type Outcome string
-
-// The outcomes.
-const (
-	Created   Outcome = "created"   // a new document
-	Revised   Outcome = "revised"   // a new edition of a known document
-	Unchanged Outcome = "unchanged" // the same bytes are the current edition already
-)
-
 // Publish stores an edition, with its document if that is new, in one
 // transaction. e.Number must be the number after the edition that its measures
 // were matched with; if another one was stored meanwhile, it fails with Conflict.

@@ -1,0 +1,242 @@
+// Package ingest composes the way of a file into the store: source, clean,
+// outline, both scripts, glossary, publish. It adds nothing of its own but the
+// order, and the matching of a new edition with the one before.
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/clean"
+	"github.com/yihaowen/yihaowen/internal/glossary"
+	"github.com/yihaowen/yihaowen/internal/outline"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/slug"
+)
+
+// Store is what ingest needs of the database.
+type Store interface {
+	Known(ctx context.Context, slug string) (*policy.Document, string, error)
+	Leaves(ctx context.Context, documentID int64) ([]*policy.Provision, int, error)
+	Publish(ctx context.Context, d *policy.Document, e *policy.Edition) error
+}
+
+// Ingester reads files into a store.
+type Ingester struct {
+	Store  Store
+	Script *script.Converter
+	Words  glossary.Words
+}
+
+// Facts are what an editor knows of a document beside its text. What is empty is
+// taken from the text or from what is stored already.
+type Facts struct {
+	Slug      string `json:"slug"`
+	Title     string `json:"title"`
+	Alternate string `json:"alternate"`
+	Issuer    string `json:"issuer"`
+	Adopted   string `json:"adopted"`
+	Published string `json:"published"`
+	Source    string `json:"source"`
+	SourceURL string `json:"source_url"`
+}
+
+// Outcome 結果 says what ingesting a file did.
+type Outcome string
+
+// The outcomes.
+const (
+	Created   Outcome = "created"   // a new document
+	Revised   Outcome = "revised"   // a new edition of a known document
+	Unchanged Outcome = "unchanged" // the same bytes are the current edition already
+)
+
+// Result is what became of a file.
+type Result struct {
+	Outcome  Outcome
+	Document *policy.Document
+	Edition  *policy.Edition
+}
+
+// Parse understands a source without storing anything: the document it would be
+// and its edition, in both scripts, with terms and figures. A claim of the text
+// that its tree contradicts is not an error here: see Contradictions.
+func (in *Ingester) Parse(src *policy.Source, facts Facts) (*policy.Document, *policy.Edition, error) {
+	text := clean.Clean(src.Text)
+	from := script.Detect(text.String())
+	reader := outline.Reader{
+		Simplify: func(s string) string { return in.Script.Convert(s, from, policy.Hans) },
+		Words:    in.Words,
+	}
+	e, err := reader.Read(text, from, src.Blocks)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", src.Name, err)
+	}
+	digest := sha256.Sum256(src.Raw)
+	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
+	in.fill(e)
+	if err := glossary.Fill(e, in.Words); err != nil {
+		return nil, nil, fmt.Errorf("%s: glossary: %w", src.Name, err)
+	}
+	for _, t := range e.Terms {
+		t.Slug = slug.Of(t.Name.Hans)
+	}
+	for _, f := range e.Figures {
+		f.Span = locate(text, f, from)
+	}
+	return in.document(src, e, facts), e, nil
+}
+
+// fill writes every text of an edition in the script it does not have yet.
+func (in *Ingester) fill(e *policy.Edition) {
+	both := func(t *policy.Text) { *t = in.Script.Both(t.In(e.Script), e.Script) }
+	both(&e.Title)
+	both(&e.Alternate)
+	for p := range policy.Walk(e.Provisions) {
+		both(&p.Heading)
+		both(&p.Text)
+	}
+	for _, p := range e.Passages {
+		both(&p.Text)
+	}
+	for i := range e.Claims {
+		both(&e.Claims[i].Quote)
+	}
+}
+
+// locate finds a figure's words in the source: in the text of its place, whose
+// first span tells where to start.
+func locate(text *clean.Text, f *policy.Figure, s policy.Script) policy.Span {
+	spans := f.Place.Spans()
+	if len(spans) == 0 {
+		return policy.Span{}
+	}
+	from := text.Offset(spans[0].Start)
+	quote := f.Quote.In(s)
+	i := strings.Index(text.String()[from:], quote)
+	if i < 0 {
+		return spans[0]
+	}
+	return text.Span(from+i, from+i+len(quote))
+}
+
+// document gathers the facts of a document: the editor's first, then the text's.
+func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts) *policy.Document {
+	both := func(s string) policy.Text { return in.Script.Both(s, script.Detect(s)) }
+	stem := strings.TrimSuffix(e.Name, filepath.Ext(e.Name))
+	d := &policy.Document{
+		Slug: facts.Slug, Title: e.Title, Alternate: e.Alternate, Issuer: both(facts.Issuer),
+		Adopted: facts.Adopted, Published: facts.Published,
+		Source: both(facts.Source), SourceURL: facts.SourceURL, Script: e.Script, State: policy.Published,
+	}
+	if d.Title.Empty() && src.Title != "" {
+		d.Title = both(src.Title)
+	}
+	// A text that no line heads is known by its file's name, if that can be an address.
+	if d.Slug == "" && d.Title.Empty() && slug.Valid(stem) {
+		d.Slug = stem
+	}
+	if facts.Title != "" {
+		d.Title = both(facts.Title)
+	}
+	if facts.Alternate != "" {
+		d.Alternate = both(facts.Alternate)
+	}
+	if d.Title.Empty() {
+		d.Title, d.Alternate = d.Alternate, policy.Text{}
+	}
+	if d.Title.Empty() {
+		d.Title = both(stem)
+	}
+	if d.Slug == "" {
+		d.Slug = slug.Of(d.Title.Hans)
+	}
+	return d
+}
+
+// Contradictions says which claims of an edition its tree does not bear out, with
+// the file and the line; nil if none.
+func Contradictions(name string, e *policy.Edition) error {
+	var lines []string
+	for _, c := range e.Claims {
+		if c.Holds == nil || *c.Holds {
+			continue
+		}
+		line := 1 + strings.Count(e.Source[:c.Span.Start], "\n")
+		lines = append(lines, fmt.Sprintf("%s:%d: the text claims %d of kind %s (%s) but holds %d",
+			name, line, c.Count, c.Kind, c.Quote.In(e.Script), c.Found))
+	}
+	if lines == nil {
+		return nil
+	}
+	return policy.Errorf(policy.Invalid, "%s\nCompare the text with its original and mend it, or store it as it is with --accept-claims",
+		strings.Join(lines, "\n"))
+}
+
+// Ingest reads a source into the store, all of it or nothing. acceptClaims stores
+// a text that contradicts itself all the same.
+func (in *Ingester) Ingest(ctx context.Context, src *policy.Source, facts Facts, acceptClaims bool) (*Result, error) {
+	if facts.Slug != "" && !slug.Valid(facts.Slug) {
+		return nil, policy.Errorf(policy.Invalid, "slug %q: use lower case letters a-z, digits and hyphens", facts.Slug)
+	}
+	d, e, err := in.Parse(src, facts)
+	if err != nil {
+		return nil, err
+	}
+	if !acceptClaims {
+		if err := Contradictions(src.Name, e); err != nil {
+			return nil, err
+		}
+	}
+	known, digest, err := in.Store.Known(ctx, d.Slug)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", src.Name, err)
+	}
+	result := &Result{Outcome: Created, Document: d, Edition: e}
+	e.Number = 1
+	if known != nil {
+		if digest == e.SHA256 {
+			return &Result{Outcome: Unchanged, Document: known, Edition: e}, nil
+		}
+		result.Outcome = Revised
+		e.Number = known.Edition + 1
+		keep(d, known, facts)
+		before, last, err := in.Store.Leaves(ctx, known.ID)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", src.Name, err)
+		}
+		match(before, last, e)
+	}
+	if err := in.Store.Publish(ctx, d, e); err != nil {
+		return nil, fmt.Errorf("%s: %w", src.Name, err)
+	}
+	return result, nil
+}
+
+// keep carries over what is stored of a document where neither editor nor text
+// says anything new.
+func keep(d, known *policy.Document, facts Facts) {
+	d.ID, d.State = known.ID, known.State
+	keepText := func(to *policy.Text, from policy.Text, given string) {
+		if given == "" && !from.Empty() {
+			*to = from
+		}
+	}
+	keepText(&d.Title, known.Title, facts.Title)
+	keepText(&d.Alternate, known.Alternate, facts.Alternate)
+	keepText(&d.Issuer, known.Issuer, facts.Issuer)
+	keepText(&d.Source, known.Source, facts.Source)
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&d.Adopted, known.Adopted}, {&d.Published, known.Published}, {&d.Number, known.Number}, {&d.SourceURL, known.SourceURL}} {
+		if *f.to == "" {
+			*f.to = f.from
+		}
+	}
+}

@@ -1,0 +1,67 @@
+// Package slug makes addresses of Chinese names: pinyin without tones.
+package slug
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+// longest is where a slug is cut, at a syllable: an address must fit a line of a
+// letter (60 characters on A4 in 小四).
+const longest = 60
+
+// Of is the pinyin of a name, in lower case without tones, its syllables joined
+// by hyphens; Latin letters and digits stay, everything else parts syllables. It
+// is "x" for a name that holds none of these, never empty.
+func Of(name string) string {
+	args := pinyin.NewArgs()
+	var parts []string
+	var word strings.Builder
+	flush := func() {
+		if word.Len() > 0 {
+			parts = append(parts, word.String())
+			word.Reset()
+		}
+	}
+	for _, r := range name {
+		switch {
+		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			word.WriteRune(unicode.ToLower(r))
+		case unicode.Is(unicode.Han, r):
+			flush()
+			if reading := pinyin.SinglePinyin(r, args); len(reading) > 0 {
+				parts = append(parts, strings.ReplaceAll(reading[0], "ü", "v"))
+			}
+		default:
+			flush()
+		}
+	}
+	flush()
+	slug := ""
+	for _, p := range parts {
+		if slug != "" {
+			p = "-" + p
+		}
+		if len(slug)+len(p) > longest {
+			break
+		}
+		slug += p
+	}
+	if slug == "" {
+		return "x"
+	}
+	return slug
+}
+
+// Valid reports whether s can be an address: lower case letters, digits and
+// hyphens.
+func Valid(s string) bool {
+	for _, r := range s {
+		if !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-') {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 2*longest
+}
