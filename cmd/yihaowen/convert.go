@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/clean"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+)
+
+// runConvert writes a text in the other script, cleaned, as the pages show it.
+func runConvert(_ context.Context, env *environment, args []string) error {
+	f := newFlags(env, "convert", "[FILE]")
+	to := f.String("to", "", "script to write: hans or hant")
+	check := f.Bool("check", false, "list what converting the result back changes, and fail if anything does")
+	files, err := f.parse(args, 0, 1)
+	if err != nil {
+		return err
+	}
+	target := policy.Script("")
+	switch strings.ToLower(*to) {
+	case "hans", "zh-hans":
+		target = policy.Hans
+	case "hant", "zh-hant":
+		target = policy.Hant
+	default:
+		f.Usage()
+		return errUsage
+	}
+	name := "-"
+	if len(files) > 0 {
+		name = files[0]
+	}
+	src, err := readSource(env, name)
+	if err != nil {
+		return err
+	}
+	text := clean.Clean(src.Text).String()
+	converter, err := script.New()
+	if err != nil {
+		return err
+	}
+	from := script.Detect(text)
+	if !*check {
+		_, err := fmt.Fprint(env.stdout, converter.Convert(text, from, target))
+		return err
+	}
+	if from == target {
+		return policy.Errorf(policy.Invalid, "%s is written in %s already; there is nothing to convert", name, target)
+	}
+	differences := converter.RoundTrip(text, from)
+	for _, d := range differences {
+		fmt.Fprintf(env.stdout, "%s:%d:%d: %s comes back as %s\n", name, d.Line, d.Column, d.Source, d.Result)
+	}
+	if len(differences) > 0 {
+		return policy.Errorf(policy.Invalid, "%s: %d places do not survive the round trip", name, len(differences))
+	}
+	fmt.Fprintln(env.stderr, name+": no difference")
+	return nil
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+
+	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+)
+
+// runExport writes a document as data.
+func runExport(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, "export", "DOC")
+	db := f.db()
+	format := f.String("format", "", "json, csv or md")
+	rest, err := f.parse(args, 1, 1)
+	if err != nil {
+		return err
+	}
+	if *format != "json" && *format != "csv" && *format != "md" {
+		f.Usage()
+		return errUsage
+	}
+	store, err := sqlite.Open(ctx, *db)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	d, err := store.Document(ctx, rest[0])
+	if err != nil {
+		return policy.Errorf(policy.Invalid, "there is no document %q in %s", rest[0], *db)
+	}
+	e, err := store.Edition(ctx, d.ID, d.Edition)
+	if err != nil {
+		return err
+	}
+	who, err := store.Assignments(ctx, d.ID, 0)
+	if err != nil {
+		return err
+	}
+	switch *format {
+	case "json":
+		out := api.NewDocument(d, "")
+		out.Counts = policy.Count(e.Provisions)
+		out.Tree = api.NewTree(e, "")
+		return writeJSON(env, out)
+	case "csv":
+		return api.WriteCSV(env.stdout, d, e, who, d.Script)
+	default:
+		return api.WriteMarkdown(env.stdout, d, e, d.Script)
+	}
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/segment"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+)
+
+// runIngest takes files into the database, one transaction each.
+func runIngest(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, "ingest", "FILE...")
+	db := f.db()
+	var facts ingest.Facts
+	f.StringVar(&facts.Slug, "slug", "", "address of the document (default: from its title)")
+	f.StringVar(&facts.Title, "title", "", "title, where the text states none or another one")
+	f.StringVar(&facts.Alternate, "alternate", "", "another name of the document")
+	f.StringVar(&facts.Issuer, "issuer", "", "who issued it")
+	f.StringVar(&facts.Adopted, "adopted", "", "day it was adopted, as 2024-01-27")
+	f.StringVar(&facts.Published, "published", "", "day it was published")
+	f.StringVar(&facts.Source, "source", "", "where the text was taken from, for the reader")
+	f.StringVar(&facts.SourceURL, "source-url", "", "its address")
+	accept := f.Bool("accept-claims", false, "store a text whose own counts do not agree with it")
+	dry := f.Bool("dry-run", false, "show the tree and store nothing")
+	asJSON := f.Bool("json", false, "print results as JSON")
+	files, err := f.parse(args, 1, -1)
+	if err != nil {
+		return err
+	}
+	if len(files) > 1 && (facts.Slug != "" || facts.Title != "") {
+		return policy.Errorf(policy.Invalid, "--slug and --title name one document; give one file with them")
+	}
+	converter, err := script.New()
+	if err != nil {
+		return err
+	}
+	in := &ingest.Ingester{Script: converter, Words: segment.New().Words}
+	if *dry {
+		for _, name := range files {
+			if err := dryRun(env, in, name, facts, *accept, *asJSON); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	store, err := sqlite.Open(ctx, *db)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	in.Store = store
+	for _, name := range files {
+		src, err := readSource(env, name)
+		if err != nil {
+			return err
+		}
+		result, err := in.Ingest(ctx, src, facts, *accept)
+		if err != nil {
+			return err
+		}
+		if err := report(env, name, result, *asJSON); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dryRun shows what ingesting a file would store.
+func dryRun(env *environment, in *ingest.Ingester, name string, facts ingest.Facts, accept, asJSON bool) error {
+	src, err := readSource(env, name)
+	if err != nil {
+		return err
+	}
+	_, e, err := in.Parse(src, facts)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		if err := writeJSON(env, api.NewTree(e, e.Script)); err != nil {
+			return err
+		}
+	} else {
+		printTree(env.stdout, e)
+	}
+	if accept {
+		return nil
+	}
+	return ingest.Contradictions(name, e)
+}
+
+func report(env *environment, name string, r *ingest.Result, asJSON bool) error {
+	counts := policy.Count(r.Edition.Provisions)
+	if asJSON {
+		return writeJSON(env, map[string]any{
+			"file": name, "outcome": r.Outcome, "id": "/d/" + r.Document.Slug,
+			"edition": r.Document.Edition, "grammar": r.Edition.Grammar, "counts": counts, "warnings": r.Edition.Warnings,
+		})
+	}
+	for _, w := range r.Edition.Warnings {
+		fmt.Fprintf(env.stderr, "%s: %s\n", name, w.Message)
+	}
+	_, err := fmt.Fprintf(env.stdout, "%s: %s /d/%s, edition %d, %d measures, %d terms (grammar %s: %s)\n",
+		name, r.Outcome, r.Document.Slug, r.Document.Edition, counts[policy.Measure], len(r.Edition.Terms), r.Edition.Grammar, r.Edition.Reason)
+	return err
+}
+
+func writeJSON(env *environment, v any) error {
+	out := json.NewEncoder(env.stdout)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", " ")
+	return out.Encode(v)
+}

@@ -1,0 +1,159 @@
+// Command yihaowen takes policy documents in, understands their structure and
+// serves them as pages. Each subcommand has a file of its own.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// command is one subcommand: its line of help and what it does.
+type command struct {
+	name, usage string
+	run         func(ctx context.Context, env *environment, args []string) error
+}
+
+// environment is what a command may touch of the world outside.
+type environment struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+}
+
+func commands() []command {
+	return []command{
+		{"serve", "serve [--db FILE] [--addr HOST:PORT] [--base-url URL] [--seed]   the pages", runServe},
+		{"ingest", "ingest [--db FILE] [--slug S] [--title T] [--accept-claims] [--dry-run] [--json] FILE...   take documents in", runIngest},
+		{"outline", "outline [--json] FILE   show the tree of a text, store nothing; - is standard input", runOutline},
+		{"convert", "convert --to hans|hant [--check] [FILE]   text as the pages would show it", runConvert},
+		{"search", "search [--db FILE] [--json] [--limit N] QUERY   find measures", runSearch},
+		{"export", "export [--db FILE] --format json|csv|md DOC   a document as data", runExport},
+		{"officials", "officials import [--db FILE] [--doc SLUG] [--dry-run] FILE   link departments and officials to measures", runOfficials},
+		{"note", "note [--db FILE] IDENTIFIER [FILE]   add a Markdown note to a provision or term", runNote},
+	}
+}
+
+// errUsage marks a command line that was not understood; the message is printed already.
+var errUsage = errors.New("usage")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	env := &environment{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv}
+	code := run(ctx, env, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// run does what args say and gives the exit code: 0 done, 1 failed, 2 wrong usage.
+func run(ctx context.Context, env *environment, args []string) int {
+	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
+		help(env.stderr)
+		if len(args) == 0 {
+			return 2
+		}
+		return 0
+	}
+	for _, c := range commands() {
+		if c.name != args[0] {
+			continue
+		}
+		err := c.run(ctx, env, args[1:])
+		switch {
+		case err == nil || errors.Is(err, flag.ErrHelp):
+			return 0
+		case errors.Is(err, errUsage):
+			return 2
+		}
+		fmt.Fprintln(env.stderr, "yihaowen "+c.name+": "+explain(err))
+		return 1
+	}
+	fmt.Fprintf(env.stderr, "yihaowen: there is no command %q\n\n", args[0])
+	help(env.stderr)
+	return 2
+}
+
+// explain is what an operator reads: the message meant for him where there is
+// one, otherwise the whole chain.
+func explain(err error) string {
+	var e *policy.Error
+	if errors.As(err, &e) && e.Err == nil && e.Code == policy.Invalid {
+		return e.Message
+	}
+	return err.Error()
+}
+
+func help(w io.Writer) {
+	fmt.Fprintln(w, "yihaowen takes policy documents in and serves them as pages.\n\nCommands:")
+	for _, c := range commands() {
+		fmt.Fprintln(w, "  yihaowen "+c.usage)
+	}
+	fmt.Fprintln(w, "\nFlags can also be given in the environment: YIHAOWEN_DB for --db, and so on.")
+}
+
+// flags is a set whose values default to the environment: --base-url to
+// YIHAOWEN_BASE_URL.
+type flags struct {
+	*flag.FlagSet
+	env *environment
+}
+
+func newFlags(env *environment, name, arguments string) *flags {
+	set := flag.NewFlagSet(name, flag.ContinueOnError)
+	set.SetOutput(env.stderr)
+	set.Usage = func() {
+		fmt.Fprintf(env.stderr, "usage: yihaowen %s [flags] %s\n", name, arguments)
+		set.PrintDefaults()
+	}
+	return &flags{set, env}
+}
+
+func (f *flags) text(name, value, usage string) *string {
+	if v := f.env.getenv("YIHAOWEN_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))); v != "" {
+		value = v
+	}
+	return f.String(name, value, usage)
+}
+
+// parse reads args, flags before or after the others, and checks how many others
+// there are; most < 0 means any number.
+func (f *flags) parse(args []string, least, most int) ([]string, error) {
+	var rest []string
+	for {
+		if err := f.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			return nil, errUsage
+		}
+		if f.NArg() == 0 {
+			break
+		}
+		// "--" ends the flags; what follows it are names.
+		if i := len(args) - f.NArg(); i > 0 && args[i-1] == "--" {
+			rest = append(rest, f.Args()...)
+			break
+		}
+		rest = append(rest, f.Arg(0))
+		args = f.Args()[1:]
+	}
+	if len(rest) < least || most >= 0 && len(rest) > most {
+		f.Usage()
+		return nil, errUsage
+	}
+	return rest, nil
+}
+
+// db is the flag that every command with a database has.
+func (f *flags) db() *string {
+	return f.text("db", "yihaowen.db", "database file")
+}

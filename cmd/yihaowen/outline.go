@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/segment"
+	"github.com/yihaowen/yihaowen/internal/source"
+)
+
+// runOutline shows what is understood of a text and stores nothing.
+func runOutline(_ context.Context, env *environment, args []string) error {
+	f := newFlags(env, "outline", "FILE")
+	asJSON := f.Bool("json", false, "print the tree as JSON")
+	files, err := f.parse(args, 1, 1)
+	if err != nil {
+		return err
+	}
+	src, err := readSource(env, files[0])
+	if err != nil {
+		return err
+	}
+	converter, err := script.New()
+	if err != nil {
+		return err
+	}
+	in := &ingest.Ingester{Script: converter, Words: segment.New().Words}
+	_, e, err := in.Parse(src, ingest.Facts{})
+	if err != nil {
+		return err
+	}
+	if *asJSON {
+		return writeJSON(env, api.NewTree(e, e.Script))
+	}
+	printTree(env.stdout, e)
+	return nil
+}
+
+// readSource reads a file, or standard input for "-".
+func readSource(env *environment, name string) (*policy.Source, error) {
+	if name == "-" {
+		return source.Read(name, env.stdin)
+	}
+	file, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, policy.Errorf(policy.Invalid, "%s: there is no such file; check the path", name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open: %w", err)
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return nil, policy.Errorf(policy.Invalid, "%s is a folder; give the files in it", name)
+	}
+	return source.Read(name, file)
+}
+
+// printTree writes an edition for a person to look over.
+func printTree(w io.Writer, e *policy.Edition) {
+	s := e.Script
+	fmt.Fprintf(w, "grammar %s (%.2f): %s\n", e.Grammar, e.Confidence, e.Reason)
+	for _, c := range e.Claims {
+		verdict := "cannot be checked"
+		if c.Holds != nil {
+			verdict = map[bool]string{true: "agrees", false: "DISAGREES"}[*c.Holds]
+		}
+		fmt.Fprintf(w, "claim %s %d, found %d, %s: %s\n", c.Kind, c.Count, c.Found, verdict, c.Quote.In(s))
+	}
+	for _, warning := range e.Warnings {
+		fmt.Fprintf(w, "warning: %s\n", warning.Message)
+	}
+	var show func(list []*policy.Provision, depth int)
+	show = func(list []*policy.Provision, depth int) {
+		for _, p := range list {
+			number := p.Label
+			if number == "" {
+				number = p.Num
+			}
+			if p.Leaf() {
+				number = fmt.Sprintf("%s [m/%d]", number, p.Measure)
+			}
+			fmt.Fprintf(w, "%s%s %s %s\n", strings.Repeat("  ", depth), p.Kind, number, p.Heading.In(s))
+			show(p.Children, depth+1)
+		}
+	}
+	show(e.Provisions, 0)
+}

@@ -1,0 +1,158 @@
+package api
+
+import (
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Document is a document's facts; where its tree is asked for, with it.
+type Document struct {
+	ID        string              `json:"id"` // "/d/baoan-2024"
+	Slug      string              `json:"slug"`
+	Title     Text                `json:"title"`
+	Alternate Text                `json:"alternate"`
+	Number    string              `json:"number"`
+	Issuer    Text                `json:"issuer"`
+	Adopted   string              `json:"adopted"`
+	Published string              `json:"published"`
+	Source    Text                `json:"source"`
+	SourceURL string              `json:"source_url"`
+	Script    policy.Script       `json:"script"`
+	Edition   int                 `json:"edition"`
+	Updated   time.Time           `json:"updated"`
+	Counts    map[policy.Kind]int `json:"counts,omitempty"`
+	Tree      *Tree               `json:"tree,omitempty"`
+}
+
+// NewDocument writes a document's facts in script s, or in both for "".
+func NewDocument(d *policy.Document, s policy.Script) *Document {
+	return &Document{
+		ID: "/d/" + d.Slug, Slug: d.Slug, Title: text(d.Title, s), Alternate: text(d.Alternate, s), Number: d.Number,
+		Issuer: text(d.Issuer, s), Adopted: d.Adopted, Published: d.Published, Source: text(d.Source, s),
+		SourceURL: d.SourceURL, Script: d.Script, Edition: d.Edition, Updated: d.Updated,
+	}
+}
+
+// Measure is a leaf with its place and with who answers for it.
+type Measure struct {
+	ID          string       `json:"id"` // "/d/baoan-2024/m/17"
+	Document    string       `json:"document"`
+	Ancestors   []Place      `json:"ancestors"`
+	Assignments []Assignment `json:"assignments"`
+	Provision
+}
+
+// Place is a provision above another one.
+type Place struct {
+	ID      string      `json:"id"`
+	Kind    policy.Kind `json:"kind"`
+	Num     string      `json:"num"`
+	Label   string      `json:"label"`
+	Heading Text        `json:"heading"`
+}
+
+// Assignment is who answers for a measure. A person's name is given only where
+// it is public.
+type Assignment struct {
+	Role         policy.Role `json:"role"`
+	Department   Text        `json:"department"`
+	DepartmentID string      `json:"department_id"`
+	Post         Text        `json:"post,omitempty"`
+	OfficialID   string      `json:"official_id,omitempty"`
+	Name         Text        `json:"name,omitempty"`
+	From         string      `json:"from"`
+	To           string      `json:"to"`
+	Due          string      `json:"due"`
+	Evidence     string      `json:"evidence"`
+}
+
+// NewMeasure writes a leaf of document slug in script s, or in both for "".
+func NewMeasure(slug string, p *policy.Provision, above []*policy.Provision, who []*policy.Assignment, s policy.Script) *Measure {
+	m := &Measure{
+		ID: "/d/" + slug + "/" + p.Path(), Document: "/d/" + slug, Provision: newProvision(p, s),
+		Ancestors: []Place{}, Assignments: []Assignment{},
+	}
+	for _, a := range above {
+		m.Ancestors = append(m.Ancestors, Place{"/d/" + slug + "/" + a.Path(), a.Kind, a.Num, a.Label, text(a.Heading, s)})
+	}
+	for _, a := range who {
+		out := Assignment{
+			Role: a.Role, Department: text(a.Department.Name, s), DepartmentID: "/org/" + a.Department.Slug,
+			From: a.From, To: a.To, Due: a.Due, Evidence: a.Evidence,
+		}
+		if a.Official != nil {
+			out.Post, out.OfficialID = text(a.Official.Post, s), "/official/"+a.Official.Slug
+			if a.Official.Public {
+				out.Name = text(a.Official.Name, s)
+			}
+		}
+		m.Assignments = append(m.Assignments, out)
+	}
+	return m
+}
+
+// Term is a notion with the number of its mentions.
+type Term struct {
+	ID       string `json:"id"`
+	Name     Text   `json:"name"`
+	Marked   bool   `json:"marked"`
+	Mentions int    `json:"mentions"`
+}
+
+// NewTerm writes a term.
+func NewTerm(t policy.CountedTerm, s policy.Script) Term {
+	return Term{"/t/" + t.Slug, text(t.Name, s), t.Marked, t.Count}
+}
+
+// Department is an organisation with the number of measures it answers for.
+type Department struct {
+	ID       string `json:"id"`
+	Name     Text   `json:"name"`
+	Measures int    `json:"measures"`
+}
+
+// NewDepartment writes a department.
+func NewDepartment(d policy.CountedDepartment, s policy.Script) Department {
+	return Department{"/org/" + d.Slug, text(d.Name, s), d.Count}
+}
+
+// Official is a post; its holder's name only where that is public.
+type Official struct {
+	ID         string `json:"id"`
+	Post       Text   `json:"post"`
+	Department Text   `json:"department"`
+	Name       Text   `json:"name,omitempty"`
+}
+
+// NewOfficial writes an official as a visitor may see him.
+func NewOfficial(o *policy.Official, s policy.Script) Official {
+	out := Official{ID: "/official/" + o.Slug, Post: text(o.Post, s), Department: text(o.Department.Name, s)}
+	if o.Public {
+		out.Name = text(o.Name, s)
+	}
+	return out
+}
+
+// List is one page of a longer list.
+type List[T any] struct {
+	Total  int `json:"total"`
+	Limit  int `json:"limit"`
+	Offset int `json:"offset"`
+	Items  []T `json:"items"`
+}
+
+// NewList cuts a page out of a whole list.
+func NewList[T any](all []T, limit, offset int) List[T] {
+	from := min(max(offset, 0), len(all))
+	to := min(from+max(limit, 0), len(all))
+	return List[T]{Total: len(all), Limit: limit, Offset: offset, Items: append([]T{}, all[from:to]...)}
+}
+
+// Problem is an error as RFC 9457 has it.
+type Problem struct {
+	Type   string `json:"type"`
+	Title  string `json:"title"`
+	Status int    `json:"status"`
+	Detail string `json:"detail,omitempty"`
+}

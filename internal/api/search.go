@@ -1,0 +1,63 @@
+package api
+
+import (
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// Search is the answer to a query.
+type Search struct {
+	Query  string `json:"query"`
+	Total  int    `json:"total"`
+	More   bool   `json:"more"` // there are more than total says
+	Offset int    `json:"offset"`
+	Hits   []Hit  `json:"hits"`
+}
+
+// Hit is a provision that holds every word of a query.
+type Hit struct {
+	ID       string      `json:"id"`
+	Document string      `json:"document"`
+	Kind     policy.Kind `json:"kind"`
+	Num      string      `json:"num"`
+	Heading  Text        `json:"heading"`
+	Snippet  any         `json:"snippet"` // []Piece, or one list for each script
+}
+
+// Piece is a run of a snippet, inside a hit or between hits.
+type Piece struct {
+	Text string `json:"text"`
+	Hit  bool   `json:"hit"`
+}
+
+// NewSearch writes a result in script s, or in both for "".
+func NewSearch(query string, r search.Result, s policy.Script) *Search {
+	out := &Search{Query: query, Total: r.Total, More: r.More, Hits: []Hit{}}
+	for _, h := range r.Hits {
+		hit := Hit{
+			ID: "/d/" + h.Document.Slug + "/" + h.Path, Document: h.Document.Slug,
+			Kind: h.Kind, Num: h.Num, Heading: text(h.Heading, s),
+		}
+		if s != "" {
+			hit.Snippet = snippet(h, s)
+		} else {
+			hit.Snippet = map[string][]Piece{"hant": snippet(h, policy.Hant), "hans": snippet(h, policy.Hans)}
+		}
+		out.Hits = append(out.Hits, hit)
+	}
+	return out
+}
+
+// snippet is the sentence that shows the hit; a hit in the heading alone shows
+// the heading.
+func snippet(h search.Hit, s policy.Script) []Piece {
+	segments := h.Snippet.Segments(h.Text, s)
+	if len(segments) == 0 {
+		segments = search.Mark(h.Heading.In(s), h.HeadingMarks)
+	}
+	pieces := []Piece{}
+	for _, seg := range segments {
+		pieces = append(pieces, Piece{seg.Text, seg.Hit})
+	}
+	return pieces
+}
