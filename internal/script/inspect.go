@@ -27,9 +27,10 @@ type Hit struct {
 	Exception    Exception // that governed
 }
 
-// Inspect lists where an exception governs the conversion of text from one
-// script to the other, and where a character has several forms and no phrase of
-// the dictionaries or exception chose one. It is empty where from and to are equal.
+// Inspect lists where an exception makes the conversion of text from one script
+// to the other differ from OpenCC's, and where a character has several forms and
+// neither a phrase of the dictionaries nor an exception chose one. It is empty
+// where from and to are equal.
 func (c *Converter) Inspect(text string, from, to policy.Script) []Hit {
 	if from == to {
 		return nil
@@ -42,7 +43,8 @@ func (c *Converter) Inspect(text string, from, to policy.Script) []Hit {
 		some, text = cut(text)
 		b.read(some)
 		source := slices.Clone(b.runes)
-		ambiguous := d.ambiguous(b)
+		plain := slices.Clone(b.codes)
+		ambiguous := d.ambiguous(plain)
 		d.convert(b)
 		result := []rune(string(b.write()))
 		spans := b.spans
@@ -55,11 +57,16 @@ func (c *Converter) Inspect(text string, from, to policy.Script) []Hit {
 			hit := Hit{Start: base + i, End: base + i + 1, Line: line, Column: column}
 			switch {
 			case len(spans) > 0 && spans[0].start == i:
-				n := len(spans[0].rule.term)
-				hit.Reason, hit.End, hit.Exception = Governed, base+i+n, spans[0].rule.exception
+				r := spans[0].rule
 				spans = spans[1:]
+				n := len(r.term)
+				agrees := writes(plain[i:i+n], source[i:i+n], r.result)
 				column += n - 1
 				i += n - 1
+				if agrees {
+					continue
+				}
+				hit.Reason, hit.End, hit.Exception = Governed, hit.Start+n, r.exception
 			case ambiguous[i]:
 				hit.Reason, hit.Candidates = Ambiguous, candidates(source[i], to)
 			default:
@@ -73,19 +80,18 @@ func (c *Converter) Inspect(text string, from, to policy.Script) []Hit {
 	return hits
 }
 
-// ambiguous marks the characters of b that stand outside every phrase and have
-// several forms.
-func (d *direction) ambiguous(b *buffer) []bool {
+// ambiguous converts codes without exceptions, and marks the characters that
+// stand outside every phrase and have several forms.
+func (d *direction) ambiguous(codes []code) []bool {
 	many := byte(manyHant)
 	if d.to == policy.Hans {
 		many = manyHans
 	}
-	marks := make([]bool, len(b.codes))
-	codes := slices.Clone(b.codes)
+	final := d.steps[len(d.steps)-1]
 	for _, s := range d.steps[:len(d.steps)-1] {
 		s.run(codes)
 	}
-	final := d.steps[len(d.steps)-1]
+	marks := make([]bool, len(codes))
 	for i := 0; i < len(codes); {
 		if data.flags[codes[i]]&final.start != 0 {
 			if n, _ := data.longest(final.base, codes[i:]); n > 0 {
@@ -96,7 +102,22 @@ func (d *direction) ambiguous(b *buffer) []bool {
 		marks[i] = data.flags[codes[i]]&many != 0
 		i++
 	}
+	final.run(codes)
 	return marks
+}
+
+// writes reports whether codes, with source where they are 0, say result.
+func writes(codes []code, source, result []rune) bool {
+	for i, c := range codes {
+		r := source[i]
+		if c != 0 {
+			r = rune(data.runes.at(int(c)))
+		}
+		if r != result[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // candidates are the forms that r may take in script to, the usual one first.

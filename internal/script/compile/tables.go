@@ -162,11 +162,13 @@ func (t *tables) characters(all dictionaries) {
 	}
 }
 
-// alone is what r becomes by itself, and all that it may become.
+// alone is what r becomes by itself, and all that it may become. Forms outside
+// the Basic Multilingual Plane are left out of the choice: dictionaries of rare
+// characters list them (𫔭 for 開), texts do not write them.
 func alone(r rune, candidates []rune, form func(rune) rune) (rune, []rune) {
 	var many []rune
 	for _, c := range candidates {
-		if c = form(c); !slices.Contains(many, c) {
+		if c = form(c); !slices.Contains(many, c) && (c <= 0xffff || len(many) == 0) {
 			many = append(many, c)
 		}
 	}
