@@ -1,0 +1,33 @@
+package view
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Page 頁面 is one of the page structs of this package: what Render can write.
+type Page interface {
+	layout() *Layout
+	template() string // name of its template, without ".html"
+}
+
+// Layout 版式 is what every page has; page structs embed it.
+type Layout struct {
+	Script policy.Script // the reader's; Hant if empty
+	// Path is the page's address without the script's prefix: "/d/baoan-2024/m/17",
+	// "/" for the start page. Links to the other script and the canonical
+	// address are made from it.
+	Path  string
+	Query string // raw query of the request without "?", kept by the script toggle
+	// BaseURL is the public origin, "https://yihaowen.example", for identifiers,
+	// canonical addresses and hreflang. Without it these are left relative.
+	BaseURL    string
+	Search     string // what stands in the search box of the header
+	LargePrint bool   // 關懷版: the reader asked for large print
+	NoIndex    bool   // search engines should leave the page out
+	// Single says that the address exists in one script only or answers a failure:
+	// no canonical address, no hreflang.
+	Single bool
+}
+
+func (l *Layout) layout() *Layout { return l }
+
+// Range is runes [Start, End) of a text. It holds in both scripts.
+type Range struct{ Start, End int }

@@ -1,0 +1,27 @@
+package view
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Measure 措施頁 is the page that people send each other: one measure with its
+// place, its words, who answers for it and what it is like.
+type Measure struct {
+	Layout
+	Document    *policy.Document
+	Provision   *policy.Provision   // the leaf, with its points if it has any
+	Ancestors   []*policy.Provision // from the top of the tree down
+	Previous    *policy.Provision   // measure before, nil at the first
+	Next        *policy.Provision
+	Mentions    map[int64][]policy.TermMention // by row of the leaf, of its points and of its ancestors
+	Related     []policy.Related               // From is this measure
+	Assignments []*policy.Assignment
+	Notes       []policy.Note
+	// Source is the decoded source text of the edition, in which the provision's
+	// spans count; "" leaves out how the title was put together.
+	Source string
+	// DroppedAfter is the number of the last edition that holds the measure if the
+	// current one does not, else 0.
+	DroppedAfter int
+	Total        int // how many measures the current edition has
+}
+
+func (*Measure) template() string { return "measure" }

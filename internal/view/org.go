@@ -1,0 +1,30 @@
+package view
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Org 單位頁 is a department with the measures it answers for.
+type Org struct {
+	Layout
+	Department *policy.Department
+	Duties     []policy.Duty // its own and its officials', as stored
+	Officials  []*policy.Official
+}
+
+func (*Org) template() string { return "org" }
+
+// Orgs 單位表 is the index of departments.
+type Orgs struct {
+	Layout
+	Departments []policy.CountedDepartment
+}
+
+func (*Orgs) template() string { return "orgs" }
+
+// Official 負責人頁 is a post, with its holder's name where that is public.
+type Official struct {
+	Layout
+	Official *policy.Official
+	Duties   []policy.Duty
+}
+
+func (*Official) template() string { return "official" }
