@@ -16,6 +16,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/outline"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/slug"
 )
 
@@ -23,7 +24,7 @@ import (
 type Store interface {
 	Known(ctx context.Context, slug string) (*policy.Document, string, error)
 	Leaves(ctx context.Context, documentID int64) ([]*policy.Provision, int, error)
-	Publish(ctx context.Context, d *policy.Document, e *policy.Edition) error
+	Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error
 }
 
 // Ingester reads files into a store.
@@ -212,10 +213,23 @@ func (in *Ingester) Ingest(ctx context.Context, src *policy.Source, facts Facts,
 		}
 		match(before, last, e)
 	}
-	if err := in.Store.Publish(ctx, d, e); err != nil {
+	if err := in.Store.Publish(ctx, d, e, in.split); err != nil {
 		return nil, fmt.Errorf("%s: %w", src.Name, err)
 	}
 	return result, nil
+}
+
+// split gives the runes of a Simplified text at which words begin.
+func (in *Ingester) split(hans string) ([]int, error) {
+	words, err := in.Words(hans)
+	if err != nil {
+		return nil, err
+	}
+	starts := make([]int, len(words))
+	for i, w := range words {
+		starts[i] = w.Start
+	}
+	return starts, nil
 }
 
 // keep carries over what is stored of a document where neither editor nor text

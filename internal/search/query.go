@@ -136,3 +136,18 @@ func (w Word) String() string {
 	}
 	return name + `"` + strings.ReplaceAll(w.Text, `"`, `""`) + `"`
 }
+
+// Status is which editions the query asks for, or otherwise if it does not say;
+// StatusCurrent if that says nothing either.
+func (q Query) Status(otherwise string) string {
+	for _, c := range q.Clauses {
+		if w := c.Any[0]; w.Field == Status {
+			otherwise = statuses[strings.ToLower(w.Text)]
+		}
+	}
+	switch otherwise {
+	case StatusSuperseded, StatusAll:
+		return otherwise
+	}
+	return StatusCurrent
+}

@@ -9,13 +9,20 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // Publish stores an edition, with its document if that is new, in one
 // transaction. e.Number must be the number after the edition that its measures
 // were matched with; if another one was stored meanwhile, it fails with Conflict.
-func (s *Store) Publish(ctx context.Context, d *policy.Document, e *policy.Edition) error {
-	err := s.change(ctx, func(tx *sql.Tx) error { return publish(ctx, tx, d, e) })
+// split finds the words that order hits of the search; it may be nil.
+func (s *Store) Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		if err := publish(ctx, tx, d, e); err != nil {
+			return err
+		}
+		return indexDocument(ctx, tx, d.ID, split)
+	})
 	if err != nil {
 		return fmt.Errorf("Publish(%s): %w", d.Slug, err)
 	}

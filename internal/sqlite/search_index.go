@@ -53,7 +53,7 @@ func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split sear
 	if err := w.flush(ctx); err != nil {
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
 	}
-	return nil
+	return indexNames(ctx, tx)
 }
 
 // indexWriter writes rows of the index with statements prepared once.
@@ -61,7 +61,7 @@ type indexWriter struct {
 	tx                    *sql.Tx
 	text, heading         *sql.Stmt
 	dropText, dropHeading *sql.Stmt
-	pair, word            *sql.Stmt
+	pair, word, count     *sql.Stmt
 	pairs, known          map[search.Pair]bool
 	uses                  map[string]*wordUse
 }
@@ -77,6 +77,7 @@ func newIndexWriter(ctx context.Context, tx *sql.Tx) (*indexWriter, error) {
 		{&w.dropText, `DELETE FROM search_text WHERE rowid = ?`},
 		{&w.dropHeading, `DELETE FROM search_heading WHERE rowid = ?`},
 		{&w.pair, `INSERT INTO search_pair (fold, hant, hans) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`},
+		{&w.count, `UPDATE search_name SET uses = uses + ? WHERE kind = 'word' AND ref = 0 AND fold = ?`},
 		{&w.word, `UPDATE provision SET words = ? WHERE id = ?`},
 	} {
 		var err error
@@ -89,7 +90,7 @@ func newIndexWriter(ctx context.Context, tx *sql.Tx) (*indexWriter, error) {
 }
 
 func (w *indexWriter) close() {
-	for _, s := range []*sql.Stmt{w.text, w.heading, w.dropText, w.dropHeading, w.pair, w.word} {
+	for _, s := range []*sql.Stmt{w.text, w.heading, w.dropText, w.dropHeading, w.pair, w.word, w.count} {
 		if s != nil {
 			s.Close()
 		}
@@ -227,5 +228,5 @@ func (w *indexWriter) flush(ctx context.Context) error {
 		}
 	}
 	clear(w.pairs)
-	return w.flushNames(ctx)
+	return w.flushWords(ctx)
 }

@@ -27,7 +27,7 @@ func provisionAt(rank int64) int64 {
 // editionAt is the id of the edition of the provision with a rank.
 func editionAt(rank int64) int64 { return provisionAt(rank) >> positionBits }
 
-// sqlProvisionAt is provisionAt of a rowid in SQL.
+// sqlProvisionAt is provisionAt of f.rowid in SQL.
 const sqlProvisionAt = `((16777216 - ((f.rowid & 35184372088831) >> 20)) << 20 | (f.rowid & 1048575))`
 
 // ranks is an inclusive range of the index.
@@ -40,5 +40,3 @@ func (r ranks) band() int64 { return r.from &^ (rankPassage - 1) }
 func (r ranks) cut(first, last int64) ranks {
 	return ranks{rankOf(first, r.band()), rankOf(last, r.band())}
 }
-
-var _ = [1]struct{}{}[rankPassage-1-35184372088831]

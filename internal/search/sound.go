@@ -1,0 +1,88 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+// maxSounds is how many ways of reading a name are kept: each character with two
+// readings doubles them.
+const maxSounds = 8
+
+// Sounds lists how name may be typed in pinyin without tones and spaces, ü as v:
+// whole ("xinnengyuan") for every likely combination of readings, and by its
+// initials ("xny"). Characters that are not Han stand for themselves, in lower
+// case; a name without any Han character sounds like nothing.
+func Sounds(name string) (whole, initials []string) {
+	args := pinyin.NewArgs()
+	args.Heteronym = true
+	whole, initials = []string{""}, []string{""}
+	han := false
+	for _, r := range name {
+		var readings []string
+		if unicode.Is(unicode.Han, r) {
+			readings = plain(pinyin.SinglePinyin(r, args))
+		}
+		switch {
+		case len(readings) > 0:
+			han = true
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			readings = []string{strings.ToLower(string(r))}
+		default:
+			continue
+		}
+		first := make([]string, len(readings))
+		for i, reading := range readings {
+			first[i] = string([]rune(reading)[:1])
+		}
+		whole, initials = extend(whole, readings), extend(initials, distinctStrings(first))
+	}
+	if !han {
+		return nil, nil
+	}
+	return whole, initials
+}
+
+// plain gives at most two readings of a character, the commonest first, as an
+// input method takes them.
+func plain(readings []string) []string {
+	for i, r := range readings {
+		readings[i] = strings.ReplaceAll(r, "ü", "v")
+	}
+	readings = distinctStrings(readings)
+	return readings[:min(len(readings), 2)]
+}
+
+// extend appends every reading to every sound, as long as that stays within maxSounds.
+func extend(sounds, readings []string) []string {
+	if len(sounds)*len(readings) > maxSounds {
+		readings = readings[:1]
+	}
+	out := make([]string, 0, len(sounds)*len(readings))
+	for _, s := range sounds {
+		for _, r := range readings {
+			out = append(out, s+r)
+		}
+	}
+	return out
+}
+
+// Typed reads a query as pinyin that was typed for it: lower case, ü as v, without
+// spaces and apostrophes. It is "" for a query that is not pinyin.
+func Typed(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			b.WriteRune(r)
+		case r == 'ü':
+			b.WriteByte('v')
+		case r == '\'' || unicode.IsSpace(r):
+		default:
+			return ""
+		}
+	}
+	return b.String()
+}

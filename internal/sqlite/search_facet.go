@@ -1,0 +1,169 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// facetDocuments is how many documents are offered as filters.
+const facetDocuments = 20
+
+// facets groups what was found by document and, inside one document, by the two
+// upper levels of its tree. Where there are more hits than are counted, the
+// counted ones are the first by rank, so only the last document among them can
+// have more than its count.
+func (s *Store) facets(ctx context.Context, filter search.Filter, sc *scope, f *findings, result *search.Result) error {
+	counted := f.ranks[:min(len(f.ranks), search.MaxCount)]
+	if len(counted) == 0 {
+		return nil
+	}
+	type group struct {
+		edition int64
+		count   int
+		more    bool
+	}
+	var groups []group
+	at := map[int64]int{}
+	for _, rank := range counted {
+		edition := editionAt(rank)
+		i, known := at[edition]
+		if !known {
+			i = len(groups)
+			at[edition] = i
+			groups = append(groups, group{edition: edition})
+		}
+		groups[i].count++
+	}
+	if len(f.ranks) > search.MaxCount {
+		groups[at[editionAt(counted[len(counted)-1])]].more = true
+		result.FacetMore = filter.Doc == ""
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(b.count, a.count) })
+	result.FacetMore = result.FacetMore || len(groups) > facetDocuments
+	groups = groups[:min(len(groups), facetDocuments)]
+	ids := make([]int64, len(groups))
+	for i, g := range groups {
+		ids[i] = g.edition
+	}
+	documents, err := s.facetTitles(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, g := range groups {
+		facet := documents[g.edition]
+		if facet.Key == "" {
+			continue
+		}
+		facet.Count, facet.More = g.count, g.more
+		facet.Active = facet.Key == filter.Doc
+		if i := slices.IndexFunc(result.Facets, func(o search.Facet) bool { return o.Key == facet.Key }); i >= 0 {
+			result.Facets[i].Count += facet.Count // another edition of the same document
+			continue
+		}
+		result.Facets = append(result.Facets, facet)
+	}
+	if len(result.Facets) != 1 {
+		return nil
+	}
+	edition := cmp.Or(sc.edition, groups[0].edition)
+	inside, err := s.groups(ctx, edition, result.Facets[0].Key, counted)
+	if err != nil {
+		return err
+	}
+	for i := range inside {
+		switch inside[i].Kind {
+		case "dimension":
+			inside[i].Active = filter.Dimension != ""
+		case "item":
+			inside[i].Active = filter.Item != ""
+		}
+		inside[i].More = result.More
+	}
+	result.Facets = append(result.Facets, inside...)
+	return nil
+}
+
+// facetTitles names the documents of editions.
+func (s *Store) facetTitles(ctx context.Context, editions []int64) (map[int64]search.Facet, error) {
+	packed, err := json.Marshal(editions)
+	if err != nil {
+		return nil, fmt.Errorf("facets: %w", err)
+	}
+	titles := map[int64]search.Facet{}
+	err = each(ctx, s.db, func(rows *sql.Rows) error {
+		var edition int64
+		facet := search.Facet{Kind: "document"}
+		err := rows.Scan(&edition, &facet.Key, &facet.Title.Hant, &facet.Title.Hans)
+		facet.Doc = facet.Key
+		titles[edition] = facet
+		return err
+	}, `SELECT e.id, d.slug, d.title_hant, d.title_hans
+		FROM json_each(?) j CROSS JOIN edition e ON e.id = j.value
+		JOIN document d ON d.id = e.document_id AND d.state = 'published'`, string(packed))
+	if err != nil {
+		return nil, fmt.Errorf("facets: %w", err)
+	}
+	return titles, nil
+}
+
+// groups counts the ranks that stand in each group of the two upper levels of an
+// edition's tree. Rows come in reading order, so a group reaches to the next row
+// that is not deeper.
+func (s *Store) groups(ctx context.Context, edition int64, slug string, counted []int64) ([]search.Facet, error) {
+	ids := make([]int64, 0, len(counted))
+	for _, rank := range counted {
+		if editionAt(rank) == edition {
+			ids = append(ids, provisionAt(rank))
+		}
+	}
+	slices.Sort(ids)
+	between := func(from, to int64) int {
+		return sort.Search(len(ids), func(i int) bool { return ids[i] >= to }) -
+			sort.Search(len(ids), func(i int) bool { return ids[i] >= from })
+	}
+	type row struct {
+		id    int64
+		top   bool
+		group bool
+		facet search.Facet
+	}
+	var rows []row
+	err := each(ctx, s.db, func(r *sql.Rows) error {
+		o := row{facet: search.Facet{Kind: "item", Doc: slug}}
+		err := r.Scan(&o.id, &o.top, &o.group, &o.facet.Key, &o.facet.Title.Hant, &o.facet.Title.Hans)
+		if o.top {
+			o.facet.Kind = "dimension"
+		}
+		rows = append(rows, o)
+		return err
+	}, `SELECT p.id, p.parent_id IS NULL, p.measure = 0, p.path, p.heading_hant, p.heading_hans FROM provision p
+		WHERE p.edition_id = ? AND p.path <> '' AND (p.parent_id IS NULL OR
+			(SELECT q.parent_id IS NULL FROM provision q WHERE q.id = p.parent_id)) ORDER BY p.position`, edition)
+	if err != nil {
+		return nil, fmt.Errorf("groups(%d): %w", edition, err)
+	}
+	var list []search.Facet
+	for i, o := range rows {
+		if !o.group {
+			continue
+		}
+		end := (edition + 1) << positionBits
+		for _, next := range rows[i+1:] {
+			if next.top || !o.top {
+				end = next.id
+				break
+			}
+		}
+		if o.facet.Count = between(o.id, end); o.facet.Count > 0 {
+			list = append(list, o.facet)
+		}
+	}
+	return list, nil
+}

@@ -1,0 +1,152 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+	"unicode"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// wordUse counts the provisions that use a word.
+type wordUse struct {
+	name policy.Text
+	uses int
+}
+
+// use counts the words of a row, each once: those of two Han characters and more.
+func (w *indexWriter) use(r *indexRow) {
+	hant := append([]rune(r.heading.Hant), []rune(r.text.Hant)...)
+	hans := append([]rune(r.heading.Hans), []rune(r.text.Hans)...)
+	words := search.Boundaries(r.words)
+	seen := map[string]bool{}
+	for start := 0; start < len(hans); {
+		end := start + 1
+		for end < len(hans) && !words.At(end) {
+			end++
+		}
+		notHan := func(r rune) bool { return !unicode.Is(unicode.Han, r) }
+		if end-start >= 2 && end <= len(hant) && !slices.ContainsFunc(hans[start:end], notHan) {
+			fold := script.FoldString(string(hans[start:end]))
+			if !seen[fold] {
+				seen[fold] = true
+				if w.uses[fold] == nil {
+					w.uses[fold] = &wordUse{name: policy.Text{Hant: string(hant[start:end]), Hans: string(hans[start:end])}}
+				}
+				w.uses[fold].uses++
+			}
+		}
+		start = end
+	}
+}
+
+// flushWords adds what was counted to the words that may be suggested.
+func (w *indexWriter) flushWords(ctx context.Context) error {
+	n, err := newNameWriter(ctx, w.tx)
+	if err != nil {
+		return err
+	}
+	defer n.close()
+	for _, fold := range slices.Sorted(maps.Keys(w.uses)) {
+		u := w.uses[fold]
+		result, err := w.count.ExecContext(ctx, u.uses, fold)
+		if err != nil {
+			return fmt.Errorf("word %s: %w", fold, err)
+		}
+		if known, err := result.RowsAffected(); err != nil {
+			return fmt.Errorf("word %s: %w", fold, err)
+		} else if known == 0 {
+			if err := n.add(ctx, "word", 0, u.name, u.uses); err != nil {
+				return err
+			}
+		}
+	}
+	clear(w.uses)
+	return nil
+}
+
+// indexNames brings what may be suggested in line with the terms, departments,
+// posts and documents that are stored. It is called in any transaction that
+// changes one of them.
+func indexNames(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM search_name WHERE kind <> 'word' AND NOT EXISTS (
+		SELECT 1 FROM nameable n WHERE n.kind = search_name.kind AND n.ref = search_name.ref AND n.name_hant = search_name.name_hant)`)
+	if err != nil {
+		return fmt.Errorf("indexNames: %w", err)
+	}
+	type missing struct {
+		kind string
+		ref  int64
+		name policy.Text
+	}
+	var list []missing
+	err = each(ctx, tx, func(rows *sql.Rows) error {
+		var m missing
+		err := rows.Scan(&m.kind, &m.ref, &m.name.Hant, &m.name.Hans)
+		list = append(list, m)
+		return err
+	}, `SELECT n.kind, n.ref, n.name_hant, n.name_hans FROM nameable n WHERE NOT EXISTS (
+		SELECT 1 FROM search_name s WHERE s.kind = n.kind AND s.ref = n.ref AND s.name_hant = n.name_hant)`)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	n, err := newNameWriter(ctx, tx)
+	if err != nil {
+		return fmt.Errorf("indexNames: %w", err)
+	}
+	defer n.close()
+	for _, m := range list {
+		if err := n.add(ctx, m.kind, m.ref, m.name, 0); err != nil {
+			return fmt.Errorf("indexNames: %w", err)
+		}
+	}
+	return nil
+}
+
+// nameWriter adds names with their sounds.
+type nameWriter struct{ name, sound *sql.Stmt }
+
+func newNameWriter(ctx context.Context, tx *sql.Tx) (*nameWriter, error) {
+	name, err := tx.PrepareContext(ctx, `INSERT INTO search_name (kind, ref, fold, name_hant, name_hans, uses)
+		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+	if err != nil {
+		return nil, fmt.Errorf("prepare search_name: %w", err)
+	}
+	sound, err := tx.PrepareContext(ctx, `INSERT INTO search_sound (sound, name_id) VALUES (?, ?) ON CONFLICT DO NOTHING`)
+	if err != nil {
+		name.Close()
+		return nil, fmt.Errorf("prepare search_sound: %w", err)
+	}
+	return &nameWriter{name, sound}, nil
+}
+
+func (n *nameWriter) close() {
+	n.name.Close()
+	n.sound.Close()
+}
+
+func (n *nameWriter) add(ctx context.Context, kind string, ref int64, name policy.Text, uses int) error {
+	result, err := n.name.ExecContext(ctx, kind, ref, script.FoldString(name.Hans), name.Hant, name.Hans, uses)
+	if err != nil {
+		return fmt.Errorf("name %s: %w", name.Hans, err)
+	}
+	if added, err := result.RowsAffected(); err != nil || added == 0 {
+		return err
+	}
+	id, err := result.LastInsertId()
+	if err != nil {
+		return fmt.Errorf("name %s: %w", name.Hans, err)
+	}
+	whole, initials := search.Sounds(name.Hans)
+	for _, sound := range append(whole, initials...) {
+		if _, err := n.sound.ExecContext(ctx, sound, id); err != nil {
+			return fmt.Errorf("sound %s: %w", sound, err)
+		}
+	}
+	return nil
+}
