@@ -6,6 +6,19 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 // hold is worse than an unusual form.
 const mismatchCost = 100
 
+// unevenCost is the price of a part whose introduction is not as long as the
+// others'. It exceeds what one missing measure costs in the claims that count it
+// (its own scope's, the items', the whole document's): a gap in the text must show
+// as a contradiction and not be filled with a sentence of an introduction.
+const unevenCost = 400
+
+// usualOpening is the length of a part's introduction, in sentences: one that
+// names the part and one that says what for. longestOpening bounds the search.
+const (
+	usualOpening   = 2
+	longestOpening = 4
+)
+
 // mostLeaves bounds the search; beyond it the best choice found so far stands.
 const mostLeaves = 500_000
 
@@ -13,16 +26,20 @@ const mostLeaves = 500_000
 // among the choices that satisfy them alike, the most usual forms are taken.
 func choose(parts []*part, claims []claim) {
 	s := &chooser{parts: parts, claims: claims, current: make([]int, len(parts)), best: -1}
-	s.descend(0, 0, make([]int, len(claims)))
+	for s.opening = 1; s.opening <= longestOpening; s.opening++ {
+		s.descend(0, max(s.opening-usualOpening, usualOpening-s.opening), make([]int, len(claims)))
+	}
 	for i, p := range parts {
 		p.chosen = s.chosen[i]
 	}
 }
 
-// chooser is a depth-first search over the readings of all parts.
+// chooser is a depth-first search over the readings of all parts, for one length
+// of introduction at a time.
 type chooser struct {
 	parts   []*part
 	claims  []claim
+	opening int
 	current []int
 	chosen  []int
 	best    int // cost of chosen, -1 before there is one
@@ -61,7 +78,11 @@ func (s *chooser) descend(i, cost int, counts []int) {
 			}
 		}
 		s.current[i] = k
-		s.descend(i+1, cost+r.cost, next)
+		price := cost + r.cost
+		if r.opening != s.opening {
+			price += unevenCost
+		}
+		s.descend(i+1, price, next)
 	}
 }
 

@@ -20,6 +20,7 @@ func (p *part) best() *partReading { return &p.readings[p.chosen] }
 // partReading is one way to read a part: where its introduction ends and what it lists.
 type partReading struct {
 	intro     extent
+	opening   int // sentences of the introduction, the one that names the part included
 	items     []listed
 	until     int // line after the last one that belongs to the part
 	signature extent
@@ -45,13 +46,12 @@ type listed struct {
 }
 
 // Costs of readings where the text's claims do not choose. A list of headed lists
-// is unmistakable; a sentence of clauses is likely; sentences as measures need an
-// introduction of one sentence to look right; leaving lines out is a last resort.
+// is unmistakable; a sentence of clauses is likely. Leaving lines out is as bad as
+// an uneven introduction, see unevenCost.
 const (
 	costClauses   = 1
 	costSentences = 2
-	costOffset    = 1 // for each sentence that the introduction is longer or shorter than one
-	costLineOut   = 4
+	costLineOut   = unevenCost
 )
 
 // newPart reads the lines [d.line, end) of a dimension in every way they allow.
@@ -97,21 +97,21 @@ func (r *Reader) readSentences(sc *scan, sentences []extent) ([]partReading, err
 	var found []partReading
 	last := len(sentences) - 1
 	if last == 0 {
-		return []partReading{{intro: sentences[0]}}, nil
+		return []partReading{{intro: sentences[0], opening: 1}}, nil
 	}
 	intro := extent{sentences[0].start, sentences[last-1].end}
 	if items, err := r.headedLists(sc, sentences[last]); err != nil {
 		return nil, err
 	} else if items != nil {
-		found = append(found, partReading{intro: intro, items: items})
+		found = append(found, partReading{intro: intro, opening: last, items: items})
 	}
 	if items := sc.clauses(sentences[last]); items != nil {
-		found = append(found, partReading{intro: intro, items: items, cost: costClauses})
+		found = append(found, partReading{intro: intro, opening: last, items: items, cost: costClauses})
 	}
 	for k := 1; k <= last; k++ {
 		reading := partReading{
-			intro: extent{sentences[0].start, sentences[k-1].end},
-			cost:  costSentences + costOffset*max(k-2, 2-k),
+			intro: extent{sentences[0].start, sentences[k-1].end}, opening: k,
+			cost: costSentences,
 		}
 		for _, s := range sentences[k:] {
 			reading.items = append(reading.items, sc.headedSentence(s))

@@ -64,22 +64,41 @@ func (sc *scan) complete(group []phrase, verb extent) {
 	}
 }
 
+// parallel is the length in characters up to which members of one length are
+// complete whatever a dictionary says of their first word: four-character phrases
+// are set side by side (持續穩鏈、精準補鏈).
+const parallel = 5
+
 // elliptical reports whether member continues head: it is a noun phrase, where
-// head opens with a predicate. Members of one length are parallel and complete
-// (持續穩鏈、精準補鏈), whatever a dictionary says of their first word.
+// head opens with a predicate. A first word that can be verb or noun (建設示範園區,
+// 設計能力) counts as a verb unless the member ends with head's last word.
 func (r *Reader) elliptical(sc *scan, head, member extent) (bool, error) {
-	if runes(sc.of(head)) == runes(sc.of(member)) {
+	if n := runes(sc.of(member)); n <= parallel && n == runes(sc.of(head)) {
 		return false, nil
 	}
 	words, err := r.Words(r.Simplify(sc.of(member)))
-	if err != nil || len(words) == 0 {
+	if err != nil || len(words) == 0 || words[0].Verbal() {
 		return false, err
 	}
-	if words[0].Verbal() {
-		return false, nil
+	if words[0].Tag == "vn" && len(words) > 1 {
+		last := words[len(words)-1]
+		end := lastRunes(sc.of(member), last.End-last.Start)
+		if !strings.HasSuffix(sc.of(head), end) {
+			return false, nil
+		}
 	}
 	verb, err := r.predicate(sc, head)
 	return !verb.empty(), err
+}
+
+// lastRunes is the end of s, n characters long.
+func lastRunes(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
 }
 
 // predicate is the verb, with its adverbs and a second verb or complement, that
@@ -93,7 +112,7 @@ func (r *Reader) predicate(sc *scan, e extent) (extent, error) {
 	end := 0
 	for i, w := range words {
 		// gse tags set phrases l and i; at the head of a list of measures they act as verbs.
-		if w.Verbal() || i == 0 && (w.Tag == "l" || w.Tag == "i") || end > 0 && w.Tag == "a" && w.End-w.Start == 1 {
+		if w.Verbal() || i == 0 && (w.Tag == "l" || w.Tag == "i" || w.Tag == "vn") || end > 0 && w.Tag == "a" && w.End-w.Start == 1 {
 			end = w.End
 			continue
 		}
