@@ -1,0 +1,381 @@
+package source
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// renderer writes elements as the lines that a browser would show.
+type renderer struct {
+	page    *page
+	weights weights // nil: nothing is noise
+	total   int
+	line    strings.Builder
+	space   bool // white space is owed before the next character
+	broken  bool // and it holds a line end
+	kind    policy.BlockKind
+	level   int
+	marker  string // number of a list item whose text has not begun
+	pre     bool
+}
+
+// flush ends a line.
+func (r *renderer) flush() {
+	text := strings.TrimRight(r.line.String(), " ")
+	r.line.Reset()
+	r.space, r.broken = false, false
+	if strings.TrimFunc(text, unicode.IsSpace) == "" || r.weights != nil && isUI(text) {
+		return
+	}
+	if r.marker != "" {
+		if !beginsWithNumber(text) {
+			text = r.marker + strings.TrimLeftFunc(text, unicode.IsSpace)
+		}
+		r.marker = ""
+	}
+	kind := r.kind
+	if kind == "" {
+		kind = policy.BlockParagraph
+	}
+	r.page.add(kind, r.level, text)
+}
+
+// text adds a text node, white space collapsed as browsers do; a line end in
+// the source between two Chinese characters is no blank (CSS Text 3, 4.1.3).
+func (r *renderer) text(data string) {
+	if r.pre {
+		for i, line := range strings.Split(data, "\n") {
+			if i > 0 {
+				r.flush()
+			}
+			r.line.WriteString(line)
+		}
+		return
+	}
+	for _, c := range data {
+		switch c {
+		case ' ', '\t', '\f':
+			r.space = true
+		case '\n', '\r':
+			r.space, r.broken = true, true
+		default:
+			if r.space && r.line.Len() > 0 && !(r.broken && isWide(c) && isWide(r.last())) {
+				r.line.WriteByte(' ')
+			}
+			r.space, r.broken = false, false
+			r.line.WriteRune(c)
+		}
+	}
+}
+
+func (r *renderer) last() rune {
+	c, _ := utf8.DecodeLastRuneInString(r.line.String())
+	return c
+}
+
+// isWide reports whether r is a character or mark of East Asian width.
+func isWide(r rune) bool {
+	return isHan(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || r == '“' || r == '”' || r == '‘' || r == '’' || r == '—' || r == '…'
+}
+
+func (r *renderer) children(n *html.Node) {
+	for c := range n.ChildNodes() {
+		r.node(c)
+	}
+}
+
+func (r *renderer) node(n *html.Node) {
+	switch {
+	case n.Type == html.TextNode:
+		r.text(n.Data)
+		return
+	case n.Type != html.ElementNode || isSilent(n):
+		return
+	case r.weights != nil && isBlock(n) && r.weights.isNoise(n, r.total):
+		return
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		r.flush()
+	case atom.Hr:
+		r.flush()
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		r.block(n, policy.BlockHeading, int(n.Data[1]-'0'))
+	case atom.Blockquote:
+		r.block(n, policy.BlockQuote, 0)
+	case atom.Ol:
+		r.ordered(n)
+	case atom.Li:
+		r.block(n, policy.BlockList, 0)
+	case atom.Pre:
+		r.flush()
+		r.pre = true
+		r.children(n)
+		r.flush()
+		r.pre = false
+	case atom.Table:
+		r.flush()
+		if isLayout(n) {
+			r.children(n)
+		} else {
+			r.table(n)
+		}
+		r.flush()
+	default:
+		if isBlock(n) {
+			r.flush()
+			r.children(n)
+			r.flush()
+			return
+		}
+		r.children(n)
+	}
+}
+
+// block writes n as a block of its own kind; a paragraph inside a quotation or
+// list item is of that kind.
+func (r *renderer) block(n *html.Node, kind policy.BlockKind, level int) {
+	r.flush()
+	kind0, level0 := r.kind, r.level
+	if r.kind != policy.BlockQuote {
+		r.kind, r.level = kind, level
+	}
+	r.children(n)
+	r.flush()
+	r.kind, r.level = kind0, level0
+}
+
+var styleType = regexp.MustCompile(`(?i)list-style(?:-type)?\s*:\s*([a-z-]+)`)
+
+// ordered writes <ol> with the numbers that browsers put before its items.
+func (r *renderer) ordered(list *html.Node) {
+	r.flush()
+	kind, close := listStyle(list)
+	step, next := 1, 1
+	if _, reversed := has(list, "reversed"); reversed {
+		step, next = -1, 0
+		for c := range list.ChildNodes() {
+			if c.DataAtom == atom.Li {
+				next++
+			}
+		}
+	}
+	if start, err := strconv.Atoi(strings.TrimSpace(attribute(list, "start"))); err == nil {
+		next = start
+	}
+	for c := range list.ChildNodes() {
+		if c.Type != html.ElementNode || c.DataAtom != atom.Li {
+			r.node(c)
+			continue
+		}
+		if value, err := strconv.Atoi(strings.TrimSpace(attribute(c, "value"))); err == nil {
+			next = value
+		}
+		own, ownClose := kind, close
+		if s := styleType.FindString(attribute(c, "style")); s != "" || attribute(c, "type") != "" {
+			own, ownClose = listStyle(c)
+		}
+		r.flush()
+		block := policy.BlockParagraph
+		switch own {
+		case bullets:
+			block = policy.BlockList
+		case invisibleNumber:
+		default:
+			r.marker = own.format(next) + ownClose
+		}
+		r.block(c, block, 0)
+		r.marker = ""
+		next += step
+	}
+}
+
+func has(n *html.Node, name string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// listStyle is the numbering of a list and what follows its numbers (CSS
+// Counter Styles 3: Chinese styles end in 、, others in a full stop).
+func listStyle(n *html.Node) (numbering, string) {
+	switch attribute(n, "type") {
+	case "a":
+		return lowerLetter, ". "
+	case "A":
+		return upperLetter, ". "
+	case "i":
+		return lowerRoman, ". "
+	case "I":
+		return upperRoman, ". "
+	}
+	m := styleType.FindStringSubmatch(attribute(n, "style"))
+	if m == nil {
+		return decimal, ". "
+	}
+	switch strings.ToLower(m[1]) {
+	case "none":
+		return invisibleNumber, ""
+	case "disc", "circle", "square":
+		return bullets, ""
+	case "decimal-leading-zero":
+		return leadingZero, ". "
+	case "lower-alpha", "lower-latin":
+		return lowerLetter, ". "
+	case "upper-alpha", "upper-latin":
+		return upperLetter, ". "
+	case "lower-roman":
+		return lowerRoman, ". "
+	case "upper-roman":
+		return upperRoman, ". "
+	case "cjk-ideographic", "trad-chinese-informal":
+		return hant, "、"
+	case "simp-chinese-informal":
+		return hans, "、"
+	case "simp-chinese-formal":
+		return legalHans, "、"
+	case "trad-chinese-formal":
+		return legalHant, "、"
+	case "cjk-decimal":
+		return digits, "、"
+	case "cjk-heavenly-stem":
+		return heavenlyStem, "、"
+	case "cjk-earthly-branch":
+		return earthlyBranch, "、"
+	}
+	return decimal, ". "
+}
+
+var numbered = regexp.MustCompile(`^[\s\x{3000}]*(?:[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）.．、]|第[0-9一二三四五六七八九十百千零〇]+[章节節条條编編款项項]|[①-⑳])`)
+
+// beginsWithNumber reports whether an item's own text begins with a number; the
+// page then hides the browser's by a style sheet.
+func beginsWithNumber(text string) bool { return numbered.MatchString(text) }
+
+// isLayout reports whether a table only places parts of the page: it has one
+// column or row, or a cell with paragraphs as no table of figures has.
+func isLayout(table *html.Node) bool {
+	const paragraphs, long = 4, 400
+	columns, rows := 0, 0
+	for n := range table.Descendants() {
+		switch n.DataAtom {
+		case atom.Table, atom.H1, atom.H2:
+			return true
+		case atom.Tr:
+			rows++
+			cells := 0
+			for c := range n.ChildNodes() {
+				if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+					cells++
+				}
+			}
+			columns = max(columns, cells)
+		case atom.Td:
+			blocks := 0
+			for c := range n.ChildNodes() {
+				if c.Type == html.ElementNode && isBlock(c) {
+					blocks++
+				}
+			}
+			if blocks >= paragraphs && utf8.RuneCountInString(inner(n)) > long {
+				return true
+			}
+		}
+	}
+	return columns < 2 || rows < 2
+}
+
+// table writes a row a line. Cells that span columns or rows leave the places
+// they cover empty, so that columns stay below each other.
+func (r *renderer) table(table *html.Node) {
+	const widest, tallest = 64, 1000
+	covered := map[int]int{} // column -> rows below that a cell above covers
+	for n := range table.Descendants() {
+		switch n.DataAtom {
+		case atom.Caption:
+			r.page.add(policy.BlockParagraph, 0, inner(n))
+		case atom.Tr:
+			var cells []string
+			skip := func() {
+				for covered[len(cells)] > 0 && len(cells) < widest {
+					covered[len(cells)]--
+					cells = append(cells, "")
+				}
+			}
+			for c := range n.ChildNodes() {
+				if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+					continue
+				}
+				skip()
+				width := span(c, "colspan", widest)
+				rows := span(c, "rowspan", tallest)
+				for i := range width {
+					if rows > 1 {
+						covered[len(cells)] = rows - 1
+					}
+					if i == 0 {
+						cells = append(cells, cellText(c))
+					} else {
+						cells = append(cells, "")
+					}
+				}
+			}
+			skip()
+			r.page.row(cells)
+		}
+	}
+}
+
+func span(cell *html.Node, name string, most int) int {
+	n, err := strconv.Atoi(strings.TrimSpace(attribute(cell, name)))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return min(n, most)
+}
+
+// cellText is what a cell shows, its lines parted by blanks.
+func cellText(cell *html.Node) string {
+	r := renderer{page: &page{}}
+	r.children(cell)
+	r.flush()
+	return strings.ReplaceAll(r.page.text.String(), "\n", " ")
+}
+
+// isSilent reports whether an element shows no words of the document.
+func isSilent(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Math, atom.Canvas,
+		atom.Audio, atom.Video, atom.Head, atom.Title, atom.Meta, atom.Link, atom.Select, atom.Option, atom.Datalist, atom.Button, atom.Input, atom.Textarea,
+		atom.Rt, atom.Rp: // the pinyin above a character
+		return true
+	}
+	if _, hidden := has(n, "hidden"); hidden {
+		return true
+	}
+	style := strings.ToLower(squeeze(attribute(n, "style")))
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+// isBlock reports whether an element begins a new line.
+func isBlock(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Html, atom.Body, atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Nav, atom.Aside,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Table, atom.Caption,
+		atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Blockquote, atom.Pre, atom.Address, atom.Figure, atom.Figcaption,
+		atom.Form, atom.Fieldset, atom.Center, atom.Details, atom.Summary, atom.Dir, atom.Menu, atom.Hr, atom.Hgroup, atom.Dialog:
+		return true
+	}
+	return n.Type == html.ElementNode && n.DataAtom == 0 && strings.Contains(strings.ToLower(n.Data), "content")
+}
