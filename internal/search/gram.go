@@ -22,7 +22,7 @@ func Grams(texts ...policy.Text) string {
 	for _, t := range texts {
 		w.read(t)
 		b.Grow(10 * len(w.hant))
-		var before [2]rune // the folded characters of the neighbour on the left
+		before := [2]rune{-1, -1} // the folded characters of the neighbour on the left, if any
 		for i := range w.hant {
 			here := [2]rune{script.Fold(w.hant[i]), script.Fold(w.hans[i])}
 			if skipped(w.hant[i]) && skipped(w.hans[i]) {
@@ -35,7 +35,7 @@ func Grams(texts ...policy.Text) string {
 					break
 				}
 				writeGram(&b, r)
-				if before[0] != 0 {
+				if before[0] >= 0 {
 					writeGram(&b, before[0], r)
 					if before[1] != before[0] {
 						writeGram(&b, before[1], r)

@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -155,42 +154,4 @@ func count(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// Boundaries 詞界 is a bit for every rune of a heading and the text that follows
-// it: set where a word begins. It is computed at ingest.
-type Boundaries []byte
-
-// Splitter parts a Simplified text into words and gives the rune offsets at
-// which they begin.
-type Splitter func(text string) ([]int, error)
-
-// NewBoundaries parts heading and text, both Simplified, into words.
-func NewBoundaries(heading, text string, split Splitter) (Boundaries, error) {
-	n := utf8.RuneCountInString(heading)
-	b := make(Boundaries, (n+utf8.RuneCountInString(text)+7)/8)
-	for _, part := range []struct {
-		text   string
-		offset int
-	}{{heading, 0}, {text, n}} {
-		starts, err := split(part.text)
-		if err != nil {
-			return nil, err
-		}
-		for _, at := range starts {
-			if at += part.offset; at/8 < len(b) {
-				b[at/8] |= 1 << (at % 8)
-			}
-		}
-	}
-	return b, nil
-}
-
-// At reports whether a word begins at rune i.
-func (b Boundaries) At(i int) bool { return i/8 < len(b) && b[i/8]&(1<<(i%8)) != 0 }
-
-// whole reports whether r, in a part that begins at offset and has n runes,
-// begins and ends where words do.
-func (b Boundaries) whole(r Range, offset, n int) bool {
-	return b.At(offset+r.Start) && (r.End == n || b.At(offset+r.End))
 }

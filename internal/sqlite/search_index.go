@@ -64,10 +64,12 @@ type indexWriter struct {
 	pair, word, count     *sql.Stmt
 	pairs, known          map[search.Pair]bool
 	uses                  map[string]*wordUse
+	compounds             map[string][]int // what is inside words that were seen
 }
 
 func newIndexWriter(ctx context.Context, tx *sql.Tx) (*indexWriter, error) {
-	w := &indexWriter{tx: tx, pairs: map[search.Pair]bool{}, known: map[search.Pair]bool{}, uses: map[string]*wordUse{}}
+	w := &indexWriter{tx: tx, pairs: map[search.Pair]bool{}, known: map[search.Pair]bool{}, uses: map[string]*wordUse{},
+		compounds: map[string][]int{}}
 	for _, p := range []struct {
 		stmt  **sql.Stmt
 		query string
@@ -205,13 +207,27 @@ func (w *indexWriter) add(ctx context.Context, r *indexRow, band int64, split se
 		if err != nil {
 			return fmt.Errorf("words: %w", err)
 		}
+		w.use(r, words)
+		words, err = words.Refine(r.heading.Hans, r.text.Hans, func(word string) ([]int, error) { return w.inside(word, split) })
+		if err != nil {
+			return fmt.Errorf("words: %w", err)
+		}
 		if _, err := w.word.ExecContext(ctx, []byte(words), r.id); err != nil {
 			return fmt.Errorf("words: %w", err)
 		}
-		r.words = words
-		w.use(r)
 	}
 	return nil
+}
+
+// inside is search.Compounds, asked once for each word.
+func (w *indexWriter) inside(word string, split search.Splitter) ([]int, error) {
+	starts, known := w.compounds[word]
+	if known {
+		return starts, nil
+	}
+	starts, err := search.Compounds(word, split)
+	w.compounds[word] = starts
+	return starts, err
 }
 
 // flush writes what was gathered over all rows.

@@ -20,10 +20,9 @@ type wordUse struct {
 }
 
 // use counts the words of a row, each once: those of two Han characters and more.
-func (w *indexWriter) use(r *indexRow) {
+func (w *indexWriter) use(r *indexRow, words search.Boundaries) {
 	hant := append([]rune(r.heading.Hant), []rune(r.text.Hant)...)
 	hans := append([]rune(r.heading.Hans), []rune(r.text.Hans)...)
-	words := search.Boundaries(r.words)
 	seen := map[string]bool{}
 	for start := 0; start < len(hans); {
 		end := start + 1
