@@ -1,0 +1,214 @@
+package source
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// docx is the state of reading a Word document.
+type docx struct {
+	styles      map[string]*style
+	definitions map[string]*listDefinition
+	lists       map[string]*list
+	page        *page
+	title       string            // first paragraph in the style of titles
+	joined      string            // text of paragraphs whose end mark was deleted
+	cited       []string          // footnotes in the order of their references
+	notes       map[string]string // their texts, by kind and id
+}
+
+// paragraph is a paragraph while it is read.
+type paragraph struct {
+	style    string
+	outline  int
+	list     string
+	level    int
+	title    bool
+	contents bool // a line of a generated table of contents
+	joins    bool // its end mark is deleted, the next goes on
+	text     strings.Builder
+	boxes    [][]block
+}
+
+// block is a line that a paragraph or cell gives.
+type block struct {
+	kind  policy.BlockKind
+	level int
+	text  string
+}
+
+// readBody reads the main part.
+func (d *docx) readBody(x *xml.Decoder) error {
+	return eachStart(x, func(e xml.StartElement) error {
+		if e.Name.Local != "body" {
+			return nil
+		}
+		return d.readBlocks(x, func(b block) { d.page.add(b.kind, b.level, b.text) })
+	})
+}
+
+// readBlocks reads paragraphs and tables up to the end of the element that
+// holds them, and hands each line to emit.
+func (d *docx) readBlocks(x *xml.Decoder, emit func(block)) error {
+	return within(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "p":
+			return d.readParagraph(x, emit)
+		case "tbl":
+			return d.readTable(x, emit)
+		case "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice":
+			return d.readBlocks(x, emit)
+		}
+		return x.Skip()
+	})
+}
+
+// readProperties reads pPr.
+func (p *paragraph) readProperties(x *xml.Decoder) error {
+	return within(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "pStyle":
+			p.style = xmlAttr(e, "val")
+		case "outlineLvl":
+			p.outline = number(xmlAttr(e, "val"), -1)
+		case "numPr":
+			return within(x, func(e xml.StartElement) error {
+				switch e.Name.Local {
+				case "ilvl":
+					p.level = number(xmlAttr(e, "val"), 0)
+				case "numId":
+					p.list = xmlAttr(e, "val")
+				}
+				return x.Skip()
+			})
+		case "rPr":
+			return within(x, func(e xml.StartElement) error {
+				p.joins = p.joins || e.Name.Local == "del" || e.Name.Local == "moveFrom"
+				return x.Skip()
+			})
+		}
+		return x.Skip()
+	})
+}
+
+func (d *docx) readParagraph(x *xml.Decoder, emit func(block)) error {
+	p := &paragraph{outline: -1, level: -1}
+	if err := d.readInline(x, p); err != nil {
+		return err
+	}
+	d.inherit(p)
+	text := d.joined + p.text.String()
+	d.joined = ""
+	if p.joins {
+		d.joined = text
+	} else if !p.contents {
+		d.emitParagraph(p, text, emit)
+	}
+	for _, box := range p.boxes {
+		for _, b := range box {
+			emit(b)
+		}
+	}
+	return nil
+}
+
+func (d *docx) emitParagraph(p *paragraph, text string, emit func(block)) {
+	label, bullet := "", false
+	if p.list != "" && p.list != "0" {
+		label, bullet = d.count(p.list, p.level)
+	}
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	if label != "" {
+		text = label + strings.TrimLeft(text, " \u3000\u00a0")
+	}
+	b := block{kind: policy.BlockParagraph, text: text}
+	switch {
+	case p.title:
+		b.kind, b.level = policy.BlockHeading, 1
+		if d.title == "" {
+			d.title = strings.Join(strings.Fields(text), " ")
+		}
+	case p.outline >= 0 && p.outline < 9:
+		b.kind, b.level = policy.BlockHeading, min(p.outline+1, 6)
+	case bullet:
+		b.kind = policy.BlockList
+	}
+	emit(b)
+}
+
+// readInline reads what stands in a paragraph, a run, or anything inside them.
+// Deleted text, field codes, pinyin above characters (rt) and the second version
+// of alternate content are no words of the document.
+func (d *docx) readInline(x *xml.Decoder, p *paragraph) error {
+	return within(x, func(e xml.StartElement) error { return d.readInlineElement(x, e, p) })
+}
+
+func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragraph) error {
+	switch e.Name.Local {
+	case "pPr":
+		return p.readProperties(x)
+	case "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rt", "rubyPr", "sdtPr", "sdtEndPr", "docPr":
+	case "r":
+		return d.readRun(x, p)
+	case "t":
+		var text string
+		if err := x.DecodeElement(&text, &e); err != nil {
+			return err
+		}
+		p.text.WriteString(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(text))
+		return nil
+	case "tab", "ptab":
+		p.text.WriteByte(' ')
+	case "br":
+		if kind := xmlAttr(e, "type"); kind == "" || kind == "textWrapping" {
+			p.text.WriteByte('\n')
+		}
+	case "cr":
+		p.text.WriteByte('\n')
+	case "noBreakHyphen":
+		p.text.WriteByte('-')
+	case "sym":
+		// Symbol fonts put their signs into the private area, where they mean nothing.
+		if n, err := strconv.ParseUint(xmlAttr(e, "char"), 16, 16); err == nil && n >= 0xA0 && (n < 0xD800 || n > 0xF8FF) {
+			p.text.WriteRune(rune(n))
+		}
+	case "footnoteReference", "endnoteReference":
+		d.cited = append(d.cited, strings.TrimSuffix(e.Name.Local, "Reference")+xmlAttr(e, "id"))
+	case "txbxContent":
+		var box []block
+		joined := d.joined
+		d.joined = ""
+		err := d.readBlocks(x, func(b block) { box = append(box, b) })
+		d.joined = joined
+		p.boxes = append(p.boxes, box)
+		return err
+	default:
+		return d.readInline(x, p)
+	}
+	return x.Skip()
+}
+
+// readRun reads a run and leaves its text out if it is hidden.
+func (d *docx) readRun(x *xml.Decoder, p *paragraph) error {
+	run := &paragraph{}
+	hidden := false
+	err := within(x, func(e xml.StartElement) error {
+		if e.Name.Local == "rPr" {
+			return within(x, func(e xml.StartElement) error {
+				hidden = hidden || e.Name.Local == "vanish" && isOn(xmlAttr(e, "val"))
+				return x.Skip()
+			})
+		}
+		return d.readInlineElement(x, e, run)
+	})
+	if !hidden {
+		p.text.WriteString(run.text.String())
+		p.boxes = append(p.boxes, run.boxes...)
+	}
+	return err
+}
