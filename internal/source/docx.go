@@ -39,6 +39,9 @@ func readDOCX(src *policy.Source) error {
 	src.Charset = utf8Name
 	src.Title = title
 	text.into(src, FormatDOCX)
+	if src.Title == "" {
+		src.Title = soleHeading(src)
+	}
 	return nil
 }
 
