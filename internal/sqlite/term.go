@@ -233,3 +233,17 @@ func (s *Store) mentions(ctx context.Context, where string, arg int64) (map[int6
 	}
 	return byRow, nil
 }
+
+// mostNeighbours bounds the terms shown beside a term.
+const mostNeighbours = 12
+
+// Neighbourhood lists the terms that stand in the same provisions of the current
+// published editions as a term, with the number of provisions.
+func (s *Store) Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error) {
+	return s.terms(ctx, `SELECT `+termColumns+`, 0, count(DISTINCT b.provision_id) AS n
+		FROM mention a JOIN provision p ON p.id = a.provision_id
+		JOIN current_edition c ON c.edition_id = p.edition_id
+		JOIN mention b ON b.provision_id = a.provision_id AND b.term_id <> a.term_id
+		JOIN term t ON t.id = b.term_id
+		WHERE a.term_id = ? GROUP BY t.id ORDER BY n DESC, t.slug LIMIT ?`, termID, mostNeighbours)
+}

@@ -1,0 +1,117 @@
+package server
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// edition loads the document that the address names, with its current edition.
+func (s *Server) edition(r *http.Request, slug string) (*policy.Document, *policy.Edition, error) {
+	d, err := s.Store.Document(r.Context(), slug)
+	if err != nil {
+		return nil, nil, err
+	}
+	e, err := s.Store.Edition(r.Context(), d.ID, d.Edition)
+	return d, e, err
+}
+
+func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
+	slug, format := suffix(chi.URLParam(r, "doc"))
+	d, e, err := s.edition(r, slug)
+	if err != nil {
+		return err
+	}
+	if format != "" {
+		return s.documentAs(w, r, d, e, format)
+	}
+	if e.Figures, err = s.Store.Figures(r.Context(), e.ID); err != nil {
+		return err
+	}
+	page := &view.Document{Layout: s.layout(r), Document: d, Edition: e}
+	if page.Terms, err = s.Store.Terms(r.Context(), e.ID); err != nil {
+		return err
+	}
+	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// documentAs writes a document as data.
+func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Document, e *policy.Edition, format string) error {
+	script := reader(r)
+	var body bytes.Buffer
+	switch format {
+	case "json":
+		out := api.NewDocument(d, script)
+		out.Counts, out.Tree = policy.Count(e.Provisions), api.NewTree(e, script)
+		return s.data(w, r, out)
+	case "csv":
+		who, err := s.Store.Assignments(r.Context(), d.ID, 0)
+		if err != nil {
+			return err
+		}
+		if err := api.WriteCSV(&body, d, e, who, script); err != nil {
+			return err
+		}
+		w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s.csv"`, d.Slug))
+		return s.send(w, r, "text/csv; charset=utf-8", body.Bytes())
+	default:
+		if err := api.WriteMarkdown(&body, d, e, script); err != nil {
+			return err
+		}
+		return s.send(w, r, "text/markdown; charset=utf-8", body.Bytes())
+	}
+}
+
+func (s *Server) full(w http.ResponseWriter, r *http.Request) error {
+	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	page := &view.Full{Layout: s.layout(r), Document: d, Edition: e}
+	if page.Mentions, err = s.Store.Mentions(r.Context(), e.ID); err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
+	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	if e.Source, err = s.Store.SourceText(r.Context(), e.ID); err != nil {
+		return err
+	}
+	page := &view.Source{Layout: s.layout(r), Document: d, Edition: e}
+	page.NoIndex = true
+	return s.page(w, r, page)
+}
+
+// original sends the file as received. It is never shown in the page's own
+// origin: a received HTML file is a stranger's.
+func (s *Server) original(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	e, err := s.Store.EditionHead(r.Context(), d.ID, d.Edition)
+	if err != nil {
+		return err
+	}
+	name, raw, err := s.Store.Original(r.Context(), e.ID)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	return s.send(w, r, "application/octet-stream", raw)
+}

@@ -1,0 +1,138 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// measures is the table of all measures of a document, filtered by the query.
+func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
+	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	mentions, err := s.Store.Mentions(r.Context(), e.ID)
+	if err != nil {
+		return err
+	}
+	who, err := s.Store.Assignments(r.Context(), d.ID, 0)
+	if err != nil {
+		return err
+	}
+	t := newTable(e, mentions, who)
+	page := &view.Measures{Layout: s.layout(r), Document: d, Total: len(t.rows), Q: strings.TrimSpace(r.URL.Query().Get("q"))}
+	page.NoIndex = r.URL.RawQuery != ""
+	get := r.URL.Query().Get
+	page.Dimensions = t.choices(get("dimension"), func(row view.MeasureRow) []choice { return group(row, 0) })
+	page.Items = t.choices(get("item"), func(row view.MeasureRow) []choice { return group(row, 1) })
+	page.Orgs = t.choices(get("org"), func(row view.MeasureRow) (list []choice) {
+		for _, a := range row.Assignments {
+			list = append(list, choice{a.Department.Slug, a.Department.Name})
+		}
+		return list
+	})
+	page.Terms = t.choices(get("term"), func(row view.MeasureRow) (list []choice) {
+		for _, term := range row.Terms {
+			list = append(list, choice{term.Slug, term.Name})
+		}
+		return list
+	})
+	words := strings.Fields(script.FoldString(page.Q))
+	for i, row := range t.rows {
+		if t.hidden[i] || !holdsAll(row, words) {
+			continue
+		}
+		page.Rows = append(page.Rows, row)
+	}
+	return s.page(w, r, page)
+}
+
+// table is a document's measures with what is known of each, before filtering.
+type table struct {
+	rows   []view.MeasureRow
+	hidden []bool
+}
+
+func newTable(e *policy.Edition, mentions map[int64][]policy.TermMention, who []*policy.Assignment) *table {
+	t := &table{}
+	var add func(list []*policy.Provision, above []*policy.Provision)
+	add = func(list, above []*policy.Provision) {
+		for _, p := range list {
+			if p.Leaf() {
+				row := view.MeasureRow{Provision: p, Ancestors: above}
+				for _, m := range mentions[p.ID] {
+					if !slices.Contains(row.Terms, m.Term) {
+						row.Terms = append(row.Terms, m.Term)
+					}
+				}
+				for _, a := range who {
+					if a.Measure == p.Measure && a.To == "" {
+						row.Assignments = append(row.Assignments, a)
+					}
+				}
+				t.rows = append(t.rows, row)
+			}
+			add(p.Children, append(above[:len(above):len(above)], p))
+		}
+	}
+	add(e.Provisions, nil)
+	t.hidden = make([]bool, len(t.rows))
+	return t
+}
+
+// choice is a value that a row has in some filter.
+type choice struct {
+	value string
+	name  policy.Text
+}
+
+// group is the row's ancestor at a depth.
+func group(row view.MeasureRow, depth int) []choice {
+	if depth >= len(row.Ancestors) {
+		return nil
+	}
+	p := row.Ancestors[depth]
+	return []choice{{p.Path(), p.Heading}}
+}
+
+// choices lists the values of a filter with the rows that have each, and hides
+// the rows that lack the one selected.
+func (t *table) choices(selected string, of func(view.MeasureRow) []choice) []view.Choice {
+	var list []view.Choice
+	at := map[string]int{}
+	for i, row := range t.rows {
+		has := false
+		for _, c := range of(row) {
+			k, ok := at[c.value]
+			if !ok {
+				k = len(list)
+				at[c.value] = k
+				list = append(list, view.Choice{Value: c.value, Name: c.name, Selected: c.value == selected})
+			}
+			list[k].Count++
+			has = has || c.value == selected
+		}
+		if selected != "" && !has {
+			t.hidden[i] = true
+		}
+	}
+	return list
+}
+
+// holdsAll reports whether every folded word stands in the row's title or text.
+func holdsAll(row view.MeasureRow, words []string) bool {
+	text := script.FoldString(row.Heading.Hant + "\n" + row.Text.Hant)
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}

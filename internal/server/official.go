@@ -1,0 +1,44 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+func (s *Server) orgs(w http.ResponseWriter, r *http.Request) error {
+	list, err := s.Store.Departments(r.Context())
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, &view.Orgs{Layout: s.layout(r), Departments: list})
+}
+
+func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.Store.Department(r.Context(), chi.URLParam(r, "slug"))
+	if err != nil {
+		return err
+	}
+	page := &view.Org{Layout: s.layout(r), Department: d}
+	if page.Duties, err = s.Store.Duties(r.Context(), d.ID, 0); err != nil {
+		return err
+	}
+	if page.Officials, err = s.Store.Officials(r.Context(), d.ID); err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
+	o, err := s.Store.Official(r.Context(), chi.URLParam(r, "slug"))
+	if err != nil {
+		return err
+	}
+	page := &view.Official{Layout: s.layout(r), Official: o}
+	if page.Duties, err = s.Store.Duties(r.Context(), o.Department.ID, o.ID); err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}

@@ -1,0 +1,146 @@
+package server
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// provision answers for a grouping provision.
+func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
+	num, format := suffix(chi.URLParam(r, "num"))
+	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	e, err := s.Store.EditionHead(r.Context(), d.ID, d.Edition)
+	if err != nil {
+		return err
+	}
+	p, err := s.Store.Provision(r.Context(), e.ID, chi.URLParam(r, "kind")+"/"+num)
+	if err != nil {
+		return err
+	}
+	above, err := s.Store.Ancestors(r.Context(), p)
+	if err != nil {
+		return err
+	}
+	if format != "" {
+		return s.provisionAs(w, r, d, p, above, nil, format)
+	}
+	page := &view.Provision{Layout: s.layout(r), Document: d, Provision: p, Ancestors: above}
+	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), e.ID, p); err != nil {
+		return err
+	}
+	page.Mentions = map[int64][]policy.TermMention{}
+	for q := range policy.Walk([]*policy.Provision{p}) {
+		if page.Mentions[q.ID], err = s.Store.MentionsIn(r.Context(), q.ID); err != nil {
+			return err
+		}
+	}
+	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// provisionAs writes a provision as data.
+func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.Document, p *policy.Provision,
+	above []*policy.Provision, who []*policy.Assignment, format string) error {
+	switch format {
+	case "json":
+		return s.data(w, r, api.NewMeasure(d.Slug, p, above, who, reader(r)))
+	case "md":
+		var body bytes.Buffer
+		if err := api.WriteProvisionMarkdown(&body, p, reader(r)); err != nil {
+			return err
+		}
+		return s.send(w, r, "text/markdown; charset=utf-8", body.Bytes())
+	}
+	return policy.Errorf(policy.NotFound, "there is no page at this address")
+}
+
+// found is a measure with the edition that holds it.
+type foundMeasure struct {
+	document *policy.Document
+	edition  *policy.Edition
+	*policy.Provision
+	above   []*policy.Provision
+	dropped int // the last edition that holds it, 0 if the current one does
+}
+
+// findMeasure finds measure n of a document in its current edition or, if that
+// dropped it, in the last one that had it.
+func (s *Server) findMeasure(r *http.Request, slug, n string) (*foundMeasure, error) {
+	number, err := strconv.Atoi(n)
+	if err != nil || number < 1 || strconv.Itoa(number) != n {
+		return nil, policy.Errorf(policy.NotFound, "there is no measure %s", n)
+	}
+	d, err := s.Store.Document(r.Context(), slug)
+	if err != nil {
+		return nil, err
+	}
+	_, last, err := s.Store.MeasureLife(r.Context(), d.ID, number)
+	if err != nil {
+		return nil, err
+	}
+	f := &foundMeasure{document: d}
+	if last != d.Edition {
+		f.dropped = last
+	}
+	if f.edition, err = s.Store.EditionHead(r.Context(), d.ID, last); err != nil {
+		return nil, err
+	}
+	if f.Provision, err = s.Store.Provision(r.Context(), f.edition.ID, "m/"+n); err != nil {
+		return nil, err
+	}
+	f.above, err = s.Store.Ancestors(r.Context(), f.Provision)
+	return f, err
+}
+
+func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
+	n, format := suffix(chi.URLParam(r, "n"))
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), n)
+	if err != nil {
+		return err
+	}
+	who, err := s.Store.Assignments(r.Context(), f.document.ID, f.Measure)
+	if err != nil {
+		return err
+	}
+	if format != "" {
+		return s.provisionAs(w, r, f.document, f.Provision, f.above, who, format)
+	}
+	page := &view.Measure{
+		Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.above,
+		Assignments: who, DroppedAfter: f.dropped,
+	}
+	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), f.edition.ID, f.Provision); err != nil {
+		return err
+	}
+	page.Mentions = map[int64][]policy.TermMention{}
+	for _, p := range append([]*policy.Provision{f.Provision}, f.above...) {
+		if page.Mentions[p.ID], err = s.Store.MentionsIn(r.Context(), p.ID); err != nil {
+			return err
+		}
+	}
+	if page.Related, err = s.Store.Related(r.Context(), f.Provision); err != nil {
+		return err
+	}
+	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
+		return err
+	}
+	if page.Source, err = s.Store.SourceText(r.Context(), f.edition.ID); err != nil {
+		return err
+	}
+	if page.Total, err = s.Store.LastMeasure(r.Context(), f.document.ID); err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}

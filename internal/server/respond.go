@@ -1,0 +1,160 @@
+package server
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// handler answers a request or says why it cannot.
+type handler func(w http.ResponseWriter, r *http.Request) error
+
+// handle is the one exit for errors of pages: code to status, a page in the
+// reader's script, nothing internal in it.
+func (s *Server) handle(h handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := h(w, r); err != nil {
+			s.fail(w, r, err)
+		}
+	}
+}
+
+// status is the HTTP status of an error.
+func status(err error) int {
+	switch policy.CodeOf(err) {
+	case policy.Invalid:
+		return http.StatusBadRequest
+	case policy.NotFound:
+		return http.StatusNotFound
+	case policy.Conflict:
+		return http.StatusConflict
+	case policy.Forbidden:
+		return http.StatusForbidden
+	case policy.Unavailable:
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	code := status(err)
+	if code >= 500 {
+		s.Log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err, "request", requestID(r))
+	}
+	page := &view.Error{Layout: s.layout(r), Status: code, Request: requestID(r)}
+	page.NoIndex, page.Single = true, true
+	page.Path = "/"
+	if slug := chi.URLParam(r, "doc"); slug != "" && code < 500 {
+		if d, err := s.Store.Document(r.Context(), slug); err == nil {
+			page.Document = d
+			if n, _ := suffix(chi.URLParam(r, "n")); n != "" {
+				page.Asked = n
+				page.Measures, _ = s.Store.LastMeasure(r.Context(), d.ID)
+			}
+		}
+	}
+	body, renderErr := s.Renderer.Render(page)
+	if renderErr != nil {
+		s.Log.ErrorContext(r.Context(), "error page failed", "error", renderErr)
+		http.Error(w, http.StatusText(code), code)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Vary", "Accept-Language, Cookie")
+	if code == http.StatusServiceUnavailable {
+		h.Set("Retry-After", "5")
+	}
+	w.WriteHeader(code)
+	w.Write(body)
+}
+
+func (s *Server) notFound(http.ResponseWriter, *http.Request) error {
+	return policy.Errorf(policy.NotFound, "there is no page at this address")
+}
+
+func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) error {
+	http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+	return nil
+}
+
+// page renders a page whole before the first byte is written.
+func (s *Server) page(w http.ResponseWriter, r *http.Request, p view.Page) error {
+	body, err := s.Renderer.Render(p)
+	if err != nil {
+		return err
+	}
+	return s.send(w, r, "text/html; charset=utf-8", body)
+}
+
+// send writes finished bytes with a strong ETag, or 304 where the reader has them.
+func (s *Server) send(w http.ResponseWriter, r *http.Request, contentType string, body []byte) error {
+	digest := sha256.Sum256(body)
+	etag := `"` + hex.EncodeToString(digest[:12]) + `"`
+	h := w.Header()
+	h.Set("ETag", etag)
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "public, no-cache")
+	}
+	for _, have := range strings.Split(r.Header.Get("If-None-Match"), ",") {
+		if have = strings.TrimPrefix(strings.TrimSpace(have), "W/"); have == etag || have == "*" {
+			w.WriteHeader(http.StatusNotModified)
+			return nil
+		}
+	}
+	h.Set("Content-Type", contentType)
+	w.Write(body)
+	return nil
+}
+
+// data writes v as JSON.
+func (s *Server) data(w http.ResponseWriter, r *http.Request, v any) error {
+	var body bytes.Buffer
+	out := json.NewEncoder(&body)
+	out.SetEscapeHTML(false)
+	if err := out.Encode(v); err != nil {
+		return err
+	}
+	return s.send(w, r, "application/json; charset=utf-8", body.Bytes())
+}
+
+// handleAPI is the one exit for errors of data: a problem document (RFC 9457).
+func (s *Server) handleAPI(h handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		err := h(w, r)
+		if err == nil {
+			return
+		}
+		code := status(err)
+		problem := api.Problem{Type: "about:blank", Title: http.StatusText(code), Status: code}
+		if code >= 500 {
+			s.Log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err, "request", requestID(r))
+		} else {
+			problem.Detail = policy.MessageOf(err)
+		}
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.Header().Set("Cache-Control", "no-store")
+		w.WriteHeader(code)
+		json.NewEncoder(w).Encode(problem)
+	}
+}
+
+// suffix parts the last element of an address from .json, .md or .csv.
+func suffix(param string) (name, format string) {
+	for _, f := range []string{"json", "md", "csv"} {
+		if name, ok := strings.CutSuffix(param, "."+f); ok {
+			return name, f
+		}
+	}
+	return param, ""
+}

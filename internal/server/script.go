@@ -1,0 +1,145 @@
+package server
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+	"golang.org/x/text/language"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// Cookies that remember a reader's settings.
+const (
+	scriptCookie = "script" // zh-Hant or zh-Hans
+	printCookie  = "print"  // "large"
+)
+
+// preferred is the script a reader asks for: by his settings, then by his
+// browser's languages; "" if neither says. Of regions, Hong Kong, Taiwan and
+// Macao write Traditional (design: Addresses).
+func preferred(r *http.Request) policy.Script {
+	if c, err := r.Cookie(scriptCookie); err == nil {
+		if s, ok := policy.ParseTag(c.Value); ok {
+			return s
+		}
+	}
+	header := r.Header.Get("Accept-Language")
+	if len(header) > 1000 {
+		return ""
+	}
+	tags, _, err := language.ParseAcceptLanguage(header)
+	if err != nil {
+		return ""
+	}
+	for _, tag := range tags {
+		base, script, region := tag.Raw()
+		if base.String() != "zh" && base.String() != "yue" {
+			continue
+		}
+		switch {
+		case script.String() == "Hant":
+			return policy.Hant
+		case script.String() == "Hans":
+			return policy.Hans
+		case strings.Contains("HK TW MO", region.String()):
+			return policy.Hant
+		}
+		return policy.Hans
+	}
+	return ""
+}
+
+// reader is the script that a page is shown in: the address's or, where it names
+// none, the one preferred.
+func reader(r *http.Request) policy.Script {
+	first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	if s, ok := policy.ParseTag(first); ok {
+		return s
+	}
+	if s := preferred(r); s != "" {
+		return s
+	}
+	return policy.Hant
+}
+
+// layout is what every page starts from.
+func (s *Server) layout(r *http.Request) view.Layout {
+	script := reader(r)
+	path := strings.TrimPrefix(r.URL.Path, "/"+script.Tag())
+	if path == "" {
+		path = "/"
+	}
+	return view.Layout{Script: script, Path: path, Query: r.URL.RawQuery, BaseURL: s.base}
+}
+
+// identifier sends a reader from a script-neutral address to the page in his script.
+func (s *Server) identifier(w http.ResponseWriter, r *http.Request) error {
+	script := preferred(r)
+	if slug := chi.URLParam(r, "doc"); slug != "" {
+		d, err := s.Store.Document(r.Context(), slug)
+		if err != nil {
+			return err
+		}
+		if script == "" {
+			script = d.Script
+		}
+	}
+	if script == "" {
+		script = policy.Hant
+	}
+	h := w.Header()
+	h.Set("Cache-Control", "private, no-store")
+	h.Set("Vary", "Accept-Language, Cookie")
+	target := "/" + script.Tag() + r.URL.EscapedPath()
+	if r.URL.RawQuery != "" {
+		target += "?" + r.URL.RawQuery
+	}
+	http.Redirect(w, r, target, http.StatusSeeOther)
+	return nil
+}
+
+// startSlash completes the address of the start page.
+func (s *Server) startSlash(w http.ResponseWriter, r *http.Request) error {
+	http.Redirect(w, r, "/"+reader(r).Tag()+"/", http.StatusMovedPermanently)
+	return nil
+}
+
+// settings remembers script and print size and sends the reader back.
+func (s *Server) settings(w http.ResponseWriter, r *http.Request) error {
+	r.Body = http.MaxBytesReader(w, r.Body, 4<<10)
+	if err := r.ParseForm(); err != nil {
+		return policy.Errorf(policy.Invalid, "the form cannot be read")
+	}
+	set := func(name, value string, seconds int) {
+		http.SetCookie(w, &http.Cookie{
+			Name: name, Value: value, Path: "/", MaxAge: seconds, SameSite: http.SameSiteLaxMode,
+			Secure: s.BaseURL.Scheme == "https",
+		})
+	}
+	const year = 365 * 24 * 60 * 60
+	if v, ok := policy.ParseTag(r.PostForm.Get(scriptCookie)); ok {
+		set(scriptCookie, v.Tag(), year)
+	}
+	if r.PostForm.Has(printCookie) {
+		if r.PostForm.Get(printCookie) == "large" {
+			set(printCookie, "large", year)
+		} else {
+			set(printCookie, "", -1)
+		}
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	http.Redirect(w, r, local(r.PostForm.Get("back")), http.StatusSeeOther)
+	return nil
+}
+
+// local is an address of this site, whatever is given: a path that no browser
+// takes for another host's ("//x", "/\x").
+func local(path string) string {
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n\t") {
+		return "/"
+	}
+	return path
+}

@@ -1,0 +1,64 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+func (s *Server) terms(w http.ResponseWriter, r *http.Request) error {
+	all, err := s.Store.AllTerms(r.Context())
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, &view.Terms{Layout: s.layout(r), Terms: all})
+}
+
+func (s *Server) documentTerms(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	e, err := s.Store.EditionHead(r.Context(), d.ID, d.Edition)
+	if err != nil {
+		return err
+	}
+	list, err := s.Store.Terms(r.Context(), e.ID)
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, &view.Terms{Layout: s.layout(r), Document: d, Terms: list})
+}
+
+func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
+	t, err := s.Store.Term(r.Context(), chi.URLParam(r, "slug"))
+	if err != nil {
+		return err
+	}
+	page := &view.Term{Layout: s.layout(r), Term: t}
+	if page.Occurrences, err = s.Store.Occurrences(r.Context(), t.ID); err != nil {
+		return err
+	}
+	if t.DefinedIn != nil {
+		page.DefinedIn = definedIn(page.Occurrences)
+	}
+	if page.Related, err = s.Store.Neighbourhood(r.Context(), t.ID); err != nil {
+		return err
+	}
+	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// definedIn is the document whose text defines the term: a term is mentioned in
+// the edition that defines it.
+func definedIn(list []policy.Occurrence) *policy.Document {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0].Document
+}
