@@ -15,3 +15,7 @@ type Document struct {
 }
 
 func (*Document) template() string { return "document" }
+
+func (p *Document) prepare() {
+	p.Document, p.Edition = or(p.Document), or(p.Edition)
+}

@@ -12,3 +12,7 @@ type Full struct {
 }
 
 func (*Full) template() string { return "full" }
+
+func (p *Full) prepare() {
+	p.Document, p.Edition = or(p.Document), or(p.Edition)
+}

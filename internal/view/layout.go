@@ -6,6 +6,8 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 type Page interface {
 	layout() *Layout
 	template() string // name of its template, without ".html"
+	prepare()         // puts empty values where a template expects something
+	Crumbs() []Crumb
 }
 
 // Layout 版式 is what every page has; page structs embed it.
@@ -28,6 +30,23 @@ type Layout struct {
 }
 
 func (l *Layout) layout() *Layout { return l }
+
+func (l *Layout) prepare() {
+	if !l.Script.Valid() {
+		l.Script = policy.Hant
+	}
+	if l.Path == "" {
+		l.Path = "/"
+	}
+}
+
+// or is p, or an empty value where it is nil.
+func or[T any](p *T) *T {
+	if p == nil {
+		return new(T)
+	}
+	return p
+}
 
 // Range is runes [Start, End) of a text. It holds in both scripts.
 type Range struct{ Start, End int }

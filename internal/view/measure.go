@@ -18,6 +18,9 @@ type Measure struct {
 	// Source is the decoded source text of the edition, in which the provision's
 	// spans count; "" leaves out how the title was put together.
 	Source string
+	// Outline is the tree of the edition for the row of squares that shows where the
+	// measure stands; nil leaves the row out.
+	Outline []*policy.Provision
 	// DroppedAfter is the number of the last edition that holds the measure if the
 	// current one does not, else 0.
 	DroppedAfter int
@@ -25,3 +28,7 @@ type Measure struct {
 }
 
 func (*Measure) template() string { return "measure" }
+
+func (p *Measure) prepare() {
+	p.Document, p.Provision = or(p.Document), or(p.Provision)
+}

@@ -47,3 +47,7 @@ func (m *Measures) Filtered() bool {
 }
 
 func (*Measures) template() string { return "measures" }
+
+func (p *Measures) prepare() {
+	p.Document = or(p.Document)
+}

@@ -28,3 +28,12 @@ type Official struct {
 }
 
 func (*Official) template() string { return "official" }
+
+func (p *Org) prepare() {
+	p.Department = or(p.Department)
+}
+
+func (p *Official) prepare() {
+	p.Official = or(p.Official)
+	p.Official.Department = or(p.Official.Department)
+}

@@ -15,3 +15,7 @@ type Provision struct {
 }
 
 func (*Provision) template() string { return "provision" }
+
+func (p *Provision) prepare() {
+	p.Document, p.Provision = or(p.Document), or(p.Provision)
+}

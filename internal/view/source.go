@@ -11,3 +11,7 @@ type Source struct {
 }
 
 func (*Source) template() string { return "source" }
+
+func (p *Source) prepare() {
+	p.Document, p.Edition = or(p.Document), or(p.Edition)
+}

@@ -22,3 +22,7 @@ type Terms struct {
 }
 
 func (*Terms) template() string { return "terms" }
+
+func (p *Term) prepare() {
+	p.Term = or(p.Term)
+}

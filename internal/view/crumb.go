@@ -1,0 +1,106 @@
+package view
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Crumb 路徑 is a step of the way to a page: a provision, something with a name,
+// or one of the site's own pages, which the template names.
+type Crumb struct {
+	Path      string // without the script's prefix
+	Provision *policy.Provision
+	Name      policy.Text
+	Page      string // "start", "full", "source", "measures", "terms", "orgs", "search"
+}
+
+var startCrumb = Crumb{Path: "/", Page: "start"}
+
+func documentCrumbs(d *policy.Document) []Crumb {
+	if d == nil {
+		return []Crumb{startCrumb}
+	}
+	return []Crumb{startCrumb, {Path: under(d, ""), Name: d.Title}}
+}
+
+func placeCrumbs(d *policy.Document, above []*policy.Provision, p *policy.Provision) []Crumb {
+	list := documentCrumbs(d)
+	for _, a := range above {
+		list = append(list, Crumb{Path: under(d, a.Path()), Provision: a})
+	}
+	if p == nil {
+		return list
+	}
+	return append(list, Crumb{Path: under(d, p.Path()), Provision: p})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Start) Crumbs() []Crumb { return nil }
+
+// Crumbs is the way to the page, itself last.
+func (p *Document) Crumbs() []Crumb { return documentCrumbs(p.Document) }
+
+// Crumbs is the way to the page, itself last.
+func (p *Provision) Crumbs() []Crumb { return placeCrumbs(p.Document, p.Ancestors, p.Provision) }
+
+// Crumbs is the way to the page, itself last.
+func (p *Measure) Crumbs() []Crumb { return placeCrumbs(p.Document, p.Ancestors, p.Provision) }
+
+// Crumbs is the way to the page, itself last.
+func (p *Full) Crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "full"), Page: "full"})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Source) Crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "source"), Page: "source"})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Measures) Crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "measures"), Page: "measures"})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Term) Crumbs() []Crumb {
+	list := []Crumb{startCrumb, {Path: "/t", Page: "terms"}}
+	if p.Term == nil {
+		return list
+	}
+	return append(list, Crumb{Path: "/t/" + p.Term.Slug, Name: p.Term.Name})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Terms) Crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "terms"})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Orgs) Crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/org", Page: "orgs"}} }
+
+// Crumbs is the way to the page, itself last.
+func (p *Org) Crumbs() []Crumb {
+	list := []Crumb{startCrumb, {Path: "/org", Page: "orgs"}}
+	if p.Department == nil {
+		return list
+	}
+	return append(list, Crumb{Path: "/org/" + p.Department.Slug, Name: p.Department.Name})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Official) Crumbs() []Crumb {
+	list := []Crumb{startCrumb, {Path: "/org", Page: "orgs"}}
+	if p.Official == nil {
+		return list
+	}
+	if d := p.Official.Department; d != nil {
+		list = append(list, Crumb{Path: "/org/" + d.Slug, Name: d.Name})
+	}
+	return append(list, Crumb{Path: "/official/" + p.Official.Slug, Name: p.Official.Post})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Search) Crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/search", Page: "search"}} }
+
+// Crumbs is the way to what was asked for, as far as it exists.
+func (p *Error) Crumbs() []Crumb { return documentCrumbs(p.Document) }
+
+// Crumbs is the way to the page.
+func (p *Styleguide) Crumbs() []Crumb { return []Crumb{startCrumb} }
