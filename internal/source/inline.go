@@ -11,7 +11,7 @@ var (
 	lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
 	inlineTag = regexp.MustCompile(`(?i)</?(?:p|div|span|font|b|i|u|em|strong|sup|sub|center|a|img|details|summary|hr|h[1-6]|mark|small|big|s|del|ins|ul|ol|li|blockquote|section|article)(?:\s[^<>]*)?/?>`)
 	autolink  = regexp.MustCompile(`<((?:https?|ftp|mailto):[^\s<>]+)>`)
-	entity    = regexp.MustCompile(`&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});`)
+	entity    = regexp.MustCompile(`^&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});$`)
 )
 
 // dropComments takes out <!-- … -->. One that is never closed is text.
@@ -67,9 +67,9 @@ func (m *markdown) strip(b *strings.Builder, line string, depth int) {
 			b.WriteByte(line[i])
 			i++
 		case '&':
-			if at := entity.FindStringIndex(line[i:min(len(line), i+40)]); at != nil && at[0] == 0 {
-				b.WriteString(html.UnescapeString(line[i : i+at[1]]))
-				i += at[1]
+			if length := strings.IndexByte(line[i:min(len(line), i+40)], ';') + 1; length > 0 && entity.MatchString(line[i:i+length]) {
+				b.WriteString(html.UnescapeString(line[i : i+length]))
+				i += length
 				continue
 			}
 			b.WriteByte(c)
@@ -199,14 +199,20 @@ func (m *markdown) link(line string, start int, closing map[int]int) (end, next 
 			if label == "" {
 				label = line[start+1 : end]
 			}
-			if m.links[strings.ToLower(label)] {
+			if m.defines(label) {
 				return end, stop + 1
 			}
 		}
-	case m.links[strings.ToLower(line[start+1:end])]:
+	case m.defines(line[start+1 : end]):
 		return end, end + 1
 	}
 	return 0, 0
+}
+
+// defines reports whether a link target has the label.
+func (m *markdown) defines(label string) bool {
+	const longest = 1000 // bytes of a label
+	return len(m.links) > 0 && len(label) <= longest && m.links[strings.ToLower(label)]
 }
 
 // targetLength is the length of the link target with its parentheses that
@@ -216,6 +222,10 @@ func targetLength(rest string) int {
 	depth := 0
 	for i := 0; i < min(len(rest), longest); i++ {
 		switch rest[i] {
+		case ']':
+			if strings.HasPrefix(rest[i:], "](") {
+				return 0 // the next link has begun
+			}
 		case '(':
 			depth++
 		case ')':

@@ -113,6 +113,9 @@ func readMarkdown(src *policy.Source, text string) error {
 	}
 	m := &markdown{links: map[string]bool{}, lines: strings.Split(dropComments(body), "\n")}
 	for _, line := range m.lines {
+		if !strings.Contains(line, "]:") {
+			continue
+		}
 		if found := linkTarget.FindStringSubmatch(line); found != nil && isAddress(found[2]) {
 			m.links[strings.ToLower(found[1])] = true
 		}
@@ -148,27 +151,29 @@ func (m *markdown) step() {
 	m.at++
 	switch {
 	case line == "":
-	case fence.MatchString(line):
+	case (strings.Contains(line, "```") || strings.Contains(line, "~~~")) && fence.MatchString(line):
 		m.fenced(fence.FindStringSubmatch(line)[1])
-	case isATX(line):
+	case strings.Contains(line, "#") && isATX(line):
 		found := atxHeading.FindStringSubmatch(line)
 		title := found[2] + found[3]
 		if bare := strings.TrimRight(title, "#"); bare == "" || strings.HasSuffix(bare, " ") {
 			title = strings.TrimRight(bare, " ")
 		}
 		m.page.add(policy.BlockHeading, len(found[1]), m.inline(title))
-	case rule.MatchString(line):
+	case strings.ContainsAny(line[:1], " *-_") && rule.MatchString(line):
 	case line[0] == '>':
 		m.page.add(policy.BlockQuote, 0, m.inline(strings.TrimLeft(line, "> ")))
 	case m.inTable(line):
 		m.table(line)
-	case strings.HasPrefix(strings.ToLower(strings.TrimSpace(line)), "<table"):
+	case strings.Contains(line, "<") && strings.HasPrefix(strings.ToLower(strings.TrimSpace(line)), "<table"):
 		m.htmlTable(line)
-	case m.isLinkTarget(line):
-	case m.underline(line) > 0:
-		m.page.add(policy.BlockHeading, m.underline(line), m.inline(line))
-		m.at++
+	case strings.Contains(line, "]:") && m.isLinkTarget(line):
 	default:
+		if level := m.underline(line); level > 0 {
+			m.page.add(policy.BlockHeading, level, m.inline(line))
+			m.at++
+			return
+		}
 		if found := bullet.FindStringSubmatch(line); found != nil {
 			m.page.add(policy.BlockList, 0, m.inline(found[1]))
 			return
@@ -196,7 +201,11 @@ func (m *markdown) underline(line string) int {
 	if m.at >= len(m.lines) || len(line) > longest || strings.HasSuffix(line, "。") {
 		return 0
 	}
-	found := setextLine.FindStringSubmatch(strings.TrimRight(m.lines[m.at], " \t\r"))
+	next := strings.TrimRight(m.lines[m.at], " \t\r")
+	if !strings.HasSuffix(next, "=") && !strings.HasSuffix(next, "-") {
+		return 0
+	}
+	found := setextLine.FindStringSubmatch(next)
 	switch {
 	case found == nil:
 		return 0

@@ -322,3 +322,34 @@ func BenchmarkText(b *testing.B) {
 		}
 	}
 }
+
+// TestHostileMarkdownEnds reads lines that are quadratic for a careless reader;
+// a slow one makes the whole test run out of its time.
+func TestHostileMarkdownEnds(t *testing.T) {
+	const n = 1 << 19
+	for name, line := range map[string]string{
+		"open":     strings.Repeat("[", n),
+		"nested":   strings.Repeat("[", n/2) + strings.Repeat("]", n/2),
+		"links":    strings.Repeat("[a](", n/4),
+		"emphasis": strings.Repeat("* a** ", n/6),
+		"entities": strings.Repeat("&", n),
+		"tags":     strings.Repeat("<p ", n/3),
+	} {
+		t.Run(name, func(t *testing.T) {
+			src := read(t, "a.md", "# 办法\n"+line+"字\n\n[x]: /y\n")
+			if !strings.HasSuffix(src.Text, "字") {
+				t.Errorf("text ends in %q", src.Text[max(0, len(src.Text)-20):])
+			}
+		})
+	}
+}
+
+func BenchmarkMarkdown(b *testing.B) {
+	text := "# 办法\n\n" + strings.Repeat("**第一条**　为了规范数据处理活动，保护自然人、法人和非法人组织的合法权益。\n\n", 5000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := Read("a.md", strings.NewReader(text)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
