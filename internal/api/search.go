@@ -61,3 +61,21 @@ func snippet(h search.Hit, s policy.Script) []Piece {
 	}
 	return pieces
 }
+
+// Suggestion is a thing with an address, or a word to search for, that begins as
+// the reader typed.
+type Suggestion struct {
+	Kind string `json:"kind"`
+	Name Text   `json:"name"`
+	Note Text   `json:"note"`
+	Path string `json:"path"` // without the script's prefix; "" for a word
+}
+
+// NewSuggestions writes suggestions in script s, or in both for "".
+func NewSuggestions(list []search.Suggestion, s policy.Script) []Suggestion {
+	out := []Suggestion{}
+	for _, g := range list {
+		out = append(out, Suggestion{g.Kind, text(g.Name, s), text(g.Note, s), g.Path})
+	}
+	return out
+}

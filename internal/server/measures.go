@@ -12,19 +12,27 @@ import (
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-// measures is the table of all measures of a document, filtered by the query.
 func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
-	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
+	page, err := s.filtered(r)
 	if err != nil {
 		return err
+	}
+	return s.page(w, r, page)
+}
+
+// filtered is the table of all measures of a document, filtered by the query.
+func (s *Server) filtered(r *http.Request) (*view.Measures, error) {
+	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
+	if err != nil {
+		return nil, err
 	}
 	mentions, err := s.Store.Mentions(r.Context(), e.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	who, err := s.Store.Assignments(r.Context(), d.ID, 0)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	t := newTable(e, mentions, who)
 	page := &view.Measures{Layout: s.layout(r), Document: d, Total: len(t.rows), Q: strings.TrimSpace(r.URL.Query().Get("q"))}
@@ -51,7 +59,7 @@ func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
 		}
 		page.Rows = append(page.Rows, row)
 	}
-	return s.page(w, r, page)
+	return page, nil
 }
 
 // table is a document's measures with what is known of each, before filtering.

@@ -66,7 +66,7 @@ func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.D
 	return policy.Errorf(policy.NotFound, "there is no page at this address")
 }
 
-// found is a measure with the edition that holds it.
+// foundMeasure is a measure with the edition that holds it.
 type foundMeasure struct {
 	document *policy.Document
 	edition  *policy.Edition

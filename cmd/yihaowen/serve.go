@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/server"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/view"
+	"github.com/yihaowen/yihaowen/web"
+)
+
+// Limits that keep a slow or hostile client from holding the server.
+const (
+	headerTimeout = 5 * time.Second
+	readTimeout   = 15 * time.Second
+	writeTimeout  = 30 * time.Second
+	idleTimeout   = 2 * time.Minute
+	maxHeader     = 64 << 10
+	stopTimeout   = 10 * time.Second // for requests under way when asked to stop
+)
+
+// runServe serves the pages until it is asked to stop.
+func runServe(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, "serve", "")
+	db := f.db()
+	addr := f.text("addr", "127.0.0.1:8080", "address to listen on")
+	base := f.text("base-url", "", "public origin of the site, as https://example.cn (default: the address listened on)")
+	seed := f.Bool("seed", false, "take the documents that come with the program into the database first")
+	styleguide := f.Bool("styleguide", false, "serve the page of all components")
+	if _, err := f.parse(args, 0, 0); err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(env.stderr, nil))
+	if *seed {
+		if err := seedDatabase(ctx, env, *db); err != nil {
+			return err
+		}
+	}
+	store, err := sqlite.Open(ctx, *db)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		return policy.Errorf(policy.Invalid, "cannot listen on %s: %v; choose another address with --addr", *addr, err)
+	}
+	defer listener.Close()
+	if *base == "" {
+		*base = "http://" + listener.Addr().String()
+	}
+	origin, err := url.Parse(*base)
+	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
+		return policy.Errorf(policy.Invalid, "--base-url %q: give an origin such as https://example.cn", *base)
+	}
+	converter, err := script.New()
+	if err != nil {
+		return err
+	}
+	renderer, err := view.New(web.Files, func(text string) string { return converter.Convert(text, policy.Hant, policy.Hans) })
+	if err != nil {
+		return err
+	}
+	handler := server.New(server.Config{Store: store, Renderer: renderer, Log: log, BaseURL: origin, Styleguide: *styleguide})
+	return serve(ctx, env, log, listener, handler)
+}
+
+// serve answers until ctx ends, then lets requests under way finish.
+func serve(ctx context.Context, env *environment, log *slog.Logger, listener net.Listener, handler http.Handler) error {
+	s := &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
+		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- s.Serve(listener) }()
+	fmt.Fprintf(env.stdout, "Yihaowen answers at http://%s\n", listener.Addr())
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	log.Info("stopping")
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer cancel()
+	if err := s.Shutdown(stop); err != nil && !errors.Is(err, context.Canceled) {
+		return fmt.Errorf("stop: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,259 @@
+package ingest_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/clean"
+	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/segment"
+	"github.com/yihaowen/yihaowen/internal/source"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+)
+
+var words = sync.OnceValue(func() *segment.Segmenter { return segment.New() })
+
+// open gives an ingester over a database in a temporary folder.
+func open(t testing.TB) (*ingest.Ingester, *sqlite.Store) {
+	t.Helper()
+	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	converter, err := script.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &ingest.Ingester{Store: store, Script: converter, Words: words().Words}, store
+}
+
+func seed(t testing.TB) string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("..", "..", "seeds", "baoan-2024.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+// take ingests a text under a file name.
+func take(t testing.TB, in *ingest.Ingester, name, text string) (*ingest.Result, error) {
+	t.Helper()
+	src, err := source.Read(name, strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in.Ingest(context.Background(), src, ingest.Facts{}, false)
+}
+
+// titles lists the measures of a document's current edition by number.
+func titles(t testing.TB, store *sqlite.Store, slug string) map[int]string {
+	t.Helper()
+	ctx := context.Background()
+	d, err := store.Document(ctx, slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := store.Edition(ctx, d.ID, d.Edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := map[int]string{}
+	for p := range policy.Walk(e.Provisions) {
+		if p.Leaf() {
+			list[p.Measure] = p.Heading.Hant
+		}
+	}
+	return list
+}
+
+func TestTheSeedIsStoredInBothScriptsAndOnlyOnce(t *testing.T) {
+	in, store := open(t)
+	ctx := context.Background()
+	r, err := take(t, in, "baoan-2024.txt", seed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Outcome != ingest.Created || r.Document.Slug != "baoan-2024" {
+		t.Fatalf("outcome %s, slug %s", r.Outcome, r.Document.Slug)
+	}
+	e, err := store.Edition(ctx, r.Document.ID, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := policy.Count(e.Provisions); n[policy.Dimension] != 7 || n[policy.Item] != 25 || n[policy.Measure] != 49 {
+		t.Errorf("stored %v, want 7, 25, 49", n)
+	}
+	if m := e.Provisions[4].Children[0].Children[0]; m.Heading.Hant != "面向全球招商引資" || m.Heading.Hans != "面向全球招商引资" {
+		t.Errorf("measure 39 is %+v", m.Heading)
+	}
+	if intro := e.Provisions[0].Text; !strings.Contains(intro.Hant, "「5+1」") || !strings.Contains(intro.Hans, "“5+1”产业集群") {
+		t.Errorf("introduction %+v", intro)
+	}
+	if len(e.Claims) != 5 {
+		t.Errorf("%d claims", len(e.Claims))
+	}
+	again, err := take(t, in, "baoan-2024.txt", seed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, _ := store.Document(ctx, "baoan-2024"); again.Outcome != ingest.Unchanged || d.Edition != 1 {
+		t.Errorf("the second time: %s, edition %d", again.Outcome, d.Edition)
+	}
+}
+
+func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
+	in, store := open(t)
+	ctx := context.Background()
+	r, err := take(t, in, "baoan-2024.txt", seed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for slug, want := range map[string]struct {
+		name, definition string
+		least            int
+	}{
+		"san-hua":           {"三化", "智能化、綠色化、融合化", 3},
+		"gong-ye-shang-lou": {"工業上樓", "", 2},
+		"si-ge-yi":          {"四個一", "", 1},
+	} {
+		term, err := store.Term(ctx, slug)
+		if err != nil {
+			t.Errorf("%s: %v", slug, err)
+			continue
+		}
+		places, err := store.Occurrences(ctx, term.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if term.Name.Hant != want.name || term.Definition.Hant != want.definition || len(places) < want.least {
+			t.Errorf("%s: %q, defined as %q, %d places", slug, term.Name.Hant, term.Definition.Hant, len(places))
+		}
+		for _, o := range places {
+			text := o.Provision.Text
+			if o.Field == policy.Heading {
+				text = o.Provision.Heading
+			}
+			if got := string([]rune(text.Hans)[o.Start:o.End]); got != term.Name.Hans {
+				t.Errorf("%s: a mention reads %q", slug, got)
+			}
+		}
+	}
+	figures, err := store.Figures(ctx, r.Edition.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range figures {
+		got = append(got, fmt.Sprintf("%d %v %s %s %s%s", f.Year, f.Target, f.Name.Hant, f.Relation.Hant, f.Digits, f.Unit.Hant))
+		if words := clean.Clean(r.Edition.Source[f.Span.Start:f.Span.End]).String(); words != f.Quote.Hant {
+			t.Errorf("figure %q stands at %q", f.Quote.Hant, words)
+		}
+	}
+	want := []string{
+		"2023 false 深圳規上工業總產值 超過 4.8萬億元",
+		"2023 false 規上工業增加值 增長 6.2%",
+		"2024 true 工業總產值 突破 1萬億元",
+		"2024 true 戰略性新興產業增加值 達到 2500億元",
+	}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("figures\n got %q\nwant %q", got, want)
+	}
+	m, err := store.Provision(ctx, r.Edition.ID, "m/16")
+	if err != nil {
+		t.Fatal(err)
+	}
+	related, err := store.Related(ctx, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(related) == 0 || related[0].To.Measure != 17 && related[0].To.Measure != 18 || len(related[0].Shared) == 0 {
+		t.Errorf("related to measure 16: %+v", related)
+	}
+}
+
+func TestANewEditionKeepsNumbers(t *testing.T) {
+	in, store := open(t)
+	ctx := context.Background()
+	base := clean.Clean(seed(t)).String()
+	if _, err := take(t, in, "baoan-2024.txt", base); err != nil {
+		t.Fatal(err)
+	}
+	first := titles(t, store, "baoan-2024")
+
+	// Measure 5 goes, one comes after measure 8, measure 21 is worded anew, 26 and 27 change places.
+	edited := strings.NewReplacer(
+		"、做大人工智能產業", "",
+		"做強軟件和信息服務產業", "做強軟件和信息服務產業、做優氫能裝備產業",
+		"加快工業技術改造升級", "加快工業技術改造和升級",
+		"強化重點產業集聚力、強化優勢產業和新興產業整合力", "強化優勢產業和新興產業整合力、強化重點產業集聚力",
+	).Replace(base)
+	r, err := take(t, in, "baoan-2024.txt", edited)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Outcome != ingest.Revised || r.Edition.Number != 2 {
+		t.Fatalf("outcome %s, edition %d", r.Outcome, r.Edition.Number)
+	}
+	second := titles(t, store, "baoan-2024")
+	first[50], first[21] = "做優氫能裝備產業", "加快工業技術改造和升級"
+	delete(first, 5)
+	if fmt.Sprint(first) != fmt.Sprint(second) {
+		t.Errorf("numbers\n got %v\nwant %v", second, first)
+	}
+	_, last, err := store.MeasureLife(ctx, r.Document.ID, 5)
+	if err != nil || last != 1 {
+		t.Errorf("measure 5 lived until edition %d, %v", last, err)
+	}
+
+	// What was dropped and comes back is itself again.
+	if _, err := take(t, in, "baoan-2024.txt", base+"\n"); err != nil {
+		t.Fatal(err)
+	}
+	if third := titles(t, store, "baoan-2024"); third[5] != "做大人工智能產業" || third[50] != "" {
+		t.Errorf("after the return: 5 is %q, 50 is %q", third[5], third[50])
+	}
+}
+
+func TestAContradictionStoresNothing(t *testing.T) {
+	in, store := open(t)
+	broken := strings.Replace(clean.Clean(seed(t)).String(), "、做強軟件和信息服務產業", "", 1)
+	_, err := take(t, in, "baoan-2024.txt", broken)
+	if policy.CodeOf(err) != policy.Invalid {
+		t.Fatalf("error = %v, want Invalid", err)
+	}
+	for _, want := range []string{"baoan-2024.txt:6:", "49", "48", "--accept-claims"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("the message lacks %q:\n%v", want, err)
+		}
+	}
+	if list, err := store.Documents(context.Background()); err != nil || len(list) != 0 {
+		t.Errorf("stored %d documents, %v", len(list), err)
+	}
+	src, err := source.Read("baoan-2024.txt", strings.NewReader(broken))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Ingest(context.Background(), src, ingest.Facts{}, true); err != nil {
+		t.Errorf("accepted claims: %v", err)
+	}
+}
+
+func TestASlugMustBeAnAddress(t *testing.T) {
+	in, _ := open(t)
+	src, err := source.Read("a.txt", strings.NewReader("一段文字。\n又一段。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Ingest(context.Background(), src, ingest.Facts{Slug: "../x"}, false); policy.CodeOf(err) != policy.Invalid {
+		t.Errorf("error = %v, want Invalid", err)
+	}
+}

@@ -1,0 +1,210 @@
+package server
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Pages of lists: how many entries come unasked, and at most.
+const (
+	usualLimit = 100
+	mostLimit  = 1000
+)
+
+// asked reads what every address of the API understands: ?script=hant|hans asks
+// for one script, limit and offset for a part of a list.
+func asked(r *http.Request) (script policy.Script, limit, offset int, err error) {
+	q := r.URL.Query()
+	switch v := q.Get("script"); v {
+	case "":
+	case "hant", "zh-Hant", "Hant":
+		script = policy.Hant
+	case "hans", "zh-Hans", "Hans":
+		script = policy.Hans
+	default:
+		return "", 0, 0, policy.Errorf(policy.Invalid, "script %q: use hant or hans", v)
+	}
+	number := func(name string, usual, most int) (int, error) {
+		v := q.Get(name)
+		if v == "" {
+			return usual, nil
+		}
+		n, err := strconv.Atoi(v)
+		if err != nil || n < 0 || n > most {
+			return 0, policy.Errorf(policy.Invalid, "%s %q: use a number from 0 to %d", name, v, most)
+		}
+		return n, nil
+	}
+	if limit, err = number("limit", usualLimit, mostLimit); err != nil {
+		return
+	}
+	offset, err = number("offset", 0, 1_000_000)
+	return
+}
+
+func (s *Server) apiNotFound(http.ResponseWriter, *http.Request) error {
+	return policy.Errorf(policy.NotFound, "there is no such address; see /api/v1/documents")
+}
+
+func (s *Server) apiDocuments(w http.ResponseWriter, r *http.Request) error {
+	script, limit, offset, err := asked(r)
+	if err != nil {
+		return err
+	}
+	documents, err := s.Store.Documents(r.Context())
+	if err != nil {
+		return err
+	}
+	counts, err := s.Store.Counts(r.Context())
+	if err != nil {
+		return err
+	}
+	list := []*api.Document{}
+	for _, d := range documents {
+		out := api.NewDocument(d, script)
+		out.Counts = counts[d.ID]
+		list = append(list, out)
+	}
+	return s.data(w, r, api.NewList(list, limit, offset))
+}
+
+func (s *Server) apiDocument(w http.ResponseWriter, r *http.Request) error {
+	script, _, _, err := asked(r)
+	if err != nil {
+		return err
+	}
+	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	out := api.NewDocument(d, script)
+	out.Counts, out.Tree = policy.Count(e.Provisions), api.NewTree(e, script)
+	return s.data(w, r, out)
+}
+
+// apiMeasures lists a document's measures with the filters of the table page.
+func (s *Server) apiMeasures(w http.ResponseWriter, r *http.Request) error {
+	script, limit, offset, err := asked(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.filtered(r)
+	if err != nil {
+		return err
+	}
+	list := []*api.Measure{}
+	for _, row := range page.Rows {
+		list = append(list, api.NewMeasure(page.Document.Slug, row.Provision, row.Ancestors, row.Assignments, script))
+	}
+	return s.data(w, r, api.NewList(list, limit, offset))
+}
+
+func (s *Server) apiMeasure(w http.ResponseWriter, r *http.Request) error {
+	script, _, _, err := asked(r)
+	if err != nil {
+		return err
+	}
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"))
+	if err != nil {
+		return err
+	}
+	who, err := s.Store.Assignments(r.Context(), f.document.ID, f.Measure)
+	if err != nil {
+		return err
+	}
+	return s.data(w, r, api.NewMeasure(f.document.Slug, f.Provision, f.above, who, script))
+}
+
+func (s *Server) apiSearch(w http.ResponseWriter, r *http.Request) error {
+	script, limit, offset, err := asked(r)
+	if err != nil {
+		return err
+	}
+	request, _, err := ask(r)
+	if err != nil {
+		return err
+	}
+	request.Limit, request.Offset = min(limit, usualLimit), offset
+	result, err := s.Store.Search(r.Context(), request)
+	if err != nil {
+		return err
+	}
+	out := api.NewSearch(r.URL.Query().Get("q"), result, script)
+	out.Offset = offset
+	return s.data(w, r, out)
+}
+
+// suggestions is how many a box shows.
+const suggestions = 8
+
+func (s *Server) apiSuggest(w http.ResponseWriter, r *http.Request) error {
+	script, _, _, err := asked(r)
+	if err != nil {
+		return err
+	}
+	if _, _, err := ask(r); err != nil {
+		return err
+	}
+	if script == "" {
+		script = policy.Hant
+	}
+	list, err := s.Store.Suggest(r.Context(), r.URL.Query().Get("q"), script, suggestions)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "public, max-age=60")
+	return s.data(w, r, api.NewSuggestions(list, script))
+}
+
+func (s *Server) apiTerms(w http.ResponseWriter, r *http.Request) error {
+	script, limit, offset, err := asked(r)
+	if err != nil {
+		return err
+	}
+	all, err := s.Store.AllTerms(r.Context())
+	if err != nil {
+		return err
+	}
+	list := []api.Term{}
+	for _, t := range all {
+		list = append(list, api.NewTerm(t, script))
+	}
+	return s.data(w, r, api.NewList(list, limit, offset))
+}
+
+func (s *Server) apiDepartments(w http.ResponseWriter, r *http.Request) error {
+	script, limit, offset, err := asked(r)
+	if err != nil {
+		return err
+	}
+	all, err := s.Store.Departments(r.Context())
+	if err != nil {
+		return err
+	}
+	list := []api.Department{}
+	for _, d := range all {
+		list = append(list, api.NewDepartment(d, script))
+	}
+	return s.data(w, r, api.NewList(list, limit, offset))
+}
+
+func (s *Server) apiOfficials(w http.ResponseWriter, r *http.Request) error {
+	script, limit, offset, err := asked(r)
+	if err != nil {
+		return err
+	}
+	all, err := s.Store.Officials(r.Context(), 0)
+	if err != nil {
+		return err
+	}
+	list := []api.Official{}
+	for _, o := range all {
+		list = append(list, api.NewOfficial(o, script))
+	}
+	return s.data(w, r, api.NewList(list, limit, offset))
+}

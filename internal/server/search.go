@@ -1,0 +1,158 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// hitsPerPage is how many hits a page of results shows.
+const hitsPerPage = 20
+
+// lastPage is the last page of results: hits are counted to search.MaxCount.
+const lastPage = search.MaxCount / hitsPerPage
+
+// ask reads a search from the query of an address.
+func ask(r *http.Request) (search.Request, int, error) {
+	q := r.URL.Query()
+	text := strings.TrimSpace(q.Get("q"))
+	if utf8.RuneCountInString(text) > search.MaxLength {
+		return search.Request{}, 0, policy.Errorf(policy.Invalid, "the query is longer than %d characters", search.MaxLength)
+	}
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "")
+	}
+	page, err := strconv.Atoi(q.Get("page"))
+	if err != nil || page < 1 {
+		page = 1
+	}
+	page = min(page, lastPage)
+	return search.Request{
+		Query: search.Parse(text),
+		Filter: search.Filter{
+			Doc: q.Get("doc"), Dimension: q.Get("dimension"), Item: q.Get("item"), Org: q.Get("org"), Status: q.Get("status"),
+		},
+		Script: reader(r), Limit: hitsPerPage, Offset: (page - 1) * hitsPerPage,
+	}, page, nil
+}
+
+func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
+	q := r.URL.Query()
+	page := &view.Search{
+		Layout: s.layout(r), Q: strings.TrimSpace(strings.ToValidUTF8(q.Get("q"), "")), Size: hitsPerPage,
+		Doc: q.Get("doc"), Dimension: q.Get("dimension"), Item: q.Get("item"), Org: q.Get("org"), Status: q.Get("status"),
+	}
+	page.NoIndex = true
+	request, number, err := ask(r)
+	if policy.CodeOf(err) == policy.Invalid {
+		page.TooLong, page.Q = search.MaxLength, ""
+		page.Layout.Query = ""
+		body, err := s.Renderer.Render(page)
+		if err != nil {
+			return err
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
+		w.WriteHeader(http.StatusBadRequest)
+		w.Write(body)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	page.Layout.Search, page.Number = page.Q, number
+	if page.Q == "" {
+		return s.page(w, r, page)
+	}
+	result, err := s.Store.Search(r.Context(), request)
+	if err != nil {
+		return err
+	}
+	fill(page, result, q)
+	return s.page(w, r, page)
+}
+
+// fill writes a result into its page.
+func fill(page *view.Search, result search.Result, q url.Values) {
+	page.Total, page.More = result.Total, result.More
+	page.Pages = (result.Total + hitsPerPage - 1) / hitsPerPage
+	for _, h := range result.Hits {
+		page.Hits = append(page.Hits, hit(h))
+	}
+	for _, h := range result.Elsewhere {
+		page.Elsewhere = append(page.Elsewhere, hit(h))
+	}
+	for _, f := range result.Facets {
+		page.Facets = append(page.Facets, view.Facet{
+			Kind: f.Kind, Name: f.Title, Count: f.Count, More: f.More, Active: f.Active, Query: toggled(q, f),
+		})
+	}
+	for _, word := range result.PerWord {
+		page.PerWord = append(page.PerWord, view.WordCount{
+			Word: word.Query, Count: word.Count, More: word.More, Query: url.Values{"q": {word.Query}}.Encode(),
+		})
+	}
+	for _, g := range result.Suggestions {
+		suggestion := view.Suggestion{Kind: g.Kind, Name: g.Name, Note: g.Note, Path: g.Path}
+		if g.Path == "" {
+			suggestion.Query = url.Values{"q": {g.Name.In(page.Script)}}.Encode()
+		}
+		page.Suggestions = append(page.Suggestions, suggestion)
+	}
+}
+
+// toggled is the query that applies a facet, or removes it where it is applied.
+// Groups belong to a document, so they come and go with its filter.
+func toggled(q url.Values, f search.Facet) string {
+	next := url.Values{"q": q["q"]}
+	for _, keep := range []string{"doc", "dimension", "item", "org", "status"} {
+		if v := q.Get(keep); v != "" {
+			next.Set(keep, v)
+		}
+	}
+	switch {
+	case f.Active && f.Kind == "document":
+		next.Del("doc")
+		next.Del("dimension")
+		next.Del("item")
+	case f.Active:
+		next.Del(f.Kind)
+	default:
+		next.Set("doc", f.Doc)
+		if f.Kind != "document" {
+			next.Set(f.Kind, f.Key)
+		}
+	}
+	return next.Encode()
+}
+
+func hit(h search.Hit) view.Hit {
+	out := view.Hit{
+		DocumentSlug: h.Document.Slug, DocumentTitle: h.Document.Title,
+		Kind: h.Kind, Num: h.Num, Label: h.Label, Path: h.Path, Measure: h.Measure,
+		Heading: h.Heading, HeadingMarks: ranges(h.HeadingMarks),
+		Text: h.Text, Snippet: view.Range(h.Snippet.Range), TextMarks: ranges(h.Snippet.Marks),
+		CutBefore: h.Snippet.CutBefore, CutAfter: h.Snippet.CutAfter,
+	}
+	if !h.Document.Current {
+		out.Superseded = h.Document.Edition
+	}
+	for _, a := range h.Ancestors {
+		out.Ancestors = append(out.Ancestors, view.HitPlace(a))
+	}
+	return out
+}
+
+func ranges(list []search.Range) []view.Range {
+	var out []view.Range
+	for _, r := range list {
+		out = append(out, view.Range(r))
+	}
+	return out
+}
