@@ -135,8 +135,8 @@ func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts)
 		Adopted: facts.Adopted, Published: facts.Published,
 		Source: both(facts.Source), SourceURL: facts.SourceURL, Script: e.Script, State: policy.Published,
 	}
-	if d.Title.Empty() && src.Title != "" {
-		d.Title = both(src.Title)
+	if title := clean.Clean(src.Title).String(); d.Title.Empty() && title != "" {
+		d.Title = both(title)
 	}
 	// A text that no line heads is known by its file's name, if that can be an address.
 	if d.Slug == "" && d.Title.Empty() && slug.Valid(stem) {

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/yihaowen/yihaowen/"
+
+// rooms reads which package may import which of ours from the table in
+// docs/ARCHITECTURE.md. "all" and "none" are what they say.
+func rooms(t *testing.T) map[string][]string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("..", "..", "docs", "ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := map[string][]string{}
+	for line := range strings.Lines(string(raw)) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+		if len(cells) != 3 || !strings.HasPrefix(strings.TrimSpace(cells[0]), "`") {
+			continue
+		}
+		for _, name := range strings.Split(cells[0], ",") {
+			name = strings.Trim(strings.TrimSpace(name), "`")
+			allowed[name] = []string{}
+			for _, other := range strings.Split(cells[2], ",") {
+				allowed[name] = append(allowed[name], strings.TrimSpace(other))
+			}
+		}
+	}
+	return allowed
+}
+
+func TestPackagesImportOnlyTheRoomsTheyMay(t *testing.T) {
+	allowed := rooms(t)
+	list := exec.Command("go", "list", "-tags", "sqlite_fts5", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...")
+	list.Dir = filepath.Join("..", "..")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	seen := 0
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(strings.ReplaceAll(line, module, "\x00"))
+		name := strings.TrimPrefix(fields[0], "\x00")
+		may, ok := allowed[name]
+		if !ok {
+			t.Errorf("%s stands in no line of docs/ARCHITECTURE.md", name)
+			continue
+		}
+		seen++
+		for _, imported := range fields[1:] {
+			other, ours := strings.CutPrefix(imported, "\x00")
+			if !ours || slices.Contains(may, "all") {
+				continue
+			}
+			if !slices.Contains(may, strings.TrimPrefix(other, "internal/")) {
+				t.Errorf("%s imports %s; docs/ARCHITECTURE.md allows it %v", name, other, may)
+			}
+		}
+	}
+	if seen != len(allowed) {
+		t.Errorf("docs/ARCHITECTURE.md names %d rooms, %d exist", len(allowed), seen)
+	}
+}
+
+func TestTheServerNeverLoadsTheSegmenter(t *testing.T) {
+	list := exec.Command("go", "list", "-deps", "-tags", "sqlite_fts5", "./internal/server", "./internal/sqlite", "./internal/view")
+	list.Dir = filepath.Join("..", "..")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for _, heavy := range []string{"github.com/go-ego/gse", "github.com/liuzl/gocc", module + "internal/outline"} {
+		if slices.Contains(strings.Fields(string(out)), heavy) {
+			t.Errorf("the server depends on %s", heavy)
+		}
+	}
+}
+
+func TestNoPackageIsNamedForNothing(t *testing.T) {
+	for name := range rooms(t) {
+		for _, part := range strings.Split(name, "/") {
+			if slices.Contains([]string{"util", "utils", "common", "models", "helpers", "misc"}, part) {
+				t.Errorf("package %s says nothing of what it owns", name)
+			}
+		}
+	}
+}
