@@ -94,6 +94,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, p view.Page) error
 	if err != nil {
 		return err
 	}
+	if largePrint(r) {
+		// Rendered for one reader; a shared cache must not hand it to others.
+		w.Header().Set("Cache-Control", "private, no-cache")
+	}
 	return s.send(w, r, "text/html; charset=utf-8", body)
 }
 

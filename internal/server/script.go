@@ -14,7 +14,7 @@ import (
 // Cookies that remember a reader's settings.
 const (
 	scriptCookie = "script" // zh-Hant or zh-Hans
-	printCookie  = "print"  // "large"
+	printCookie  = "print"  // "large": 關懷版
 )
 
 // preferred is the script a reader asks for: by his settings, then by his
@@ -72,7 +72,13 @@ func (s *Server) layout(r *http.Request) view.Layout {
 	if path == "" {
 		path = "/"
 	}
-	return view.Layout{Script: script, Path: path, Query: r.URL.RawQuery, BaseURL: s.base}
+	return view.Layout{Script: script, Path: path, Query: r.URL.RawQuery, BaseURL: s.base, LargePrint: largePrint(r)}
+}
+
+// largePrint reports whether the reader asked for large print.
+func largePrint(r *http.Request) bool {
+	c, err := r.Cookie(printCookie)
+	return err == nil && c.Value == "large"
 }
 
 // identifier sends a reader from a script-neutral address to the page in his script.
@@ -123,15 +129,14 @@ func (s *Server) settings(w http.ResponseWriter, r *http.Request) error {
 	if v, ok := policy.ParseTag(r.PostForm.Get(scriptCookie)); ok {
 		set(scriptCookie, v.Tag(), year)
 	}
-	if r.PostForm.Has(printCookie) {
-		if r.PostForm.Get(printCookie) == "large" {
-			set(printCookie, "large", year)
-		} else {
-			set(printCookie, "", -1)
-		}
+	switch r.PostForm.Get("large") {
+	case "1":
+		set(printCookie, "large", year)
+	case "0":
+		set(printCookie, "", -1)
 	}
 	w.Header().Set("Cache-Control", "no-store")
-	http.Redirect(w, r, local(r.PostForm.Get("back")), http.StatusSeeOther)
+	http.Redirect(w, r, local(r.PostForm.Get("return")), http.StatusSeeOther)
 	return nil
 }
 
