@@ -30,12 +30,13 @@ func NewBoundaries(heading, text string, split Splitter) (Boundaries, error) {
 }
 
 // Compounds gives for a word where the words inside it begin, if it is put
-// together of two: 汽车产业 is one word to a segmenter, and 产业 in it is none by
-// accident. split is asked about parts of the word alone.
+// together of two: 汽车产业 and 化发展 are one word to a segmenter, and 产业 and
+// 发展 in them are none by accident. split is asked about the parts alone. A word
+// of two characters has no words inside.
 func Compounds(word string, split Splitter) ([]int, error) {
 	runes := []rune(word)
 	var inside []int
-	for i := 2; i+2 <= len(runes); i++ {
+	for i := 1; i < len(runes) && len(runes) > 2; i++ {
 		whole := true
 		for _, part := range []string{string(runes[:i]), string(runes[i:])} {
 			starts, err := split(part)
@@ -62,7 +63,7 @@ func (b Boundaries) Refine(heading, text string, inside func(word string) ([]int
 		for end < len(runes) && end != headingEnd && !b.At(end) {
 			end++
 		}
-		if end-start >= 4 {
+		if end-start > 2 {
 			starts, err := inside(string(runes[start:end]))
 			if err != nil {
 				return nil, err
