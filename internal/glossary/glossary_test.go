@@ -1,0 +1,134 @@
+package glossary_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/glossary"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/segment"
+)
+
+var words = sync.OnceValue(func() *segment.Segmenter { return segment.New() })
+
+// edition is a tree of leaves with a heading each, and one passage.
+func edition(t *testing.T, passage string, headings ...string) *policy.Edition {
+	t.Helper()
+	c, err := script.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &policy.Edition{Script: policy.Hant, Passages: []*policy.Passage{{Kind: policy.Preamble, Text: c.Both(passage, policy.Hant)}}}
+	for i, h := range headings {
+		heading, text, _ := strings.Cut(h, "|")
+		e.Provisions = append(e.Provisions, &policy.Provision{
+			Kind: policy.Measure, Measure: i + 1, Heading: c.Both(heading, policy.Hant), Text: c.Both(text, policy.Hant),
+		})
+	}
+	if err := glossary.Fill(e, words().Words); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func names(e *policy.Edition) []string {
+	var list []string
+	for _, t := range e.Terms {
+		list = append(list, fmt.Sprintf("%s×%d", t.Name.Hant, len(t.Mentions)))
+	}
+	return list
+}
+
+func TestTermsAreWhatTheTextMarksOrRepeats(t *testing.T) {
+	for _, test := range []struct {
+		name, passage string
+		headings      []string
+		want, not     []string
+	}{
+		{"marked in the tree", "「深」意十足。", []string{"推進「工業上樓」項目", "支持「工業上樓」企業"}, []string{"工業上樓×2"}, []string{"深×1"}},
+		{"marked in a passage alone is not the tree's", "爭創「雙第一」。", []string{"提升能力"}, nil, []string{"雙第一×1"}},
+		{"one inside another is not meant", "", []string{"完善「四個一」模式", "實施「四個一批」戰略"}, []string{"四個一×1", "四個一批×1"}, nil},
+		{"repeated", "發展新質生產力。", []string{"培育新質生產力", "壯大新質生產力主體"}, []string{"新質生產力×3"}, []string{"生產力×3"}},
+		{"a quotation is no term", "", []string{"堅持「" + strings.Repeat("長", 30) + "」"}, nil, []string{strings.Repeat("長", 30) + "×1"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := names(edition(t, test.passage, test.headings...))
+			for _, want := range test.want {
+				if !slices.Contains(got, want) {
+					t.Errorf("%v lacks %s", got, want)
+				}
+			}
+			for _, not := range test.not {
+				if slices.Contains(got, not) {
+					t.Errorf("%v holds %s", got, not)
+				}
+			}
+		})
+	}
+}
+
+func TestADefinitionIsGivenOnlyWhereTheTextGivesOne(t *testing.T) {
+	for _, test := range []struct{ name, passage, heading, term, want string }{
+		{"a numeral and what its members share", "堅持以智能化、綠色化、融合化為發展方向。", "打造「三化」園區", "三化", "智能化、綠色化、融合化"},
+		{"a list of another length", "堅持智能化、綠色化為方向。", "打造「三化」園區", "三化", ""},
+		{"a list with another end", "堅持以完整性、先進性、安全性為支撐。", "打造「三化」園區", "三化", ""},
+		{"in words", "「鏈主」是指在產業鏈中起主導作用的企業。", "培育「鏈主」企業", "鏈主", "是指在產業鏈中起主導作用的企業"},
+		{"not at all", "", "完善「四個一」模式", "四個一", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			e := edition(t, test.passage, test.heading)
+			i := slices.IndexFunc(e.Terms, func(term *policy.Term) bool { return term.Name.Hant == test.term })
+			if i < 0 {
+				t.Fatalf("%s is not among %v", test.term, names(e))
+			}
+			term := e.Terms[i]
+			if term.Definition.Hant != test.want || (term.DefinedIn != nil) != (test.want != "") {
+				t.Errorf("defined as %q, in %v", term.Definition.Hant, term.DefinedIn)
+			}
+		})
+	}
+}
+
+func TestFigures(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"發展目標：2024年工業總產值突破1萬億元，戰略性新興產業增加值達到2500億元。",
+			[]string{"2024 true 工業總產值 突破 1 萬億元", "2024 true 戰略性新興產業增加值 達到 2500 億元"}},
+		{"2023年，規上工業增加值增長6.2%，位居前列。", []string{"2023 false 規上工業增加值 增長 6.2 %"}},
+		{"到2025年，高新技術企業超過8000家。", []string{"2025 true 高新技術企業 超過 8000 家"}},
+		{"連續6年以「一號文」推動發展。印發25項49條措施。", nil},
+	} {
+		e := edition(t, test.text, "提升能力")
+		var got []string
+		for _, f := range e.Figures {
+			got = append(got, fmt.Sprintf("%d %v %s %s %v %s", f.Year, f.Target, f.Name.Hant, f.Relation.Hant, f.Value, f.Unit.Hant))
+			text := []rune(f.Place.Passage.Text.Hant)
+			if q := []rune(f.Quote.Hant); string(text[f.Start:f.Start+len(q)]) != f.Quote.Hant {
+				t.Errorf("%q does not stand at %d", f.Quote.Hant, f.Start)
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s\n got %q\nwant %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestRelatedMeasuresShareWords(t *testing.T) {
+	e := edition(t, "", "建設人才公寓|籌建保障性住房，完善住房配套。", "完善住房保障|增加保障性住房供給。", "發展海洋經濟|培育海洋產業集群。")
+	links := map[int][]int{}
+	for _, r := range e.Related {
+		if r.Score < 0 || r.Score > 1.0001 {
+			t.Errorf("likeness %v", r.Score)
+		}
+		links[r.From.Measure] = append(links[r.From.Measure], r.To.Measure)
+	}
+	if len(links[1]) == 0 || links[1][0] != 2 || len(links[2]) == 0 || links[2][0] != 1 || slices.Contains(links[3], 1) {
+		t.Errorf("related: %v", links)
+	}
+}
