@@ -38,19 +38,19 @@ CREATE TABLE search_name (
   name_hant TEXT NOT NULL,
   name_hans TEXT NOT NULL,
   uses      INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (kind, ref, fold)
+  UNIQUE (fold, kind, ref)
 ) STRICT;
 
-CREATE INDEX search_name_fold ON search_name (fold, uses DESC);
+CREATE INDEX search_name_ref ON search_name (kind, ref) WHERE kind <> 'word';
 
--- How names sound: pinyin without tones, and its initials.
+-- How names sound: pinyin without tones, and its initials. Without a foreign key,
+-- which would want an index as large as the table: the program, which alone knows
+-- how a name sounds, drops the sounds with the name.
 CREATE TABLE search_sound (
   sound   TEXT NOT NULL,
-  name_id INTEGER NOT NULL REFERENCES search_name (id) ON DELETE CASCADE,
+  name_id INTEGER NOT NULL,
   PRIMARY KEY (sound, name_id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX search_sound_name ON search_sound (name_id);
 
 -- What besides words may be suggested; the program adds what is missing in
 -- search_name and drops what is gone.

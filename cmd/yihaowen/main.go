@@ -36,6 +36,7 @@ func commands() []command {
 		{"outline", "outline [--json] FILE   show the tree of a text, store nothing; - is standard input", runOutline},
 		{"convert", "convert --to hans|hant [--check] [FILE]   text as the pages would show it", runConvert},
 		{"search", "search [--db FILE] [--json] [--limit N] QUERY   find measures", runSearch},
+		{"synth", "synth --provisions N [--seed S] [--db FILE]   write a corpus to measure with", runSynth},
 		{"export", "export [--db FILE] --format json|csv|md DOC   a document as data", runExport},
 		{"officials", "officials import [--db FILE] [--doc SLUG] [--dry-run] FILE   link departments and officials to measures", runOfficials},
 		{"note", "note [--db FILE] IDENTIFIER [FILE]   add a Markdown note to a provision or term", runNote},

@@ -113,12 +113,15 @@ func distinctStrings(list []string) []string {
 // Pair is the characters of one place of a text in both scripts.
 type Pair struct{ Hant, Hans rune }
 
-// Pairs adds the pairs of t to seen.
+// Pairs adds to seen, as true, the pairs of t that it does not have.
 func Pairs(t policy.Text, seen map[Pair]bool) {
 	var w written
 	w.read(t)
 	for i := range w.hant {
-		seen[Pair{w.hant[i], w.hans[i]}] = true
+		p := Pair{w.hant[i], w.hans[i]}
+		if _, known := seen[p]; !known {
+			seen[p] = true
+		}
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 
 // maxSounds is how many ways of reading a name are kept: each character with two
 // readings doubles them.
-const maxSounds = 8
+const maxSounds = 4
 
 // Sounds lists how name may be typed in pinyin without tones and spaces, ü as v:
 // whole ("xinnengyuan") for every likely combination of readings, and by its

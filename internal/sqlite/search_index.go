@@ -34,7 +34,7 @@ func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split sear
 	if err != nil {
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
 	}
-	w, err := newIndexWriter(ctx, tx)
+	w, err := newIndexWriter(ctx, tx, newGathered())
 	if err != nil {
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
 	}
@@ -58,18 +58,26 @@ func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split sear
 
 // indexWriter writes rows of the index with statements prepared once.
 type indexWriter struct {
+	*gathered
 	tx                    *sql.Tx
 	text, heading         *sql.Stmt
 	dropText, dropHeading *sql.Stmt
 	pair, word, count     *sql.Stmt
-	pairs, known          map[search.Pair]bool
-	uses                  map[string]*wordUse
-	compounds             map[string][]int // what is inside words that were seen
 }
 
-func newIndexWriter(ctx context.Context, tx *sql.Tx) (*indexWriter, error) {
-	w := &indexWriter{tx: tx, pairs: map[search.Pair]bool{}, known: map[search.Pair]bool{}, uses: map[string]*wordUse{},
-		compounds: map[string][]int{}}
+// gathered is what a writer collects over many rows, and what it has learned.
+type gathered struct {
+	pairs     map[search.Pair]bool // false: seen, and stored already
+	uses      map[string]*wordUse
+	compounds map[string][]int // what is inside words that were seen
+}
+
+func newGathered() *gathered {
+	return &gathered{pairs: map[search.Pair]bool{}, uses: map[string]*wordUse{}, compounds: map[string][]int{}}
+}
+
+func newIndexWriter(ctx context.Context, tx *sql.Tx, g *gathered) (*indexWriter, error) {
+	w := &indexWriter{tx: tx, gathered: g}
 	for _, p := range []struct {
 		stmt  **sql.Stmt
 		query string
@@ -232,17 +240,23 @@ func (w *indexWriter) inside(word string, split search.Splitter) ([]int, error) 
 
 // flush writes what was gathered over all rows.
 func (w *indexWriter) flush(ctx context.Context) error {
-	for p := range w.pairs {
-		if w.known[p] {
+	if err := w.flushPairs(ctx); err != nil {
+		return err
+	}
+	return w.flushWords(ctx)
+}
+
+func (w *indexWriter) flushPairs(ctx context.Context) error {
+	for p, fresh := range w.pairs {
+		if !fresh {
 			continue
 		}
-		w.known[p] = true
 		for _, fold := range []rune{script.Fold(p.Hant), script.Fold(p.Hans)} {
 			if _, err := w.pair.ExecContext(ctx, fold, p.Hant, p.Hans); err != nil {
 				return fmt.Errorf("search_pair: %w", err)
 			}
 		}
+		w.pairs[p] = false
 	}
-	clear(w.pairs)
-	return w.flushWords(ctx)
+	return nil
 }

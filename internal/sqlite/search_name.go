@@ -73,9 +73,7 @@ func (w *indexWriter) flushWords(ctx context.Context) error {
 // posts and documents that are stored. It is called in any transaction that
 // changes one of them.
 func indexNames(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, `DELETE FROM search_name WHERE kind <> 'word' AND NOT EXISTS (
-		SELECT 1 FROM nameable n WHERE n.kind = search_name.kind AND n.ref = search_name.ref AND n.name_hant = search_name.name_hant)`)
-	if err != nil {
+	if err := dropNames(ctx, tx); err != nil {
 		return fmt.Errorf("indexNames: %w", err)
 	}
 	type missing struct {
@@ -84,13 +82,13 @@ func indexNames(ctx context.Context, tx *sql.Tx) error {
 		name policy.Text
 	}
 	var list []missing
-	err = each(ctx, tx, func(rows *sql.Rows) error {
+	err := each(ctx, tx, func(rows *sql.Rows) error {
 		var m missing
 		err := rows.Scan(&m.kind, &m.ref, &m.name.Hant, &m.name.Hans)
 		list = append(list, m)
 		return err
 	}, `SELECT n.kind, n.ref, n.name_hant, n.name_hans FROM nameable n WHERE NOT EXISTS (
-		SELECT 1 FROM search_name s WHERE s.kind = n.kind AND s.ref = n.ref AND s.name_hant = n.name_hant)`)
+		SELECT 1 FROM search_name s WHERE s.kind <> 'word' AND s.kind = n.kind AND s.ref = n.ref AND s.name_hant = n.name_hant)`)
 	if err != nil || len(list) == 0 {
 		return err
 	}
@@ -102,6 +100,34 @@ func indexNames(ctx context.Context, tx *sql.Tx) error {
 	for _, m := range list {
 		if err := n.add(ctx, m.kind, m.ref, m.name, 0); err != nil {
 			return fmt.Errorf("indexNames: %w", err)
+		}
+	}
+	return nil
+}
+
+// dropNames drops names whose thing is gone or renamed, with their sounds.
+func dropNames(ctx context.Context, tx *sql.Tx) error {
+	gone := map[int64]string{}
+	err := each(ctx, tx, func(rows *sql.Rows) error {
+		var id int64
+		var name string
+		err := rows.Scan(&id, &name)
+		gone[id] = name
+		return err
+	}, `SELECT s.id, s.name_hans FROM search_name s WHERE s.kind <> 'word' AND NOT EXISTS (
+		SELECT 1 FROM nameable n WHERE n.kind = s.kind AND n.ref = s.ref AND n.name_hant = s.name_hant)`)
+	if err != nil {
+		return fmt.Errorf("dropNames: %w", err)
+	}
+	for id, name := range gone {
+		whole, initials := search.Sounds(name)
+		for _, sound := range append(whole, initials...) {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM search_sound WHERE sound = ? AND name_id = ?`, sound, id); err != nil {
+				return fmt.Errorf("dropNames: %w", err)
+			}
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM search_name WHERE id = ?`, id); err != nil {
+			return fmt.Errorf("dropNames: %w", err)
 		}
 	}
 	return nil

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+	"unicode"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/segment"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/synth"
+)
+
+// runSynth fills a database with a corpus to measure with.
+func runSynth(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, "synth", "")
+	db := f.db()
+	n := f.Int("provisions", 0, "provisions to write")
+	seed := f.Uint64("seed", 1, "the same seed writes the same corpus")
+	if _, err := f.parse(args, 0, 0); err != nil {
+		return err
+	}
+	if *n <= 0 {
+		return policy.Errorf(policy.Invalid, "--provisions %d: say how many provisions to write", *n)
+	}
+	words, err := dictionary()
+	if err != nil {
+		return err
+	}
+	store, err := sqlite.Open(ctx, *db)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	corpus := synth.New(words, *seed)
+	start := time.Now()
+	if err := store.PublishAll(ctx, corpusOf(corpus, *n), corpus.Split); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(env.stdout, "%s: %d provisions in %d documents, %s\n", *db, *n, synth.Documents(*n), time.Since(start).Round(time.Millisecond))
+	return err
+}
+
+// corpusOf yields a corpus of n provisions.
+func corpusOf(c *synth.Corpus, n int) iter.Seq2[*policy.Document, *policy.Edition] {
+	return func(yield func(*policy.Document, *policy.Edition) bool) {
+		for i := range synth.Documents(n) {
+			d, e := c.Document(i, n)
+			for range policy.Walk(e.Provisions) {
+				n--
+			}
+			if !yield(d, e) {
+				return
+			}
+		}
+	}
+}
+
+// dictionary lists the segmenter's Han words of up to six characters in both
+// scripts, the commonest first.
+func dictionary() ([]policy.Text, error) {
+	converter, err := script.New()
+	if err != nil {
+		return nil, err
+	}
+	entries, err := segment.New().Dictionary()
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(entries, func(a, b segment.Entry) int {
+		return cmp.Or(cmp.Compare(b.Frequency, a.Frequency), cmp.Compare(a.Text, b.Text))
+	})
+	seen := map[string]bool{}
+	var words []policy.Text
+	for _, e := range entries {
+		notHan := func(r rune) bool { return !unicode.Is(unicode.Han, r) }
+		if n := len([]rune(e.Text)); n == 0 || n > 6 || slices.ContainsFunc([]rune(e.Text), notHan) {
+			continue
+		}
+		hans := converter.Convert(e.Text, policy.Hant, policy.Hans)
+		if hans != e.Text || seen[hans] {
+			continue // the Traditional form of a word that stands in the list itself
+		}
+		seen[hans] = true
+		words = append(words, converter.Both(hans, policy.Hans))
+	}
+	return words, nil
+}

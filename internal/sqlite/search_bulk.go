@@ -1,0 +1,116 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// Sizes of the transactions of a bulk load, and of FTS5's table in memory: with
+// its default of 1 MB a large load drowns in small segments.
+const (
+	bulkDocuments = 500
+	bulkEditions  = 1000
+	bulkHash      = 64 << 20
+	usualHash     = 1 << 20
+)
+
+// PublishAll stores first editions by the thousand: base rows first, the index in
+// a pass of its own. It is not one transaction: documents become findable at the
+// end, and what a broken load left unindexed, Reindex adds.
+func (s *Store) PublishAll(ctx context.Context, documents iter.Seq2[*policy.Document, *policy.Edition], split search.Splitter) error {
+	next, stop := iter.Pull2(documents)
+	defer stop()
+	for more := true; more; {
+		err := s.change(ctx, func(tx *sql.Tx) error {
+			for range bulkDocuments {
+				d, e, ok := next()
+				if !ok {
+					more = false
+					return nil
+				}
+				if err := publish(ctx, tx, d, e); err != nil {
+					return fmt.Errorf("%s: %w", d.Slug, err)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("PublishAll: %w", err)
+		}
+	}
+	return s.Reindex(ctx, split)
+}
+
+// Reindex adds every published document that the search index does not hold, in
+// the order in which the index is built fastest.
+func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
+	var editions []int64
+	var newest []bool
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		var id int64
+		var current bool
+		err := rows.Scan(&id, &current)
+		editions, newest = append(editions, id), append(newest, current)
+		return err
+	}, `SELECT e.id, e.number = d.edition FROM document d JOIN edition e ON e.document_id = d.id
+		WHERE d.state = 'published' AND e.id NOT IN (SELECT edition_id FROM search_edition)
+		ORDER BY e.number = d.edition DESC, e.id DESC`)
+	if err != nil {
+		return fmt.Errorf("Reindex: %w", err)
+	}
+	if err := s.configure(ctx, "hashsize", bulkHash); err != nil {
+		return fmt.Errorf("Reindex: %w", err)
+	}
+	memory := newGathered()
+	for from := 0; from < len(editions); from += bulkEditions {
+		to := min(from+bulkEditions, len(editions))
+		err := s.change(ctx, func(tx *sql.Tx) error {
+			w, err := newIndexWriter(ctx, tx, memory)
+			if err != nil {
+				return err
+			}
+			defer w.close()
+			for i, edition := range editions[from:to] {
+				wanted := sql.NullBool{Bool: newest[from+i], Valid: true}
+				if err := w.move(ctx, edition, sql.NullBool{}, wanted, split); err != nil {
+					return fmt.Errorf("edition %d: %w", edition, err)
+				}
+			}
+			if to < len(editions) {
+				return w.flushPairs(ctx)
+			}
+			return w.flush(ctx)
+		})
+		if err != nil {
+			return fmt.Errorf("Reindex: %w", err)
+		}
+	}
+	if err := s.change(ctx, func(tx *sql.Tx) error { return indexNames(ctx, tx) }); err != nil {
+		return fmt.Errorf("Reindex: %w", err)
+	}
+	if err := s.configure(ctx, "hashsize", usualHash); err != nil {
+		return fmt.Errorf("Reindex: %w", err)
+	}
+	// One segment answers fastest.
+	for _, table := range []string{"search_text", "search_heading"} {
+		if _, err := s.db.ExecContext(ctx, `INSERT INTO `+table+` (`+table+`) VALUES ('optimize')`); err != nil {
+			return fmt.Errorf("Reindex: optimize %s: %w", table, unavailable(err))
+		}
+	}
+	return nil
+}
+
+// configure sets an option of both tables of the index.
+func (s *Store) configure(ctx context.Context, option string, value int) error {
+	for _, table := range []string{"search_text", "search_heading"} {
+		if _, err := s.db.ExecContext(ctx, `INSERT INTO `+table+` (`+table+`, rank) VALUES (?, ?)`, option, value); err != nil {
+			return fmt.Errorf("%s of %s: %w", option, table, unavailable(err))
+		}
+	}
+	return nil
+}
