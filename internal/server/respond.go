@@ -2,8 +2,6 @@ package server
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -101,22 +99,25 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, p view.Page) error
 	return s.send(w, r, "text/html; charset=utf-8", body)
 }
 
-// send writes finished bytes with a strong ETag, or 304 where the reader has them.
+// send writes whole bytes with a strong ETag, or 304 where the reader has them, and
+// leaves public ones with the finished pages.
 func (s *Server) send(w http.ResponseWriter, r *http.Request, contentType string, body []byte) error {
-	digest := sha256.Sum256(body)
-	etag := `"` + hex.EncodeToString(digest[:12]) + `"`
+	digest := digestOf(body)
 	h := w.Header()
-	h.Set("ETag", etag)
+	h.Set("Content-Type", contentType)
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "public, no-cache")
 	}
-	for _, have := range strings.Split(r.Header.Get("If-None-Match"), ",") {
-		if have = strings.TrimPrefix(strings.TrimSpace(have), "W/"); have == etag || have == "*" {
-			w.WriteHeader(http.StatusNotModified)
-			return nil
-		}
+	if h.Get("Vary") == "" {
+		s.finished.keep(r, h, body, digest)
+		h["Vary"] = vary
 	}
-	h.Set("Content-Type", contentType)
+	etag := `"` + digest + `"`
+	h.Set("ETag", etag)
+	if matches(r.Header.Get("If-None-Match"), etag) {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
 	w.Write(body)
 	return nil
 }

@@ -4,6 +4,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
@@ -19,6 +20,7 @@ import (
 
 // Store is what the pages need of the database.
 type Store interface {
+	versions
 	Ping(ctx context.Context) error
 	Documents(ctx context.Context) ([]*policy.Document, error)
 	Document(ctx context.Context, slug string) (*policy.Document, error)
@@ -60,6 +62,8 @@ type Config struct {
 	// BaseURL is the public origin that identifiers and canonical addresses start
 	// with, "https://example.cn", without a slash at its end.
 	BaseURL *url.URL
+	// FinishedBytes is how much memory finished pages may take; 0 means 64 MiB.
+	FinishedBytes int64
 	// Styleguide serves the page of all components.
 	Styleguide bool
 }
@@ -67,13 +71,18 @@ type Config struct {
 // Server is the product's HTTP handler.
 type Server struct {
 	Config
-	base string
+	base     string
+	finished *finished
 }
+
+// usualFinishedBytes holds some thousand pages with their encodings.
+const usualFinishedBytes = 64 << 20
 
 // New makes the handler of all addresses in docs/ARCHITECTURE.md.
 func New(c Config) http.Handler {
 	s := &Server{Config: c, base: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
 	r := chi.NewRouter()
+	s.finished = newFinished(c.Store, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes))
 	r.Use(s.logged, s.recovered, s.secured, middleware.GetHead)
 	r.NotFound(s.handle(s.notFound))
 	r.MethodNotAllowed(s.handle(s.methodNotAllowed))
@@ -135,5 +144,5 @@ func New(c Config) http.Handler {
 		r.Get("/departments", s.handleAPI(s.apiDepartments))
 		r.Get("/officials", s.handleAPI(s.apiOfficials))
 	})
-	return r
+	return s.finished
 }

@@ -32,9 +32,10 @@ var words = sync.OnceValue(func() *segment.Segmenter { return segment.New() })
 // site is the product over a database in a temporary folder.
 type site struct {
 	testing.TB
-	store   *sqlite.Store
-	in      *ingest.Ingester
-	handler http.Handler
+	store    *sqlite.Store
+	renderer *view.Renderer
+	in       *ingest.Ingester
+	handler  http.Handler
 }
 
 func newSite(t testing.TB) *site {
@@ -52,17 +53,18 @@ func newSite(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := url.Parse("https://example.test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &site{
-		TB: t, store: store,
-		in: &ingest.Ingester{Store: store, Script: converter, Words: words().Words},
-		handler: server.New(server.Config{
-			Store: store, Renderer: renderer, BaseURL: base, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
-		}),
-	}
+	s := &site{TB: t, renderer: renderer, in: &ingest.Ingester{Store: store, Script: converter, Words: words().Words}}
+	s.serve(store)
+	return s
+}
+
+// serve answers from a store.
+func (s *site) serve(store *sqlite.Store) {
+	s.store = store
+	s.handler = server.New(server.Config{
+		Store: store, Renderer: s.renderer, BaseURL: &url.URL{Scheme: "https", Host: "example.test"},
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+	})
 }
 
 // baoan is a site that holds the seed and, on measure 17, a department and a post.
@@ -368,7 +370,7 @@ func TestADroppedMeasureKeepsItsPage(t *testing.T) {
 	s.ingest("a.txt", strings.Replace(text, "%", "5", 1), facts)
 	s.ingest("a.txt", strings.Replace(strings.Replace(text, "%", "4", 1), "，加強管理", "", 1), facts)
 	w := s.get("/zh-Hant/d/shi-yan/m/2")
-	if body := w.Body.String(); w.Code != 200 || !strings.Contains(visible(body), "加強管理") || !strings.Contains(visible(body), "第1版") {
+	if body := w.Body.String(); w.Code != 200 || !strings.Contains(visible(body), "加強管理") || !strings.Contains(visible(body), "第 1 版") {
 		t.Errorf("%d: the dropped measure does not say until when it stood", w.Code)
 	}
 	if body := visible(s.get("/zh-Hant/d/shi-yan/m/3").Body.String()); !strings.Contains(body, "培養人才") {

@@ -26,10 +26,12 @@ func (s *Store) Notes(ctx context.Context, subject string) ([]policy.Note, error
 
 // AddNote stores a note on an identifier.
 func (s *Store) AddNote(ctx context.Context, n *policy.Note) error {
-	err := s.db.QueryRowContext(ctx, `INSERT INTO note (subject, body_hant, body_hans, created) VALUES (?, ?, ?, ?) RETURNING id`,
-		n.Subject, n.Body.Hant, n.Body.Hans, time.Now().UTC().Format(time.RFC3339)).Scan(&n.ID)
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `INSERT INTO note (subject, body_hant, body_hans, created) VALUES (?, ?, ?, ?) RETURNING id`,
+			n.Subject, n.Body.Hant, n.Body.Hans, time.Now().UTC().Format(time.RFC3339)).Scan(&n.ID)
+	})
 	if err != nil {
-		return fmt.Errorf("AddNote(%s): %w", n.Subject, unavailable(err))
+		return fmt.Errorf("AddNote(%s): %w", n.Subject, err)
 	}
 	return nil
 }

@@ -13,6 +13,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 
 	"github.com/mattn/go-sqlite3"
 	"github.com/pressly/goose/v3"
@@ -23,7 +25,10 @@ import (
 
 // Store is an open database. It is safe for concurrent use.
 type Store struct {
-	db *sql.DB
+	db      *sql.DB
+	watch   sync.Mutex
+	watcher *sql.Conn // asks for Version, never writes
+	changes atomic.Int64
 }
 
 // pragmas stand in the data source name so that every connection of the pool has
@@ -54,7 +59,15 @@ func Open(ctx context.Context, path string) (*Store, error) {
 }
 
 // Close ends the store's connections.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	s.watch.Lock()
+	defer s.watch.Unlock()
+	if s.watcher != nil {
+		s.watcher.Close()
+		s.watcher = nil
+	}
+	return s.db.Close()
+}
 
 // Ping reports whether the database can be read now.
 func (s *Store) Ping(ctx context.Context) error {
@@ -108,6 +121,7 @@ func (s *Store) change(ctx context.Context, f func(tx *sql.Tx) error) error {
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", unavailable(err))
 	}
+	s.changes.Add(1)
 	return nil
 }
 

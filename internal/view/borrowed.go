@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -43,6 +42,3 @@ func borrowed(p *policy.Provision, source string, written, s policy.Script) []Se
 	}
 	return list
 }
-
-// hasText reports whether a text shows anything.
-func hasText(t policy.Text) bool { return strings.TrimSpace(t.Hant+t.Hans) != "" }

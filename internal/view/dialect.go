@@ -3,9 +3,7 @@ package view
 import (
 	"fmt"
 	"html/template"
-	"slices"
-	"strconv"
-	"time"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -19,10 +17,14 @@ type dialect struct {
 
 func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
-		"asset": d.asset, "date": date, "digits": digits, "has": hasText, "href": d.href, "in": in,
-		"levels": levels, "link": d.link, "links": d.linked, "marked": d.marked, "mark": d.mark,
-		"note": d.note, "other": d.other, "paragraphs": d.paragraphs, "per": perMille, "plus": plus, "self": d.self,
-		"strip": strip, "t": d.t, "tag": d.tag, "under": under, "words": d.words,
+		"absolute": d.absolute, "anchor": Anchor, "asset": d.asset, "titled": block, "brief": d.brief, "choice": choice,
+		"context": context, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
+		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "holds": holds, "href": d.href,
+		"in": in, "iso": iso, "last": last, "levels": levels, "link": d.link, "links": d.linked, "mark": d.mark,
+		"marked": d.marked, "near": near, "note": d.note, "other": d.other, "page": page, "paragraphs": d.paragraphs,
+		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
+		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "termData": d.termData, "under": under, "weblink": weblink,
+		"words": d.words,
 	}
 }
 
@@ -52,15 +54,22 @@ func under(doc *policy.Document, path string) string {
 }
 
 // self is the address of a page in the script with the given tag, "" for the
-// script-neutral identifier; other adds the query, for the toggle.
-func (d *dialect) self(l *Layout, tag string) string {
+// script-neutral identifier.
+func (d *dialect) self(l Layout, tag string) string {
 	if tag == "" {
 		return l.BaseURL + l.Path
 	}
 	return l.BaseURL + "/" + tag + l.Path
 }
 
-func (d *dialect) other(l *Layout) string {
+// absolute is the identifier of a path, with the origin.
+func (d *dialect) absolute(l Layout, path string) string { return l.BaseURL + path }
+
+// searchTemplate is the search address with a placeholder, as schema.org has it.
+func (d *dialect) searchTemplate(l Layout) string { return l.BaseURL + d.href("/search") + "?q={q}" }
+
+// other is the page in the other script, with its query.
+func (d *dialect) other(l Layout) string {
 	address := "/" + d.script.Other().Tag() + l.Path
 	if l.Query != "" {
 		address += "?" + l.Query
@@ -106,94 +115,18 @@ func (d *dialect) note(n policy.Note) (template.HTML, error) {
 	return writeMarkdown(n.Body.In(d.script))
 }
 
-// date writes an ISO 8601 day, month or year as 2024年1月27日; "" for "".
-func date(iso string) string {
-	for layout, shown := range map[string]string{"2006-01-02": "2006年1月2日", "2006-01": "2006年1月", "2006": "2006年"} {
-		if t, err := time.Parse(layout, iso); err == nil {
-			return t.Format(shown)
+// brief is the beginning of a text: at most n characters, cut at a mark of
+// punctuation where one stands in the second half.
+func (d *dialect) brief(text policy.Text, n int) string {
+	line, _, _ := strings.Cut(text.In(d.script), "\n")
+	runes := []rune(line)
+	if len(runes) <= n {
+		return line
+	}
+	for i := n; i > n/2; i-- {
+		if strings.ContainsRune("。！？；", runes[i-1]) {
+			return string(runes[:i])
 		}
 	}
-	return iso
-}
-
-// digits groups a number by thousands: 1,260.
-func digits(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// plus adds two numbers.
-func plus(a, b int) int { return a + b }
-
-// perMille is n of total in thousandths, for the length of a bar.
-func perMille(n, total int) int {
-	if total <= 0 {
-		return 0
-	}
-	return min(max(n, 0), total) * 1000 / total
-}
-
-// placed is a provision with the document it stands in: what small templates need.
-type placed struct {
-	Document *policy.Document
-	*policy.Provision
-	Mentions map[int64][]policy.TermMention
-	Depth    int // of its heading: h2..h6
-}
-
-// in pairs a provision with its document for a template that shows it.
-func in(doc *policy.Document, p *policy.Provision) placed {
-	return placed{Document: doc, Provision: p}
-}
-
-// Level 層級計數 is a kind of provision with how many there are.
-type Level struct {
-	Kind    policy.Kind
-	Count   int
-	Statute bool // the document has articles: a section is a 節, not a 部分
-}
-
-// levels orders counts from the largest groups to the measures. Where the leaves
-// are all of one structural kind (the articles of a statute), they are counted
-// once, under that kind.
-func levels(counts map[policy.Kind]int) []Level {
-	order := []policy.Kind{
-		policy.Part, policy.Chapter, policy.Dimension, policy.Section, policy.Question, policy.Subsection,
-		policy.Item, policy.Article, policy.Paragraph, policy.Subparagraph, policy.Measure,
-	}
-	var list []Level
-	named := false // the leaves stand in the list under their own kind
-	for _, kind := range order {
-		n := counts[kind]
-		if n == 0 || kind == policy.Measure && named {
-			continue
-		}
-		named = named || kind != policy.Item && kind != policy.Measure && n == counts[policy.Measure]
-		list = append(list, Level{kind, n, counts[policy.Article] > 0})
-	}
-	return list
-}
-
-// strip lists the measures of a tree by top-level group: the row of squares that
-// shows where one of them stands.
-func strip(provisions []*policy.Provision) []stripGroup {
-	var groups []stripGroup
-	for _, top := range provisions {
-		group := stripGroup{Provision: top}
-		for p := range policy.Walk([]*policy.Provision{top}) {
-			if p.Leaf() {
-				group.Measures = append(group.Measures, p)
-			}
-		}
-		groups = append(groups, group)
-	}
-	return slices.DeleteFunc(groups, func(g stripGroup) bool { return len(g.Measures) == 0 })
-}
-
-type stripGroup struct {
-	*policy.Provision
-	Measures []*policy.Provision
+	return string(runes[:n]) + "…"
 }

@@ -19,3 +19,11 @@ func (*Document) template() string { return "document" }
 func (p *Document) prepare() {
 	p.Document, p.Edition = or(p.Document), or(p.Edition)
 }
+
+// Counts is the number of provisions of each kind, policy.Measure for the measures.
+func (d *Document) Counts() map[policy.Kind]int {
+	if d.Edition == nil {
+		return nil
+	}
+	return policy.Count(d.Edition.Provisions)
+}

@@ -1,0 +1,148 @@
+package view
+
+import (
+	"slices"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// placed is a provision with the document it stands in: what small templates need.
+type placed struct {
+	Document *policy.Document
+	*policy.Provision
+	Mentions map[int64][]policy.TermMention
+	Depth    int // level of its heading, 2..6
+}
+
+// in pairs a provision with its document for a template that shows it.
+func in(doc *policy.Document, p *policy.Provision, mentions map[int64][]policy.TermMention) placed {
+	return placed{Document: doc, Provision: p, Mentions: mentions}
+}
+
+// block is a provision of the whole text with the level of its heading.
+func block(b Block, doc *policy.Document, mentions map[int64][]policy.TermMention) placed {
+	return placed{doc, b.Provision, mentions, min(b.Level+2, 6)}
+}
+
+// piece is a piece of the source text with its document.
+type piece struct {
+	Document *policy.Document
+	Received
+}
+
+func pieceOf(doc *policy.Document, r Received) piece { return piece{doc, r} }
+
+// filter is one list of choices with the name of its field in the query.
+type filter struct {
+	Field   string
+	Choices []Choice
+}
+
+func choice(field string, list []Choice) filter { return filter{field, list} }
+
+// stripGroup 方格 is the measures below a top-level group, parted by the groups
+// directly under it.
+type stripGroup struct {
+	*policy.Provision
+	Parts [][]*policy.Provision
+	Count int
+}
+
+// strip lists the measures of a tree by top-level group, for the squares that
+// show the whole at a glance.
+func strip(provisions []*policy.Provision) []stripGroup {
+	var list []stripGroup
+	for _, top := range provisions {
+		group := stripGroup{Provision: top}
+		if top.Leaf() {
+			group.add([]*policy.Provision{top})
+		}
+		for _, child := range top.Children {
+			group.add([]*policy.Provision{child})
+		}
+		if group.Count > 0 {
+			list = append(list, group)
+		}
+	}
+	return list
+}
+
+// add adds the leaves of trees as a part. A leaf joins the leaves before it.
+func (g *stripGroup) add(trees []*policy.Provision) {
+	var leaves []*policy.Provision
+	for p := range policy.Walk(trees) {
+		if p.Leaf() {
+			leaves = append(leaves, p)
+		}
+	}
+	if len(leaves) == 0 {
+		return
+	}
+	g.Count += len(leaves)
+	g.Parts = append(g.Parts, leaves)
+}
+
+// stripRow is a strip with its document and the measure one looks at.
+type stripRow struct {
+	Document *policy.Document
+	Groups   []stripGroup
+	Current  int
+}
+
+func row(doc *policy.Document, groups []stripGroup, current int) stripRow {
+	return stripRow{doc, groups, current}
+}
+
+// nearLimit is how many squares a measure's page shows before it keeps to the
+// measure's own top-level group.
+const nearLimit = 120
+
+// near is the strip of a tree, or in a large document its part around p.
+func near(trees []*policy.Provision, p *policy.Provision) []stripGroup {
+	list := strip(trees)
+	total := 0
+	for _, g := range list {
+		total += g.Count
+	}
+	if total <= nearLimit {
+		return list
+	}
+	return slices.DeleteFunc(list, func(g stripGroup) bool {
+		return !slices.ContainsFunc(g.Parts, func(part []*policy.Provision) bool {
+			return slices.ContainsFunc(part, func(q *policy.Provision) bool { return q.Measure == p.Measure })
+		})
+	})
+}
+
+// groups are the provisions of a list that have others below them.
+func groups(list []*policy.Provision) []*policy.Provision {
+	var found []*policy.Provision
+	for _, p := range list {
+		if len(p.Children) > 0 {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// sourceAnchor is where a provision's words begin on the page of the source: at
+// the first measure in it.
+func sourceAnchor(p *policy.Provision) string {
+	for q := range policy.Walk([]*policy.Provision{p}) {
+		if q.Leaf() {
+			return Anchor(q)
+		}
+	}
+	return "main"
+}
+
+// distinct is the terms of a provision, each once, in order.
+func distinct(p *policy.Provision, mentions map[int64][]policy.TermMention) []*policy.Term {
+	var list []*policy.Term
+	for _, m := range mentions[p.ID] {
+		if !slices.ContainsFunc(list, func(t *policy.Term) bool { return t.Slug == m.Term.Slug }) {
+			list = append(list, m.Term)
+		}
+	}
+	return list
+}

@@ -1,0 +1,97 @@
+// What the pages do beyond HTML. All of it is optional: without scripts every
+// page works. Nothing here writes HTML (Trusted Types forbids it).
+"use strict";
+
+// The toggle keeps the place on the page.
+for (const link of document.querySelectorAll(".scripts a")) {
+  const address = link.getAttribute("href");
+  const keep = () => { link.href = address + location.hash; };
+  addEventListener("hashchange", keep);
+  keep();
+}
+
+// "/" goes to the search box, Escape leaves it.
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const target = event.target;
+  const typing = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  if (event.key === "/" && !typing) {
+    const box = document.querySelector("#hero-q, #search-q, #q");
+    if (box) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    }
+  }
+});
+
+// Copying an identifier says so on the button, and by it to screen readers.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy);
+  if (!source) continue;
+  const label = button.textContent;
+  button.hidden = false;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    const text = source.textContent.trim();
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(text);
+      done = true;
+    } catch {
+      const range = document.createRange();
+      range.selectNodeContents(source);
+      const selection = getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      done = document.execCommand("copy");
+    }
+    if (!done) return;
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = label; }, 2000);
+  });
+}
+
+// Folded parts that have room on a wide screen stand open there.
+const wide = matchMedia("(min-width: 60rem)");
+const unfold = () => {
+  for (const part of document.querySelectorAll("details[data-toc], details[data-facets]")) part.open = wide.matches;
+};
+wide.addEventListener("change", unfold);
+unfold();
+
+// The table of contents shows which section is being read.
+const entries = new Map();
+for (const link of document.querySelectorAll(".toc a")) {
+  const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (section) entries.set(section, link);
+}
+if (entries.size > 0) {
+  const sections = [...entries.keys()];
+  let current = null;
+  let waiting = false;
+  const mark = () => {
+    waiting = false;
+    let now = null;
+    for (const section of sections) {
+      if (section.getBoundingClientRect().top > innerHeight / 4) break;
+      now = section;
+    }
+    if (now === current) return;
+    if (current) entries.get(current).removeAttribute("aria-current");
+    if (now) {
+      const link = entries.get(now);
+      link.setAttribute("aria-current", "location");
+      if (wide.matches) link.scrollIntoView({ block: "nearest" });
+    }
+    current = now;
+  };
+  addEventListener("scroll", () => {
+    if (!waiting) {
+      waiting = true;
+      requestAnimationFrame(mark);
+    }
+  }, { passive: true });
+  mark();
+}
+

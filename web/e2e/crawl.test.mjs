@@ -1,0 +1,216 @@
+// Every address that the site names answers, and what it does not know it
+// refuses with a page in the reader's script.
+import assert from "node:assert/strict";
+import { request } from "node:http";
+import { after, before, describe, test } from "node:test";
+import { scripts } from "./kinds.mjs";
+import { startSite } from "./site.mjs";
+import { writingFaults } from "./writing.mjs";
+
+const doc = "/d/baoan-2024";
+
+let site;
+before(async () => { site = await startSite(); });
+after(async () => { await site?.stop(); });
+
+const entities = { amp: "&", lt: "<", gt: ">", quot: '"' };
+
+/** Text of an attribute's value, references to characters resolved. */
+function unescape(value) {
+  return value.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (all, dec, hex, name) =>
+    (dec ? String.fromCodePoint(dec) : hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : entities[name] ?? all));
+}
+
+const attributes = (html, name) =>
+  [...html.matchAll(new RegExp(`<[a-z][^>]*?\\s${name}="([^"]*)"`, "g"))].map((m) => unescape(m[1]));
+
+/**
+ * Follows every link from the start pages of both scripts.
+ * @returns {Promise<{answers: Map<string, Answer>, dead: string[]}>} answers by
+ *   path and query, and links that lead nowhere
+ */
+async function crawl(origin) {
+  const answers = new Map();
+  const links = []; // from, to, anchor
+  const queue = ["/", ...scripts.map((script) => `/${script}/search?q=${encodeURIComponent("產業")}`), "/robots.txt", "/sitemap.xml"];
+  const seen = new Set(queue);
+  const visit = async (path) => {
+    const response = await fetch(origin + path, { headers: { "accept-language": "zh-HK" } });
+    const type = response.headers.get("content-type") ?? "";
+    const body = await response.text();
+    const answer = { status: response.status, type, body, ids: new Set(), path: new URL(response.url).pathname };
+    answers.set(path, answer);
+    if (type.startsWith("application/xml")) {
+      for (const [, loc] of body.matchAll(/<loc>([^<]*)<\/loc>/g)) note(path, unescape(loc));
+    }
+    if (!type.startsWith("text/html")) return;
+    answer.ids = new Set(attributes(body, "id"));
+    for (const name of ["href", "src", "action"]) {
+      for (const to of attributes(body, name)) note(path, to);
+    }
+  };
+  const note = (from, to) => {
+    const url = new URL(to, origin + from);
+    if (url.origin !== origin) return;
+    const path = url.pathname + url.search;
+    if (path === "/settings") return; // takes forms only
+    links.push({ from, path, anchor: decodeURIComponent(url.hash.slice(1)) });
+    // A search links to searches without end; those of the first are enough.
+    if (seen.has(path) || url.pathname.endsWith("/search") && from.includes("/search?")) return;
+    seen.add(path);
+    queue.push(path);
+  };
+  while (queue.length > 0) await Promise.all(queue.splice(0, 4).map(visit));
+  const dead = new Set();
+  for (const { from, path, anchor } of links) {
+    const answer = answers.get(path);
+    if (!answer) continue;
+    if (answer.status !== 200) dead.add(`${from} -> ${path}: ${answer.status}`);
+    else if (anchor && !answer.ids.has(anchor)) dead.add(`${from} -> ${path}#${anchor}: no such anchor`);
+  }
+  return { answers, dead: [...dead] };
+}
+
+describe("what the site links to", () => {
+  let answers, dead;
+  before(async () => { ({ answers, dead } = await crawl(site.url)); });
+
+  test("no link is dead, no anchor is missing", () => {
+    assert.deepEqual(dead.slice(0, 30), []);
+  });
+
+  for (const script of scripts) {
+    test(`all 81 provisions answer in ${script}`, () => {
+      const paths = [
+        ...Array.from({ length: 7 }, (_, i) => `dimension/${i + 1}`),
+        ...Array.from({ length: 25 }, (_, i) => `item/${i + 1}`),
+        ...Array.from({ length: 49 }, (_, i) => `m/${i + 1}`),
+      ];
+      assert.equal(paths.length, 81);
+      // An item that is itself one measure may have that measure's address alone.
+      const missing = paths.filter((path) => answers.get(`/${script}${doc}/${path}`)?.status !== 200);
+      assert.deepEqual(missing, []);
+    });
+
+    test(`all terms answer in ${script}`, async () => {
+      const terms = await (await fetch(`${site.url}/api/v1/terms?limit=1000`)).json();
+      const list = Array.isArray(terms) ? terms : terms.terms ?? terms.items;
+      assert.ok(list.length > 0, "the API lists no terms");
+      const missing = list.map((term) => new URL(term.id ?? `/t/${term.slug}`, site.url).pathname)
+        .filter((path) => answers.get(`/${script}${path}`)?.status !== 200);
+      assert.deepEqual(missing, []);
+    });
+
+    test(`departments and officials answer in ${script}`, () => {
+      const found = [...answers.keys()].filter((path) => path.startsWith(`/${script}/org/`) || path.startsWith(`/${script}/official/`));
+      assert.equal(found.length, 5, `3 departments and 2 officials in the table, linked are ${found}`);
+    });
+  }
+
+  test("downloads are of the type that their name says", () => {
+    const types = { ".json": "application/json", ".md": "text/markdown", ".csv": "text/csv" };
+    const count = { ".json": 0, ".md": 0, ".csv": 0 };
+    for (const [path, { type, body }] of answers) {
+      const suffix = /\.(json|md|csv)$/.exec(path)?.[0];
+      if (!suffix) continue;
+      count[suffix]++;
+      assert.ok(type.startsWith(types[suffix]), `${path} is ${type}`);
+      if (suffix === ".json") JSON.parse(body);
+    }
+    assert.ok(count[".json"] >= 100 && count[".md"] >= 100 && count[".csv"] >= 2, JSON.stringify(count));
+  });
+
+  test("no pinyin note survives anywhere but in the text as received", () => {
+    const note = /\p{Script=Han}[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)）]/u;
+    const noted = [...answers].filter(([path, { body }]) => !/\/(source|original)\b/.test(path) && note.test(body)).map(([path]) => path);
+    assert.deepEqual(noted, []);
+    assert.match(answers.get(`/zh-Hant${doc}/source`).body, /<span class="[^"]*reading[^"]*">/, "the source shows its notes");
+  });
+
+  test("downloads of a script are written in it", () => {
+    for (const [path, { body }] of answers) {
+      const script = /^\/(zh-Han[ts])\/.*\.(md|csv)$/.exec(path)?.[1];
+      if (script) assert.deepEqual(writingFaults(body, script), [], path);
+    }
+  });
+});
+
+/** Asks for a raw path, as no browser would send it. */
+function ask(path, language = "zh-HK") {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(site.url);
+    const sent = request({ hostname, port, path, headers: { "accept-language": language } }, (response) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (data) => { body += data; });
+      response.on("end", () => resolve({ status: response.statusCode, type: response.headers["content-type"], body }));
+    });
+    sent.on("error", reject);
+    sent.end();
+  });
+}
+
+describe("what the site does not know", () => {
+  const cases = [
+    ["an unknown page", "/{v}/nothing/here", [404]],
+    ["an unknown document", "/{v}/d/no-such-document", [404]],
+    ["a measure of an unknown document", "/{v}/d/no-such-document/m/1", [404]],
+    ["measure 50", `/{v}${doc}/m/50`, [404]],
+    ["measure 0", `/{v}${doc}/m/0`, [404]],
+    ["measure -1", `/{v}${doc}/m/-1`, [404]],
+    ["measure 01", `/{v}${doc}/m/01`, [404]],
+    ["measure 99999999999999999999", `/{v}${doc}/m/99999999999999999999`, [404]],
+    ["measure x", `/{v}${doc}/m/x`, [404]],
+    ["measure 50 as data", `/{v}${doc}/m/50.json`, [404]],
+    ["dimension 8", `/{v}${doc}/dimension/8`, [404]],
+    ["an unknown kind", `/{v}${doc}/volume/1`, [404]],
+    ["an unknown term", "/{v}/t/no-such-term", [404]],
+    ["an unknown department", "/{v}/org/no-such-department", [404]],
+    ["an unknown official", "/{v}/official/o-00000000", [404]],
+    ["a way out of the folder", "/{v}/d/../x", [400, 404]],
+    ["a way out of the folder, encoded", "/{v}/d/%2e%2e/x", [400, 404]],
+    ["a way out of the assets", "/assets/../../etc/passwd", [400, 404]],
+    ["a zero byte", "/{v}/d/%00", [400, 404]],
+    ["a zero byte in a query", "/{v}/search?q=%00", [200, 400]],
+    ["bad UTF-8 in a path", "/{v}/t/%ff%fe", [400, 404]],
+    ["bad UTF-8 in a query", "/{v}/search?q=%ff%fe%e4", [200, 400]],
+    ["half an escape in a query", "/{v}/search?q=%", [200, 400]],
+    ["a query of 50 kB", `/{v}/search?q=${"a".repeat(50_000)}`, [400]],
+    ["a query of 50 kB in Chinese", `/{v}/search?q=${encodeURIComponent("低".repeat(5_500))}`, [400]],
+    ["a page of results that does not exist", "/{v}/search?q=a&page=999999999999999999999", [200, 400, 404]],
+    ["a filter that does not exist", `/{v}${doc}/measures?dimension=nothing`, [200, 400, 404]],
+  ];
+  for (const script of scripts) {
+    for (const [name, path, statuses] of cases) {
+      test(`${name}, in ${script}`, async () => {
+        const { status, type, body } = await ask(path.replace("{v}", script));
+        assert.ok(statuses.includes(status), `status ${status}`);
+        if (path.startsWith("/{v}")) {
+          assert.match(type, /^text\/html/);
+          assert.match(body, new RegExp(`<html lang="${script}"`));
+          assert.equal(body.match(/<h1[\s>]/g)?.length, 1);
+        }
+      });
+    }
+  }
+
+  for (const [language, script] of [["zh-TW", "zh-Hant"], ["zh-CN", "zh-Hans"]]) {
+    for (const path of ["/nothing", "/d/no-such-document", `${doc}/m/50`, `${doc}/m/0`, "/d/../x", "/d/%00", "/t/%ff"]) {
+      test(`${path} without a script answers a reader of ${language} in ${script}`, async () => {
+        let answer = await ask(path, language);
+        if (answer.status === 303) answer = await ask(`/${script}${path}`, language);
+        assert.ok([400, 404].includes(answer.status), `status ${answer.status}`);
+        assert.match(answer.body, new RegExp(`<html lang="${script}"`));
+      });
+    }
+  }
+
+  test("nothing of all this was an error of the server", () => {
+    assert.doesNotMatch(site.log(), /level=ERROR|panic/);
+  });
+});
+
+test("the server stops in order when asked to", async () => {
+  const other = await startSite();
+  assert.equal(await other.stop(), 0);
+});

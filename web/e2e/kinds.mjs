@@ -1,0 +1,51 @@
+// Every kind of page, each with an address that shows it at its fullest.
+
+/** Scripts as they stand in addresses and in lang. */
+export const scripts = ["zh-Hant", "zh-Hans"];
+
+const doc = "/d/baoan-2024";
+
+/**
+ * Kinds of page: name, path behind the script, status (200 if absent), single (the
+ * address exists in no other script, so no canonical address), source (shows
+ * the text as received, notes and all).
+ * Queries are written in characters that both scripts share, so that an echo of
+ * the query is right in both.
+ */
+export const kinds = [
+  { name: "start", path: "/" },
+  { name: "document", path: doc },
+  { name: "dimension", path: `${doc}/dimension/3` },
+  { name: "item", path: `${doc}/item/12` },
+  { name: "measure", path: `${doc}/m/49` },
+  { name: "measure-elliptical", path: `${doc}/m/9` },
+  { name: "measure-assigned", path: `${doc}/m/17` },
+  { name: "full", path: `${doc}/full` },
+  { name: "source", path: `${doc}/source`, source: true },
+  { name: "measures", path: `${doc}/measures` },
+  { name: "measures-filtered", path: `${doc}/measures?dimension=dimension/1` },
+  { name: "measures-none", path: `${doc}/measures?q=${encodeURIComponent("恐怖")}` },
+  { name: "document-terms", path: `${doc}/terms` },
+  { name: "terms", path: "/t" },
+  { name: "term", path: "/t/san-hua" },
+  { name: "search", path: `/search?q=${encodeURIComponent("低空")}` },
+  { name: "search-none", path: `/search?q=${encodeURIComponent("恐怖")}` },
+  { name: "search-empty", path: "/search" },
+  { name: "search-long", path: `/search?q=${encodeURIComponent("低".repeat(2000))}`, status: 400 },
+  { name: "orgs", path: "/org" },
+  { name: "org", path: "/org/ce-shi-dan-wei-jia" },
+  { name: "official", path: "" }, // its slug is given at import: see located
+  { name: "not-found", path: "/no/such/page", status: 404, single: true },
+  { name: "measure-not-found", path: `${doc}/m/50`, status: 404, single: true },
+];
+
+/**
+ * The kinds with the addresses that only a running site knows filled in.
+ * @param {string} origin of a site with testdata/roster.csv in it
+ */
+export async function located(origin) {
+  const page = await (await fetch(`${origin}/zh-Hant/org/ce-shi-dan-wei-jia`)).text();
+  const official = /href="\/zh-Hant(\/official\/[^"]+)"/.exec(page);
+  if (!official) throw new Error("the page of 測試單位甲 names no official: was testdata/roster.csv imported?");
+  return kinds.map((kind) => (kind.name === "official" ? { ...kind, path: official[1] } : kind));
+}

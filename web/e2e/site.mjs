@@ -1,0 +1,51 @@
+// The product under test: the real binary with a fresh database in a folder of
+// its own, on a free port.
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
+const roster = new URL("testdata/roster.csv", import.meta.url).pathname;
+
+/**
+ * Starts a server with the seed document and a division of work in it.
+ * @returns {Promise<{url: string, log: () => string, stop: () => Promise<number>}>}
+ *   its origin, what it wrote to its log, and how to end it: the exit code
+ */
+export async function startSite() {
+  const folder = await mkdtemp(join(tmpdir(), "yihaowen-e2e-"));
+  const server = spawn(binary, ["serve", "--seed", "--db", "site.db", "--addr", "127.0.0.1:0"], { cwd: folder });
+  let log = "";
+  server.stderr.on("data", (data) => { log += data; });
+  const ended = new Promise((resolve) => server.once("close", resolve));
+  const stop = async () => {
+    server.kill("SIGTERM");
+    const code = await ended;
+    await rm(folder, { recursive: true, force: true });
+    return code;
+  };
+  try {
+    const url = await address(server, () => log);
+    await promisify(execFile)(binary, ["officials", "import", "--db", "site.db", roster], { cwd: folder });
+    return { url, log: () => log, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Waits until the server has said where it answers. */
+function address(server, log) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    server.stdout.on("data", (data) => {
+      said += data;
+      const found = /answers at (http:\/\/\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    });
+    server.once("error", (error) => reject(new Error(`${binary}: ${error.message}; run "make build" first`)));
+    server.once("exit", (code) => reject(new Error(`the server ended with ${code} before it answered:\n${log()}`)));
+  });
+}

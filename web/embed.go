@@ -1,0 +1,10 @@
+// Package web embeds the templates and assets of the pages: templates/*.html,
+// written in Traditional Chinese, and assets/*, served under /assets/.
+package web
+
+import "embed"
+
+// Files holds the folders templates and assets.
+//
+//go:embed templates/*.html assets/*
+var Files embed.FS
