@@ -4,8 +4,8 @@
 ALTER TABLE provision ADD COLUMN words BLOB;
 
 -- The index holds folded characters and pairs of neighbours, which the program
--- makes; SQLite only keeps the lists. rowid is the rank of a provision: newer
--- editions first, then reading order. docs/search.md says why it is built so.
+-- makes; SQLite only keeps the lists. rowid is the rank of a provision, the newest
+-- edition first. docs/search.md says why it is built so.
 CREATE VIRTUAL TABLE search_text USING fts5 (
   grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
@@ -13,11 +13,16 @@ CREATE VIRTUAL TABLE search_heading USING fts5 (
   grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
 
--- Which editions the index holds: as current ones or as superseded ones.
+-- Which editions the index holds: as current ones or as superseded ones, and from
+-- which to which id their provisions reach.
 CREATE TABLE search_edition (
   edition_id INTEGER PRIMARY KEY REFERENCES edition (id),
-  current    INTEGER NOT NULL CHECK (current IN (0, 1))
+  current    INTEGER NOT NULL CHECK (current IN (0, 1)),
+  first      INTEGER NOT NULL,
+  last       INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX search_edition_first ON search_edition (first);
 
 -- Every pair of characters, Traditional and Simplified, that stands in a text of
 -- the index, by the character that either folds to.

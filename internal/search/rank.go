@@ -12,7 +12,8 @@ type Candidate struct {
 	Words         Boundaries // of Heading, then Text; nil where they are not known
 	Leaf          bool       // a measure
 	Current       bool       // of the current edition
-	Rank          int64      // place in the index: newer documents first, then reading order
+	Edition, ID   int64      // rows; newer ones are greater, and ids rise in reading order
+	Rank          int64      // its row in the index
 }
 
 // Score is what hits are ordered by, the most important first.
@@ -24,7 +25,8 @@ type Score struct {
 	Current      bool    // current editions before superseded ones
 	Leaf         bool    // measures before the groups around them
 	Weight       float64 // BM25
-	Rank         int64
+	Edition, ID  int64   // newer editions before older ones, then reading order
+	Rank         int64   // is carried along
 }
 
 // Compare orders a before b if it is negative.
@@ -37,7 +39,8 @@ func (a Score) Compare(b Score) int {
 		later(a.Current, b.Current),
 		later(a.Leaf, b.Leaf),
 		cmp.Compare(b.Weight, a.Weight),
-		cmp.Compare(a.Rank, b.Rank),
+		cmp.Compare(b.Edition, a.Edition),
+		cmp.Compare(a.ID, b.ID),
 	)
 }
 
@@ -100,7 +103,7 @@ func NewMatcher(q Query) *Matcher {
 func (m *Matcher) Match(c *Candidate) (Score, bool) {
 	m.heading.read(c.Heading)
 	m.text.read(c.Text)
-	score := Score{Current: c.Current, Leaf: c.Leaf, Rank: c.Rank}
+	score := Score{Current: c.Current, Leaf: c.Leaf, Edition: c.Edition, ID: c.ID, Rank: c.Rank}
 	length := float64(len(m.heading.hant) + len(m.text.hant))
 	for _, clause := range m.clauses {
 		at := m.look(clause, c.Words)

@@ -8,18 +8,9 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// positionBits is how much of a provision's id its position takes: a million
-// provisions in an edition.
-const positionBits = 20
-
-// provisionID is the id of the provision at a position of an edition. The search
-// index tells from it, without a look at any table, in which edition a hit
-// stands and which hits stand in one group of the tree.
-func provisionID(edition int64, position int) int64 {
-	return edition<<positionBits | int64(position)
-}
-
 // provisionWriter writes the rows of one edition with statements prepared once.
+// Rows are written in reading order in one transaction, so that the ids of an
+// edition rise without gaps: the search index counts on it.
 type provisionWriter struct {
 	edition  int64
 	position int
@@ -31,8 +22,8 @@ func newProvisionWriter(ctx context.Context, tx *sql.Tx, e *policy.Edition) (*pr
 	w := &provisionWriter{edition: e.ID}
 	var err error
 	w.insert, err = tx.PrepareContext(ctx, `INSERT INTO provision
-		(id, edition_id, parent_id, position, kind, num, eid, path, label, measure, heading_hant, heading_hans, text_hant, text_hans)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		(edition_id, parent_id, position, kind, num, eid, path, label, measure, heading_hant, heading_hans, text_hant, text_hans)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return nil, fmt.Errorf("prepare provision: %w", err)
 	}
@@ -87,10 +78,12 @@ func (w *provisionWriter) write(ctx context.Context, e *policy.Edition) error {
 
 func (w *provisionWriter) provision(ctx context.Context, p *policy.Provision, parent sql.NullInt64) error {
 	w.position++
-	p.ID = provisionID(w.edition, w.position)
-	_, err := w.insert.ExecContext(ctx, p.ID, w.edition, parent, w.position, p.Kind, p.Num, p.EID, p.Path(), p.Label, p.Measure,
+	result, err := w.insert.ExecContext(ctx, w.edition, parent, w.position, p.Kind, p.Num, p.EID, p.Path(), p.Label, p.Measure,
 		p.Heading.Hant, p.Heading.Hans, p.Text.Hant, p.Text.Hans)
 	if err != nil {
+		return fmt.Errorf("provision %s: %w", p.EID, err)
+	}
+	if p.ID, err = result.LastInsertId(); err != nil {
 		return fmt.Errorf("provision %s: %w", p.EID, err)
 	}
 	return w.spans(ctx, p.ID, p.Spans)
@@ -98,9 +91,11 @@ func (w *provisionWriter) provision(ctx context.Context, p *policy.Provision, pa
 
 func (w *provisionWriter) passage(ctx context.Context, p *policy.Passage) error {
 	w.position++
-	p.ID = provisionID(w.edition, w.position)
-	_, err := w.insert.ExecContext(ctx, p.ID, w.edition, nil, w.position, p.Kind, "", "", "", "", 0, "", "", p.Text.Hant, p.Text.Hans)
+	result, err := w.insert.ExecContext(ctx, w.edition, nil, w.position, p.Kind, "", "", "", "", 0, "", "", p.Text.Hant, p.Text.Hans)
 	if err != nil {
+		return fmt.Errorf("passage at byte %d: %w", p.Spans[0].Start, err)
+	}
+	if p.ID, err = result.LastInsertId(); err != nil {
 		return fmt.Errorf("passage at byte %d: %w", p.Spans[0].Start, err)
 	}
 	return w.spans(ctx, p.ID, p.Spans)

@@ -19,10 +19,9 @@ const (
 	usualHash     = 1 << 20
 )
 
-// PublishAll stores first editions by the thousand: base rows first, the index in
-// a pass of its own. It is not one transaction: documents become findable at the
-// end, and what a broken load left unindexed, Reindex adds.
-func (s *Store) PublishAll(ctx context.Context, documents iter.Seq2[*policy.Document, *policy.Edition], split search.Splitter) error {
+// Load stores first editions by the thousand, without the index: Reindex, which
+// has to follow, makes them findable. It is not one transaction.
+func (s *Store) Load(ctx context.Context, documents iter.Seq2[*policy.Document, *policy.Edition]) error {
 	next, stop := iter.Pull2(documents)
 	defer stop()
 	for more := true; more; {
@@ -40,10 +39,10 @@ func (s *Store) PublishAll(ctx context.Context, documents iter.Seq2[*policy.Docu
 			return nil
 		})
 		if err != nil {
-			return fmt.Errorf("PublishAll: %w", err)
+			return fmt.Errorf("Load: %w", err)
 		}
 	}
-	return s.Reindex(ctx, split)
+	return nil
 }
 
 // Reindex adds every published document that the search index does not hold, in

@@ -24,28 +24,15 @@ func (s *Store) facets(ctx context.Context, filter search.Filter, sc *scope, f *
 	if len(counted) == 0 {
 		return nil
 	}
-	type group struct {
-		edition int64
-		count   int
-		more    bool
-	}
-	var groups []group
-	at := map[int64]int{}
-	for _, rank := range counted {
-		edition := editionAt(rank)
-		i, known := at[edition]
-		if !known {
-			i = len(groups)
-			at[edition] = i
-			groups = append(groups, group{edition: edition})
-		}
-		groups[i].count++
+	groups, err := s.facetEditions(ctx, counted)
+	if err != nil {
+		return err
 	}
 	if len(f.ranks) > search.MaxCount {
-		groups[at[editionAt(counted[len(counted)-1])]].more = true
+		groups[len(groups)-1].more = true
 		result.FacetMore = filter.Doc == ""
 	}
-	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(b.count, a.count) })
+	slices.SortStableFunc(groups, func(a, b facetEdition) int { return cmp.Compare(b.count, a.count) })
 	result.FacetMore = result.FacetMore || len(groups) > facetDocuments
 	groups = groups[:min(len(groups), facetDocuments)]
 	ids := make([]int64, len(groups))
@@ -72,8 +59,7 @@ func (s *Store) facets(ctx context.Context, filter search.Filter, sc *scope, f *
 	if len(result.Facets) != 1 {
 		return nil
 	}
-	edition := cmp.Or(sc.edition, groups[0].edition)
-	inside, err := s.groups(ctx, edition, result.Facets[0].Key, counted)
+	inside, err := s.groups(ctx, groups[0], result.Facets[0].Key, counted)
 	if err != nil {
 		return err
 	}
@@ -88,6 +74,42 @@ func (s *Store) facets(ctx context.Context, filter search.Filter, sc *scope, f *
 	}
 	result.Facets = append(result.Facets, inside...)
 	return nil
+}
+
+// facetEdition is an edition with hits.
+type facetEdition struct {
+	edition, first, last int64 // its row, and the ids of its provisions
+	count                int
+	more                 bool
+}
+
+// facetEditions groups ascending ranks by edition.
+func (s *Store) facetEditions(ctx context.Context, counted []int64) ([]facetEdition, error) {
+	ids := make([]int64, len(counted))
+	for i, rank := range counted {
+		ids[i] = provisionAt(rank)
+	}
+	packed, err := json.Marshal(ids)
+	if err != nil {
+		return nil, fmt.Errorf("facets: %w", err)
+	}
+	var groups []facetEdition
+	err = each(ctx, s.db, func(rows *sql.Rows) error {
+		var g facetEdition
+		err := rows.Scan(&g.edition, &g.first, &g.last, &g.count)
+		groups = append(groups, g)
+		return err
+	}, `SELECT e.edition_id, e.first, e.last, count(*)
+		FROM json_each(?) j CROSS JOIN search_edition e
+			ON e.first = (SELECT max(x.first) FROM search_edition x WHERE x.first <= j.value)
+		GROUP BY e.edition_id ORDER BY max(j.key)`, string(packed))
+	if err != nil {
+		return nil, fmt.Errorf("facets: %w", err)
+	}
+	if len(groups) == 0 {
+		return nil, fmt.Errorf("facets: no edition holds %s", packed)
+	}
+	return groups, nil
 }
 
 // facetTitles names the documents of editions.
@@ -116,11 +138,11 @@ func (s *Store) facetTitles(ctx context.Context, editions []int64) (map[int64]se
 // groups counts the ranks that stand in each group of the two upper levels of an
 // edition's tree. Rows come in reading order, so a group reaches to the next row
 // that is not deeper.
-func (s *Store) groups(ctx context.Context, edition int64, slug string, counted []int64) ([]search.Facet, error) {
+func (s *Store) groups(ctx context.Context, of facetEdition, slug string, counted []int64) ([]search.Facet, error) {
 	ids := make([]int64, 0, len(counted))
 	for _, rank := range counted {
-		if editionAt(rank) == edition {
-			ids = append(ids, provisionAt(rank))
+		if id := provisionAt(rank); of.first <= id && id <= of.last {
+			ids = append(ids, id)
 		}
 	}
 	slices.Sort(ids)
@@ -145,16 +167,16 @@ func (s *Store) groups(ctx context.Context, edition int64, slug string, counted 
 		return err
 	}, `SELECT p.id, p.parent_id IS NULL, p.measure = 0, p.path, p.heading_hant, p.heading_hans FROM provision p
 		WHERE p.edition_id = ? AND p.path <> '' AND (p.parent_id IS NULL OR
-			(SELECT q.parent_id IS NULL FROM provision q WHERE q.id = p.parent_id)) ORDER BY p.position`, edition)
+			(SELECT q.parent_id IS NULL FROM provision q WHERE q.id = p.parent_id)) ORDER BY p.position`, of.edition)
 	if err != nil {
-		return nil, fmt.Errorf("groups(%d): %w", edition, err)
+		return nil, fmt.Errorf("groups(%d): %w", of.edition, err)
 	}
 	var list []search.Facet
 	for i, o := range rows {
 		if !o.group {
 			continue
 		}
-		end := (edition + 1) << positionBits
+		end := of.last + 1
 		for _, next := range rows[i+1:] {
 			if next.top || !o.top {
 				end = next.id

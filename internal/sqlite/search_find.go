@@ -155,7 +155,7 @@ func (s *Store) listed(ctx context.Context, sc *scope, m *search.Matcher, f *fin
 		ORDER BY f.rowid`, string(packed))
 }
 
-const candidateColumns = `p.measure > 0, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, p.words`
+const candidateColumns = `p.edition_id, p.measure > 0, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, p.words`
 
 // candidates reads rows until limit of them were hits.
 func (s *Store) candidates(ctx context.Context, limit int, sc *scope, m *search.Matcher, f *findings, query string, args ...any) error {
@@ -166,11 +166,11 @@ func (s *Store) candidates(ctx context.Context, limit int, sc *scope, m *search.
 	defer rows.Close()
 	for n := 0; n < limit && rows.Next(); {
 		var c search.Candidate
-		err := rows.Scan(&c.Rank, &c.Leaf, &c.Heading.Hant, &c.Heading.Hans, &c.Text.Hant, &c.Text.Hans, (*sql.RawBytes)(&c.Words))
+		err := rows.Scan(&c.Rank, &c.Edition, &c.Leaf, &c.Heading.Hant, &c.Heading.Hans, &c.Text.Hant, &c.Text.Hans, (*sql.RawBytes)(&c.Words))
 		if err != nil {
 			return fmt.Errorf("candidates: %w", err)
 		}
-		c.Current = c.Rank < rankPast
+		c.ID, c.Current = provisionAt(c.Rank), c.Rank < rankPast
 		score, hit := m.Match(&c)
 		if !hit || sc.without[c.Rank] {
 			continue

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -42,9 +43,6 @@ func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split sear
 	for _, e := range editions {
 		if e.held == e.wanted {
 			continue
-		}
-		if e.id >= rankEditions {
-			return fmt.Errorf("indexDocument(%d): edition %d is beyond the ids that ranks can hold", documentID, e.id)
 		}
 		if err := w.move(ctx, e.id, e.held, e.wanted, split); err != nil {
 			return fmt.Errorf("indexDocument(%d): edition %d: %w", documentID, e.id, err)
@@ -152,7 +150,7 @@ func (w *indexWriter) move(ctx context.Context, edition int64, held, wanted sql.
 	// All ranks of one table in ascending order: FTS5 writes out what it has
 	// gathered whenever a smaller one comes.
 	for _, passages := range []bool{false, true} {
-		for _, r := range list {
+		for _, r := range slices.Backward(list) {
 			band, in := r.band(wanted.Bool)
 			if r.passage != passages || !in {
 				continue
@@ -162,7 +160,8 @@ func (w *indexWriter) move(ctx context.Context, edition int64, held, wanted sql.
 			}
 		}
 	}
-	_, err = w.tx.ExecContext(ctx, `INSERT INTO search_edition (edition_id, current) VALUES (?, ?)
+	_, err = w.tx.ExecContext(ctx, `INSERT INTO search_edition (edition_id, current, first, last)
+		SELECT ?1, ?2, coalesce(min(id), 0), coalesce(max(id), 0) FROM provision WHERE edition_id = ?1
 		ON CONFLICT (edition_id) DO UPDATE SET current = excluded.current`, edition, wanted.Bool)
 	return err
 }
@@ -184,7 +183,10 @@ func (w *indexWriter) read(ctx context.Context, edition int64) ([]*indexRow, err
 	if err != nil {
 		return nil, fmt.Errorf("provisions: %w", err)
 	}
-	kept := list[:0]
+	if n := len(list); n > 0 && (list[n-1].id-list[0].id != int64(n-1) || list[n-1].id >= rankMirror) {
+		return nil, fmt.Errorf("the ids of its provisions, %d to %d, cannot be ranks", list[0].id, list[n-1].id)
+	}
+	kept := make([]*indexRow, 0, len(list))
 	for _, r := range list {
 		if below := children[r.id]; len(below) == 1 && below[0].measure > 0 && r.measure == 0 &&
 			below[0].heading == r.heading && (r.text.Empty() || r.text == below[0].text) {

@@ -104,22 +104,20 @@ func (s *Store) ranges(ctx context.Context, filter search.Filter, status string)
 	var list []ranks
 	var edition int64
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
-		var id int64
+		var id, first, last int64
 		var newest bool
-		if err := rows.Scan(&id, &newest); err != nil {
+		if err := rows.Scan(&id, &newest, &first, &last); err != nil {
 			return err
 		}
-		r := ranks{0, 0}
+		band := int64(rankPast)
 		if newest {
-			edition = id
-		} else {
-			r = ranks{rankPast, rankPast}
+			edition, band = id, 0
 		}
 		if newest && current || !newest && past {
-			list = append(list, r.cut(id<<positionBits, id<<positionBits|positionMask))
+			list = append(list, ranksOf(first, last, band))
 		}
 		return nil
-	}, `SELECT e.id, s.current FROM document d JOIN edition e ON e.document_id = d.id
+	}, `SELECT e.id, s.current, s.first, s.last FROM document d JOIN edition e ON e.document_id = d.id
 		JOIN search_edition s ON s.edition_id = e.id
 		WHERE d.slug = ? AND d.state = 'published' ORDER BY e.id DESC`, filter.Doc)
 	return list, edition, err
@@ -147,7 +145,7 @@ func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 		}
 		sc.ranges = slices.DeleteFunc(sc.ranges, func(r ranks) bool { return first == 0 || r.band() != 0 })
 		for i, r := range sc.ranges {
-			c := r.cut(first, last)
+			c := ranksOf(first, last, 0)
 			sc.ranges[i] = ranks{max(r.from, c.from), min(r.to, c.to)}
 		}
 	}

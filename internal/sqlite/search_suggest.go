@@ -38,7 +38,7 @@ func (s *Store) suggest(ctx context.Context, prefix string, limit int) ([]search
 	}
 	fold := script.FoldString(typed)
 	list, err := s.names(ctx, `SELECT id FROM (SELECT id FROM search_name WHERE fold >= ?1 AND fold < ?2 LIMIT ?3)
-		UNION SELECT id FROM search_name WHERE kind <> 'word' AND instr(fold, ?1) > 0`,
+		UNION SELECT id FROM search_name WHERE kind IN ('term', 'department', 'official') AND kind <> 'word' AND instr(fold, ?1) > 0`,
 		fold, fold+"\U0010FFFF", suggestScan)
 	if err != nil {
 		return nil, err
