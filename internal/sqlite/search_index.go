@@ -128,7 +128,7 @@ func (r *indexRow) band(current bool) (int64, bool) {
 
 // move takes an edition from where the index holds it to where it should.
 func (w *indexWriter) move(ctx context.Context, edition int64, held, wanted sql.NullBool, split search.Splitter) error {
-	list, err := w.read(ctx, edition)
+	list, first, last, err := w.read(ctx, edition)
 	if err != nil {
 		return err
 	}
@@ -160,18 +160,17 @@ func (w *indexWriter) move(ctx context.Context, edition int64, held, wanted sql.
 			}
 		}
 	}
-	_, err = w.tx.ExecContext(ctx, `INSERT INTO search_edition (edition_id, current, first, last)
-		SELECT ?1, ?2, coalesce(min(id), 0), coalesce(max(id), 0) FROM provision WHERE edition_id = ?1
-		ON CONFLICT (edition_id) DO UPDATE SET current = excluded.current`, edition, wanted.Bool)
+	_, err = w.tx.ExecContext(ctx, `INSERT INTO search_edition (edition_id, current, first, last) VALUES (?, ?, ?, ?)
+		ON CONFLICT (edition_id) DO UPDATE SET current = excluded.current`, edition, wanted.Bool, first, last)
 	return err
 }
 
-// read lists the rows of an edition that can be hits. A group that is itself one
-// measure is left to the measure.
-func (w *indexWriter) read(ctx context.Context, edition int64) ([]*indexRow, error) {
+// read lists the rows of an edition that can be hits, and the ids of its first
+// and last row. A group that is itself one measure is left to the measure.
+func (w *indexWriter) read(ctx context.Context, edition int64) (kept []*indexRow, first, last int64, err error) {
 	var list []*indexRow
 	children := map[int64][]*indexRow{}
-	err := each(ctx, w.tx, func(rows *sql.Rows) error {
+	err = each(ctx, w.tx, func(rows *sql.Rows) error {
 		r := &indexRow{}
 		err := rows.Scan(&r.id, &r.parent, &r.passage, &r.measure,
 			&r.heading.Hant, &r.heading.Hans, &r.text.Hant, &r.text.Hans, &r.words)
@@ -181,12 +180,14 @@ func (w *indexWriter) read(ctx context.Context, edition int64) ([]*indexRow, err
 	}, `SELECT id, coalesce(parent_id, 0), path = '', measure, heading_hant, heading_hans, text_hant, text_hans, words
 		FROM provision WHERE edition_id = ? ORDER BY position`, edition)
 	if err != nil {
-		return nil, fmt.Errorf("provisions: %w", err)
+		return nil, 0, 0, fmt.Errorf("provisions: %w", err)
 	}
-	if n := len(list); n > 0 && (list[n-1].id-list[0].id != int64(n-1) || list[n-1].id >= rankMirror) {
-		return nil, fmt.Errorf("the ids of its provisions, %d to %d, cannot be ranks", list[0].id, list[n-1].id)
+	if n := len(list); n > 0 {
+		first, last = list[0].id, list[n-1].id
+		if last-first != int64(n-1) || last >= rankMirror {
+			return nil, 0, 0, fmt.Errorf("the ids of its provisions, %d to %d, cannot be ranks", first, last)
+		}
 	}
-	kept := make([]*indexRow, 0, len(list))
 	for _, r := range list {
 		if below := children[r.id]; len(below) == 1 && below[0].measure > 0 && r.measure == 0 &&
 			below[0].heading == r.heading && (r.text.Empty() || r.text == below[0].text) {
@@ -194,7 +195,7 @@ func (w *indexWriter) read(ctx context.Context, edition int64) ([]*indexRow, err
 		}
 		kept = append(kept, r)
 	}
-	return kept, nil
+	return kept, first, last, nil
 }
 
 // add writes a row into the index.

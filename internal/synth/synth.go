@@ -38,20 +38,21 @@ type Corpus struct {
 	reach []float64 // reach[i] is the chance of a word up to i
 	seed  uint64
 	known map[string]bool // the Simplified words, for Split
-	long  int             // runes of the longest
+	long  map[rune]int    // by its first rune, how many the longest has
 }
 
 // New makes a corpus of words, which come in falling order of frequency: word i
 // is drawn with a chance proportional to 1/(i+2.7), Zipf's law as Mandelbrot
 // mended it for the commonest words.
 func New(words []policy.Text, seed uint64) *Corpus {
-	c := &Corpus{words: words, reach: make([]float64, len(words)), seed: seed, known: make(map[string]bool, len(words))}
+	c := &Corpus{words: words, reach: make([]float64, len(words)), seed: seed, known: make(map[string]bool, len(words)), long: map[rune]int{}}
 	sum := 0.0
 	for i, w := range words {
 		sum += 1 / (float64(i) + 2.7)
 		c.reach[i] = sum
 		c.known[w.Hans] = true
-		c.long = max(c.long, len([]rune(w.Hans)))
+		runes := []rune(w.Hans)
+		c.long[runes[0]] = max(c.long[runes[0]], len(runes))
 	}
 	for i := range c.reach {
 		c.reach[i] /= sum
@@ -98,7 +99,7 @@ func (c *Corpus) Split(text string) ([]int, error) {
 	runes := []rune(text)
 	for i := 0; i < len(runes); {
 		starts = append(starts, i)
-		n := min(c.long, len(runes)-i)
+		n := max(1, min(c.long[runes[i]], len(runes)-i))
 		for n > 1 && !c.known[string(runes[i:i+n])] {
 			n--
 		}
