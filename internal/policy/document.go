@@ -46,6 +46,10 @@ type Edition struct {
 	Reason     string  // why
 	Title      Text    // as the text states it, empty where it does not
 	Alternate  Text    // another name the text gives the document, likewise
+	DocNumber  string  // 發文字號 as the text states it; not stored, see Document
+	Issuer     Text    // 發文機關, likewise
+	Adopted    string  // 成文日期, likewise
+	Published  string  // 發布日期, likewise
 	Provisions []*Provision
 	Passages   []*Passage
 	Claims     []Claim
@@ -53,6 +57,7 @@ type Edition struct {
 	Terms      []*Term
 	Figures    []*Figure
 	Related    []Related
+	Proposals  []*Proposal // who is responsible, as the text itself says
 	Created    time.Time
 }
 

@@ -41,6 +41,7 @@ type Assignment struct {
 	From, To   string // 起止
 	Due        string // 完成時限 as a day
 	Evidence   string // 依據: document number or link
+	Version    int    // counts changes; 0 before it is stored
 }
 
 // CountedDepartment is a department with the number of measures it answers for.

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/mattn/go-sqlite3"
-
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -18,13 +16,22 @@ import (
 func (s *Store) Assign(ctx context.Context, list []*policy.Assignment) (added int, err error) {
 	err = s.change(ctx, func(tx *sql.Tx) error {
 		for _, a := range list {
-			isNew, err := assign(ctx, tx, a)
-			if err != nil {
+			if err := resolve(ctx, tx, a, 0); err != nil {
 				return err
 			}
-			if isNew {
-				added++
+			err := tx.QueryRowContext(ctx, `SELECT id FROM assignment WHERE document_id = ? AND measure = ? AND department_id = ?
+				AND official_id IS ? AND role = ? AND from_date = ? AND to_date = ? AND due_date = ? AND evidence = ?`,
+				a.DocumentID, a.Measure, a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Evidence).Scan(&a.ID)
+			if err == nil {
+				continue
 			}
+			if !errors.Is(err, sql.ErrNoRows) {
+				return err
+			}
+			if err := addAssignment(ctx, tx, a, 0); err != nil {
+				return err
+			}
+			added++
 		}
 		return nil
 	})
@@ -34,44 +41,27 @@ func (s *Store) Assign(ctx context.Context, list []*policy.Assignment) (added in
 	return added, nil
 }
 
-func assign(ctx context.Context, tx *sql.Tx, a *policy.Assignment) (bool, error) {
-	if err := upsertDepartment(ctx, tx, a.Department); err != nil {
-		return false, err
+// resolve finds or creates the department and the post that an assignment names.
+func resolve(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64) error {
+	if err := upsertDepartment(ctx, tx, a.Department, by); err != nil {
+		return err
 	}
-	official := sql.NullInt64{}
-	if a.Official != nil {
-		a.Official.Department = a.Department
-		if err := upsertOfficial(ctx, tx, a.Official); err != nil {
-			return false, err
-		}
-		official = sql.NullInt64{Int64: a.Official.ID, Valid: true}
+	if a.Official == nil {
+		return nil
 	}
-	err := tx.QueryRowContext(ctx, `SELECT id FROM assignment WHERE document_id = ? AND measure = ? AND department_id = ?
-		AND official_id IS ? AND role = ? AND from_date = ? AND to_date = ? AND due_date = ? AND evidence = ?`,
-		a.DocumentID, a.Measure, a.Department.ID, official, a.Role, a.From, a.To, a.Due, a.Evidence).Scan(&a.ID)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return false, err
-	}
-	err = tx.QueryRowContext(ctx, `INSERT INTO assignment
-		(document_id, measure, department_id, official_id, role, from_date, to_date, due_date, evidence)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-		a.DocumentID, a.Measure, a.Department.ID, official, a.Role, a.From, a.To, a.Due, a.Evidence).Scan(&a.ID)
-	var e sqlite3.Error
-	if errors.As(err, &e) {
-		switch e.ExtendedCode {
-		case sqlite3.ErrConstraintForeignKey:
-			return false, policy.Errorf(policy.Invalid, "the document has no measure %d", a.Measure)
-		case sqlite3.ErrConstraintUnique:
-			return false, policy.Errorf(policy.Invalid, "measure %d has a lead already; end that assignment first or choose another role", a.Measure)
-		}
-	}
-	if err != nil {
-		return false, fmt.Errorf("assignment of measure %d: %w", a.Measure, err)
-	}
-	return true, nil
+	a.Official.Department = a.Department
+	return upsertOfficial(ctx, tx, a.Official, by)
 }
 
-const assignmentColumns = `a.id, a.document_id, a.measure, a.role, a.from_date, a.to_date, a.due_date, a.evidence,
+// officialID is the row of an assignment's official, NULL for none.
+func officialID(a *policy.Assignment) sql.NullInt64 {
+	if a.Official == nil {
+		return sql.NullInt64{}
+	}
+	return sql.NullInt64{Int64: a.Official.ID, Valid: true}
+}
+
+const assignmentColumns = `a.id, a.document_id, a.measure, a.role, a.from_date, a.to_date, a.due_date, a.evidence, a.version,
 	g.id, g.slug, g.name_hant, g.name_hans,
 	coalesce(o.id, 0), coalesce(o.slug, ''), coalesce(o.post_hant, ''), coalesce(o.post_hans, ''),
 	coalesce(n.name_hant, ''), coalesce(n.name_hans, ''), coalesce(n.public, 0)`
@@ -86,7 +76,7 @@ const assignmentOrder = ` ORDER BY a.to_date <> '', a.document_id, a.measure,
 func scanAssignment(row scanner, more ...any) (*policy.Assignment, error) {
 	a := &policy.Assignment{Department: &policy.Department{}}
 	o := &policy.Official{Department: a.Department}
-	err := row.Scan(append([]any{&a.ID, &a.DocumentID, &a.Measure, &a.Role, &a.From, &a.To, &a.Due, &a.Evidence,
+	err := row.Scan(append([]any{&a.ID, &a.DocumentID, &a.Measure, &a.Role, &a.From, &a.To, &a.Due, &a.Evidence, &a.Version,
 		&a.Department.ID, &a.Department.Slug, &a.Department.Name.Hant, &a.Department.Name.Hans,
 		&o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans, &o.Name.Hant, &o.Name.Hans, &o.Public}, more...)...)
 	if o.ID > 0 {

@@ -79,6 +79,9 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 			return fmt.Errorf("warning %d: %w", i, err)
 		}
 	}
+	if err := writeProposals(ctx, tx, d.ID, e); err != nil {
+		return err
+	}
 	return writeGlossary(ctx, tx, e)
 }
 

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -50,7 +51,10 @@ func (s *Store) Officials(ctx context.Context, departmentID int64) ([]*policy.Of
 // upsertOfficial finds the post in its department held by the named person, or
 // creates it. One department may have several posts of one name, so the name
 // tells them apart where it is given.
-func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official) error {
+func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official, by int64) error {
+	if o.ID > 0 {
+		return nil
+	}
 	fold := script.FoldString(o.Name.Hant)
 	err := tx.QueryRowContext(ctx, `SELECT o.id, o.slug FROM official o LEFT JOIN person n ON n.official_id = o.id
 		WHERE o.department_id = ? AND o.post_hans = ? AND coalesce(n.fold, '') = ?`,
@@ -59,6 +63,10 @@ func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official) error {
 		o.Slug = opaqueSlug()
 		err = tx.QueryRowContext(ctx, `INSERT INTO official (slug, department_id, post_hant, post_hans) VALUES (?, ?, ?, ?) RETURNING id`,
 			o.Slug, o.Department.ID, o.Post.Hant, o.Post.Hans).Scan(&o.ID)
+		if err == nil {
+			err = record(ctx, tx, entry{by: by, kind: policy.EventOfficial, action: "add", row: o.ID,
+				department: o.Department.ID, official: o.ID, after: map[string]any{"post": o.Post.Hant}})
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("official %s %s: %w", o.Department.Name.Hant, o.Post.Hant, err)
@@ -70,6 +78,60 @@ func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official) error {
 		ON CONFLICT (official_id) DO UPDATE SET public = excluded.public`, o.ID, o.Name.Hant, o.Name.Hans, fold, o.Public)
 	if err != nil {
 		return fmt.Errorf("person of %s: %w", o.Slug, err)
+	}
+	return nil
+}
+
+// ErasePerson removes a person's name for good. The post, its assignments and the
+// history stay, without the name; his accounts can no longer log in.
+func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		result, err := tx.ExecContext(ctx, `DELETE FROM person WHERE official_id = ?`, o.ID)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return cmp.Or(err, error(policy.Errorf(policy.NotFound, "%s has no name that could be erased", o.Slug)))
+		}
+		for _, query := range []string{
+			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?)`,
+			`UPDATE user SET disabled = 1, name = 'erased-' || id WHERE official_id = ?`,
+		} {
+			if _, err := tx.ExecContext(ctx, query, o.ID); err != nil {
+				return err
+			}
+		}
+		return record(ctx, tx, entry{by: by, kind: policy.EventOfficial, action: "erase", row: o.ID,
+			department: o.Department.ID, official: o.ID})
+	})
+	if err != nil {
+		return fmt.Errorf("ErasePerson(%s): %w", o.Slug, err)
+	}
+	return nil
+}
+
+// PublishName makes the name of a post's holder public, or no longer so.
+func (s *Store) PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		result, err := tx.ExecContext(ctx, `UPDATE person SET public = ? WHERE official_id = ? AND public <> ?`, public, o.ID, public)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return err
+		}
+		return record(ctx, tx, entry{by: by, kind: policy.EventOfficial, action: "change", row: o.ID,
+			department: o.Department.ID, official: o.ID,
+			before: map[string]any{"public": !public}, after: map[string]any{"public": public}})
+	})
+	if err != nil {
+		return fmt.Errorf("PublishName(%s): %w", o.Slug, err)
 	}
 	return nil
 }

@@ -1,0 +1,149 @@
+package policy
+
+import "time"
+
+// Access 權限 is what a person who logs in may do; each level may also do what
+// the levels before it may.
+type Access string
+
+// The levels. A reader needs no login.
+const (
+	AccessReader   Access = ""
+	AccessOfficial Access = "official" // 負責人: progress of his own measures
+	AccessEditor   Access = "editor"   // 編輯: assignments, progress, proposals
+	AccessAdmin    Access = "admin"    // 管理員: users, imports, the whole history
+)
+
+// Covers reports whether a may do what level needs.
+func (a Access) Covers(level Access) bool { return a.rank() >= level.rank() }
+
+// Valid reports whether a is a level that a user can have.
+func (a Access) Valid() bool { return a.rank() > 0 }
+
+func (a Access) rank() int {
+	switch a {
+	case AccessOfficial:
+		return 1
+	case AccessEditor:
+		return 2
+	case AccessAdmin:
+		return 3
+	}
+	return 0
+}
+
+// User 帳號 is somebody who can log in.
+type User struct {
+	ID       int64
+	Name     string // what he types at login
+	Access   Access
+	Official *Official // whose measures he reports on; nil unless Access is official
+	Password string    // hash in PHC form, never the password
+	Disabled bool
+	Created  time.Time
+}
+
+// Status 狀態 is how far a measure has come.
+type Status string
+
+// The states of a measure.
+const (
+	NotStarted Status = "not_started" // 未啟動
+	InProgress Status = "in_progress" // 推進中
+	Done       Status = "done"        // 已完成
+	Blocked    Status = "blocked"     // 受阻
+)
+
+// Statuses lists the states in the order in which pages offer them.
+func Statuses() []Status { return []Status{NotStarted, InProgress, Done, Blocked} }
+
+// Valid reports whether s is one of the four states.
+func (s Status) Valid() bool {
+	return s == NotStarted || s == InProgress || s == Done || s == Blocked
+}
+
+// Progress 進展 is a dated report on a measure. The newest is the measure's
+// state; the earlier ones stay.
+type Progress struct {
+	ID         int64
+	DocumentID int64
+	Measure    int
+	Day        string // ISO 8601
+	Status     Status
+	Percent    int      // 0..100
+	Note       Text     // Markdown
+	Links      []string // 附件, as http or https addresses
+	By         string   // the account's name, "" for the command line
+}
+
+// EventKind says what an entry of the history is about.
+type EventKind string
+
+// The kinds of events.
+const (
+	EventAssignment EventKind = "assignment" // 分工
+	EventProgress   EventKind = "progress"   // 進展
+	EventDepartment EventKind = "department" // 單位
+	EventOfficial   EventKind = "official"   // 負責人
+	EventProposal   EventKind = "proposal"   // 建議
+	EventUser       EventKind = "user"       // 帳號
+)
+
+// Event 變更記錄 is an entry of the history: who changed what, when, what stood
+// before and after. It names people by row alone, so that a name can be erased.
+type Event struct {
+	ID         int64
+	At         time.Time
+	UserID     int64  // 0: the command line
+	User       string // the account's name now, "" if unknown
+	Kind       EventKind
+	Action     string // add, change, end, erase, rename, merge, accept, reject, ...
+	RowID      int64
+	Document   *Document // slug and title, nil if it is about none
+	Measure    int
+	Department *Department // nil if it is about none
+	Official   *Official   // nil if it is about none; its name is there only while it is kept
+	Before     map[string]any
+	After      map[string]any
+}
+
+// HistoryFilter says which events are asked for; zero values ask for all.
+type HistoryFilter struct {
+	DocumentID   int64
+	Measure      int
+	DepartmentID int64
+	OfficialID   int64
+	UserID       int64
+	Kind         EventKind
+	Since, Until string // ISO 8601 days, both included
+	Before       int64  // events older than the one with this ID
+	Public       bool   // only what visitors may know of: assignments and progress
+	Limit        int
+}
+
+// Amendment 變動 is a set of changes to the division of work that is applied as a
+// whole or not at all: first what ends, then what changes, then what is new.
+type Amendment struct {
+	End    []*Assignment // To says when; Version as read
+	Change []*Assignment // ID and Version as read, the rest as it shall be
+	Add    []*Assignment
+	Report []*Progress // reports that come with it, as from a table
+}
+
+// Empty reports whether nothing would change.
+func (a *Amendment) Empty() bool {
+	return len(a.End)+len(a.Change)+len(a.Add)+len(a.Report) == 0
+}
+
+// Proposal 建議分工 is what the text itself says of who is responsible, for an
+// editor to accept or reject.
+type Proposal struct {
+	ID         int64
+	DocumentID int64
+	Measure    int
+	Name       Text // the department as the text calls it
+	Role       Role
+	Quote      Text   // the words
+	Span       Span   // of the words, in the source of the edition
+	Decision   string // "", "accepted", "rejected"
+}

@@ -1,0 +1,101 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/mattn/go-sqlite3"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// AddProgress stores a report on a measure. seen is the ID of the newest report
+// that its author knew, 0 for none: if there is a newer one it fails with
+// Conflict. An official's account may report on measures assigned to him alone.
+func (s *Store) AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error {
+	err := s.change(ctx, func(tx *sql.Tx) error { return addProgress(ctx, tx, by, p, seen) })
+	if err != nil {
+		return fmt.Errorf("AddProgress(%d): %w", p.Measure, err)
+	}
+	return nil
+}
+
+// addProgress stores a report; seen < 0 does not ask what was known.
+func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, seen int64) error {
+	if by != 0 {
+		var may bool
+		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM user u WHERE u.id = ?1 AND u.disabled = 0 AND
+			(u.access IN ('editor', 'admin') OR EXISTS (SELECT 1 FROM assignment a WHERE a.official_id = u.official_id
+			AND a.document_id = ?2 AND a.measure = ?3 AND a.to_date = '')))`, by, p.DocumentID, p.Measure).Scan(&may)
+		if err != nil {
+			return err
+		}
+		if !may {
+			return policy.Errorf(policy.Forbidden, "this account may not report on measure %d", p.Measure)
+		}
+	}
+	var newest int64
+	before := &policy.Progress{}
+	err := tx.QueryRowContext(ctx, `SELECT id, day, status, percent FROM progress WHERE document_id = ? AND measure = ?
+		ORDER BY id DESC LIMIT 1`, p.DocumentID, p.Measure).Scan(&newest, &before.Day, &before.Status, &before.Percent)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if seen >= 0 && seen != newest {
+		return policy.Errorf(policy.Conflict, "somebody else reported on measure %d meanwhile; look at it and save again", p.Measure)
+	}
+	err = tx.QueryRowContext(ctx, `INSERT INTO progress
+		(document_id, measure, day, status, percent, note_hant, note_hans, links, user_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0)) RETURNING id`,
+		p.DocumentID, p.Measure, p.Day, p.Status, p.Percent, p.Note.Hant, p.Note.Hans, strings.Join(p.Links, "\n"), by).Scan(&p.ID)
+	var e sqlite3.Error
+	if errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintForeignKey {
+		return policy.Errorf(policy.Invalid, "the document has no measure %d", p.Measure)
+	}
+	if err != nil {
+		return fmt.Errorf("progress of measure %d: %w", p.Measure, err)
+	}
+	line := entry{by: by, kind: policy.EventProgress, action: "add", row: p.ID, document: p.DocumentID, measure: p.Measure,
+		after: map[string]any{"day": p.Day, "status": p.Status, "percent": p.Percent}}
+	if newest > 0 {
+		line.before = map[string]any{"day": before.Day, "status": before.Status, "percent": before.Percent}
+	}
+	return record(ctx, tx, line)
+}
+
+const progressColumns = `p.id, p.document_id, p.measure, p.day, p.status, p.percent, p.note_hant, p.note_hans, p.links, coalesce(u.name, '')`
+
+func scanProgress(row scanner) (*policy.Progress, error) {
+	p := &policy.Progress{}
+	var links string
+	err := row.Scan(&p.ID, &p.DocumentID, &p.Measure, &p.Day, &p.Status, &p.Percent, &p.Note.Hant, &p.Note.Hans, &links, &p.By)
+	p.Links = strings.Fields(links)
+	return p, err
+}
+
+// Reports lists the reports on a measure, the newest first.
+func (s *Store) Reports(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error) {
+	return s.progress(ctx, `WHERE p.document_id = ? AND p.measure = ? ORDER BY p.id DESC`, documentID, n)
+}
+
+// LatestReports lists the newest report on each measure of a document that has any.
+func (s *Store) LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error) {
+	return s.progress(ctx, `WHERE p.document_id = ? AND p.id = (SELECT max(id) FROM progress q
+		WHERE q.document_id = p.document_id AND q.measure = p.measure) ORDER BY p.measure`, documentID)
+}
+
+func (s *Store) progress(ctx context.Context, where string, args ...any) ([]*policy.Progress, error) {
+	var list []*policy.Progress
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		p, err := scanProgress(rows)
+		list = append(list, p)
+		return err
+	}, `SELECT `+progressColumns+` FROM progress p LEFT JOIN user u ON u.id = p.user_id `+where, args...)
+	if err != nil {
+		return nil, fmt.Errorf("progress: %w", err)
+	}
+	return list, nil
+}

@@ -1,0 +1,118 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// AddUser stores an account; u.Password is the hash. A name that is taken fails
+// with Invalid. by must be an admin, or 0 for the command line.
+func (s *Store) AddUser(ctx context.Context, by int64, u *policy.User) error {
+	var official sql.NullInt64
+	if u.Official != nil {
+		official = sql.NullInt64{Int64: u.Official.ID, Valid: true}
+	}
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		if err := permitted(ctx, tx, by, policy.AccessAdmin); err != nil {
+			return err
+		}
+		err := tx.QueryRowContext(ctx, `INSERT INTO user (name, access, official_id, password, created)
+			VALUES (?, ?, ?, ?, ?) RETURNING id`, u.Name, u.Access, official, u.Password, now()).Scan(&u.ID)
+		var e sqlite3.Error
+		if errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintUnique {
+			return policy.Errorf(policy.Invalid, "there is a user %q already; choose another name", u.Name)
+		}
+		if err != nil {
+			return err
+		}
+		return record(ctx, tx, entry{by: by, kind: policy.EventUser, action: "add", row: u.ID, official: official.Int64,
+			after: map[string]any{"access": u.Access}})
+	})
+	if err != nil {
+		return fmt.Errorf("AddUser(%s): %w", u.Name, err)
+	}
+	return nil
+}
+
+// SetPassword changes the hash of an account's password and ends its sessions.
+// by is the account itself, an admin, or 0 for the command line.
+func (s *Store) SetPassword(ctx context.Context, by int64, u *policy.User, hash string) error {
+	return s.changeUser(ctx, by, u, "password", `UPDATE user SET password = ? WHERE id = ?`, hash, u.ID)
+}
+
+// DisableUser keeps an account from logging in and ends its sessions.
+func (s *Store) DisableUser(ctx context.Context, by int64, u *policy.User) error {
+	return s.changeUser(ctx, by, u, "disable", `UPDATE user SET disabled = 1 WHERE id = ?`, u.ID)
+}
+
+func (s *Store) changeUser(ctx context.Context, by int64, u *policy.User, action, query string, args ...any) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		if by != u.ID || action != "password" {
+			if err := permitted(ctx, tx, by, policy.AccessAdmin); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.ExecContext(ctx, query, args...); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM session WHERE user_id = ?`, u.ID); err != nil {
+			return err
+		}
+		return record(ctx, tx, entry{by: by, kind: policy.EventUser, action: action, row: u.ID})
+	})
+	if err != nil {
+		return fmt.Errorf("%s of user %s: %w", action, u.Name, err)
+	}
+	return nil
+}
+
+const userColumns = `u.id, u.name, u.access, u.password, u.disabled, u.created, coalesce(o.id, 0), coalesce(o.slug, ''),
+	coalesce(o.post_hant, ''), coalesce(o.post_hans, ''), coalesce(d.id, 0), coalesce(d.slug, ''), coalesce(d.name_hant, ''), coalesce(d.name_hans, '')`
+
+const userTables = `user u LEFT JOIN official o ON o.id = u.official_id LEFT JOIN department d ON d.id = o.department_id`
+
+func scanUser(row scanner) (*policy.User, error) {
+	u := &policy.User{}
+	o := &policy.Official{Department: &policy.Department{}}
+	var created string
+	err := row.Scan(&u.ID, &u.Name, &u.Access, &u.Password, &u.Disabled, &created, &o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans,
+		&o.Department.ID, &o.Department.Slug, &o.Department.Name.Hant, &o.Department.Name.Hans)
+	if err != nil {
+		return nil, err
+	}
+	if o.ID > 0 {
+		u.Official = o
+	}
+	u.Created, err = time.Parse(time.RFC3339, created)
+	return u, err
+}
+
+// User is the account with the name; NotFound if there is none.
+func (s *Store) User(ctx context.Context, name string) (*policy.User, error) {
+	u, err := scanUser(s.db.QueryRowContext(ctx, `SELECT `+userColumns+` FROM `+userTables+` WHERE u.name = ?`, name))
+	if err != nil {
+		return nil, found(err, "there is no user %q", name)
+	}
+	return u, nil
+}
+
+// Users lists the accounts by name.
+func (s *Store) Users(ctx context.Context) ([]*policy.User, error) {
+	var list []*policy.User
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		u, err := scanUser(rows)
+		list = append(list, u)
+		return err
+	}, `SELECT `+userColumns+` FROM `+userTables+` ORDER BY u.name`)
+	if err != nil {
+		return nil, fmt.Errorf("Users: %w", err)
+	}
+	return list, nil
+}
