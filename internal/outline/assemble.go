@@ -20,6 +20,8 @@ type node struct {
 	leaf     bool
 	heading  []extent // joined without blanks
 	text     extent
+	more     []extent // further paragraphs of the text, where others' words stand between
+	within   string   // a step of the eid between the parent's and its own
 	words    []extent
 	borrowed []extent
 	parent   *node
@@ -42,8 +44,9 @@ func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
 	}
 	e := &policy.Edition{
 		Script: sc.script, Grammar: r.grammar, Confidence: r.confidence, Reason: r.reason,
-		Title:     policy.Written(sc.script, sc.of(r.title)),
-		Alternate: policy.Written(sc.script, sc.of(r.alternate)),
+		Title:     policy.Written(sc.script, sc.of(r.title)+sc.join(r.titles)),
+		Alternate: policy.Written(sc.script, sc.of(r.alternate)+sc.join(r.alternates)),
+		DocNumber: r.number, Issuer: policy.Written(sc.script, r.issuer), Adopted: r.adopted, Published: r.published,
 	}
 	measure := 0
 	var build func(n *node, parent string) *policy.Provision
@@ -55,9 +58,9 @@ func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
 			}
 		}
 		p := &policy.Provision{
-			EID: policy.EID(parent, n.kind, lastNumber(n.num)), Kind: n.kind, Num: n.num, Label: n.label,
+			EID: policy.EID(parent+n.within, n.kind, lastNumber(n.num)), Kind: n.kind, Num: n.num, Label: n.label,
 			Heading: policy.Written(sc.script, sc.join(n.heading)),
-			Text:    policy.Written(sc.script, sc.of(sc.trim(n.text))),
+			Text:    policy.Written(sc.script, sc.paragraphs(n)),
 			Spans:   sc.spans(owned[n], n.borrowed),
 		}
 		if n.leaf {
@@ -74,7 +77,7 @@ func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
 	for _, n := range r.passages {
 		e.Passages = append(e.Passages, &policy.Passage{
 			Kind:  n.kind,
-			Text:  policy.Written(sc.script, sc.of(sc.trim(n.text))),
+			Text:  policy.Written(sc.script, sc.paragraphs(n)),
 			Spans: sc.spans(owned[n], nil),
 		})
 	}
@@ -183,6 +186,18 @@ func (sc *scan) spans(owned, borrowed []extent) []policy.Span {
 	}
 	slices.SortFunc(list, func(a, b policy.Span) int { return cmp.Compare(a.Start, b.Start) })
 	return list
+}
+
+// paragraphs is the text of n, its pieces parted by line ends.
+func (sc *scan) paragraphs(n *node) string {
+	text := sc.of(sc.trim(n.text))
+	for _, e := range n.more {
+		if text != "" {
+			text += "\n"
+		}
+		text += sc.of(sc.trim(e))
+	}
+	return text
 }
 
 // join puts the ranges of a heading together.

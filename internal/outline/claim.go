@@ -14,7 +14,20 @@ type claim struct {
 	count int
 	at    extent
 	scope []*node // top-level nodes it speaks of; none: the whole document
+
+	settled bool    // the grammar has held it against the text: found and holds say how
+	found   int     // what it found
+	holds   verdict // what that means
 }
+
+// verdict is what became of a claim.
+type verdict int8
+
+const (
+	verdictOpen  verdict = iota // cannot be checked here
+	verdictTrue                 // the text bears it out
+	verdictFalse                // the text contradicts it
+)
 
 // check holds a claim against the tree.
 func (c claim) check(sc *scan, trees []*policy.Provision) policy.Claim {
@@ -25,6 +38,14 @@ func (c claim) check(sc *scan, trees []*policy.Provision) policy.Claim {
 	}
 	for _, n := range c.scope {
 		checked.Scope = append(checked.Scope, policy.EID("", n.kind, n.num))
+	}
+	if c.settled {
+		checked.Found = c.found
+		if c.holds != verdictOpen {
+			holds := c.holds == verdictTrue
+			checked.Holds = &holds
+		}
+		return checked
 	}
 	for _, p := range trees {
 		if len(c.scope) > 0 && !contains(checked.Scope, p.EID) {

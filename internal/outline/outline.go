@@ -31,15 +31,24 @@ type Reader struct {
 // text is kept as plain paragraphs instead.
 const minConfidence = 0.5
 
+// certain is the confidence at which no other grammar is asked.
+const certain = 0.96
+
 // reading is what a grammar makes of a text.
 type reading struct {
 	grammar    string
 	confidence float64
 	reason     string
 	title      extent
-	alternate  extent  // another name the text gives its document
-	nodes      []*node // numbered tree
-	passages   []*node // text outside it
+	alternate  extent   // another name the text gives its document
+	titles     []extent // the title where it may run over lines; instead of title
+	alternates []extent // likewise
+	number     string   // 發文字號
+	issuer     string   // 發文機關
+	adopted    string   // 成文日期, ISO 8601
+	published  string   // 發布日期
+	nodes      []*node  // numbered tree
+	passages   []*node  // text outside it
 	claims     []claim
 	warnings   []policy.Warning // Span in clean bytes until assembled
 }
@@ -57,7 +66,10 @@ func (r *Reader) Read(text Text, s policy.Script, blocks []policy.Block) (*polic
 		return nil, policy.Errorf(policy.Invalid, "the text holds no words; give a file with the document's text")
 	}
 	var readings []*reading
-	for _, g := range []grammar{readProse, readPlain} {
+	for _, g := range []grammar{readQuestions, readStatute, readOfficial, readProse, readList, readPlain} {
+		if len(readings) > 0 && readings[len(readings)-1].confidence >= certain {
+			break // the slower grammars would not be believed against it
+		}
 		got, err := g(r, sc)
 		if err != nil {
 			return nil, err

@@ -150,7 +150,7 @@ func (sc *scan) proseClaims(top enumeration, dims []dimension, structural []bool
 			listed := sc.enumerations(s)
 			for _, e := range listed {
 				if e.at == top.at {
-					claims = append(claims, claim{policy.Dimension, e.count, e.at, nil})
+					claims = append(claims, claim{kind: policy.Dimension, count: e.count, at: e.at})
 				} else if part := sc.named(e.names, dims); len(part) == e.count {
 					scope, from = part, e.at.start
 				}
@@ -159,7 +159,7 @@ func (sc *scan) proseClaims(top enumeration, dims []dimension, structural []bool
 				if t.kind == policy.Dimension {
 					continue
 				}
-				c := claim{t.kind, t.count, t.at, scope}
+				c := claim{kind: t.kind, count: t.count, at: t.at, scope: scope}
 				if scope != nil && from < t.at.start {
 					c.at.start = from
 				}

@@ -18,6 +18,8 @@ type line struct {
 	extent
 	kind  policy.BlockKind
 	level int
+	label label
+	role  role
 }
 
 // scan is a clean text with its lines, read once and handed to every grammar.
@@ -26,6 +28,7 @@ type scan struct {
 	text   string
 	script policy.Script
 	lines  []line
+	framed *frame // once a grammar has asked for it
 }
 
 func newScan(t Text, s policy.Script, blocks []policy.Block) *scan {
@@ -45,6 +48,7 @@ func newScan(t Text, s policy.Script, blocks []policy.Block) *scan {
 			if next < len(blocks) && blocks[next].Start <= origin {
 				l.kind, l.level = blocks[next].Kind, blocks[next].Level
 			}
+			l.label = readLabel(sc.of(trimmed))
 			sc.lines = append(sc.lines, l)
 		}
 		at = after
@@ -58,9 +62,9 @@ func (sc *scan) of(e extent) string { return sc.text[e.start:e.end] }
 // trim leaves out blanks at both ends of e.
 func (sc *scan) trim(e extent) extent {
 	s := sc.of(e)
-	left := strings.TrimLeft(s, " \t\u3000")
+	left := strings.TrimLeft(s, blanks)
 	e.start += len(s) - len(left)
-	e.end = e.start + len(strings.TrimRight(left, " \t\u3000"))
+	e.end = e.start + len(strings.TrimRight(left, blanks))
 	return e
 }
 

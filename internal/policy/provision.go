@@ -20,6 +20,7 @@ const (
 	Paragraph    Kind = "paragraph"    // 1.
 	Subparagraph Kind = "subparagraph" // (1)
 	Part         Kind = "part"         // 編
+	Subpart      Kind = "subpart"      // 分編
 	Chapter      Kind = "chapter"      // 章
 	Article      Kind = "article"      // 條
 	Question     Kind = "question"     // 問

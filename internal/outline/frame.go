@@ -1,0 +1,236 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// role is what a line is to the document as a whole, before any grammar reads
+// the numbers in it.
+type role uint8
+
+const (
+	roleText     role = iota
+	roleMeta          // 發布日期：…, what a page says about the document
+	roleContents      // 目錄
+	rolePage          // a page number
+	roleTable         // a row of a table: text without numbers of its own
+	roleQuote         // commentary and quoted law
+	roleBox           // 專欄
+	roleNote          // 注：
+	roleSign          // 落款
+	roleList          // 附件說明: the list of attachments
+	roleAttach        // an attachment itself
+	roleTail          // 版記 and what a page adds at its end
+)
+
+// frame is a text parted into what stands before, in and behind its body.
+type frame struct {
+	from, to int // lines of the body: its head, its numbered parts, their text
+}
+
+// frame finds the roles of the lines and the body, once.
+func (sc *scan) frame() *frame {
+	if sc.framed != nil {
+		return sc.framed
+	}
+	sc.formats()
+	sc.contents()
+	sc.quotedLaw()
+	sc.notes()
+	cuts := sc.endings()
+	f := sc.body(cuts)
+	sc.framed = f
+	return f
+}
+
+// formats takes over what the source's format says. Where most of a text is
+// quotation or table, that is how it is set and says nothing.
+func (sc *scan) formats() {
+	quotes, rows := 0, 0
+	for _, l := range sc.lines {
+		switch l.kind {
+		case policy.BlockQuote:
+			quotes++
+		case policy.BlockTable:
+			rows++
+		}
+	}
+	for i := range sc.lines {
+		l := &sc.lines[i]
+		switch {
+		case l.kind == policy.BlockQuote && 2*quotes < len(sc.lines):
+			l.role = roleQuote
+		case l.kind == policy.BlockTable && 4*rows < 3*len(sc.lines) || strings.Count(sc.of(l.extent), "\t") > 1:
+			l.role = roleTable
+		case l.end-l.start < 40 && sc.pageNumber(l.extent):
+			l.role = rolePage
+		}
+	}
+}
+
+// pageNumber reports whether e is nothing but a page's number: — 3 —, 第3页, 3/10.
+func (sc *scan) pageNumber(e extent) bool {
+	s := strings.Trim(sc.of(e), "—－-–·/"+blanks)
+	if s == "" {
+		return true
+	}
+	dashed := len(s) < e.end-e.start
+	page := strings.TrimPrefix(s, "第")
+	v, n := arabic(page)
+	if n == 0 {
+		return false
+	}
+	rest := strings.Trim(page[n:], blanks)
+	if rest == "" {
+		return dashed && v < 1000
+	}
+	return strings.HasPrefix(rest, "页") || strings.HasPrefix(rest, "頁")
+}
+
+// compact is s without blanks, so that 目　录 and 目录 are one.
+func compact(s string) string {
+	if !strings.ContainsAny(s, blanks) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(blanks, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// entry is a line of a table of contents without its leaders and page number.
+func entry(s string) string {
+	s = strings.TrimRight(compact(s), "0123456789０１２３４５６７８９()（）-—")
+	return strings.TrimRight(s, ".·…．。—-")
+}
+
+// contents marks tables of contents: the lines from 目錄 to where the first of
+// them stands again, and lines with leaders to a page number.
+func (sc *scan) contents() {
+	for i := 0; i < len(sc.lines); i++ {
+		s := sc.of(sc.lines[i].extent)
+		if strings.Contains(s, "……") || strings.Contains(s, "....") || strings.Contains(s, "····") {
+			if last := s[len(s)-1]; last >= '0' && last <= '9' || last == ')' {
+				sc.lines[i].role = roleContents
+			}
+			continue
+		}
+		if len(s) > 30 {
+			continue
+		}
+		if head := strings.Trim(compact(s), "[]【】《》（）()：:"); head != "目录" && head != "目錄" && head != "目次" {
+			continue
+		}
+		end := sc.contentsEnd(i + 1)
+		for k := i; k < end; k++ {
+			sc.lines[k].role = roleContents
+		}
+		i = end - 1
+		if end == i+1 {
+			i++
+		}
+	}
+}
+
+// contentsEnd is the line after a table of contents that starts at line from:
+// where its first entry, or the first number in it, stands again. Where neither
+// does, the table cannot be told from the text and is read as part of it.
+func (sc *scan) contentsEnd(from int) int {
+	const longest = 600 // lines of a table of contents
+	var first label
+	for k := from; k < len(sc.lines) && k < from+longest; k++ {
+		l := sc.lines[k]
+		s := sc.of(l.extent)
+		if len(s) > 240 || l.label.form == formArticle && len(s) > 100 {
+			break
+		}
+		switch {
+		case k > from && entry(s) == entry(sc.of(sc.lines[from].extent)):
+			return k
+		case first.form == noForm:
+			first = l.label
+		case l.label.form == first.form && l.label.num == first.num && l.label.sub == first.sub:
+			return k
+		}
+	}
+	return from
+}
+
+// quotedLaw marks paragraphs inside a quotation that opens a line and closes
+// only some lines later: the wording that an amendment puts in place.
+func (sc *scan) quotedLaw() {
+	const longest = 60 // lines of a quotation
+	for i := 0; i < len(sc.lines); i++ {
+		s := sc.of(sc.lines[i].extent)
+		mark := ""
+		switch {
+		case strings.HasPrefix(s, "“"):
+			mark = "”"
+		case strings.HasPrefix(s, "「"):
+			mark = "」"
+		default:
+			continue
+		}
+		open := s[:3]
+		if readLabel(s[3:]).form == noForm || strings.Count(s, open) <= strings.Count(s, mark) {
+			continue
+		}
+		for k := i + 1; k < len(sc.lines) && k < i+longest; k++ {
+			t := sc.of(sc.lines[k].extent)
+			if strings.Count(t, mark) > strings.Count(strings.TrimPrefix(t, open), open) {
+				for j := i; j <= k; j++ {
+					sc.lines[j].label = label{}
+				}
+				i = k
+				break
+			}
+		}
+	}
+}
+
+// notes marks 注： and the numbered notes that follow it.
+func (sc *scan) notes() {
+	for i := 0; i < len(sc.lines); i++ {
+		l := sc.lines[i]
+		if l.role != roleText || !isNote(sc.of(l.extent)) {
+			continue
+		}
+		sc.lines[i].role = roleNote
+		next := 1
+		if n := strings.IndexAny(sc.of(l.extent), "：:"); n >= 0 {
+			_, width := utf8.DecodeRuneInString(sc.of(l.extent)[n:])
+			if first := readLabel(sc.of(l.extent)[n+width:]); first.form == formArabic {
+				next = 2
+			} else if n+width < l.end-l.start {
+				next = 0 // a note of one sentence
+			}
+		}
+		for k := i + 1; next > 0 && k < len(sc.lines); k++ {
+			m := sc.lines[k]
+			if m.label.form != formArabic && m.label.form != formRound && m.label.form != formCircled || m.label.num != next {
+				break
+			}
+			sc.lines[k].role = roleNote
+			next++
+			i = k
+		}
+	}
+}
+
+// isNote reports whether a line opens notes: 注：, 注释：, 備註1：.
+func isNote(s string) bool {
+	for _, word := range []string{"注释", "注釋", "註釋", "备注", "備註", "附注", "附註", "注", "註"} {
+		rest, ok := strings.CutPrefix(s, word)
+		if !ok {
+			continue
+		}
+		_, n := number(rest)
+		return strings.HasPrefix(rest[n:], "：") || strings.HasPrefix(rest[n:], ":")
+	}
+	return false
+}

@@ -1,0 +1,292 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// head is what stands before the first numbered part: what the text says of
+// itself as a document.
+type head struct {
+	kinds     map[int]policy.Kind
+	title     []extent
+	alternate []extent
+	number    string
+	issuer    string
+	adopted   string
+	published string
+}
+
+// readHead reads the lines before line first, and the signature wherever it stands.
+func (sc *scan) readHead(f *frame, first int) *head {
+	h := &head{kinds: map[int]policy.Kind{}}
+	for i := range first {
+		l := sc.lines[i]
+		s := sc.of(l.extent)
+		switch {
+		case l.role == roleSign || l.role == roleContents || l.role == roleList || l.role == roleQuote || l.role == rolePage || l.role == roleNote:
+			h.kinds[i] = passageKind(l.role)
+		case documentNumber(s) != "" && len(s) < 120:
+			if h.number == "" {
+				h.number = documentNumber(s)
+			}
+			h.kinds[i] = policy.Caption
+		case soleDate(s) != "":
+			if h.adopted == "" {
+				h.adopted = soleDate(s)
+			}
+			h.kinds[i] = policy.Preamble
+		case h.field(s):
+			h.kinds[i] = policy.Prose
+		default:
+			h.history(s)
+		}
+	}
+	h.titles(sc, f, first)
+	h.signed(sc)
+	if h.issuer == "" {
+		h.issuer = issuerOf(sc.join(h.title))
+	}
+	return h
+}
+
+// documentNumber reads 發文字號, the number of an official document (GB/T
+// 9704-2012, 7.2.5) such as 国发〔2021〕36号, as a whole line or behind its name.
+func documentNumber(s string) string {
+	open := -1
+	for _, pair := range []string{"〔", "［", "[", "【", "（", "("} {
+		if open = strings.Index(s, pair); open >= 0 {
+			break
+		}
+	}
+	end := strings.IndexAny(s, "号號")
+	if end < 0 || !strings.HasPrefix(s[end:], "号") && !strings.HasPrefix(s[end:], "號") {
+		return ""
+	}
+	whole := s[:end+len("号")]
+	if strings.Trim(s[len(whole):], blanks) != "" {
+		return ""
+	}
+	if i := strings.LastIndexAny(whole, "：:"); i >= 0 {
+		_, width := utf8.DecodeRuneInString(whole[i:])
+		whole, open = whole[i+width:], open-i-width
+	}
+	if open >= 3 && open < len(whole) {
+		_, width := utf8.DecodeRuneInString(whole[open:])
+		if year, n := number(whole[open+width:]); n > 0 && year > 1900 && year < 2200 {
+			return strings.Trim(whole, blanks)
+		}
+	}
+	// 国务院令第123号, 2024年第5号
+	if i := strings.Index(whole, "第"); i >= 0 && runes(whole) <= 30 && !strings.ContainsAny(whole, "，。《") {
+		rest := strings.Trim(whole[i+len("第"):len(whole)-len("号")], blanks)
+		if _, n := number(rest); n > 0 && n == len(rest) && (strings.Contains(whole[:i], "令") || strings.Contains(whole[:i], "年") || strings.Contains(whole[:i], "公告")) {
+			return strings.Trim(whole, blanks)
+		}
+	}
+	return ""
+}
+
+// field reads a line of the form 發布日期：2024年1月18日, as sites print above a text.
+func (h *head) field(s string) bool {
+	const longest = 24 // bytes of a name
+	i := strings.Index(s, "：")
+	if i <= 0 || i > longest || len(s) > 400 {
+		return false
+	}
+	name := strings.Trim(compact(s[:i]), "【】[]")
+	value := strings.Trim(s[i+len("："):], blanks)
+	switch name {
+	case "发布日期", "發布日期", "发布时间", "發布時間", "发文日期", "公开日期", "时间", "日期":
+		if day, _ := readDate(value); day != "" && h.published == "" {
+			h.published = day
+		}
+	case "成文日期", "生成日期", "印发日期", "公布日期", "施行日期":
+		if day, _ := readDate(value); day != "" && h.adopted == "" && name != "施行日期" {
+			h.adopted = day
+		}
+	case "发文机关", "發文機關", "发布机构", "發布機構", "发文单位", "制定机关", "公开机构":
+		if h.issuer == "" {
+			h.issuer = value
+		}
+	case "文号", "文號", "发文字号", "發文字號":
+		if h.number == "" {
+			h.number = value
+		}
+	case "来源", "來源", "信息来源", "稿件来源", "原文链接", "索引号", "主题分类", "分类", "主题词", "检索时间", "检索关键词", "更新时间", "标题", "名称", "有效性", "时效性", "浏览次数", "字号", "字体", "公文种类", "关键词", "作者", "编辑":
+	default:
+		return false
+	}
+	return true
+}
+
+// history reads when a statute was adopted: the last of the days on which it was
+// passed or amended.
+func (h *head) history(s string) {
+	if len(s) > 600 {
+		return
+	}
+	s = strings.TrimLeft(s, "（(根据"+blanks)
+	day, n := readDate(s)
+	if n == 0 {
+		return
+	}
+	for _, word := range []string{"通过", "通過", "修订", "修訂", "修正", "公布", "發布", "发布", "制定"} {
+		if strings.Contains(s[n:], word) {
+			if day > h.adopted {
+				h.adopted = day
+			}
+			return
+		}
+	}
+}
+
+// genre holds how titles of documents end: the kinds of official documents
+// (党政机关公文处理工作条例, art. 8), of statutes and of plans.
+var genre = []string{
+	"决议", "決議", "决定", "決定", "命令", "公报", "公告", "通告", "意见", "意見", "通知", "通报", "報告", "报告", "请示", "批复", "议案", "函", "纪要",
+	"法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "法典", "规程", "准则", "準則",
+	"规划", "規劃", "计划", "計畫", "計劃", "纲要", "綱要", "方案", "措施", "政策", "指南", "要点", "要點", "标准", "预案", "實錄", "实录", "问答", "問答", "解读", "情况", "清单", "目录",
+}
+
+// isTitle reports whether s ends as titles of documents do; （试行） may follow.
+func isTitle(s string) bool {
+	s = strings.TrimRight(s, blanks)
+	for _, note := range []string{"（试行）", "（試行）", "（修订）", "（暂行）", "（征求意见稿）", "（草案）", "(试行)", "(暂行)", "（节选）", "（全文）"} {
+		s = strings.TrimSuffix(s, note)
+	}
+	for _, word := range genre {
+		if strings.HasSuffix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// titles finds the title, which may run over lines, and that of a document
+// inside the cover that issues it.
+func (h *head) titles(sc *scan, f *frame, first int) {
+	var groups [][]int
+	for i := 0; i < first; i++ {
+		l := sc.lines[i]
+		s := sc.of(l.extent)
+		if _, taken := h.kinds[i]; taken || l.role != roleText && l.role != roleAttach || !sc.titleLine(l) || isAttachment(s) {
+			continue
+		}
+		if k := len(groups) - 1; k >= 0 {
+			group := groups[k]
+			before := sc.lines[group[len(group)-1]]
+			if group[len(group)-1] == i-1 && before.kind == l.kind && !isTitle(sc.of(before.extent)) && len(group) < 4 {
+				groups[k] = append(group, i)
+				continue
+			}
+		}
+		groups = append(groups, []int{i})
+	}
+	extents := func(group []int) (list []extent, text string) {
+		for _, i := range group {
+			list = append(list, sc.lines[i].extent)
+		}
+		return list, sc.join(list)
+	}
+	take := func(group []int) {
+		for _, i := range group {
+			h.kinds[i] = policy.Caption
+		}
+	}
+	best := -1
+	for k, group := range groups {
+		if _, text := extents(group); isTitle(text) {
+			best = k
+			break
+		}
+	}
+	if best < 0 && len(groups) > 0 && groups[0][0] < 8 && first > groups[0][0] {
+		best = 0
+	}
+	if best < 0 {
+		return
+	}
+	var text string
+	h.title, text = extents(groups[best])
+	take(groups[best])
+	for _, group := range groups[best+1:] {
+		list, other := extents(group)
+		if other == text {
+			take(group)
+		} else if isTitle(other) && group[0] >= f.from && h.alternate == nil {
+			h.alternate = list
+			take(group)
+		}
+	}
+}
+
+// titleLine reports whether l can be a line of a title.
+func (sc *scan) titleLine(l line) bool {
+	const longest = 90 // characters
+	s := sc.of(l.extent)
+	if l.label.form != noForm && l.label.form != formBare || l.kind == policy.BlockTable || l.kind == policy.BlockList {
+		return false
+	}
+	return l.end-l.start < 4*longest && runes(s) <= longest && !sc.ends(l.extent, "。！；：，、") && !strings.ContainsAny(s, "。；")
+}
+
+// signed reads who signed and when.
+func (h *head) signed(sc *scan) {
+	for i := len(sc.lines) - 1; i >= 0; i-- {
+		if sc.lines[i].role != roleSign {
+			continue
+		}
+		s := sc.of(sc.lines[i].extent)
+		var names []string
+		day := soleDate(s)
+		if day == "" {
+			var at int
+			if day, at = lastDate(s); at > 0 {
+				names = append(names, strings.Trim(s[:at], blanks))
+			}
+		}
+		if day == "" {
+			continue
+		}
+		h.adopted = day
+		for k := i - 1; k >= 0 && sc.lines[k].role == roleSign && soleDate(sc.of(sc.lines[k].extent)) == ""; k-- {
+			names = append([]string{sc.of(sc.lines[k].extent)}, names...)
+		}
+		if len(names) > 0 {
+			h.issuer = strings.Join(names, " ")
+		}
+		return
+	}
+}
+
+// issuerOf is the body that a title names first: X关于….
+func issuerOf(title string) string {
+	for _, word := range []string{"关于", "關於"} {
+		if i := strings.Index(title, word); i > 0 && i < 240 {
+			return strings.Trim(title[:i], blanks)
+		}
+	}
+	return ""
+}
+
+// passages are the lines before line first.
+func (h *head) passages(sc *scan, first int) []*node {
+	var list []*node
+	for i := range first {
+		kind, ok := h.kinds[i]
+		if !ok {
+			kind = policy.Preamble
+		}
+		list = append(list, passage(kind, sc.lines[i].extent))
+	}
+	return list
+}
+
+// into hands the head's facts to a reading.
+func (h *head) into(r *reading) {
+	r.titles, r.alternates = h.title, h.alternate
+	r.number, r.issuer, r.adopted, r.published = h.number, h.issuer, h.adopted, h.published
+}

@@ -1,0 +1,389 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// form is a way in which documents number their parts. The order is the ladder
+// on which they usually stand, outermost first: codes and plans (編 章 節 條), then
+// GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）), then what nests deeper still.
+type form uint8
+
+const (
+	noForm       form = iota
+	formPart          // 第一編, 第一篇, 第一部分
+	formSubpart       // 第一分編
+	formChapter       // 第一章
+	formDivision      // 第一節
+	formTitle         // 第一款 as a heading, in Taiwan's codes
+	formSubtitle      // 第一目 likewise
+	formArticle       // 第一條, 第一條之一
+	formComma         // 一、
+	formBracket       // （一）
+	formBare          // "1 總則", only beside 1.1
+	formArabic        // 1. 1．1、
+	formDecimal2      // 1.1
+	formDecimal3      // 1.1.1
+	formDecimal4      // 1.1.1.1
+	formRound         // （1）
+	formHalf          // 1）
+	formRoman         // Ⅰ. II.
+	formLetter        // a.
+	formCircled       // ①
+	formFirst         // 一是, 第一，
+	forms             // how many there are
+)
+
+// mostNumber bounds what counts as a number of a part; years are larger. The
+// longest code, 民法典, has 1,260 articles.
+const (
+	mostNumber  = 199
+	mostArticle = 3000
+)
+
+// label is the number at the head of a line.
+type label struct {
+	form  form
+	num   int
+	sub   int    // 第X條之Y: Y
+	path  [3]int // of a decimal number, the numbers before the last
+	print int    // bytes of the label as printed
+	size  int    // bytes up to the words after it
+	weak  bool   // a number with nothing but a blank after it
+}
+
+// readLabel reads the label at the head of a line, whose form is noForm if it
+// has none.
+func readLabel(s string) label {
+	r, n := utf8.DecodeRuneInString(s)
+	var l label
+	switch {
+	case r == '第':
+		l = ordinalLabel(s)
+	case r == '（' || r == '(':
+		l = bracketLabel(s, n)
+	case r >= '0' && r <= '9' || r >= '０' && r <= '９':
+		l = arabicLabel(s)
+	case r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z':
+		l = letterLabel(s)
+	case r >= '①' && r <= '⑳':
+		l = label{form: formCircled, num: int(r-'①') + 1, print: n}
+	case r >= '⑴' && r <= '⒇':
+		l = label{form: formRound, num: int(r-'⑴') + 1, print: n}
+	case r >= '⒈' && r <= '⒛':
+		l = label{form: formArabic, num: int(r-'⒈') + 1, print: n}
+	case r >= '㈠' && r <= '㈩':
+		l = label{form: formBracket, num: int(r-'㈠') + 1, print: n}
+	case r >= 'Ⅰ' && r <= 'Ⅻ':
+		l = label{form: formRoman, num: int(r-'Ⅰ') + 1, print: n + markSize(s[n:])}
+	case strings.ContainsRune("一二三四五六七八九十", r):
+		l = hanLabel(s)
+	case r == '—' || r == '－' || r == '-':
+		// A page number glued to the line below it: — 3 —（二）.
+		if k := glued(s); k > 0 {
+			if l = readLabel(s[k:]); l.form != noForm {
+				l.print += k
+				l.size += k
+			}
+			return l
+		}
+	}
+	if l.form != noForm {
+		l.size = l.print + len(s[l.print:]) - len(strings.TrimLeft(s[l.print:], blanks))
+	}
+	return l
+}
+
+const blanks = " \t\u3000\u2003\u00a0"
+
+// markSize is the length of the mark that closes a number at the start of s.
+func markSize(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("、.．，,:：", r) {
+		return n
+	}
+	return 0
+}
+
+// glued is the length of a page number between dashes at the start of s.
+func glued(s string) int {
+	rest := strings.TrimLeft(s, "—－-"+blanks)
+	_, n := number(rest)
+	if n == 0 {
+		return 0
+	}
+	after := strings.TrimLeft(rest[n:], blanks)
+	cut := strings.TrimLeft(after, "—－-")
+	if len(cut) == len(after) {
+		return 0
+	}
+	return len(s) - len(strings.TrimLeft(cut, blanks))
+}
+
+// hanLabel reads 一、 and 一是. 三、四线城市 is no label: there the mark stands
+// inside a list of numbers.
+func hanLabel(s string) label {
+	v, n := number(s)
+	if n == 0 || v < 1 || v > mostNumber || strings.ContainsAny(s[:n], "0123456789〇") {
+		return label{}
+	}
+	r, size := utf8.DecodeRuneInString(s[n:])
+	switch {
+	case strings.ContainsRune("、.．，", r):
+		rest := s[n+size:]
+		if _, k := number(rest); k > 0 && r == '、' {
+			next, _ := utf8.DecodeRuneInString(rest[k:])
+			if strings.ContainsRune("、线線级級类類等产產季年届屆次轮輪个個两兩是", next) {
+				return label{}
+			}
+		}
+		return label{form: formComma, num: v, print: n + size}
+	case r == '是':
+		return label{form: formFirst, num: v, print: n + size}
+	case strings.ContainsRune(blanks, r):
+		return label{form: formComma, num: v, print: n, weak: true}
+	}
+	return label{}
+}
+
+// bracketLabel reads （一） and （1）, with 、 or a full stop after them.
+func bracketLabel(s string, open int) label {
+	inside := strings.TrimLeft(s[open:], blanks)
+	at := len(s) - len(inside)
+	v, n := number(inside)
+	if n == 0 || v < 1 || v > mostNumber {
+		return label{}
+	}
+	close := strings.TrimLeft(inside[n:], blanks)
+	at = len(s) - len(close)
+	r, size := utf8.DecodeRuneInString(close)
+	if r != '）' && r != ')' {
+		return label{}
+	}
+	at += size
+	l := label{form: formBracket, num: v}
+	if first, _ := utf8.DecodeRuneInString(inside); first < 0x80 || first >= '０' && first <= '９' {
+		l.form = formRound
+	}
+	rest := s[at:]
+	if refers(rest) {
+		return label{}
+	}
+	l.print = at + markSize(rest)
+	return l
+}
+
+// refers reports whether what follows a number in brackets makes it a reference:
+// （一）至（三）, （一）项规定.
+func refers(rest string) bool {
+	for _, more := range []string{"至", "、（", "、(", "和（", "或（", "～", "~"} {
+		if strings.HasPrefix(rest, more) {
+			return true
+		}
+	}
+	for _, unit := range []string{"项", "項", "款", "目"} {
+		if after, ok := strings.CutPrefix(rest, unit); ok {
+			r, _ := utf8.DecodeRuneInString(after)
+			return strings.ContainsRune("、，规規的至和及或中所之", r)
+		}
+	}
+	return false
+}
+
+// arabicLabel reads 1. 1、 1） and, by their number of steps, 1.1 1.1.1 1.1.1.1.
+func arabicLabel(s string) label {
+	var steps [4]int
+	count, at := 0, 0
+	for {
+		v, n := arabic(s[at:])
+		if n == 0 || v > mostNumber || count == len(steps) {
+			return label{}
+		}
+		steps[count] = v
+		count++
+		at += n
+		r, size := utf8.DecodeRuneInString(s[at:])
+		if r == '.' || r == '．' {
+			if _, more := arabic(s[at+size:]); more > 0 {
+				at += size
+				continue
+			}
+		}
+		break
+	}
+	v := steps[count-1]
+	r, size := utf8.DecodeRuneInString(s[at:])
+	if v < 1 && count == 1 {
+		return label{}
+	}
+	if count > 1 {
+		if r == '、' || r == '.' || r == '．' {
+			at += size
+			r, _ = utf8.DecodeRuneInString(s[at:])
+		}
+		if v < 1 || at < len(s) && !strings.ContainsRune(blanks, r) && r < 0x3400 || strings.ContainsRune("亿億万萬元倍个個年月米公平千吨噸户戶家人", r) {
+			return label{}
+		}
+		l := label{form: formDecimal2 + form(count-2), num: v, print: at}
+		copy(l.path[:], steps[:count-1])
+		return l
+	}
+	switch {
+	case r == '.' || r == '．' || r == '、':
+		return label{form: formArabic, num: v, print: at + size}
+	case r == ')' || r == '）':
+		return label{form: formHalf, num: v, print: at + size + markSize(s[at+size:])}
+	case strings.ContainsRune(blanks, r) && size > 0:
+		if next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[at:], blanks)); next >= 0x3400 {
+			return label{form: formBare, num: v, print: at, weak: true}
+		}
+	}
+	return label{}
+}
+
+// arabic reads half- or full-width digits.
+func arabic(s string) (value, size int) {
+	for size < len(s) && size < 12 {
+		r, n := utf8.DecodeRuneInString(s[size:])
+		d, unit := -1, 0
+		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+			d, unit = digitOf(r)
+		}
+		if d < 0 || unit > 0 {
+			break
+		}
+		value = value*10 + d
+		size += n
+	}
+	return value, size
+}
+
+// letterLabel reads a. and A、, and Roman numbers in Latin letters.
+func letterLabel(s string) label {
+	n := 0
+	for n < len(s) && n < 6 && (s[n]|0x20) >= 'a' && (s[n]|0x20) <= 'z' {
+		n++
+	}
+	r, size := utf8.DecodeRuneInString(s[n:])
+	if !strings.ContainsRune(".．、)）", r) || n+size == len(s) || s[n+size] < 0x80 && s[n+size] != ' ' {
+		return label{}
+	}
+	if v := roman(s[:n]); v > 0 {
+		return label{form: formRoman, num: v, print: n + size}
+	}
+	if n == 1 {
+		return label{form: formLetter, num: int(s[0]|0x20-'a') + 1, print: n + size}
+	}
+	return label{}
+}
+
+// roman is the value of a Roman number in capitals, 0 if s is none.
+func roman(s string) int {
+	values := map[byte]int{'I': 1, 'V': 5, 'X': 10}
+	total := 0
+	for i := range len(s) {
+		v := values[s[i]]
+		if v == 0 {
+			return 0
+		}
+		if i+1 < len(s) && values[s[i+1]] > v {
+			v = -v
+		}
+		total += v
+	}
+	return total
+}
+
+// ordinalLabel reads 第一章 and its like, 第 9-1 條, 第九條 之一, and 第一，.
+func ordinalLabel(s string) label {
+	at := len("第")
+	at += len(s[at:]) - len(strings.TrimLeft(s[at:], blanks))
+	v, n := number(s[at:])
+	if n == 0 || v < 1 || v > mostArticle {
+		return label{}
+	}
+	at += n
+	l := label{num: v}
+	if strings.HasPrefix(s[at:], "-") || strings.HasPrefix(s[at:], "－") || strings.HasPrefix(s[at:], "之") {
+		_, dash := utf8.DecodeRuneInString(s[at:])
+		sub, k := number(s[at+dash:])
+		if k == 0 {
+			return label{}
+		}
+		l.sub = sub
+		at += dash + k
+	}
+	unitAt := at + len(s[at:]) - len(strings.TrimLeft(s[at:], blanks))
+	unit := s[unitAt:]
+	for _, u := range [...]struct {
+		word string
+		form form
+	}{
+		{"条", formArticle}, {"條", formArticle}, {"章", formChapter}, {"节", formDivision}, {"節", formDivision},
+		{"编", formPart}, {"編", formPart}, {"篇", formPart}, {"部分", formPart}, {"分编", formSubpart}, {"分編", formSubpart},
+		{"款", formTitle}, {"目", formSubtitle},
+	} {
+		if strings.HasPrefix(unit, u.word) {
+			l.form = u.form
+			l.print = unitAt + len(u.word)
+			break
+		}
+	}
+	if l.form == noForm {
+		if k := markSize(s[at:]); k > 0 && v <= 20 && l.sub == 0 {
+			return label{form: formFirst, num: v, print: at + k}
+		}
+		return label{}
+	}
+	if l.form == formArticle {
+		l.print += subArticle(s[l.print:], &l.sub)
+	}
+	if !standsFree(l.form, s[l.print:]) {
+		return label{}
+	}
+	return l
+}
+
+// subArticle reads the 之一 of 第九條之一 and is its length.
+func subArticle(s string, sub *int) int {
+	rest := strings.TrimLeft(s, blanks)
+	after, ok := strings.CutPrefix(rest, "之")
+	if !ok {
+		return 0
+	}
+	v, n := number(after)
+	if n == 0 {
+		return 0
+	}
+	// 第九條之一部分 speaks of a part of it.
+	if next, _ := utf8.DecodeRuneInString(after[n:]); strings.ContainsRune("部般定切個个", next) {
+		return 0
+	}
+	*sub = v
+	return len(s) - len(after) + n
+}
+
+// standsFree tells a label from a sentence that begins with a reference
+// (第三條規定的…): rest is what follows it.
+func standsFree(f form, rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	free := rest == "" || strings.ContainsRune(blanks+"（(【［[：:", r)
+	if f != formArticle {
+		const longest = 60
+		words := strings.Trim(rest, blanks)
+		if strings.ContainsAny(words, "。；") || runes(words) > longest {
+			return false
+		}
+		return free || !strings.ContainsAny(words, "，、：") && !strings.HasPrefix(words, "的") && f != formTitle && f != formSubtitle
+	}
+	if free {
+		return true
+	}
+	for _, word := range []string{"规定", "規定", "所称", "所稱", "所列", "所定", "的", "第", "至", "、", "，", "和", "及", "或", "中", "款", "项", "項", "之", "与", "與", "以", "修改", "修正", "。", "；"} {
+		if strings.HasPrefix(rest, word) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,159 @@
+package outline
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// kindOf names the kind of each level.
+var kindOf = map[level]policy.Kind{
+	levelPart: policy.Part, levelSubpart: policy.Subpart, levelChapter: policy.Chapter, levelSection: policy.Section,
+	levelSubsection: policy.Subsection, levelParagraph: policy.Paragraph, levelSubparagraph: policy.Subparagraph,
+	levelArticle: policy.Article, levelPoint: policy.Point, levelSubpoint: policy.Subpoint,
+}
+
+// usual is the level that a form names where nothing pushes it down.
+func usual(f form, decimals bool) level {
+	switch f {
+	case formPart:
+		return levelPart
+	case formSubpart:
+		return levelSubpart
+	case formChapter:
+		return levelChapter
+	case formDivision, formComma, formBare:
+		return levelSection
+	case formTitle, formBracket, formDecimal2:
+		return levelSubsection
+	case formArabic:
+		if decimals {
+			return levelSection
+		}
+		return levelParagraph
+	case formSubtitle, formDecimal3:
+		return levelParagraph
+	case formDecimal4, formRound, formHalf:
+		return levelSubparagraph
+	}
+	return levelPoint
+}
+
+// grade gives every unit its level. A form below another is at least one level
+// deeper; what is deeper than （1）, or inside an article, is a point.
+func grade(top []*unit, rank [forms]int) {
+	var present [forms]bool
+	each(top, func(u *unit) { present[u.label.form] = true })
+	decimals := present[formDecimal2]
+	var of [forms]level
+	next := levelPart
+	for place := range int(forms) {
+		for f := form(1); f < forms; f++ {
+			if rank[f] != place || !present[f] {
+				continue
+			}
+			if f == formArticle {
+				of[f] = levelArticle
+				continue
+			}
+			of[f] = max(usual(f, decimals), next)
+			next = min(of[f]+1, levelPoint)
+		}
+	}
+	each(top, func(u *unit) {
+		u.kind = of[u.label.form]
+		switch p := u.parent; {
+		case p == nil:
+		case p.kind == levelArticle:
+			u.kind = levelPoint
+		case p.kind >= levelPoint:
+			u.kind = min(p.kind+1, levelNone)
+		}
+	})
+}
+
+// each visits units in reading order, parents first.
+func each(list []*unit, visit func(*unit)) {
+	for _, u := range list {
+		visit(u)
+		each(u.children, visit)
+	}
+}
+
+// isPoint reports whether u marks a place in the text of the part around it
+// instead of being a part by itself.
+func (u *unit) isPoint() bool { return u.kind >= levelPoint }
+
+// holder is the part in whose text u stands: u itself or, for points, the one around it.
+func (u *unit) holder() *unit {
+	for u != nil && u.isPoint() {
+		u = u.parent
+	}
+	return u
+}
+
+// isLeaf reports whether u is the lowest numbered part: a measure.
+func (u *unit) isLeaf() bool {
+	if u.isPoint() {
+		return false
+	}
+	for _, c := range u.children {
+		if !c.isPoint() {
+			return false
+		}
+	}
+	return true
+}
+
+// own is a unit's number by itself: "10-1" for 第十條之一.
+func (l label) own() string {
+	if l.sub > 0 {
+		return fmt.Sprintf("%d-%d", l.num, l.sub)
+	}
+	return strconv.Itoa(l.num)
+}
+
+// count writes the numbers of units. Where a kind's numbers repeat in the
+// document, all of that kind are dotted through their parents; a number that
+// stands twice under one parent gets a letter, so that addresses stay apart.
+func count(top []*unit) {
+	type number struct {
+		kind level
+		num  string
+	}
+	seen := map[number]bool{}
+	dotted := map[level]bool{levelPoint: true, levelSubpoint: true}
+	each(top, func(u *unit) {
+		n := number{u.kind, u.label.own()}
+		dotted[u.kind] = dotted[u.kind] || seen[n]
+		seen[n] = true
+	})
+	clear(seen)
+	each(top, func(u *unit) {
+		own := u.label.own()
+		if p := u.parent; p != nil && dotted[u.kind] {
+			own = p.node.num + "." + own
+		}
+		if u.kind == levelPoint && u.twin > 0 && u.parent != nil {
+			// 第二款第一項: the paragraph of the article tells its lists apart.
+			own = fmt.Sprintf("%s.%d.%s", u.parent.node.num, u.twin, u.label.own())
+			u.node.within = fmt.Sprintf("__para_%d", u.twin)
+		}
+		unique := own
+		for k := 1; seen[number{u.kind, unique}]; k++ {
+			unique = own + letters(k)
+		}
+		seen[number{u.kind, unique}] = true
+		u.node.num = unique
+	})
+}
+
+// letters is b, c, … z, ba, bb, … for 1, 2, …
+func letters(k int) string {
+	s := ""
+	for ; k > 0; k /= 26 {
+		s = string(rune('a'+k%26)) + s
+	}
+	return s
+}

@@ -1,0 +1,270 @@
+package outline
+
+import "strings"
+
+// candidates are the lines of the body whose numbers can count its parts. Forms
+// that prove nothing alone (a. I. "1 總則") are left out unless they run.
+func (sc *scan) candidates(f *frame) []int {
+	var strong, second [forms]bool
+	decimals := false
+	for i := f.from; i < f.to; i++ {
+		l := &sc.lines[i]
+		if l.role != roleText || l.label.form == noForm {
+			continue
+		}
+		if !l.label.weak {
+			strong[l.label.form] = true
+		}
+		second[l.label.form] = second[l.label.form] || l.label.num == 2
+		decimals = decimals || l.label.form == formDecimal2 && l.label.num == 1 && l.label.path[0] == 1
+	}
+	var list []int
+	for i := f.from; i < f.to; i++ {
+		l := &sc.lines[i]
+		if l.role != roleText {
+			continue
+		}
+		switch k := l.label.form; {
+		case k == noForm:
+			continue
+		case k == formBare && !decimals:
+			continue
+		case k >= formDecimal2 && k <= formDecimal4 && !decimals:
+			continue
+		case l.label.weak && k != formBare && (strong[k] || !second[k] || !sc.caption(*l)):
+			continue
+		case (k == formLetter || k == formRoman || k == formHalf || k == formCircled || k == formFirst) && !second[k]:
+			continue
+		case (k == formTitle || k == formSubtitle) && !strong[formArticle]:
+			continue
+		}
+		list = append(list, i)
+	}
+	return list
+}
+
+// order gives each form its place among the levels of this text. The ladder of
+// forms is the rule; a text may turn two of them around. That shows in the
+// numbers: what begins anew under each of the other's is below it, what runs on
+// across them is above.
+func (sc *scan) order(list []int) [forms]int {
+	var above [forms][forms]int // above[a][b]: signs that a is above b
+	var last [forms]int         // last number of a form
+	var since [forms][forms]bool
+	for _, i := range list {
+		l := sc.lines[i].label
+		a := l.form
+		for b := form(1); b < forms; b++ {
+			if !since[a][b] {
+				continue
+			}
+			switch l.num {
+			case last[a] + 1:
+				if last[a] > 0 {
+					above[a][b]++
+				} else {
+					above[b][a]++
+				}
+			case 1:
+				above[b][a]++
+			}
+			since[a][b] = false
+		}
+		last[a] = l.num
+		for c := form(1); c < forms; c++ {
+			since[c][a] = c != a
+		}
+	}
+	ladder := make([]form, 0, forms)
+	for f := form(1); f < forms; f++ {
+		at := len(ladder)
+		for at > 0 && turned(above[f][ladder[at-1]], above[ladder[at-1]][f]) {
+			at--
+		}
+		ladder = append(ladder, noForm)
+		copy(ladder[at+1:], ladder[at:])
+		ladder[at] = f
+	}
+	var rank [forms]int
+	for i, f := range ladder {
+		rank[f] = i
+	}
+	return rank
+}
+
+// turned reports whether signs for a text's own order outweigh the ladder.
+func turned(against, with int) bool { return against >= 2 && against > with }
+
+// unit is a numbered part in the making: a line with a number and what belongs to it.
+type unit struct {
+	line  int
+	label label
+	kind  level
+	lost  bool // its number was not printed
+	twin  int  // how many before it have the same number under the same parent
+
+	parent   *unit
+	children []*unit
+	node     *node
+}
+
+// level is the depth at which a form stands, as kinds name it.
+type level int
+
+const (
+	levelPart level = iota
+	levelSubpart
+	levelChapter
+	levelSection
+	levelSubsection
+	levelParagraph
+	levelSubparagraph
+	levelPoint
+	levelSubpoint
+	levelNone
+	levelArticle level = -1
+)
+
+// units accepts the candidates that fit a count, nests them, and says what does
+// not fit. A number is never changed.
+func (sc *scan) units(list []int, rank [forms]int) (top []*unit, warnings []warning) {
+	var stack []*unit
+	var last [forms]*unit
+	from := 0
+	for at, i := range list {
+		l := sc.lines[i].label
+		if l.form == formArticle && len(stack) > 0 && sc.supplement(from, i) {
+			stack = stack[:0]
+		}
+		from = i
+		depth := len(stack)
+		for depth > 0 && rank[stack[depth-1].label.form] >= rank[l.form] {
+			depth--
+		}
+		siblings := &top
+		var parent *unit
+		if depth > 0 {
+			parent = stack[depth-1]
+			siblings = &parent.children
+		}
+		var before *unit
+		if n := len(*siblings); n > 0 && (*siblings)[n-1].label.form == l.form {
+			before = (*siblings)[n-1]
+		}
+		if !sc.decimalFits(l, stack[:depth]) {
+			continue
+		}
+		fit := sc.fits(i, before, last[l.form], list[at+1:])
+		if !fit.accept {
+			if fit.message != "" {
+				warnings = append(warnings, warning{fit.message, i})
+			}
+			continue
+		}
+		if fit.message != "" {
+			warnings = append(warnings, warning{fit.message, i})
+		}
+		u := &unit{line: i, label: l, parent: parent, lost: l.size == 0}
+		*siblings = append(*siblings, u)
+		stack = append(stack[:depth], u)
+		last[l.form] = u
+	}
+	return top, warnings
+}
+
+// supplement reports whether 附則 stands by itself between two lines: the
+// articles after it belong to no chapter.
+func (sc *scan) supplement(from, to int) bool {
+	for _, l := range sc.lines[from:to] {
+		if s := sc.of(l.extent); len(s) < 20 && strings.HasPrefix(s, "附") {
+			if s = compact(s); s == "附则" || s == "附則" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decimalFits reports whether the steps of 2.1.3 name the parts it stands in.
+func (sc *scan) decimalFits(l label, above []*unit) bool {
+	if l.form < formDecimal2 || l.form > formDecimal4 {
+		return true
+	}
+	steps := int(l.form-formDecimal2) + 1
+	if len(above) < steps {
+		return false
+	}
+	for i := range steps {
+		if above[len(above)-steps+i].label.num != l.path[i] {
+			return false
+		}
+	}
+	return true
+}
+
+type fit struct {
+	accept  bool
+	message string
+}
+
+// fits holds a number against the one before it under the same parent and, for
+// numbering that runs on, against the last one of its form.
+func (sc *scan) fits(line int, before, last *unit, rest []int) fit {
+	const small = 5 // a gap up to which a number is believed by itself
+	l, name := sc.lines[line].label, sc.printed(line)
+	follows := func(p *unit) bool {
+		return p != nil && (l.num == p.label.num+1 && l.sub <= 1 || l.num == p.label.num && l.sub == p.label.sub+1)
+	}
+	if follows(before) || follows(last) || before == nil && l.num == 1 {
+		return fit{accept: true}
+	}
+	prior := before
+	if prior == nil && last != nil && l.num > last.label.num {
+		prior = last
+	}
+	confirmed := false
+	for _, i := range rest[:min(len(rest), 40)] {
+		if next := sc.lines[i].label; next.form == l.form {
+			confirmed = next.num == l.num+1 || next.num == l.num && next.sub == l.sub+1
+			break
+		}
+	}
+	switch {
+	case prior == nil && last == nil:
+		if l.num <= small || confirmed {
+			return fit{true, "the numbering begins with " + name + "; check whether what comes before it is missing"}
+		}
+	case prior == nil:
+		if l.num <= small || confirmed {
+			return fit{true, name + " is the first under its heading; check whether a number before it is missing"}
+		}
+	case l.num == 1 && l.sub == 0:
+		return fit{true, "the numbering begins again with " + name + " under the same heading"}
+	case l.num > prior.label.num:
+		if l.num-prior.label.num <= small || confirmed {
+			return fit{true, "the numbering goes from " + sc.printed(prior.line) + " to " + name + "; check whether what stands between is missing"}
+		}
+	case l.num == prior.label.num && l.sub == prior.label.sub:
+		return fit{true, name + " stands twice; check the numbering"}
+	default:
+		if confirmed {
+			return fit{true, "the numbering goes back from " + sc.printed(prior.line) + " to " + name}
+		}
+	}
+	return fit{false, name + " does not continue the numbering and is kept as text"}
+}
+
+// printed is the number at the head of a line as it stands there.
+func (sc *scan) printed(i int) string {
+	l := sc.lines[i]
+	if l.label.print == 0 {
+		return sc.of(l.extent)
+	}
+	return strings.Trim(sc.text[l.start:l.start+l.label.print], blanks)
+}
+
+// warning is a doubtful place, at the number of a line.
+type warning struct {
+	message string
+	line    int
+}
