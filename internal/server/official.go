@@ -5,6 +5,8 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
@@ -17,13 +19,17 @@ func (s *Server) orgs(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
-	d, err := s.Store.Department(r.Context(), chi.URLParam(r, "slug"))
+	slug, format := suffix(chi.URLParam(r, "slug"))
+	d, err := s.Store.Department(r.Context(), slug)
 	if err != nil {
 		return err
 	}
 	page := &view.Org{Layout: s.layout(r), Department: d}
 	if page.Duties, err = s.Store.Duties(r.Context(), d.ID, 0); err != nil {
 		return err
+	}
+	if format != "" {
+		return s.as(w, r, format, api.NewDuties(d.Name, page.Duties, reader(r)))
 	}
 	if page.Officials, err = s.Store.Officials(r.Context(), d.ID); err != nil {
 		return err
@@ -32,13 +38,18 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
-	o, err := s.Store.Official(r.Context(), chi.URLParam(r, "slug"))
+	slug, format := suffix(chi.URLParam(r, "slug"))
+	o, err := s.Store.Official(r.Context(), slug)
 	if err != nil {
 		return err
 	}
 	page := &view.Official{Layout: s.layout(r), Official: o}
 	if page.Duties, err = s.Store.Duties(r.Context(), o.Department.ID, o.ID); err != nil {
 		return err
+	}
+	if format != "" {
+		name := policy.Text{Hant: o.Department.Name.Hant + o.Post.Hant, Hans: o.Department.Name.Hans + o.Post.Hans}
+		return s.as(w, r, format, api.NewDuties(name, page.Duties, reader(r)))
 	}
 	return s.page(w, r, page)
 }

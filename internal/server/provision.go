@@ -139,6 +139,11 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if page.Source, err = s.Store.SourceText(r.Context(), f.edition.ID); err != nil {
 		return err
 	}
+	whole, err := s.Store.Edition(r.Context(), f.document.ID, f.edition.Number)
+	if err != nil {
+		return err
+	}
+	page.Outline = whole.Provisions
 	if page.Total, err = s.Store.LastMeasure(r.Context(), f.document.ID); err != nil {
 		return err
 	}

@@ -133,6 +133,17 @@ func (s *Server) data(w http.ResponseWriter, r *http.Request, v any) error {
 	return s.send(w, r, "application/json; charset=utf-8", body.Bytes())
 }
 
+// as writes a page's content as data in the format its address ends with.
+func (s *Server) as(w http.ResponseWriter, r *http.Request, format string, v interface{ Markdown() []byte }) error {
+	switch format {
+	case "json":
+		return s.data(w, r, v)
+	case "md":
+		return s.send(w, r, "text/markdown; charset=utf-8", v.Markdown())
+	}
+	return policy.Errorf(policy.NotFound, "there is no page at this address")
+}
+
 // handleAPI is the one exit for errors of data: a problem document (RFC 9457).
 func (s *Server) handleAPI(h handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -34,13 +35,17 @@ func (s *Server) documentTerms(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
-	t, err := s.Store.Term(r.Context(), chi.URLParam(r, "slug"))
+	slug, format := suffix(chi.URLParam(r, "slug"))
+	t, err := s.Store.Term(r.Context(), slug)
 	if err != nil {
 		return err
 	}
 	page := &view.Term{Layout: s.layout(r), Term: t}
 	if page.Occurrences, err = s.Store.Occurrences(r.Context(), t.ID); err != nil {
 		return err
+	}
+	if format != "" {
+		return s.as(w, r, format, api.NewTermPage(t, page.Occurrences, reader(r)))
 	}
 	if t.DefinedIn != nil {
 		page.DefinedIn = definedIn(page.Occurrences)

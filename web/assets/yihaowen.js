@@ -2,8 +2,12 @@
 // page works. Nothing here writes HTML (Trusted Types forbids it).
 "use strict";
 
-// The toggle keeps the place on the page.
+// The toggle keeps the place on the page, and the choice is remembered for
+// addresses that leave the script to the reader.
 for (const link of document.querySelectorAll(".scripts a")) {
+  link.addEventListener("click", () => {
+    document.cookie = `script=${link.hreflang}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+  });
   const address = link.getAttribute("href");
   const keep = () => { link.href = address + location.hash; };
   addEventListener("hashchange", keep);

@@ -1,0 +1,95 @@
+package api
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// TermPage is a term with every place that mentions it.
+type TermPage struct {
+	ID         string       `json:"id"`
+	Name       string       `json:"name"`
+	Marked     bool         `json:"marked"`
+	Definition string       `json:"definition"`
+	Mentions   []Occurrence `json:"mentions"`
+}
+
+// Occurrence is a mention: characters [Start, End) of a field of a provision, or
+// of running text outside the tree, which has no address of its own.
+type Occurrence struct {
+	ID    string       `json:"id"`
+	Field policy.Field `json:"field"`
+	Text  string       `json:"text"`
+	Start int          `json:"start"`
+	End   int          `json:"end"`
+}
+
+// NewTermPage writes a term's page in script s.
+func NewTermPage(t *policy.Term, list []policy.Occurrence, s policy.Script) *TermPage {
+	p := &TermPage{ID: "/t/" + t.Slug, Name: t.Name.In(s), Marked: t.Marked, Definition: t.Definition.In(s), Mentions: []Occurrence{}}
+	for _, o := range list {
+		out := Occurrence{ID: "/d/" + o.Document.Slug, Field: o.Field, Text: o.Provision.Text.In(s), Start: o.Start, End: o.End}
+		if o.Provision.InTree() {
+			out.ID += "/" + o.Provision.Path()
+		}
+		if o.Field == policy.Heading {
+			out.Text = o.Provision.Heading.In(s)
+		}
+		p.Mentions = append(p.Mentions, out)
+	}
+	return p
+}
+
+// Markdown writes the page as text.
+func (p *TermPage) Markdown() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# %s\n", escape(p.Name))
+	if p.Definition != "" {
+		fmt.Fprintf(&b, "\n> %s\n", escape(p.Definition))
+	}
+	b.WriteByte('\n')
+	for _, m := range p.Mentions {
+		fmt.Fprintf(&b, "- %s %s\n", m.ID, escape(m.Text))
+	}
+	return b.Bytes()
+}
+
+// Duties is what a department or official answers for.
+type Duties struct {
+	Name     string `json:"name"`
+	Measures []Duty `json:"measures"`
+}
+
+// Duty is one measure with the role in it.
+type Duty struct {
+	ID      string      `json:"id"`
+	Heading string      `json:"heading"`
+	Role    policy.Role `json:"role"`
+	From    string      `json:"from"`
+	To      string      `json:"to"`
+	Due     string      `json:"due"`
+}
+
+// NewDuties writes a list of duties in script s. It names no persons.
+func NewDuties(name policy.Text, list []policy.Duty, s policy.Script) *Duties {
+	d := &Duties{Name: name.In(s), Measures: []Duty{}}
+	for _, duty := range list {
+		a := duty.Assignment
+		d.Measures = append(d.Measures, Duty{
+			"/d/" + duty.Document.Slug + "/" + duty.Provision.Path(), duty.Provision.Heading.In(s), a.Role, a.From, a.To, a.Due,
+		})
+	}
+	return d
+}
+
+// Markdown writes the list as text.
+func (d *Duties) Markdown() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# %s\n\n", escape(d.Name))
+	for _, m := range d.Measures {
+		fmt.Fprintf(&b, "- %s %s\n", m.ID, escape(m.Heading))
+	}
+	return b.Bytes()
+}
