@@ -4,6 +4,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -98,6 +99,7 @@ func (in *Ingester) fill(e *policy.Edition) {
 	both := func(t *policy.Text) { *t = in.Script.Both(t.In(e.Script), e.Script) }
 	both(&e.Title)
 	both(&e.Alternate)
+	both(&e.Issuer)
 	for p := range policy.Walk(e.Provisions) {
 		both(&p.Heading)
 		both(&p.Text)
@@ -131,9 +133,12 @@ func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts)
 	both := func(s string) policy.Text { return in.Script.Both(s, script.Detect(s)) }
 	stem := strings.TrimSuffix(e.Name, filepath.Ext(e.Name))
 	d := &policy.Document{
-		Slug: facts.Slug, Title: e.Title, Alternate: e.Alternate, Issuer: both(facts.Issuer),
-		Adopted: facts.Adopted, Published: facts.Published,
+		Slug: facts.Slug, Title: e.Title, Alternate: e.Alternate, Number: e.DocNumber, Issuer: e.Issuer,
+		Adopted: cmp.Or(facts.Adopted, e.Adopted), Published: cmp.Or(facts.Published, e.Published),
 		Source: both(facts.Source), SourceURL: facts.SourceURL, Script: e.Script, State: policy.Published,
+	}
+	if facts.Issuer != "" {
+		d.Issuer = both(facts.Issuer)
 	}
 	if title := clean.Clean(src.Title).String(); d.Title.Empty() && title != "" {
 		d.Title = both(title)

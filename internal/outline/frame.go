@@ -49,6 +49,7 @@ func (sc *scan) frame() *frame {
 // formats takes over what the source's format says. Where most of a text is
 // quotation or table, that is how it is set and says nothing.
 func (sc *scan) formats() {
+	records := sc.records()
 	quotes, rows := 0, 0
 	for _, l := range sc.lines {
 		switch l.kind {
@@ -61,6 +62,8 @@ func (sc *scan) formats() {
 	for i := range sc.lines {
 		l := &sc.lines[i]
 		switch {
+		case records:
+			l.role = roleTable
 		case l.kind == policy.BlockQuote && 2*quotes < len(sc.lines):
 			l.role = roleQuote
 		case l.kind == policy.BlockTable && 4*rows < 3*len(sc.lines) || strings.Count(sc.of(l.extent), "\t") > 1:
@@ -69,6 +72,33 @@ func (sc *scan) formats() {
 			l.role = rolePage
 		}
 	}
+}
+
+// records reports whether the text is a table written with commas (CSV): a first
+// line of short names, and cells in straight quotation marks at commas below it.
+func (sc *scan) records() bool {
+	const fewest, longest = 3, 60 // commas of the first line, bytes of a name
+	if len(sc.lines) < 3 {
+		return false
+	}
+	first := strings.ReplaceAll(sc.of(sc.lines[0].extent), ",", "，")
+	names := strings.Split(first, "，")
+	if len(names) <= fewest || strings.ContainsAny(first, "。；：") {
+		return false
+	}
+	for _, name := range names {
+		if len(name) > longest || name == "" {
+			return false
+		}
+	}
+	like := 0
+	for _, l := range sc.lines[1:] {
+		s := sc.of(l.extent)
+		if strings.Contains(s, "，\"") || strings.Contains(s, "\"，") || strings.Contains(s, ",\"") || strings.Count(s, "，")+strings.Count(s, ",") >= len(names)-1 {
+			like++
+		}
+	}
+	return like >= 2 && 4*like >= len(sc.lines)-1
 }
 
 // pageNumber reports whether e is nothing but a page's number: — 3 —, 第3页, 3/10.

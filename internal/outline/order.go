@@ -161,7 +161,7 @@ func (sc *scan) units(list []int, rank [forms]int) (top []*unit, warnings []warn
 			}
 			continue
 		}
-		if fit.message != "" {
+		if fit.message != "" && !(l.num == 1 && insideArticle(parent)) {
 			warnings = append(warnings, warning{fit.message, i})
 		}
 		u := &unit{line: i, label: l, parent: parent, lost: l.size == 0}
@@ -170,6 +170,17 @@ func (sc *scan) units(list []int, rank [forms]int) (top []*unit, warnings []warn
 		last[l.form] = u
 	}
 	return top, warnings
+}
+
+// insideArticle reports whether u is an article or in one: there each paragraph
+// may have a list of its own.
+func insideArticle(u *unit) bool {
+	for ; u != nil; u = u.parent {
+		if u.label.form == formArticle {
+			return true
+		}
+	}
+	return false
 }
 
 // supplement reports whether 附則 stands by itself between two lines: the
