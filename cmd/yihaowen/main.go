@@ -39,6 +39,7 @@ func commands() []command {
 		{"synth", "synth --provisions N [--seed S] [--db FILE]   write a corpus to measure with", runSynth},
 		{"export", "export [--db FILE] --format json|csv|md DOC   a document as data", runExport},
 		{"officials", "officials import [--db FILE] [--doc SLUG] [--dry-run] FILE   link departments and officials to measures", runOfficials},
+		{"user", "user add|passwd|disable|list [--db FILE] [--role ROLE] [--official SLUG] [NAME]   who may log in", runUser},
 		{"note", "note [--db FILE] IDENTIFIER [FILE]   add a Markdown note to a provision or term", runNote},
 	}
 }

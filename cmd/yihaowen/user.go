@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+
+	"golang.org/x/term"
+
+	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+)
+
+// userName is what a login may be called; no spaces, nothing that looks alike.
+var userName = regexp.MustCompile(`^[a-z0-9\p{Han}][a-z0-9._@\p{Han}-]{0,63}$`)
+
+// runUser keeps the accounts of those who edit. The first admin is made here.
+func runUser(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, "user add|passwd|disable|list", "[NAME]")
+	db := f.db()
+	role := f.String("role", string(policy.AccessAdmin), "of a new account: official, editor or admin")
+	slug := f.String("official", "", "address of the official whose account it is (o-…), for --role official")
+	names := map[string]int{"add": 1, "passwd": 1, "disable": 1, "list": 0}
+	if len(args) == 0 {
+		f.Usage()
+		return errUsage
+	}
+	n, ok := names[args[0]]
+	if !ok {
+		f.Usage()
+		return errUsage
+	}
+	rest, err := f.parse(args[1:], n, n)
+	if err != nil {
+		return err
+	}
+	store, err := sqlite.Open(ctx, *db)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	switch args[0] {
+	case "add":
+		return addUser(ctx, env, store, rest[0], policy.Access(*role), *slug)
+	case "list":
+		return listUsers(ctx, env, store)
+	}
+	u, err := store.User(ctx, rest[0])
+	if err != nil {
+		return err
+	}
+	if args[0] == "disable" {
+		return store.DisableUser(ctx, 0, u)
+	}
+	hash, err := newPassword(env)
+	if err != nil {
+		return err
+	}
+	return store.SetPassword(ctx, 0, u, hash)
+}
+
+func addUser(ctx context.Context, env *environment, store *sqlite.Store, name string, access policy.Access, slug string) error {
+	if !userName.MatchString(name) {
+		return policy.Errorf(policy.Invalid, "%q cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", name)
+	}
+	if !access.Valid() {
+		return policy.Errorf(policy.Invalid, "--role %q: give official, editor or admin", access)
+	}
+	if (access == policy.AccessOfficial) != (slug != "") {
+		return policy.Errorf(policy.Invalid, "--official o-… belongs to --role official; give both or neither")
+	}
+	u := &policy.User{Name: name, Access: access}
+	var err error
+	if slug != "" {
+		if u.Official, err = store.Official(ctx, slug); err != nil {
+			return err
+		}
+	}
+	if u.Password, err = newPassword(env); err != nil {
+		return err
+	}
+	if err := store.AddUser(ctx, 0, u); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(env.stdout, "%s may log in as %s\n", u.Name, u.Access)
+	return err
+}
+
+func listUsers(ctx context.Context, env *environment, store *sqlite.Store) error {
+	list, err := store.Users(ctx)
+	if err != nil {
+		return err
+	}
+	for _, u := range list {
+		state, of := "active", ""
+		if u.Disabled {
+			state = "disabled"
+		}
+		if u.Official != nil {
+			of = "/official/" + u.Official.Slug
+		}
+		if _, err := fmt.Fprintf(env.stdout, "%s\t%s\t%s\t%s\n", u.Name, u.Access, state, of); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newPassword asks for a password, twice at a terminal, and gives its hash. It is
+// never an argument: arguments show in the list of processes.
+func newPassword(env *environment) (string, error) {
+	password, err := readPassword(env, "Password: ")
+	if err != nil {
+		return "", err
+	}
+	if terminal(env) {
+		again, err := readPassword(env, "Once more: ")
+		if err != nil {
+			return "", err
+		}
+		if again != password {
+			return "", policy.Errorf(policy.Invalid, "the two passwords differ; nothing was changed")
+		}
+	}
+	return auth.Hash(password)
+}
+
+func terminal(env *environment) bool {
+	file, ok := env.stdin.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+func readPassword(env *environment, prompt string) (string, error) {
+	if terminal(env) {
+		fmt.Fprint(env.stderr, prompt)
+		raw, err := term.ReadPassword(int(env.stdin.(*os.File).Fd()))
+		fmt.Fprintln(env.stderr)
+		if err != nil {
+			return "", fmt.Errorf("read password: %w", err)
+		}
+		return string(raw), nil
+	}
+	line, err := bufio.NewReader(io.LimitReader(env.stdin, 4<<10)).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", fmt.Errorf("read password: %w", err)
+	}
+	return strings.TrimRight(line, "\r\n"), nil
+}

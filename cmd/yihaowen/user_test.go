@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+)
+
+func TestUsersAreKeptFromTheCommandLine(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "a.db")
+	for _, step := range []struct {
+		name, stdin string
+		args        []string
+		code        int
+		says        string
+	}{
+		{"no such command", "", []string{"user", "remove", "--db", db, "a"}, 2, "usage"},
+		{"a short password", "short\n", []string{"user", "add", "--db", db, "chief"}, 1, "characters"},
+		{"no password", "", []string{"user", "add", "--db", db, "chief"}, 1, "characters"},
+		{"a name with a space", "long enough 1\n", []string{"user", "add", "--db", db, "a b"}, 1, "login"},
+		{"an official without a post", "long enough 1\n", []string{"user", "add", "--db", db, "--role", "official", "a"}, 1, "--official"},
+		{"a role there is not", "long enough 1\n", []string{"user", "add", "--db", db, "--role", "king", "a"}, 1, "--role"},
+		{"the first admin", "long enough 1\n", []string{"user", "add", "--db", db, "chief"}, 0, "chief may log in as admin"},
+		{"the same again", "long enough 1\n", []string{"user", "add", "--db", db, "chief"}, 1, "already"},
+		{"an editor", "long enough 2\n", []string{"user", "add", "--db", db, "--role", "editor", "pen"}, 0, "pen may log in as editor"},
+		{"another password", "long enough 3\n", []string{"user", "passwd", "--db", db, "pen"}, 0, ""},
+		{"nobody's password", "long enough 3\n", []string{"user", "passwd", "--db", db, "nobody"}, 1, "there is no user"},
+		{"disable", "", []string{"user", "disable", "--db", db, "pen"}, 0, ""},
+		{"list", "", []string{"user", "list", "--db", db}, 0, "chief\tadmin\tactive\t\npen\teditor\tdisabled\t\n"},
+	} {
+		r := yihaowen(t, step.stdin, step.args...)
+		if r.code != step.code || !strings.Contains(r.stdout+r.stderr, step.says) {
+			t.Errorf("%s: exit %d, %s%s", step.name, r.code, r.stdout, r.stderr)
+		}
+		if strings.Contains(r.stdout+r.stderr, "long enough") {
+			t.Errorf("%s: prints the password", step.name)
+		}
+	}
+	store, err := sqlite.Open(context.Background(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	u, err := store.User(context.Background(), "pen")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := auth.NewVerifier(1).Verify(context.Background(), u.Password, "long enough 3"); !ok || err != nil {
+		t.Errorf("the new password: %v, %v", ok, err)
+	}
+}
