@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"strconv"
 )
 
@@ -22,9 +23,20 @@ func main() {
 	provisions := flag.Int("provisions", 1_000_000, "provisions of the large corpus, 0 for none")
 	reference := flag.Int("reference", 100_000, "provisions of the corpus that is compared and scanned, 0 for none")
 	queries := flag.Int("queries", 500, "queries")
+	profile := flag.String("cpuprofile", "", "with -measure: write a CPU profile to this file")
 	measure := flag.String("measure", "", "measure the database at this path and print JSON; used by the program itself")
 	flag.Parse()
 	ctx := context.Background()
+	if *profile != "" {
+		file, err := os.Create(*profile)
+		if err == nil {
+			err = pprof.StartCPUProfile(file)
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+		defer pprof.StopCPUProfile()
+	}
 	if *measure != "" {
 		if err := measureOwn(ctx, *measure, *queries); err != nil {
 			log.Fatal(err)

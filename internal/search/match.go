@@ -53,13 +53,34 @@ func decode(into []rune, s string) []rune {
 	return into
 }
 
+// first remembers of which places the first rune of a pattern stands: nearly all
+// places of a text are turned down by it.
+type first struct {
+	seen [256]struct {
+		hant, hans rune
+		equal      bool
+	}
+}
+
+func (f *first) at(q rune, w *written, i int) bool {
+	m := &f.seen[byte(w.hant[i])]
+	if m.hant != w.hant[i] || m.hans != w.hans[i] {
+		m.hant, m.hans, m.equal = w.hant[i], w.hans[i], script.Equal(q, w.hant[i], w.hans[i])
+	}
+	return m.equal
+}
+
 // find appends the places where p stands in w, from left to right, not overlapping.
-func (p pattern) find(w *written, into []Range) []Range {
+func (p pattern) find(w *written, f *first, into []Range) []Range {
 	if len(p) == 0 {
 		return into
 	}
 	for i := 0; i < len(w.hant); {
-		end := p.at(w, i)
+		if !f.at(p[0], w, i) {
+			i++
+			continue
+		}
+		end := p.rest(w, i+1)
 		if end < 0 {
 			i++
 			continue
@@ -70,12 +91,9 @@ func (p pattern) find(w *written, into []Range) []Range {
 	return into
 }
 
-// at gives where p ends if it stands at place i of w, otherwise -1.
-func (p pattern) at(w *written, i int) int {
-	if !script.Equal(p[0], w.hant[i], w.hans[i]) {
-		return -1
-	}
-	i++
+// rest gives where p ends if what follows its first rune stands at place i of w,
+// otherwise -1.
+func (p pattern) rest(w *written, i int) int {
 	for _, q := range p[1:] {
 		for i < len(w.hant) && !script.Equal(q, w.hant[i], w.hans[i]) {
 			if !skipped(w.hant[i]) && !skipped(w.hans[i]) {
@@ -99,7 +117,7 @@ func (q Query) Marks(t policy.Text, field policy.Field) []Range {
 	var marks []Range
 	for _, word := range q.Words() {
 		if word.Field == Anywhere || field == policy.Heading {
-			marks = newPattern(word.Text).find(&w, marks)
+			marks = newPattern(word.Text).find(&w, &first{}, marks)
 		}
 	}
 	return merge(marks)

@@ -74,11 +74,12 @@ type Matcher struct {
 
 type matchClause struct {
 	not   bool
-	words []matchWord
+	words []*matchWord
 }
 
 type matchWord struct {
 	pattern
+	first
 	headingOnly bool
 }
 
@@ -92,7 +93,7 @@ func NewMatcher(q Query) *Matcher {
 		}
 		clause := matchClause{not: c.Not}
 		for _, w := range c.Any {
-			clause.words = append(clause.words, matchWord{newPattern(w.Text), w.Field == Heading})
+			clause.words = append(clause.words, &matchWord{pattern: newPattern(w.Text), headingOnly: w.Field == Heading})
 		}
 		m.clauses = append(m.clauses, clause)
 	}
@@ -132,7 +133,7 @@ type sighting struct {
 func (m *Matcher) look(clause matchClause, words Boundaries) sighting {
 	var s sighting
 	for _, w := range clause.words {
-		m.found = w.find(&m.heading, m.found[:0])
+		m.found = w.find(&m.heading, &w.first, m.found[:0])
 		for _, r := range m.found {
 			s.inHeading = true
 			s.wholeHeading = s.wholeHeading || r.Start == 0 && r.End == len(m.heading.hant)
@@ -142,7 +143,7 @@ func (m *Matcher) look(clause matchClause, words Boundaries) sighting {
 		if w.headingOnly {
 			continue
 		}
-		m.found = w.find(&m.text, m.found[:0])
+		m.found = w.find(&m.text, &w.first, m.found[:0])
 		for _, r := range m.found {
 			s.word = s.word || words.whole(r, len(m.heading.hant), len(m.text.hant))
 		}

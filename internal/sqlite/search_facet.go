@@ -94,7 +94,7 @@ func (s *Store) facetEditions(ctx context.Context, counted []int64) ([]facetEdit
 		return nil, fmt.Errorf("facets: %w", err)
 	}
 	var groups []facetEdition
-	err = each(ctx, s.db, func(rows *sql.Rows) error {
+	err = s.each(ctx, func(rows *sql.Rows) error {
 		var g facetEdition
 		err := rows.Scan(&g.edition, &g.first, &g.last, &g.count)
 		groups = append(groups, g)
@@ -119,7 +119,7 @@ func (s *Store) facetTitles(ctx context.Context, editions []int64) (map[int64]se
 		return nil, fmt.Errorf("facets: %w", err)
 	}
 	titles := map[int64]search.Facet{}
-	err = each(ctx, s.db, func(rows *sql.Rows) error {
+	err = s.each(ctx, func(rows *sql.Rows) error {
 		var edition int64
 		facet := search.Facet{Kind: "document"}
 		err := rows.Scan(&edition, &facet.Key, &facet.Title.Hant, &facet.Title.Hans)
@@ -157,7 +157,7 @@ func (s *Store) groups(ctx context.Context, of facetEdition, slug string, counte
 		facet search.Facet
 	}
 	var rows []row
-	err := each(ctx, s.db, func(r *sql.Rows) error {
+	err := s.each(ctx, func(r *sql.Rows) error {
 		o := row{facet: search.Facet{Kind: "item", Doc: slug}}
 		err := r.Scan(&o.id, &o.top, &o.group, &o.facet.Key, &o.facet.Title.Hant, &o.facet.Title.Hans)
 		if o.top {

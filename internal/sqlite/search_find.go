@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/search"
@@ -118,17 +119,24 @@ func (s *Store) stream(ctx context.Context, plan plan, exact bool, r ranks, sc *
 // rowids lists the ranks that meet a plan. They come as one value, because
 // every row that crosses from SQLite to Go costs as much as finding it.
 func (s *Store) rowids(ctx context.Context, plan plan, r ranks, limit int) ([]int64, error) {
-	var packed []byte
-	err := s.db.QueryRowContext(ctx, `SELECT json_group_array(rowid) FROM (
-		SELECT rowid FROM `+plan.table+` WHERE `+plan.table+` MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?)`,
-		plan.match, r.from, r.to, limit).Scan(&packed)
+	stmt, err := s.statement(ctx, `SELECT coalesce(group_concat(rowid, ' '), '') FROM (
+		SELECT rowid FROM `+plan.table+` WHERE `+plan.table+` MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?)`)
 	if err != nil {
 		return nil, fmt.Errorf("rowids(%s): %w", plan.match, err)
 	}
-	var list []int64
-	if err := json.Unmarshal(packed, &list); err != nil {
+	var packed string
+	if err := stmt.QueryRowContext(ctx, plan.match, r.from, r.to, limit).Scan(&packed); err != nil {
 		return nil, fmt.Errorf("rowids(%s): %w", plan.match, err)
 	}
+	var list []int64
+	for field := range strings.FieldsSeq(packed) {
+		rank, err := strconv.ParseInt(field, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("rowids(%s): %w", plan.match, err)
+		}
+		list = append(list, rank)
+	}
+	slices.Sort(list)
 	return list, nil
 }
 
@@ -159,7 +167,11 @@ const candidateColumns = `p.edition_id, p.measure > 0, p.heading_hant, p.heading
 
 // candidates reads rows until limit of them were hits.
 func (s *Store) candidates(ctx context.Context, limit int, sc *scope, m *search.Matcher, f *findings, query string, args ...any) error {
-	rows, err := s.db.QueryContext(ctx, query, args...)
+	stmt, err := s.statement(ctx, query)
+	if err != nil {
+		return fmt.Errorf("candidates: %w", err)
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
 	if err != nil {
 		return fmt.Errorf("candidates: %w", err)
 	}
@@ -262,7 +274,7 @@ func (s *Store) exact(ctx context.Context, plan plan, q search.Query, sc *scope)
 // pairs lists the pairs of characters in the index that fold to one.
 func (s *Store) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
 	var list []search.Pair
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var p search.Pair
 		err := rows.Scan(&p.Hant, &p.Hans)
 		list = append(list, p)

@@ -103,7 +103,7 @@ func (s *Store) ranges(ctx context.Context, filter search.Filter, status string)
 	}
 	var list []ranks
 	var edition int64
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var id, first, last int64
 		var newest bool
 		if err := rows.Scan(&id, &newest, &first, &last); err != nil {
@@ -155,7 +155,7 @@ func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 // assigned lists the ranks of the measures that departments answer for now.
 func (s *Store) assigned(ctx context.Context, match string, arg any) ([]int64, error) {
 	var list []int64
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var current bool
 		if err := rows.Scan(&id, &current); err != nil {

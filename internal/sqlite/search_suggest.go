@@ -147,7 +147,7 @@ func (s *Store) sounding(ctx context.Context, sound string, begin bool) ([]searc
 // rows. What no visitor may see is left out.
 func (s *Store) names(ctx context.Context, ids string, args ...any) ([]search.Suggestion, error) {
 	var list []search.Suggestion
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var o search.Suggestion
 		err := rows.Scan(&o.Kind, &o.Name.Hant, &o.Name.Hans, &o.Path, &o.Note.Hant, &o.Note.Hans)
 		list = append(list, o)

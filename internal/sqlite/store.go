@@ -25,10 +25,11 @@ import (
 
 // Store is an open database. It is safe for concurrent use.
 type Store struct {
-	db      *sql.DB
-	watch   sync.Mutex
-	watcher *sql.Conn // asks for Version, never writes
-	changes atomic.Int64
+	db       *sql.DB
+	prepared sync.Map // query -> *sql.Stmt, of the queries that search asks over and over
+	watch    sync.Mutex
+	watcher  *sql.Conn // asks for Version, never writes
+	changes  atomic.Int64
 }
 
 // pragmas stand in the data source name so that every connection of the pool has
@@ -153,6 +154,42 @@ func each(ctx context.Context, q querier, scan func(*sql.Rows) error, query stri
 		}
 	}
 	return unavailable(rows.Err())
+}
+
+// statement is a query prepared once. Only queries that are constants of the code
+// may be asked for: they are kept as long as the store is open.
+func (s *Store) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if known, ok := s.prepared.Load(query); ok {
+		return known.(*sql.Stmt), nil
+	}
+	fresh, err := s.db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("prepare: %w", err)
+	}
+	if known, raced := s.prepared.LoadOrStore(query, fresh); raced {
+		fresh.Close()
+		return known.(*sql.Stmt), nil
+	}
+	return fresh, nil
+}
+
+// each is the function each for a statement.
+func (s *Store) each(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
+	stmt, err := s.statement(ctx, query)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // querier is what both the pool and a transaction can do.
