@@ -34,7 +34,7 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	if format != "" {
 		return s.provisionAs(w, r, d, p, above, nil, format)
 	}
-	page := &view.Provision{Layout: s.layout(r), Document: d, Provision: p, Ancestors: above}
+	page := &view.Provision{Layout: s.layout(r), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p)}
 	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), e.ID, p); err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := &view.Measure{
 		Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.above,
-		Assignments: who, DroppedAfter: f.dropped,
+		Assignments: who, DroppedAfter: f.dropped, Marked: marked(r, f.Provision),
 	}
 	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), f.edition.ID, f.Provision); err != nil {
 		return err

@@ -82,8 +82,11 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 func fill(page *view.Search, result search.Result, q url.Values) {
 	page.Total, page.More = result.Total, result.More
 	page.Pages = (result.Total + hitsPerPage - 1) / hitsPerPage
+	marking := url.Values{"q": {page.Q}}.Encode()
 	for _, h := range result.Hits {
-		page.Hits = append(page.Hits, hit(h))
+		found := hit(h)
+		found.Query = marking
+		page.Hits = append(page.Hits, found)
 	}
 	for _, h := range result.Elsewhere {
 		page.Elsewhere = append(page.Elsewhere, hit(h))
@@ -155,4 +158,17 @@ func ranges(list []search.Range) []view.Range {
 		out = append(out, view.Range(r))
 	}
 	return out
+}
+
+// marked finds the words of the query that an address carries in a provision.
+func marked(r *http.Request, p *policy.Provision) view.Marked {
+	request, _, err := ask(r)
+	if err != nil || request.Query.Empty() {
+		return view.Marked{}
+	}
+	return view.Marked{
+		Q:       strings.TrimSpace(r.URL.Query().Get("q")),
+		Heading: ranges(request.Query.Marks(p.Heading, policy.Heading)),
+		Text:    ranges(request.Query.Marks(p.Text, policy.Body)),
+	}
 }

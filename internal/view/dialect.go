@@ -19,7 +19,7 @@ func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
 		"absolute": d.absolute, "anchor": Anchor, "asset": d.asset, "titled": block, "brief": d.brief, "choice": choice,
 		"context": context, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
-		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "holds": holds, "href": d.href,
+		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href,
 		"in": in, "iso": iso, "last": last, "levels": levels, "link": d.link, "links": d.linked, "mark": d.mark,
 		"marked": d.marked, "near": near, "note": d.note, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
@@ -129,4 +129,10 @@ func (d *dialect) brief(text policy.Text, n int) string {
 		}
 	}
 	return string(runes[:n]) + "…"
+}
+
+// hits is a text in paragraphs with the marks of a search.
+func (d *dialect) hits(t policy.Text, marks []Range) [][]Segment {
+	text := t.In(d.script)
+	return lines(marked(text, Range{0, len([]rune(text))}, marks))
 }

@@ -12,6 +12,7 @@ type Provision struct {
 	Next      *policy.Provision
 	Mentions  map[int64][]policy.TermMention // by row of the provision and of those below it
 	Notes     []policy.Note
+	Marked    Marked // the words searched for, where a search led here
 }
 
 func (*Provision) template() string { return "provision" }

@@ -45,6 +45,7 @@ type Hit struct {
 	TextMarks     []Range // inside the snippet, counted in Text
 	CutBefore     bool    // the sentence began earlier
 	CutAfter      bool    // the sentence goes on
+	Query         string  // raw query that marks the words on the hit's page
 }
 
 // HitPlace is a group that a hit stands in.

@@ -14,6 +14,14 @@ type Segment struct {
 	Borrowed bool   // words that an elliptical measure shares with its neighbour
 }
 
+// Marked 命中 is what a search that led to a page found on it; its zero value marks
+// nothing. Where words are marked, terms are not linked: a mark must be seen.
+type Marked struct {
+	Q       string // the query
+	Heading []Range
+	Text    []Range
+}
+
 // linked cuts text at the mentions of terms in a field. Where mentions nest, the
 // longer one is the link; one cannot stand inside another.
 func linked(text string, mentions []policy.TermMention, field policy.Field) []Segment {
