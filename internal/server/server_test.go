@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	"encoding/json"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
@@ -303,6 +304,31 @@ func TestSearchFindsAcrossScriptsAndMarksInTheReaders(t *testing.T) {
 		if body := s.get(test.target).Body.String(); !strings.Contains(body, test.mark) {
 			t.Errorf("%s lacks %s", test.target, test.mark)
 		}
+	}
+}
+
+var links = regexp.MustCompile(`href="(/zh-Han[^"]*)"`)
+
+func TestSearchLinksCarryTheQuery(t *testing.T) {
+	s := baoan(t)
+	start := "/zh-Hant/search?q=" + url.QueryEscape("產業 -海洋")
+	narrowed, opened := false, false
+	for _, m := range links.FindAllStringSubmatch(s.get(start).Body.String(), -1) {
+		target := html.UnescapeString(m[1])
+		u, err := url.Parse(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q := u.Query(); u.RawQuery != "" && !strings.Contains(target, "/zh-Hans/") {
+			if q.Get("q") != "產業 -海洋" {
+				t.Errorf("%s asks for %q", target, q.Get("q"))
+			}
+			narrowed = narrowed || q.Get("dimension") != ""
+			opened = opened || strings.Contains(u.Path, "/m/") && strings.Contains(s.get(target).Body.String(), "<mark>產業</mark>")
+		}
+	}
+	if !narrowed || !opened {
+		t.Errorf("narrowed by a facet: %v; opened with marks: %v", narrowed, opened)
 	}
 }
 

@@ -22,7 +22,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href,
 		"in": in, "iso": iso, "last": last, "levels": levels, "link": d.link, "links": d.linked, "mark": d.mark,
 		"marked": d.marked, "near": near, "note": d.note, "other": d.other, "page": page, "paragraphs": d.paragraphs,
-		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
+		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
 		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "termData": d.termData, "under": under, "weblink": weblink,
 		"words": d.words,
 	}
@@ -36,6 +36,9 @@ func (d *dialect) tag() string { return d.script.Tag() }
 
 // href is the address of a path in the reader's script.
 func (d *dialect) href(path string) string { return "/" + d.script.Tag() + path }
+
+// raw is a query that is encoded already; the template would encode it once more.
+func raw(query string) template.URL { return template.URL(query) }
 
 // link is the address of a provision of a document.
 func (d *dialect) link(doc *policy.Document, p *policy.Provision) string {

@@ -20,7 +20,7 @@ addEventListener("keydown", (event) => {
   const target = event.target;
   const typing = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
   if (event.key === "/" && !typing) {
-    const box = document.querySelector("#hero-q, #search-q, #q");
+    const box = ["hero-q", "search-q", "q"].map((id) => document.getElementById(id)).find(Boolean);
     if (box) {
       event.preventDefault();
       box.focus();
