@@ -2,30 +2,18 @@ package main
 
 import (
 	"context"
-	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
 // TestOrder holds the order of hits to testdata/order.tsv.
 func TestOrder(t *testing.T) {
 	ctx := context.Background()
-	db := filepath.Join(t.TempDir(), "order.db")
-	env := &environment{stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
-	if err := seedDatabase(ctx, env, db); err != nil {
-		t.Fatal(err)
-	}
-	store, err := sqlite.Open(ctx, db)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
+	store := seeded(t)
 	list, err := os.ReadFile("testdata/order.tsv")
 	if err != nil {
 		t.Fatal(err)
