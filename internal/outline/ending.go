@@ -141,8 +141,9 @@ func (sc *scan) attachmentList(i int, signed, running bool) int {
 	case !running && !signed:
 		return i
 	case k == len(sc.lines) || isTail(sc.of(sc.lines[k].extent)):
-		// Titles to the end: a list, unless attachments begin that are only titles here.
-		if listed || k-i > 1 || signed {
+		// Titles to the end are a list; below the signature an attachment without a
+		// colon after its number is the thing itself.
+		if listed || signed == (k-i == 1) {
 			return k
 		}
 	case listed && !signed:
@@ -233,6 +234,18 @@ func (sc *scan) body(cuts []int) *frame {
 	}
 	// What follows an attachment's heading belongs to it up to the next cut.
 	attached := false
+	for k := f.to; k < len(sc.lines); k++ {
+		attached = attached || sc.lines[k].role == roleAttach
+	}
+	if attached {
+		// The list only names what follows.
+		for k := f.to; k < len(sc.lines); k++ {
+			if l := &sc.lines[k]; l.role == roleList {
+				l.role = roleTail
+			}
+		}
+	}
+	attached = false
 	for k := f.to; k < len(sc.lines); k++ {
 		l := &sc.lines[k]
 		switch l.role {

@@ -130,10 +130,13 @@ func count(top []*unit) {
 		seen[n] = true
 	})
 	clear(seen)
+	mixed := mixedParents(top)
 	each(top, func(u *unit) {
 		own := u.label.own()
 		if p := u.parent; p != nil && dotted[u.kind] {
-			own = p.node.num + "." + own
+			if own = p.node.num + "." + own; mixed[u.kind] {
+				own = u.chain()
+			}
 		}
 		if u.kind == levelPoint && u.twin > 0 && u.parent != nil {
 			// 第二款第一項: the paragraph of the article tells its lists apart.
@@ -147,6 +150,33 @@ func count(top []*unit) {
 		seen[number{u.kind, unique}] = true
 		u.node.num = unique
 	})
+}
+
+// mixedParents are the levels whose units stand under parents of several levels
+// (chapters under parts and subparts): their parents' numbers alone would not
+// tell them apart.
+func mixedParents(top []*unit) map[level]bool {
+	parents := map[level]level{}
+	mixed := map[level]bool{}
+	each(top, func(u *unit) {
+		if u.parent == nil || u.isPoint() {
+			return
+		}
+		if known, ok := parents[u.kind]; ok && known != u.parent.kind {
+			mixed[u.kind] = true
+		}
+		parents[u.kind] = u.parent.kind
+	})
+	return mixed
+}
+
+// chain is the numbers of all that u stands in, and its own.
+func (u *unit) chain() string {
+	own := u.label.own()
+	for p := u.parent; p != nil; p = p.parent {
+		own = p.label.own() + "." + own
+	}
+	return own
 }
 
 // letters is b, c, … z, ba, bb, … for 1, 2, …

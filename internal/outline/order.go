@@ -224,7 +224,7 @@ func (sc *scan) fits(line int, before, last *unit, rest []int) fit {
 	const small = 5 // a gap up to which a number is believed by itself
 	l, name := sc.lines[line].label, sc.printed(line)
 	follows := func(p *unit) bool {
-		return p != nil && (l.num == p.label.num+1 && l.sub <= 1 || l.num == p.label.num && l.sub == p.label.sub+1)
+		return p != nil && (l.num == p.label.num+1 && l.sub == 0 || l.num == p.label.num && l.sub == p.label.sub+1)
 	}
 	if follows(before) || follows(last) || before == nil && l.num == 1 {
 		return fit{accept: true}
