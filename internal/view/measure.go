@@ -21,7 +21,7 @@ type Measure struct {
 	// Outline is the tree of the edition for the row of squares that shows where the
 	// measure stands; nil leaves the row out.
 	Outline []*policy.Provision
-	Marked Marked // the words searched for, where a search led here
+	Marked  Marked // the words searched for, where a search led here
 	// DroppedAfter is the number of the last edition that holds the measure if the
 	// current one does not, else 0.
 	DroppedAfter int
