@@ -38,7 +38,7 @@ func commands() []command {
 		{"search", "search [--db FILE] [--json] [--limit N] QUERY   find measures", runSearch},
 		{"synth", "synth --provisions N [--seed S] [--db FILE]   write a corpus to measure with", runSynth},
 		{"export", "export [--db FILE] --format json|csv|md DOC   a document as data", runExport},
-		{"officials", "officials import [--db FILE] [--doc SLUG] [--dry-run] FILE   link departments and officials to measures", runOfficials},
+		{"officials", "officials import|export [--db FILE] [--doc SLUG] [--dry-run] FILE   the division of work from or to a table", runOfficials},
 		{"user", "user add|passwd|disable|list [--db FILE] [--role ROLE] [--official SLUG] [NAME]   who may log in", runUser},
 		{"note", "note [--db FILE] IDENTIFIER [FILE]   add a Markdown note to a provision or term", runNote},
 	}

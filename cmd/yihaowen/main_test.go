@@ -219,15 +219,15 @@ func TestSearchExportAndOfficials(t *testing.T) {
 		}
 	}
 	table := write(t, "分工.csv", []byte("序號,牽頭單位\n12,測試單位甲\n"))
-	if r := yihaowen(t, "", "officials", "import", "--db", db, table); r.code != 0 || !strings.Contains(r.stdout, "1 new") {
+	if r := yihaowen(t, "", "officials", "import", "--db", db, table); r.code != 0 || !strings.Contains(r.stdout, "1 added, 0 changed, 0 ended") {
 		t.Errorf("import: %d %s%s", r.code, r.stdout, r.stderr)
 	}
-	if r := yihaowen(t, "", "officials", "import", "--db", db, table); r.code != 0 || !strings.Contains(r.stdout, "0 new") {
+	if r := yihaowen(t, "", "officials", "import", "--db", db, table); r.code != 0 || !strings.Contains(r.stdout, "0 added, 0 changed, 0 ended") {
 		t.Errorf("import again: %d %s%s", r.code, r.stdout, r.stderr)
 	}
 	for name, rows := range map[string]string{
 		"no such measure": "序號,牽頭單位\n12,測試單位乙\n50,測試單位甲\n",
-		"a second lead":   "序號,牽頭單位\n13,測試單位甲\n12,測試單位乙\n",
+		"two leads":       "序號,牽頭單位\n13,測試單位甲\n13,測試單位乙\n",
 	} {
 		if r := yihaowen(t, "", "officials", "import", "--db", db, write(t, "b.csv", []byte(rows))); r.code != 1 {
 			t.Errorf("%s: exit %d %s", name, r.code, r.stderr)

@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
+	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
@@ -11,13 +14,15 @@ import (
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
-// runOfficials links departments and officials to measures from a table.
+// runOfficials takes the division of work in from a table, or writes it as one.
 func runOfficials(ctx context.Context, env *environment, args []string) error {
-	f := newFlags(env, "officials import", "FILE")
+	f := newFlags(env, "officials import|export", "FILE")
 	db := f.db()
 	doc := f.String("doc", "", "address of the document (may be left out while there is one)")
-	dry := f.Bool("dry-run", false, "read and check the table, store nothing")
-	if len(args) == 0 || args[0] != "import" {
+	dry := f.Bool("dry-run", false, "import: say what would change, store nothing")
+	to := f.String("script", "", "export: hant or hans (default: the document's own)")
+	public := f.Bool("public", false, "export: leave out names that are not public")
+	if len(args) == 0 || args[0] != "import" && args[0] != "export" {
 		f.Usage()
 		return errUsage
 	}
@@ -26,15 +31,6 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	converter, err := script.New()
-	if err != nil {
-		return err
-	}
-	file, err := os.Open(files[0])
-	if err != nil {
-		return policy.Errorf(policy.Invalid, "%s cannot be opened; check the path", files[0])
-	}
-	defer file.Close()
-	list, err := roster.Read(files[0], file, converter)
 	if err != nil {
 		return err
 	}
@@ -47,27 +43,105 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	last, err := store.LastMeasure(ctx, d.ID)
+	state, err := roster.Load(ctx, store, d, time.Now().Format(time.DateOnly))
 	if err != nil {
 		return err
 	}
-	for _, a := range list {
-		if a.DocumentID = d.ID; a.Measure > last {
-			return policy.Errorf(policy.Invalid, "%s: measure %d: %s has measures 1 to %d; nothing was imported", files[0], a.Measure, d.Slug, last)
-		}
+	if args[0] == "import" {
+		return importTable(ctx, env, store, d, state, converter, files[0], *dry)
 	}
-	if *dry {
-		for _, a := range list {
-			fmt.Fprintf(env.stdout, "/d/%s/m/%d\t%s\t%s\n", d.Slug, a.Measure, a.Role, a.Department.Name.In(d.Script))
-		}
-		return nil
+	w := roster.Writer{Convert: converter, Script: d.Script, Names: roster.AllNames}
+	if *public {
+		w.Names = roster.PublicNames
 	}
-	added, err := store.Assign(ctx, list)
+	switch *to {
+	case "":
+	case "hant":
+		w.Script = policy.Hant
+	case "hans":
+		w.Script = policy.Hans
+	default:
+		return policy.Errorf(policy.Invalid, "--script %q: give hant or hans", *to)
+	}
+	return exportTable(env, w, state, files[0])
+}
+
+func importTable(ctx context.Context, env *environment, store *sqlite.Store, d *policy.Document, state roster.State,
+	converter *script.Converter, name string, dry bool) error {
+	in := env.stdin
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return policy.Errorf(policy.Invalid, "%s cannot be opened; check the path", name)
+		}
+		defer file.Close()
+		in = file
+	}
+	rows, err := roster.Read(name, in, converter, roster.Year(d))
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(env.stdout, "%s: %d assignments read, %d new\n", files[0], len(list), added)
+	plan := state.Plan(rows, converter)
+	counts := map[string]int{}
+	for _, c := range plan.Changes {
+		counts[c.Kind]++
+		if dry || plan.Unclear > 0 && c.Kind == "unclear" {
+			fmt.Fprintln(env.stdout, changeLine(d, name, c))
+		}
+	}
+	sum := fmt.Sprintf("%s: %d lines read; %d added, %d changed, %d ended, %d unclear", name, len(rows),
+		counts["added"], counts["changed"], counts["ended"], counts["unclear"])
+	if plan.Unclear > 0 && !dry {
+		return policy.Errorf(policy.Invalid, "%s; mend the unclear lines. Nothing was imported.", sum)
+	}
+	if !dry {
+		if err := store.Amend(ctx, 0, &plan.Amendment); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintln(env.stdout, sum)
 	return err
+}
+
+// changeLine is a change as one line: place, kind, measure, role, department, detail.
+func changeLine(d *policy.Document, name string, c roster.Change) string {
+	place := "-"
+	if c.Line > 0 {
+		place = fmt.Sprintf("%s:%d", name, c.Line)
+	}
+	parts := []string{place, c.Kind, fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), string(c.Role), c.Department.In(d.Script), c.Detail}
+	return strings.TrimRight(strings.Join(parts, "\t"), "\t")
+}
+
+// exportTable writes a table; what its name ends in says which kind. A file is
+// there as a whole or not at all.
+func exportTable(env *environment, w roster.Writer, state roster.State, name string) error {
+	write := w.CSV
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv":
+	case ".xlsx":
+		write = w.XLSX
+	default:
+		if name != "-" {
+			return policy.Errorf(policy.Invalid, "%s: name the file .csv or .xlsx", name)
+		}
+	}
+	if name == "-" {
+		return write(env.stdout, state)
+	}
+	file, err := os.CreateTemp(filepath.Dir(name), ".roster-*")
+	if err != nil {
+		return policy.Errorf(policy.Invalid, "%s cannot be written; check the folder and its rights", name)
+	}
+	defer os.Remove(file.Name())
+	if err := write(file, state); err != nil {
+		file.Close()
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := file.Close(); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return os.Rename(file.Name(), name)
 }
 
 // chosenDocument is the document with the slug or, for "", the only one there is.

@@ -1,20 +1,29 @@
 package roster
 
 import (
+	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"pgregory.net/rapid"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
 
-const sample = "序號,牽頭單位,配合單位,責任人,職務,完成時限,依據,公開\n" +
-	"17,測試單位甲,測試單位乙、測試單位丙,測試人員甲,科長,2024年12月31日,測字〔2024〕1號,是\n" +
-	"第18條,測試單位乙,,測試人員乙,,12,,\n"
+const sample = "序號,措施,牽頭單位,配合單位,責任人,職務,完成時限,狀態,依據,公開\n" +
+	"17,,測試單位甲,測試單位乙、測試單位丙,測試人員甲,科長,2024年12月31日,推進中,測字〔2024〕1號,是\n" +
+	"第18條,,測試單位乙,,測試人員乙,,12月底前,,,\n"
 
-func converter(t testing.TB) *script.Converter {
+type fataler interface {
+	Fatal(...any)
+	Helper()
+}
+
+func converter(t fataler) *script.Converter {
 	t.Helper()
 	c, err := script.New()
 	if err != nil {
@@ -23,80 +32,376 @@ func converter(t testing.TB) *script.Converter {
 	return c
 }
 
-func TestReadNamesLineAndColumnOfEveryFault(t *testing.T) {
-	_, err := Read("分工.csv", strings.NewReader(sample+"x,測試單位甲\n3,測試單位甲、測試單位乙\n"), converter(t))
-	if policy.CodeOf(err) != policy.Invalid {
-		t.Fatalf("error = %v, want Invalid", err)
+// twenty is a state of measures 1 to 20 to which nobody is assigned.
+func twenty() State {
+	s := State{DocumentID: 1, Today: "2024-07-01"}
+	for i := range 20 {
+		title := fmt.Sprintf("推動第%c類企業發展", '甲'+rune(i))
+		s.Measures = append(s.Measures, &policy.Provision{Measure: i + 1, Heading: policy.Text{Hant: title, Hans: title}})
 	}
-	for _, want := range []string{"分工.csv:3: 完成時限", "分工.csv:4: 序號", "分工.csv:5: 牽頭單位", "Nothing was imported"} {
-		if !strings.Contains(err.Error(), want) {
-			t.Errorf("message lacks %q:\n%v", want, err)
-		}
-	}
+	return s
 }
 
-func TestRead(t *testing.T) {
-	good := strings.Replace(sample, ",12,", ",2024年6月底前,", 1)
-	simplified := converter(t).Convert(good, policy.Hant, policy.Hans)
+// applied is the state after an amendment, as the store would make it.
+func applied(s State, m policy.Amendment) State {
+	next := s
+	next.Assignments = nil
+	gone := map[int64]bool{}
+	for _, a := range append(append([]*policy.Assignment{}, m.End...), m.Change...) {
+		gone[a.ID] = true
+	}
+	for _, a := range s.Assignments {
+		if !gone[a.ID] {
+			next.Assignments = append(next.Assignments, a)
+		}
+	}
+	next.Assignments = append(append(append(next.Assignments, m.Change...), m.End...), m.Add...)
+	var names []*policy.Department
+	for i, a := range next.Assignments {
+		a.ID = int64(i + 1)
+		if a.Department.ID == 0 {
+			a.Department.ID = int64(len(names) + len(s.Departments) + 1)
+			names = append(names, a.Department)
+		}
+	}
+	next.Departments = append(append([]*policy.Department{}, s.Departments...), names...)
+	next.Reports = append(append([]*policy.Progress{}, s.Reports...), m.Report...)
+	return next
+}
+
+func TestReadTakesTablesAsOfficesHaveThem(t *testing.T) {
+	c := converter(t)
+	simplified := c.Convert(sample, policy.Hant, policy.Hans)
 	gb, err := simplifiedchinese.GB18030.NewEncoder().String(simplified)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"UTF-8": good, "BOM": "\ufeff" + good, "Simplified": simplified, "GB18030": gb,
-		"CR": strings.ReplaceAll(good, "\n", "\r"), "CRLF": strings.ReplaceAll(good, "\n", "\r\n"),
-		"full-width digits": strings.Replace(good, "17,", "１７,", 1),
-		"address":           strings.Replace(good, "17,", "https://example.cn/d/baoan-2024/m/17,", 1),
+		"UTF-8": sample, "BOM": "\ufeff" + sample, "Simplified": simplified, "GB18030": gb,
+		"CR": strings.ReplaceAll(sample, "\n", "\r"), "CRLF": strings.ReplaceAll(sample, "\n", "\r\n"),
+		"full-width digits": strings.Replace(sample, "17,", "１７,", 1),
+		"address":           strings.Replace(sample, "17,", "https://example.cn/d/baoan-2024/m/17,", 1),
+		"serial date":       strings.Replace(sample, "2024年12月31日", "45657", 1),
+		"a title above":     "測試單位任務分工表,,,\n" + sample,
+		"two-row header": strings.Replace(sample, "序號,措施,牽頭單位,配合單位,責任人,職務,完成時限,狀態,依據,公開",
+			"序號,措施,責任分工,,,,完成時限,狀態,依據,公開\n,,牽頭單位,配合單位,責任人,職務,,,,", 1),
+		"line break in a cell": strings.Replace(sample, "測試單位乙、測試單位丙", "\"測試單位乙\n測試單位丙\"", 1),
 	} {
 		t.Run(name, func(t *testing.T) {
-			list, err := Read("分工.csv", strings.NewReader(text), converter(t))
+			rows, err := Read("分工.csv", strings.NewReader(text), c, 2024)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(list) != 4 {
-				t.Fatalf("%d assignments, want 4", len(list))
+			plan := twenty().Plan(rows, c)
+			add := plan.Amendment.Add
+			if len(rows) != 2 || plan.Unclear > 0 || len(add) != 4 || len(plan.Amendment.Report) != 1 {
+				t.Fatalf("%d rows, %+v", len(rows), plan.Changes)
 			}
-			a := list[0]
-			if a.Measure != 17 || a.Role != policy.Lead || a.Due != "2024-12-31" || a.Department.Name.Hant != "測試單位甲" ||
+			if a := add[0]; a.Measure != 17 || a.Role != policy.Lead || a.Due != "2024-12-31" || a.Department.Name.Hant != "測試單位甲" ||
 				a.Department.Name.Hans != "测试单位甲" || !a.Official.Public || a.Official.Post.Hant != "科長" {
 				t.Errorf("first assignment: %+v, %+v, %+v", a, a.Department, a.Official)
 			}
-			if b := list[3]; b.Measure != 18 || b.Due != "2024-06-30" || b.Official.Public {
-				t.Errorf("last assignment: %+v, public %v", b, b.Official.Public)
+			if b := add[3]; b.Measure != 18 || b.Due != "2024-12-31" || b.Official.Public || b.Official.Post.Hant != "負責人" {
+				t.Errorf("last assignment: %+v, %+v", b, b.Official)
 			}
-			if list[1].Role != policy.Support || list[1].Official != nil {
-				t.Errorf("supporting department: %+v", list[1])
+			if add[1].Role != policy.Support || add[1].Official != nil {
+				t.Errorf("supporting department: %+v", add[1])
 			}
 		})
 	}
 }
 
-func TestReadRefuses(t *testing.T) {
-	for name, text := range map[string]string{
-		"empty": "", "no header": "1,2,3\n", "header only": "序號,牽頭單位\n", "binary": "\xff\xfe\x00\x81\x30",
-		"open quote": "序號,牽頭單位\n\"1,甲\n",
+func TestDay(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "長期": "", "长期坚持": "", "2024-12-31": "2024-12-31", "2024/6/3": "2024-06-03", "2024.6.3": "2024-06-03",
+		"2024年12月31日": "2024-12-31", "２０２４年６月３日前": "2024-06-03", "2024年6月底前": "2024-06-30", "2024年2月": "2024-02-29",
+		"12月底前": "2025-12-31", "6月": "2025-06-30", "9月30日前": "2025-09-30", "年底前": "2025-12-31", "2024年底": "2024-12-31",
+		"2024年底前": "2024-12-31", "2024年": "2024-12-31", "第三季度": "2025-09-30", "2026年第1季度末": "2026-03-31", "45657": "2024-12-31", "45657.0": "2024-12-31",
 	} {
-		if _, err := Read("a.csv", strings.NewReader(text), converter(t)); policy.CodeOf(err) != policy.Invalid {
-			t.Errorf("%s: error = %v, want Invalid", name, err)
+		if got, ok := day(s, 2025); !ok || got != want {
+			t.Errorf("day(%q) = %q, %v, want %q", s, got, ok, want)
 		}
+	}
+	for _, s := range []string{"12", "2024-13-01", "2024-02-30", "盡快", "13月底前", "31日", "月底"} {
+		if got, ok := day(s, 2025); ok {
+			t.Errorf("day(%q) = %q, want a refusal", s, got)
+		}
+	}
+	if got, ok := day("12月底前", 0); ok {
+		t.Errorf("a month of no year is %q", got)
+	}
+}
+
+func TestReadRefusesWithLineAndColumn(t *testing.T) {
+	c := converter(t)
+	for name, test := range map[string]struct{ text, want string }{
+		"empty":                  {"", "empty"},
+		"no header":              {"1,2,3\n", "a.csv:1"},
+		"header only":            {"序號,牽頭單位\n", "no row"},
+		"binary":                 {"\xff\xfe\x00\x81\x30", "GB18030"},
+		"open quote":             {"序號,牽頭單位\n\"1,甲\n", "a.csv"},
+		"no number":              {sample + "x,,測試單位甲\n", "a.csv:4: 序號"},
+		"two leads in a cell":    {sample + "3,,測試單位甲、測試單位乙\n", "a.csv:4: 牽頭單位"},
+		"a formula":              {sample + "3,,\"=HYPERLINK(\"\"http://x\"\")\"\n", "a.csv:4: 牽頭單位"},
+		"a command":              {sample + "3,,測試單位甲,,,,,,@SUM(1+1)\n", "a.csv:4: 依據"},
+		"no date":                {sample + "3,,測試單位甲,,,,盡快\n", "a.csv:4: 完成時限"},
+		"no state":               {sample + "3,,測試單位甲,,,,,很好\n", "a.csv:4: 狀態"},
+		"due before the start":   {"序號,牽頭單位,開始日期,完成時限\n3,測試單位甲,2024-05-01,2024-04-30\n", "a.csv:2: 完成時限"},
+		"more than 10 MB":        {strings.Repeat(sample, 10<<20/len(sample)+1), "10 MB"},
+		"an official of several": {sample + "3,,,測試單位甲、測試單位乙,測試人員丙\n", "a.csv:4: 責任人"},
+	} {
+		_, err := Read("a.csv", strings.NewReader(test.text), c, 2024)
+		if policy.CodeOf(err) != policy.Invalid || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: error = %.200v, want Invalid with %q", name, err, test.want)
+		}
+	}
+}
+
+func TestWhatIsUnclearStopsAll(t *testing.T) {
+	c := converter(t)
+	for name, test := range map[string]struct{ rows, want string }{
+		"an unknown measure":        {"21,,測試單位甲\n", "no measure 21"},
+		"two leads in two lines":    {"3,,測試單位甲\n3,,測試單位乙\n", "two leads"},
+		"number and text disagree":  {"3,推動第甲類企業發展,測試單位甲\n", "序號 says 3"},
+		"a text that is none":       {",發展別的,測試單位甲\n", "text of 0 measures"},
+		"a short form of two names": {"3,,市科委\n", "市科學技術委員會, 市科普委員會"},
+	} {
+		s := twenty()
+		for i, name := range []string{"市科學技術委員會", "市科普委員會"} {
+			text := c.Both(name, policy.Hant)
+			s.Departments = append(s.Departments, &policy.Department{ID: int64(i + 1), Slug: name, Name: text})
+		}
+		rows, err := Read("a.csv", strings.NewReader("序號,措施,牽頭單位\n"+test.rows), c, 2024)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan := s.Plan(rows, c)
+		if plan.Unclear == 0 || !strings.Contains(fmt.Sprint(plan.Changes), test.want) {
+			t.Errorf("%s: %+v, want %q", name, plan.Changes, test.want)
+		}
+	}
+}
+
+func TestDepartmentsAreMatchedNotDoubled(t *testing.T) {
+	c := converter(t)
+	var list []*policy.Department
+	for i, name := range []string{"市科學技術委員會", "市教育委員會", "區工業和信息化局", "臨港新片區管理委員會", "市人民政府辦公室"} {
+		list = append(list, &policy.Department{ID: int64(i + 1), Slug: fmt.Sprint(i), Name: c.Both(name, policy.Hant)})
+	}
+	for name, want := range map[string]string{
+		"市科委": "市科學技術委員會", "市科学技术委员会": "市科學技術委員會", "市教委": "市教育委員會", "区工信局": "區工業和信息化局",
+		"臨港新片區管委會": "臨港新片區管理委員會", "市委": "", "市局": "", "市科協": "", "區科委": "", "市財政局": "",
+	} {
+		got := ""
+		for _, d := range NewMatcher(list, c).Find(name) {
+			got += d.Name.Hant
+		}
+		if got != want {
+			t.Errorf("%s is taken for %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestPlanTellsAddedChangedAndEnded(t *testing.T) {
+	c := converter(t)
+	before := twenty()
+	read := func(text string) []Row {
+		rows, err := Read("a.csv", strings.NewReader("序號,牽頭單位,配合單位,責任人,職務,完成時限\n"+text), c, 2024)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	s := applied(before, before.Plan(read("1,測試單位甲,測試單位乙,測試人員甲,科長,6月底\n2,測試單位乙,,,,\n"), c).Amendment)
+	plan := s.Plan(read("1,測試單位甲,測試單位丙,測試人員乙,科長,6月底\n2,測試单位乙,,,,7月底\n"), c)
+	var got []string
+	for _, ch := range plan.Changes {
+		got = append(got, fmt.Sprint(ch.Measure, " ", ch.Kind, " ", ch.Role, " ", ch.Department.Hant, " ", ch.Line))
+	}
+	want := "1 ended lead 測試單位甲 0\n1 ended support 測試單位乙 0\n1 added lead 測試單位甲 2\n1 added support 測試單位丙 2\n2 changed lead 測試單位乙 3"
+	if strings.Join(got, "\n") != want {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
+	}
+	if lead := plan.Amendment.Add[0]; lead.From != "2024-07-01" || plan.Amendment.End[0].To != "2024-07-01" {
+		t.Errorf("the handover: %+v", lead)
+	}
+}
+
+// genState draws what an office may have entered by hand.
+func genState(t *rapid.T, c *script.Converter) State {
+	s := twenty()
+	s.Measures = s.Measures[:4]
+	text := rapid.StringMatching(`[=+@'甲乙測試单位A0-9-]{1,4}([ \n，、"'-]?[甲乙測試A=+]){0,3}`)
+	names := rapid.SampledFrom([]string{"測試單位甲", "測試單位乙", "測試單位丙", "测试单位丁", "A1局"})
+	day := rapid.SampledFrom([]string{"", "2024-06-30", "2024-12-31"})
+	for _, name := range []string{"測試單位甲", "測試單位乙", "測試單位丙", "测试单位丁", "A1局"} {
+		s.Departments = append(s.Departments, &policy.Department{ID: int64(len(s.Departments) + 1), Slug: name, Name: c.Both(name, script.Detect(name))})
+	}
+	leads := map[int]bool{}
+	for i := range rapid.IntRange(0, 12).Draw(t, "assignments") {
+		a := &policy.Assignment{ID: int64(i + 1), DocumentID: 1, Version: 1, Due: day.Draw(t, "due"),
+			Measure: rapid.IntRange(1, 4).Draw(t, "measure"),
+			Role:    rapid.SampledFrom([]policy.Role{policy.Lead, policy.Support, policy.Contact}).Draw(t, "role")}
+		a.From = rapid.SampledFrom([]string{"", "2024-01-15"}).Draw(t, "from")
+		a.Department = s.Departments[indexOf(s.Departments, c.Both(names.Draw(t, "department"), policy.Hant).Hans)]
+		if rapid.Bool().Draw(t, "evidence") {
+			a.Evidence = strings.TrimSpace(text.Draw(t, "words"))
+			if placeholder(a.Evidence) == "" {
+				a.Evidence = ""
+			}
+		}
+		if rapid.Bool().Draw(t, "official") {
+			a.Official = &policy.Official{ID: int64(i + 1), Department: a.Department, Post: c.Both("科長", policy.Hant),
+				Name:   c.Both(rapid.SampledFrom([]string{"", "測試人員甲", "測試人員乙"}).Draw(t, "name"), policy.Hant),
+				Public: rapid.Bool().Draw(t, "public")}
+			a.Official.Public = a.Official.Public && !a.Official.Name.Empty()
+		}
+		if a.Role == policy.Lead && leads[a.Measure] {
+			continue
+		}
+		twice := false
+		for _, b := range s.Assignments {
+			twice = twice || b.Measure == a.Measure && b.Role == a.Role && same(a, b)
+		}
+		if twice {
+			continue
+		}
+		leads[a.Measure] = leads[a.Measure] || a.Role == policy.Lead
+		s.Assignments = append(s.Assignments, a)
+	}
+	for n := 1; n <= 4; n++ {
+		if rapid.Bool().Draw(t, "report") {
+			s.Reports = append(s.Reports, &policy.Progress{Measure: n, Status: rapid.SampledFrom(policy.Statuses()).Draw(t, "status")})
+		}
+	}
+	return s
+}
+
+func indexOf(list []*policy.Department, hans string) int {
+	for i, d := range list {
+		if d.Name.Hans == hans {
+			return i
+		}
+	}
+	return 0
+}
+
+func TestWhatIsExportedImportsWithoutADifference(t *testing.T) {
+	c := converter(t)
+	rapid.Check(t, func(t *rapid.T) {
+		s := genState(t, c)
+		w := Writer{Convert: c, Script: rapid.SampledFrom(policy.Scripts()).Draw(t, "script"), Names: AllNames}
+		var file bytes.Buffer
+		write, name := w.CSV, "a.csv"
+		if rapid.Bool().Draw(t, "workbook") {
+			write, name = w.XLSX, "a.xlsx"
+		}
+		if err := write(&file, s); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := Read(name, bytes.NewReader(file.Bytes()), c, 2024)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if plan := s.Plan(rows, c); len(plan.Changes) > 0 || !plan.Amendment.Empty() {
+			t.Fatalf("%+v\nfrom %+v", plan.Changes, rows)
+		}
+	})
+}
+
+func TestExportsAreNotRunAndKeepNamesThatAreNotPublic(t *testing.T) {
+	c := converter(t)
+	s := twenty()
+	s.Assignments = []*policy.Assignment{{ID: 1, Measure: 1, Role: policy.Lead, Evidence: "=cmd|'/c calc'!A1",
+		Department: &policy.Department{ID: 1, Name: policy.Text{Hant: "測試單位甲", Hans: "测试单位甲"}},
+		Official:   &policy.Official{Post: policy.Text{Hant: "科長", Hans: "科长"}, Name: policy.Text{Hant: "測試人員甲", Hans: "测试人员甲"}}}}
+	var file bytes.Buffer
+	if err := (Writer{Convert: c, Script: policy.Hans}).CSV(&file, s); err != nil {
+		t.Fatal(err)
+	}
+	if got := file.String(); !strings.Contains(got, "'=cmd") || strings.Contains(got, ",=cmd") || strings.Contains(got, "测试人员甲") {
+		t.Error(got)
+	}
+}
+
+// workbook writes cells into a sheet.
+func workbook(t testing.TB, fill func(*excelize.File)) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	for i, h := range []string{"序號", "牽頭單位", "配合單位", "完成時限"} {
+		if err := book.SetCellStr("Sheet1", string(rune('A'+i))+"1", h); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fill(book)
+	var b bytes.Buffer
+	if err := book.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestReadWorkbooks(t *testing.T) {
+	c := converter(t)
+	merged := workbook(t, func(f *excelize.File) {
+		f.SetCellInt("Sheet1", "A2", 1)
+		f.SetCellInt("Sheet1", "A3", 2)
+		f.SetCellStr("Sheet1", "B2", "測試單位甲")
+		f.MergeCell("Sheet1", "B2", "B3")
+		f.SetCellValue("Sheet1", "D2", 45657)
+		f.SetCellStr("Sheet1", "D3", "長期")
+	})
+	rows, err := Read("a.xlsx", bytes.NewReader(merged), c, 2024)
+	if err != nil || len(rows) != 2 || rows[1].Lead != "測試單位甲" || rows[0].Due != "2024-12-31" || rows[1].Due != "" {
+		t.Errorf("merged cells: %+v, %v", rows, err)
+	}
+	formula := workbook(t, func(f *excelize.File) {
+		f.SetCellInt("Sheet1", "A2", 1)
+		f.SetCellFormula("Sheet1", "B2", "1+1")
+	})
+	if _, err := Read("a.xlsx", bytes.NewReader(formula), c, 2024); policy.CodeOf(err) != policy.Invalid || !strings.Contains(err.Error(), "a.xlsx:2: B2") {
+		t.Errorf("formula: %v", err)
+	}
+	bomb := workbook(t, func(f *excelize.File) {
+		stream, err := f.NewStreamWriter("Sheet1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		long := strings.Repeat("a", 30_000)
+		for i := range 3000 {
+			if err := stream.SetRow(fmt.Sprintf("A%d", i+1), []any{long}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := stream.Flush(); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if len(bomb) > maxSize {
+		t.Fatalf("the bomb is %d bytes packed", len(bomb))
+	}
+	if _, err := Read("a.xlsx", bytes.NewReader(bomb), c, 2024); policy.CodeOf(err) != policy.Invalid {
+		t.Errorf("bomb of %d bytes: %v, want Invalid", len(bomb), err)
 	}
 }
 
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(sample))
 	f.Add([]byte("序号,单位\n1,\"a\nb\"\n"))
+	f.Add(workbook(f, func(*excelize.File) {}))
 	c := converter(f)
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		list, err := Read("f.csv", strings.NewReader(string(raw)), c)
-		if err == nil && len(list) == 0 {
-			t.Error("neither assignments nor an error")
+		rows, err := Read("f", bytes.NewReader(raw), c, 2024)
+		if err == nil && len(rows) == 0 {
+			t.Error("neither rows nor an error")
 		}
-		for _, a := range list {
-			if a.Measure < 1 || a.Department.Name.Empty() || !slugValid(a.Department.Slug) {
+		if err != nil && policy.CodeOf(err) != policy.Invalid {
+			t.Errorf("error %v is not the reader's", err)
+		}
+		for _, a := range twenty().Plan(rows, c).Amendment.Add {
+			if a.Measure < 1 || a.Measure > 20 || a.Department.Name.Empty() || strings.ContainsAny(a.Department.Slug, " /.") {
 				t.Errorf("assignment %+v of %+v", a, a.Department)
 			}
 		}
 	})
 }
-
-func slugValid(s string) bool { return s != "" && !strings.ContainsAny(s, " /.") }

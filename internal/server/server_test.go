@@ -77,18 +77,29 @@ func baoan(t testing.TB) *site {
 		t.Fatal(err)
 	}
 	s.ingest("baoan-2024.txt", string(raw), ingest.Facts{Slug: "baoan-2024", Title: "寶安區2024年「一號文」"})
-	list, err := roster.Read("分工.csv", strings.NewReader(
-		"序號,牽頭單位,配合單位,責任人,職務,公開\n17,測試單位甲,測試單位乙,測試人員甲,測試科長,否\n18,測試單位甲,,測試人員乙,測試處長,是\n"), s.in.Script)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, a := range list {
-		a.DocumentID = 1
-	}
-	if _, err := s.store.Assign(context.Background(), list); err != nil {
-		t.Fatal(err)
-	}
+	s.assign("序號,牽頭單位,配合單位,責任人,職務,公開\n17,測試單位甲,測試單位乙,測試人員甲,測試科長,否\n18,測試單位甲,,測試人員乙,測試處長,是\n")
 	return s
+}
+
+// assign imports a division of work of the first document.
+func (s *site) assign(table string) {
+	s.Helper()
+	ctx := context.Background()
+	rows, err := roster.Read("分工.csv", strings.NewReader(table), s.in.Script, 2024)
+	if err != nil {
+		s.Fatal(err)
+	}
+	state, err := roster.Load(ctx, s.store, &policy.Document{ID: 1, Edition: 1}, "2024-07-01")
+	if err != nil {
+		s.Fatal(err)
+	}
+	plan := state.Plan(rows, s.in.Script)
+	if plan.Unclear > 0 {
+		s.Fatalf("unclear: %+v", plan.Changes)
+	}
+	if err := s.store.Amend(ctx, 0, &plan.Amendment); err != nil {
+		s.Fatal(err)
+	}
 }
 
 func (s *site) ingest(name, text string, facts ingest.Facts) {

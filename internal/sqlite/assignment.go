@@ -3,43 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
-
-// Assign stores assignments in one transaction, creating the departments and
-// posts they name. It reports how many were new; one that stands already is left
-// as it is. A measure that the document does not have, or a second lead, refuses
-// all of them with Invalid.
-func (s *Store) Assign(ctx context.Context, list []*policy.Assignment) (added int, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
-		for _, a := range list {
-			if err := resolve(ctx, tx, a, 0); err != nil {
-				return err
-			}
-			err := tx.QueryRowContext(ctx, `SELECT id FROM assignment WHERE document_id = ? AND measure = ? AND department_id = ?
-				AND official_id IS ? AND role = ? AND from_date = ? AND to_date = ? AND due_date = ? AND evidence = ?`,
-				a.DocumentID, a.Measure, a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Evidence).Scan(&a.ID)
-			if err == nil {
-				continue
-			}
-			if !errors.Is(err, sql.ErrNoRows) {
-				return err
-			}
-			if err := addAssignment(ctx, tx, a, 0); err != nil {
-				return err
-			}
-			added++
-		}
-		return nil
-	})
-	if err != nil {
-		return 0, fmt.Errorf("Assign: %w", err)
-	}
-	return added, nil
-}
 
 // resolve finds or creates the department and the post that an assignment names.
 func resolve(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64) error {

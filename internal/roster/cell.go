@@ -1,0 +1,180 @@
+package roster
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// risky are the characters at whose sight a spreadsheet takes a cell for a formula
+// (OWASP, "CSV Injection"); the apostrophe is there so that undefuse can tell.
+const risky = "=+-@\t\r'"
+
+// defuse makes a cell harmless that a spreadsheet would run.
+func defuse(cell string) string {
+	if cell != "" && strings.ContainsRune(risky, rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// undefuse takes defuse's apostrophe away.
+func undefuse(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune(risky, rune(cell[1])) {
+		return cell[1:]
+	}
+	return cell
+}
+
+// isFormula reports whether a cell would be run by a spreadsheet: "=…", "@SUM(…)",
+// "+cmd|…". A number with a sign, and a dash for "nothing", would not.
+func isFormula(cell string) bool {
+	if cell == "" || !strings.ContainsRune("=+-@", rune(cell[0])) || strings.Trim(cell, "-") == "" {
+		return false
+	}
+	_, err := strconv.ParseFloat(cell, 64)
+	return err != nil
+}
+
+// placeholder is what a cell says: a lone dash or 無 says nothing.
+func placeholder(cell string) string {
+	switch cell {
+	case "-", "--", "—", "——", "/", "／", "無", "无":
+		return ""
+	}
+	return cell
+}
+
+// separators part the departments of a cell.
+const separators = "、；;\n，,"
+
+// names parts a cell that lists departments.
+func names(cell string) []string {
+	var list []string
+	for _, name := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		if name = strings.TrimSpace(name); name != "" {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// narrow turns full-width digits and signs into the usual ones.
+func narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		if r == '\u3000' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// measureNumber reads 17, １７, 17.0 (as spreadsheets store it), 第17條, m/17 or an
+// address that ends in /m/17.
+func measureNumber(s string) (int, bool) {
+	s = strings.TrimSpace(narrow(s))
+	if i := strings.LastIndex(s, "m/"); i >= 0 {
+		s = s[i+2:]
+	}
+	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(s, "第"), "條"), "条")
+	s = strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(s), ".0"), ".、")
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n > 0 && n < 1_000_000
+}
+
+// status reads a state in Simplified Chinese as tables have it.
+func status(s string) (policy.Status, bool) {
+	switch s {
+	case "":
+		return "", true
+	case "未启动", "未开始", "待启动":
+		return policy.NotStarted, true
+	case "推进中", "进行中", "正在推进":
+		return policy.InProgress, true
+	case "已完成", "完成", "办结", "已办结":
+		return policy.Done, true
+	case "受阻", "滞后", "未达预期":
+		return policy.Blocked, true
+	}
+	return "", false
+}
+
+var (
+	dayForm     = regexp.MustCompile(`^(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号|號)?(?:[T ]00:00:00Z?)?(?:之?前)?$`)
+	monthForm   = regexp.MustCompile(`^(?:(\d{4})(?:年|-|/|\.))?(\d{1,2})(?:月份?|$)(?:底|末)?(?:之?前)?$`)
+	monthDay    = regexp.MustCompile(`^(\d{1,2})月(\d{1,2})(?:日|号|號)(?:之?前)?$`)
+	yearForm    = regexp.MustCompile(`^(?:(\d{4})年?)?(?:年)?(?:全年|年?底|年?末|年内|年內|内|內)?(?:之?前)?$`)
+	quarterForm = regexp.MustCompile(`^(?:(\d{4})年)?第?([一二三四1-4])季度(?:底|末)?(?:之?前)?$`)
+	serialForm  = regexp.MustCompile(`^(\d{5})(?:\.0+)?$`)
+)
+
+// endless are the due dates that are none.
+var endless = map[string]bool{
+	"": true, "長期": true, "长期": true, "長期堅持": true, "长期坚持": true, "長期推進": true, "长期推进": true,
+	"持續推進": true, "持续推进": true, "持續": true, "持续": true, "常態化": true, "常态化": true,
+}
+
+// day reads a due date as tables write it and gives it as 2024-12-31: a month
+// means its last day. "" and 長期 have no day. year completes a date without one.
+// It is false for anything else.
+func day(s string, year int) (string, bool) {
+	s = strings.Join(strings.Fields(narrow(s)), " ")
+	if endless[s] {
+		return "", true
+	}
+	if m := dayForm.FindStringSubmatch(s); m != nil {
+		return date(m[1], m[2], m[3], 0)
+	}
+	if m := monthDay.FindStringSubmatch(s); m != nil {
+		return date("", m[1], m[2], year)
+	}
+	// Spreadsheets count days from 1899-12-30 (ECMA-376, 18.17.4.1); five digits
+	// span 1927 to 2173.
+	if m := serialForm.FindStringSubmatch(s); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), true
+	}
+	if m := quarterForm.FindStringSubmatch(s); m != nil {
+		quarter := strings.Index("一二三四", m[2])/len("一") + 1
+		if q, err := strconv.Atoi(m[2]); err == nil {
+			quarter = q
+		}
+		return monthEnd(m[1], strconv.Itoa(3*quarter), year)
+	}
+	if m := monthForm.FindStringSubmatch(s); m != nil && (m[1] != "" || strings.Contains(s, "月")) {
+		return monthEnd(m[1], m[2], year)
+	}
+	if m := yearForm.FindStringSubmatch(s); m != nil {
+		return monthEnd(m[1], "12", year)
+	}
+	return "", false
+}
+
+func date(y, m, d string, year int) (string, bool) {
+	if y == "" {
+		if year == 0 {
+			return "", false
+		}
+		y = strconv.Itoa(year)
+	}
+	at, err := time.Parse("2006-1-2", y+"-"+strings.TrimPrefix(m, "0")+"-"+strings.TrimPrefix(d, "0"))
+	return at.Format(time.DateOnly), err == nil
+}
+
+func monthEnd(y, m string, year int) (string, bool) {
+	if y != "" {
+		year, _ = strconv.Atoi(y)
+	}
+	month, _ := strconv.Atoi(m)
+	if month < 1 || month > 12 || year < 1900 {
+		return "", false
+	}
+	return fmt.Sprint(time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)), true
+}

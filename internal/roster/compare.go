@@ -1,0 +1,141 @@
+package roster
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// compare pairs what the table asks for with what stands: first what is the same,
+// then what differs in dates, evidence or a post that was not known, then, in one
+// department and role, a handover from one official to another.
+func (p *planner) compare() {
+	standing := map[*policy.Assignment]bool{}
+	for _, a := range p.Assignments {
+		if a.To == "" && p.covered[a.Measure] {
+			standing[a] = true
+		}
+	}
+	pair := func(fits func(old *policy.Assignment, w wanted) bool, do func(old *policy.Assignment, w wanted)) {
+		var rest []wanted
+		for _, w := range p.wanted {
+			matched := false
+			for _, old := range p.Assignments {
+				if standing[old] && old.Measure == w.Measure && old.Role == w.Role && sameDepartment(old.Department, w.Department) && fits(old, w) {
+					delete(standing, old)
+					do(old, w)
+					matched = true
+					break
+				}
+			}
+			if !matched {
+				rest = append(rest, w)
+			}
+		}
+		p.wanted = rest
+	}
+	pair(func(old *policy.Assignment, w wanted) bool {
+		return same(old, w.Assignment) && difference(old, w) == "" && public(old) == public(w.Assignment)
+	}, func(*policy.Assignment, wanted) {})
+	pair(func(old *policy.Assignment, w wanted) bool { return same(old, w.Assignment) || old.Official == nil }, p.change)
+	for _, w := range p.wanted {
+		if w.From == "" && p.hadOne(w) {
+			w.From = p.Today
+		}
+		p.plan.Amendment.Add = append(p.plan.Amendment.Add, w.Assignment)
+		p.add(w.line, "added", w.Assignment, "")
+	}
+	for _, old := range p.Assignments {
+		if !standing[old] {
+			continue
+		}
+		ended := *old
+		ended.To = p.Today
+		if ended.From > ended.To {
+			ended.To = ended.From
+		}
+		p.plan.Amendment.End = append(p.plan.Amendment.End, &ended)
+		p.add(0, "ended", old, "")
+	}
+}
+
+// hadOne reports whether the wanted lead follows another: then it starts today.
+func (p *planner) hadOne(w wanted) bool {
+	if w.Role != policy.Lead {
+		return false
+	}
+	for _, old := range p.Assignments {
+		if old.Measure == w.Measure && old.Role == policy.Lead {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *planner) change(old *policy.Assignment, w wanted) {
+	next := *old
+	next.Due, next.Evidence = w.Due, w.Evidence
+	if w.dated {
+		next.From = w.From
+	}
+	if w.Official != nil {
+		if same(old, w.Assignment) {
+			o := *old.Official
+			o.Public = w.Official.Public
+			if o.Public != old.Official.Public {
+				// The name is published by storing the post again.
+				o.ID = 0
+			}
+			next.Official = &o
+		} else {
+			next.Official = w.Official
+		}
+	}
+	detail := difference(old, w)
+	if public(old) != public(w.Assignment) {
+		detail = strings.TrimPrefix(detail+fmt.Sprintf(", 公開 %v -> %v", public(old), public(w.Assignment)), ", ")
+	}
+	p.plan.Amendment.Change = append(p.plan.Amendment.Change, &next)
+	p.add(w.line, "changed", &next, detail)
+}
+
+func (p *planner) add(line int, kind string, a *policy.Assignment, detail string) {
+	p.plan.Changes = append(p.plan.Changes, Change{Line: line, Kind: kind, Measure: a.Measure, Role: a.Role, Department: a.Department.Name, Detail: detail})
+}
+
+func sameDepartment(a, b *policy.Department) bool { return a == b || a.ID > 0 && a.ID == b.ID }
+
+// same reports whether two assignments name the same post and person of the same
+// department.
+func same(a, b *policy.Assignment) bool {
+	if !sameDepartment(a.Department, b.Department) || (a.Official == nil) != (b.Official == nil) {
+		return false
+	}
+	return a.Official == nil ||
+		fold(a.Official.Post.Hant) == fold(b.Official.Post.Hant) && fold(a.Official.Name.Hant) == fold(b.Official.Name.Hant)
+}
+
+func public(a *policy.Assignment) bool {
+	return a.Official != nil && a.Official.Public && !a.Official.Name.Empty()
+}
+
+// difference says in what a wanted assignment differs from the one that stands, ""
+// if in nothing that tables hold.
+func difference(old *policy.Assignment, w wanted) string {
+	var list []string
+	say := func(what, before, after string) {
+		if before != after {
+			list = append(list, fmt.Sprintf("%s %q -> %q", what, before, after))
+		}
+	}
+	if old.Official == nil && w.Official != nil {
+		say("職務", "", w.Official.Post.Hant)
+	}
+	if w.dated {
+		say("開始日期", old.From, w.From)
+	}
+	say("完成時限", old.Due, w.Due)
+	say("依據", old.Evidence, w.Evidence)
+	return strings.Join(list, ", ")
+}

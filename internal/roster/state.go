@@ -1,0 +1,52 @@
+package roster
+
+import (
+	"context"
+	"regexp"
+	"strconv"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Store is what a table is held against.
+type Store interface {
+	Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
+	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
+	Assignments(ctx context.Context, documentID int64, n int) ([]*policy.Assignment, error)
+	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
+}
+
+// Load is what stands of a document's division of work.
+func Load(ctx context.Context, store Store, d *policy.Document, today string) (State, error) {
+	s := State{DocumentID: d.ID, Today: today}
+	e, err := store.Edition(ctx, d.ID, d.Edition)
+	if err != nil {
+		return s, err
+	}
+	for p := range policy.Walk(e.Provisions) {
+		if p.Leaf() {
+			s.Measures = append(s.Measures, p)
+		}
+	}
+	if s.Departments, err = store.DepartmentNames(ctx); err != nil {
+		return s, err
+	}
+	if s.Assignments, err = store.Assignments(ctx, d.ID, 0); err != nil {
+		return s, err
+	}
+	s.Reports, err = store.LatestReports(ctx, d.ID)
+	return s, err
+}
+
+var fourDigits = regexp.MustCompile(`(?:19|20)\d\d`)
+
+// Year is the year that a document's division of work is about, for dates that
+// name none: that in its title, else that of its date; 0 if neither says.
+func Year(d *policy.Document) int {
+	for _, s := range []string{d.Title.Hant, d.Adopted, d.Published} {
+		if y, err := strconv.Atoi(fourDigits.FindString(s)); err == nil {
+			return y
+		}
+	}
+	return 0
+}
