@@ -26,6 +26,7 @@ type node struct {
 	borrowed []extent
 	parent   *node
 	children []*node
+	owned    []extent // its words and the gaps that fall to it, once the text is tiled
 }
 
 // add puts child under n.
@@ -38,8 +39,7 @@ func (n *node) add(child *node) *node {
 // assemble turns a reading into an edition. What no node claims (separators,
 // line ends) goes to the closest node around it, so that own spans tile the source.
 func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
-	owned, err := sc.tile(r)
-	if err != nil {
+	if err := sc.tile(r); err != nil {
 		return nil, err
 	}
 	e := &policy.Edition{
@@ -61,7 +61,7 @@ func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
 			EID: policy.EID(parent+n.within, n.kind, lastNumber(n.num)), Kind: n.kind, Num: n.num, Label: n.label,
 			Heading: policy.Written(sc.script, sc.join(n.heading)),
 			Text:    policy.Written(sc.script, sc.paragraphs(n)),
-			Spans:   sc.spans(owned[n], n.borrowed),
+			Spans:   sc.spans(n.owned, n.borrowed),
 		}
 		if n.leaf {
 			p.Measure = measure
@@ -78,7 +78,7 @@ func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
 		e.Passages = append(e.Passages, &policy.Passage{
 			Kind:  n.kind,
 			Text:  policy.Written(sc.script, sc.paragraphs(n)),
-			Spans: sc.spans(owned[n], nil),
+			Spans: sc.spans(n.owned, nil),
 		})
 	}
 	slices.SortStableFunc(e.Passages, func(a, b *policy.Passage) int {
@@ -108,7 +108,7 @@ type piece struct {
 
 // tile lists, for every node, the ranges it owns: its words and the gaps that
 // fall to it. Together they cover the clean text once.
-func (sc *scan) tile(r *reading) (map[*node][]extent, error) {
+func (sc *scan) tile(r *reading) error {
 	var pieces []piece
 	var collect func(nodes []*node)
 	collect = func(nodes []*node) {
@@ -125,19 +125,17 @@ func (sc *scan) tile(r *reading) (map[*node][]extent, error) {
 	collect(r.passages)
 	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Compare(a.start, b.start) })
 
-	owned := map[*node][]extent{}
 	own := func(n *node, e extent) {
-		list := owned[n]
-		if k := len(list); k > 0 && list[k-1].end == e.start {
-			list[k-1].end = e.end
+		if k := len(n.owned); k > 0 && n.owned[k-1].end == e.start {
+			n.owned[k-1].end = e.end
 			return
 		}
-		owned[n] = append(list, e)
+		n.owned = append(n.owned, e)
 	}
 	at := 0
 	for i, p := range pieces {
 		if p.start < at {
-			return nil, fmt.Errorf("bytes %d to %d of the clean text are claimed twice", p.start, at)
+			return fmt.Errorf("bytes %d to %d of the clean text are claimed twice", p.start, at)
 		}
 		if p.start > at {
 			if i == 0 {
@@ -151,26 +149,44 @@ func (sc *scan) tile(r *reading) (map[*node][]extent, error) {
 	}
 	if at < len(sc.text) {
 		if len(pieces) == 0 {
-			return nil, fmt.Errorf("no words are claimed")
+			return fmt.Errorf("no words are claimed")
 		}
 		last := pieces[len(pieces)-1].owner
 		own(around(last, nil), extent{at, len(sc.text)})
 	}
-	return owned, nil
+	return nil
 }
 
 // around is the closest node that holds both a and b; where none does, the
 // outermost node that holds a.
 func around(a, b *node) *node {
-	above := map[*node]bool{}
-	for n := b; n != nil; n = n.parent {
-		above[n] = true
+	da, db := a.depth(), b.depth()
+	outermost := a
+	for outermost.parent != nil {
+		outermost = outermost.parent
 	}
-	for n := a; ; n = n.parent {
-		if above[n] || n.parent == nil {
-			return n
-		}
+	for ; da > db; da-- {
+		a = a.parent
 	}
+	for ; db > da; db-- {
+		b = b.parent
+	}
+	for a != b {
+		a, b = a.parent, b.parent
+	}
+	if a == nil {
+		return outermost
+	}
+	return a
+}
+
+// depth counts the nodes from the top down to n, none for nil.
+func (n *node) depth() int {
+	d := 0
+	for ; n != nil; n = n.parent {
+		d++
+	}
+	return d
 }
 
 // spans maps owned and borrowed ranges to the source, in reading order.

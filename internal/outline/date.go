@@ -66,6 +66,9 @@ func soleDate(s string) string {
 // lastDate is the day at the end of s and where it begins; "" if s ends otherwise.
 func lastDate(s string) (day string, at int) {
 	const longest = 60 // bytes of a date
+	if s == "" || !strings.HasSuffix(s, "日") && (s[len(s)-1] < '0' || s[len(s)-1] > '9') {
+		return "", 0
+	}
 	for at = max(0, len(s)-longest); at < len(s); at++ {
 		if !utf8.RuneStart(s[at]) {
 			continue

@@ -152,19 +152,17 @@ func passageKind(r role) policy.Kind {
 // text begins; label lines of articles and sections differ in that.
 func (n *numbered) build(heading func(u *unit, lines []int) (title []extent, rest int)) []*node {
 	sc := n.sc
-	own := make(map[*unit][]int, len(n.units))  // lines of its own
-	read := make(map[*unit][]int, len(n.units)) // lines read in its text: with its points'
 	for i, u := range n.owner {
 		if u != nil {
-			own[u] = append(own[u], i)
+			u.own = append(u.own, i)
 			if h := u.holder(); h != nil {
-				read[h] = append(read[h], i)
+				h.read = append(h.read, i)
 			}
 		}
 	}
-	n.lists(read)
+	n.lists()
 	for _, u := range n.units {
-		u.node = &node{kind: kindOf[u.kind], leaf: u.isLeaf(), words: sc.joined(own[u], 0)}
+		u.node = &node{kind: kindOf[u.kind], leaf: u.isLeaf(), words: sc.joined(u.own, 0)}
 		if !u.lost {
 			u.node.label = sc.printed(u.line)
 		}
@@ -176,7 +174,7 @@ func (n *numbered) build(heading func(u *unit, lines []int) (title []extent, res
 			h.borrowed = append(h.borrowed, u.node.words...)
 			continue
 		}
-		lines := read[u]
+		lines := u.read
 		title, rest := heading(u, lines)
 		u.node.heading = title
 		pieces := sc.joined(lines, rest)
@@ -194,7 +192,7 @@ func (n *numbered) build(heading func(u *unit, lines []int) (title []extent, res
 
 // lists tells the lists of points in one part apart where there are several: by
 // the paragraph 款 (項 in Taiwan) that each belongs to.
-func (n *numbered) lists(read map[*unit][]int) {
+func (n *numbered) lists() {
 	for _, u := range n.units {
 		if u.isPoint() {
 			continue
@@ -213,8 +211,8 @@ func (n *numbered) lists(read map[*unit][]int) {
 			if !c.isPoint() {
 				continue
 			}
-			for ; at < len(read[u]) && read[u][at] < c.line; at++ {
-				if n.owner[read[u][at]] == u {
+			for ; at < len(u.read) && u.read[at] < c.line; at++ {
+				if n.owner[u.read[at]] == u {
 					paragraph++
 				}
 			}
@@ -311,8 +309,11 @@ func (sc *scan) continues(i int) bool {
 // bareTitle is 1 where the part's number line holds its title alone, so that one
 // paragraph of text is expected below it.
 func bareTitle(sc *scan, u *unit) int {
-	if strings.ContainsAny(sc.of(sc.lines[u.line].extent), "。；！？") {
-		return 0
+	s := sc.of(sc.lines[u.line].extent)
+	for _, mark := range [...]string{"。", "；", "！", "？"} {
+		if strings.Contains(s, mark) {
+			return 0
+		}
 	}
 	return 1
 }

@@ -103,6 +103,9 @@ type unit struct {
 	lost  bool // its number was not printed
 	twin  int  // how many before it have the same number under the same parent
 
+	own  []int // lines of its own
+	read []int // lines read in its text: its own and its points'
+
 	parent   *unit
 	children []*unit
 	node     *node

@@ -80,6 +80,9 @@ func (sc *scan) topEnumeration() (enumeration, bool) {
 	var best enumeration
 	opened := 0
 	for _, l := range sc.lines {
+		if !namesParts(sc.of(l.extent)) {
+			continue
+		}
 		for _, s := range sc.sentences(l.extent) {
 			for _, e := range sc.enumerations(s) {
 				n := 0
@@ -95,6 +98,20 @@ func (sc *scan) topEnumeration() (enumeration, bool) {
 		}
 	}
 	return best, opened > 0
+}
+
+// namesParts reports whether a line holds both a list and a word for parts of a
+// whole. Most lines do not and need not be taken apart.
+func namesParts(s string) bool {
+	if !strings.Contains(s, "、") {
+		return false
+	}
+	for _, noun := range [...]string{"方面", "維度", "维度", "板塊", "板块", "部分", "領域", "领域", "篇章"} {
+		if strings.Contains(s, noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // dimension is a part of the document that a line opens.
