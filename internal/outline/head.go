@@ -33,6 +33,12 @@ func (sc *scan) readHead(f *frame, first int) *head {
 				h.number = documentNumber(s)
 			}
 			h.kinds[i] = policy.Caption
+		case i > 0 && h.number == "" && strings.HasPrefix(s, "第") && isOrder(sc.of(sc.lines[i-1].extent)) && documentNumber("令"+s) != "":
+			// 中华人民共和国国务院令 and below it 第123号
+			order := compact(sc.of(sc.lines[i-1].extent))
+			h.number = order + compact(s)
+			h.issuer = strings.TrimSuffix(strings.TrimSuffix(order, "公告"), "令")
+			h.kinds[i-1], h.kinds[i] = policy.Caption, policy.Caption
 		case soleDate(s) != "":
 			if h.adopted == "" {
 				h.adopted = soleDate(s)
@@ -45,11 +51,24 @@ func (sc *scan) readHead(f *frame, first int) *head {
 		}
 	}
 	h.titles(sc, f, first)
+	site := h.issuer
+	if !strings.Contains(h.number, "令") && !strings.Contains(h.number, "公告") {
+		h.issuer = ""
+	}
 	h.signed(sc)
 	if h.issuer == "" {
 		h.issuer = issuerOf(sc.join(h.title))
 	}
+	if h.issuer == "" {
+		h.issuer = site
+	}
 	return h
+}
+
+// isOrder reports whether a line names an order or announcement whose number
+// stands below it.
+func isOrder(s string) bool {
+	return len(s) < 120 && (strings.HasSuffix(s, "令") || strings.HasSuffix(s, "公告"))
 }
 
 // documentNumber reads 發文字號, the number of an official document (GB/T
@@ -255,7 +274,7 @@ func (h *head) signed(sc *scan) {
 		for k := i - 1; k >= 0 && sc.lines[k].role == roleSign && soleDate(sc.of(sc.lines[k].extent)) == ""; k-- {
 			names = append([]string{sc.of(sc.lines[k].extent)}, names...)
 		}
-		if len(names) > 0 {
+		if len(names) > 0 && h.issuer == "" {
 			h.issuer = strings.Join(names, " ")
 		}
 		return

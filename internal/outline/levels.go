@@ -63,6 +63,7 @@ func grade(top []*unit, rank [forms]int) {
 	}
 	each(top, func(u *unit) {
 		u.kind = of[u.label.form]
+		u.heads = present[formArticle] && u.label.form < formArticle
 		switch p := u.parent; {
 		case p == nil:
 		case p.kind == levelArticle:
@@ -93,9 +94,10 @@ func (u *unit) holder() *unit {
 	return u
 }
 
-// isLeaf reports whether u is the lowest numbered part: a measure.
+// isLeaf reports whether u is the lowest numbered part: a measure. In a statute
+// that is the article; a chapter whose articles are missing carries nothing out.
 func (u *unit) isLeaf() bool {
-	if u.isPoint() {
+	if u.isPoint() || u.heads {
 		return false
 	}
 	for _, c := range u.children {

@@ -118,7 +118,8 @@ func (sc *scan) goesOn(i int) bool {
 		return !isAttachment(s)
 	case roleList:
 		before := sc.of(sc.lines[i-1].extent)
-		return isAttachment(before) && strings.HasSuffix(before, "：") && !isAttachment(s)
+		bare := strings.TrimSuffix(before, "：")
+		return bare == "附件" || bare == "附" || isAttachment(before) && bare != before && !isAttachment(s)
 	}
 	return false
 }
@@ -292,7 +293,7 @@ func (n *numbered) closing() {
 	for from > keep && formula(sc.of(sc.lines[own[from-1]].extent)) {
 		from--
 	}
-	if from == len(own) && leaves >= 4 && 5*many <= leaves && len(own) == keep+1 && !sc.continues(own[keep]) {
+	if from == len(own) && leaves >= 4 && 5*many <= leaves && len(own) == keep+1 && sc.ends(sc.lines[own[keep]].extent, "。！") && !sc.continues(own[keep]) {
 		from = keep
 	}
 	for _, i := range own[from:] {
@@ -303,7 +304,7 @@ func (n *numbered) closing() {
 
 // continues reports whether line i continues the sentence before it.
 func (sc *scan) continues(i int) bool {
-	return i > 0 && sc.ends(sc.lines[i-1].extent, "：，、；")
+	return i > 0 && !sc.ends(sc.lines[i-1].extent, "。！？")
 }
 
 // bareTitle is 1 where the part's number line holds its title alone, so that one
@@ -320,7 +321,7 @@ func bareTitle(sc *scan, u *unit) int {
 
 // formula reports whether a paragraph is one of those that close documents.
 func formula(s string) bool {
-	for _, word := range []string{"特此", "让我们", "讓我們", "此前", "以上意见", "以上意見", "各地区各部门要", "各地区、各部门要", "各地要"} {
+	for _, word := range []string{"特此", "同志们，", "让我们", "讓我們", "此前", "以上意见", "以上意見", "各地区各部门要", "各地区、各部门要", "各地要"} {
 		if strings.HasPrefix(s, word) {
 			return true
 		}

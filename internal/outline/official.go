@@ -114,8 +114,8 @@ func (sc *scan) officialTitle(u *unit, lines []int) ([]extent, int) {
 			return nil, rest.start
 		}
 		if title := sc.bare(rest, "：；，、"); !title.empty() {
-			if over, ok := sc.runsOver(u, lines); ok {
-				return []extent{title, over}, over.end
+			if over, end := sc.runsOver(u, lines); !over.empty() {
+				return []extent{title, over}, end
 			}
 			return []extent{title}, rest.end
 		}
@@ -136,20 +136,50 @@ func (sc *scan) officialTitle(u *unit, lines []int) ([]extent, int) {
 	return []extent{title}, first.end
 }
 
-// runsOver is the second line of a title that is longer than a line: short, without
-// a mark at its end, and followed by text or by another number.
-func (sc *scan) runsOver(u *unit, lines []int) (extent, bool) {
+// runsOver is the part of a title that stands on the line below its number's,
+// and where the text begins after it: a short line without a mark at its end or, in
+// a text broken into lines of one width, what stands before the first full stop.
+func (sc *scan) runsOver(u *unit, lines []int) (extent, int) {
 	const full, short = 20, 16 // characters of a full line and of its rest
 	if len(lines) < 2 || lines[1] != u.line+1 {
-		return extent{}, false
+		return extent{}, 0
 	}
 	l, next := sc.lines[u.line], sc.lines[lines[1]]
-	if next.label.form != noForm || next.role != roleText || runes(sc.of(l.extent)) < full || runes(sc.of(next.extent)) > short ||
-		sc.ends(l.extent, "。；：！？") || sc.ends(next.extent, "。；：，、！？") {
-		return extent{}, false
+	if next.label.form != noForm || next.role != roleText || runes(sc.of(l.extent)) < full || sc.ends(l.extent, "。；：！？") {
+		return extent{}, 0
+	}
+	if sc.wrapped() {
+		first := sc.split(next.extent, "。")[0]
+		if title := sc.bare(first, "。"); title.end < first.end && runes(sc.of(l.extent))+runes(sc.of(title)) <= longestRunIn {
+			return title, first.end
+		}
+	}
+	if runes(sc.of(next.extent)) > short || sc.ends(next.extent, "。；：，、！？") {
+		return extent{}, 0
 	}
 	if len(lines) > 2 && runes(sc.of(sc.lines[lines[2]].extent)) < full {
-		return extent{}, false // a list of short lines
+		return extent{}, 0 // a list of short lines
 	}
-	return next.extent, true
+	return next.extent, next.end
+}
+
+// wrapped reports whether the text is broken into lines of one width: none is
+// long, and many full ones end in the midst of a sentence.
+func (sc *scan) wrapped() bool {
+	const full, widest = 20, 60 // characters
+	long, broken := 0, 0
+	for _, l := range sc.lines {
+		n := (l.end - l.start) / 3
+		if n < full {
+			continue
+		}
+		if n > widest {
+			return false
+		}
+		long++
+		if !sc.ends(l.extent, "。；：，、！？") {
+			broken++
+		}
+	}
+	return long >= 5 && 3*broken > long
 }

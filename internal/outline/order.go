@@ -101,6 +101,7 @@ type unit struct {
 	label label
 	kind  level
 	lost  bool // its number was not printed
+	heads bool // it can only head articles
 	twin  int  // how many before it have the same number under the same parent
 
 	own  []int // lines of its own
@@ -189,11 +190,17 @@ func insideArticle(u *unit) bool {
 // supplement reports whether 附則 stands by itself between two lines: the
 // articles after it belong to no chapter.
 func (sc *scan) supplement(from, to int) bool {
-	for _, l := range sc.lines[from:to] {
-		if s := sc.of(l.extent); len(s) < 20 && strings.HasPrefix(s, "附") {
-			if s = compact(s); s == "附则" || s == "附則" {
-				return true
-			}
+	for i := from; i < to; i++ {
+		s := sc.of(sc.lines[i].extent)
+		if len(s) > 20 || !strings.HasPrefix(s, "附") {
+			continue
+		}
+		if s = compact(s); s != "附则" && s != "附則" {
+			continue
+		}
+		// Below 第三章 on a line by itself it is that chapter's title.
+		if i == 0 || sc.lines[i-1].label.form == noForm || sc.lines[i-1].label.size < sc.lines[i-1].end-sc.lines[i-1].start {
+			return true
 		}
 	}
 	return false
