@@ -341,11 +341,17 @@ func FuzzRead(f *testing.F) {
 	f.Add(small("三个", 5))
 	f.Add("從「甲乙、丙丁」兩個方面提出3條措施。\n甲乙，。\n丙丁，戊；己，庚、辛。\n(記者)")
 	f.Add("「、」一个方面\x00」』")
+	f.Add(law(3))
+	f.Add(plan(2))
+	f.Add("某某令\n第1号\n目录\n第一章 甲\n第一章\n甲\n第一条 乙。\n（一）丙\n附则\n第二条之一 丁。\n附件：1．戊\n某局\n2024年5月6日\n附件1\n己")
+	f.Add("问：甲？\n答：一是乙；二是丙。\n主持人：丁\n问：戊？\n答：第一个方面，己。第二个方面，庚。")
+	f.Add("1 总则\n1.1 甲\n专栏1 乙\n1.丙\n注：1．丁\n2．戊\n— 3 —（二）己\n“第三条 庚\n辛。”")
 	f.Fuzz(func(t *testing.T, source string) {
 		if len(source) > 4000 || strings.TrimSpace(clean.Clean(source).String()) == "" || !validUTF8(source) {
 			t.Skip("not a text that source hands on")
 		}
 		e, _ := read(t, source)
 		tiles(t, e, source)
+		unique(t, e)
 	})
 }

@@ -1,0 +1,123 @@
+package outline_test
+
+import (
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+func TestFactsInTheText(t *testing.T) {
+	body := "一、总体要求。坚持问题导向，全面推进各项重点工作落实。\n二、主要任务。抓好各项工作落实，确保取得实效。\n三、保障措施。加强组织领导，落实各方责任。\n"
+	for _, test := range []struct {
+		name, text                                string
+		title, number, issuer, adopted, published string
+	}{
+		{
+			name:  "an official document, its title over two lines",
+			text:  "发布日期：2023-06-09\n某市人民政府关于加快测试产业\n发展的意见\n某政发〔2023〕8号\n各区人民政府：\n" + body + "某市人民政府\n2023年6月1日\n",
+			title: "某市人民政府关于加快测试产业发展的意见", number: "某政发〔2023〕8号", issuer: "某市人民政府", adopted: "2023-06-01", published: "2023-06-09",
+		},
+		{
+			name:  "a joint document, the day in Chinese numerals",
+			text:  "关于做好测试工作的通知\n甲联发[2022]3号\n" + body + "甲市教育局\n甲市财政局\n二〇二二年十二月三十一日\n",
+			title: "关于做好测试工作的通知", number: "甲联发[2022]3号", issuer: "甲市教育局 甲市财政局", adopted: "2022-12-31",
+		},
+		{
+			name:  "an order",
+			text:  "某某部令\n第45号\n《某某办法》已经部务会议审议通过，现予公布，自公布之日起施行。\n部长　某某\n2021年3月4日\n某某办法\n第一条 为了规范，制定本办法。\n第二条 适用于全国。\n第三条 自公布之日起施行。\n",
+			title: "某某办法", number: "某某部令第45号", issuer: "某某部", adopted: "2021-03-04",
+		},
+		{
+			name:  "a statute with its history",
+			text:  "某某条例\n2010年1月1日某大会第一次会议通过　根据2015年2月3日某大会决定修正\n2018年5月6日某大会第二次会议修订\n第一条 为了规范，制定本条例。\n第二条 适用于本市。\n第三条 自公布之日起施行。\n",
+			title: "某某条例", adopted: "2018-05-06",
+		},
+		{
+			name:  "the day in brackets below the title",
+			text:  "中共某市委 某市人民政府关于做好测试工作的意见\n（2018年1月2日）\n" + body,
+			title: "中共某市委 某市人民政府关于做好测试工作的意见", issuer: "中共某市委 某市人民政府", adopted: "2018-01-02",
+		},
+		{name: "nothing", text: body},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			e, _ := read(t, test.text)
+			tiles(t, e, test.text)
+			got := [5]string{e.Title.Hans, e.DocNumber, e.Issuer.Hans, e.Adopted, e.Published}
+			want := [5]string{test.title, test.number, test.issuer, test.adopted, test.published}
+			if got != want {
+				t.Errorf("got  %q\nwant %q", got, want)
+			}
+		})
+	}
+}
+
+// A claim agrees, contradicts, or cannot be checked; only what is certain is called a contradiction.
+func TestClaimsHaveThreeOutcomes(t *testing.T) {
+	measures := "一、支持创新。给予奖励。\n二、支持扩产。给予补助。\n三、优化服务。设立专窗。\n"
+	answer := func(claim string, items string) string {
+		return "某办法问答\n问：如何推进？\n答：将从" + claim + "推进：\n" + items + "问：何时施行？\n答：明年一月一日。\n"
+	}
+	for _, test := range []struct {
+		name, text string
+		kind       policy.Kind
+		holds      string
+	}{
+		{"agrees", "某区若干措施\n为支持企业发展，提出如下3条措施。\n" + measures, policy.Measure, "true"},
+		{"contradicts", "某区若干措施\n为支持企业发展，提出如下5条措施。\n" + measures, policy.Measure, "false"},
+		{"speaks of another document", "某区若干措施\n落实《某市条例》提出的20条措施，制定本文件。\n" + measures, policy.Measure, "open"},
+		{"may count anything", "某区若干措施\n围绕6个方面支持企业发展，制定本文件。\n" + measures, policy.Section, "open"},
+		{"a list that is announced", answer("两个方面", "一是完善制度。\n二是加强监督。\n"), policy.Point, "true"},
+		{"a list that is announced longer", answer("三个方面", "一是完善制度。\n二是加强监督。\n"), policy.Point, "false"},
+		{"a statute of itself", "某办法\n本办法共三条，适用于本市。\n第一条 为了规范，制定本办法。\n第二条 适用于本市。\n第三条 自公布之日起施行。\n", policy.Article, "true"},
+		{"a statute of itself, wrongly", "某办法\n本办法共五条，适用于本市。\n第一条 为了规范，制定本办法。\n第二条 适用于本市。\n第三条 自公布之日起施行。\n", policy.Article, "false"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			e, _ := read(t, test.text)
+			tiles(t, e, test.text)
+			if len(e.Claims) != 1 {
+				t.Fatalf("%d claims, want one: %+v", len(e.Claims), e.Claims)
+			}
+			c := e.Claims[0]
+			outcome := "open"
+			if c.Holds != nil {
+				outcome = map[bool]string{true: "true", false: "false"}[*c.Holds]
+			}
+			if c.Kind != test.kind || outcome != test.holds {
+				t.Errorf("claim of %s %s (found %d of %d), want %s %s", c.Kind, outcome, c.Found, c.Count, test.kind, test.holds)
+			}
+		})
+	}
+}
+
+func TestListsAreLastResort(t *testing.T) {
+	text := "某地新闻\n今年以来某地抓好以下工作：\n一是抓项目。开工三个。\n二是抓创新。建成两家。\n三是抓民生。办成五件。\n群众普遍表示满意。\n"
+	e, _ := read(t, text)
+	tiles(t, e, text)
+	if counts := policy.Count(e.Provisions); e.Grammar != "list" || counts[policy.Point] != 3 || counts[policy.Measure] != 0 {
+		t.Errorf("read as %s with %v", e.Grammar, counts)
+	}
+}
+
+// The text of a measure reads as the document does, points and all, and its
+// points borrow no words twice.
+func TestAnArticleReadsAsItStands(t *testing.T) {
+	text := "某办法\n第一条 为了规范，制定本办法。\n第二条 应当具备：\n（一）甲；\n（二）乙。\n前款条件，每年核查。\n第三条 自公布之日起施行。\n"
+	e, _ := read(t, text)
+	if got, want := e.Provisions[1].Text.Hans, "应当具备：\n（一）甲；\n（二）乙。\n前款条件，每年核查。"; got != want {
+		t.Errorf("text = %q, want %q", got, want)
+	}
+	var own, shared string
+	for _, s := range e.Provisions[1].Spans {
+		if s.Shared {
+			shared += text[s.Start:s.End]
+		} else {
+			own += text[s.Start:s.End]
+		}
+	}
+	if shared != "（一）甲；（二）乙。" || own != "第二条 应当具备：\n\n\n前款条件，每年核查。\n" {
+		t.Errorf("own %q, shared %q", own, shared)
+	}
+	if point := e.Provisions[1].Children[1]; text[point.Spans[0].Start:point.Spans[0].End] != "（二）乙。" || point.Label != "（二）" || point.EID != "art_2__point_2" {
+		t.Errorf("point = %+v", point)
+	}
+}
