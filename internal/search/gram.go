@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -12,41 +13,49 @@ import (
 // of them still find every hit, because candidates are checked against the text.
 const maxGrams = 24
 
-// Grams is what the index holds of texts: every folded character and every pair
-// of neighbours, parted by spaces. Neighbours are those that are left when
-// quotation marks and spaces are skipped. No gram reaches from one text into
-// the next. A place whose two characters do not fold together has both.
+// Grams is what the index holds of texts: every folded character, and every pair
+// of neighbours that are both letters or digits, parted by spaces. Neighbours are
+// those that are left when quotation marks and spaces are skipped; pairs with
+// other punctuation would be a fifth of the index, and hardly ever asked for. No
+// gram reaches from one text into the next. A place whose two characters do not
+// fold together has both.
 func Grams(texts ...policy.Text) string {
 	var b strings.Builder
 	var w written
 	for _, t := range texts {
 		w.read(t)
 		b.Grow(10 * len(w.hant))
-		before := [2]rune{-1, -1} // the folded characters of the neighbour on the left, if any
+		var before, here []rune // the letters on the left, and the characters of this place
 		for i := range w.hant {
-			here := [2]rune{script.Fold(w.hant[i]), script.Fold(w.hans[i])}
+			here = append(here[:0], script.Fold(w.hant[i]))
+			if other := script.Fold(w.hans[i]); other != here[0] {
+				here = append(here, other)
+			}
+			for _, r := range here {
+				writeGram(&b, r)
+			}
 			if skipped(w.hant[i]) && skipped(w.hans[i]) {
-				// A query that writes the mark is narrowed by it.
-				writeGram(&b, here[0])
 				continue
 			}
-			for j, r := range here {
-				if j == 1 && r == here[0] {
-					break
+			letters := 0
+			for _, r := range here {
+				if !letter(r) {
+					continue
 				}
-				writeGram(&b, r)
-				if before[0] >= 0 {
-					writeGram(&b, before[0], r)
-					if before[1] != before[0] {
-						writeGram(&b, before[1], r)
-					}
+				for _, left := range before {
+					writeGram(&b, left, r)
 				}
+				here[letters] = r
+				letters++
 			}
-			before = here
+			before = append(before[:0], here[:letters]...)
 		}
 	}
 	return b.String()
 }
+
+// letter reports whether r pairs with its neighbours.
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 func writeGram(b *strings.Builder, runes ...rune) {
 	for _, r := range runes {
@@ -70,32 +79,42 @@ func gramRune(r rune) rune {
 // Grams is what the index has to be asked to find w: every text that holds w
 // holds all of them. There is at least one unless w is blank.
 func (w Word) Grams() []string {
-	var marks, rest []rune
-	for _, r := range newPattern(w.Text) {
-		if skipped(r) {
-			marks = append(marks, gramRune(script.Fold(r)))
-		} else {
-			rest = append(rest, gramRune(script.Fold(r)))
+	var marks, grams []string
+	before := rune(-1)
+	alone := false // before is a letter that stands in no pair yet
+	for _, q := range newPattern(w.Text) {
+		r := script.Fold(q)
+		switch {
+		case skipped(q):
+			marks = append(marks, string(gramRune(r)))
+			continue
+		case !letter(r):
+			marks = append(marks, string(gramRune(r)))
+			if alone {
+				grams = append(grams, string(gramRune(before)))
+			}
+			before, alone = -1, false
+			continue
+		case before >= 0:
+			grams = append(grams, string([]rune{gramRune(before), gramRune(r)}))
+			alone = false
+		default:
+			alone = true
 		}
+		before = r
 	}
-	var grams []string
-	switch {
-	case len(rest) == 1:
-		grams = append(grams, string(rest))
-	case len(rest)-1 <= maxGrams:
-		for i := range len(rest) - 1 {
-			grams = append(grams, string(rest[i:i+2]))
-		}
-	default:
+	if alone {
+		grams = append(grams, string(gramRune(before)))
+	}
+	grams = distinctStrings(grams)
+	if n := len(grams); n > maxGrams {
 		for i := range maxGrams {
-			at := i * (len(rest) - 2) / (maxGrams - 1)
-			grams = append(grams, string(rest[at:at+2]))
+			grams[i] = grams[i*(n-1)/(maxGrams-1)]
 		}
+		return distinctStrings(grams[:maxGrams])
 	}
-	if len(marks) > 0 && len(grams) < maxGrams {
-		grams = append(grams, string(marks[0]))
-	}
-	return distinctStrings(grams)
+	marks = distinctStrings(marks)
+	return append(grams, marks[:min(len(marks), maxGrams-len(grams))]...)
 }
 
 func distinctStrings(list []string) []string {
@@ -113,17 +132,23 @@ func distinctStrings(list []string) []string {
 // Pair is the characters of one place of a text in both scripts.
 type Pair struct{ Hant, Hans rune }
 
-// Pairs adds to seen, as true, the pairs of t that it does not have.
-func Pairs(t policy.Text, seen map[Pair]bool) {
+// Pairs appends the pairs of t that seen does not have yet, and adds them to it.
+func Pairs(t policy.Text, seen map[Pair]bool, fresh []Pair) []Pair {
 	var w written
 	w.read(t)
 	for i := range w.hant {
 		p := Pair{w.hant[i], w.hans[i]}
-		if _, known := seen[p]; !known {
+		if !seen[p] {
 			seen[p] = true
+			fresh = append(fresh, p)
 		}
 	}
+	return fresh
 }
+
+// Literal is the word as it stands in a text, if it stands there without anything
+// that may be skipped: its characters without spaces.
+func (w Word) Literal() string { return string(newPattern(w.Text)) }
 
 // Exact reports whether whatever has w's grams also holds w, so that counting
 // needs no look at the texts. pairs gives all pairs in the index of which a
@@ -136,8 +161,9 @@ func (w Word) Exact(pairs func(fold rune) ([]Pair, error)) (bool, error) {
 	}
 	for _, q := range p {
 		fold := script.Fold(q)
-		// A private use character could be an ASCII one in the grams.
-		if skipped(q) || fold >= asciiPlane && fold < asciiPlane+utf8.RuneSelf {
+		// A private use character could be an ASCII one in the grams, and signs
+		// have no pairs.
+		if skipped(q) || len(p) == 2 && !letter(fold) || fold >= asciiPlane && fold < asciiPlane+utf8.RuneSelf {
 			return false, nil
 		}
 		list, err := pairs(fold)

@@ -65,31 +65,7 @@ func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 	if err := s.configure(ctx, "hashsize", bulkHash); err != nil {
 		return fmt.Errorf("Reindex: %w", err)
 	}
-	memory := newGathered()
-	for from := 0; from < len(editions); from += bulkEditions {
-		to := min(from+bulkEditions, len(editions))
-		err := s.change(ctx, func(tx *sql.Tx) error {
-			w, err := newIndexWriter(ctx, tx, memory)
-			if err != nil {
-				return err
-			}
-			defer w.close()
-			for i, edition := range editions[from:to] {
-				wanted := sql.NullBool{Bool: newest[from+i], Valid: true}
-				if err := w.move(ctx, edition, sql.NullBool{}, wanted, split); err != nil {
-					return fmt.Errorf("edition %d: %w", edition, err)
-				}
-			}
-			if to < len(editions) {
-				return w.flushPairs(ctx)
-			}
-			return w.flush(ctx)
-		})
-		if err != nil {
-			return fmt.Errorf("Reindex: %w", err)
-		}
-	}
-	if err := s.change(ctx, func(tx *sql.Tx) error { return indexNames(ctx, tx) }); err != nil {
+	if err := s.reindex(ctx, editions, newest, split); err != nil {
 		return fmt.Errorf("Reindex: %w", err)
 	}
 	if err := s.configure(ctx, "hashsize", usualHash); err != nil {
@@ -102,6 +78,59 @@ func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 		}
 	}
 	return nil
+}
+
+// reindex prepares editions on one processor while another writes them.
+func (s *Store) reindex(ctx context.Context, editions []int64, newest []bool, split search.Splitter) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	memory := newGathered()
+	prepared := make(chan *preparedEdition, 16)
+	var failed error // of preparing; read once prepared is closed
+	go func() {
+		defer close(prepared)
+		for i, edition := range editions {
+			p, err := memory.prepare(ctx, s.db, edition, sql.NullBool{}, sql.NullBool{Bool: newest[i], Valid: true}, split)
+			if err != nil {
+				failed = fmt.Errorf("edition %d: %w", edition, err)
+				return
+			}
+			select {
+			case prepared <- p:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for more := true; more; {
+		err := s.change(ctx, func(tx *sql.Tx) error {
+			w, err := newIndexWriter(ctx, tx)
+			if err != nil {
+				return err
+			}
+			defer w.close()
+			for range bulkEditions {
+				p, ok := <-prepared
+				if !ok {
+					more = false
+					return failed
+				}
+				if err := w.write(ctx, p); err != nil {
+					return fmt.Errorf("edition %d: %w", p.id, err)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return s.change(ctx, func(tx *sql.Tx) error {
+		if err := writeWords(ctx, tx, memory.uses); err != nil {
+			return err
+		}
+		return indexNames(ctx, tx)
+	})
 }
 
 // configure sets an option of both tables of the index.

@@ -12,9 +12,10 @@ import (
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
-// window is how many hits are put in order where there are more than are
-// counted: that many with the query in their headings, and that many at all, by rank.
-const window = 300
+// window is how many hits are put in order where there are many: so many of those
+// with the query in their headings, and so many of the newest. The others follow
+// by rank.
+const window = 200
 
 // findings is what a query found: up to MaxCount+1 ranks, and the scores of those
 // that were looked at.
@@ -53,88 +54,162 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	f := &findings{}
 	m := search.NewMatcher(q)
 	if sc.narrowed {
-		err := s.listed(ctx, sc, m, f)
+		inside := slices.DeleteFunc(slices.Clone(sc.only), func(rank int64) bool { return !sc.holds(rank) })
+		err := s.listed(ctx, inside, sc, m, f)
 		return f, err
 	}
 	plan := newPlan(q)
 	if plan.match == "" {
 		return f, nil
 	}
-	exact, err := s.exact(ctx, plan, q, sc)
+	check, err := s.check(ctx, plan, q, sc)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range sc.ranges {
-		if err := s.stream(ctx, plan, exact, r, sc, m, f); err != nil {
+		if err := s.collect(ctx, plan, check, r, sc, m, f); err != nil {
 			return nil, err
 		}
 	}
-	if len(f.ranks) <= search.MaxCount || shown == 0 {
+	if shown == 0 || check.texts && len(f.ranks) <= search.MaxCount {
 		return f, nil
 	}
-	// Too many to look at all: those with the query in their headings come first.
-	head := &findings{}
-	for _, r := range sc.ranges {
-		if err := s.scan(ctx, plan.headings(), r, window-len(head.scores), sc, m, head); err != nil {
-			return nil, err
-		}
-	}
-	f.scores = append(f.scores, head.scores...)
-	if exact && len(head.scores) < shown {
-		first := &findings{}
+	if len(f.ranks) > window {
+		head := &findings{}
 		for _, r := range sc.ranges {
-			if err := s.scan(ctx, plan, r, window-len(first.scores), sc, m, first); err != nil {
+			if err := s.scan(ctx, plan.headings(), r, window-len(head.scores), sc, m, head); err != nil {
 				return nil, err
 			}
 		}
-		f.scores = append(f.scores, first.scores...)
+		f.scores = append(f.scores, head.scores...)
+		if check.texts || len(head.scores) >= shown {
+			return f, nil
+		}
 	}
-	return f, nil
+	first := &findings{}
+	err = s.listed(ctx, f.ranks[:min(len(f.ranks), window)], sc, m, first)
+	f.scores = append(f.scores, first.scores...)
+	return f, err
 }
 
-// stream adds the hits of one range to f until there are more than are counted.
-// Where the index alone tells hits, texts are read only if all can be scored.
-func (s *Store) stream(ctx context.Context, plan plan, exact bool, r ranks, sc *scope, m *search.Matcher, f *findings) error {
-	room := search.MaxCount + 1 - len(f.ranks)
-	if room <= 0 {
-		return nil
+// check is how candidates of a plan are found to be hits.
+type check struct {
+	exact    bool     // they all are
+	texts    bool     // their texts have to be read and matched
+	literals []string // otherwise: those are whose texts hold these strings as they are; few others need be read
+}
+
+// check chooses the cheapest way.
+func (s *Store) check(ctx context.Context, plan plan, q search.Query, sc *scope) (check, error) {
+	if exact, err := s.exact(ctx, plan, q, sc); err != nil || exact {
+		return check{exact: true}, err
 	}
-	if exact {
-		list, err := s.rowids(ctx, plan, r, room)
+	var c check
+	for _, clause := range q.Clauses {
+		w := clause.Any[0]
+		if w.Field == search.Status || w.Field == search.Department {
+			continue
+		}
+		if clause.Not || len(clause.Any) > 1 || w.Field == search.Heading {
+			return check{texts: true}, nil
+		}
+		c.literals = append(c.literals, w.Literal())
+	}
+	c.texts = len(c.literals) > maxLiterals || len(sc.without) > 0
+	return c, nil
+}
+
+// maxLiterals is how many words SQLite compares by itself.
+const maxLiterals = 4
+
+// collect adds the hits of one range to f until there are more than are counted.
+func (s *Store) collect(ctx context.Context, plan plan, c check, r ranks, sc *scope, m *search.Matcher, f *findings) error {
+	for {
+		room := search.MaxCount + 1 - len(f.ranks)
+		if room <= 0 {
+			return nil
+		}
+		if c.texts {
+			return s.scan(ctx, plan, r, room, sc, m, f)
+		}
+		if c.exact {
+			list, err := s.rowids(ctx, plan, r, room)
+			f.ranks = append(f.ranks, list...)
+			return err
+		}
+		sure, unsure, err := s.compared(ctx, plan, c.literals, r, room)
 		if err != nil {
 			return err
 		}
-		f.ranks = append(f.ranks, list...)
-		if len(f.ranks) > search.MaxCount {
+		read := &findings{}
+		if err := s.listed(ctx, unsure, sc, m, read); err != nil {
+			return err
+		}
+		last := max(slices.Max(append(sure, r.from)), slices.Max(append(unsure, r.from)))
+		f.ranks = append(append(f.ranks, sure...), read.ranks...)
+		slices.Sort(f.ranks)
+		if len(sure)+len(unsure) < room {
 			return nil
 		}
-		part := &findings{}
-		err = s.scan(ctx, plan, r, room, sc, m, part)
-		f.scores = append(f.scores, part.scores...)
-		return err
+		r.from = last + 1
 	}
-	return s.scan(ctx, plan, r, room, sc, m, f)
 }
 
-// rowids lists the ranks that meet a plan. They come as one value, because
-// every row that crosses from SQLite to Go costs as much as finding it.
+// compared lists up to limit candidates: those whose text or heading holds every
+// one of literals as it is, in either script, and the others, which have to be read.
+func (s *Store) compared(ctx context.Context, plan plan, literals []string, r ranks, limit int) (sure, unsure []int64, err error) {
+	args := []any{plan.match, r.from, r.to, limit}
+	holds := make([]string, len(literals))
+	for i, literal := range literals {
+		args = append(args, literal)
+		n := strconv.Itoa(len(args))
+		holds[i] = `(instr(p.text_hans, ?` + n + `) OR instr(p.text_hant, ?` + n + `) OR instr(p.heading_hans, ?` + n + `) OR instr(p.heading_hant, ?` + n + `))`
+	}
+	list, err := s.packed(ctx, `SELECT coalesce(group_concat(f.rowid * 2 + (`+strings.Join(holds, " AND ")+`), ' '), '')
+		FROM (SELECT rowid FROM `+plan.table+` WHERE `+plan.table+` MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT ?4) f
+		CROSS JOIN provision p ON p.id = `+sqlProvisionAt, args...)
+	if err != nil {
+		return nil, nil, fmt.Errorf("compared(%s): %w", plan.match, err)
+	}
+	for _, n := range list {
+		if n&1 == 1 {
+			sure = append(sure, n>>1)
+		} else {
+			unsure = append(unsure, n>>1)
+		}
+	}
+	return sure, unsure, nil
+}
+
+// rowids lists the ranks that meet a plan.
 func (s *Store) rowids(ctx context.Context, plan plan, r ranks, limit int) ([]int64, error) {
-	stmt, err := s.statement(ctx, `SELECT coalesce(group_concat(rowid, ' '), '') FROM (
-		SELECT rowid FROM `+plan.table+` WHERE `+plan.table+` MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?)`)
+	list, err := s.packed(ctx, `SELECT coalesce(group_concat(rowid, ' '), '') FROM (
+		SELECT rowid FROM `+plan.table+` WHERE `+plan.table+` MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?)`,
+		plan.match, r.from, r.to, limit)
 	if err != nil {
 		return nil, fmt.Errorf("rowids(%s): %w", plan.match, err)
 	}
-	var packed string
-	if err := stmt.QueryRowContext(ctx, plan.match, r.from, r.to, limit).Scan(&packed); err != nil {
-		return nil, fmt.Errorf("rowids(%s): %w", plan.match, err)
+	return list, nil
+}
+
+// packed reads numbers that a query gives as one text, and sorts them: every row
+// that crosses from SQLite to Go costs as much as finding it.
+func (s *Store) packed(ctx context.Context, query string, args ...any) ([]int64, error) {
+	stmt, err := s.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	var text string
+	if err := stmt.QueryRowContext(ctx, args...).Scan(&text); err != nil {
+		return nil, err
 	}
 	var list []int64
-	for field := range strings.FieldsSeq(packed) {
-		rank, err := strconv.ParseInt(field, 10, 64)
+	for field := range strings.FieldsSeq(text) {
+		n, err := strconv.ParseInt(field, 10, 64)
 		if err != nil {
-			return nil, fmt.Errorf("rowids(%s): %w", plan.match, err)
+			return nil, err
 		}
-		list = append(list, rank)
+		list = append(list, n)
 	}
 	slices.Sort(list)
 	return list, nil
@@ -151,16 +226,17 @@ func (s *Store) scan(ctx context.Context, plan plan, r ranks, limit int, sc *sco
 		WHERE f.`+plan.table+` MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid`, plan.match, r.from, r.to)
 }
 
-// listed looks at every measure of a list.
-func (s *Store) listed(ctx context.Context, sc *scope, m *search.Matcher, f *findings) error {
-	inside := slices.DeleteFunc(slices.Clone(sc.only), func(rank int64) bool { return !sc.holds(rank) })
-	packed, err := json.Marshal(inside)
+// listed reads the candidates of a list.
+func (s *Store) listed(ctx context.Context, list []int64, sc *scope, m *search.Matcher, f *findings) error {
+	if len(list) == 0 {
+		return nil
+	}
+	packed, err := json.Marshal(list)
 	if err != nil {
 		return fmt.Errorf("listed: %w", err)
 	}
 	return s.candidates(ctx, search.MaxCount+1, sc, m, f, `SELECT f.rowid, `+candidateColumns+`
-		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt+`
-		ORDER BY f.rowid`, string(packed))
+		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt, string(packed))
 }
 
 const candidateColumns = `p.edition_id, p.measure > 0, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, p.words`

@@ -20,7 +20,7 @@ type wordUse struct {
 }
 
 // use counts the words of a row, each once: those of two Han characters and more.
-func (w *indexWriter) use(r *indexRow, words search.Boundaries) {
+func (g *gathered) use(r *indexRow, words search.Boundaries) {
 	hant := append([]rune(r.heading.Hant), []rune(r.text.Hant)...)
 	hans := append([]rune(r.heading.Hans), []rune(r.text.Hans)...)
 	seen := map[string]bool{}
@@ -34,26 +34,31 @@ func (w *indexWriter) use(r *indexRow, words search.Boundaries) {
 			fold := script.FoldString(string(hans[start:end]))
 			if !seen[fold] {
 				seen[fold] = true
-				if w.uses[fold] == nil {
-					w.uses[fold] = &wordUse{name: policy.Text{Hant: string(hant[start:end]), Hans: string(hans[start:end])}}
+				if g.uses[fold] == nil {
+					g.uses[fold] = &wordUse{name: policy.Text{Hant: string(hant[start:end]), Hans: string(hans[start:end])}}
 				}
-				w.uses[fold].uses++
+				g.uses[fold].uses++
 			}
 		}
 		start = end
 	}
 }
 
-// flushWords adds what was counted to the words that may be suggested.
-func (w *indexWriter) flushWords(ctx context.Context) error {
-	n, err := newNameWriter(ctx, w.tx)
+// writeWords adds what was counted to the words that may be suggested.
+func writeWords(ctx context.Context, tx *sql.Tx, uses map[string]*wordUse) error {
+	count, err := tx.PrepareContext(ctx, `UPDATE search_name SET uses = uses + ? WHERE kind = 'word' AND ref = 0 AND fold = ?`)
+	if err != nil {
+		return fmt.Errorf("prepare uses: %w", err)
+	}
+	defer count.Close()
+	n, err := newNameWriter(ctx, tx)
 	if err != nil {
 		return err
 	}
 	defer n.close()
-	for _, fold := range slices.Sorted(maps.Keys(w.uses)) {
-		u := w.uses[fold]
-		result, err := w.count.ExecContext(ctx, u.uses, fold)
+	for _, fold := range slices.Sorted(maps.Keys(uses)) {
+		u := uses[fold]
+		result, err := count.ExecContext(ctx, u.uses, fold)
 		if err != nil {
 			return fmt.Errorf("word %s: %w", fold, err)
 		}
@@ -65,7 +70,6 @@ func (w *indexWriter) flushWords(ctx context.Context) error {
 			}
 		}
 	}
-	clear(w.uses)
 	return nil
 }
 

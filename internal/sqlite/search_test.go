@@ -256,6 +256,71 @@ func checkMarks(t interface{ Fatalf(string, ...any) }, hits []search.Hit) {
 	}
 }
 
+// TestSearchOfManyHits goes beyond what is put in order and what is counted.
+func TestSearchOfManyHits(t *testing.T) {
+	ctx := context.Background()
+	s := openNew(t)
+	same := func(text string) policy.Text { return policy.Text{Hant: text, Hans: text} }
+	words := []struct{ word, near string }{{"新能源", "新能、能源"}, {"能源", "能、源"}, {"几", "機"}}
+	wanted := map[string]int{}
+	for d := range 3 {
+		var texts [][2]policy.Text
+		for i := range 700 {
+			heading, text := same("無關"), ""
+			for j, w := range words {
+				switch {
+				case i%(2+3*j) == 1:
+					text += w.near + "。"
+				case i%100 == 7*j:
+					heading = same(w.word + "產業")
+					wanted[w.word]++
+				default:
+					text += "有" + w.word + "的一句。"
+					wanted[w.word]++
+				}
+			}
+			texts = append(texts, [2]policy.Text{heading, same(text)})
+		}
+		e := measures(1, texts...)
+		for p := range policy.Walk(e.Provisions) {
+			p.Text.Hans, p.Heading.Hans = strings.ReplaceAll(p.Text.Hans, "機", "机"), strings.ReplaceAll(p.Heading.Hans, "機", "机")
+		}
+		publishNew(t, s, "d"+strconv.Itoa(d), nil, e)
+	}
+	for _, w := range words {
+		for _, filter := range []search.Filter{{}, {Doc: "d1"}} {
+			seen := map[int64]bool{}
+			heading := true
+			for offset := 0; offset < search.MaxCount; offset += 50 {
+				result, err := s.Search(ctx, search.Request{Query: search.Parse(w.word), Filter: filter, Offset: offset, Limit: 50})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if filter.Doc == "" && (result.Total != search.MaxCount || !result.More) {
+					t.Fatalf("%s: %d, more %v, but %d hold it", w.word, result.Total, result.More, wanted[w.word])
+				}
+				for _, h := range result.Hits {
+					if seen[h.ID] {
+						t.Fatalf("%s: %s/%s is shown twice", w.word, h.Document.Slug, h.Path)
+					}
+					seen[h.ID] = true
+					inHeading, inText := strings.Contains(h.Heading.Hant, w.word), strings.Contains(h.Text.Hant, w.word)
+					if !inHeading && !inText {
+						t.Fatalf("%s finds %q %q", w.word, h.Heading.Hant, h.Text.Hant)
+					}
+					if inHeading && !heading {
+						t.Fatalf("%s: %q comes after hits in texts", w.word, h.Heading.Hant)
+					}
+					heading = inHeading
+				}
+			}
+			if filter.Doc == "" && len(seen) != search.MaxCount {
+				t.Errorf("%s: the pages show %d hits", w.word, len(seen))
+			}
+		}
+	}
+}
+
 func TestSearchTakesNoSyntaxOfTheEngine(t *testing.T) {
 	ctx := context.Background()
 	s := openNew(t)
