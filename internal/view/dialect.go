@@ -23,7 +23,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"in": in, "iso": iso, "last": last, "levels": levels, "link": d.link, "links": d.linked, "mark": d.mark,
 		"marked": d.marked, "near": near, "note": d.note, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
-		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "termData": d.termData, "under": under, "weblink": weblink,
+		"sole": sole, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "termData": d.termData, "under": under, "weblink": weblink,
 		"words": d.words,
 	}
 }

@@ -146,3 +146,12 @@ func distinct(p *policy.Provision, mentions map[int64][]policy.TermMention) []*p
 	}
 	return list
 }
+
+// sole is the measure that a group consists of where it says nothing more than
+// that measure: an item that is itself one measure. nil for other groups.
+func sole(p *policy.Provision) *policy.Provision {
+	if len(p.Children) == 1 && p.Children[0].Leaf() && p.Children[0].Heading == p.Heading && !hasText(p.Text) {
+		return p.Children[0]
+	}
+	return nil
+}
