@@ -207,13 +207,18 @@ func (sc *scan) spans(owned, borrowed []extent) []policy.Span {
 // paragraphs is the text of n, its pieces parted by line ends.
 func (sc *scan) paragraphs(n *node) string {
 	text := sc.of(sc.trim(n.text))
-	for _, e := range n.more {
-		if text != "" {
-			text += "\n"
-		}
-		text += sc.of(sc.trim(e))
+	if len(n.more) == 0 {
+		return text
 	}
-	return text
+	var b strings.Builder
+	b.WriteString(text)
+	for _, e := range n.more {
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(sc.of(sc.trim(e)))
+	}
+	return b.String()
 }
 
 // join puts the ranges of a heading together.

@@ -184,15 +184,32 @@ func (sc *scan) list(e extent) []extent {
 }
 
 // opens is the index of the line that name opens as its title, -1 if none does.
+// The line that the name itself stands in does not count.
 func (sc *scan) opens(name extent) int {
 	want := sc.of(name)
-	for i, l := range sc.lines {
-		rest, ok := strings.CutPrefix(sc.of(l.extent), want)
-		if !ok || l.start <= name.start && name.start < l.end {
-			continue
+	found, known := sc.opened[want]
+	if !known {
+		found = [2]int{-1, -1}
+		k := 0
+		for i, l := range sc.lines {
+			rest, ok := strings.CutPrefix(sc.of(l.extent), want)
+			if !ok {
+				continue
+			}
+			if r, _ := utf8.DecodeRuneInString(rest); rest == "" || strings.ContainsRune("，。：、；！ ", r) {
+				found[k] = i
+				if k++; k == len(found) {
+					break
+				}
+			}
 		}
-		r, _ := utf8.DecodeRuneInString(rest)
-		if rest == "" || strings.ContainsRune("，。：、；！ ", r) {
+		if sc.opened == nil {
+			sc.opened = map[string][2]int{}
+		}
+		sc.opened[want] = found
+	}
+	for _, i := range found {
+		if i < 0 || name.start < sc.lines[i].start || name.start >= sc.lines[i].end {
 			return i
 		}
 	}

@@ -33,6 +33,19 @@ func (sc *scan) officialClaims(n *numbered, h *head) []claim {
 			claims = append(claims, sc.statuteTallies(s, levels)...)
 		}
 	}
+	// Counts of chapters and articles inside the body speak of another document.
+	for i := first; i < n.f.to; i++ {
+		l := sc.lines[i]
+		words := sc.of(l.extent)
+		if !strings.Contains(words, "章") || !strings.Contains(words, "共") || !strings.Contains(words, "《") {
+			continue
+		}
+		for _, s := range sc.sentences(l.extent) {
+			for _, c := range sc.statuteTallies(s, nil) {
+				claims = append(claims, c)
+			}
+		}
+	}
 	return claims
 }
 

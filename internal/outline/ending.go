@@ -11,9 +11,10 @@ import (
 // the text is cut by them into regions.
 func (sc *scan) endings() []int {
 	var cuts []int
-	running := false // running text has been seen
-	signed := false
-	last := 0 // the last number before which nothing is a tail
+	running := false  // running text has been seen
+	signed := false   // since the last number: a cover's signature says nothing of the body
+	attached := false // an attachment has begun
+	last := 0         // the last number before which nothing is a tail
 	for i, l := range sc.lines {
 		if l.role == roleText && l.label.form != noForm {
 			last = i
@@ -48,8 +49,10 @@ func (sc *scan) endings() []int {
 			} else if running || signed {
 				l.role = roleAttach
 				cuts = append(cuts, i)
+				attached = true
 			}
 		}
+		signed = signed && (attached || l.label.form == noForm || l.role != roleText)
 		if l.label.form != noForm || l.end-l.start > 60 && (sc.ends(l.extent, "。；") || l.end-l.start > 200) {
 			running = true
 		}
@@ -119,9 +122,9 @@ func isAttachment(s string) bool {
 // the attachment itself stands there. A list holds titles alone and is followed
 // by the signature, by more lists, or by nothing.
 func (sc *scan) attachmentList(i int, signed, running bool) int {
-	const longest = 100 // characters of a title
+	const longest, most = 100, 60 // characters of a title, lines of a list
 	k := i
-	for k < len(sc.lines) {
+	for k < len(sc.lines) && k < i+most {
 		l := sc.lines[k]
 		s := sc.of(l.extent)
 		if l.role != roleText || runes(s) > longest || sc.ends(l.extent, "。！？") || isTail(s) {

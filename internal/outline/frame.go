@@ -242,6 +242,11 @@ func (sc *scan) notes() {
 		}
 		for k := i + 1; next > 0 && k < len(sc.lines); k++ {
 			m := sc.lines[k]
+			if strings.HasPrefix(sc.of(m.extent), "[") && m.role == roleText {
+				sc.lines[k].role = roleNote
+				i = k
+				continue
+			}
 			if m.label.form != formArabic && m.label.form != formRound && m.label.form != formCircled || m.label.num != next {
 				break
 			}

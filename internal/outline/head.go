@@ -285,7 +285,10 @@ func (h *head) signed(sc *scan) {
 func issuerOf(title string) string {
 	for _, word := range []string{"关于", "關於"} {
 		if i := strings.Index(title, word); i > 0 && i < 240 {
-			return strings.Trim(title[:i], blanks)
+			body := strings.Trim(title[:i], blanks)
+			if last, _ := utf8.DecodeLastRuneInString(body); strings.ContainsRune("府会會委部局厅廳室院央署行办辦社门門团團处處司", last) {
+				return body
+			}
 		}
 	}
 	return ""

@@ -132,6 +132,7 @@ func count(top []*unit) {
 		seen[n] = true
 	})
 	clear(seen)
+	twins := map[number]int{}
 	mixed := mixedParents(top)
 	each(top, func(u *unit) {
 		own := u.label.own()
@@ -146,8 +147,9 @@ func count(top []*unit) {
 			u.node.within = fmt.Sprintf("__para_%d", u.twin)
 		}
 		unique := own
-		for k := 1; seen[number{u.kind, unique}]; k++ {
-			unique = own + letters(k)
+		for seen[number{u.kind, unique}] {
+			twins[number{u.kind, own}]++
+			unique = own + letters(twins[number{u.kind, own}])
 		}
 		seen[number{u.kind, unique}] = true
 		u.node.num = unique

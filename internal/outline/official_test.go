@@ -211,6 +211,12 @@ func TestStatutes(t *testing.T) {
 			tree:    []string{"section 1 鼓励创新", "article 1 支持平台建设 *", "article 2 支持人才引进 *", "section 2 优化服务", "article 3 设立服务专窗 *", "article 4 开通服务热线 *"},
 		},
 		{
+			name:    "sections 一、 that begin only after some articles",
+			text:    "某市产业政策\n第一条【目的】推动产业发展。\n第二条【范围】适用于本市。\n一、支持做大\n第三条【营收】给予奖励。\n第四条【增长】给予奖励。\n二、支持做强\n第五条【研发】给予补助。\n三、附则\n第六条【解释】由市局负责。\n",
+			grammar: "statute",
+			tree:    []string{"article 1 目的 *", "article 2 范围 *", "section 1 支持做大", "article 3 营收 *", "article 4 增长 *", "section 2 支持做强", "article 5 研发 *", "section 3 附则", "article 6 解释 *"},
+		},
+		{
 			name:    "quoted law in an amendment is no article of it",
 			text:    "某大会关于修改某法的决定\n一、将第三条修改为：\n“第三条 国家鼓励创新。\n（一）设立基金；\n（二）减免税收。”\n二、将第五条第二款删去。\n三、本决定自公布之日起施行。\n",
 			grammar: "official",

@@ -48,8 +48,7 @@ func (sc *scan) candidates(f *frame) []int {
 // numbers: what begins anew under each of the other's is below it, what runs on
 // across them is above.
 func (sc *scan) order(list []int) [forms]int {
-	var above [forms][forms]int // above[a][b]: signs that a is above b
-	var last [forms]int         // last number of a form
+	var signs evidence
 	var since [forms][forms]bool
 	for _, i := range list {
 		l := sc.lines[i].label
@@ -58,19 +57,18 @@ func (sc *scan) order(list []int) [forms]int {
 			if !since[a][b] {
 				continue
 			}
-			switch l.num {
-			case last[a] + 1:
-				if last[a] > 0 {
-					above[a][b]++
-				} else {
-					above[b][a]++
-				}
-			case 1:
-				above[b][a]++
+			switch {
+			case l.num == signs.last[a]+1 && l.num > 1:
+				signs.runs[a][b]++
+			case l.num == 1 && signs.last[a] > 0:
+				signs.restarts[a][b]++
+			case l.num == 1:
+				signs.begins[a][b]++
 			}
 			since[a][b] = false
 		}
-		last[a] = l.num
+		signs.last[a] = l.num
+		signs.count[a]++
 		for c := form(1); c < forms; c++ {
 			since[c][a] = c != a
 		}
@@ -78,7 +76,7 @@ func (sc *scan) order(list []int) [forms]int {
 	ladder := make([]form, 0, forms)
 	for f := form(1); f < forms; f++ {
 		at := len(ladder)
-		for at > 0 && turned(above[f][ladder[at-1]], above[ladder[at-1]][f]) {
+		for at > 0 && signs.turned(f, ladder[at-1]) {
 			at--
 		}
 		ladder = append(ladder, noForm)
@@ -92,8 +90,25 @@ func (sc *scan) order(list []int) [forms]int {
 	return rank
 }
 
-// turned reports whether signs for a text's own order outweigh the ladder.
-func turned(against, with int) bool { return against >= 2 && against > with }
+// evidence is what the numbers of a text say about which form is above which.
+type evidence struct {
+	last, count [forms]int
+	runs        [forms][forms]int // a goes on counting after b came between
+	restarts    [forms][forms]int // a begins anew after b came between
+	begins      [forms][forms]int // a begins for the first time after b
+}
+
+// turned reports whether the signs that f is above g outweigh the ladder, which
+// says otherwise. Where both run on through the text, the one with fewer numbers
+// is above.
+func (e *evidence) turned(f, g form) bool {
+	if e.restarts[f][g]+e.restarts[g][f] == 0 && e.runs[f][g] >= 2 && e.runs[g][f] >= 2 {
+		return e.count[f] < e.count[g]
+	}
+	against := e.runs[f][g] + e.restarts[g][f] + e.begins[g][f]
+	with := e.runs[g][f] + e.restarts[f][g] + e.begins[f][g]
+	return against >= 2 && against > with
+}
 
 // unit is a numbered part in the making: a line with a number and what belongs to it.
 type unit struct {

@@ -28,7 +28,8 @@ type scan struct {
 	text   string
 	script policy.Script
 	lines  []line
-	framed *frame // once a grammar has asked for it
+	framed *frame            // once a grammar has asked for it
+	opened map[string][2]int // the first lines that a name opens, once asked for
 }
 
 func newScan(t Text, s policy.Script, blocks []policy.Block) *scan {
