@@ -1,9 +1,11 @@
 package outline_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source"
 )
 
 func TestFactsInTheText(t *testing.T) {
@@ -119,5 +121,37 @@ func TestAnArticleReadsAsItStands(t *testing.T) {
 	}
 	if point := e.Provisions[1].Children[1]; text[point.Spans[0].Start:point.Spans[0].End] != "（二）乙。" || point.Label != "（二）" || point.EID != "art_2__point_2" {
 		t.Errorf("point = %+v", point)
+	}
+}
+
+// A heading without a number is text of the part above it if it is of a lower
+// level, and ends that part if it is not.
+func TestHeadingsWithoutNumbers(t *testing.T) {
+	src, err := source.Read("a.md", strings.NewReader("# 某市意见\n\n## 一、总体要求\n\n### 指导思想\n\n坚持导向。\n\n## 二、主要任务\n\n抓好落实。\n\n## 相关链接\n\n见官方网站。\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := outlineSource(t, src)
+	tiles(t, e, src.Text)
+	if len(e.Provisions) != 2 || e.Provisions[0].Text.Hans != "指导思想\n坚持导向。" || e.Provisions[1].Text.Hans != "抓好落实。" {
+		t.Errorf("provisions = %+v", e.Provisions)
+	}
+	last := e.Passages[len(e.Passages)-1]
+	if last.Text.Hans != "见官方网站。" {
+		t.Errorf("last passage = %+v", last)
+	}
+}
+
+// Commentary set as a quotation stands outside the article and its numbers count nothing.
+func TestCommentaryIsNoProvision(t *testing.T) {
+	src, err := source.Read("a.md", strings.NewReader("# 測試條例\n\n## 第一條 (目的)\n　　為規範測試，制定本條例。\n> 理由：一、本條新增。\n> 二、配合實務。\n\n## 第二條 (施行日)\n　　本條例自公布日施行。\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := outlineSource(t, src)
+	tiles(t, e, src.Text)
+	counts := policy.Count(e.Provisions)
+	if counts[policy.Article] != 2 || counts[policy.Point] != 0 || e.Provisions[0].Text.Hant != "為規範測試，制定本條例。" {
+		t.Errorf("counts = %v, text = %q", counts, e.Provisions[0].Text.Hant)
 	}
 }

@@ -84,13 +84,29 @@ func (n *numbered) own() {
 	}
 }
 
-// subtitle is the part whose heading the unnumbered heading at line i completes:
-// that of a number that stands alone on the line before; nil if it completes none.
+// subtitle is the part that the unnumbered heading at line i belongs to: one
+// whose own heading is of a higher level, or whose number stands alone on the line
+// before and is completed by it; nil if it belongs to none.
 func (n *numbered) subtitle(i int, current *unit) *unit {
+	if h := current.holder(); h != nil && n.sc.lines[i].kind == policy.BlockHeading && n.sc.lines[i].level > n.headingLevel(h) {
+		return h
+	}
 	if current != nil && current.line == i-1 && !current.isPoint() && n.sc.lines[current.line].label.size == len(n.sc.of(n.sc.lines[current.line].extent)) {
 		return current
 	}
 	return nil
+}
+
+// headingLevel is the level of the heading that u or a part around it has in the
+// source's format; where none is set as a heading, one that no heading is below.
+func (n *numbered) headingLevel(u *unit) int {
+	const lowest = 6
+	for ; u != nil; u = u.parent {
+		if l := n.sc.lines[u.line]; l.kind == policy.BlockHeading {
+			return l.level
+		}
+	}
+	return lowest
 }
 
 // leadsIn is the part that a line ending in a colon belongs to when it opens a
