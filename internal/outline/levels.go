@@ -144,7 +144,11 @@ func count(top []*unit) {
 		if u.kind == levelPoint && u.twin > 0 && u.parent != nil {
 			// 第二款第一項: the paragraph of the article tells its lists apart.
 			own = fmt.Sprintf("%s.%d.%s", u.parent.node.num, u.twin, u.label.own())
-			u.node.within = fmt.Sprintf("__para_%d", u.twin)
+			step := "list"
+			if u.parent.kind == levelArticle {
+				step = "para"
+			}
+			u.node.within = fmt.Sprintf("__%s_%d", step, u.twin)
 		}
 		unique := own
 		for seen[number{u.kind, unique}] {

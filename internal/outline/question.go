@@ -92,7 +92,17 @@ func (sc *scan) question(r *reading, q asked, end, num int) {
 		n.text, n.more = pieces[0], pieces[1:]
 	}
 	var items []extent
-	for k, l := range sc.inlines(answer) {
+	var lists []inline
+	for from := 0; from < len(answer); {
+		// A list does not reach over a line that is none of the answer's.
+		to := from + 1
+		for to < len(answer) && answer[to] == answer[to-1]+1 {
+			to++
+		}
+		lists = append(lists, sc.inlines(answer[from:to])...)
+		from = to
+	}
+	for k, l := range lists {
 		r.claims = append(r.claims, l.claims(sc)...)
 		for j, item := range l.items {
 			p := n.add(&node{kind: policy.Point, num: fmt.Sprintf("%d.%d", num, j+1), words: []extent{item},
