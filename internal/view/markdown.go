@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -46,10 +47,11 @@ func (noteRules) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
 	})
 }
 
-// writeMarkdown is a note as HTML.
+// writeMarkdown is a note as HTML. Bytes that are not UTF-8 are replaced first:
+// goldmark's line breaking for Chinese panics on them.
 func writeMarkdown(source string) (template.HTML, error) {
 	var b bytes.Buffer
-	if err := markdown.Convert([]byte(source), &b); err != nil {
+	if err := markdown.Convert([]byte(strings.ToValidUTF8(source, "\uFFFD")), &b); err != nil {
 		return "", fmt.Errorf("markdown: %w", err)
 	}
 	return template.HTML(b.String()), nil

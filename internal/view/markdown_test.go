@@ -18,6 +18,7 @@ func TestNotesAreHarmlessMarkdown(t *testing.T) {
 		{"headings go below the page's", "# 題\n\n## 次", "<h4>題</h4>", "<h1"},
 		{"and never beyond six", "##### 五", "<h6>五</h6>", "<h8"},
 		{"tables work", "|甲|乙|\n|-|-|\n|1|2|", "<table>", ""},
+		{"bytes that are no text are replaced", "\xa3\n0", "\uFFFD", "\xa3"},
 		{"a line break inside Chinese leaves no space", "產業\n集群", "產業集群", "產業\n集群"},
 	} {
 		got, err := writeMarkdown(c.source)
@@ -35,7 +36,7 @@ func TestNotesAreHarmlessMarkdown(t *testing.T) {
 var dangerous = regexp.MustCompile(`(?i)<(script|iframe|object|embed|form|style|svg|math)\b|<[^>]*\son\w+\s*=|(href|src)="\s*(javascript:|vbscript:|data:text)`)
 
 func FuzzNotesBringNoMarkup(f *testing.F) {
-	for _, seed := range []string{"<script>", "[a](javascript:b)", "![a](data:text/html,b)", "<a href=javascript:b>", "[a]: javascript:b\n[a]", "<javascript:b>", "&#106;avascript:b", "[a](\tjavascript:b)"} {
+	for _, seed := range []string{"<script>", "[a](javascript:b)", "![a](data:text/html,b)", "<a href=javascript:b>", "[a]: javascript:b\n[a]", "<javascript:b>", "&#106;avascript:b", "[a](\tjavascript:b)", "\xa3\n0"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
