@@ -6,10 +6,7 @@ ALTER TABLE provision ADD COLUMN words BLOB;
 -- The index holds folded characters and pairs of neighbours, which the program
 -- makes; SQLite only keeps the lists. rowid is the rank of a provision, the newest
 -- edition first. docs/search.md says why it is built so.
-CREATE VIRTUAL TABLE search_text USING fts5 (
-  grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
-);
-CREATE VIRTUAL TABLE search_heading USING fts5 (
+CREATE VIRTUAL TABLE search_gram USING fts5 (
   grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
 
@@ -72,6 +69,5 @@ DROP TABLE search_sound;
 DROP TABLE search_name;
 DROP TABLE search_pair;
 DROP TABLE search_edition;
-DROP TABLE search_heading;
-DROP TABLE search_text;
+DROP TABLE search_gram;
 ALTER TABLE provision DROP COLUMN words;

@@ -13,61 +13,78 @@ import (
 // of them still find every hit, because candidates are checked against the text.
 const maxGrams = 24
 
-// Grams is what the index holds of texts: every folded character, and every pair
-// of neighbours that are both letters or digits, parted by spaces. Neighbours are
-// those that are left when quotation marks and spaces are skipped; pairs with
-// other punctuation would be a fifth of the index, and hardly ever asked for. No
-// gram reaches from one text into the next. A place whose two characters do not
-// fold together has both.
-func Grams(texts ...policy.Text) string {
+// Grams is what the index holds of a provision: every folded character, and every
+// pair of neighbours that are both letters or digits, parted by spaces; those of
+// the heading with a mark before them. Neighbours are those that are left when
+// quotation marks and spaces are skipped; pairs with other punctuation would be a
+// fifth of the index, and hardly ever asked for. A place whose two characters do
+// not fold together has both.
+func Grams(heading, text policy.Text) string {
 	var b strings.Builder
-	var w written
-	for _, t := range texts {
-		w.read(t)
-		b.Grow(10 * len(w.hant))
-		var before, here []rune // the letters on the left, and the characters of this place
-		for i := range w.hant {
-			here = append(here[:0], script.Fold(w.hant[i]))
-			if other := script.Fold(w.hans[i]); other != here[0] {
-				here = append(here, other)
-			}
-			for _, r := range here {
-				writeGram(&b, r)
-			}
-			if skipped(w.hant[i]) && skipped(w.hans[i]) {
+	g := gramWriter{b: &b, mark: string(headingMark)}
+	g.write(heading)
+	g.mark = ""
+	g.write(text)
+	return b.String()
+}
+
+// InHeading is the gram as the index holds it of headings.
+func InHeading(gram string) string { return string(headingMark) + gram }
+
+type gramWriter struct {
+	b    *strings.Builder
+	mark string
+	written
+}
+
+func (g *gramWriter) write(t policy.Text) {
+	g.read(t)
+	g.b.Grow(10 * len(g.hant))
+	var before, here []rune // the letters on the left, and the characters of this place
+	for i := range g.hant {
+		here = append(here[:0], script.Fold(g.hant[i]))
+		if other := script.Fold(g.hans[i]); other != here[0] {
+			here = append(here, other)
+		}
+		for _, r := range here {
+			g.gram(r)
+		}
+		if skipped(g.hant[i]) && skipped(g.hans[i]) {
+			continue
+		}
+		letters := 0
+		for _, r := range here {
+			if !letter(r) {
 				continue
 			}
-			letters := 0
-			for _, r := range here {
-				if !letter(r) {
-					continue
-				}
-				for _, left := range before {
-					writeGram(&b, left, r)
-				}
-				here[letters] = r
-				letters++
+			for _, left := range before {
+				g.gram(left, r)
 			}
-			before = append(before[:0], here[:letters]...)
+			here[letters] = r
+			letters++
 		}
+		before = append(before[:0], here[:letters]...)
 	}
-	return b.String()
+}
+
+func (g *gramWriter) gram(runes ...rune) {
+	g.b.WriteString(g.mark)
+	for _, r := range runes {
+		g.b.WriteRune(gramRune(r))
+	}
+	g.b.WriteByte(' ')
 }
 
 // letter reports whether r pairs with its neighbours.
 func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-func writeGram(b *strings.Builder, runes ...rune) {
-	for _, r := range runes {
-		b.WriteRune(gramRune(r))
-	}
-	b.WriteByte(' ')
-}
-
 // asciiPlane is where ASCII goes in grams: into the private use area, because
 // SQLite's tokenizer takes every character beyond ASCII for a letter and would
 // part a gram at an ASCII sign.
 const asciiPlane = 0xE000
+
+// headingMark stands before the grams of headings: private too, beyond the ASCII there.
+const headingMark rune = 0xE0FF
 
 func gramRune(r rune) rune {
 	if r < utf8.RuneSelf {

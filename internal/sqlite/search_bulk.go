@@ -72,10 +72,8 @@ func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 		return fmt.Errorf("Reindex: %w", err)
 	}
 	// One segment answers fastest.
-	for _, table := range []string{"search_text", "search_heading"} {
-		if _, err := s.db.ExecContext(ctx, `INSERT INTO `+table+` (`+table+`) VALUES ('optimize')`); err != nil {
-			return fmt.Errorf("Reindex: optimize %s: %w", table, unavailable(err))
-		}
+	if _, err := s.db.ExecContext(ctx, `INSERT INTO search_gram (search_gram) VALUES ('optimize')`); err != nil {
+		return fmt.Errorf("Reindex: optimize: %w", unavailable(err))
 	}
 	return nil
 }
@@ -133,12 +131,10 @@ func (s *Store) reindex(ctx context.Context, editions []int64, newest []bool, sp
 	})
 }
 
-// configure sets an option of both tables of the index.
+// configure sets an option of the index.
 func (s *Store) configure(ctx context.Context, option string, value int) error {
-	for _, table := range []string{"search_text", "search_heading"} {
-		if _, err := s.db.ExecContext(ctx, `INSERT INTO `+table+` (`+table+`, rank) VALUES (?, ?)`, option, value); err != nil {
-			return fmt.Errorf("%s of %s: %w", option, table, unavailable(err))
-		}
+	if _, err := s.db.ExecContext(ctx, `INSERT INTO search_gram (search_gram, rank) VALUES (?, ?)`, option, value); err != nil {
+		return fmt.Errorf("%s: %w", option, unavailable(err))
 	}
 	return nil
 }

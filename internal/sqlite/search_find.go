@@ -62,7 +62,7 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	if plan.match == "" {
 		return f, nil
 	}
-	check, err := s.check(ctx, plan, q, sc)
+	check, err := s.check(ctx, q, sc)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	if len(f.ranks) > window {
 		head := &findings{}
 		for _, r := range sc.ranges {
-			if err := s.scan(ctx, plan.headings(), r, window-len(head.scores), sc, m, head); err != nil {
+			if err := s.scan(ctx, plan.headings, r, window-len(head.scores), sc, m, head); err != nil {
 				return nil, err
 			}
 		}
@@ -92,36 +92,6 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	return f, err
 }
 
-// check is how candidates of a plan are found to be hits.
-type check struct {
-	exact    bool     // they all are
-	texts    bool     // their texts have to be read and matched
-	literals []string // otherwise: those are whose texts hold these strings as they are; few others need be read
-}
-
-// check chooses the cheapest way.
-func (s *Store) check(ctx context.Context, plan plan, q search.Query, sc *scope) (check, error) {
-	if exact, err := s.exact(ctx, plan, q, sc); err != nil || exact {
-		return check{exact: true}, err
-	}
-	var c check
-	for _, clause := range q.Clauses {
-		w := clause.Any[0]
-		if w.Field == search.Status || w.Field == search.Department {
-			continue
-		}
-		if clause.Not || len(clause.Any) > 1 || w.Field == search.Heading {
-			return check{texts: true}, nil
-		}
-		c.literals = append(c.literals, w.Literal())
-	}
-	c.texts = len(c.literals) > maxLiterals || len(sc.without) > 0
-	return c, nil
-}
-
-// maxLiterals is how many words SQLite compares by itself.
-const maxLiterals = 4
-
 // collect adds the hits of one range to f until there are more than are counted.
 func (s *Store) collect(ctx context.Context, plan plan, c check, r ranks, sc *scope, m *search.Matcher, f *findings) error {
 	for {
@@ -130,14 +100,14 @@ func (s *Store) collect(ctx context.Context, plan plan, c check, r ranks, sc *sc
 			return nil
 		}
 		if c.texts {
-			return s.scan(ctx, plan, r, room, sc, m, f)
+			return s.scan(ctx, plan.match, r, room, sc, m, f)
 		}
 		if c.exact {
-			list, err := s.rowids(ctx, plan, r, room)
+			list, err := s.rowids(ctx, plan.match, r, room)
 			f.ranks = append(f.ranks, list...)
 			return err
 		}
-		sure, unsure, err := s.compared(ctx, plan, c.literals, r, room)
+		sure, unsure, err := s.compared(ctx, plan.match, c.literals, r, room)
 		if err != nil {
 			return err
 		}
@@ -157,19 +127,22 @@ func (s *Store) collect(ctx context.Context, plan plan, c check, r ranks, sc *sc
 
 // compared lists up to limit candidates: those whose text or heading holds every
 // one of literals as it is, in either script, and the others, which have to be read.
-func (s *Store) compared(ctx context.Context, plan plan, literals []string, r ranks, limit int) (sure, unsure []int64, err error) {
-	args := []any{plan.match, r.from, r.to, limit}
+func (s *Store) compared(ctx context.Context, match string, literals []literal, r ranks, limit int) (sure, unsure []int64, err error) {
+	args := []any{match, r.from, r.to, limit}
 	holds := make([]string, len(literals))
 	for i, literal := range literals {
-		args = append(args, literal)
-		n := strconv.Itoa(len(args))
-		holds[i] = `(instr(p.text_hans, ?` + n + `) OR instr(p.text_hant, ?` + n + `) OR instr(p.heading_hans, ?` + n + `) OR instr(p.heading_hant, ?` + n + `))`
+		args = append(args, literal.text)
+		n := `, ?` + strconv.Itoa(len(args)) + `)`
+		holds[i] = `instr(p.heading_hans` + n + ` OR instr(p.heading_hant` + n
+		if !literal.heading {
+			holds[i] = `instr(p.text_hans` + n + ` OR instr(p.text_hant` + n + ` OR ` + holds[i]
+		}
 	}
-	list, err := s.packed(ctx, `SELECT coalesce(group_concat(f.rowid * 2 + (`+strings.Join(holds, " AND ")+`), ' '), '')
-		FROM (SELECT rowid FROM `+plan.table+` WHERE `+plan.table+` MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT ?4) f
+	list, err := s.packed(ctx, `SELECT coalesce(group_concat(f.rowid * 2 + ((`+strings.Join(holds, ") AND (")+`)), ' '), '')
+		FROM (SELECT rowid FROM search_gram WHERE search_gram MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT ?4) f
 		CROSS JOIN provision p ON p.id = `+sqlProvisionAt, args...)
 	if err != nil {
-		return nil, nil, fmt.Errorf("compared(%s): %w", plan.match, err)
+		return nil, nil, fmt.Errorf("compared(%s): %w", match, err)
 	}
 	for _, n := range list {
 		if n&1 == 1 {
@@ -182,12 +155,12 @@ func (s *Store) compared(ctx context.Context, plan plan, literals []string, r ra
 }
 
 // rowids lists the ranks that meet a plan.
-func (s *Store) rowids(ctx context.Context, plan plan, r ranks, limit int) ([]int64, error) {
+func (s *Store) rowids(ctx context.Context, match string, r ranks, limit int) ([]int64, error) {
 	list, err := s.packed(ctx, `SELECT coalesce(group_concat(rowid, ' '), '') FROM (
-		SELECT rowid FROM `+plan.table+` WHERE `+plan.table+` MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?)`,
-		plan.match, r.from, r.to, limit)
+		SELECT rowid FROM search_gram WHERE search_gram MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?)`,
+		match, r.from, r.to, limit)
 	if err != nil {
-		return nil, fmt.Errorf("rowids(%s): %w", plan.match, err)
+		return nil, fmt.Errorf("rowids(%s): %w", match, err)
 	}
 	return list, nil
 }
@@ -217,13 +190,13 @@ func (s *Store) packed(ctx context.Context, query string, args ...any) ([]int64,
 
 // scan reads candidates of one range in order of rank, and adds those that are
 // hits to f until there are limit of them.
-func (s *Store) scan(ctx context.Context, plan plan, r ranks, limit int, sc *scope, m *search.Matcher, f *findings) error {
+func (s *Store) scan(ctx context.Context, match string, r ranks, limit int, sc *scope, m *search.Matcher, f *findings) error {
 	if limit <= 0 {
 		return nil
 	}
 	return s.candidates(ctx, limit, sc, m, f, `SELECT f.rowid, `+candidateColumns+`
-		FROM `+plan.table+` f CROSS JOIN provision p ON p.id = `+sqlProvisionAt+`
-		WHERE f.`+plan.table+` MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid`, plan.match, r.from, r.to)
+		FROM search_gram f CROSS JOIN provision p ON p.id = `+sqlProvisionAt+`
+		WHERE f.search_gram MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid`, match, r.from, r.to)
 }
 
 // listed reads the candidates of a list.
@@ -271,93 +244,4 @@ func (s *Store) candidates(ctx context.Context, limit int, sc *scope, m *search.
 		return fmt.Errorf("candidates: %w", err)
 	}
 	return nil
-}
-
-// plan is what the index is asked: an expression that every hit meets.
-type plan struct {
-	table string
-	match string // of quoted grams only; no character of a reader's stands outside the quotes
-}
-
-// newPlan asks the index of headings where the query is about headings alone.
-func newPlan(q search.Query) plan {
-	p := plan{table: "search_text"}
-	var all []string
-	onlyHeadings := true
-	for _, c := range q.Clauses {
-		if c.Not || c.Any[0].Field == search.Department || c.Any[0].Field == search.Status {
-			continue
-		}
-		var either []string
-		for _, w := range c.Any {
-			onlyHeadings = onlyHeadings && w.Field == search.Heading
-			either = append(either, gramsMatch(w))
-		}
-		match := strings.Join(either, " OR ")
-		if len(either) > 1 {
-			match = "(" + match + ")"
-		}
-		all = append(all, match)
-	}
-	if onlyHeadings {
-		p.table = "search_heading"
-	}
-	p.match = strings.Join(all[:min(len(all), maxClauses)], " AND ")
-	return p
-}
-
-// maxClauses is how many demands are left to the index, whose expressions have a
-// depth limit; the others are checked in the texts.
-const maxClauses = 20
-
-func gramsMatch(w search.Word) string {
-	grams := w.Grams()
-	quoted := make([]string, len(grams))
-	for i, g := range grams {
-		quoted[i] = `"` + strings.ReplaceAll(g, `"`, `""`) + `"`
-	}
-	if len(quoted) == 1 {
-		return quoted[0]
-	}
-	return "(" + strings.Join(quoted, " AND ") + ")"
-}
-
-// headings is the same question to the index of headings.
-func (p plan) headings() plan { return plan{table: "search_heading", match: p.match} }
-
-// exact reports whether all that meets the plan is a hit.
-func (s *Store) exact(ctx context.Context, plan plan, q search.Query, sc *scope) (bool, error) {
-	if len(sc.without) > 0 || len(q.Clauses) > maxClauses {
-		return false, nil
-	}
-	pairs := func(fold rune) ([]search.Pair, error) { return s.pairs(ctx, fold) }
-	for _, c := range q.Clauses {
-		for _, w := range c.Any {
-			switch {
-			case w.Field == search.Status || w.Field == search.Department:
-				continue
-			case c.Not || w.Field == search.Heading && plan.table != "search_heading":
-				return false, nil
-			}
-			if ok, err := w.Exact(pairs); err != nil || !ok {
-				return false, err
-			}
-		}
-	}
-	return true, nil
-}
-
-// pairs lists the pairs of characters in the index that fold to one.
-func (s *Store) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
-	var list []search.Pair
-	err := s.each(ctx, func(rows *sql.Rows) error {
-		var p search.Pair
-		err := rows.Scan(&p.Hant, &p.Hans)
-		list = append(list, p)
-		return err
-	}, `SELECT hant, hans FROM search_pair WHERE fold = ?`, fold)
-	if err != nil {
-		return nil, fmt.Errorf("pairs(%c): %w", fold, err)
-	}
-	return list, nil
 }

@@ -69,9 +69,9 @@ type preparedEdition struct {
 }
 
 type preparedRow struct {
-	id, rank      int64
-	text, heading string // grams
-	words         []byte // nil: as they are
+	id, rank int64
+	grams    string
+	words    []byte // nil: as they are
 }
 
 // gathered is what is learned and counted over many rows.
@@ -101,7 +101,7 @@ func (g *gathered) prepare(ctx context.Context, q querier, edition int64, held, 
 	if !wanted.Valid {
 		return p, nil
 	}
-	// All ranks of one table in ascending order: FTS5 writes out what it has
+	// All ranks in ascending order: FTS5 writes out what it has
 	// gathered whenever a smaller one comes.
 	for _, passages := range []bool{false, true} {
 		for _, r := range slices.Backward(list) {
@@ -109,7 +109,7 @@ func (g *gathered) prepare(ctx context.Context, q querier, edition int64, held, 
 			if r.passage != passages || !in {
 				continue
 			}
-			row := preparedRow{id: r.id, rank: rankOf(r.id, band), text: search.Grams(r.heading, r.text), heading: search.Grams(r.heading)}
+			row := preparedRow{id: r.id, rank: rankOf(r.id, band), grams: search.Grams(r.heading, r.text)}
 			if r.words == nil && split != nil {
 				if row.words, err = g.words(r, split); err != nil {
 					return nil, fmt.Errorf("row %d: words: %w", r.id, err)

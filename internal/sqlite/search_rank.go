@@ -7,7 +7,7 @@ package sqlite
 // last. So the first hits are the first rows, and a document or a group of its
 // tree is a range of rows.
 const (
-	rankMirror  = 1 << 32 // ids of provisions stay below; smaller ranks are stored shorter
+	rankMirror  = 1 << 28 // ids of provisions stay below; smaller ranks are stored shorter
 	rankPassage = rankMirror << 1
 	rankPast    = rankPassage << 1
 	rankEnd     = rankPast << 1
@@ -20,7 +20,7 @@ func rankOf(provision, band int64) int64 { return band + rankMirror - provision 
 func provisionAt(rank int64) int64 { return rankMirror - rank&(rankPassage-1) }
 
 // sqlProvisionAt is provisionAt of f.rowid in SQL.
-const sqlProvisionAt = `(4294967296 - (f.rowid & 8589934591))`
+const sqlProvisionAt = `(268435456 - (f.rowid & 536870911))`
 
 // ranks is an inclusive range of the index.
 type ranks struct{ from, to int64 }

@@ -107,7 +107,7 @@ func (s *Store) pick(ctx context.Context, list []search.Suggestion, fold string,
 func (s *Store) finds(ctx context.Context, text string) (bool, error) {
 	q := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Text: text, Phrase: true}}}}}
 	f := &findings{}
-	err := s.scan(ctx, newPlan(q), ranks{0, rankPassage - 1}, 1, &scope{}, search.NewMatcher(q), f)
+	err := s.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 1, &scope{}, search.NewMatcher(q), f)
 	return len(f.ranks) > 0, err
 }
 
@@ -115,7 +115,7 @@ func (s *Store) finds(ctx context.Context, text string) (bool, error) {
 func (s *Store) headings(ctx context.Context, text string, limit int) ([]search.Suggestion, error) {
 	q := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Field: search.Heading, Text: text, Phrase: true}}}}}
 	f := &findings{}
-	if err := s.scan(ctx, newPlan(q), ranks{0, rankPassage - 1}, 5*limit, &scope{}, search.NewMatcher(q), f); err != nil {
+	if err := s.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 5*limit, &scope{}, search.NewMatcher(q), f); err != nil {
 		return nil, err
 	}
 	order := f.order()

@@ -326,7 +326,7 @@ func TestSearchTakesNoSyntaxOfTheEngine(t *testing.T) {
 	s := openNew(t)
 	both := func(text string) policy.Text { return policy.Text{Hant: text, Hans: text} }
 	hostile := []string{
-		`" OR 1=1 --`, `'; DROP TABLE search_text; --`, `新* NEAR(a b, 3)`, `grams: 新`, `{grams} : "x"`, `a AND b`, `NOT a`,
+		`" OR 1=1 --`, `'; DROP TABLE search_gram; --`, `新* NEAR(a b, 3)`, `grams: 新`, `{grams} : "x"`, `a AND b`, `NOT a`,
 		`^新`, `新 + 能`, `"新" AND "能"`, "新\x00能", `""""`, `(`, `)`, `\`, `%`, `_`, `:`, `標題:*`, `-*`, `"`, `?1`, `$x`,
 		strings.Repeat("新能源", 400), strings.Repeat("a OR ", 300) + "b", strings.Repeat("新 -", 300), strings.Repeat(`"`, 501),
 	}

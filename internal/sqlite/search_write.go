@@ -10,8 +10,7 @@ import (
 
 // indexWriter writes what was prepared, with statements prepared once.
 type indexWriter struct {
-	text, heading, dropText, dropHeading *sql.Stmt
-	pair, word, edition, dropEdition     *sql.Stmt
+	grams, drop, pair, word, edition, dropEdition *sql.Stmt
 }
 
 func newIndexWriter(ctx context.Context, tx *sql.Tx) (*indexWriter, error) {
@@ -20,10 +19,8 @@ func newIndexWriter(ctx context.Context, tx *sql.Tx) (*indexWriter, error) {
 		stmt  **sql.Stmt
 		query string
 	}{
-		{&w.text, `INSERT INTO search_text (rowid, grams) VALUES (?, ?)`},
-		{&w.heading, `INSERT INTO search_heading (rowid, grams) VALUES (?, ?)`},
-		{&w.dropText, `DELETE FROM search_text WHERE rowid = ?`},
-		{&w.dropHeading, `DELETE FROM search_heading WHERE rowid = ?`},
+		{&w.grams, `INSERT INTO search_gram (rowid, grams) VALUES (?, ?)`},
+		{&w.drop, `DELETE FROM search_gram WHERE rowid = ?`},
 		{&w.pair, `INSERT INTO search_pair (fold, hant, hans) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`},
 		{&w.word, `UPDATE provision SET words = ? WHERE id = ?`},
 		{&w.edition, `INSERT INTO search_edition (edition_id, current, first, last) VALUES (?, ?, ?, ?)
@@ -40,7 +37,7 @@ func newIndexWriter(ctx context.Context, tx *sql.Tx) (*indexWriter, error) {
 }
 
 func (w *indexWriter) close() {
-	for _, s := range []*sql.Stmt{w.text, w.heading, w.dropText, w.dropHeading, w.pair, w.word, w.edition, w.dropEdition} {
+	for _, s := range []*sql.Stmt{w.grams, w.drop, w.pair, w.word, w.edition, w.dropEdition} {
 		if s != nil {
 			s.Close()
 		}
@@ -50,10 +47,8 @@ func (w *indexWriter) close() {
 // write moves an edition to where it should be.
 func (w *indexWriter) write(ctx context.Context, p *preparedEdition) error {
 	for _, rank := range p.drop {
-		for _, drop := range []*sql.Stmt{w.dropText, w.dropHeading} {
-			if _, err := drop.ExecContext(ctx, rank); err != nil {
-				return fmt.Errorf("drop %d: %w", rank, err)
-			}
+		if _, err := w.drop.ExecContext(ctx, rank); err != nil {
+			return fmt.Errorf("drop %d: %w", rank, err)
 		}
 	}
 	if !p.wanted.Valid {
@@ -77,14 +72,9 @@ func (w *indexWriter) write(ctx context.Context, p *preparedEdition) error {
 }
 
 func (w *indexWriter) row(ctx context.Context, r *preparedRow) error {
-	if r.text != "" {
-		if _, err := w.text.ExecContext(ctx, r.rank, r.text); err != nil {
-			return fmt.Errorf("search_text: %w", err)
-		}
-	}
-	if r.heading != "" {
-		if _, err := w.heading.ExecContext(ctx, r.rank, r.heading); err != nil {
-			return fmt.Errorf("search_heading: %w", err)
+	if r.grams != "" {
+		if _, err := w.grams.ExecContext(ctx, r.rank, r.grams); err != nil {
+			return fmt.Errorf("search_gram: %w", err)
 		}
 	}
 	if r.words != nil {
