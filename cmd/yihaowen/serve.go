@@ -70,7 +70,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	handler := server.New(server.Config{Store: store, Renderer: renderer, Log: log, BaseURL: origin, Styleguide: *styleguide})
+	handler := server.New(server.Config{Store: store, Renderer: renderer, Convert: converter, Log: log, BaseURL: origin, Styleguide: *styleguide})
 	return serve(ctx, env, log, listener, handler)
 }
 

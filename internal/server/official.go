@@ -24,6 +24,11 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if d.Slug != chi.URLParam(r, "slug") {
+		// Renamed or merged: the old address leads here for ever.
+		http.Redirect(w, r, "/"+reader(r).Tag()+"/org/"+d.Slug, http.StatusMovedPermanently)
+		return nil
+	}
 	page := &view.Org{Layout: s.layout(r), Department: d}
 	if page.Duties, err = s.Store.Duties(r.Context(), d.ID, 0); err != nil {
 		return err

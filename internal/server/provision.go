@@ -121,6 +121,9 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.above,
 		Assignments: who, DroppedAfter: f.dropped, Marked: marked(r, f.Provision),
 	}
+	if page.Reports, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure); err != nil {
+		return err
+	}
 	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), f.edition.ID, f.Provision); err != nil {
 		return err
 	}

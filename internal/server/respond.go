@@ -99,6 +99,20 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, p view.Page) error
 	return s.send(w, r, "text/html; charset=utf-8", body)
 }
 
+// pageAs renders a page that answers with another status than 200. Nobody keeps it.
+func (s *Server) pageAs(w http.ResponseWriter, r *http.Request, status int, p view.Page) error {
+	body, err := s.Renderer.Render(p)
+	if err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "private, no-store")
+	w.WriteHeader(status)
+	w.Write(body)
+	return nil
+}
+
 // send writes whole bytes with a strong ETag, or 304 where the reader has them, and
 // leaves public ones with the finished pages.
 func (s *Server) send(w http.ResponseWriter, r *http.Request, contentType string, body []byte) error {

@@ -9,11 +9,14 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -47,9 +50,26 @@ type Store interface {
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	Official(ctx context.Context, slug string) (*policy.Official, error)
+	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
 	Officials(ctx context.Context, departmentID int64) ([]*policy.Official, error)
 	Assignments(ctx context.Context, documentID int64, n int) ([]*policy.Assignment, error)
 	Duties(ctx context.Context, departmentID, officialID int64) ([]policy.Duty, error)
+	Reports(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error)
+	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
+	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)
+	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
+	Amend(ctx context.Context, by int64, m *policy.Amendment) error
+	AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error
+	AcceptProposals(ctx context.Context, by int64, list map[int64]*policy.Assignment) error
+	RejectProposals(ctx context.Context, by int64, ids []int64) error
+	User(ctx context.Context, name string) (*policy.User, error)
+	Users(ctx context.Context) ([]*policy.User, error)
+	AddUser(ctx context.Context, by int64, u *policy.User) error
+	SetPassword(ctx context.Context, by int64, u *policy.User, hash string) error
+	DisableUser(ctx context.Context, by int64, u *policy.User) error
+	StartSession(ctx context.Context, token [32]byte, userID int64, expires time.Time) error
+	SessionUser(ctx context.Context, token [32]byte, now time.Time) (*policy.User, error)
+	EndSession(ctx context.Context, token [32]byte) error
 	Search(ctx context.Context, r search.Request) (search.Result, error)
 	Suggest(ctx context.Context, typed string, s policy.Script, limit int) ([]search.Suggestion, error)
 }
@@ -59,6 +79,8 @@ type Config struct {
 	Store    Store
 	Renderer *view.Renderer
 	Log      *slog.Logger
+	// Convert writes what editors type in the other script.
+	Convert *script.Converter
 	// BaseURL is the public origin that identifiers and canonical addresses start
 	// with, "https://example.cn", without a slash at its end.
 	BaseURL *url.URL
@@ -73,6 +95,8 @@ type Server struct {
 	Config
 	base     string
 	finished *finished
+	limiter  *auth.Limiter
+	verifier *auth.Verifier
 }
 
 // usualFinishedBytes holds some thousand pages with their encodings.
@@ -81,9 +105,10 @@ const usualFinishedBytes = 64 << 20
 // New makes the handler of all addresses in docs/ARCHITECTURE.md.
 func New(c Config) http.Handler {
 	s := &Server{Config: c, base: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
+	s.limiter, s.verifier = auth.NewLimiter(time.Now), auth.NewVerifier(passwordsAtOnce)
 	r := chi.NewRouter()
 	s.finished = newFinished(c.Store, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes))
-	r.Use(s.logged, s.recovered, s.secured, middleware.GetHead)
+	r.Use(s.logged, s.recovered, s.secured, s.identified, middleware.GetHead)
 	r.NotFound(s.handle(s.notFound))
 	r.MethodNotAllowed(s.handle(s.methodNotAllowed))
 
@@ -100,8 +125,15 @@ func New(c Config) http.Handler {
 	// Identifiers: script-neutral, for ever, redirecting to a page.
 	r.Get("/", s.handle(s.identifier))
 	r.Get("/d/{doc}", s.handle(s.identifier))
+	r.Get("/d/{doc}/assignments", s.handle(s.identifier))
+	r.Get("/d/{doc}/{page:full|source|measures|terms}", s.handle(s.identifier))
 	r.Get("/d/{doc}/m/{n}", s.handle(s.identifier))
+	r.Get("/d/{doc}/m/{n}/{part:sheet|history}", s.handle(s.identifier))
+	r.Get("/official/{slug}/history", s.handle(s.identifier))
 	r.Get("/d/{doc}/{kind}/{num}", s.handle(s.identifier))
+	r.Get("/t", s.handle(s.identifier))
+	r.Get("/org", s.handle(s.identifier))
+	r.Get("/search", s.handle(s.identifier))
 	r.Get("/t/{slug}", s.handle(s.identifier))
 	r.Get("/org/{slug}", s.handle(s.identifier))
 	r.Get("/official/{slug}", s.handle(s.identifier))
@@ -116,14 +148,58 @@ func New(c Config) http.Handler {
 		r.Get("/d/{doc}/original", s.handle(s.original))
 		r.Get("/d/{doc}/measures", s.handle(s.measures))
 		r.Get("/d/{doc}/terms", s.handle(s.documentTerms))
+		r.Get("/d/{doc}/assignments", s.handle(s.assignments))
 		r.Get("/d/{doc}/m/{n}", s.handle(s.measure))
+		r.Get("/d/{doc}/m/{n}/sheet", s.handle(s.sheet))
+		r.Get("/d/{doc}/m/{n}/history", s.handle(s.measureHistory))
 		r.Get("/d/{doc}/{kind}/{num}", s.handle(s.provision))
 		r.Get("/t", s.handle(s.terms))
 		r.Get("/t/{slug}", s.handle(s.term))
 		r.Get("/org", s.handle(s.orgs))
 		r.Get("/org/{slug}", s.handle(s.org))
 		r.Get("/official/{slug}", s.handle(s.official))
+		r.Get("/official/{slug}/history", s.handle(s.officialHistory))
 		r.Get("/search", s.handle(s.search))
+
+		// Feeds: what changed, for those who subscribe.
+		r.Get("/feeds/{kind:document|org|official}/{slug}.atom", s.handle(s.feed))
+		r.Get("/feeds/{kind:measure}/{slug}/{n}.atom", s.handle(s.feed))
+
+		// Editing. Each group says who may enter; the store asks once more. Whoever is
+		// not allowed in gets the same answer for what is there and what is not.
+		r.Group(func(r chi.Router) {
+			r.Use(http.NewCrossOriginProtection().Handler)
+			r.Get("/login", s.handle(s.login))
+			r.Post("/login", s.handle(s.tryLogin))
+			r.Post("/logout", s.handle(s.logout))
+			r.Group(func(r chi.Router) {
+				r.Use(s.needs(policy.AccessOfficial))
+				r.Get("/admin", s.handle(s.office))
+				r.Get("/admin/password", s.handle(s.password))
+				r.Post("/admin/password", s.handle(s.password))
+				r.Get("/admin/d/{doc}/m/{n}", s.handle(s.desk))
+				r.Post("/admin/d/{doc}/m/{n}/progress", s.handle(s.report))
+			})
+			r.Group(func(r chi.Router) {
+				r.Use(s.needs(policy.AccessEditor))
+				r.Get("/admin/people", s.handleAPI(s.suggestPeople))
+				r.Post("/admin/d/{doc}/m/{n}/assign", s.handle(s.assign))
+				r.Post("/admin/d/{doc}/m/{n}/change", s.handle(s.change))
+				r.Get("/admin/d/{doc}/table", s.handle(s.manyForm))
+				r.Post("/admin/d/{doc}/table", s.handle(s.many))
+				r.Get("/admin/d/{doc}/table.{format:csv|xlsx}", s.handle(s.tableFile))
+				r.Get("/admin/d/{doc}/proposals", s.handle(s.proposals))
+				r.Post("/admin/d/{doc}/proposals", s.handle(s.decide))
+				r.Get("/admin/d/{doc}/overview", s.handle(s.overview))
+			})
+			r.Group(func(r chi.Router) {
+				r.Use(s.needs(policy.AccessAdmin))
+				r.Get("/admin/history", s.handle(s.wholeHistory))
+				r.Get("/admin/users", s.handle(s.users))
+				r.Post("/admin/users", s.handle(s.addUser))
+				r.Post("/admin/users/disable", s.handle(s.disableUser))
+			})
+		})
 		if c.Styleguide {
 			r.Get("/styleguide", s.handle(s.styleguide))
 		}

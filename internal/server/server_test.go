@@ -63,7 +63,7 @@ func newSite(t testing.TB) *site {
 func (s *site) serve(store *sqlite.Store) {
 	s.store = store
 	s.handler = server.New(server.Config{
-		Store: store, Renderer: s.renderer, BaseURL: &url.URL{Scheme: "https", Host: "example.test"},
+		Store: store, Renderer: s.renderer, Convert: s.in.Script, BaseURL: &url.URL{Scheme: "https", Host: "example.test"},
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 }

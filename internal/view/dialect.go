@@ -25,6 +25,8 @@ func (d *dialect) funcs() template.FuncMap {
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
 		"sole": sole, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "termData": d.termData, "under": under, "weblink": weblink,
 		"words": d.words,
+		"bar":   bar, "bodies": bodies, "differences": differences, "kinds": eventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
+		"qr": qrCode, "statuses": policy.Statuses,
 	}
 }
 

@@ -27,6 +27,8 @@ type Layout struct {
 	// Single says that the address exists in one script only or answers a failure:
 	// no canonical address, no hreflang.
 	Single bool
+	// User is who is logged in, nil for a reader.
+	User *policy.User
 }
 
 func (l *Layout) layout() *Layout { return l }

@@ -14,6 +14,7 @@ type Measure struct {
 	Mentions    map[int64][]policy.TermMention // by row of the leaf, of its points and of its ancestors
 	Related     []policy.Related               // From is this measure
 	Assignments []*policy.Assignment
+	Reports     []*policy.Progress // the newest first
 	Notes       []policy.Note
 	// Source is the decoded source text of the edition, in which the provision's
 	// spans count; "" leaves out how the title was put together.

@@ -30,6 +30,8 @@ func pages() []Page {
 	return []Page{
 		&Start{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{},
+		&Login{}, &Password{}, &Office{}, &Desk{}, &TableForm{}, &Proposals{}, &History{}, &Users{},
+		&Assignments{}, &Overview{}, &Sheet{},
 	}
 }
 

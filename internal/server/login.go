@@ -1,0 +1,223 @@
+package server
+
+import (
+	"context"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// passwordsAtOnce bounds the memory that logins take: 19 MiB each.
+const passwordsAtOnce = 2
+
+// maxForm is the largest form that is read, in bytes.
+const maxForm = 1 << 20
+
+// sessionCookie is the name of the cookie that holds a session's token. The prefix
+// makes browsers refuse it over plain HTTP and from subdomains (RFC 6265bis, 4.1.3.2).
+func (s *Server) sessionCookie() string {
+	if s.BaseURL.Scheme == "https" {
+		return "__Host-session"
+	}
+	return "session"
+}
+
+type userKey struct{}
+
+// userOf is who is logged in, nil for a reader.
+func userOf(r *http.Request) *policy.User {
+	u, _ := r.Context().Value(userKey{}).(*policy.User)
+	return u
+}
+
+func accessOf(r *http.Request) policy.Access {
+	if u := userOf(r); u != nil {
+		return u.Access
+	}
+	return policy.AccessReader
+}
+
+// identified finds out who asks. What a person who is logged in sees is his alone.
+func (s *Server) identified(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c, err := r.Cookie(s.sessionCookie())
+		if err != nil {
+			next.ServeHTTP(w, r)
+			return
+		}
+		if token, ok := auth.HashToken(c.Value); ok {
+			u, err := s.Store.SessionUser(r.Context(), token, time.Now())
+			switch {
+			case err == nil:
+				w.Header().Set("Cache-Control", "private, no-store")
+				r = r.WithContext(context.WithValue(r.Context(), userKey{}, u))
+			case policy.CodeOf(err) != policy.NotFound:
+				s.fail(w, r, err)
+				return
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// needs lets only those pass who have a level of access; a reader is asked to log
+// in first and comes back.
+func (s *Server) needs(level policy.Access) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Cache-Control", "private, no-store")
+			if accessOf(r).Covers(level) {
+				r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+				next.ServeHTTP(w, r)
+				return
+			}
+			if userOf(r) == nil && r.Method == http.MethodGet {
+				http.Redirect(w, r, "/"+reader(r).Tag()+"/login?return="+escape(r.URL.RequestURI()), http.StatusSeeOther)
+				return
+			}
+			s.fail(w, r, policy.Errorf(policy.Forbidden, "this account may not do that"))
+		})
+	}
+}
+
+func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
+	w.Header().Set("Cache-Control", "private, no-store")
+	return s.page(w, r, s.loginPage(r, r.URL.Query().Get("return")))
+}
+
+func (s *Server) loginPage(r *http.Request, back string) *view.Login {
+	page := &view.Login{Layout: s.layout(r), Return: local(back)}
+	page.NoIndex = true
+	return page
+}
+
+// tryLogin opens a session. It says the same of a wrong password, a disabled
+// account and a name that nobody has, and takes as long for each.
+func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
+	w.Header().Set("Cache-Control", "private, no-store")
+	r.Body = http.MaxBytesReader(w, r.Body, 16<<10)
+	if err := r.ParseForm(); err != nil {
+		return policy.Errorf(policy.Invalid, "the form cannot be read")
+	}
+	name := strings.TrimSpace(r.PostForm.Get("name"))
+	page := s.loginPage(r, r.PostForm.Get("return"))
+	page.Name = name
+	if len(name) > 256 {
+		name = name[:256]
+	}
+	if wait := s.limiter.Wait(name, r.RemoteAddr); wait > 0 {
+		page.Wait = int(math.Ceil(wait.Minutes()))
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+		return s.pageAs(w, r, http.StatusTooManyRequests, page)
+	}
+	u, err := s.Store.User(r.Context(), name)
+	if err != nil && policy.CodeOf(err) != policy.NotFound {
+		return err
+	}
+	hash := ""
+	if u != nil && !u.Disabled {
+		hash = u.Password
+	}
+	ok, err := s.verifier.Verify(r.Context(), hash, r.PostForm.Get("password"))
+	if err != nil {
+		return err
+	}
+	if !ok {
+		s.limiter.Failed(name, r.RemoteAddr)
+		s.Log.WarnContext(r.Context(), "login failed", "request", requestID(r))
+		page.Wrong = true
+		return s.pageAs(w, r, http.StatusForbidden, page)
+	}
+	s.limiter.Succeeded(name, r.RemoteAddr)
+	s.endSession(r)
+	cookie, token := auth.NewToken()
+	expires := time.Now().Add(auth.SessionLife)
+	if err := s.Store.StartSession(r.Context(), token, u.ID, expires); err != nil {
+		return err
+	}
+	s.setSession(w, cookie, int(auth.SessionLife.Seconds()))
+	back := page.Return
+	if back == "/" {
+		back = "/" + reader(r).Tag() + "/admin"
+	}
+	http.Redirect(w, r, back, http.StatusSeeOther)
+	return nil
+}
+
+func (s *Server) logout(w http.ResponseWriter, r *http.Request) error {
+	s.endSession(r)
+	s.setSession(w, "", -1)
+	w.Header().Set("Cache-Control", "private, no-store")
+	w.Header().Set("Clear-Site-Data", `"cache"`)
+	http.Redirect(w, r, "/"+reader(r).Tag()+"/", http.StatusSeeOther)
+	return nil
+}
+
+// endSession forgets the session that the request came with, if any: a token from
+// before a login is worth nothing after it (session fixation).
+func (s *Server) endSession(r *http.Request) {
+	c, err := r.Cookie(s.sessionCookie())
+	if err != nil {
+		return
+	}
+	if token, ok := auth.HashToken(c.Value); ok {
+		if err := s.Store.EndSession(r.Context(), token); err != nil {
+			s.Log.ErrorContext(r.Context(), "session not ended", "error", err, "request", requestID(r))
+		}
+	}
+}
+
+func (s *Server) setSession(w http.ResponseWriter, value string, seconds int) {
+	http.SetCookie(w, &http.Cookie{
+		Name: s.sessionCookie(), Value: value, Path: "/", MaxAge: seconds, HttpOnly: true,
+		SameSite: http.SameSiteLaxMode, Secure: s.BaseURL.Scheme == "https",
+	})
+}
+
+// password lets somebody change his own password; all his sessions end.
+func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
+	page := &view.Password{Layout: s.layout(r)}
+	page.NoIndex = true
+	if r.Method != http.MethodPost {
+		return s.page(w, r, page)
+	}
+	if err := r.ParseForm(); err != nil {
+		return policy.Errorf(policy.Invalid, "the form cannot be read")
+	}
+	u := userOf(r)
+	if wait := s.limiter.Wait(u.Name, r.RemoteAddr); wait > 0 {
+		page.Problem = "wait"
+		return s.pageAs(w, r, http.StatusTooManyRequests, page)
+	}
+	ok, err := s.verifier.Verify(r.Context(), u.Password, r.PostForm.Get("old"))
+	if err != nil {
+		return err
+	}
+	fresh := r.PostForm.Get("new")
+	switch {
+	case !ok:
+		s.limiter.Failed(u.Name, r.RemoteAddr)
+		page.Problem = "old"
+	case fresh != r.PostForm.Get("again"):
+		page.Problem = "again"
+	default:
+		hash, err := auth.Hash(fresh)
+		if err != nil {
+			page.Problem = "new"
+			break
+		}
+		if err := s.Store.SetPassword(r.Context(), u.ID, u, hash); err != nil {
+			return err
+		}
+		s.setSession(w, "", -1)
+		http.Redirect(w, r, "/"+reader(r).Tag()+"/login", http.StatusSeeOther)
+		return nil
+	}
+	return s.pageAs(w, r, http.StatusBadRequest, page)
+}

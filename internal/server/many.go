@@ -1,0 +1,271 @@
+package server
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/roster"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+func (s *Server) tablePage(r *http.Request) (*view.TableForm, error) {
+	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
+	if err != nil {
+		return nil, err
+	}
+	who, err := s.Store.Assignments(r.Context(), d.ID, 0)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.people(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	page := &view.TableForm{Layout: s.layout(r), Document: d, Rows: newTable(e, nil, who).rows, Everybody: p.all(), Checked: map[int]bool{}}
+	page.Form.Role = policy.Lead
+	page.Saved, _ = strconv.Atoi(r.URL.Query().Get("saved"))
+	return page, nil
+}
+
+// manyForm shows all measures with a box to tick.
+func (s *Server) manyForm(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.tablePage(r)
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// many links one department or official to the measures that are ticked, all or none.
+func (s *Server) many(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.tablePage(r)
+	if err != nil {
+		return err
+	}
+	page.Form = assignForm(v)
+	for _, n := range v["m"] {
+		if number, err := strconv.Atoi(n); err == nil {
+			page.Checked[number] = true
+		}
+	}
+	d, o, several, problem, err := s.chosen(r.Context(), page.Form, v.Get("pick"))
+	if err != nil {
+		return err
+	}
+	page.Candidates, page.Problem = several, problem
+	change := &policy.Amendment{}
+	for _, row := range page.Rows {
+		if !page.Checked[row.Measure] {
+			continue
+		}
+		change.Add = append(change.Add, &policy.Assignment{DocumentID: page.Document.ID, Measure: row.Measure, Department: d, Official: o,
+			Role: page.Form.Role, From: page.Form.From, Due: page.Form.Due, Evidence: page.Form.Evidence})
+		if problem == "" && page.Form.Role == policy.Lead && len(bodiesOf(row.Assignments, policy.Lead)) > 0 {
+			page.Problem, page.Measure, problem = "lead", row.Measure, "lead"
+		}
+	}
+	if problem == "" && len(change.Add) == 0 {
+		page.Problem = "none"
+	}
+	if page.Problem == "" {
+		err := s.Store.Amend(r.Context(), userOf(r).ID, change)
+		if err == nil {
+			http.Redirect(w, r, "/"+reader(r).Tag()+page.Path+"?saved="+strconv.Itoa(len(change.Add)), http.StatusSeeOther)
+			return nil
+		}
+		if page.Problem = problemOf(err); page.Problem == "" {
+			return err
+		}
+	}
+	return s.pageAs(w, r, http.StatusBadRequest, page)
+}
+
+func (s *Server) proposalsPage(r *http.Request) (*view.Proposals, error) {
+	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.Store.Proposals(r.Context(), d.ID)
+	if err != nil {
+		return nil, err
+	}
+	departments, err := s.Store.DepartmentNames(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	byNumber := map[int]*policy.Provision{}
+	for p := range policy.Walk(e.Provisions) {
+		byNumber[p.Measure] = p
+	}
+	matcher := roster.NewMatcher(departments, s.Convert)
+	page := &view.Proposals{Layout: s.layout(r), Document: d}
+	for _, p := range list {
+		row := view.ProposalRow{Proposal: p, Provision: byNumber[p.Measure]}
+		if row.Provision == nil {
+			continue // of a measure that a later edition dropped
+		}
+		switch found := matcher.Find(p.Name.Hant); len(found) {
+		case 0:
+		case 1:
+			row.Known = found[0]
+		default:
+			row.Several = found
+		}
+		if p.Decision == "" {
+			page.Open++
+		}
+		page.List = append(page.List, row)
+	}
+	return page, nil
+}
+
+// proposals shows what the text says of responsibility.
+func (s *Server) proposals(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.proposalsPage(r)
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// decide accepts or rejects the proposals that are ticked, all or none.
+func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.proposalsPage(r)
+	if err != nil {
+		return err
+	}
+	departments, err := s.Store.DepartmentNames(r.Context())
+	if err != nil {
+		return err
+	}
+	matcher := roster.NewMatcher(departments, s.Convert)
+	accepted, rejected := map[int64]*policy.Assignment{}, []int64{}
+	for _, row := range page.List {
+		ticked := false
+		for _, id := range v["p"] {
+			ticked = ticked || id == strconv.FormatInt(row.ID, 10)
+		}
+		if !ticked || len(row.Several) > 0 {
+			continue
+		}
+		if row.Decision != "" {
+			page.Problem = "conflict"
+			return s.pageAs(w, r, http.StatusConflict, page)
+		}
+		d := row.Known
+		if d == nil {
+			if found := matcher.Find(row.Name.Hant); len(found) == 1 {
+				d = found[0]
+			} else {
+				d = matcher.New(row.Name.Hant)
+			}
+		}
+		accepted[row.ID] = &policy.Assignment{DocumentID: page.Document.ID, Measure: row.Measure, Department: d, Role: row.Role,
+			Evidence: strings.Trim(row.Quote.In(page.Document.Script), "（）()")}
+		rejected = append(rejected, row.ID)
+	}
+	if len(accepted) == 0 {
+		page.Problem = "none"
+		return s.pageAs(w, r, http.StatusBadRequest, page)
+	}
+	if v.Get("do") == "reject" {
+		err = s.Store.RejectProposals(r.Context(), userOf(r).ID, rejected)
+	} else {
+		err = s.Store.AcceptProposals(r.Context(), userOf(r).ID, accepted)
+	}
+	if err != nil {
+		problem := problemOf(err)
+		if problem == "" {
+			return err
+		}
+		if page, err = s.proposalsPage(r); err != nil {
+			return err
+		}
+		page.Problem = problem
+		return s.pageAs(w, r, http.StatusConflict, page)
+	}
+	return saved(w, r, page.Path)
+}
+
+// tableFile sends the division of work as a table, with all names: its readers are
+// logged in.
+func (s *Server) tableFile(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	state, err := roster.Load(r.Context(), s.Store, d, "")
+	if err != nil {
+		return err
+	}
+	out := roster.Writer{Convert: s.Convert, Script: reader(r), Names: roster.AllNames}
+	format := chi.URLParam(r, "format")
+	h := w.Header()
+	h.Set("Content-Disposition", `attachment; filename="`+d.Slug+`-officials.`+format+`"`)
+	if format == "csv" {
+		h.Set("Content-Type", "text/csv; charset=utf-8")
+		return out.CSV(w, state)
+	}
+	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	return out.XLSX(w, state)
+}
+
+// named writes names for the rows that events tell of, in the reader's script, and
+// leaves out who did it unless the reader edits himself.
+func (s *Server) named(r *http.Request, events []*policy.Event) error {
+	p, err := s.people(r.Context())
+	if err != nil {
+		return err
+	}
+	sc := reader(r)
+	departments, officials := map[string]string{}, map[string]string{}
+	for _, d := range p.departments {
+		departments[strconv.FormatInt(d.ID, 10)] = d.Name.In(sc)
+	}
+	editor := accessOf(r).Covers(policy.AccessEditor)
+	for _, o := range p.officials {
+		name := o.Post.In(sc)
+		if (o.Public || editor) && !o.Name.Empty() {
+			name += " " + o.Name.In(sc)
+		}
+		officials[strconv.FormatInt(o.ID, 10)] = name
+	}
+	replace := func(m map[string]any, field string, names map[string]string) {
+		if id, ok := m[field].(float64); ok {
+			key := strconv.FormatInt(int64(id), 10)
+			if name, ok := names[key]; ok {
+				m[field] = name
+			} else {
+				m[field] = "#" + key
+			}
+		}
+	}
+	for _, e := range events {
+		for _, m := range []map[string]any{e.Before, e.After} {
+			replace(m, "department", departments)
+			replace(m, "official", officials)
+			for _, field := range []string{"evidence", "name", "post"} {
+				if text, ok := m[field].(string); ok {
+					m[field] = s.Convert.Both(text, script.Detect(text)).In(sc)
+				}
+			}
+		}
+		if !editor {
+			e.User = ""
+		}
+	}
+	return nil
+}

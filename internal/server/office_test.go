@@ -1,0 +1,370 @@
+package server_test
+
+import (
+	"context"
+	"encoding/xml"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+const password = "測試密碼一二三四五六"
+
+// staffed is the seed with an account of each level: official (of measure 17),
+// editor and admin.
+func staffed(t testing.TB) *site {
+	t.Helper()
+	s := baoan(t)
+	hash, err := auth.Hash(password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var post *policy.Official
+	who, err := s.store.Assignments(context.Background(), 1, 17)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range who {
+		if a.Official != nil {
+			post = a.Official
+		}
+	}
+	for _, u := range []*policy.User{
+		{Name: "official", Access: policy.AccessOfficial, Official: post},
+		{Name: "editor", Access: policy.AccessEditor}, {Name: "admin", Access: policy.AccessAdmin},
+	} {
+		u.Password = hash
+		if err := s.store.AddUser(context.Background(), 0, u); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+// post sends a form as a browser of this site would.
+func (s *site) post(target, cookie string, form url.Values, headers ...string) *httptest.ResponseRecorder {
+	s.Helper()
+	r := httptest.NewRequest(http.MethodPost, "https://example.test"+target, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	if cookie != "" {
+		r.Header.Set("Cookie", cookie)
+	}
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.handler.ServeHTTP(w, r)
+	return w
+}
+
+// login gives the cookie of somebody who has logged in.
+func (s *site) login(name string) string {
+	s.Helper()
+	w := s.post("/zh-Hant/login", "", url.Values{"name": {name}, "password": {password}})
+	if w.Code != http.StatusSeeOther || len(w.Result().Cookies()) != 1 {
+		s.Fatalf("login of %s: %d", name, w.Code)
+	}
+	c := w.Result().Cookies()[0]
+	return c.Name + "=" + c.Value
+}
+
+func TestEveryEditingRouteAgainstEveryRole(t *testing.T) {
+	s := staffed(t)
+	levels := []string{"", "official", "editor", "admin"}
+	cookies := map[string]string{"": ""}
+	for _, name := range levels[1:] {
+		cookies[name] = s.login(name)
+	}
+	for _, route := range []struct {
+		method, path, least string
+	}{
+		{"GET", "/admin", "official"}, {"GET", "/admin/password", "official"}, {"POST", "/admin/password", "official"},
+		{"GET", "/admin/d/baoan-2024/m/17", "official"}, {"POST", "/admin/d/baoan-2024/m/17/progress", "official"},
+		{"GET", "/admin/d/baoan-2024/m/18", "editor"}, {"POST", "/admin/d/baoan-2024/m/18/progress", "editor"},
+		{"GET", "/admin/people?q=a", "editor"},
+		{"POST", "/admin/d/baoan-2024/m/17/assign", "editor"}, {"POST", "/admin/d/baoan-2024/m/17/change", "editor"},
+		{"GET", "/admin/d/baoan-2024/table", "editor"}, {"POST", "/admin/d/baoan-2024/table", "editor"},
+		{"GET", "/admin/d/baoan-2024/table.csv", "editor"}, {"GET", "/admin/d/baoan-2024/table.xlsx", "editor"},
+		{"GET", "/admin/d/baoan-2024/proposals", "editor"}, {"POST", "/admin/d/baoan-2024/proposals", "editor"},
+		{"GET", "/admin/d/baoan-2024/overview", "editor"},
+		{"GET", "/admin/history", "admin"}, {"GET", "/admin/history?format=csv", "admin"},
+		{"GET", "/admin/users", "admin"}, {"POST", "/admin/users", "admin"}, {"POST", "/admin/users/disable", "admin"},
+	} {
+		may := false
+		for _, level := range levels {
+			may = may || level == route.least
+			name := fmt.Sprintf("%s %s by %q", route.method, route.path, level)
+			var w *httptest.ResponseRecorder
+			if route.method == "GET" {
+				w = s.get("/zh-Hant"+route.path, "Cookie", cookies[level])
+			} else {
+				w = s.post("/zh-Hant"+route.path, cookies[level], url.Values{"seen": {"0"}, "name": {"nobody"}})
+			}
+			toLogin := w.Code == http.StatusSeeOther && strings.Contains(w.Header().Get("Location"), "/login?")
+			switch {
+			case may && (w.Code == http.StatusForbidden || toLogin || w.Code >= 500):
+				t.Errorf("%s is refused: %d", name, w.Code)
+			case !may && level == "" && route.method == "GET" && !toLogin:
+				t.Errorf("%s is not asked to log in: %d", name, w.Code)
+			case !may && (level != "" || route.method == "POST") && w.Code != http.StatusForbidden:
+				t.Errorf("%s is allowed: %d", name, w.Code)
+			}
+			if cache := w.Header().Get("Cache-Control"); !strings.Contains(cache, "no-store") {
+				t.Errorf("%s may be cached: %q", name, cache)
+			}
+			if route.method == "POST" {
+				if w := s.post("/zh-Hant"+route.path, cookies[level], nil, "Sec-Fetch-Site", "cross-site", "Origin", "https://evil.test"); w.Code != http.StatusForbidden {
+					t.Errorf("%s from another site: %d", name, w.Code)
+				}
+			}
+		}
+	}
+}
+
+func TestLoginSaysNothingOfWhoExists(t *testing.T) {
+	s := staffed(t)
+	bodies := map[string]string{}
+	for _, name := range []string{"editor", "nobody"} {
+		w := s.post("/zh-Hant/login", "", url.Values{"name": {name}, "password": {"wrong password"}})
+		bodies[name] = strings.ReplaceAll(w.Body.String(), name, "")
+		if w.Code != http.StatusForbidden || len(w.Result().Cookies()) > 0 {
+			t.Errorf("%s: %d", name, w.Code)
+		}
+	}
+	if bodies["editor"] != bodies["nobody"] {
+		t.Error("the answers for a wrong password and a wrong name differ")
+	}
+	for range 6 {
+		s.post("/zh-Hant/login", "", url.Values{"name": {"editor"}, "password": {"wrong password"}})
+	}
+	w := s.post("/zh-Hant/login", "", url.Values{"name": {"editor"}, "password": {password}})
+	if w.Code != http.StatusTooManyRequests || w.Header().Get("Retry-After") == "" {
+		t.Errorf("after many guesses: %d", w.Code)
+	}
+}
+
+func TestASessionEnds(t *testing.T) {
+	s := staffed(t)
+	w := s.post("/zh-Hant/login", "__Host-session=chosen-by-somebody-else", url.Values{"name": {"editor"}, "password": {password}, "return": {"//evil.test"}})
+	c := w.Result().Cookies()[0]
+	if !c.HttpOnly || !c.Secure || c.SameSite != http.SameSiteLaxMode || c.Name != "__Host-session" || c.Value == "chosen-by-somebody-else" {
+		t.Errorf("cookie %+v", c)
+	}
+	if to := w.Header().Get("Location"); to != "/zh-Hant/admin" {
+		t.Errorf("after the login: %s", to)
+	}
+	first, second := c.Name+"="+c.Value, s.login("editor")
+	s.post("/zh-Hant/logout", first, nil)
+	if w := s.get("/zh-Hant/admin", "Cookie", first); w.Code != http.StatusSeeOther {
+		t.Errorf("after logout: %d", w.Code)
+	}
+	if w := s.get("/zh-Hant/admin", "Cookie", second); w.Code != http.StatusOK {
+		t.Errorf("another session: %d", w.Code)
+	}
+	w = s.post("/zh-Hant/admin/password", second, url.Values{"old": {password}, "new": {"another 測試 password"}, "again": {"another 測試 password"}})
+	if w.Code != http.StatusSeeOther || s.get("/zh-Hant/admin", "Cookie", second).Code != http.StatusSeeOther {
+		t.Errorf("after another password: %d", w.Code)
+	}
+}
+
+func TestAnEditorLinksAnOfficialAndHandsOver(t *testing.T) {
+	s := staffed(t)
+	editor := s.login("editor")
+	const desk = "/zh-Hans/admin/d/baoan-2024/m/20"
+	for _, test := range []struct {
+		name string
+		form url.Values
+		code int
+		says string
+	}{
+		{"nobody", url.Values{"who": {"沒有這個單位"}, "role": {"lead"}}, 400, "找不到"},
+		{"several", url.Values{"who": {"csdw"}, "role": {"lead"}}, 400, "测试单位乙"},
+		{"by the end before the start", url.Values{"who": {"測試單位甲"}, "role": {"lead"}, "from": {"2024-05-01"}, "due": {"2024-04-01"}}, 400, "日期不对"},
+		{"in the other script", url.Values{"who": {"测试单位甲"}, "role": {"lead"}, "from": {"2024-05-01"}, "due": {"2024-12-31"}, "evidence": {"測字〔2024〕2號"}}, 303, ""},
+		{"a second lead", url.Values{"who": {"測試單位乙"}, "role": {"lead"}, "from": {"2024-06-01"}}, 400, "已有牵头单位"},
+		{"an official", url.Values{"who": {"測試單位甲 測試處長 測試人員乙"}, "role": {"contact"}}, 303, ""},
+		{"a new one", url.Values{"who": {"測試單位丙"}, "role": {"support"}, "new": {"1"}}, 303, ""},
+	} {
+		w := s.post(desk+"/assign", editor, test.form)
+		if w.Code != test.code || !strings.Contains(w.Body.String(), test.says) {
+			t.Errorf("%s: %d, lacks %q", test.name, w.Code, test.says)
+		}
+		if test.code == 400 && !strings.Contains(w.Body.String(), `value="`+test.form.Get("who")+`"`) {
+			t.Errorf("%s: what was typed is lost", test.name)
+		}
+	}
+	page := s.get("/zh-Hant/d/baoan-2024/m/20").Body.String()
+	for _, want := range []string{"測試單位甲", "測試單位丙", "測試處長", "2024年12月31日", "測字〔2024〕2號"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the measure's page lacks %s", want)
+		}
+	}
+	lead := regexp.MustCompile(`<option value="(\d+\.\d+)">同时结束：牵头`).FindStringSubmatch(s.get(desk, "Cookie", editor).Body.String())
+	if lead == nil {
+		t.Fatal("no handover is offered")
+	}
+	handover := url.Values{"who": {"測試單位乙"}, "role": {"lead"}, "from": {"2024-09-01"}, "replaces": {lead[1]}}
+	if w := s.post(desk+"/assign", editor, handover); w.Code != http.StatusSeeOther {
+		t.Fatalf("handover: %d", w.Code)
+	}
+	handover.Set("evidence", "測字〔2024〕9號")
+	w := s.post(desk+"/assign", s.login("admin"), handover)
+	if body := w.Body.String(); w.Code != http.StatusConflict || !strings.Contains(body, "测字〔2024〕9号") && !strings.Contains(body, "測字〔2024〕9號") || !strings.Contains(body, "别人刚才的变更") {
+		t.Errorf("the second editor: %d", w.Code)
+	}
+	history := s.get("/zh-Hans/d/baoan-2024/m/20/history").Body.String()
+	if !strings.Contains(history, "2024-09-01") || !strings.Contains(history, "分工结束") || strings.Contains(history, "经手") {
+		t.Error("the handover is not in the public history, or it names accounts")
+	}
+	if body := s.get("/zh-Hant/admin/history", "Cookie", s.login("admin")).Body.String(); !strings.Contains(body, "經手：editor") {
+		t.Error("the admin's history does not say who")
+	}
+}
+
+func TestAnOfficialReportsOnHisOwnMeasuresAlone(t *testing.T) {
+	s := staffed(t)
+	official := s.login("official")
+	form := url.Values{"day": {"2024-08-01"}, "status": {"in_progress"}, "percent": {"40"}, "note": {"**推進** <script>alert(1)</script>"},
+		"links": {"https://example.test/a.pdf"}, "seen": {"0"}}
+	if w := s.post("/zh-Hant/admin/d/baoan-2024/m/17/progress", official, form); w.Code != http.StatusSeeOther {
+		t.Fatalf("report: %d", w.Code)
+	}
+	body := s.get("/zh-Hans/d/baoan-2024/m/17").Body.String()
+	if !strings.Contains(body, "推进中 40%") || !strings.Contains(body, "<strong>推进</strong>") || strings.Contains(body, "<script>alert") {
+		t.Error("the report is not shown as it should be")
+	}
+	if w := s.post("/zh-Hant/admin/d/baoan-2024/m/17/progress", official, form); w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), "alert(1)") {
+		t.Errorf("on top of an unseen report: %d", w.Code)
+	}
+	for name, change := range map[string][2]string{"percent": {"percent", "101"}, "status": {"status", "x"}, "day": {"day", "soon"}, "link": {"links", "javascript:alert(1)"}} {
+		bad := url.Values{}
+		for k, v := range form {
+			bad[k] = v
+		}
+		bad.Set(change[0], change[1])
+		if w := s.post("/zh-Hant/admin/d/baoan-2024/m/17/progress", official, bad); w.Code != http.StatusBadRequest {
+			t.Errorf("a wrong %s: %d", name, w.Code)
+		}
+	}
+	editor := s.login("editor")
+	overview := s.get("/zh-Hant/admin/d/baoan-2024/overview", "Cookie", editor).Body.String()
+	if text := visible(overview); !strings.Contains(text, "49 條中 2 條已指定") {
+		t.Error("the overview does not name its base")
+	}
+}
+
+func TestManyMeasuresAtOnce(t *testing.T) {
+	s := staffed(t)
+	editor := s.login("editor")
+	const table = "/zh-Hant/admin/d/baoan-2024/table"
+	w := s.post(table, editor, url.Values{"who": {"測試單位乙"}, "role": {"lead"}, "m": {"1", "2", "17"}})
+	if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "第 17 條現時已有牽頭單位") {
+		t.Errorf("a measure that has a lead: %d", w.Code)
+	}
+	if w := s.post(table, editor, url.Values{"who": {"測試單位乙"}, "role": {"lead"}, "due": {"2020-01-01"}, "m": {"1", "2", "3"}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("three measures: %d", w.Code)
+	}
+	text := visible(s.get("/zh-Hant/d/baoan-2024/assignments").Body.String())
+	if !strings.Contains(text, "49 條中 5 條已指定牽頭單位") || strings.Count(text, "逾期") != 3 {
+		t.Errorf("the public table: %.300s", text)
+	}
+	if csv := s.get(table+".csv", "Cookie", editor).Body.String(); !strings.Contains(csv, "測試人員甲") || strings.Count(csv, "\n") < 50 {
+		t.Error("the exported table is not whole")
+	}
+}
+
+func TestFeedsAreValidAtomWithStableIDs(t *testing.T) {
+	s := staffed(t)
+	who, err := s.store.Assignments(context.Background(), 1, 18)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"document/baoan-2024", "measure/baoan-2024/18", "org/" + who[0].Department.Slug, "official/" + who[0].Official.Slug} {
+		ids := map[string]string{}
+		for _, script := range policy.Scripts() {
+			w := s.get("/" + script.Tag() + "/feeds/" + path + ".atom")
+			var feed struct {
+				XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
+				Lang    string   `xml:"lang,attr"`
+				ID      string   `xml:"id"`
+				Title   string   `xml:"title"`
+				Updated string   `xml:"updated"`
+				Author  string   `xml:"author>name"`
+				Entries []struct {
+					ID      string `xml:"id"`
+					Title   string `xml:"title"`
+					Updated string `xml:"updated"`
+				} `xml:"entry"`
+			}
+			if err := xml.Unmarshal(w.Body.Bytes(), &feed); err != nil || w.Code != http.StatusOK {
+				t.Fatalf("%s: %d, %v", path, w.Code, err)
+			}
+			if feed.ID == "" || feed.Title == "" || feed.Author == "" || feed.Lang != script.Tag() || len(feed.Entries) == 0 {
+				t.Errorf("%s: %+v", path, feed)
+			}
+			seen := map[string]bool{}
+			for _, e := range feed.Entries {
+				if _, err := time.Parse(time.RFC3339, e.Updated); err != nil || seen[e.ID] || e.Title == "" || !strings.HasPrefix(e.ID, "tag:example.test,2024:") {
+					t.Errorf("%s: entry %+v, %v", path, e, err)
+				}
+				seen[e.ID] = true
+				ids[string(script)] += e.ID + "\n"
+			}
+			if script == policy.Hans && strings.ContainsAny(w.Body.String(), "條測處長牽") {
+				t.Errorf("%s: Traditional words in the Simplified feed", path)
+			}
+		}
+		if ids["Hant"] != ids["Hans"] {
+			t.Errorf("%s: the entries' ids depend on the script", path)
+		}
+	}
+	for _, path := range []string{"document/nowhere", "measure/baoan-2024/50", "measure/baoan-2024/x", "org/nobody", "official/o-nobodyxx", "king/x"} {
+		if w := s.get("/zh-Hant/feeds/" + path + ".atom"); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", path, w.Code)
+		}
+	}
+	if body := s.get("/zh-Hant/feeds/document/baoan-2024.atom").Body.String(); strings.Contains(body, "測試人員甲") {
+		t.Error("a name that is not public is in a feed")
+	}
+}
+
+func TestTheSheetCarriesTheMeasureAndItsCode(t *testing.T) {
+	s := staffed(t)
+	body := s.get("/zh-Hans/d/baoan-2024/m/17/sheet").Body.String()
+	for _, want := range []string{"测试单位甲", "测试科长", `<svg class="qr"`, "https://example.test/d/baoan-2024/m/17<"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the sheet lacks %s", want)
+		}
+	}
+	measure := s.get("/zh-Hant/d/baoan-2024/m/17").Body.String()
+	for _, want := range []string{"[EB/OL]", "mailto:?subject=", `<svg class="qr"`, "og:title"} {
+		if !strings.Contains(measure, want) {
+			t.Errorf("the share panel lacks %s", want)
+		}
+	}
+}
+
+func TestADepartmentsOldAddressRedirects(t *testing.T) {
+	s := staffed(t)
+	ctx := context.Background()
+	who, err := s.store.Assignments(ctx, 1, 17)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := who[0].Department.Slug
+	if err := s.store.RenameDepartment(ctx, 0, who[0].Department, policy.Text{Hant: "測試新單位", Hans: "测试新单位"}, "ce-shi-xin"); err != nil {
+		t.Fatal(err)
+	}
+	if w := s.get("/zh-Hans/org/" + old); w.Code != http.StatusMovedPermanently || w.Header().Get("Location") != "/zh-Hans/org/ce-shi-xin" {
+		t.Errorf("%d to %s", w.Code, w.Header().Get("Location"))
+	}
+}

@@ -1,0 +1,67 @@
+package view
+
+import (
+	"fmt"
+	"html/template"
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// difference is a field that an event changed, as shown.
+type difference struct{ Field, Before, After string }
+
+// eventFields is the order in which fields are shown.
+var eventFields = [...]string{"role", "department", "official", "from", "to", "due", "evidence", "day", "status", "percent",
+	"name", "address", "post", "public", "access"}
+
+// differences lists what an event changed.
+func differences(e *policy.Event) []difference {
+	value := func(m map[string]any, field string) string {
+		if v, ok := m[field]; ok && v != nil {
+			return fmt.Sprint(v)
+		}
+		return ""
+	}
+	var list []difference
+	for _, field := range eventFields {
+		before, after := value(e.Before, field), value(e.After, field)
+		if before != after {
+			list = append(list, difference{field, before, after})
+		}
+	}
+	return list
+}
+
+// eventKinds are the kinds by which the history can be filtered.
+func eventKinds() []policy.EventKind {
+	return []policy.EventKind{policy.EventAssignment, policy.EventProgress, policy.EventDepartment, policy.EventOfficial,
+		policy.EventProposal, policy.EventUser}
+}
+
+// moment is a time to the second, in UTC, as the history has it.
+func moment(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// bodies are the assignments of one role that have not ended.
+func bodies(list []*policy.Assignment, role policy.Role) (of []*policy.Assignment) {
+	for _, a := range list {
+		if a.Role == role && a.To == "" {
+			of = append(of, a)
+		}
+	}
+	return of
+}
+
+// markdown is a text in Markdown as HTML, in the reader's script.
+func (d *dialect) markdown(t policy.Text) (template.HTML, error) {
+	return writeMarkdown(t.In(d.script))
+}
+
+// mailto is a mail about a measure with subject and text filled in (RFC 6068: a
+// space is %20, a line break %0D%0A).
+func (d *dialect) mailto(doc *policy.Document, p *policy.Provision, address string) template.URL {
+	title := d.t(doc.Title) + " " + strconv.Itoa(p.Measure) + " " + d.t(p.Heading)
+	return template.URL("mailto:?subject=" + url.PathEscape(title) + "&body=" + url.PathEscape(title+"\r\n"+address))
+}

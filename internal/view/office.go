@@ -1,0 +1,210 @@
+package view
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Login 登入頁 asks for a name and a password.
+type Login struct {
+	Layout
+	Name   string // as typed
+	Return string // where to go on, an address of this site
+	Wrong  bool   // the name or the password is wrong
+	Wait   int    // minutes until the next attempt, 0: none
+}
+
+// Password 改密碼頁 lets somebody change his own password.
+type Password struct {
+	Layout
+	Problem string // "old", "again", "new", "wait", "" for none
+}
+
+// Office 工作台 is where somebody who is logged in starts.
+type Office struct {
+	Layout
+	Documents []*policy.Document
+	Duties    []policy.Duty // of an official
+}
+
+// AssignForm is what an editor typed to link a department or an official to a
+// measure. It is shown again where it could not be saved.
+type AssignForm struct {
+	Who      string // a department or an official, as typed
+	Role     policy.Role
+	From     string
+	Due      string
+	Evidence string
+	Replaces string // "id.version" of the assignment that ends with the handover
+	New      bool   // make the department if there is none of this name
+}
+
+// ReportForm is what somebody typed to report on a measure.
+type ReportForm struct {
+	Day     string
+	Status  policy.Status
+	Percent string
+	Note    string
+	Links   string
+	Seen    int64 // the newest report when the form was made
+}
+
+// Candidate is somebody whom a typed name could mean.
+type Candidate struct {
+	Value string      // to be sent: "org/ce-shi", "official/o-abcdefgh"
+	Label policy.Text // 測試單位甲 科長
+}
+
+// Desk 分工與進展 is the editing page of a measure.
+type Desk struct {
+	Layout
+	Document    *policy.Document
+	Provision   *policy.Provision
+	Assignments []*policy.Assignment
+	Reports     []*policy.Progress // the newest first
+	Everybody   []Candidate        // for typing ahead without scripts
+	Editor      bool
+	Form        AssignForm
+	Report      ReportForm
+	Changed     int64       // the assignment whose change could not be saved
+	Due         string      // what was typed for it
+	Evidence    string      // likewise
+	Problem     string      // "who", "several", "lead", "dates", "percent", "links", "long", "conflict", "" for none
+	Candidates  []Candidate // of "several"
+	Meanwhile   []*policy.Event
+	Done        bool // something was saved just now
+}
+
+// Open lists the assignments that have not ended.
+func (p *Desk) Open() (list []*policy.Assignment) {
+	for _, a := range p.Assignments {
+		if a.To == "" {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// Ended lists those that have.
+func (p *Desk) Ended() (list []*policy.Assignment) {
+	for _, a := range p.Assignments {
+		if a.To != "" {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// TableForm 分工總表 links one department to many measures at once.
+type TableForm struct {
+	Layout
+	Document   *policy.Document
+	Rows       []MeasureRow
+	Checked    map[int]bool
+	Everybody  []Candidate
+	Form       AssignForm
+	Problem    string
+	Measure    int // which one the problem is about, 0 if all
+	Candidates []Candidate
+	Saved      int // how many were linked just now
+}
+
+// Proposals 建議分工頁 is what the text says of responsibility.
+type Proposals struct {
+	Layout
+	Document *policy.Document
+	List     []ProposalRow
+	Open     int
+	Problem  string
+}
+
+// ProposalRow is a proposal with its measure.
+type ProposalRow struct {
+	*policy.Proposal
+	Provision *policy.Provision
+	Known     *policy.Department // which department the name means; nil: a new one
+	Several   []*policy.Department
+}
+
+// History 變更記錄頁 lists events, the newest first.
+type History struct {
+	Layout
+	Document  *policy.Document  // of a measure's history
+	Provision *policy.Provision // likewise
+	Official  *policy.Official  // of an official's
+	Events    []*policy.Event
+	Older     string // query of the next page, "" at the end
+	Filter    policy.HistoryFilter
+}
+
+// Users 帳號頁 lists the accounts.
+type Users struct {
+	Layout
+	Users     []*policy.User
+	Officials []*policy.Official
+	Name      string
+	Access    policy.Access
+	Problem   string // "name", "password", "official", "taken", "" for none
+}
+
+func (*Login) template() string     { return "login" }
+func (*Password) template() string  { return "password" }
+func (*Office) template() string    { return "office" }
+func (*Desk) template() string      { return "desk" }
+func (*TableForm) template() string { return "table" }
+func (*Proposals) template() string { return "proposals" }
+func (*History) template() string   { return "history" }
+func (*Users) template() string     { return "users" }
+
+func (p *Login) prepare()     { p.NoIndex = true }
+func (p *Password) prepare()  { p.NoIndex = true }
+func (p *Office) prepare()    { p.NoIndex = true }
+func (p *Desk) prepare()      { p.NoIndex, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
+func (p *TableForm) prepare() { p.NoIndex, p.Document = true, or(p.Document) }
+func (p *Proposals) prepare() { p.NoIndex, p.Document = true, or(p.Document) }
+func (p *History) prepare()   { p.NoIndex = true }
+func (p *Users) prepare()     { p.NoIndex = true }
+
+var officeCrumb = Crumb{Path: "/admin", Page: "office"}
+
+// Crumbs is the way to the page, itself last.
+func (p *Login) Crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/login", Page: "login"}} }
+
+// Crumbs is the way to the page, itself last.
+func (p *Password) Crumbs() []Crumb {
+	return []Crumb{startCrumb, officeCrumb, {Path: p.Path, Page: "password"}}
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Office) Crumbs() []Crumb { return []Crumb{startCrumb, officeCrumb} }
+
+// Crumbs is the way to the page, itself last.
+func (p *Desk) Crumbs() []Crumb {
+	return append(placeCrumbs(p.Document, nil, p.Provision), Crumb{Path: p.Path, Page: "desk"})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *TableForm) Crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "table"})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Proposals) Crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "proposals"})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *History) Crumbs() []Crumb {
+	list := []Crumb{startCrumb}
+	switch {
+	case p.Provision != nil:
+		list = placeCrumbs(p.Document, nil, p.Provision)
+	case p.Official != nil:
+		list = (&Official{Official: p.Official}).Crumbs()
+	default:
+		list = append(list, officeCrumb)
+	}
+	return append(list, Crumb{Path: p.Path, Page: "history"})
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *Users) Crumbs() []Crumb {
+	return []Crumb{startCrumb, officeCrumb, {Path: p.Path, Page: "users"}}
+}
