@@ -63,7 +63,76 @@ CREATE VIEW nameable (kind, ref, name_hant, name_hans) AS
   UNION ALL SELECT 'official', id, post_hant, post_hans FROM official WHERE post_hant <> ''
   UNION ALL SELECT 'document', id, title_hant, title_hans FROM document;
 
+-- What the index has to be brought in line with before the transaction ends: a
+-- document whose state changed, or 0 for names. So no code that changes either has
+-- to think of the index.
+CREATE TABLE search_stale (
+  document_id INTEGER PRIMARY KEY
+) STRICT;
+
+-- +goose StatementBegin
+CREATE TRIGGER search_document_state AFTER UPDATE OF state ON document WHEN new.state <> old.state BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (new.id);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_department_insert AFTER INSERT ON department BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (0);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_department_delete AFTER DELETE ON department BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (0);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_department_update AFTER UPDATE OF name_hant ON department BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (0);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_department_alias_insert AFTER INSERT ON department_alias BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (0);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_department_alias_delete AFTER DELETE ON department_alias BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (0);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_department_alias_update AFTER UPDATE OF name_hant, department_id ON department_alias BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (0);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_official_insert AFTER INSERT ON official BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (0);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_official_delete AFTER DELETE ON official BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (0);
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_official_update AFTER UPDATE OF post_hant ON official BEGIN
+  INSERT OR IGNORE INTO search_stale (document_id) VALUES (0);
+END;
+-- +goose StatementEnd
+
 -- +goose Down
+DROP TRIGGER search_department_insert;
+DROP TRIGGER search_department_delete;
+DROP TRIGGER search_department_update;
+DROP TRIGGER search_department_alias_insert;
+DROP TRIGGER search_department_alias_delete;
+DROP TRIGGER search_department_alias_update;
+DROP TRIGGER search_official_insert;
+DROP TRIGGER search_official_delete;
+DROP TRIGGER search_official_update;
+DROP TRIGGER search_document_state;
+DROP TABLE search_stale;
 DROP VIEW nameable;
 DROP TABLE search_sound;
 DROP TABLE search_name;

@@ -10,10 +10,34 @@ import (
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
+// refreshIndex brings the search index in line with what a transaction changed:
+// triggers note documents whose state is another now, and changed names.
+func refreshIndex(ctx context.Context, tx *sql.Tx) error {
+	var stale []int64
+	err := each(ctx, tx, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		stale = append(stale, id)
+		return err
+	}, `DELETE FROM search_stale RETURNING document_id`)
+	if err != nil || len(stale) == 0 {
+		return err
+	}
+	for _, id := range stale {
+		if id == 0 {
+			continue // names are refreshed below
+		}
+		if err := indexDocument(ctx, tx, id, nil); err != nil {
+			return err
+		}
+	}
+	return indexNames(ctx, tx)
+}
+
 // indexDocument brings the search index in line with a document: its current
 // edition as such, those before it as superseded, and nothing of it unless it is
-// published. It is called in the transaction that stores an edition or changes
-// the document's state, after all base rows. split finds the words of editions
+// published. It is called in the transaction that stores an edition, after all
+// base rows, and by refreshIndex. split finds the words of editions
 // that have none yet; with nil they are left without.
 func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split search.Splitter) error {
 	type edition struct {

@@ -74,8 +74,7 @@ func writeWords(ctx context.Context, tx *sql.Tx, uses map[string]*wordUse) error
 }
 
 // indexNames brings what may be suggested in line with the terms, departments,
-// posts and documents that are stored. It is called in any transaction that
-// changes one of them.
+// posts and documents that are stored.
 func indexNames(ctx context.Context, tx *sql.Tx) error {
 	if err := dropNames(ctx, tx); err != nil {
 		return fmt.Errorf("indexNames: %w", err)

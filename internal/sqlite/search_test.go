@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -256,6 +257,46 @@ func checkMarks(t interface{ Fatalf(string, ...any) }, hits []search.Hit) {
 	}
 }
 
+func TestSuggestFollowsDepartments(t *testing.T) {
+	ctx := context.Background()
+	s := openNew(t)
+	change := func(query string) {
+		t.Helper()
+		err := s.change(ctx, func(tx *sql.Tx) error {
+			_, err := tx.Exec(query)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	suggested := func(typed string) string {
+		t.Helper()
+		list, err := s.Suggest(ctx, typed, policy.Hant, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, o := range list {
+			names = append(names, o.Kind+" "+o.Name.Hant+" "+o.Path)
+		}
+		return strings.Join(names, ", ")
+	}
+	change(`INSERT INTO department (id, slug, name_hant, name_hans, fold) VALUES (1, 'gongxinju', '工信局', '工信局', '工信局')`)
+	for _, typed := range []string{"工", "信局", "gxj", "gongxin"} {
+		if got, want := suggested(typed), "department 工信局 /org/gongxinju"; got != want {
+			t.Errorf("%s: %q, want %q", typed, got, want)
+		}
+	}
+	change(`UPDATE department SET name_hant = '工業局', name_hans = '工业局', fold = '工业局'`)
+	if got := suggested("gxj") + suggested("工信"); got != "" {
+		t.Errorf("the old name is still suggested: %q", got)
+	}
+	if got, want := suggested("gyj"), "department 工業局 /org/gongxinju"; got != want {
+		t.Errorf("the new name: %q, want %q", got, want)
+	}
+}
+
 // TestSearchOfManyHits goes beyond what is put in order and what is counted.
 func TestSearchOfManyHits(t *testing.T) {
 	ctx := context.Background()
@@ -400,17 +441,11 @@ func TestSearchKnowsEditionsAndStates(t *testing.T) {
 		}
 	}
 	withdraw := func(state policy.State) {
-		tx, err := s.db.BeginTx(ctx, nil)
+		err := s.change(ctx, func(tx *sql.Tx) error {
+			_, err := tx.Exec(`UPDATE document SET state = ? WHERE id = ?`, state, d.ID)
+			return err
+		})
 		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := tx.Exec(`UPDATE document SET state = ? WHERE id = ?`, state, d.ID); err != nil {
-			t.Fatal(err)
-		}
-		if err := indexDocument(ctx, tx, d.ID, nil); err != nil {
-			t.Fatal(err)
-		}
-		if err := tx.Commit(); err != nil {
 			t.Fatal(err)
 		}
 	}

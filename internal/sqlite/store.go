@@ -119,6 +119,9 @@ func (s *Store) change(ctx context.Context, f func(tx *sql.Tx) error) error {
 	if err := f(tx); err != nil {
 		return unavailable(err)
 	}
+	if err := refreshIndex(ctx, tx); err != nil {
+		return unavailable(err)
+	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", unavailable(err))
 	}
