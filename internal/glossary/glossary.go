@@ -12,7 +12,7 @@ import (
 // Words parts Simplified text into words, as segment.Segmenter.Words does.
 type Words func(hans string) ([]segment.Word, error)
 
-// Fill computes the terms, figures and related measures of an edition whose
+// Fill computes the terms, figures, related measures and proposed responsibilities of an edition whose
 // texts stand in both scripts, and stores them in it.
 func Fill(e *policy.Edition, words Words) error {
 	places := placesOf(e)
@@ -25,6 +25,7 @@ func Fill(e *policy.Edition, words Words) error {
 	e.Terms = terms
 	e.Figures = findFigures(places)
 	e.Related = relate(e)
+	e.Proposals = findResponsible(places)
 	return nil
 }
 

@@ -140,8 +140,9 @@ func (a *Amendment) Empty() bool {
 type Proposal struct {
 	ID         int64
 	DocumentID int64
-	Measure    int
-	Name       Text // the department as the text calls it
+	Measure    int        // read back from the store
+	Provision  *Provision // the measure at ingest, before its number is settled; nil afterwards
+	Name       Text       // the department as the text calls it
 	Role       Role
 	Quote      Text   // the words
 	Span       Span   // of the words, in the source of the edition

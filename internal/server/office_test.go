@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -366,5 +367,31 @@ func TestADepartmentsOldAddressRedirects(t *testing.T) {
 	}
 	if w := s.get("/zh-Hans/org/" + old); w.Code != http.StatusMovedPermanently || w.Header().Get("Location") != "/zh-Hans/org/ce-shi-xin" {
 		t.Errorf("%d to %s", w.Code, w.Header().Get("Location"))
+	}
+}
+
+func TestWhatTheTextSaysOfResponsibilityIsAcceptedOrRejected(t *testing.T) {
+	s := staffed(t)
+	s.ingest("plan.txt", "测试单位工作要点\n\n一、推进建设。持续推进建设工作。（牵头单位：测试甲局；配合单位：测试乙局、测试丙委）\n\n二、加强监测。持续加强监测工作。（责任单位：测试甲局）\n",
+		ingest.Facts{Slug: "plan", Title: "测试单位工作要点"})
+	editor := s.login("editor")
+	const path = "/zh-Hans/admin/d/plan/proposals"
+	body := s.get(path, "Cookie", editor).Body.String()
+	ids := regexp.MustCompile(`name="p" value="(\d+)"`).FindAllStringSubmatch(body, -1)
+	if len(ids) != 4 || !strings.Contains(body, "牵头单位：测试甲局；配合单位：测试乙局、测试丙委") {
+		t.Fatalf("%d proposals", len(ids))
+	}
+	if w := s.post(path, editor, url.Values{"do": {"accept"}, "p": {ids[0][1], ids[1][1], ids[3][1]}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("accept: %d", w.Code)
+	}
+	if w := s.post(path, editor, url.Values{"do": {"reject"}, "p": {ids[2][1]}}); w.Code != http.StatusSeeOther {
+		t.Errorf("reject: %d", w.Code)
+	}
+	if w := s.post(path, editor, url.Values{"do": {"reject"}, "p": {ids[0][1]}}); w.Code != http.StatusConflict {
+		t.Errorf("what is decided already: %d", w.Code)
+	}
+	text := visible(s.get("/zh-Hans/d/plan/assignments").Body.String())
+	if !strings.Contains(text, "2 条中 2 条已指定牵头单位") || !strings.Contains(text, "测试乙局") || strings.Contains(text, "测试丙委") {
+		t.Errorf("the division of work: %.400s", text)
 	}
 }

@@ -18,10 +18,10 @@ func writeProposals(ctx context.Context, tx *sql.Tx, documentID int64, e *policy
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (document_id, measure, fold, role) DO UPDATE SET quote_hant = excluded.quote_hant, quote_hans = excluded.quote_hans,
 			edition_id = excluded.edition_id, start_byte = excluded.start_byte, end_byte = excluded.end_byte`,
-			documentID, p.Measure, p.Name.Hant, p.Name.Hans, script.FoldString(p.Name.Hant), p.Role, p.Quote.Hant, p.Quote.Hans,
+			documentID, p.Provision.Measure, p.Name.Hant, p.Name.Hans, script.FoldString(p.Name.Hant), p.Role, p.Quote.Hant, p.Quote.Hans,
 			e.ID, p.Span.Start, p.Span.End)
 		if err != nil {
-			return fmt.Errorf("proposal for measure %d: %w", p.Measure, err)
+			return fmt.Errorf("proposal for measure %d: %w", p.Provision.Measure, err)
 		}
 	}
 	_, err := tx.ExecContext(ctx, `DELETE FROM proposal WHERE document_id = ? AND edition_id <> ? AND decision = ''`, documentID, e.ID)

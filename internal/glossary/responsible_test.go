@@ -1,0 +1,53 @@
+package glossary
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+func TestTheTextSaysWhoIsResponsible(t *testing.T) {
+	for text, want := range map[string]string{
+		"加强监测。（责任单位：市统计局、市科委）":           "lead 市统计局, support 市科委",
+		"加强监测。（责任单位：市科委）":                "lead 市科委",
+		"推进建设。（牵头单位：市教委；配合单位：市财政局、各区政府）": "lead 市教委, support 市财政局, support 各区政府",
+		"推进建设（牵头单位:市教委;联络单位:测试办）。":       "lead 市教委, contact 测试办",
+		"推进建设。由市发展改革委负责。":                "lead 市发展改革委",
+		"推进建设，由市发展改革委牵头，市财政局、市科委配合。":     "lead 市发展改革委, support 市财政局, support 市科委",
+		"由企业负责。": "",
+		"由市科委负责编制规划。然后实施。": "",
+		"鼓励企业（单位：万元）增加投入。": "",
+		"支持机构（市教委、市科委）。":   "",
+		"没有指明。":   "",
+		"（责任单位：）": "",
+		"加强监测。（责任单位：浦东新区等相关区政府、市财政局）":     "lead 浦东新区等相关区政府, support 市财政局",
+		"第一段。（责任单位：市科委）\n第二段。（责任单位：市财政局）": "lead 市科委, lead 市财政局",
+	} {
+		p := &policy.Provision{Measure: 1, Text: policy.Text{Hant: text, Hans: text}}
+		var got []string
+		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
+			got = append(got, string(r.Role)+" "+r.Name.Hans)
+			if r.Provision != p || !strings.Contains(text, r.Quote.Hans) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
+				t.Errorf("%s: quote %q", text, r.Quote.Hans)
+			}
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s\ngot  %s\nwant %s", text, strings.Join(got, ", "), want)
+		}
+	}
+}
+
+func FuzzFindResponsible(f *testing.F) {
+	f.Add("加强监测。（责任单位：市统计局、市科委）")
+	f.Add("（牵头单位：市教委；配合单位：、，市财政局）由甲局负责，乙局配合")
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "")
+		p := &policy.Provision{Measure: 1, Text: policy.Text{Hant: text, Hans: text}}
+		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
+			if r.Name.Empty() || !strings.Contains(text, r.Quote.Hans) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
+				t.Errorf("%q: %q of %q", text, r.Name.Hans, r.Quote.Hans)
+			}
+		}
+	})
+}
