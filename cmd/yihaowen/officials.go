@@ -21,6 +21,7 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 	doc := f.String("doc", "", "address of the document (may be left out while there is one)")
 	dry := f.Bool("dry-run", false, "import: say what would change, store nothing")
 	to := f.String("script", "", "export: hant or hans (default: the document's own)")
+	year := f.Int("year", 0, "import: of dates that name none, as 12月底前 (default: the document's)")
 	public := f.Bool("public", false, "export: leave out names that are not public")
 	if len(args) == 0 || args[0] != "import" && args[0] != "export" {
 		f.Usage()
@@ -48,7 +49,10 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	if args[0] == "import" {
-		return importTable(ctx, env, store, d, state, converter, files[0], *dry)
+		if *year == 0 {
+			*year = roster.Year(d)
+		}
+		return importTable(ctx, env, store, d, state, converter, files[0], *year, *dry)
 	}
 	w := roster.Writer{Convert: converter, Script: d.Script, Names: roster.AllNames}
 	if *public {
@@ -67,7 +71,7 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 }
 
 func importTable(ctx context.Context, env *environment, store *sqlite.Store, d *policy.Document, state roster.State,
-	converter *script.Converter, name string, dry bool) error {
+	converter *script.Converter, name string, year int, dry bool) error {
 	in := env.stdin
 	if name != "-" {
 		file, err := os.Open(name)
@@ -77,7 +81,7 @@ func importTable(ctx context.Context, env *environment, store *sqlite.Store, d *
 		defer file.Close()
 		in = file
 	}
-	rows, err := roster.Read(name, in, converter, roster.Year(d))
+	rows, err := roster.Read(name, in, converter, year)
 	if err != nil {
 		return err
 	}

@@ -405,3 +405,14 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestTheYearOfADocument(t *testing.T) {
+	for want, d := range map[int]*policy.Document{
+		2024: {Title: policy.Text{Hant: "寶安區2024年「一號文」"}, Adopted: "2023-12-30"}, 2025: {Slug: "shanghai-2025", Published: "2026-01-01"},
+		2022: {Title: policy.Text{Hant: "辦法"}, Adopted: "2022-01-02"}, 0: {Title: policy.Text{Hant: "辦法"}},
+	} {
+		if got := Year(d); got != want {
+			t.Errorf("Year(%+v) = %d, want %d", d, got, want)
+		}
+	}
+}

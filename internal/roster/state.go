@@ -41,9 +41,10 @@ func Load(ctx context.Context, store Store, d *policy.Document, today string) (S
 var fourDigits = regexp.MustCompile(`(?:19|20)\d\d`)
 
 // Year is the year that a document's division of work is about, for dates that
-// name none: that in its title, else that of its date; 0 if neither says.
+// name none: that in its titles or its address, else that of its date; 0 if none
+// says.
 func Year(d *policy.Document) int {
-	for _, s := range []string{d.Title.Hant, d.Adopted, d.Published} {
+	for _, s := range []string{d.Title.Hant, d.Alternate.Hant, d.Slug, d.Adopted, d.Published} {
 		if y, err := strconv.Atoi(fourDigits.FindString(s)); err == nil {
 			return y
 		}
