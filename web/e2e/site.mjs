@@ -12,7 +12,7 @@ const roster = new URL("testdata/roster.csv", import.meta.url).pathname;
 /**
  * Starts a server with the seed document and a division of work in it.
  * @returns {Promise<{url: string, log: () => string, stop: () => Promise<number>}>}
- *   its origin, what it wrote to its log, and how to end it: the exit code
+ *   its origin, what it wrote to its log, and how to end it: the exit code; folder is where its site.db lies
  */
 export async function startSite() {
   const folder = await mkdtemp(join(tmpdir(), "yihaowen-e2e-"));
@@ -29,7 +29,7 @@ export async function startSite() {
   try {
     const url = await address(server, () => log);
     await promisify(execFile)(binary, ["officials", "import", "--db", "site.db", roster], { cwd: folder });
-    return { url, log: () => log, stop };
+    return { url, folder, log: () => log, stop };
   } catch (error) {
     await stop();
     throw error;

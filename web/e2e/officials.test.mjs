@@ -1,0 +1,183 @@
+// The division of work in the browser: link, hand over, report, share, print.
+// From an empty database to the sheet, with and without scripts.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { startSite } from "./site.mjs";
+
+const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
+const password = "測試密碼一二三四五六";
+
+let site, browser;
+
+/** Makes an account as its owner would: the password goes in by standard input. */
+async function addUser(args) {
+  const child = spawn(binary, ["user", "add", "--db", "site.db", ...args], { cwd: site.folder });
+  child.stdin.end(`${password}\n`);
+  const [code] = await once(child, "close");
+  assert.equal(code, 0, `user add ${args.join(" ")}`);
+}
+
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+  await addUser(["chief"]);
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+async function logIn(options, name = "chief", home = "/zh-Hant/admin") {
+  const visit = await openPage(browser, site.url, options);
+  await visit.page.goto(home);
+  await visit.page.getByLabel("帳號", { exact: true }).or(visit.page.getByLabel("帐号", { exact: true })).fill(name);
+  await visit.page.getByLabel("密碼", { exact: true }).or(visit.page.getByLabel("密码", { exact: true })).fill(password);
+  await visit.page.locator("main button.primary").click();
+  await visit.page.waitForURL(`**${home}`);
+  return visit;
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with scripts" : "without scripts";
+  const n = javaScriptEnabled ? 21 : 22;
+
+  test(`an editor links a department from the measure's page, ${how}`, async () => {
+    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: desktop });
+    await page.goto(`/zh-Hant/d/baoan-2024/m/${n}`);
+    await page.getByRole("link", { name: "編輯分工與進展" }).click();
+    const field = page.getByLabel("單位或負責人", { exact: true });
+    if (javaScriptEnabled) {
+      await field.pressSequentially("csdwb");
+      await page.getByRole("option").first().waitFor();
+      await field.press("ArrowDown");
+      await field.press("Enter");
+      assert.equal(await field.inputValue(), "測試單位丙");
+    } else {
+      await field.fill("测试单位丙");
+    }
+    await page.getByLabel("牽頭", { exact: true }).check();
+    await page.locator("#due").fill("2026-12-31");
+    await page.locator("#evidence").fill("測字〔2024〕3號");
+    await page.getByRole("button", { name: "保存分工" }).click();
+    await page.getByRole("status").waitFor();
+    await page.goto(`/zh-Hans/d/baoan-2024/m/${n}`);
+    const who = await page.locator(".who").innerText();
+    assert.match(who, /测试单位丙/);
+    assert.match(who, /2026年12月31日/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test(`a handover is one step and the old one stays, ${how}`, async () => {
+    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: phone });
+    await page.goto(`/zh-Hant/admin/d/baoan-2024/m/${n}`);
+    await page.getByLabel("單位或負責人", { exact: true }).fill("測試單位乙");
+    await page.getByLabel("牽頭", { exact: true }).check();
+    await page.getByLabel("交接").selectOption({ index: 1 });
+    await page.getByRole("button", { name: "保存分工" }).click();
+    await page.getByRole("status").waitFor();
+    assert.match(await page.locator(".card").first().innerText(), /測試單位乙/);
+    await page.goto(`/zh-Hant/d/baoan-2024/m/${n}/history`);
+    assert.match(await page.locator(".events").innerText(), /分工結束[^]*測試單位丙/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test(`progress is reported and seen in the overview, ${how}`, async () => {
+    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: phone });
+    await page.goto(`/zh-Hant/admin/d/baoan-2024/m/${n}`);
+    await page.getByLabel("狀態").selectOption("in_progress");
+    await page.getByLabel("完成百分比").fill("40");
+    await page.getByLabel("說明（Markdown）").fill("**已開工**");
+    await page.getByRole("button", { name: "保存進展" }).click();
+    await page.getByRole("status").waitFor();
+    await page.goto("/zh-Hant/admin/d/baoan-2024/overview");
+    assert.match(await page.locator(".tally").innerText(), /49 條中 \d+ 條已指定牽頭單位/);
+    assert.ok(await page.locator("svg.bar").count() > 2);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `the overview is ${wide} px wider than a phone`);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test(`a measure is shared by address, code, citation and mail, ${how}`, async () => {
+    const { page, complaints, context } = await openPage(browser, site.url, { javaScriptEnabled });
+    await page.goto("/zh-Hant/d/baoan-2024/m/17");
+    assert.equal(await page.locator("#address").innerText(), `${site.url}/d/baoan-2024/m/17`);
+    await page.locator("summary", { hasText: "二維碼" }).click();
+    await page.locator("svg.qr").waitFor();
+    await page.locator("summary", { hasText: "引文" }).click();
+    assert.match(await page.locator("#citation").innerText(), javaScriptEnabled ? /\[EB\/OL\].*\[\d{4}-\d\d-\d\d\]/ : /\[EB\/OL\].*\[查閱日期\]/);
+    assert.match(await page.getByRole("link", { name: "用電郵寄出" }).getAttribute("href"), /^mailto:\?subject=.+&body=.+/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
+
+test("a link takes an editor five steps", async () => {
+  const { page, context } = await logIn({ viewport: desktop });
+  await page.goto("/zh-Hant/d/baoan-2024/m/23");
+  let steps = 0;
+  const step = async (action) => { steps++; await action; };
+  await step(page.getByRole("link", { name: "編輯分工與進展" }).click());
+  await step(page.locator("#who").fill("測試單位甲"));
+  await step(page.locator("#due").fill("2026-12-31"));
+  await step(page.locator("#evidence").fill("測字〔2024〕4號"));
+  await step(page.getByRole("button", { name: "保存分工" }).click());
+  await page.getByRole("status").waitFor();
+  assert.ok(steps <= 5);
+  await context.close();
+});
+
+test("an official reports on his own measure by his own login", async () => {
+  const { page: any, context: first } = await openPage(browser, site.url);
+  await any.goto("/zh-Hant/d/baoan-2024/m/17");
+  const slug = (await any.locator(".who a.post").first().getAttribute("href")).split("/").pop();
+  await first.close();
+  await addUser(["--role", "official", "--official", slug, "jia"]);
+  const { page, complaints, context } = await logIn({}, "jia", "/zh-Hans/admin");
+  await page.locator(".leaf").first().click();
+  await page.locator("#percent").fill("60");
+  await page.locator("#note").fill("测试说明");
+  await page.getByRole("button", { name: "保存进展" }).click();
+  await page.getByRole("status").waitFor();
+  assert.deepEqual(complaints, []);
+  const other = await page.goto("/zh-Hans/admin/d/baoan-2024/m/1");
+  assert.equal(other.status(), 403);
+  await page.goto("/zh-Hant/d/baoan-2024/m/17");
+  assert.match(await page.locator(".notes").innerText(), /60%/);
+  await context.close();
+});
+
+test("the measure sheet is one page of A4", async () => {
+  const { page, context } = await openPage(browser, site.url, { viewport: desktop });
+  for (const n of [1, 17, 49]) {
+    await page.goto(`/zh-Hant/d/baoan-2024/m/${n}/sheet`);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g) ?? []).length;
+    assert.equal(pages, 1, `measure ${n}: ${pages} pages`);
+    if (process.env.SHOTS) await writeFile(join(process.env.SHOTS, `sheet-${n}.pdf`), pdf);
+  }
+  await context.close();
+});
+
+if (process.env.SHOTS) {
+  test("pictures to look at", async () => {
+    const { page, context } = await logIn({ viewport: desktop });
+    for (const [name, path] of [["desk", "/admin/d/baoan-2024/m/21"], ["overview", "/admin/d/baoan-2024/overview"], ["assignments", "/d/baoan-2024/assignments"],
+      ["table", "/admin/d/baoan-2024/table"], ["history", "/admin/history"], ["users", "/admin/users"], ["office", "/admin"], ["measure", "/d/baoan-2024/m/17"], ["sheet", "/d/baoan-2024/m/17/sheet"]]) {
+      for (const viewport of [desktop, phone]) {
+        await page.setViewportSize(viewport);
+        await page.goto(`/zh-Hant${path}`);
+        await page.screenshot({ path: join(process.env.SHOTS, `${name}-${viewport.width}.png`), fullPage: name !== "table" && name !== "assignments" });
+      }
+    }
+    await context.close();
+  });
+}
