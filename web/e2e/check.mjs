@@ -60,7 +60,8 @@ export async function headFaults(page, { origin, script, path, status = 200, sin
   if (head.title.trim().length < 4) faults.push(`title is "${head.title}"`);
   if (head.description.trim().length < 4) faults.push(`description is "${head.description}"`);
   if (single || status !== 200) return faults;
-  const same = (a, b) => decodeURIComponent(a) === decodeURIComponent(b);
+  // A filter or a query is a view of a page, not a page: its address names the page.
+  const same = (a, b) => decodeURIComponent(a) === decodeURIComponent(b.replace(/\?.*$/, ""));
   if (!same(head.canonical, `${origin}/${script}${path}`)) faults.push(`canonical is ${head.canonical}, not ${origin}/${script}${path}`);
   const links = new Map(head.alternates);
   for (const [language, prefix] of [["zh-Hant", "/zh-Hant"], ["zh-Hans", "/zh-Hans"], ["x-default", ""]]) {

@@ -11,6 +11,9 @@ const loader = new StaticConfigLoader({
     // The lengths that search engines cut at are counted in Latin letters; a
     // Chinese title says as much in half of them but is longer in bytes.
     "long-title": "off",
+    // Lists may be named (ARIA 1.2, "Roles supporting name from author"), and where a
+    // page has several of one kind a name tells them apart.
+    "aria-label-misuse": ["error", { allowAnyNamable: true }],
     // Chinese has no hyphens; a telephone number in a policy text is quoted as it stands.
     "tel-non-breaking": "off",
   },
