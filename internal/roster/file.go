@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -100,7 +101,8 @@ func readXLSX(name string, raw []byte) ([]line, error) {
 			return nil, policy.Errorf(policy.Invalid, "%s:%d: cannot be read: %v", name, number, err)
 		}
 		if len(cells) > maxColumns {
-			cells = cells[:maxColumns]
+			// A copy, or each row would keep memory for all 16,384 columns.
+			cells = slices.Clone(cells[:maxColumns])
 		}
 		if err := bounded(name, number, len(lines), cells); err != nil {
 			return nil, err
