@@ -6,7 +6,7 @@ export CGO_ENABLED := 1
 # SQLite is compiled once, with full text search; its warnings are not ours.
 export CGO_CFLAGS := -O2 -Wno-all
 
-.PHONY: build run test lint unit fuzz bench clean
+.PHONY: build run test lint unit e2e e2e-full screens browser fuzz bench clean
 
 build: ## the one binary, bin/yihaowen
 	$(GO) build -tags $(TAGS) -trimpath -o bin/yihaowen ./cmd/yihaowen
@@ -24,6 +24,38 @@ lint: ## gofmt, go vet, staticcheck
 
 unit: ## unit, property and golden tests with the race detector
 	$(GO) test -race -tags $(TAGS) ./...
+
+e2e: build browser ## in Chromium: journeys, keyboard, every kind of page, every link, paper
+	cd web/e2e && node --test
+
+e2e-full: e2e ## also every size and mode of every page, and Lighthouse
+	cd web/e2e && node --test matrix.full.mjs && node lighthouse.full.mjs
+
+screens: build browser ## pictures of the main pages in bin/screens/, for people to look at
+	cd web/e2e && node screens.mjs ../../bin/screens
+
+# Packages as the lock names them.
+PACKAGES := web/e2e/node_modules/.package-lock.json
+$(PACKAGES): web/e2e/package.json web/e2e/package-lock.json | chromium
+	cd web/e2e && npm ci --no-audit --no-fund
+	@touch $@
+
+browser: $(PACKAGES)
+
+# Chromium, Chinese fonts and Node from Debian.
+export CHROME_PATH ?= /usr/bin/chromium
+.PHONY: chromium
+chromium:
+	@set --; \
+	command -v npm >/dev/null || set -- "$$@" nodejs npm; \
+	[ -x "$$CHROME_PATH" ] || set -- "$$@" chromium fonts-noto-cjk; \
+	if [ $$# -gt 0 ] && [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends "$$@"; \
+	elif [ $$# -gt 0 ]; then \
+	  echo "The tests in the browser need $$*: sudo apt-get install $$*"; exit 1; \
+	fi
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' || \
+	  { echo "The tests in the browser need Node 20 or later, as in Debian 13 or from nodejs.org; this is $$(node --version)"; exit 1; }
 
 fuzz: ## every fuzz target for FUZZTIME each
 	@for package in $$($(GO) list -tags $(TAGS) ./...); do \

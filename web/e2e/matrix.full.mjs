@@ -1,0 +1,62 @@
+// Every kind of page in both scripts, in every size and mode: the long version
+// of pages.test.mjs, for "make e2e-full".
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openPage, startBrowser } from "./browser.mjs";
+import { accessibilityFaults, overflowFaults } from "./check.mjs";
+import { kinds, located, scripts } from "./kinds.mjs";
+import { startSite } from "./site.mjs";
+
+/** Widths in CSS pixels: 320 is 1280 at 400 % zoom, 768 a tablet held upright. */
+const widths = [320, 360, 390, 768, 1280, 1920];
+
+/** Modes a reader can be in, as the media features or cookies they stand for. */
+const modes = [
+  { name: "light" },
+  { name: "dark", media: { colorScheme: "dark" } },
+  { name: "forced colours", media: { forcedColors: "active" } },
+  { name: "more contrast", media: { contrast: "more" } },
+  { name: "less motion", media: { reducedMotion: "reduce" } },
+  { name: "large print", cookie: "print=large" },
+  { name: "large print, dark", media: { colorScheme: "dark" }, cookie: "print=large" },
+];
+
+let site, browser, found;
+before(async () => {
+  site = await startSite();
+  found = await located(site.url);
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+for (const mode of modes) {
+  for (const script of scripts) {
+    describe(`${mode.name}, ${script}`, () => {
+      for (const { name } of kinds) {
+        test(name, async () => {
+          const kind = found.find((k) => k.name === name);
+          const { page, context, complaints } = await openPage(browser, site.url);
+          try {
+            await page.emulateMedia(mode.media ?? {});
+            if (mode.cookie) {
+              const [key, value] = mode.cookie.split("=");
+              await context.addCookies([{ name: key, value, url: site.url }]);
+            }
+            const faults = [];
+            for (const width of widths) {
+              await page.setViewportSize({ width, height: 844 });
+              await page.goto(`/${script}${kind.path}`);
+              for (const fault of [...await overflowFaults(page), ...await accessibilityFaults(page)]) faults.push(`${width}: ${fault}`);
+            }
+            assert.deepEqual([...faults, ...complaints], []);
+          } finally {
+            await context.close();
+          }
+        });
+      }
+    });
+  }
+}

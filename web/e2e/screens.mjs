@@ -1,0 +1,40 @@
+// Pictures of every kind of page, in both scripts, on a phone and a desk, by day
+// and by night, for people to look at: node screens.mjs FOLDER
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { located, scripts } from "./kinds.mjs";
+import { startSite } from "./site.mjs";
+
+const folder = process.argv[2];
+if (!folder) {
+  console.error("usage: node screens.mjs FOLDER");
+  process.exit(2);
+}
+await mkdir(folder, { recursive: true });
+const site = await startSite();
+const browser = await startBrowser();
+let count = 0;
+try {
+  const kinds = await located(site.url);
+  for (const script of scripts) {
+    for (const viewport of [phone, desktop]) {
+      for (const colorScheme of ["light", "dark"]) {
+        const { page, context } = await openPage(browser, site.url, { viewport, colorScheme });
+        for (const { name, path } of kinds) {
+          await page.goto(`/${script}${path}`);
+          const file = join(folder, `${name}-${script}-${viewport.width}-${colorScheme}.png`);
+          // Long pages repeat themselves; their first 6000 pixels show how they look.
+          const height = Math.min(6000, await page.evaluate(() => document.documentElement.scrollHeight));
+          await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width: viewport.width, height } });
+          count++;
+        }
+        await context.close();
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await site.stop();
+}
+console.log(`${count} pictures in ${folder}`);
