@@ -130,6 +130,8 @@ func New(c Config) http.Handler {
 	r.Get("/d/{doc}/m/{n}", s.handle(s.identifier))
 	r.Get("/d/{doc}/m/{n}/{part:sheet|history}", s.handle(s.identifier))
 	r.Get("/official/{slug}/history", s.handle(s.identifier))
+	r.Get("/login", s.handle(s.identifier))
+	r.Get("/admin", s.handle(s.identifier))
 	r.Get("/d/{doc}/{kind}/{num}", s.handle(s.identifier))
 	r.Get("/t", s.handle(s.identifier))
 	r.Get("/org", s.handle(s.identifier))

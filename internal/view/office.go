@@ -153,14 +153,14 @@ func (*Proposals) template() string { return "proposals" }
 func (*History) template() string   { return "history" }
 func (*Users) template() string     { return "users" }
 
-func (p *Login) prepare()     { p.NoIndex = true }
-func (p *Password) prepare()  { p.NoIndex = true }
-func (p *Office) prepare()    { p.NoIndex = true }
-func (p *Desk) prepare()      { p.NoIndex, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
-func (p *TableForm) prepare() { p.NoIndex, p.Document = true, or(p.Document) }
-func (p *Proposals) prepare() { p.NoIndex, p.Document = true, or(p.Document) }
-func (p *History) prepare()   { p.NoIndex = true }
-func (p *Users) prepare()     { p.NoIndex = true }
+func (p *Login) prepare()     { p.Single = true }
+func (p *Password) prepare()  { p.Single = true }
+func (p *Office) prepare()    { p.Single = true }
+func (p *Desk) prepare()      { p.Single, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
+func (p *TableForm) prepare() { p.Single, p.Document = true, or(p.Document) }
+func (p *Proposals) prepare() { p.Single, p.Document = true, or(p.Document) }
+func (p *History) prepare()   { p.NoIndex, p.Single = true, p.Provision == nil && p.Official == nil }
+func (p *Users) prepare()     { p.Single = true }
 
 var officeCrumb = Crumb{Path: "/admin", Page: "office"}
 

@@ -71,7 +71,7 @@ func (*Overview) template() string    { return "overview" }
 func (*Sheet) template() string       { return "sheet" }
 
 func (p *Assignments) prepare() { p.Document = or(p.Document) }
-func (p *Overview) prepare()    { p.NoIndex, p.Document = true, or(p.Document) }
+func (p *Overview) prepare()    { p.Single, p.Document = true, or(p.Document) }
 func (p *Sheet) prepare()       { p.NoIndex, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
 
 // Crumbs is the way to the page, itself last.
