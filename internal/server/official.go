@@ -24,7 +24,7 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if d.Slug != chi.URLParam(r, "slug") {
+	if d.Slug != slug {
 		// Renamed or merged: the old address leads here for ever.
 		http.Redirect(w, r, "/"+reader(r).Tag()+"/org/"+d.Slug, http.StatusMovedPermanently)
 		return nil
