@@ -41,9 +41,7 @@ func (sc *scan) officialClaims(n *numbered, h *head) []claim {
 			continue
 		}
 		for _, s := range sc.sentences(l.extent) {
-			for _, c := range sc.statuteTallies(s, nil) {
-				claims = append(claims, c)
-			}
+			claims = append(claims, sc.statuteTallies(s, nil)...)
 		}
 	}
 	return claims

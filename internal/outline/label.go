@@ -150,13 +150,12 @@ func hanLabel(s string) label {
 // bracketLabel reads （一） and （1）, with 、 or a full stop after them.
 func bracketLabel(s string, open int) label {
 	inside := strings.TrimLeft(s[open:], blanks)
-	at := len(s) - len(inside)
 	v, n := number(inside)
 	if n == 0 || v < 1 || v > mostNumber {
 		return label{}
 	}
 	close := strings.TrimLeft(inside[n:], blanks)
-	at = len(s) - len(close)
+	at := len(s) - len(close)
 	r, size := utf8.DecodeRuneInString(close)
 	if r != '）' && r != ')' {
 		return label{}
