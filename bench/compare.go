@@ -16,16 +16,14 @@ import (
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
-// engine is a way of searching: for every query how many provisions it finds, all
-// of which it gets right or not, and what it takes.
+// engine is a way of searching that ours is held to.
 type engine struct {
 	name     string
-	times    spread
+	took     []time.Duration // for each query
 	bytes    int64
 	build    time.Duration
-	recall   float64
-	missed   int // queries for which it misses something
-	complete bool
+	complete []bool  // for each query: it found as many as there are
+	recall   float64 // of all hits of all queries
 }
 
 // compare scans the corpus for the truth and holds our search, bleve with its CJK
@@ -56,10 +54,19 @@ func compare(ctx context.Context, db, folder string, n int, own *own) error {
 	if err != nil {
 		return fmt.Errorf("bleve: %w", err)
 	}
-	fmt.Printf("%-22s %-66s %10s %8s %s\n", "", "first 20 and count", "index", "recall", "build")
-	fmt.Printf("%-22s %-66s %7d MB %8.3f\n", "this index", own.Search, own.indexBytes()>>20, recall)
+	fmt.Printf("this index: %d MB, complete for %d of %d queries\n", own.indexBytes()>>20, len(queries), len(queries))
 	for _, e := range []engine{trigram, bleve} {
-		fmt.Printf("%-22s %-66s %7d MB %8.3f %s\n", e.name, e.times, e.bytes>>20, e.recall, e.build.Round(time.Second))
+		// An engine that finds nothing has nothing to do: only where it finds
+		// everything are times worth comparing.
+		var theirs, ours []time.Duration
+		for i, ok := range e.complete {
+			if ok && len(truth[i]) > 0 {
+				theirs, ours = append(theirs, e.took[i]), append(ours, own.Took[i])
+			}
+		}
+		fmt.Printf("\n%s: %d MB, built in %s, complete for %d of %d queries, recall %.3f; on those %d:\n",
+			e.name, e.bytes>>20, e.build.Round(time.Second), len(theirs), len(queries), e.recall, len(theirs))
+		fmt.Printf("    %-14s %s\n    %-14s %s\n", e.name, spreadOf(theirs), "this index", spreadOf(ours))
 	}
 	return nil
 }
@@ -99,6 +106,7 @@ func (e *engine) score(counts []int, truth []map[int64]bool) {
 	for i, count := range counts {
 		wanted += len(truth[i])
 		found += min(count, len(truth[i]))
+		e.complete = append(e.complete, count == len(truth[i]))
 	}
 	e.recall = float64(found) / float64(wanted)
 }
@@ -141,7 +149,6 @@ func measureTrigram(ctx context.Context, path string, c *scanned, queries []stri
 		return e, err
 	}
 	counts := make([]int, len(queries))
-	var times []time.Duration
 	for pass := range 2 {
 		for i, q := range queries {
 			match := `"` + strings.Join(strings.Fields(c.simplify(q)), `" AND "`) + `"`
@@ -155,11 +162,10 @@ func measureTrigram(ctx context.Context, path string, c *scanned, queries []stri
 				return e, err
 			}
 			if pass == 1 {
-				times = append(times, time.Since(start))
+				e.took = append(e.took, time.Since(start))
 			}
 		}
 	}
-	e.times = spreadOf(times)
 	e.score(counts, truth)
 	return e, nil
 }
@@ -195,7 +201,6 @@ func measureBleve(path string, c *scanned, queries []string, truth []map[int64]b
 	}
 	e.build = time.Since(start)
 	counts := make([]int, len(queries))
-	var times []time.Duration
 	for pass := range 2 {
 		for i, q := range queries {
 			all := bleve.NewConjunctionQuery()
@@ -210,11 +215,10 @@ func measureBleve(path string, c *scanned, queries []string, truth []map[int64]b
 				return e, err
 			}
 			if counts[i] = int(result.Total); pass == 1 {
-				times = append(times, time.Since(start))
+				e.took = append(e.took, time.Since(start))
 			}
 		}
 	}
-	e.times = spreadOf(times)
 	e.score(counts, truth)
 	err = filepath.WalkDir(path, func(name string, entry os.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {

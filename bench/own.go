@@ -23,6 +23,7 @@ import (
 
 // own is what a process that does nothing but search measured of itself.
 type own struct {
+	Took            []time.Duration // of Search, for each query
 	Search, Suggest spread
 	Processor       spread // time of Search on the processors, whoever else keeps them busy
 	Resident        int64  // bytes
@@ -38,6 +39,9 @@ func (s spread) String() string {
 }
 
 func spreadOf(times []time.Duration) spread {
+	if len(times) == 0 {
+		return spread{}
+	}
 	slices.Sort(times)
 	at := func(p float64) float64 {
 		return float64(times[min(len(times)-1, int(p*float64(len(times))))].Microseconds()) / 1000
@@ -91,6 +95,7 @@ func measureOwn(ctx context.Context, path string, n int) error {
 			}
 		}
 	}
+	o.Took = slices.Clone(times)
 	o.Search, o.Processor = spreadOf(times), spreadOf(busy)
 	times = nil
 	for pass := range 2 {
