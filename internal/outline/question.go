@@ -173,7 +173,6 @@ func (sc *scan) markedQuestions(_ *frame) []asked {
 // mark is the length of 問：, 1.問：, 【問】 or Q1： at the start of s, 0 if it has none.
 func mark(s string, words ...string) int {
 	bare := strings.TrimLeft(s[readLabel(s).size:], "【[")
-	at := len(s) - len(bare)
 	for _, word := range words {
 		rest, ok := strings.CutPrefix(bare, word)
 		if !ok {
