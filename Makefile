@@ -66,8 +66,9 @@ fuzz: ## every fuzz target for FUZZTIME each
 	done
 FUZZTIME ?= 30s
 
-bench: ## every benchmark
+bench: build ## every benchmark, and search beside other engines (a module of its own)
 	$(GO) test -tags $(TAGS) -run xxx -bench . ./...
+	cd cmd/bench && $(GO) run -tags $(TAGS) .
 
 clean:
 	rm -rf bin

@@ -18,7 +18,7 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	binary := flag.String("binary", "../bin/yihaowen", "the program to measure")
+	binary := flag.String("binary", "../../bin/yihaowen", "the program to measure")
 	folder := flag.String("dir", filepath.Join(os.TempDir(), "yihaowen-bench"), "where databases are kept between runs")
 	provisions := flag.Int("provisions", 1_000_000, "provisions of the large corpus, 0 for none")
 	reference := flag.Int("reference", 100_000, "provisions of the corpus that is compared and scanned, 0 for none")

@@ -1,8 +1,8 @@
-module github.com/yihaowen/yihaowen/bench
+module github.com/yihaowen/yihaowen/cmd/bench
 
 go 1.26.0
 
-replace github.com/yihaowen/yihaowen => ../
+replace github.com/yihaowen/yihaowen => ../../
 
 require (
 	github.com/blevesearch/bleve/v2 v2.6.3
