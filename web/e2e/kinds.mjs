@@ -34,18 +34,23 @@ export const kinds = [
   { name: "search-long", path: `/search?q=${encodeURIComponent("低".repeat(2000))}`, status: 400 },
   { name: "orgs", path: "/org" },
   { name: "org", path: "/org/ce-shi-dan-wei-jia" },
-  { name: "official", path: "" }, // its slug is given at import: see located
+  { name: "official", path: "/official/{official}" },
+  { name: "official-history", path: "/official/{official}/history" },
+  { name: "assignments", path: `${doc}/assignments` },
+  { name: "sheet", path: `${doc}/m/17/sheet` },
+  { name: "measure-history", path: `${doc}/m/17/history` },
+  { name: "login", path: "/login", single: true },
   { name: "not-found", path: "/no/such/page", status: 404, single: true },
   { name: "measure-not-found", path: `${doc}/m/50`, status: 404, single: true },
 ];
 
 /**
- * The kinds with the addresses that only a running site knows filled in.
+ * The kinds with {official} filled in: that slug is given at import.
  * @param {string} origin of a site with testdata/roster.csv in it
  */
 export async function located(origin) {
   const page = await (await fetch(`${origin}/zh-Hant/org/ce-shi-dan-wei-jia`)).text();
-  const official = /href="\/zh-Hant(\/official\/[^"]+)"/.exec(page);
+  const official = /href="\/zh-Hant\/official\/([^"/.]+)"/.exec(page);
   if (!official) throw new Error("the page of 測試單位甲 names no official: was testdata/roster.csv imported?");
-  return kinds.map((kind) => (kind.name === "official" ? { ...kind, path: official[1] } : kind));
+  return kinds.map((kind) => ({ ...kind, path: kind.path.replace("{official}", official[1]) }));
 }
