@@ -17,6 +17,7 @@ const roster = new URL("testdata/roster.csv", import.meta.url).pathname;
 export async function startSite() {
   const folder = await mkdtemp(join(tmpdir(), "yihaowen-e2e-"));
   const server = spawn(binary, ["serve", "--seed", "--db", "site.db", "--addr", "127.0.0.1:0"], { cwd: folder });
+  process.once("exit", () => server.kill()); // when a test ends before it could say stop
   let log = "";
   server.stderr.on("data", (data) => { log += data; });
   const ended = new Promise((resolve) => server.once("close", resolve));
