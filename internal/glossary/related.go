@@ -14,6 +14,8 @@ const (
 	leastLikeness = 0.12
 	mostRelated   = 6
 	commonShare   = 0.3 // a pair of characters in more than this share of measures tells nothing
+	fewLeaves     = 10  // of so few measures even a common pair tells something
+	precision     = 1e6 // sums in another order differ behind it; ties must not
 )
 
 // vector is a measure as weighted pairs of characters, of length 1.
@@ -42,13 +44,11 @@ func relate(e *policy.Edition) []policy.Related {
 	for i, v := range vectors {
 		sum := 0.0
 		for pair, n := range v {
-			share := float64(spread[pair]) / float64(len(leaves))
-			if spread[pair] < 2 || share > commonShare && len(leaves) > 10 {
-				// Unshared pairs still count towards the length: a long text that shares little is not alike.
-				if share > commonShare && len(leaves) > 10 {
-					delete(v, pair)
-					continue
-				}
+			// Pairs that stand here alone stay: they count towards the length, and a long
+			// text that shares little is not alike.
+			if float64(spread[pair]) > commonShare*float64(len(leaves)) && len(leaves) > fewLeaves {
+				delete(v, pair)
+				continue
 			}
 			w := (1 + math.Log(n)) * math.Log(1+float64(len(leaves))/float64(spread[pair]))
 			v[pair] = w
@@ -74,6 +74,7 @@ func relate(e *policy.Edition) []policy.Related {
 		}
 		var own []policy.Related
 		for j, score := range scores {
+			score = math.Round(score*precision) / precision
 			terms := shared[[2]*policy.Provision{leaves[i], leaves[j]}]
 			if score >= leastLikeness || len(terms) > 0 {
 				own = append(own, policy.Related{From: leaves[i], To: leaves[j], Score: score, Shared: terms})

@@ -23,6 +23,17 @@ func (s *Server) edition(r *http.Request, slug string) (*policy.Document, *polic
 	return d, e, err
 }
 
+// head loads the document that the address names, with its current edition but
+// without the tree.
+func (s *Server) head(r *http.Request) (*policy.Document, *policy.Edition, error) {
+	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	if err != nil {
+		return nil, nil, err
+	}
+	e, err := s.Store.EditionHead(r.Context(), d.ID, d.Edition)
+	return d, e, err
+}
+
 func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	slug, format := suffix(chi.URLParam(r, "doc"))
 	d, e, err := s.edition(r, slug)
@@ -100,11 +111,7 @@ func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
 // original sends the file as received. It is never shown in the page's own
 // origin: a received HTML file is a stranger's.
 func (s *Server) original(w http.ResponseWriter, r *http.Request) error {
-	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
-	if err != nil {
-		return err
-	}
-	e, err := s.Store.EditionHead(r.Context(), d.ID, d.Edition)
+	_, e, err := s.head(r)
 	if err != nil {
 		return err
 	}

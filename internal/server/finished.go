@@ -23,6 +23,7 @@ import (
 // database empties it, so that no page can be older than its data.
 type finished struct {
 	versions versions
+	log      *slog.Logger
 	next     http.Handler
 	headers  http.Header // what every answer carries
 	most     int64       // bytes it may hold
@@ -76,9 +77,9 @@ func newEncoded(body []byte, digest, encoding string) *encoded {
 }
 
 // newFinished keeps up to most bytes of pages in front of next.
-func newFinished(v versions, next http.Handler, headers http.Header, most int64) *finished {
+func newFinished(v versions, log *slog.Logger, next http.Handler, headers http.Header, most int64) *finished {
 	f := &finished{
-		versions: v, next: next, headers: headers, most: most,
+		versions: v, log: log, next: next, headers: headers, most: most,
 		pages: map[string]*finishedPage{}, queue: make(chan *finishedPage, 1024),
 	}
 	go f.compress()
@@ -126,7 +127,7 @@ func (f *finished) now(ctx context.Context) era {
 	if (next != current || clock-last > int64(lookInterval)) && f.asked.CompareAndSwap(last, clock) {
 		version, err := f.versions.Version(ctx)
 		if err != nil {
-			slog.WarnContext(ctx, "version of the data unknown", "error", err)
+			f.log.WarnContext(ctx, "version of the data unknown", "error", err)
 		} else {
 			next.version = version
 		}

@@ -15,11 +15,7 @@ import (
 // provision answers for a grouping provision.
 func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	num, format := suffix(chi.URLParam(r, "num"))
-	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
-	if err != nil {
-		return err
-	}
-	e, err := s.Store.EditionHead(r.Context(), d.ID, d.Edition)
+	d, e, err := s.head(r)
 	if err != nil {
 		return err
 	}
@@ -38,11 +34,8 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), e.ID, p); err != nil {
 		return err
 	}
-	page.Mentions = map[int64][]policy.TermMention{}
-	for q := range policy.Walk([]*policy.Provision{p}) {
-		if page.Mentions[q.ID], err = s.Store.MentionsIn(r.Context(), q.ID); err != nil {
-			return err
-		}
+	if page.Mentions, err = s.Store.MentionsBelow(r.Context(), p.ID); err != nil {
+		return err
 	}
 	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
 		return err

@@ -43,6 +43,7 @@ type Store interface {
 	Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error)
 	Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error)
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
+	MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error)
 	MentionsIn(ctx context.Context, provisionID int64) ([]policy.TermMention, error)
 	Figures(ctx context.Context, editionID int64) ([]*policy.Figure, error)
 	Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error)
@@ -107,7 +108,7 @@ func New(c Config) http.Handler {
 	s := &Server{Config: c, base: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
 	s.limiter, s.verifier = auth.NewLimiter(time.Now), auth.NewVerifier(passwordsAtOnce)
 	r := chi.NewRouter()
-	s.finished = newFinished(c.Store, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes))
+	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes))
 	r.Use(s.logged, s.recovered, s.secured, s.identified, middleware.GetHead)
 	r.NotFound(s.handle(s.notFound))
 	r.MethodNotAllowed(s.handle(s.methodNotAllowed))

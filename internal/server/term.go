@@ -19,11 +19,7 @@ func (s *Server) terms(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) documentTerms(w http.ResponseWriter, r *http.Request) error {
-	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
-	if err != nil {
-		return err
-	}
-	e, err := s.Store.EditionHead(r.Context(), d.ID, d.Edition)
+	d, e, err := s.head(r)
 	if err != nil {
 		return err
 	}

@@ -209,6 +209,13 @@ func (s *Store) MentionsIn(ctx context.Context, provisionID int64) ([]policy.Ter
 	return byRow[provisionID], err
 }
 
+// MentionsBelow lists the terms that stand in a provision and in those below it,
+// by row.
+func (s *Store) MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error) {
+	return s.mentions(ctx, `p.id IN (WITH RECURSIVE below (id) AS (
+		SELECT ? UNION ALL SELECT c.id FROM provision c JOIN below ON c.parent_id = below.id) SELECT id FROM below)`, provisionID)
+}
+
 func (s *Store) mentions(ctx context.Context, where string, arg int64) (map[int64][]policy.TermMention, error) {
 	terms := map[int64]*policy.Term{}
 	byRow := map[int64][]policy.TermMention{}
