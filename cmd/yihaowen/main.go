@@ -40,6 +40,9 @@ func commands() []command {
 		{"export", "export [--db FILE] --format json|csv|md DOC   a document as data", runExport},
 		{"officials", "officials import|export [--db FILE] [--doc SLUG] [--dry-run] FILE   the division of work from or to a table", runOfficials},
 		{"user", "user add|passwd|disable|list [--db FILE] [--role ROLE] [--official SLUG] [NAME]   who may log in", runUser},
+		{"check", "check [--db FILE] [--json]   compare everything in the database with everything else", runCheck},
+		{"backup", "backup [--db FILE] FILE|FOLDER   copy the database while it is served", runBackup},
+		{"restore", "restore [--db FILE] BACKUP   put a backup in the place of the database", runRestore},
 		{"note", "note [--db FILE] IDENTIFIER [FILE]   add a Markdown note to a provision or term", runNote},
 	}
 }

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+)
+
+// runBackup copies the database while it is served. To a folder it gives the copy
+// a name with the time, so that a timer can call it.
+func runBackup(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, "backup", "FILE|FOLDER")
+	db := f.db()
+	rest, err := f.parse(args, 1, 1)
+	if err != nil {
+		return err
+	}
+	to := rest[0]
+	if info, err := os.Stat(to); err == nil && info.IsDir() {
+		stem := strings.TrimSuffix(filepath.Base(*db), filepath.Ext(*db))
+		to = filepath.Join(to, stem+"-"+time.Now().UTC().Format("20060102T150405Z")+".db")
+	}
+	store, err := openExisting(ctx, *db)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if err := store.Backup(ctx, to); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(env.stdout, to)
+	return err
+}
+
+// openExisting opens a database that has to be there: a mistyped name must not
+// leave an empty one behind.
+func openExisting(ctx context.Context, path string) (*sqlite.Store, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, policy.Errorf(policy.Invalid, "%s cannot be opened: %v; name the database with --db", path, err)
+	}
+	return sqlite.Open(ctx, path)
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+)
+
+// runCheck compares everything in the database with everything else.
+func runCheck(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, "check", "")
+	db := f.db()
+	asJSON := f.Bool("json", false, "print the findings as a JSON array")
+	if _, err := f.parse(args, 0, 0); err != nil {
+		return err
+	}
+	store, err := openExisting(ctx, *db)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	list, err := store.Check(ctx)
+	if err != nil {
+		return err
+	}
+	if *asJSON {
+		if list == nil {
+			list = []sqlite.Finding{}
+		}
+		out := json.NewEncoder(env.stdout)
+		out.SetIndent("", "  ")
+		if err := out.Encode(list); err != nil {
+			return err
+		}
+	} else {
+		for _, finding := range list {
+			if _, err := fmt.Fprintln(env.stdout, finding); err != nil {
+				return err
+			}
+		}
+	}
+	if len(list) > 0 {
+		return policy.Errorf(policy.Invalid, "%s contradicts itself in %d places; restore a backup, or see docs/operations.md", *db, len(list))
+	}
+	if !*asJSON {
+		_, err = fmt.Fprintln(env.stdout, *db+": sound")
+	}
+	return err
+}
