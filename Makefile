@@ -6,7 +6,7 @@ export CGO_ENABLED := 1
 # SQLite is compiled once, with full text search; its warnings are not ours.
 export CGO_CFLAGS := -O2 -Wno-all
 
-.PHONY: build run test lint unit e2e e2e-full screens browser fuzz bench clean
+.PHONY: build run test lint unit e2e e2e-full screens browser fuzz chaos bench clean
 
 build: ## the one binary, bin/yihaowen
 	$(GO) build -tags $(TAGS) -trimpath -o bin/yihaowen ./cmd/yihaowen
@@ -65,6 +65,15 @@ fuzz: ## every fuzz target for FUZZTIME each
 	  done; \
 	done
 FUZZTIME ?= 30s
+
+chaos: ## kill the program in the middle of its work, KILLS times each, and take its disk away
+	@mkdir -p bin
+	@YIHAOWEN_KILLS=$(KILLS) $(GO) test -tags $(TAGS) -count=1 -timeout 2h -v \
+	  -run '^Test(Killed|AFullDisk|ALocked|AFile|Damage|AFolder|AClock|Databases)' ./cmd/yihaowen >bin/chaos.log; code=$$?; \
+	grep -E '^ *(---|crash_test)|SKIP' bin/chaos.log; \
+	awk '/ kills, /{ for (i = 2; i <= NF; i++) if ($$i == "kills,") kills += $$(i-1) } /^--- PASS: TestA|^--- PASS: TestDamage/{ faults++ } /^--- FAIL/{ lost++ } \
+	  END { printf "%d kills, %d kinds of fault, %d losses\n", kills, faults, lost }' bin/chaos.log; exit $$code
+KILLS ?= 200
 
 bench: build ## every benchmark, and search beside other engines (a module of its own)
 	$(GO) test -tags $(TAGS) -run xxx -bench . ./...

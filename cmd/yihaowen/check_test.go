@@ -1,11 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	_ "github.com/mattn/go-sqlite3"
@@ -17,18 +21,34 @@ import (
 // office is a database with the article, an assignment and a report.
 func office(t *testing.T) string {
 	t.Helper()
-	ctx, db := context.Background(), filepath.Join(t.TempDir(), "office.db")
-	if r := yihaowen(t, "", "ingest", "--db", db, seedFile()); r.code != 0 {
-		t.Fatal(r.stderr)
+	raw, err := officeFile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return write(t, "office.db", raw)
+}
+
+// officeFile makes it once: taking the article in costs seconds.
+var officeFile = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "office")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	ctx, db := context.Background(), filepath.Join(folder, "office.db")
+	var said bytes.Buffer
+	env := &environment{stdin: strings.NewReader(""), stdout: &said, stderr: &said, getenv: func(string) string { return "" }}
+	if code := run(ctx, env, []string{"ingest", "--db", db, seedFile()}); code != 0 {
+		return nil, errors.New(said.String())
 	}
 	store, err := sqlite.Open(ctx, db)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	defer store.Close()
 	d, err := store.Document(ctx, "baoan-2024")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	unit := &policy.Department{Slug: "ce-shi", Name: policy.Text{Hant: "測試單位", Hans: "测试单位"}}
 	err = store.Amend(ctx, 0, &policy.Amendment{
@@ -36,10 +56,14 @@ func office(t *testing.T) string {
 		Report: []*policy.Progress{{DocumentID: d.ID, Measure: 17, Day: "2024-04-01", Status: policy.InProgress, Percent: 10}},
 	})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	return db
-}
+	whole := filepath.Join(folder, "whole.db")
+	if err := store.Backup(ctx, whole); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(whole)
+})
 
 // execute changes a database behind the program's back.
 func execute(t *testing.T, db string, statements ...string) {
