@@ -13,7 +13,15 @@ type TermPage struct {
 	Name       string       `json:"name"`
 	Marked     bool         `json:"marked"`
 	Definition string       `json:"definition"`
+	Synonyms   []Synonym    `json:"synonyms"`
 	Mentions   []Occurrence `json:"mentions"`
+}
+
+// Synonym is another name that a text states for a term.
+type Synonym struct {
+	Name  string `json:"name"`
+	ID    string `json:"id"`    // of the provision or document that states it
+	Quote string `json:"quote"` // its words
 }
 
 // Occurrence is a mention: characters [Start, End) of a field of a provision, or
@@ -27,8 +35,15 @@ type Occurrence struct {
 }
 
 // NewTermPage writes a term's page in script s.
-func NewTermPage(t *policy.Term, list []policy.Occurrence, s policy.Script) *TermPage {
-	p := &TermPage{ID: "/t/" + t.Slug, Name: t.Name.In(s), Marked: t.Marked, Definition: t.Definition.In(s), Mentions: []Occurrence{}}
+func NewTermPage(t *policy.Term, list []policy.Occurrence, others []*policy.Synonym, s policy.Script) *TermPage {
+	p := &TermPage{ID: "/t/" + t.Slug, Name: t.Name.In(s), Marked: t.Marked, Definition: t.Definition.In(s), Synonyms: []Synonym{}, Mentions: []Occurrence{}}
+	for _, o := range others {
+		out := Synonym{Name: o.Other.In(s), ID: "/d/" + o.Document.Slug, Quote: o.Quote.In(s)}
+		if o.Place.Provision.InTree() {
+			out.ID += "/" + o.Place.Provision.Path()
+		}
+		p.Synonyms = append(p.Synonyms, out)
+	}
 	for _, o := range list {
 		out := Occurrence{ID: "/d/" + o.Document.Slug, Field: o.Field, Text: o.Provision.Text.In(s), Start: o.Start, End: o.End}
 		if o.Provision.InTree() {
@@ -48,6 +63,9 @@ func (p *TermPage) Markdown() []byte {
 	fmt.Fprintf(&b, "# %s\n", escape(p.Name))
 	if p.Definition != "" {
 		fmt.Fprintf(&b, "\n> %s\n", escape(p.Definition))
+	}
+	for _, o := range p.Synonyms {
+		fmt.Fprintf(&b, "\n= %s (%s %s)\n", escape(o.Name), o.ID, escape(o.Quote))
 	}
 	b.WriteByte('\n')
 	for _, m := range p.Mentions {

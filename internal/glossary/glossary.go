@@ -20,6 +20,10 @@ func Fill(e *policy.Edition, words Words) error {
 	if err != nil {
 		return err
 	}
+	if e.Synonyms, err = findSynonyms(places, words); err != nil {
+		return err
+	}
+	terms = withNames(terms, e.Synonyms, places)
 	findMentions(terms, places)
 	define(terms, places)
 	e.Terms = terms

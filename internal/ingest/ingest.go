@@ -91,6 +91,9 @@ func (in *Ingester) Parse(src *policy.Source, facts Facts) (*policy.Document, *p
 	for _, f := range e.Figures {
 		f.Span = locate(text, f, from)
 	}
+	for _, s := range e.Synonyms {
+		s.Span = locate(text, &policy.Figure{Place: s.Place, Quote: s.Quote}, from)
+	}
 	for _, p := range e.Proposals {
 		p.Span = locate(text, &policy.Figure{Place: policy.Place{Provision: p.Provision}, Quote: p.Quote}, from)
 	}

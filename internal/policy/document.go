@@ -55,6 +55,7 @@ type Edition struct {
 	Claims     []Claim
 	Warnings   []Warning
 	Terms      []*Term
+	Synonyms   []*Synonym
 	Figures    []*Figure
 	Related    []Related
 	Proposals  []*Proposal // who is responsible, as the text itself says

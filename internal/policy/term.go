@@ -11,6 +11,21 @@ type Term struct {
 	Mentions   []Mention
 }
 
+// Synonym 同義 is a second name that a text states for something: 「人工智能（AI）」.
+type Synonym struct {
+	Name  Text  // as it is called before: 人工智能
+	Other Text  // the other name: AI
+	Quote Text  // the words that say so
+	Place Place // where they stand
+	Field Field
+	Start int // of the quote in the field, in runes
+	Span  Span
+	// Read back from the store: the document that says so, and the address of the
+	// other name's page, "" if it has none.
+	Document *Document
+	Slug     string
+}
+
 // Field says which part of a provision an offset counts in.
 type Field string
 

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/script"
 )
 
 // Field 欄位 is where a word of the query has to stand.
@@ -13,7 +15,7 @@ const (
 	Anywhere   Field = iota // heading or text
 	Heading                 // 標題: 标题: title:
 	Department              // 單位: 单位: org: the department a measure is assigned to
-	Status                  // 狀態: 状态: status: which editions
+	Status                  // 狀態: 状态: status: which editions, or measures in which state
 )
 
 // Word 檢索詞 is one string that has to be found: a word as typed, or a phrase in quotes.
@@ -49,6 +51,71 @@ func (q Query) Words() []Word {
 	return words
 }
 
+// Apart is a query for each demand on the text that q makes, every one with what
+// q says beside the text: departments, states, editions.
+func (q Query) Apart() []Query {
+	var beside []Clause
+	for _, c := range q.Clauses {
+		if !c.Any[0].inText() {
+			beside = append(beside, c)
+		}
+	}
+	var list []Query
+	for _, c := range q.Clauses {
+		if !c.Not && c.Any[0].inText() {
+			list = append(list, Query{append([]Clause{c}, beside...)})
+		}
+	}
+	return list
+}
+
+// Parted is the queries that ask for each of words in place of the first word of q.
+func (q Query) Parted(words []string) []Query {
+	var list []Query
+	for _, text := range words {
+		w := newWord(text)
+		w.Field = q.Clauses[0].Any[0].Field
+		list = append(list, Query{append([]Clause{{Any: []Word{w}}}, q.Clauses[1:]...)})
+	}
+	return list
+}
+
+// Widened is the query with another name beside the words that fold to one: each
+// demand that holds such a word is met by the other name, too. It is false if no
+// demand does, or all of them ask for the other name already.
+func (q Query) Widened(folded, other string) (Query, bool) {
+	wider := Query{Clauses: slices.Clone(q.Clauses)}
+	changed := false
+	for i, c := range q.Clauses {
+		if !joinable(c) {
+			continue
+		}
+		word := newWord(other)
+		at := slices.IndexFunc(c.Any, func(w Word) bool { return w.Folded() == folded })
+		has := slices.ContainsFunc(c.Any, func(w Word) bool { return w.Folded() == word.Folded() })
+		if at < 0 || has {
+			continue
+		}
+		word.Field = c.Any[at].Field
+		wider.Clauses[i].Any = append(slices.Clone(c.Any), word)
+		changed = true
+	}
+	return wider, changed
+}
+
+// Folded is the word as names are compared: folded, without spaces.
+func (w Word) Folded() string { return script.FoldString(w.Literal()) }
+
+// newWord is a word that finds text as it is: quoted where the query language
+// would read something else in it.
+func newWord(text string) Word {
+	w := Word{Text: text}
+	if read := Parse(text); len(read.Clauses) != 1 || !slices.Equal(read.Clauses[0].Any, []Word{w}) || read.Clauses[0].Not {
+		w.Phrase = true
+	}
+	return w
+}
+
 // Parse reads a query as a reader types it. Words parted by spaces must all be
 // found; "…", 「…」 and “…” hold a phrase together; -word excludes; OR between
 // two words asks for either; 標題: 單位: 狀態: name a field. It never fails:
@@ -74,7 +141,7 @@ func Parse(s string) Query {
 		}
 		q.Clauses = append(q.Clauses, Clause{Not: t.not, Any: []Word{t.word}})
 	}
-	if !slices.ContainsFunc(q.Clauses, func(c Clause) bool { return !c.Not }) {
+	if !slices.ContainsFunc(q.Clauses, Clause.asks) {
 		q = literal(tokens)
 	}
 	q.Clauses = distinct(q.Clauses)
@@ -84,7 +151,14 @@ func Parse(s string) Query {
 // joinable reports whether OR may add to the clause.
 func joinable(c Clause) bool { return !c.Not && c.Any[0].inText() }
 
-// literal reads the tokens as plain text: a query of exclusions alone makes no sense.
+// asks reports whether a clause says what to find: exclusions and editions only
+// say where not to look.
+func (c Clause) asks() bool {
+	return !c.Not && (c.Any[0].Field != Status || ProgressOf(c.Any[0].Text) != "")
+}
+
+// literal reads the tokens as plain text: a query that asks for nothing makes no
+// sense as syntax.
 func literal(tokens []token) Query {
 	var q Query
 	for _, t := range tokens {
@@ -141,7 +215,7 @@ func (w Word) String() string {
 // StatusCurrent if that says nothing either.
 func (q Query) Status(otherwise string) string {
 	for _, c := range q.Clauses {
-		if w := c.Any[0]; w.Field == Status {
+		if w := c.Any[0]; w.Field == Status && ProgressOf(w.Text) == "" {
 			otherwise = statuses[strings.ToLower(w.Text)]
 		}
 	}

@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 	"unicode"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // quotes are the pairs that may enclose a phrase, the straight ones first.
@@ -17,11 +19,28 @@ var fields = map[string]Field{
 	"狀態": Status, "状态": Status, "status": Status,
 }
 
-// statuses are the words that 狀態: understands.
+// statuses are the words that 狀態: understands of editions.
 var statuses = map[string]string{
 	"現行": StatusCurrent, "现行": StatusCurrent, StatusCurrent: StatusCurrent,
 	"舊版": StatusSuperseded, "旧版": StatusSuperseded, StatusSuperseded: StatusSuperseded,
 	"全部": StatusAll, StatusAll: StatusAll,
+}
+
+// progresses are the words that 狀態: understands of how far measures have come.
+var progresses = map[string]policy.Status{
+	"未啟動": policy.NotStarted, "未启动": policy.NotStarted, string(policy.NotStarted): policy.NotStarted,
+	"推進中": policy.InProgress, "推进中": policy.InProgress, string(policy.InProgress): policy.InProgress,
+	"已完成": policy.Done, string(policy.Done): policy.Done,
+	"受阻": policy.Blocked, string(policy.Blocked): policy.Blocked,
+}
+
+// ProgressOf is the state of measures that a word after 狀態: or a value of
+// Filter.Status asks for; "" if it asks for editions, or for nothing known.
+func ProgressOf(word string) policy.Status { return progresses[strings.ToLower(word)] }
+
+// knownStatus reports whether 狀態: understands a word.
+func knownStatus(word string) bool {
+	return statuses[strings.ToLower(word)] != "" || ProgressOf(word) != ""
 }
 
 // token is a word of the query with what stood around it.
@@ -55,7 +74,7 @@ func scanToken(runes []rune, i int) (token, int) {
 		not = true
 		i++
 	}
-	if word, next, ok := scanField(runes, i); ok && !(not && word.Field == Status) {
+	if word, next, ok := scanField(runes, i); ok && !(not && word.Field == Status && ProgressOf(word.Text) == "") {
 		return token{word: word, raw: string(runes[start:next]), not: not}, next
 	}
 	if phrase, next, ok := scanPhrase(runes, i); ok {
@@ -84,10 +103,8 @@ func scanField(runes []rune, i int) (Word, int, bool) {
 		if !phrase {
 			text, next = string(runes[colon+1:end]), end
 		}
-		if field == Status {
-			if _, known := statuses[strings.ToLower(text)]; !known {
-				return Word{}, 0, false
-			}
+		if field == Status && !knownStatus(text) {
+			return Word{}, 0, false
 		}
 		return Word{Field: field, Text: text, Phrase: phrase}, next, true
 	}

@@ -26,7 +26,7 @@ type Filter struct {
 	Dimension string // path below Doc of a top-level group: "dimension/3"; "3" means the third top-level group
 	Item      string // path below Doc of a group inside one: "item/12"; "12" means item 12
 	Org       string // slug of a department: the measures it is assigned to now
-	Status    string // StatusCurrent if empty
+	Status    string // which editions, StatusCurrent if empty; or a policy.Status: measures last reported so
 }
 
 // Request 檢索 is one question to the index.
@@ -84,12 +84,14 @@ type Snippet struct {
 	CutAfter  bool    // the sentence goes on
 }
 
-// Facet 分組 counts hits by what they stand in; its filter applies or removes it.
+// Facet 分組 counts hits by what they stand in, who answers for them and how far
+// they have come; its filter applies or removes it. A filter in force has its
+// facet even if nothing was found.
 type Facet struct {
-	Kind   string // "document", "dimension" (a top-level group), "item" (a group inside one)
-	Doc    string // slug of the document it belongs to
-	Key    string // value for Filter.Doc, Filter.Dimension or Filter.Item
-	Title  policy.Text
+	Kind   string      // "document", "dimension" (a top-level group), "item" (a group inside one), "org", "status"
+	Doc    string      // slug of the document that a group belongs to
+	Key    string      // value for the filter of its kind
+	Title  policy.Text // empty for "status", whose keys are a fixed few
 	Count  int
 	More   bool // there are more than counted: "1,000+", or "at least"
 	Active bool // the request filters by it
@@ -100,6 +102,15 @@ type WordCount struct {
 	Query string // canonical, for a link
 	Count int
 	More  bool
+}
+
+// Widening 擴大 is a second name for a word of the query, stated by a text or given
+// by an editor, and what asking for either would find. It is offered, never applied.
+type Widening struct {
+	*policy.Synonym             // Name is what the query asks for; without Document it is a department's alias
+	Query           policy.Text // the widened query in canonical form, its new word in either script
+	Added           int         // how many hits more
+	More            bool        // there are more than counted
 }
 
 // Suggestion 建議 is a word, or a thing with an address, that the reader may have meant.
@@ -128,6 +139,8 @@ type Result struct {
 	Elsewhere      []Hit
 	ElsewhereTotal int
 	ElsewhereMore  bool
+
+	Widenings []Widening // other names of the words asked for
 
 	PerWord     []WordCount  // when nothing was found: what each word finds alone
 	Suggestions []Suggestion // when nothing was found: what may have been meant

@@ -69,6 +69,21 @@ func extend(sounds, readings []string) []string {
 	return out
 }
 
+// Sounding reports whether what was typed holds pinyin: two Latin letters, or one
+// after Chinese characters.
+func Sounding(s string) bool {
+	letters, han := 0, false
+	for _, r := range s {
+		switch {
+		case r <= unicode.MaxASCII && unicode.IsLetter(r) || r == 'ü':
+			letters++
+		case unicode.Is(unicode.Han, r):
+			han = true
+		}
+	}
+	return letters > 1 || han && letters > 0
+}
+
 // Typed reads a query as pinyin that was typed for it: lower case, ü as v, without
 // spaces and apostrophes. It is "" for a query that is not pinyin.
 func Typed(s string) string {

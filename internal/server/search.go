@@ -93,12 +93,17 @@ func fill(page *view.Search, result search.Result, q url.Values) {
 	}
 	for _, f := range result.Facets {
 		page.Facets = append(page.Facets, view.Facet{
-			Kind: f.Kind, Name: f.Title, Count: f.Count, More: f.More, Active: f.Active, Query: toggled(q, f),
+			Kind: f.Kind, Key: f.Key, Name: f.Title, Count: f.Count, More: f.More, Active: f.Active, Query: toggled(q, f),
+		})
+	}
+	for _, o := range result.Widenings {
+		page.Widenings = append(page.Widenings, view.Widening{
+			Synonym: o.Synonym, Added: o.Added, More: o.More, Query: narrowed(q, o.Query.In(page.Script)).Encode(),
 		})
 	}
 	for _, word := range result.PerWord {
 		page.PerWord = append(page.PerWord, view.WordCount{
-			Word: word.Query, Count: word.Count, More: word.More, Query: url.Values{"q": {word.Query}}.Encode(),
+			Word: word.Query, Count: word.Count, More: word.More, Query: narrowed(q, word.Query).Encode(),
 		})
 	}
 	for _, g := range result.Suggestions {
@@ -113,12 +118,7 @@ func fill(page *view.Search, result search.Result, q url.Values) {
 // toggled is the query that applies a facet, or removes it where it is applied.
 // Groups belong to a document, so they come and go with its filter.
 func toggled(q url.Values, f search.Facet) string {
-	next := url.Values{"q": q["q"]}
-	for _, keep := range []string{"doc", "dimension", "item", "org", "status"} {
-		if v := q.Get(keep); v != "" {
-			next.Set(keep, v)
-		}
-	}
+	next := narrowed(q, q.Get("q"))
 	switch {
 	case f.Active && f.Kind == "document":
 		next.Del("doc")
@@ -126,13 +126,26 @@ func toggled(q url.Values, f search.Facet) string {
 		next.Del("item")
 	case f.Active:
 		next.Del(f.Kind)
+	case f.Kind == "document":
+		next.Set("doc", f.Key)
 	default:
-		next.Set("doc", f.Doc)
-		if f.Kind != "document" {
-			next.Set(f.Kind, f.Key)
+		next.Set(f.Kind, f.Key)
+		if f.Doc != "" {
+			next.Set("doc", f.Doc)
 		}
 	}
 	return next.Encode()
+}
+
+// narrowed is the query of an address that asks for text within the same filters.
+func narrowed(q url.Values, text string) url.Values {
+	next := url.Values{"q": {text}}
+	for _, keep := range []string{"doc", "dimension", "item", "org", "status"} {
+		if v := q.Get(keep); v != "" {
+			next.Set(keep, v)
+		}
+	}
+	return next
 }
 
 func hit(h search.Hit) view.Hit {

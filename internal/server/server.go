@@ -41,6 +41,7 @@ type Store interface {
 	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
 	Term(ctx context.Context, slug string) (*policy.Term, error)
 	Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error)
+	Synonyms(ctx context.Context, name policy.Text) ([]*policy.Synonym, error)
 	Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error)
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
 	MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error)

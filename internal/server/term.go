@@ -40,8 +40,11 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 	if page.Occurrences, err = s.Store.Occurrences(r.Context(), t.ID); err != nil {
 		return err
 	}
+	if page.Synonyms, err = s.Store.Synonyms(r.Context(), t.Name); err != nil {
+		return err
+	}
 	if format != "" {
-		return s.as(w, r, format, api.NewTermPage(t, page.Occurrences, reader(r)))
+		return s.as(w, r, format, api.NewTermPage(t, page.Occurrences, page.Synonyms, reader(r)))
 	}
 	if t.DefinedIn != nil {
 		page.DefinedIn = definedIn(page.Occurrences)

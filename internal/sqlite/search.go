@@ -50,6 +50,15 @@ func (s *Store) search(ctx context.Context, req search.Request) (search.Result, 
 	if err := s.facets(ctx, req.Filter, scope, f, &result); err != nil {
 		return result, err
 	}
+	if err := s.whose(ctx, req.Filter, f, &result); err != nil {
+		return result, err
+	}
+	if err := s.inForce(ctx, req.Filter, &result); err != nil {
+		return result, err
+	}
+	if result.Widenings, err = s.widenings(ctx, req.Query, scope, f); err != nil {
+		return result, err
+	}
 	if offset+limit >= result.Total {
 		if err := s.elsewhere(ctx, req.Query, scope, &result); err != nil {
 			return result, err
@@ -81,14 +90,20 @@ func (s *Store) elsewhere(ctx context.Context, q search.Query, scope *scope, res
 	return err
 }
 
-// perWord counts what each demand of the query finds alone, if there are several.
+// perWord counts what each demand of the query finds alone, if there are several,
+// in the same editions and departments. One demand without spaces is parted into
+// the words that are known.
 func (s *Store) perWord(ctx context.Context, q search.Query, scope *scope) ([]search.WordCount, error) {
 	var counts []search.WordCount
-	for _, c := range q.Clauses {
-		alone := search.Query{Clauses: []search.Clause{c}}
-		if c.Not || len(alone.Words()) == 0 {
-			continue
+	apart := q.Apart()
+	if len(apart) == 1 && len(apart[0].Words()) == 1 {
+		words, err := s.words(ctx, apart[0].Words()[0].Text)
+		if err != nil {
+			return nil, err
 		}
+		apart = apart[0].Parted(words)
+	}
+	for _, alone := range apart {
 		f, err := s.find(ctx, alone, scope, 0)
 		if err != nil {
 			return nil, err

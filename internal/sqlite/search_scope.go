@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
@@ -41,28 +42,41 @@ func (s *Store) scope(ctx context.Context, req search.Request) (*scope, error) {
 		}
 		sc.keep(list)
 	}
-	for _, c := range req.Query.Clauses {
-		if c.Any[0].Field != search.Department {
-			continue
-		}
-		name := script.FoldString(c.Any[0].Text)
-		list, err := s.assigned(ctx, `(instr(d.fold, ?1) > 0 OR EXISTS
-			(SELECT 1 FROM department_alias l WHERE l.department_id = d.id AND instr(l.fold, ?1) > 0))`, name)
+	if state := search.ProgressOf(req.Filter.Status); state != "" {
+		list, err := s.reported(ctx, state)
 		if err != nil {
 			return nil, fmt.Errorf("scope: %w", err)
 		}
-		if !c.Not {
+		sc.keep(list)
+	}
+	for _, c := range req.Query.Clauses {
+		list, asked, err := s.demanded(ctx, c.Any[0])
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("scope: %w", err)
+		case !asked:
+		case !c.Not:
 			sc.keep(list)
-			continue
-		}
-		if sc.without == nil {
-			sc.without = map[int64]bool{}
-		}
-		for _, rank := range list {
-			sc.without[rank] = true
+		default:
+			sc.leaveOut(list)
 		}
 	}
 	return sc, nil
+}
+
+// demanded lists the ranks of the measures that a word of a department or of a
+// state asks for; asked is false for other words.
+func (s *Store) demanded(ctx context.Context, w search.Word) (list []int64, asked bool, err error) {
+	switch {
+	case w.Field == search.Department:
+		list, err = s.assigned(ctx, `(instr(d.fold, ?1) > 0 OR EXISTS
+			(SELECT 1 FROM department_alias l WHERE l.department_id = d.id AND instr(l.fold, ?1) > 0))`, script.FoldString(w.Text))
+	case w.Field == search.Status && search.ProgressOf(w.Text) != "":
+		list, err = s.reported(ctx, search.ProgressOf(w.Text))
+	default:
+		return nil, false, nil
+	}
+	return list, true, err
 }
 
 // keep limits the scope to a sorted list of ranks.
@@ -71,6 +85,16 @@ func (sc *scope) keep(list []int64) {
 		list = slices.DeleteFunc(list, func(rank int64) bool { return !slices.Contains(sc.only, rank) })
 	}
 	sc.only, sc.narrowed = list, true
+}
+
+// leaveOut keeps ranks out of what is found.
+func (sc *scope) leaveOut(list []int64) {
+	if sc.without == nil {
+		sc.without = map[int64]bool{}
+	}
+	for _, rank := range list {
+		sc.without[rank] = true
+	}
 }
 
 // holds reports whether a rank lies in one of the ranges.
@@ -154,6 +178,32 @@ func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 
 // assigned lists the ranks of the measures that departments answer for now.
 func (s *Store) assigned(ctx context.Context, match string, arg any) ([]int64, error) {
+	return s.measureRanks(ctx, `SELECT DISTINCT p.id, s.current FROM department d
+		JOIN assignment a ON a.department_id = d.id AND `+sqlNow+`
+		JOIN edition e ON e.document_id = a.document_id
+		JOIN search_edition s ON s.edition_id = e.id
+		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || a.measure
+		WHERE `+match, arg)
+}
+
+// sqlNow says of an assignment a that it has not ended.
+const sqlNow = `(a.to_date = '' OR a.to_date >= date('now'))`
+
+// reported lists the ranks of the measures whose newest report gives a state.
+func (s *Store) reported(ctx context.Context, state policy.Status) ([]int64, error) {
+	return s.measureRanks(ctx, `SELECT p.id, s.current FROM progress g
+		JOIN edition e ON e.document_id = g.document_id
+		JOIN search_edition s ON s.edition_id = e.id
+		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || g.measure
+		WHERE g.status = ? AND `+sqlNewest, state)
+}
+
+// sqlNewest says of a report g that there is no newer one on its measure.
+const sqlNewest = `g.id = (SELECT max(x.id) FROM progress x WHERE x.document_id = g.document_id AND x.measure = g.measure)`
+
+// measureRanks reads ids of provisions, and whether their edition is the current
+// one, as sorted ranks.
+func (s *Store) measureRanks(ctx context.Context, query string, arg any) ([]int64, error) {
 	var list []int64
 	err := s.each(ctx, func(rows *sql.Rows) error {
 		var id int64
@@ -167,12 +217,7 @@ func (s *Store) assigned(ctx context.Context, match string, arg any) ([]int64, e
 		}
 		list = append(list, rankOf(id, band))
 		return nil
-	}, `SELECT DISTINCT p.id, s.current FROM department d
-		JOIN assignment a ON a.department_id = d.id AND (a.to_date = '' OR a.to_date >= date('now'))
-		JOIN edition e ON e.document_id = a.document_id
-		JOIN search_edition s ON s.edition_id = e.id
-		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || a.measure
-		WHERE `+match, arg)
+	}, query, arg)
 	slices.Sort(list)
 	return list, err
 }

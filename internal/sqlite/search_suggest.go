@@ -49,17 +49,28 @@ func (s *Store) suggest(ctx context.Context, prefix string, limit int) ([]search
 	}
 	list = append(list, measures...)
 	if sound := search.Typed(typed); sound != "" {
-		heard, err := s.sounding(ctx, sound, true)
+		named, err := s.sounding(ctx, sound, true)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, named...)
+	}
+	if search.Sounding(typed) {
+		heard, err := s.heard(ctx, typed, limit)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, heard...)
-	} else if len(list) == 0 {
+	}
+	if len(list) == 0 {
 		if list, err = s.homophones(ctx, typed); err != nil {
 			return nil, err
 		}
 	}
 	for i := range list {
+		if list[i].Marks != nil {
+			continue // met by sound
+		}
 		word := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Text: typed}}}}}
 		list[i].Marks = word.Marks(list[i].Name, policy.Body)
 	}
@@ -169,97 +180,4 @@ func (s *Store) names(ctx context.Context, ids string, args ...any) ([]search.Su
 		return nil, fmt.Errorf("names: %w", err)
 	}
 	return list, nil
-}
-
-// homophones suggests words that sound like a part of typed: 新能源 for 新能原.
-func (s *Store) homophones(ctx context.Context, typed string) ([]search.Suggestion, error) {
-	runes := []rune(typed)
-	if len(runes) > suggestLength {
-		return nil, nil
-	}
-	for n := len(runes); n >= 2; n-- {
-		for i := 0; i+n <= len(runes); i++ {
-			part := string(runes[i : i+n])
-			whole, _ := search.Sounds(part)
-			for _, sound := range whole {
-				list, err := s.sounding(ctx, sound, false)
-				if err != nil {
-					return nil, err
-				}
-				list = slices.DeleteFunc(list, func(o search.Suggestion) bool {
-					return script.FoldString(o.Name.Hans) == script.FoldString(part)
-				})
-				if n == len(runes) && len(list) > 0 {
-					return list, nil
-				}
-				if list = s.replaced(ctx, runes[:i], list, runes[i+n:]); len(list) > 0 {
-					return list, nil
-				}
-			}
-		}
-	}
-	return nil, nil
-}
-
-// replaced puts suggestions into the place of a part of what was typed, and keeps
-// those that find something.
-func (s *Store) replaced(ctx context.Context, before []rune, list []search.Suggestion, after []rune) []search.Suggestion {
-	var kept []search.Suggestion
-	for _, o := range list {
-		whole := search.Suggestion{Kind: "word", Name: policy.Text{
-			Hant: string(before) + o.Name.Hant + string(after), Hans: string(before) + o.Name.Hans + string(after),
-		}}
-		if ok, err := s.finds(ctx, whole.Name.Hans); err == nil && ok {
-			kept = append(kept, whole)
-		}
-	}
-	return kept
-}
-
-// meant suggests what a query without hits may have meant: the same by sound,
-// then names that begin as its words do.
-func (s *Store) meant(ctx context.Context, q search.Query, reader policy.Script) ([]search.Suggestion, error) {
-	const limit = 6
-	var list []search.Suggestion
-	for _, w := range q.Words() {
-		if sound := search.Typed(w.Text); sound != "" {
-			heard, err := s.sounding(ctx, sound, true)
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, heard...)
-			continue
-		}
-		if known, err := s.finds(ctx, w.Text); err != nil || known {
-			if err != nil {
-				return nil, err
-			}
-			continue
-		}
-		heard, err := s.homophones(ctx, w.Text)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, heard...)
-		near, err := s.beginning(ctx, w.Text)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, near...)
-	}
-	return s.pick(ctx, list, "", limit)
-}
-
-// beginning suggests names that share the longest possible beginning with text,
-// of two characters at least.
-func (s *Store) beginning(ctx context.Context, text string) ([]search.Suggestion, error) {
-	runes := []rune(script.FoldString(text))
-	for n := min(len(runes), suggestLength); n >= 2; n-- {
-		part := string(runes[:n])
-		list, err := s.names(ctx, `SELECT id FROM search_name WHERE fold >= ? AND fold < ? LIMIT ?`, part, part+"\U0010FFFF", suggestScan)
-		if err != nil || len(list) > 0 {
-			return list, err
-		}
-	}
-	return nil, nil
 }

@@ -18,6 +18,9 @@ func writeGlossary(ctx context.Context, tx *sql.Tx, e *policy.Edition) error {
 			return fmt.Errorf("term %s: %w", t.Name.Hant, err)
 		}
 	}
+	if err := writeSynonyms(ctx, tx, e); err != nil {
+		return err
+	}
 	for _, f := range e.Figures {
 		_, err := tx.ExecContext(ctx, `INSERT INTO figure
 			(edition_id, provision_id, name_hant, name_hans, relation_hant, relation_hans, value, digits,
@@ -64,13 +67,15 @@ func writeTerm(ctx context.Context, tx *sql.Tx, editionID int64, t *policy.Term)
 	if t.DefinedIn != nil {
 		definedIn = sql.NullInt64{Int64: rowOf(*t.DefinedIn), Valid: true}
 	}
+	// Two names of a text that differ in nothing that folding keeps are one term.
 	_, err = tx.ExecContext(ctx, `INSERT INTO usage (edition_id, term_id, marked, definition_hant, definition_hans, defined_in)
-		VALUES (?, ?, ?, ?, ?, ?)`, editionID, t.ID, t.Marked, t.Definition.Hant, t.Definition.Hans, definedIn)
+		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, editionID, t.ID, t.Marked, t.Definition.Hant, t.Definition.Hans, definedIn)
 	if err != nil {
 		return fmt.Errorf("usage: %w", err)
 	}
 	for _, m := range t.Mentions {
-		_, err := tx.ExecContext(ctx, `INSERT INTO mention (term_id, provision_id, field, start_rune, end_rune) VALUES (?, ?, ?, ?, ?)`,
+		_, err := tx.ExecContext(ctx, `INSERT INTO mention (term_id, provision_id, field, start_rune, end_rune) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT DO NOTHING`,
 			t.ID, rowOf(m.Place), m.Field, m.Start, m.End)
 		if err != nil {
 			return fmt.Errorf("mention: %w", err)

@@ -18,6 +18,8 @@ type Search struct {
 	Facets    []Facet
 	Elsewhere []Hit // passages outside the tree that hold the query
 
+	Widenings []Widening // other names of what was asked for, to be added by a click
+
 	Number int // of this page of hits, from 1
 	Pages  int // how many there are
 	Size   int // hits on a full page, for numbering them
@@ -59,12 +61,21 @@ type HitPlace struct {
 // Facet 分組 counts hits by where they stand and narrows the search to it, or,
 // if it is active, widens it again.
 type Facet struct {
-	Kind   string // "document", "dimension" (a top-level group), "item" (one inside it), "org"
+	Kind   string // "document", "dimension" (a top-level group), "item" (one inside it), "org", "status"
+	Key    string // of a status, which the template names
 	Name   policy.Text
 	Count  int
 	More   bool
 	Active bool
 	Query  string // raw query of the address that applies or removes it
+}
+
+// Widening 擴大 offers another name of a word of the query, and says who states it.
+type Widening struct {
+	*policy.Synonym        // without Document: an editor's alias of a department, whose slug is Slug
+	Added           int    // how many hits more
+	More            bool   // they were not all counted
+	Query           string // raw query of the address that asks for either name
 }
 
 // WordCount says what one word of a query finds alone.

@@ -9,6 +9,7 @@ type Term struct {
 	Occurrences []policy.Occurrence  // in order of documents and of reading
 	DefinedIn   *policy.Document     // the document of Term.DefinedIn, nil if the term is not defined
 	Related     []policy.CountedTerm // terms that stand in the same provisions, and in how many
+	Synonyms    []*policy.Synonym    // what texts state to be another name of it
 	Notes       []policy.Note
 }
 
