@@ -6,7 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"log/slog"
+	"math/bits"
 	"net/http"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -217,10 +219,16 @@ func (f *finished) compress() {
 		z.Close()
 		f.encoded(p, &p.gzip, newEncoded(bytes.Clone(packed.Bytes()), digest, "gzip"))
 		packed.Reset()
-		b := brotli.NewWriterLevel(&packed, brotli.BestCompression)
+		// A window no larger than the page: the tables for it are what brotli's memory is.
+		b := brotli.NewWriterOptions(&packed, brotli.WriterOptions{
+			Quality: brotli.BestCompression, LGWin: min(22, max(10, bits.Len(uint(len(p.identity.body)))+1)),
+		})
 		b.Write(p.identity.body)
 		b.Close()
 		f.encoded(p, &p.brotli, newEncoded(bytes.Clone(packed.Bytes()), digest, "br"))
+		if len(f.queue) == 0 {
+			debug.FreeOSMemory() // what compressing took is some times what serving takes
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package view
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -19,13 +20,21 @@ const layoutFile = "templates/layout.html"
 // Renderer writes pages. It is safe for concurrent use.
 type Renderer struct {
 	assets  *Assets
-	sets    map[policy.Script]map[string]*template.Template
+	sets    map[policy.Script]*set
 	buffers sync.Pool
 }
 
-// New reads the templates and assets in files (web.Files: folders templates and
+// set is the templates of one script. Each is parsed when it is first asked for:
+// all of them take longer than all the rest of starting the program.
+type set struct {
+	layout func() (*template.Template, error)
+	pages  map[string]func() (*template.Template, error)
+}
+
+// New finds the templates and assets in files (web.Files: folders templates and
 // assets). toHans converts the templates' own words from Traditional to
-// Simplified Chinese. It fails if a template is wrong, and names it.
+// Simplified Chinese. Whether the templates are right is known when they are first
+// used, or by Parse.
 func New(files fs.FS, toHans func(string) string) (*Renderer, error) {
 	assets, err := newAssets(files)
 	if err != nil {
@@ -33,7 +42,7 @@ func New(files fs.FS, toHans func(string) string) (*Renderer, error) {
 	}
 	r := &Renderer{
 		assets:  assets,
-		sets:    map[policy.Script]map[string]*template.Template{},
+		sets:    map[policy.Script]*set{},
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
 	names, err := fs.Glob(files, "templates/*.html")
@@ -45,46 +54,59 @@ func New(files fs.FS, toHans func(string) string) (*Renderer, error) {
 		if s == policy.Hant {
 			convert = func(text string) string { return text }
 		}
-		if r.sets[s], err = parse(files, names, (&dialect{script: s, assets: assets}).funcs(), convert); err != nil {
-			return nil, fmt.Errorf("parse(%s): %w", s, err)
-		}
+		r.sets[s] = newSet(files, names, (&dialect{script: s, assets: assets}).funcs(), convert)
 	}
 	return r, nil
 }
 
-// parse reads each page's template together with the layout.
-func parse(files fs.FS, names []string, funcs template.FuncMap, convert func(string) string) (map[string]*template.Template, error) {
+// newSet tells how each page's template is read together with the layout.
+func newSet(files fs.FS, names []string, funcs template.FuncMap, convert func(string) string) *set {
 	read := func(name string) (string, error) {
 		text, err := fs.ReadFile(files, name)
 		return convertCopy(string(text), convert), err
 	}
-	layout, err := read(layoutFile)
-	if err != nil {
-		return nil, fmt.Errorf("read: %w", err)
-	}
-	base, err := template.New("layout").Funcs(funcs).Parse(layout)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", layoutFile, err)
-	}
-	set := map[string]*template.Template{}
+	s := &set{pages: map[string]func() (*template.Template, error){}}
+	s.layout = sync.OnceValues(func() (*template.Template, error) {
+		text, err := read(layoutFile)
+		if err != nil {
+			return nil, err
+		}
+		return template.New("layout").Funcs(funcs).Parse(text)
+	})
 	for _, name := range names {
 		if name == layoutFile {
 			continue
 		}
-		text, err := read(name)
-		if err != nil {
-			return nil, fmt.Errorf("read: %w", err)
-		}
-		t, err := base.Clone()
-		if err != nil {
-			return nil, fmt.Errorf("clone: %w", err)
-		}
-		if _, err := t.Parse(text); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		set[strings.TrimSuffix(path.Base(name), ".html")] = t
+		s.pages[strings.TrimSuffix(path.Base(name), ".html")] = sync.OnceValues(func() (*template.Template, error) {
+			text, err := read(name)
+			if err != nil {
+				return nil, err
+			}
+			layout, err := s.layout()
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", layoutFile, err)
+			}
+			t, err := layout.Clone()
+			if err != nil {
+				return nil, err
+			}
+			return t.Parse(text)
+		})
 	}
-	return set, nil
+	return s
+}
+
+// Parse reads every template now and says which are wrong.
+func (r *Renderer) Parse() error {
+	var wrong []error
+	for script, set := range r.sets {
+		for name, parse := range set.pages {
+			if _, err := parse(); err != nil {
+				wrong = append(wrong, fmt.Errorf("%s in %s: %w", name, script, err))
+			}
+		}
+	}
+	return errors.Join(wrong...)
 }
 
 // Render writes a page in its script. It writes all of it or, with an error,
@@ -92,10 +114,13 @@ func parse(files fs.FS, names []string, funcs template.FuncMap, convert func(str
 func (r *Renderer) Render(p Page) ([]byte, error) {
 	p.layout().prepare()
 	p.prepare()
-	s := p.layout().Script
-	t := r.sets[s][p.template()]
-	if t == nil {
+	parse := r.sets[p.layout().Script].pages[p.template()]
+	if parse == nil {
 		return nil, fmt.Errorf("Render(%s): no template %s.html", p.layout().Path, p.template())
+	}
+	t, err := parse()
+	if err != nil {
+		return nil, fmt.Errorf("Render(%s): %s.html: %w", p.layout().Path, p.template(), err)
 	}
 	b := r.buffers.Get().(*bytes.Buffer)
 	defer r.buffers.Put(b)

@@ -21,6 +21,9 @@ func renderer(t testing.TB) *Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := r.Parse(); err != nil {
+		t.Fatal(err)
+	}
 	return r
 }
 

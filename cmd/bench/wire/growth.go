@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+)
+
+// growth compares the cost of a page among 10 documents with that among many: as
+// finished bytes, and rendered for every request (a parameter that nothing reads
+// keeps finished pages away).
+func growth(ctx context.Context, s settings, _ string) error {
+	if s.documents == 0 {
+		return nil
+	}
+	var finishedCost, renderedCost [2]float64
+	for i, documents := range []int{10, s.documents} {
+		db := filepath.Join(s.folder, "documents-"+strconv.Itoa(documents)+".db")
+		if err := corpus(ctx, s.binary, db, documents); err != nil {
+			return err
+		}
+		own, err := serve(ctx, s.binary, db)
+		if err != nil {
+			return err
+		}
+		page := "/zh-Hant/d/synth-1-1/m/1"
+		var costs [2][]result
+		for range s.rounds {
+			for k, path := range []string{page, page + "?bench=1"} {
+				if _, _, err := fetched("http://" + own.address + path); err != nil {
+					own.stop()
+					return err
+				}
+				r, err := wrk(ctx, own, path, "", s.round)
+				if err != nil {
+					own.stop()
+					return err
+				}
+				costs[k] = append(costs[k], r)
+			}
+		}
+		own.stop()
+		finishedCost[i], renderedCost[i] = middle(costs[0]).cost, middle(costs[1]).cost
+	}
+	fmt.Printf("a measure's page among %d documents costs %.2f times that among 10 (finished bytes, %.1f us), %.2f times (rendered, %.0f us)\n\n",
+		s.documents, finishedCost[1]/finishedCost[0], finishedCost[1], renderedCost[1]/renderedCost[0], renderedCost[1])
+	return nil
+}
+
+// corpus writes documents of three measures each, unless an earlier run did.
+func corpus(ctx context.Context, binary, db string, documents int) error {
+	if _, err := os.Stat(db); err == nil {
+		return nil
+	}
+	part := db + ".part"
+	for _, tail := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(part + tail); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	synth := exec.CommandContext(ctx, binary, "synth", "--provisions", strconv.Itoa(4*documents), "--documents", strconv.Itoa(documents), "--db", part)
+	if out, err := synth.CombinedOutput(); err != nil {
+		return fmt.Errorf("synth: %w: %s", err, out)
+	}
+	return os.Rename(part, db)
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+)
+
+// latency is how long readers waited, in milliseconds, from the moment at which
+// they wanted to ask: a server that stalls is charged for all who queue up behind
+// (what wrk's own percentiles leave out).
+type latency struct{ p50, p99, max float64 }
+
+func (l latency) String() string {
+	return fmt.Sprintf("p50 %.2f ms, p99 %.2f ms, max %.2f ms", l.p50, l.p99, l.max)
+}
+
+// paced asks for a path at a fixed rate a second over some connections.
+func paced(ctx context.Context, address, path string, rate float64, connections int, d time.Duration) (latency, error) {
+	ctx, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	var mu sync.Mutex
+	var all []time.Duration
+	var failed error
+	var group sync.WaitGroup
+	interval := time.Duration(float64(connections) / rate * float64(time.Second))
+	begin := time.Now().Add(100 * time.Millisecond)
+	for i := range connections {
+		group.Go(func() {
+			list, err := pace(ctx, address, path, begin.Add(interval*time.Duration(i)/time.Duration(connections)), interval)
+			mu.Lock()
+			defer mu.Unlock()
+			all = append(all, list...)
+			if failed == nil {
+				failed = err
+			}
+		})
+	}
+	group.Wait()
+	if failed != nil {
+		return latency{}, failed
+	}
+	slices.Sort(all)
+	at := func(p float64) float64 {
+		return float64(all[min(len(all)-1, int(p*float64(len(all))))].Microseconds()) / 1000
+	}
+	return latency{at(0.5), at(0.99), at(1)}, nil
+}
+
+// pace asks over one connection until ctx ends.
+func pace(ctx context.Context, address, path string, next time.Time, interval time.Duration) ([]time.Duration, error) {
+	c, err := net.Dial("tcp", address)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	request := []byte("GET " + path + " HTTP/1.1\r\nHost: bench\r\nAccept-Encoding: gzip\r\n\r\n")
+	in := bufio.NewReader(c)
+	var list []time.Duration
+	for ; ctx.Err() == nil; next = next.Add(interval) {
+		time.Sleep(time.Until(next))
+		if _, err := c.Write(request); err != nil {
+			return nil, err
+		}
+		answer, err := http.ReadResponse(in, nil)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := io.Copy(io.Discard, answer.Body); err != nil {
+			return nil, err
+		}
+		if answer.StatusCode != http.StatusOK {
+			return nil, fmt.Errorf("%s: %s", path, answer.Status)
+		}
+		list = append(list, time.Since(next))
+	}
+	return list, nil
+}
