@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -113,27 +114,62 @@ func (s *Server) startSlash(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// rememberKey is the field of a query by which the toggle asks to be remembered.
+// Pages in a script are the same for everybody and lie in shared caches, so they
+// set no cookie; this address, which nobody keeps, does.
+const rememberKey = "remember"
+
+// remembered answers the toggle's address: it sets the cookie and sends the reader on
+// to the page. Another site's link only leads to the page.
+func (s *Server) remembered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked := false
+		query := slices.DeleteFunc(strings.Split(r.URL.RawQuery, "&"), func(field string) bool {
+			mine := field == rememberKey || strings.HasPrefix(field, rememberKey+"=")
+			asked = asked || mine
+			return mine
+		})
+		if !asked || r.Method != http.MethodGet && r.Method != http.MethodHead {
+			next.ServeHTTP(w, r)
+			return
+		}
+		if from := r.Header.Get("Sec-Fetch-Site"); from != "cross-site" {
+			s.remember(w, scriptCookie, reader(r).Tag(), year)
+		}
+		target := r.URL.EscapedPath()
+		if rest := strings.Join(query, "&"); rest != "" {
+			target += "?" + rest
+		}
+		w.Header().Set("Cache-Control", "private, no-store")
+		http.Redirect(w, r, local(target), http.StatusSeeOther)
+	})
+}
+
+// year is how long settings are remembered, in seconds.
+const year = 365 * 24 * 60 * 60
+
+// remember sets a cookie for so many seconds; less than 0 removes it.
+func (s *Server) remember(w http.ResponseWriter, name, value string, seconds int) {
+	http.SetCookie(w, &http.Cookie{
+		Name: name, Value: value, Path: "/", MaxAge: seconds, SameSite: http.SameSiteLaxMode,
+		Secure: s.BaseURL.Scheme == "https",
+	})
+}
+
 // settings remembers script and print size and sends the reader back.
 func (s *Server) settings(w http.ResponseWriter, r *http.Request) error {
 	r.Body = http.MaxBytesReader(w, r.Body, 4<<10)
 	if err := r.ParseForm(); err != nil {
 		return policy.Errorf(policy.Invalid, "the form cannot be read")
 	}
-	set := func(name, value string, seconds int) {
-		http.SetCookie(w, &http.Cookie{
-			Name: name, Value: value, Path: "/", MaxAge: seconds, SameSite: http.SameSiteLaxMode,
-			Secure: s.BaseURL.Scheme == "https",
-		})
-	}
-	const year = 365 * 24 * 60 * 60
 	if v, ok := policy.ParseTag(r.PostForm.Get(scriptCookie)); ok {
-		set(scriptCookie, v.Tag(), year)
+		s.remember(w, scriptCookie, v.Tag(), year)
 	}
 	switch r.PostForm.Get("large") {
 	case "1":
-		set(printCookie, "large", year)
+		s.remember(w, printCookie, "large", year)
 	case "0":
-		set(printCookie, "", -1)
+		s.remember(w, printCookie, "", -1)
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	http.Redirect(w, r, local(r.PostForm.Get("return")), http.StatusSeeOther)

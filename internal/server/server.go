@@ -121,6 +121,8 @@ func New(c Config) http.Handler {
 	r.Get("/sitemap.xml", s.handle(s.sitemap))
 	r.Get("/opensearch.xml", s.handle(s.openSearch))
 	r.Get("/favicon.ico", s.handle(s.favicon))
+	r.Get("/sw.js", s.handle(s.worker))
+	r.Get("/manifest.webmanifest", s.handle(s.manifest))
 	r.Get("/assets/*", s.handle(s.asset))
 	r.With(http.NewCrossOriginProtection().Handler).Post("/settings", s.handle(s.settings))
 
@@ -145,7 +147,10 @@ func New(c Config) http.Handler {
 	// Pages. {v} is zh-Hant or zh-Hans; an address that ends in .json, .md or .csv
 	// is the same thing as data.
 	r.Route("/{v:zh-Han[st]}", func(r chi.Router) {
+		r.Use(s.remembered)
 		r.Get("/", s.handle(s.start))
+		r.Get("/offline", s.handle(s.offline))
+		r.Get("/manifest.webmanifest", s.handle(s.manifest))
 		r.Get("/d/{doc}", s.handle(s.document))
 		r.Get("/d/{doc}/full", s.handle(s.full))
 		r.Get("/d/{doc}/source", s.handle(s.source))

@@ -48,7 +48,7 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 
 // favicon answers the address that browsers ask for unasked.
 func (s *Server) favicon(w http.ResponseWriter, r *http.Request) error {
-	a := s.Renderer.Assets().ByName("favicon.svg")
+	a := s.Renderer.Assets().ByName("mark.svg")
 	if a == nil {
 		return policy.Errorf(policy.NotFound, "there is no such file")
 	}

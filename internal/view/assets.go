@@ -5,8 +5,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"mime"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -68,6 +70,25 @@ func contentType(ext string) string {
 		return t
 	}
 	return "application/octet-stream"
+}
+
+// Needed lists the addresses of the files without which pages cannot be shown away
+// from the net: all but pictures and the service worker itself.
+func (a *Assets) Needed() []string {
+	var list []string
+	for name, asset := range a.byName {
+		if path.Ext(name) != ".png" && name != "sw.js" {
+			list = append(list, asset.Path)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// Version names the files all together: it changes when any of them does.
+func (a *Assets) Version() string {
+	digest := sha256.Sum256([]byte(strings.Join(slices.Sorted(maps.Keys(a.byPath)), "\n")))
+	return hex.EncodeToString(digest[:5])
 }
 
 // ByPath is the asset with the address, nil if there is none.

@@ -23,7 +23,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"in": in, "iso": iso, "last": last, "levels": levels, "link": d.link, "links": d.linked, "mark": d.mark,
 		"marked": d.marked, "near": near, "note": d.note, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
-		"sole": sole, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "termData": d.termData, "under": under, "weblink": weblink,
+		"sole": sole, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
 		"words": d.words,
 		"bar":   bar, "bodies": bodies, "differences": differences, "kinds": eventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
 		"qr": qrCode, "statuses": policy.Statuses,
@@ -82,6 +82,16 @@ func (d *dialect) other(l Layout) string {
 	return address
 }
 
+// toggle is the address that leads to the page in the other script and has the
+// choice remembered: what the toggle is without JavaScript.
+func (d *dialect) toggle(l Layout) string {
+	mark := "?"
+	if l.Query != "" {
+		mark = "&"
+	}
+	return d.other(l) + mark + "remember=1"
+}
+
 func (d *dialect) asset(name string) (string, error) {
 	a := d.assets.ByName(name)
 	if a == nil {
@@ -89,6 +99,9 @@ func (d *dialect) asset(name string) (string, error) {
 	}
 	return a.Path, nil
 }
+
+// worker is the address of the service worker for the files as they are.
+func (d *dialect) worker() string { return "/sw.js?v=" + d.assets.Version() }
 
 // words is a provision's title with the words it borrows told apart.
 func (d *dialect) words(p *policy.Provision, source string, doc *policy.Document) []Segment {

@@ -32,7 +32,7 @@ func renderer(t testing.TB) *Renderer {
 func pages() []Page {
 	return []Page{
 		&Start{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
-		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{},
+		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{},
 		&Login{}, &Password{}, &Office{}, &Desk{}, &TableForm{}, &Proposals{}, &History{}, &Users{},
 		&Assignments{}, &Overview{}, &Sheet{},
 	}

@@ -3,12 +3,13 @@
 "use strict";
 
 // The toggle keeps the place on the page, and the choice is remembered for
-// addresses that leave the script to the reader.
+// addresses that leave the script to the reader: here and now, so that its address
+// need not ask the server to (?remember=1).
 for (const link of document.querySelectorAll(".scripts a")) {
   link.addEventListener("click", () => {
     document.cookie = `script=${link.hreflang}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
   });
-  const address = link.getAttribute("href");
+  const address = link.getAttribute("href").replace(/[?&]remember=1$/, "");
   const keep = () => { link.href = address + location.hash; };
   addEventListener("hashchange", keep);
   keep();

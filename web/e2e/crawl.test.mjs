@@ -52,6 +52,7 @@ async function crawl(origin) {
   const note = (from, to) => {
     const url = new URL(to, origin + from);
     if (url.origin !== origin) return;
+    url.searchParams.delete("remember"); // leads to the same page, with a cookie
     const path = url.pathname + url.search;
     if (path === "/settings") return; // takes forms only
     links.push({ from, path, anchor: decodeURIComponent(url.hash.slice(1)) });

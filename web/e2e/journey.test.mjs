@@ -88,6 +88,21 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
         assert.equal(await page.locator("select[name=dimension]").inputValue(), "dimension/7");
       }));
 
+      test("the toggle is one tap, keeps the place, and is remembered", () => journey(options, async (page, context) => {
+        await page.goto(`/zh-Hant${doc}/measures?dimension=dimension%2F7`);
+        await toggle(page).click();
+        assert.equal(place(page), `/zh-Hans${doc}/measures?dimension=dimension/7`);
+        const [cookie] = (await context.cookies()).filter(({ name }) => name === "script");
+        assert.equal(cookie?.value, "zh-Hans");
+        await page.goto(`${doc}/m/17`); // the reader's browser says zh-HK
+        assert.equal(place(page), `/zh-Hans${doc}/m/17`);
+        assert.match(await page.locator("footer").innerText(), /本页字形：简体（簡體）/);
+        await toggle(page).click();
+        assert.equal(place(page), `/zh-Hant${doc}/m/17`);
+        await page.goto("/");
+        assert.equal(place(page), "/zh-Hant/");
+      }));
+
       test("large print is a switch that brings the reader back to where he was", () => journey(options, async (page) => {
         await page.goto(`/zh-Hant${doc}/measures?dimension=dimension%2F7`);
         const size = () => page.locator("main h1").evaluate((e) => Number.parseFloat(getComputedStyle(e).fontSize));

@@ -40,6 +40,7 @@ export const kinds = [
   { name: "sheet", path: `${doc}/m/17/sheet` },
   { name: "measure-history", path: `${doc}/m/17/history` },
   { name: "login", path: "/login", single: true },
+  { name: "offline", path: "/offline", single: true },
   { name: "not-found", path: "/no/such/page", status: 404, single: true },
   { name: "measure-not-found", path: `${doc}/m/50`, status: 404, single: true },
 ];

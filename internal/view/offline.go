@@ -1,0 +1,10 @@
+package view
+
+// Offline 離線頁 is what the service worker shows in place of a page that was never
+// opened while there is no net.
+type Offline struct{ Layout }
+
+func (*Offline) template() string { return "offline" }
+
+// Crumbs is empty: the page stands where another one should.
+func (*Offline) Crumbs() []Crumb { return nil }
