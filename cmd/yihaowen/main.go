@@ -14,6 +14,7 @@ import (
 	"syscall"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sandbox"
 )
 
 // command is one subcommand: its line of help and what it does.
@@ -61,6 +62,9 @@ func main() {
 
 // run does what args say and gives the exit code: 0 done, 1 failed, 2 wrong usage.
 func run(ctx context.Context, env *environment, args []string) int {
+	if len(args) > 0 && args[0] == sandboxWord {
+		return sandbox.Main(sandboxTasks(), args[1:], env.stdin, env.stdout)
+	}
 	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
 		help(env.stderr)
 		if len(args) == 0 {

@@ -127,7 +127,7 @@ func (p *planner) row(row Row) {
 				return // said twice
 			}
 		}
-		p.wanted = append(p.wanted, wanted{row.Line, a, row.dated})
+		p.wanted = append(p.wanted, wanted{row.Line, a, row.Dated})
 	}
 	others := official
 	if row.Lead != "" {

@@ -42,7 +42,7 @@ type Row struct {
 	Status   policy.Status // "" where the table has none
 	Evidence string
 	Public   bool
-	dated    bool // the table has a column for the start
+	Dated    bool // the table has a column for the start
 }
 
 // Read reads a table in CSV (UTF-8 with or without BOM, GB18030) or XLSX. year
@@ -120,7 +120,7 @@ func (t *table) row(l line) {
 		return placeholder(undefuse(s))
 	}
 	row := Row{
-		Line: l.number, Title: cell(colTitle), Evidence: cell(colEvidence), dated: t.columns[colFrom] >= 0,
+		Line: l.number, Title: cell(colTitle), Evidence: cell(colEvidence), Dated: t.columns[colFrom] >= 0,
 		Person: cell(colPerson), Post: cell(colPost), Support: names(cell(colSupport)), Contact: names(cell(colContact)),
 		Public: cell(colPublic) == "是",
 	}

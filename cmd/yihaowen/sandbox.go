@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/yihaowen/yihaowen/internal/roster"
+	"github.com/yihaowen/yihaowen/internal/sandbox"
+	"github.com/yihaowen/yihaowen/internal/script"
+)
+
+// sandboxWord makes this program a child that reads one file. It stands in no
+// help: only serve starts such children.
+const sandboxWord = "sandbox"
+
+// childrenAtOnce bounds how many files are read at a time.
+const childrenAtOnce = 2
+
+// sandboxTasks are what a child can read. A task's options are what serve gives it.
+func sandboxTasks() map[string]sandbox.Task {
+	return map[string]sandbox.Task{"table": readTableTask}
+}
+
+// newSandbox starts children of the program that runs now.
+func newSandbox() (*sandbox.Sandbox, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("os.Executable: %w", err)
+	}
+	return sandbox.New(program, []string{sandboxWord}, childrenAtOnce), nil
+}
+
+// tableOptions are what reading a division of work 任務分工表 needs beside the file.
+type tableOptions struct {
+	Name string
+	Year int
+}
+
+func readTableTask(raw json.RawMessage, file io.Reader) (any, error) {
+	var o tableOptions
+	if err := json.Unmarshal(raw, &o); err != nil {
+		return nil, fmt.Errorf("options: %w", err)
+	}
+	converter, err := script.New()
+	if err != nil {
+		return nil, err
+	}
+	return roster.Read(o.Name, file, converter, o.Year)
+}
+
+// tableReader reads tables in children of box.
+func tableReader(box *sandbox.Sandbox) func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
+	return func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
+		var rows []roster.Row
+		err := box.Run(ctx, "table", sandbox.Usual, tableOptions{name, year}, file, &rows)
+		return rows, err
+	}
+}

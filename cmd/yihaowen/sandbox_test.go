@@ -1,0 +1,65 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sandbox"
+)
+
+func TestUploadedTablesAreReadInAChild(t *testing.T) {
+	box, err := newSandbox()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := tableReader(box)
+	rows, err := read(context.Background(), "分工.csv", strings.NewReader("序號,牽頭單位,開始日期\n17,測試單位甲,2024-01-02\n"), 2024)
+	if err != nil || len(rows) != 1 || rows[0].Number != 17 || rows[0].Lead != "測試單位甲" || !rows[0].Dated {
+		t.Errorf("%+v, %v", rows, err)
+	}
+	_, err = read(context.Background(), "分工.csv", strings.NewReader("序號,牽頭單位\nx,測試單位甲\n"), 2024)
+	if policy.CodeOf(err) != policy.Invalid || !strings.Contains(policy.MessageOf(err), "分工.csv:2: 序號") {
+		t.Errorf("a refusal: %v", err)
+	}
+}
+
+func TestABombEndsTheChildAndIsRefused(t *testing.T) {
+	box, err := newSandbox()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := excelize.NewFile()
+	stream, err := book.NewStreamWriter("Sheet1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("一", 30_000)
+	for i := range 400 {
+		cell, _ := excelize.CoordinatesToCellName(1, i+1)
+		if err := stream.SetRow(cell, []any{long}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := stream.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	var bomb bytes.Buffer
+	if err := book.Write(&bomb); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tableReader(box)(context.Background(), "a.xlsx", bytes.NewReader(bomb.Bytes()), 2024); policy.CodeOf(err) != policy.Invalid {
+		t.Errorf("%d bytes that unpack to more than 32 MB: %v", bomb.Len(), err)
+	}
+	// The child itself is as bounded as it is told to be: even starting takes more.
+	tiny := sandbox.Limits{Memory: 4 << 20, Time: sandbox.Usual.Time, Output: 1 << 10}
+	err = box.Run(context.Background(), "table", tiny, tableOptions{"a.xlsx", 2024}, bytes.NewReader(bomb.Bytes()), new(any))
+	if !errors.Is(err, sandbox.ErrMemory) {
+		t.Errorf("with 4 MB: %v", err)
+	}
+}

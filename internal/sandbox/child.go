@@ -1,0 +1,72 @@
+package sandbox
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strconv"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// How the parent tells the child its limits.
+const (
+	memoryVariable = "YIHAOWEN_SANDBOX_MEMORY" // bytes
+	timeVariable   = "YIHAOWEN_SANDBOX_SECONDS"
+)
+
+// maxOptions bounds the first line, which holds the options.
+const maxOptions = 64 << 10
+
+// Task reads a file: options are what the parent gave Run, in JSON.
+type Task func(options json.RawMessage, file io.Reader) (result any, err error)
+
+// Main is the whole life of a child: it sets its own limits, does the task that
+// args name with what stands on in, writes the answer to out and gives the exit
+// code. Without limits from a parent it does nothing.
+func Main(tasks map[string]Task, args []string, in io.Reader, out io.Writer) int {
+	if len(args) != 1 || tasks[args[0]] == nil {
+		return 2
+	}
+	memory, err := strconv.ParseInt(os.Getenv(memoryVariable), 10, 64)
+	if err != nil {
+		return 2
+	}
+	seconds, err := strconv.ParseUint(os.Getenv(timeVariable), 10, 32)
+	if err != nil {
+		return 2
+	}
+	// The collector works harder before the limit is reached.
+	debug.SetMemoryLimit(memory / 4 * 3)
+	if err := limit(uint64(memory), seconds); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	a := do(tasks[args[0]], in)
+	if err := json.NewEncoder(out).Encode(a); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+func do(task Task, in io.Reader) answer {
+	file := bufio.NewReaderSize(in, maxOptions)
+	options, err := file.ReadSlice('\n')
+	if err != nil {
+		return answer{Code: policy.Internal, Message: "the options cannot be read"}
+	}
+	result, err := task(append(json.RawMessage{}, options...), file)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return answer{Code: policy.CodeOf(err), Message: policy.MessageOf(err)}
+	}
+	raw, err := json.Marshal(result)
+	if err != nil {
+		return answer{Code: policy.Internal, Message: "the result cannot be written: " + err.Error()}
+	}
+	return answer{Result: raw}
+}
