@@ -9,32 +9,70 @@ import (
 
 func TestTheTextSaysWhoIsResponsible(t *testing.T) {
 	for text, want := range map[string]string{
-		"加强监测。（责任单位：市统计局、市科委）":           "lead 市统计局, support 市科委",
+		"加强监测。（责任单位：市统计局、市科委）":           "lead? 市统计局, lead? 市科委",
 		"加强监测。（责任单位：市科委）":                "lead 市科委",
+		"加強監測。（責任單位：市科委）":                "lead 市科委",
+		"加强监测。（责任部门：市科委）":                "lead 市科委",
+		"加强监测。(责任单位:市科委,市财政局)":           "lead? 市科委, lead? 市财政局",
+		"加强监测。【牵头单位：市科委】":                "lead 市科委",
+		"加强监测。[牵头部门：市科委]":                "lead 市科委",
 		"推进建设。（牵头单位：市教委；配合单位：市财政局、各区政府）": "lead 市教委, support 市财政局, support 各区政府",
+		"推进建设。（牵头单位：市教委；参加单位：各区人民政府）":    "lead 市教委, support 各区人民政府",
 		"推进建设（牵头单位:市教委;联络单位:测试办）。":       "lead 市教委, contact 测试办",
+		"推进建设。（责任单位：市科委（牵头）、市财政局）":       "lead 市科委, support 市财政局",
+		"推进建设。（责任单位：市财政局、市科委(牵头)）":       "support 市财政局, lead 市科委",
+		"推进建设。（市教委牵头，市财政局、市科委等部门配合）":     "lead 市教委, support 市财政局, support 市科委",
+		"推进建设。（市教委、市科委按职责分工负责）":          "lead? 市教委, lead? 市科委",
+		"推进建设。（各区人民政府负责）":                "lead 各区人民政府",
 		"推进建设。由市发展改革委负责。":                "lead 市发展改革委",
 		"推进建设，由市发展改革委牵头，市财政局、市科委配合。":     "lead 市发展改革委, support 市财政局, support 市科委",
+		"推进建设。由市发展改革委、市科委负责。":            "lead? 市发展改革委, lead? 市科委",
 		"由企业负责。": "",
 		"由市科委负责编制规划。然后实施。": "",
 		"鼓励企业（单位：万元）增加投入。": "",
 		"支持机构（市教委、市科委）。":   "",
+		"支持企业（由企业自行负责）。":   "",
 		"没有指明。":   "",
 		"（责任单位：）": "",
-		"加强监测。（责任单位：浦东新区等相关区政府、市财政局）":     "lead 浦东新区等相关区政府, support 市财政局",
-		"第一段。（责任单位：市科委）\n第二段。（责任单位：市财政局）": "lead 市科委, lead 市财政局",
+		"加强监测。（责任单位：浦东新区等相关区政府、市财政局）":     "lead? 浦东新区等相关区政府, lead? 市财政局",
+		"第一段。（责任单位：市科委）\n第二段。（责任单位：市财政局）": "lead? 市科委, lead? 市财政局",
 	} {
-		p := &policy.Provision{Measure: 1, Text: policy.Text{Hant: text, Hans: text}}
+		p := &policy.Provision{Measure: 1, Text: same(text)}
 		var got []string
 		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
-			got = append(got, string(r.Role)+" "+r.Name.Hans)
-			if r.Provision != p || !strings.Contains(text, r.Quote.Hans) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
+			got = append(got, written(r))
+			if r.Provision != p || !strings.Contains(p.Text.Hans, r.Quote.Hans) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
 				t.Errorf("%s: quote %q", text, r.Quote.Hans)
 			}
 		}
 		if strings.Join(got, ", ") != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, strings.Join(got, ", "), want)
 		}
+	}
+}
+
+// same is a text as both scripts have it after conversion: only the Simplified
+// side is read.
+func same(text string) policy.Text {
+	return policy.Text{Hant: text, Hans: strings.NewReplacer("責", "责", "單", "单", "監", "监", "測", "测", "強", "强").Replace(text)}
+}
+
+// written is a proposal as the tables here have it; "?" says that it is unclear.
+func written(p *policy.Proposal) string {
+	if p.Unclear {
+		return string(p.Role) + "? " + p.Name.Hans
+	}
+	return string(p.Role) + " " + p.Name.Hans
+}
+
+func TestAHeadingSaysWhoIsResponsible(t *testing.T) {
+	p := &policy.Provision{Measure: 1, Heading: same("加强监测（责任单位：市科委）"), Text: same("做好统计。由市统计局负责。")}
+	var got []string
+	for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
+		got = append(got, written(r))
+	}
+	if strings.Join(got, ", ") != "lead 市科委" {
+		t.Errorf("got %s; what the heading says in brackets goes before a sentence", got)
 	}
 }
 

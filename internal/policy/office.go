@@ -87,6 +87,8 @@ const (
 	EventOfficial   EventKind = "official"   // 負責人
 	EventProposal   EventKind = "proposal"   // 建議
 	EventUser       EventKind = "user"       // 帳號
+	EventNote       EventKind = "note"       // 註
+	EventContact    EventKind = "contact"    // 提醒用的電郵
 )
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood
@@ -146,5 +148,6 @@ type Proposal struct {
 	Role       Role
 	Quote      Text   // the words
 	Span       Span   // of the words, in the source of the edition
+	Unclear    bool   // the text names several who could lead and does not say who does
 	Decision   string // "", "accepted", "rejected"
 }

@@ -55,4 +55,17 @@ type Duty struct {
 	Assignment *Assignment
 	Document   *Document  // slug and title
 	Provision  *Provision // the measure, without children
+	Report     *Progress  // the newest on the measure, nil if there is none
+}
+
+// Overdue reports whether the duty should have been done before today, an ISO
+// 8601 day, and is not.
+func (d Duty) Overdue(today string) bool {
+	return d.Assignment.To == "" && Overdue(d.Assignment.Due, d.Report, today)
+}
+
+// Overdue reports whether what is due on a day ("" for none) and was last reported
+// as in p (nil for never) is late today. The day itself is not late.
+func Overdue(due string, p *Progress, today string) bool {
+	return due != "" && due < today && (p == nil || p.Status != Done)
 }

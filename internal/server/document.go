@@ -47,6 +47,9 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := &view.Document{Layout: s.layout(r), Document: d, Edition: e}
+	if page.Tally, err = s.rollup(r.Context(), d, e.Provisions); err != nil {
+		return err
+	}
 	if page.Terms, err = s.Store.Terms(r.Context(), e.ID); err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type finished struct {
 	next     http.Handler
 	headers  http.Header // what every answer carries
 	most     int64       // bytes it may hold
+	clock    func() time.Time
 	queue    chan *finishedPage
 
 	mu    sync.RWMutex
@@ -44,8 +45,11 @@ type versions interface {
 	Changes() int64                             // by this process, without asking the database
 }
 
-// era is a state of the data.
-type era struct{ version, changes int64 }
+// era is a state of the data on a day: what is overdue changes at midnight.
+type era struct {
+	version, changes int64
+	day              int
+}
 
 // lookInterval is how often changes by other processes are looked for.
 const lookInterval = time.Second
@@ -79,9 +83,9 @@ func newEncoded(body []byte, digest, encoding string) *encoded {
 }
 
 // newFinished keeps up to most bytes of pages in front of next.
-func newFinished(v versions, log *slog.Logger, next http.Handler, headers http.Header, most int64) *finished {
+func newFinished(v versions, log *slog.Logger, next http.Handler, headers http.Header, most int64, clock func() time.Time) *finished {
 	f := &finished{
-		versions: v, log: log, next: next, headers: headers, most: most,
+		versions: v, log: log, next: next, headers: headers, most: most, clock: clock,
 		pages: map[string]*finishedPage{}, queue: make(chan *finishedPage, 1024),
 	}
 	go f.compress()
@@ -124,7 +128,7 @@ func (f *finished) now(ctx context.Context) era {
 	f.mu.RLock()
 	current := f.era
 	f.mu.RUnlock()
-	next := era{current.version, f.versions.Changes()}
+	next := era{current.version, f.versions.Changes(), f.clock().YearDay()}
 	last, clock := f.asked.Load(), time.Now().UnixNano()
 	if (next != current || clock-last > int64(lookInterval)) && f.asked.CompareAndSwap(last, clock) {
 		version, err := f.versions.Version(ctx)

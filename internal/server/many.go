@@ -3,7 +3,6 @@ package server
 import (
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -87,117 +86,6 @@ func (s *Server) many(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	return s.pageAs(w, r, http.StatusBadRequest, page)
-}
-
-func (s *Server) proposalsPage(r *http.Request) (*view.Proposals, error) {
-	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
-	if err != nil {
-		return nil, err
-	}
-	list, err := s.Store.Proposals(r.Context(), d.ID)
-	if err != nil {
-		return nil, err
-	}
-	departments, err := s.Store.DepartmentNames(r.Context())
-	if err != nil {
-		return nil, err
-	}
-	byNumber := map[int]*policy.Provision{}
-	for p := range policy.Walk(e.Provisions) {
-		byNumber[p.Measure] = p
-	}
-	matcher := roster.NewMatcher(departments, s.Convert)
-	page := &view.Proposals{Layout: s.layout(r), Document: d}
-	for _, p := range list {
-		row := view.ProposalRow{Proposal: p, Provision: byNumber[p.Measure]}
-		if row.Provision == nil {
-			continue // of a measure that a later edition dropped
-		}
-		switch found := matcher.Find(p.Name.Hant); len(found) {
-		case 0:
-		case 1:
-			row.Known = found[0]
-		default:
-			row.Several = found
-		}
-		if p.Decision == "" {
-			page.Open++
-		}
-		page.List = append(page.List, row)
-	}
-	return page, nil
-}
-
-// proposals shows what the text says of responsibility.
-func (s *Server) proposals(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.proposalsPage(r)
-	if err != nil {
-		return err
-	}
-	return s.page(w, r, page)
-}
-
-// decide accepts or rejects the proposals that are ticked, all or none.
-func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
-	v, err := form(r)
-	if err != nil {
-		return err
-	}
-	page, err := s.proposalsPage(r)
-	if err != nil {
-		return err
-	}
-	departments, err := s.Store.DepartmentNames(r.Context())
-	if err != nil {
-		return err
-	}
-	matcher := roster.NewMatcher(departments, s.Convert)
-	accepted, rejected := map[int64]*policy.Assignment{}, []int64{}
-	for _, row := range page.List {
-		ticked := false
-		for _, id := range v["p"] {
-			ticked = ticked || id == strconv.FormatInt(row.ID, 10)
-		}
-		if !ticked || len(row.Several) > 0 {
-			continue
-		}
-		if row.Decision != "" {
-			page.Problem = "conflict"
-			return s.pageAs(w, r, http.StatusConflict, page)
-		}
-		d := row.Known
-		if d == nil {
-			if found := matcher.Find(row.Name.Hant); len(found) == 1 {
-				d = found[0]
-			} else {
-				d = matcher.New(row.Name.Hant)
-			}
-		}
-		accepted[row.ID] = &policy.Assignment{DocumentID: page.Document.ID, Measure: row.Measure, Department: d, Role: row.Role,
-			Evidence: strings.Trim(row.Quote.In(page.Document.Script), "（）()")}
-		rejected = append(rejected, row.ID)
-	}
-	if len(accepted) == 0 {
-		page.Problem = "none"
-		return s.pageAs(w, r, http.StatusBadRequest, page)
-	}
-	if v.Get("do") == "reject" {
-		err = s.Store.RejectProposals(r.Context(), userOf(r).ID, rejected)
-	} else {
-		err = s.Store.AcceptProposals(r.Context(), userOf(r).ID, accepted)
-	}
-	if err != nil {
-		problem := problemOf(err)
-		if problem == "" {
-			return err
-		}
-		if page, err = s.proposalsPage(r); err != nil {
-			return err
-		}
-		page.Problem = problem
-		return s.pageAs(w, r, http.StatusConflict, page)
-	}
-	return saved(w, r, page.Path)
 }
 
 // tableFile sends the division of work as a table, with all names: its readers are

@@ -30,9 +30,11 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	page := &view.Org{Layout: s.layout(r), Department: d}
-	if page.Duties, err = s.Store.Duties(r.Context(), d.ID, 0); err != nil {
+	list, err := s.Store.Duties(r.Context(), d.ID, 0)
+	if err != nil {
 		return err
 	}
+	page.Work = s.work(list)
 	if format != "" {
 		return s.as(w, r, format, api.NewDuties(d.Name, page.Duties, reader(r)))
 	}
@@ -49,9 +51,11 @@ func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := &view.Official{Layout: s.layout(r), Official: o}
-	if page.Duties, err = s.Store.Duties(r.Context(), o.Department.ID, o.ID); err != nil {
+	list, err := s.Store.Duties(r.Context(), o.Department.ID, o.ID)
+	if err != nil {
 		return err
 	}
+	page.Work = s.work(list)
 	if format != "" {
 		name := policy.Text{Hant: o.Department.Name.Hant + o.Post.Hant, Hans: o.Department.Name.Hans + o.Post.Hans}
 		return s.as(w, r, format, api.NewDuties(name, page.Duties, reader(r)))

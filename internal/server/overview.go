@@ -4,152 +4,137 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
-	"time"
-
-	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-// duties is a document's measures with who answers for each and how far it is.
-type duties struct {
-	document *policy.Document
-	edition  *policy.Edition
-	rows     []view.DutyRow
-	above    map[int]*policy.Provision // the top group of each measure, by number
-}
+// What an overview can be filtered by beside the states of a measure.
+const (
+	notReported = "none"
+	notAssigned = "unassigned"
+)
 
-func (s *Server) duties(r *http.Request) (*duties, error) {
-	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
-	if err != nil {
-		return nil, err
-	}
-	who, err := s.Store.Assignments(r.Context(), d.ID, 0)
-	if err != nil {
-		return nil, err
-	}
-	reports, err := s.Store.LatestReports(r.Context(), d.ID)
-	if err != nil {
-		return nil, err
-	}
-	byMeasure := map[int]*policy.Progress{}
-	for _, p := range reports {
-		byMeasure[p.Measure] = p
-	}
-	today := time.Now().Format(time.DateOnly)
-	out := &duties{document: d, edition: e, above: map[int]*policy.Provision{}}
-	for _, row := range newTable(e, nil, who).rows {
-		duty := view.DutyRow{Provision: row.Provision, Path: "/d/" + d.Slug + "/" + row.Path(), Assignments: row.Assignments, Report: byMeasure[row.Measure]}
-		for _, a := range row.Assignments {
-			if a.Due != "" && (duty.Due == "" || a.Due < duty.Due) {
-				duty.Due = a.Due
-			}
-		}
-		duty.Overdue = duty.Due != "" && duty.Due < today && (duty.Report == nil || duty.Report.Status != policy.Done)
-		if len(row.Ancestors) > 0 {
-			out.above[row.Measure] = row.Ancestors[0]
-		}
-		out.rows = append(out.rows, duty)
-	}
-	return out, nil
-}
-
-// tally counts rows.
-func tally(rows []view.DutyRow) view.Tally {
-	t := view.Tally{Total: len(rows), ByStatus: map[policy.Status]int{}}
-	for _, row := range rows {
-		if len(bodiesOf(row.Assignments, policy.Lead)) > 0 {
-			t.Assigned++
-		}
-		if row.Overdue {
-			t.Overdue++
-		}
-		if row.Report != nil {
-			t.ByStatus[row.Report.Status]++
-		}
-	}
-	return t
-}
-
-// assignments is the division of work as visitors see it. Whether something is
-// overdue depends on the day, so no finished page is kept.
-func (s *Server) assignments(w http.ResponseWriter, r *http.Request) error {
-	d, err := s.duties(r)
-	if err != nil {
-		return err
-	}
-	if w.Header().Get("Cache-Control") == "" {
-		w.Header().Set("Vary", "Accept-Encoding, Cookie")
-	}
-	return s.page(w, r, &view.Assignments{Layout: s.layout(r), Document: d.document, Rows: d.rows, Tally: tally(d.rows)})
-}
-
-// overview is what an office looks at: late first, by department, by group.
+// overview is what an office looks at: late first, by department, by group, as
+// far as the query asks for.
 func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 	d, err := s.duties(r)
 	if err != nil {
 		return err
 	}
-	page := &view.Overview{Layout: s.layout(r), Document: d.document, Tally: tally(d.rows)}
-	departments, groups := map[int64][]view.DutyRow{}, map[string][]view.DutyRow{}
-	named := map[int64]*policy.Department{}
-	var order []*policy.Provision
+	q := r.URL.Query()
+	page := &view.Overview{Layout: s.layout(r), Document: d.document, Whole: tally(d.rows), Late: q.Get("late") == "1"}
+	orgs, groups, states := counter{selected: q.Get("org")}, counter{selected: q.Get("group")}, counter{selected: q.Get("status")}
+	for _, state := range policy.Statuses() {
+		states.offer(string(state))
+	}
+	states.offer(notReported)
+	states.offer(notAssigned)
 	for _, row := range d.rows {
 		leads := bodiesOf(row.Assignments, policy.Lead)
-		if row.Overdue {
-			page.Overdue = append(page.Overdue, row)
+		org := false
+		for _, a := range row.Assignments {
+			org = orgs.count(a.Department.Slug, a.Department.Name) || org
+		}
+		top := view.DutyRow{}
+		if p := d.above[row.Measure]; p != nil {
+			top.Provision = p
+		}
+		group := top.Provision != nil && groups.count(top.Provision.Path(), top.Heading)
+		state := false
+		if row.Report == nil {
+			state = states.count(notReported, policy.Text{})
+		} else {
+			state = states.count(string(row.Report.Status), policy.Text{})
 		}
 		if len(leads) == 0 {
-			page.Unassigned = append(page.Unassigned, row)
+			state = states.count(notAssigned, policy.Text{}) || state
 		}
-		for _, a := range leads {
-			departments[a.Department.ID] = append(departments[a.Department.ID], row)
-			named[a.Department.ID] = a.Department
-		}
-		if p := d.above[row.Measure]; p != nil {
-			if groups[p.EID] == nil {
-				order = append(order, p)
-			}
-			groups[p.EID] = append(groups[p.EID], row)
+		if (orgs.selected == "" || org) && (groups.selected == "" || group) && (states.selected == "" || state) && (!page.Late || row.Overdue) {
+			page.Rows = append(page.Rows, row)
 		}
 	}
-	slices.SortStableFunc(page.Overdue, func(a, b view.DutyRow) int { return cmp.Compare(a.Due, b.Due) })
-	for id, rows := range departments {
-		page.Departments = append(page.Departments, view.TallyRow{Path: "/org/" + named[id].Slug, Name: named[id].Name, Tally: tally(rows)})
-	}
-	slices.SortFunc(page.Departments, func(a, b view.TallyRow) int {
-		return cmp.Or(cmp.Compare(b.Tally.Overdue, a.Tally.Overdue), cmp.Compare(b.Tally.Total, a.Tally.Total), cmp.Compare(a.Path, b.Path))
+	page.Orgs, page.Groups, page.States = orgs.list, groups.list, states.list
+	page.Tally = tally(page.Rows)
+	page.Departments, page.Parts = byDepartment(page.Rows), byGroup(d, page.Rows)
+	slices.SortStableFunc(page.Rows, func(a, b view.DutyRow) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(cmp.Or(a.Due, "9"), cmp.Or(b.Due, "9")))
 	})
-	for _, p := range order {
-		page.Groups = append(page.Groups, view.TallyRow{Path: "/d/" + d.document.Slug + "/" + p.Path(), Name: p.Heading, Tally: tally(groups[p.EID])})
-	}
-	slices.SortStableFunc(page.Groups, func(a, b view.TallyRow) int { return cmp.Compare(b.Tally.Overdue, a.Tally.Overdue) })
 	return s.page(w, r, page)
 }
 
-// sheet is a measure on one A4 page.
-func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"))
-	if err != nil {
-		return err
+func rank(row view.DutyRow) int {
+	if row.Overdue {
+		return 0
 	}
-	page := &view.Sheet{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.above}
-	all, err := s.Store.Assignments(r.Context(), f.document.ID, f.Measure)
-	if err != nil {
-		return err
+	return 1
+}
+
+// counter lists the values of a filter with how many measures have each.
+type counter struct {
+	selected string
+	list     []view.Choice
+}
+
+func (c *counter) offer(value string) {
+	c.list = append(c.list, view.Choice{Value: value, Selected: value == c.selected})
+}
+
+// count counts a measure under a value; it reports whether that is the one selected.
+func (c *counter) count(value string, name policy.Text) bool {
+	i := slices.IndexFunc(c.list, func(o view.Choice) bool { return o.Value == value })
+	if i < 0 {
+		i = len(c.list)
+		c.offer(value)
+		c.list[i].Name = name
 	}
-	for _, a := range all {
-		if a.To == "" {
-			page.Assignments = append(page.Assignments, a)
+	c.list[i].Count++
+	return value == c.selected
+}
+
+// byDepartment parts measures by who leads them, those with most that is late first.
+func byDepartment(rows []view.DutyRow) []view.TallyRow {
+	var list []view.TallyRow
+	at := map[int64]int{}
+	for _, row := range rows {
+		for _, a := range bodiesOf(row.Assignments, policy.Lead) {
+			i, known := at[a.Department.ID]
+			if !known {
+				i = len(list)
+				at[a.Department.ID] = i
+				list = append(list, view.TallyRow{Path: "/org/" + a.Department.Slug, Name: a.Department.Name})
+			}
+			list[i].Rows = append(list[i].Rows, row)
 		}
 	}
-	reports, err := s.Store.Reports(r.Context(), f.document.ID, f.Measure)
-	if err != nil {
-		return err
+	for i := range list {
+		list[i].Tally = tally(list[i].Rows)
 	}
-	if len(reports) > 0 {
-		page.Report = reports[0]
+	slices.SortFunc(list, func(a, b view.TallyRow) int {
+		return cmp.Or(cmp.Compare(b.Tally.Overdue, a.Tally.Overdue), cmp.Compare(b.Tally.Total, a.Tally.Total), cmp.Compare(a.Path, b.Path))
+	})
+	return list
+}
+
+// byGroup parts measures by the top group of the text they stand in, in its order.
+func byGroup(d *duties, rows []view.DutyRow) []view.TallyRow {
+	var list []view.TallyRow
+	at := map[string]int{}
+	for _, row := range rows {
+		p := d.above[row.Measure]
+		if p == nil {
+			continue
+		}
+		i, known := at[p.EID]
+		if !known {
+			i = len(list)
+			at[p.EID] = i
+			list = append(list, view.TallyRow{Path: "/d/" + d.document.Slug + "/" + p.Path(), Group: p})
+		}
+		list[i].Rows = append(list[i].Rows, row)
 	}
-	return s.page(w, r, page)
+	for i := range list {
+		list[i].Tally = tally(list[i].Rows)
+	}
+	return list
 }

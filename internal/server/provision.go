@@ -40,6 +40,9 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
 		return err
 	}
+	if page.Tally, err = s.rollup(r.Context(), d, []*policy.Provision{p}); err != nil {
+		return err
+	}
 	return s.page(w, r, page)
 }
 

@@ -88,6 +88,8 @@ type Config struct {
 	BaseURL *url.URL
 	// FinishedBytes is how much memory finished pages may take; 0 means 64 MiB.
 	FinishedBytes int64
+	// Now tells the time, by which things are overdue; nil means time.Now.
+	Now func() time.Time
 	// Styleguide serves the page of all components.
 	Styleguide bool
 }
@@ -107,9 +109,12 @@ const usualFinishedBytes = 64 << 20
 // New makes the handler of all addresses in docs/ARCHITECTURE.md.
 func New(c Config) http.Handler {
 	s := &Server{Config: c, base: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
+	if s.Now == nil {
+		s.Now = time.Now
+	}
 	s.limiter, s.verifier = auth.NewLimiter(time.Now), auth.NewVerifier(passwordsAtOnce)
 	r := chi.NewRouter()
-	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes))
+	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), s.Now)
 	r.Use(s.logged, s.recovered, s.secured, s.identified, middleware.GetHead)
 	r.NotFound(s.handle(s.notFound))
 	r.MethodNotAllowed(s.handle(s.methodNotAllowed))

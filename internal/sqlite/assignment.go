@@ -68,24 +68,32 @@ func (s *Store) Assignments(ctx context.Context, documentID int64, n int) ([]*po
 }
 
 // Duties lists the measures a department (officialID 0) or an official answers
-// for in published documents, each with its provision in the current edition.
+// for in published documents, each with its provision in the current edition and
+// the newest report, without its note.
 func (s *Store) Duties(ctx context.Context, departmentID, officialID int64) ([]policy.Duty, error) {
 	var list []policy.Duty
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
 		duty := policy.Duty{Document: &policy.Document{}, Provision: &policy.Provision{}}
 		d, p := duty.Document, duty.Provision
+		report := &policy.Progress{}
 		a, err := scanAssignment(rows, &d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans,
-			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans)
+			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans,
+			&report.ID, &report.Day, &report.Status, &report.Percent)
 		duty.Assignment = a
+		if report.ID > 0 {
+			report.DocumentID, report.Measure, duty.Report = d.ID, p.Measure, report
+		}
 		list = append(list, duty)
 		return err
 	}, `SELECT `+assignmentColumns+`, d.id, d.slug, d.title_hant, d.title_hans,
-		p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans
+		p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans,
+		coalesce(r.id, 0), coalesce(r.day, ''), coalesce(r.status, ''), coalesce(r.percent, 0)
 		FROM `+assignmentTables+`
 		JOIN document d ON d.id = a.document_id AND d.state = 'published'
 		JOIN measure m ON m.document_id = a.document_id AND m.n = a.measure
 		JOIN edition e ON e.document_id = d.id AND e.number = m.last
 		JOIN provision p ON p.edition_id = e.id AND p.measure = a.measure
+		LEFT JOIN progress r ON r.id = (SELECT max(id) FROM progress WHERE document_id = a.document_id AND measure = a.measure)
 		WHERE a.department_id = ? AND ? IN (0, coalesce(a.official_id, -1))`+assignmentOrder, departmentID, officialID)
 	if err != nil {
 		return nil, fmt.Errorf("Duties(%d, %d): %w", departmentID, officialID, err)

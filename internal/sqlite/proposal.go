@@ -14,12 +14,13 @@ import (
 func writeProposals(ctx context.Context, tx *sql.Tx, documentID int64, e *policy.Edition) error {
 	for _, p := range e.Proposals {
 		_, err := tx.ExecContext(ctx, `INSERT INTO proposal
-			(document_id, measure, name_hant, name_hans, fold, role, quote_hant, quote_hans, edition_id, start_byte, end_byte)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			(document_id, measure, name_hant, name_hans, fold, role, quote_hant, quote_hans, edition_id, start_byte, end_byte, unclear)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (document_id, measure, fold, role) DO UPDATE SET quote_hant = excluded.quote_hant, quote_hans = excluded.quote_hans,
-			edition_id = excluded.edition_id, start_byte = excluded.start_byte, end_byte = excluded.end_byte`,
+			edition_id = excluded.edition_id, start_byte = excluded.start_byte, end_byte = excluded.end_byte,
+			unclear = excluded.unclear`,
 			documentID, p.Provision.Measure, p.Name.Hant, p.Name.Hans, script.FoldString(p.Name.Hant), p.Role, p.Quote.Hant, p.Quote.Hans,
-			e.ID, p.Span.Start, p.Span.End)
+			e.ID, p.Span.Start, p.Span.End, p.Unclear)
 		if err != nil {
 			return fmt.Errorf("proposal for measure %d: %w", p.Provision.Measure, err)
 		}
@@ -34,10 +35,10 @@ func (s *Store) Proposals(ctx context.Context, documentID int64) ([]*policy.Prop
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
 		p := &policy.Proposal{DocumentID: documentID}
 		err := rows.Scan(&p.ID, &p.Measure, &p.Name.Hant, &p.Name.Hans, &p.Role, &p.Quote.Hant, &p.Quote.Hans,
-			&p.Span.Start, &p.Span.End, &p.Decision)
+			&p.Span.Start, &p.Span.End, &p.Unclear, &p.Decision)
 		list = append(list, p)
 		return err
-	}, `SELECT id, measure, name_hant, name_hans, role, quote_hant, quote_hans, start_byte, end_byte, decision
+	}, `SELECT id, measure, name_hant, name_hans, role, quote_hant, quote_hans, start_byte, end_byte, unclear, decision
 		FROM proposal WHERE document_id = ? ORDER BY measure, start_byte, id`, documentID)
 	if err != nil {
 		return nil, fmt.Errorf("Proposals(%d): %w", documentID, err)

@@ -26,7 +26,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"sole": sole, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
 		"words": d.words,
 		"bar":   bar, "bodies": bodies, "differences": differences, "kinds": eventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
-		"qr": qrCode, "statuses": policy.Statuses,
+		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
 	}
 }
 

@@ -12,6 +12,7 @@ type Document struct {
 	Edition *policy.Edition
 	Terms   []policy.CountedTerm // of this edition, most mentioned first
 	Notes   []policy.Note
+	Tally   Tally // of its measures
 }
 
 func (*Document) template() string { return "document" }

@@ -106,23 +106,6 @@ type TableForm struct {
 	Saved      int // how many were linked just now
 }
 
-// Proposals 建議分工頁 is what the text says of responsibility.
-type Proposals struct {
-	Layout
-	Document *policy.Document
-	List     []ProposalRow
-	Open     int
-	Problem  string
-}
-
-// ProposalRow is a proposal with its measure.
-type ProposalRow struct {
-	*policy.Proposal
-	Provision *policy.Provision
-	Known     *policy.Department // which department the name means; nil: a new one
-	Several   []*policy.Department
-}
-
 // History 變更記錄頁 lists events, the newest first.
 type History struct {
 	Layout
@@ -149,7 +132,6 @@ func (*Password) template() string  { return "password" }
 func (*Office) template() string    { return "office" }
 func (*Desk) template() string      { return "desk" }
 func (*TableForm) template() string { return "table" }
-func (*Proposals) template() string { return "proposals" }
 func (*History) template() string   { return "history" }
 func (*Users) template() string     { return "users" }
 
@@ -158,7 +140,6 @@ func (p *Password) prepare()  { p.Single = true }
 func (p *Office) prepare()    { p.Single = true }
 func (p *Desk) prepare()      { p.Single, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
 func (p *TableForm) prepare() { p.Single, p.Document = true, or(p.Document) }
-func (p *Proposals) prepare() { p.Single, p.Document = true, or(p.Document) }
 func (p *History) prepare()   { p.NoIndex, p.Single = true, p.Provision == nil && p.Official == nil }
 func (p *Users) prepare()     { p.Single = true }
 
@@ -183,11 +164,6 @@ func (p *Desk) Crumbs() []Crumb {
 // Crumbs is the way to the page, itself last.
 func (p *TableForm) Crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "table"})
-}
-
-// Crumbs is the way to the page, itself last.
-func (p *Proposals) Crumbs() []Crumb {
-	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "proposals"})
 }
 
 // Crumbs is the way to the page, itself last.

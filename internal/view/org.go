@@ -6,8 +6,8 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 type Org struct {
 	Layout
 	Department *policy.Department
-	Duties     []policy.Duty // its own and its officials', as stored
-	Officials  []*policy.Official
+	Work
+	Officials []*policy.Official
 }
 
 func (*Org) template() string { return "org" }
@@ -24,7 +24,7 @@ func (*Orgs) template() string { return "orgs" }
 type Official struct {
 	Layout
 	Official *policy.Official
-	Duties   []policy.Duty
+	Work
 }
 
 func (*Official) template() string { return "official" }

@@ -1,6 +1,10 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"slices"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Assignments 任務分工頁 is a document's division of work as visitors see it.
 type Assignments struct {
@@ -20,40 +24,58 @@ type DutyRow struct {
 	Overdue     bool
 }
 
-// Tally 統計 counts measures; every number of it is out of Total.
-type Tally struct {
-	Total    int
-	Assigned int // with a department that leads
-	Overdue  int
-	ByStatus map[policy.Status]int // of those that were reported on
-}
-
-// Unreported is how many measures have no report.
-func (t Tally) Unreported() int {
-	n := t.Total
-	for _, c := range t.ByStatus {
-		n -= c
-	}
-	return n
-}
-
 // Overview 進展總覽 is an office's view of a document: what is late first, then by
 // department and by group of the text.
 type Overview struct {
 	Layout
 	Document    *policy.Document
-	Tally       Tally
-	Overdue     []DutyRow
-	Unassigned  []DutyRow
+	Whole       Tally // of the document
+	Tally       Tally // of the measures that pass the filters
+	Late        bool  // only what is overdue
+	Orgs        []Choice
+	Groups      []Choice
+	States      []Choice  // Value is a policy.Status, "none" for not reported, "unassigned"
+	Rows        []DutyRow // that pass the filters, overdue first, then by due date
 	Departments []TallyRow
-	Groups      []TallyRow
+	Parts       []TallyRow // groups of the text
+}
+
+// Filtered reports whether any filter is set.
+func (p *Overview) Filtered() bool {
+	return p.Late || chosen(p.Orgs) || chosen(p.Groups) || chosen(p.States)
+}
+
+func chosen(list []Choice) bool {
+	return slices.ContainsFunc(list, func(c Choice) bool { return c.Selected })
+}
+
+// Overdue lists what is late, the longest first.
+func (p *Overview) Overdue() (list []DutyRow) {
+	for _, row := range p.Rows {
+		if row.Overdue {
+			list = append(list, row)
+		}
+	}
+	return list
+}
+
+// Unassigned lists the measures without a lead.
+func (p *Overview) Unassigned() (list []DutyRow) {
+	for _, row := range p.Rows {
+		if len(bodies(row.Assignments, policy.Lead)) == 0 {
+			list = append(list, row)
+		}
+	}
+	return list
 }
 
 // TallyRow is the tally of a department or of a group of measures.
 type TallyRow struct {
-	Path  string // of its page
-	Name  policy.Text
+	Path  string            // of its page
+	Name  policy.Text       // of a department
+	Group *policy.Provision // nil for a department
 	Tally Tally
+	Rows  []DutyRow // its measures, in order
 }
 
 // Sheet 措施單 is a measure on one A4 page.
@@ -87,34 +109,4 @@ func (p *Overview) Crumbs() []Crumb {
 // Crumbs is the way to the page, itself last.
 func (p *Sheet) Crumbs() []Crumb {
 	return append(placeCrumbs(p.Document, p.Ancestors, p.Provision), Crumb{Path: p.Path, Page: "sheet"})
-}
-
-// barWidth is the width of a bar, in units of its viewBox.
-const barWidth = 300
-
-// barPart is a part of a bar: what it counts, where it starts and how wide it is.
-type barPart struct {
-	Status   policy.Status // "" for measures without a report
-	Count    int
-	X, Width int
-}
-
-// bar draws a tally as a row of parts. Parts are told apart by pattern and by a
-// number where there is room, not by colour alone (WCAG 2.2, 1.4.1).
-func bar(t Tally) []barPart {
-	var list []barPart
-	done := 0
-	add := func(s policy.Status, n int) {
-		if n <= 0 || t.Total == 0 {
-			return
-		}
-		from, to := done*barWidth/t.Total, (done+n)*barWidth/t.Total
-		list = append(list, barPart{s, n, from, to - from})
-		done += n
-	}
-	for _, s := range []policy.Status{policy.Done, policy.InProgress, policy.Blocked, policy.NotStarted} {
-		add(s, t.ByStatus[s])
-	}
-	add("", t.Unreported())
-	return list
 }

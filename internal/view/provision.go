@@ -13,6 +13,7 @@ type Provision struct {
 	Mentions  map[int64][]policy.TermMention // by row of the provision and of those below it
 	Notes     []policy.Note
 	Marked    Marked // the words searched for, where a search led here
+	Tally     Tally  // of the measures below it
 }
 
 func (*Provision) template() string { return "provision" }

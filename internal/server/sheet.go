@@ -1,0 +1,35 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// sheet is a measure on one A4 page.
+func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"))
+	if err != nil {
+		return err
+	}
+	page := &view.Sheet{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.above}
+	all, err := s.Store.Assignments(r.Context(), f.document.ID, f.Measure)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		if a.To == "" {
+			page.Assignments = append(page.Assignments, a)
+		}
+	}
+	reports, err := s.Store.Reports(r.Context(), f.document.ID, f.Measure)
+	if err != nil {
+		return err
+	}
+	if len(reports) > 0 {
+		page.Report = reports[0]
+	}
+	return s.page(w, r, page)
+}

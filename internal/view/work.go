@@ -1,0 +1,110 @@
+package view
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Work 職責總覽 is what a department or an official answers for, with how far it is.
+type Work struct {
+	Duties []policy.Duty // as stored: those that have ended last
+	Today  string        // ISO 8601 day; what was due before it is overdue
+	Tally  Tally         // of the measures, each once, whatever its roles
+}
+
+// DutyRole is the duties of one role.
+type DutyRole struct {
+	Role policy.Role
+	List []DutyLine
+}
+
+// DutyLine is a duty and whether it is late.
+type DutyLine struct {
+	policy.Duty
+	Overdue bool
+}
+
+// Roles parts what has not ended by role, the lead first.
+func (w *Work) Roles() []DutyRole {
+	var list []DutyRole
+	for _, role := range []policy.Role{policy.Lead, policy.Support, policy.Contact} {
+		group := DutyRole{Role: role}
+		for _, d := range w.Duties {
+			if d.Assignment.Role == role && d.Assignment.To == "" {
+				group.List = append(group.List, DutyLine{d, d.Overdue(w.Today)})
+			}
+		}
+		if len(group.List) > 0 {
+			list = append(list, group)
+		}
+	}
+	return list
+}
+
+// Ended is what he answered for before.
+func (w *Work) Ended() []DutyLine {
+	var list []DutyLine
+	for _, d := range w.Duties {
+		if d.Assignment.To != "" {
+			list = append(list, DutyLine{Duty: d})
+		}
+	}
+	return list
+}
+
+// Tally 統計 counts measures; every number of it is out of Total.
+type Tally struct {
+	Total    int
+	Assigned int // with a department that leads
+	Overdue  int
+	ByStatus map[policy.Status]int // of those that were reported on
+}
+
+// Done is how many measures are done.
+func (t Tally) Done() int { return t.ByStatus[policy.Done] }
+
+// Reported is how many measures have a report.
+func (t Tally) Reported() int { return t.Total - t.Unreported() }
+
+// Unreported is how many measures have no report.
+func (t Tally) Unreported() int {
+	n := t.Total
+	for _, c := range t.ByStatus {
+		n -= c
+	}
+	return n
+}
+
+// barPart is a part of a bar: what it counts, where it starts and how wide it is,
+// in thousandths of the whole.
+type barPart struct {
+	Status   policy.Status // "" for measures without a report
+	Count    int
+	X, Width int
+}
+
+// Middle is the middle of the part.
+func (b barPart) Middle() int { return b.X + b.Width/2 }
+
+// thousandths is how wide a bar is.
+const thousandths = 1000
+
+// bar draws a tally as a row of parts. Parts are told apart by pattern and by a
+// number, not by colour alone (WCAG 2.2, 1.4.1).
+func bar(t Tally) []barPart {
+	var list []barPart
+	done := 0
+	add := func(s policy.Status, n int) {
+		if n <= 0 || t.Total == 0 {
+			return
+		}
+		from, to := done*thousandths/t.Total, (done+n)*thousandths/t.Total
+		list = append(list, barPart{s, n, from, to - from})
+		done += n
+	}
+	for _, s := range []policy.Status{policy.Done, policy.InProgress, policy.Blocked, policy.NotStarted} {
+		add(s, t.ByStatus[s])
+	}
+	add("", t.Unreported())
+	return list
+}
+
+// percent writes thousandths as CSS and SVG have them: "12.5%".
+func percent(n int) string { return itoa(n/10) + "." + itoa(n%10) + "%" }
