@@ -18,11 +18,15 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // finished keeps public pages as finished bytes: rendered once, compressed in the
-// background, and written before the router is asked. Whatever changes in the
-// database empties it, so that no page can be older than its data.
+// background, and written before the router is asked. A change in the database
+// ages the pages that it can show on, so that no page can be older than its data.
+// An aged page is rendered again when it is asked for; if it comes out the same,
+// its compressed forms stay.
 type finished struct {
 	versions versions
 	log      *slog.Logger
@@ -32,23 +36,20 @@ type finished struct {
 	clock    func() time.Time
 	queue    chan *finishedPage
 
-	mu    sync.RWMutex
-	pages map[string]*finishedPage
-	size  int64
-	era   era
-	asked atomic.Int64 // when another process's changes were last looked for, in nanoseconds
+	pages  sync.Map     // path to *finishedPage
+	seen   atomic.Int64 // the changes that pages were aged for
+	day    atomic.Int64 // of the year, on which they were made: what is overdue changes at midnight
+	looked atomic.Int64 // when another process's changes were last looked for, in nanoseconds
+
+	mu   sync.Mutex // held to change what is kept
+	size int64
 }
 
-// versions tells whether the data has changed.
+// versions tells what has changed.
 type versions interface {
-	Version(ctx context.Context) (int64, error) // by anybody
-	Changes() int64                             // by this process, without asking the database
-}
-
-// era is a state of the data on a day: what is overdue changes at midnight.
-type era struct {
-	version, changes int64
-	day              int
+	Look(ctx context.Context) error       // finds changes of other processes
+	Changes() int64                       // counts changes, without asking the database
+	Touched(since int64) []policy.Touched // what changes since then can show on
 }
 
 // lookInterval is how often changes by other processes are looked for.
@@ -56,11 +57,12 @@ const lookInterval = time.Second
 
 // finishedPage is one page in every encoding that is ready.
 type finishedPage struct {
-	path         string
+	path, digest string
 	contentType  []string
 	own          http.Header // what the handler set beside the headers of every answer
 	identity     *encoded
 	gzip, brotli atomic.Pointer[encoded]
+	aged         atomic.Bool
 }
 
 // encoded is a page in one encoding, with its headers ready to be assigned.
@@ -85,8 +87,7 @@ func newEncoded(body []byte, digest, encoding string) *encoded {
 // newFinished keeps up to most bytes of pages in front of next.
 func newFinished(v versions, log *slog.Logger, next http.Handler, headers http.Header, most int64, clock func() time.Time) *finished {
 	f := &finished{
-		versions: v, log: log, next: next, headers: headers, most: most, clock: clock,
-		pages: map[string]*finishedPage{}, queue: make(chan *finishedPage, 1024),
+		versions: v, log: log, next: next, headers: headers, most: most, clock: clock, queue: make(chan *finishedPage, 1024),
 	}
 	go f.compress()
 	return f
@@ -105,6 +106,9 @@ func personal(r *http.Request) bool {
 	return false
 }
 
+// era is a state of the data on a day.
+type era struct{ changes, day int64 }
+
 type eraKey struct{}
 
 func (f *finished) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -112,42 +116,80 @@ func (f *finished) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.next.ServeHTTP(w, r)
 		return
 	}
-	now := f.now(r.Context())
-	f.mu.RLock()
-	p := f.pages[r.URL.Path]
-	f.mu.RUnlock()
-	if p != nil {
+	now := f.age(r.Context())
+	if p := f.page(r.URL.Path); p != nil && !p.aged.Load() {
 		f.write(w, r, p)
 		return
 	}
 	f.next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), eraKey{}, now)))
 }
 
-// now is the state of the data; pages of an earlier one are dropped.
-func (f *finished) now(ctx context.Context) era {
-	f.mu.RLock()
-	current := f.era
-	f.mu.RUnlock()
-	next := era{current.version, f.versions.Changes(), f.clock().YearDay()}
-	last, clock := f.asked.Load(), time.Now().UnixNano()
-	if (next != current || clock-last > int64(lookInterval)) && f.asked.CompareAndSwap(last, clock) {
-		version, err := f.versions.Version(ctx)
-		if err != nil {
-			f.log.WarnContext(ctx, "version of the data unknown", "error", err)
-		} else {
-			next.version = version
+// page is the page kept for a path, nil if none is.
+func (f *finished) page(path string) *finishedPage {
+	p, _ := f.pages.Load(path)
+	page, _ := p.(*finishedPage)
+	return page
+}
+
+// era is the state that pages which are not aged were made in.
+func (f *finished) era() era { return era{f.seen.Load(), f.day.Load()} }
+
+// age marks the pages that changes can show on, and gives the state of the data.
+func (f *finished) age(ctx context.Context) era {
+	clock := f.clock()
+	next := era{day: f.day.Load()}
+	if last := f.looked.Load(); clock.UnixNano()-last > int64(lookInterval) && f.looked.CompareAndSwap(last, clock.UnixNano()) {
+		if err := f.versions.Look(ctx); err != nil {
+			f.log.WarnContext(ctx, "changes of others unknown", "error", err)
 		}
+		next.day = int64(clock.YearDay())
 	}
-	if next == current {
-		return current
+	if next.changes = f.versions.Changes(); next == f.era() {
+		return next
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.era != next {
-		f.era, f.size = next, 0
-		clear(f.pages)
+	seen := f.seen.Load()
+	touched := f.versions.Touched(seen)
+	next.changes = seen + int64(len(touched))
+	if next.day != f.day.Load() {
+		touched = []policy.Touched{{}}
 	}
+	if len(touched) > 0 {
+		f.pages.Range(func(path, p any) bool {
+			if slices.ContainsFunc(touched, func(t policy.Touched) bool { return shows(path.(string), t) }) {
+				p.(*finishedPage).aged.Store(true)
+			}
+			return true
+		})
+	}
+	f.seen.Store(next.changes)
+	f.day.Store(next.day)
 	return next
+}
+
+// shows reports whether what was touched can show on the page at path. What tells
+// of other measures, and of texts alone, does not show one measure's progress.
+func shows(path string, t policy.Touched) bool {
+	if t.Everything() {
+		return true
+	}
+	if strings.HasPrefix(path, "/assets/") {
+		return false
+	}
+	_, path, _ = strings.Cut(path[1:], "/") // without the script
+	path, inDocument := strings.CutPrefix(path, "d/")
+	document, part, _ := strings.Cut(path, "/")
+	if !inDocument {
+		return true
+	}
+	if n, isMeasure := strings.CutPrefix(part, "m/"); isMeasure {
+		n, _, _ = strings.Cut(n, "/")
+		n, _ = suffix(n)
+		return document == t.Document && n == strconv.Itoa(t.Measure)
+	}
+	document, _ = suffix(document)
+	return document == t.Document && part != "source"
 }
 
 // keep stores a page that was made for r, unless the data has changed meanwhile.
@@ -156,8 +198,21 @@ func (f *finished) keep(r *http.Request, h http.Header, body []byte, digest stri
 	if !ok || int64(len(body)) > f.most/8 {
 		return
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if made != f.era() || made.changes != f.versions.Changes() {
+		return
+	}
+	before := f.page(r.URL.Path)
+	if before != nil {
+		if before.digest == digest {
+			before.aged.Store(false)
+			return
+		}
+		f.drop(before)
+	}
 	p := &finishedPage{
-		path: r.URL.Path, contentType: h["Content-Type"], own: http.Header{},
+		path: r.URL.Path, digest: digest, contentType: h["Content-Type"], own: http.Header{},
 		identity: newEncoded(bytes.Clone(body), digest, ""),
 	}
 	for name, values := range h {
@@ -165,12 +220,8 @@ func (f *finished) keep(r *http.Request, h http.Header, body []byte, digest stri
 			p.own[name] = slices.Clone(values)
 		}
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.era != made || f.pages[p.path] != nil {
-		return
-	}
 	f.add(p, int64(len(body)))
+	f.pages.Store(p.path, p)
 	select {
 	case f.queue <- p:
 	default: // the compressor is behind; this page goes out as it is
@@ -180,17 +231,21 @@ func (f *finished) keep(r *http.Request, h http.Header, body []byte, digest stri
 // add counts bytes of p, dropping other pages where there is no room. Which ones
 // is left to chance: any order kept would cost each reader a lock.
 func (f *finished) add(p *finishedPage, bytes int64) {
-	for path, other := range f.pages {
-		if f.size+bytes <= f.most {
-			break
-		}
-		if other != p {
-			delete(f.pages, path)
-			f.size -= other.weight()
-		}
-	}
-	f.pages[p.path] = p
 	f.size += bytes
+	if f.size <= f.most {
+		return
+	}
+	f.pages.Range(func(_, other any) bool {
+		if other != p {
+			f.drop(other.(*finishedPage))
+		}
+		return f.size > f.most
+	})
+}
+
+func (f *finished) drop(p *finishedPage) {
+	f.pages.Delete(p.path)
+	f.size -= p.weight()
 }
 
 func (p *finishedPage) weight() int64 {
@@ -210,18 +265,14 @@ const smallest = 512
 // tenths of a second a page, so nobody waits for it.
 func (f *finished) compress() {
 	for p := range f.queue {
-		f.mu.RLock()
-		live := f.pages[p.path] == p
-		f.mu.RUnlock()
-		if !live || len(p.identity.body) < smallest || !compressible(p.contentType) {
+		if f.page(p.path) != p || len(p.identity.body) < smallest || !compressible(p.contentType) {
 			continue
 		}
-		digest := strings.Trim(p.identity.etag[0], `"`)
 		var packed bytes.Buffer
 		z, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression) // the level is valid
 		z.Write(p.identity.body)                                   // a buffer does not fail
 		z.Close()
-		f.encoded(p, &p.gzip, newEncoded(bytes.Clone(packed.Bytes()), digest, "gzip"))
+		f.encoded(p, &p.gzip, newEncoded(bytes.Clone(packed.Bytes()), p.digest, "gzip"))
 		packed.Reset()
 		// A window no larger than the page: the tables for it are what brotli's memory is.
 		b := brotli.NewWriterOptions(&packed, brotli.WriterOptions{
@@ -229,7 +280,7 @@ func (f *finished) compress() {
 		})
 		b.Write(p.identity.body)
 		b.Close()
-		f.encoded(p, &p.brotli, newEncoded(bytes.Clone(packed.Bytes()), digest, "br"))
+		f.encoded(p, &p.brotli, newEncoded(bytes.Clone(packed.Bytes()), p.digest, "br"))
 		if len(f.queue) == 0 {
 			debug.FreeOSMemory() // what compressing took is some times what serving takes
 		}
@@ -239,7 +290,7 @@ func (f *finished) compress() {
 func (f *finished) encoded(p *finishedPage, to *atomic.Pointer[encoded], e *encoded) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.pages[p.path] == p {
+	if f.page(p.path) == p {
 		to.Store(e)
 		f.add(p, int64(len(e.body)))
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -17,40 +18,75 @@ import (
 // does not have, a second lead or an end before the start with Invalid. by is the
 // account that does it, 0 the command line; one that may not gets Forbidden.
 func (s *Store) Amend(ctx context.Context, by int64, m *policy.Amendment) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
-			return err
+	err := s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) {
+		if err := amend(ctx, tx, by, m); err != nil {
+			return nil, err
 		}
-		for _, a := range m.End {
-			if err := updateAssignment(ctx, tx, a, by, "end"); err != nil {
-				return err
-			}
-		}
-		for _, a := range m.Change {
-			if err := resolve(ctx, tx, a, by); err != nil {
-				return err
-			}
-			if err := updateAssignment(ctx, tx, a, by, "change"); err != nil {
-				return err
-			}
-		}
-		for _, a := range m.Add {
-			if err := resolve(ctx, tx, a, by); err != nil {
-				return err
-			}
-			if err := addAssignment(ctx, tx, a, by); err != nil {
-				return err
-			}
-		}
-		for _, p := range m.Report {
-			if err := addProgress(ctx, tx, by, p, -1); err != nil {
-				return err
-			}
-		}
-		return nil
+		return touchedBy(ctx, tx, m)
 	})
 	if err != nil {
 		return fmt.Errorf("Amend: %w", err)
+	}
+	return nil
+}
+
+// touchedBy is what an amendment shows on; nil, everything, if it may have made a
+// name public.
+func touchedBy(ctx context.Context, tx *sql.Tx, m *policy.Amendment) ([]policy.Touched, error) {
+	type measure struct {
+		document int64
+		n        int
+	}
+	all := map[measure]bool{}
+	for _, a := range slices.Concat(m.End, m.Change, m.Add) {
+		if a.Official != nil && !a.Official.Name.Empty() {
+			return nil, nil
+		}
+		all[measure{a.DocumentID, a.Measure}] = true
+	}
+	for _, p := range m.Report {
+		all[measure{p.DocumentID, p.Measure}] = true
+	}
+	touched := make([]policy.Touched, 0, len(all))
+	for a := range all {
+		t := policy.Touched{Measure: a.n}
+		if err := tx.QueryRowContext(ctx, `SELECT slug FROM document WHERE id = ?`, a.document).Scan(&t.Document); err != nil {
+			return nil, err
+		}
+		touched = append(touched, t)
+	}
+	return touched, nil
+}
+
+func amend(ctx context.Context, tx *sql.Tx, by int64, m *policy.Amendment) error {
+	if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+		return err
+	}
+	for _, a := range m.End {
+		if err := updateAssignment(ctx, tx, a, by, "end"); err != nil {
+			return err
+		}
+	}
+	for _, a := range m.Change {
+		if err := resolve(ctx, tx, a, by); err != nil {
+			return err
+		}
+		if err := updateAssignment(ctx, tx, a, by, "change"); err != nil {
+			return err
+		}
+	}
+	for _, a := range m.Add {
+		if err := resolve(ctx, tx, a, by); err != nil {
+			return err
+		}
+		if err := addAssignment(ctx, tx, a, by); err != nil {
+			return err
+		}
+	}
+	for _, p := range m.Report {
+		if err := addProgress(ctx, tx, by, p, -1); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -9,14 +10,16 @@ import (
 )
 
 // StartSession stores the hash of a session's token and drops what has expired.
-// It does not count as a change: no page shows it.
 func (s *Store) StartSession(ctx context.Context, token [32]byte, userID int64, expires time.Time) error {
-	if _, err := s.db.ExecContext(ctx, `DELETE FROM session WHERE expires <= ?`, time.Now().Unix()); err != nil {
-		return fmt.Errorf("StartSession: %w", unavailable(err))
-	}
-	_, err := s.db.ExecContext(ctx, `INSERT INTO session (token, user_id, expires) VALUES (?, ?, ?)`, token[:], userID, expires.Unix())
+	err := s.unseen(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM session WHERE expires <= ?`, time.Now().Unix()); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO session (token, user_id, expires) VALUES (?, ?, ?)`, token[:], userID, expires.Unix())
+		return err
+	})
 	if err != nil {
-		return fmt.Errorf("StartSession: %w", unavailable(err))
+		return fmt.Errorf("StartSession: %w", err)
 	}
 	return nil
 }
@@ -34,8 +37,12 @@ func (s *Store) SessionUser(ctx context.Context, token [32]byte, now time.Time) 
 
 // EndSession forgets a token.
 func (s *Store) EndSession(ctx context.Context, token [32]byte) error {
-	if _, err := s.db.ExecContext(ctx, `DELETE FROM session WHERE token = ?`, token[:]); err != nil {
-		return fmt.Errorf("EndSession: %w", unavailable(err))
+	err := s.unseen(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `DELETE FROM session WHERE token = ?`, token[:])
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("EndSession: %w", err)
 	}
 	return nil
 }

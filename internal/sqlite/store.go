@@ -13,7 +13,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"sync/atomic"
 
 	"github.com/mattn/go-sqlite3"
 	"github.com/pressly/goose/v3"
@@ -27,8 +26,10 @@ type Store struct {
 	db       *sql.DB
 	prepared sync.Map // query -> *sql.Stmt, of the queries that search asks over and over
 	watch    sync.Mutex
-	watcher  *sql.Conn // asks for Version, never writes
-	changes  atomic.Int64
+	watcher  *sql.Conn // asks what others did, never writes
+	version  int64     // of the data, as the watcher saw it
+	looked   int64     // how many commits of this store there were then
+	journal  journal
 }
 
 // pragmas stand in the data source name so that every connection of the pool has
@@ -110,21 +111,36 @@ func described(path string, err error) error {
 
 // change runs f in one transaction: all of it is stored or nothing.
 func (s *Store) change(ctx context.Context, f func(tx *sql.Tx) error) error {
+	return s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return nil, f(tx) })
+}
+
+// unseen is change for what shows on no page.
+func (s *Store) unseen(ctx context.Context, f func(tx *sql.Tx) error) error {
+	return s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return []policy.Touched{}, f(tx) })
+}
+
+// changeOf is change for an f that knows what it touches; nil means everything.
+func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touched, error)) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", unavailable(err))
 	}
 	defer tx.Rollback()
-	if err := f(tx); err != nil {
+	touched, err := f(tx)
+	if err != nil {
 		return unavailable(err)
 	}
 	if err := refreshIndex(ctx, tx); err != nil {
 		return unavailable(err)
 	}
+	revision, err := counting(ctx, tx)
+	if err != nil {
+		return unavailable(err)
+	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", unavailable(err))
 	}
-	s.changes.Add(1)
+	s.journal.committed(revision, touched)
 	return nil
 }
 
