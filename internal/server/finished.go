@@ -137,8 +137,13 @@ func (f *finished) era() era { return era{f.seen.Load(), f.day.Load()} }
 // age marks the pages that changes can show on, and gives the state of the data.
 func (f *finished) age(ctx context.Context) era {
 	clock := f.clock()
-	next := era{day: f.day.Load()}
-	if last := f.looked.Load(); clock.UnixNano()-last > int64(lookInterval) && f.looked.CompareAndSwap(last, clock.UnixNano()) {
+	next, looks := era{day: f.day.Load()}, false
+	last := f.looked.Load()
+	// A clock that was set back has no interval to wait for.
+	if since := time.Duration(clock.UnixNano() - last); since > lookInterval || since < 0 {
+		looks = f.looked.CompareAndSwap(last, clock.UnixNano())
+	}
+	if looks {
 		if err := f.versions.Look(ctx); err != nil {
 			f.log.WarnContext(ctx, "changes of others unknown", "error", err)
 		}
@@ -152,7 +157,9 @@ func (f *finished) age(ctx context.Context) era {
 	seen := f.seen.Load()
 	touched := f.versions.Touched(seen)
 	next.changes = seen + int64(len(touched))
-	if next.day != f.day.Load() {
+	if !looks {
+		next.day = f.day.Load()
+	} else if next.day != f.day.Load() {
 		touched = []policy.Touched{{}}
 	}
 	if len(touched) > 0 {
