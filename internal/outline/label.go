@@ -51,6 +51,7 @@ type label struct {
 	print int    // bytes of the label as printed
 	size  int    // bytes up to the words after it
 	weak  bool   // a number with nothing but a blank after it
+	vague bool   // it may belong to a list of numbers (三、四線城市) and counts only where it follows
 }
 
 // readLabel reads the label at the head of a line, whose form is noForm if it
@@ -82,15 +83,26 @@ func readLabel(s string) label {
 	case r == '—' || r == '－' || r == '-':
 		// A page number glued to the line below it: — 3 —（二）.
 		if k := glued(s); k > 0 {
-			if l = readLabel(s[k:]); l.form != noForm {
-				l.print += k
-				l.size += k
-			}
-			return l
+			return behind(s, k)
+		}
+	case r == '*' || r == '#':
+		// Marks of Markdown that a file of another format holds: **一、總則**.
+		if k := len(s) - len(strings.TrimLeft(s, "*#"+blanks)); k < len(s) && k <= 8 {
+			return behind(s, k)
 		}
 	}
 	if l.form != noForm {
 		l.size = l.print + len(s[l.print:]) - len(strings.TrimLeft(s[l.print:], blanks))
+	}
+	return l
+}
+
+// behind reads the label that stands k bytes into s.
+func behind(s string, k int) label {
+	l := readLabel(s[k:])
+	if l.form != noForm {
+		l.print += k
+		l.size += k
 	}
 	return l
 }
@@ -121,8 +133,8 @@ func glued(s string) int {
 	return len(s) - len(strings.TrimLeft(cut, blanks))
 }
 
-// hanLabel reads 一、 and 一是. 三、四线城市 is no label: there the mark stands
-// inside a list of numbers.
+// hanLabel reads 一、 and 一是. 三、四线城市 is a vague one: there the mark stands
+// inside a list of numbers, which rise.
 func hanLabel(s string) label {
 	v, n := number(s)
 	if n == 0 || v < 1 || v > mostNumber || strings.ContainsAny(s[:n], "0123456789〇") {
@@ -132,13 +144,12 @@ func hanLabel(s string) label {
 	switch {
 	case strings.ContainsRune("、.．，", r):
 		rest := s[n+size:]
-		if _, k := number(rest); k > 0 && r == '、' {
-			next, _ := utf8.DecodeRuneInString(rest[k:])
-			if strings.ContainsRune("、线線级級类類等产產季年届屆次轮輪个個两兩是", next) {
-				return label{}
-			}
+		next, k := number(rest)
+		vague := k > 0 && r == '、' && next > v && next <= 10 && rest[0] > '9'
+		if vague && strings.HasPrefix(rest[k:], "、") {
+			return label{} // 一、二、三产业
 		}
-		return label{form: formComma, num: v, print: n + size}
+		return label{form: formComma, num: v, print: n + size, vague: vague}
 	case r == '是':
 		return label{form: formFirst, num: v, print: n + size}
 	case strings.ContainsRune(blanks, r):
@@ -204,7 +215,7 @@ func arabicLabel(s string) label {
 		at += n
 		r, size := utf8.DecodeRuneInString(s[at:])
 		if r == '.' || r == '．' {
-			if _, more := arabic(s[at+size:]); more > 0 {
+			if next, more := arabic(s[at+size:]); more > 0 && !isYear(next, s[at+size+more:]) {
 				at += size
 				continue
 			}
@@ -239,6 +250,12 @@ func arabicLabel(s string) label {
 		}
 	}
 	return label{}
+}
+
+// isYear reports whether v is a year and what follows says so: 1.2025年度指标.
+func isYear(v int, rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return v >= 1900 && v < 2200 && strings.ContainsRune("年-—–－~～至", r)
 }
 
 // arabic reads half- or full-width digits.

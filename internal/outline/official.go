@@ -113,7 +113,11 @@ func (sc *scan) officialTitle(u *unit, lines []int) ([]extent, int) {
 		if sc.ends(rest, "：；，、") && runes(s) > longestColon || runes(s) > longestTitle {
 			return nil, rest.start
 		}
-		if title := sc.bare(rest, "：；，、"); !title.empty() {
+		marks := "：；，、"
+		if strings.HasSuffix(s, "**") {
+			marks += "*" // of Markdown in a file of another format
+		}
+		if title := sc.bare(rest, marks); !title.empty() {
 			if over, end := sc.runsOver(u, lines); !over.empty() {
 				return []extent{title, over}, end
 			}

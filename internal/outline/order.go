@@ -174,6 +174,9 @@ func (sc *scan) units(list []int, rank [forms]int) (top []*unit, warnings []warn
 			continue
 		}
 		fit := sc.fits(i, before, last[l.form], list[at+1:])
+		if l.vague && !follows(l, before) && !(before == nil && sc.opensCount(l, list[at+1:])) {
+			continue
+		}
 		if !fit.accept {
 			if fit.message != "" {
 				warnings = append(warnings, warning{fit.message, i})
@@ -248,10 +251,7 @@ type fit struct {
 func (sc *scan) fits(line int, before, last *unit, rest []int) fit {
 	const small = 5 // a gap up to which a number is believed by itself
 	l, name := sc.lines[line].label, sc.printed(line)
-	follows := func(p *unit) bool {
-		return p != nil && (l.num == p.label.num+1 && l.sub == 0 || l.num == p.label.num && l.sub == p.label.sub+1)
-	}
-	if follows(before) || follows(last) || before == nil && l.num == 1 {
+	if follows(l, before) || follows(l, last) || before == nil && l.num == 1 {
 		return fit{accept: true}
 	}
 	prior := before
@@ -288,6 +288,21 @@ func (sc *scan) fits(line int, before, last *unit, rest []int) fit {
 		}
 	}
 	return fit{false, name + " does not continue the numbering and is kept as text"}
+}
+
+// opensCount reports whether l is a first number and the next of its form a sure second.
+func (sc *scan) opensCount(l label, rest []int) bool {
+	for _, i := range rest {
+		if next := sc.lines[i].label; next.form == l.form {
+			return l.num == 1 && next.num == 2 && !next.vague
+		}
+	}
+	return false
+}
+
+// follows reports whether l is the number after p's.
+func follows(l label, p *unit) bool {
+	return p != nil && (l.num == p.label.num+1 && l.sub == 0 || l.num == p.label.num && l.sub == p.label.sub+1)
 }
 
 // printed is the number at the head of a line as it stands there.

@@ -47,6 +47,10 @@ func readQuestions(_ *Reader, sc *scan) (*reading, error) {
 		confidence: min(0.985, 0.69+0.1*float64(len(found))),
 		reason:     fmt.Sprintf("%d %s", len(found), how),
 	}
+	if n := sc.numberedBefore(f, found[0].from); n >= 3 {
+		// Questions that close a numbered document are a part of it.
+		r.confidence, r.reason = 0.55, fmt.Sprintf("%s, after %d numbered headings", r.reason, n)
+	}
 	for k, q := range found {
 		end := len(sc.lines)
 		if k+1 < len(found) {
@@ -59,6 +63,22 @@ func readQuestions(_ *Reader, sc *scan) (*reading, error) {
 	h.into(r)
 	r.passages = append(r.passages, h.passages(sc, first)...)
 	return r, nil
+}
+
+// numberedBefore counts the headings 一、 or 第一章 that follow each other in the
+// body before line to.
+func (sc *scan) numberedBefore(f *frame, to int) int {
+	var run [forms]int
+	most := 0
+	for i := f.from; i < to; i++ {
+		if l := sc.lines[i]; l.role == roleText && !l.label.weak && l.label.num == run[l.label.form]+1 {
+			run[l.label.form]++
+			if l.label.form >= formPart && l.label.form <= formComma {
+				most = max(most, run[l.label.form])
+			}
+		}
+	}
+	return most
 }
 
 // question makes the node of a question and its answer, lines [q.from, end).

@@ -361,6 +361,10 @@ func isSilent(n *html.Node) bool {
 		atom.Rt, atom.Rp: // the pinyin above a character
 		return true
 	}
+	// A page hides its body while its scripts lay it out, and shows it then.
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return false
+	}
 	if _, hidden := has(n, "hidden"); hidden {
 		return true
 	}
