@@ -118,6 +118,18 @@ func isAttachment(s string) bool {
 	return false
 }
 
+// attachmentNumber is the number of an attachment in its heading, 附件2 or 附件：2.,
+// 0 if it has none.
+func attachmentNumber(s string) int {
+	for _, word := range []string{"附件", "附表", "附录", "附錄", "附图", "附圖", "附"} {
+		if rest, ok := strings.CutPrefix(s, word); ok {
+			v, _ := number(strings.TrimLeft(rest, "：: "+blanks))
+			return v
+		}
+	}
+	return 0
+}
+
 // attachmentList is the line after the list of attachments at line i, or i if
 // the attachment itself stands there. A list holds titles alone and is followed
 // by the signature, by more lists, or by nothing.
@@ -152,7 +164,13 @@ func (sc *scan) attachmentList(i int, signed, running bool) int {
 	case listed && !signed:
 		// The list's own entries, then something else.
 		end := i + 1
+		last := attachmentNumber(head)
 		for end < k && (sc.lines[end].label.form != noForm || isAttachment(sc.of(sc.lines[end].extent))) {
+			n := max(sc.lines[end].label.num, attachmentNumber(sc.of(sc.lines[end].extent)))
+			if n > 0 && n <= last {
+				break // the first attachment itself
+			}
+			last = n
 			end++
 		}
 		if end > i+1 || !strings.HasSuffix(head, "：") {

@@ -97,6 +97,9 @@ const (
 func (sc *scan) officialTitle(u *unit, lines []int) ([]extent, int) {
 	l := sc.lines[u.line]
 	rest := sc.trim(extent{l.start + l.label.size, l.end})
+	if after, ok := strings.CutPrefix(sc.of(rest), "："); ok {
+		rest = sc.trim(extent{rest.end - len(after), rest.end}) // 第一部分：总体要求
+	}
 	if rest.empty() {
 		// The number stands alone: its title is the next line, if that can be one.
 		if len(lines) > 1 && lines[1] == u.line+1 && sc.caption(sc.lines[lines[1]]) {

@@ -16,7 +16,7 @@ func (sc *scan) candidates(f *frame) []int {
 			strong[l.label.form] = true
 		}
 		second[l.label.form] = second[l.label.form] || l.label.num == 2
-		decimals = decimals || l.label.form == formDecimal2 && l.label.num == 1 && l.label.path[0] == 1
+		decimals = decimals || l.label.form == formDecimal2 && l.label.num == 1
 	}
 	var list []int
 	for i := f.from; i < f.to; i++ {
@@ -27,7 +27,7 @@ func (sc *scan) candidates(f *frame) []int {
 		switch k := l.label.form; {
 		case k == noForm:
 			continue
-		case k == formBare && !decimals:
+		case k == formBare && (!decimals || !sc.caption(*l)):
 			continue
 		case k >= formDecimal2 && k <= formDecimal4 && !decimals:
 			continue

@@ -116,6 +116,11 @@ func (sc *scan) articleTitle(u *unit, lines []int) ([]extent, int) {
 	const longest = 30 // characters of a title without brackets
 	l := sc.lines[u.line]
 	rest := sc.trim(extent{l.start + l.label.size, l.end})
+	if rest.empty() && len(lines) > 2 && lines[1] == u.line+1 && sc.caption(sc.lines[lines[1]]) && sc.lines[lines[1]].label.form == noForm {
+		// Macau's order: the number, the title and the text on lines of their own.
+		next := sc.lines[lines[1]].extent
+		return []extent{next}, next.end
+	}
 	s := sc.of(rest)
 	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}, {"【", "】"}, {"［", "］"}, {"[", "]"}} {
 		if !strings.HasPrefix(s, pair[0]) {
@@ -153,27 +158,30 @@ func closing(s, open, close string) int {
 }
 
 // titledArticles reports whether the articles open with titles that end at the
-// first full stop, as in documents of support measures (若干措施) and never in statutes.
+// first full stop, as in documents of support measures (若干措施) and, all of them
+// and as brief as titles, in pledges and codes of conduct.
 func (sc *scan) titledArticles(n *numbered, h *head) bool {
+	const brief, longest = 14, 30 // characters of a title in any document, and where titles are usual
 	title := sc.join(h.title) + sc.join(h.alternate)
 	named := false
 	for _, word := range []string{"措施", "政策", "意见", "意見", "方案"} {
 		named = named || strings.Contains(title, word)
 	}
-	if !named {
-		return false
-	}
-	articles, titled := 0, 0
+	articles, titled, short := 0, 0, 0
 	for _, u := range n.units {
 		if u.kind != levelArticle {
 			continue
 		}
 		articles++
 		l := sc.lines[u.line]
-		s := sc.of(extent{l.start + l.label.size, l.end})
-		if i := strings.Index(s, "。"); i > 0 && runes(s[:i]) <= 30 && len(s) > i+len("。") || i < 0 && s != "" && runes(s) <= 40 {
+		s := strings.TrimPrefix(sc.of(extent{l.start + l.label.size, l.end}), "：")
+		i := strings.Index(s, "。")
+		if i > 0 && runes(s[:i]) <= longest && len(s) > i+len("。") || i < 0 && s != "" && runes(s) <= 40 {
 			titled++
 		}
+		if i > 0 && runes(s[:i]) <= brief && len(s) > i+len("。") && !strings.ContainsAny(s[:i], "，、") {
+			short++
+		}
 	}
-	return 10*titled >= 7*articles
+	return named && 10*titled >= 7*articles || articles >= 3 && 10*short >= 9*articles
 }
