@@ -274,8 +274,9 @@ func (n *numbered) gather(h *head) []*node {
 }
 
 // closing takes the document's last words from its last measure: paragraphs that
-// say from when it holds, or that have no like behind any other measure.
-func (n *numbered) closing() {
+// say from when it holds, or that have no like behind any other measure. In a
+// statute such paragraphs are the last article's, unless they speak of it from outside.
+func (n *numbered) closing(statute bool) {
 	sc := n.sc
 	if len(n.units) == 0 {
 		return
@@ -306,10 +307,13 @@ func (n *numbered) closing() {
 		return
 	}
 	from := len(own)
-	for from > keep && formula(sc.of(sc.lines[own[from-1]].extent)) {
+	for from > keep {
+		if s := sc.of(sc.lines[own[from-1]].extent); !formula(s) || statute && strings.HasPrefix(s, "本") {
+			break
+		}
 		from--
 	}
-	if from == len(own) && leaves >= 4 && 5*many <= leaves && len(own) == keep+1 && sc.ends(sc.lines[own[keep]].extent, "。！") && !sc.continues(own[keep]) {
+	if !statute && from == len(own) && leaves >= 4 && 5*many <= leaves && len(own) == keep+1 && sc.ends(sc.lines[own[keep]].extent, "。！") && !sc.continues(own[keep]) {
 		from = keep
 	}
 	for _, i := range own[from:] {
@@ -335,8 +339,21 @@ func bareTitle(sc *scan, u *unit) int {
 	return 1
 }
 
+// isOrdered reports whether a paragraph is one of those below Macau's laws: who
+// passed and who signed them, and when.
+func isOrdered(s string) bool {
+	if s == "命令公佈。" || s == "命令公布。" {
+		return true
+	}
+	_, n := readDate(s)
+	return n > 0 && (s[n:] == "制定。" || s[n:] == "通過。" || s[n:] == "簽署。" || s[n:] == "發佈。")
+}
+
 // formula reports whether a paragraph is one of those that close documents.
 func formula(s string) bool {
+	if isOrdered(s) {
+		return true
+	}
 	for _, word := range []string{"特此", "同志们，", "让我们", "讓我們", "此前", "以上意见", "以上意見", "各地区各部门要", "各地区、各部门要", "各地要"} {
 		if strings.HasPrefix(s, word) {
 			return true

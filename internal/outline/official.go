@@ -30,7 +30,7 @@ func readOfficial(_ *Reader, sc *scan) (*reading, error) {
 		return nil, nil
 	}
 	n.own()
-	n.closing()
+	n.closing(false)
 	h := sc.readHead(f, n.units[0].line)
 	r := &reading{
 		grammar:    "official",

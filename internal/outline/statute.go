@@ -20,7 +20,7 @@ func readStatute(_ *Reader, sc *scan) (*reading, error) {
 		return nil, nil
 	}
 	n.own()
-	n.closing()
+	n.closing(true)
 	h := sc.readHead(f, n.units[0].line)
 	titled := sc.titledArticles(n, h)
 	r := &reading{
