@@ -64,6 +64,9 @@ func (b *builder) mark(source int) {
 
 // keep copies the input up to end.
 func (b *builder) keep(end int) {
+	if b.out == nil {
+		b.out = make([]byte, 0, len(b.input)+len(b.input)/64)
+	}
 	for b.copied < end {
 		b.mark(b.origin(b.copied))
 		stop := end

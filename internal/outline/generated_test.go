@@ -10,6 +10,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/clean"
 	"github.com/yihaowen/yihaowen/internal/outline"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source"
 )
 
 // numberedLines are lines of every kind that the grammars tell apart.
@@ -89,16 +90,19 @@ func running(paragraphs int) string {
 	return "某地新闻\n" + strings.Repeat("今年以来，某地坚持问题导向，推动各项工作取得新成效，全年完成投资3.5亿元，同比增长6.2%，有关方面表示将继续努力。\n", paragraphs)
 }
 
-// BenchmarkRead measures the way from clean text to tree.
+// BenchmarkRead measures the way from a file's bytes to its tree.
 func BenchmarkRead(b *testing.B) {
-	for name, source := range map[string]string{"statute": law(2900), "official": plan(2000), "plain": running(50000)} {
+	for name, text := range map[string]string{"statute": law(2900), "official": plan(2000), "plain": running(50000)} {
 		b.Run(name, func(b *testing.B) {
-			text := clean.Clean(source)
 			r := outline.Reader{Simplify: func(s string) string { return s }, Words: words().Words}
-			b.SetBytes(int64(len(source)))
+			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := r.Read(text, policy.Hans, nil); err != nil {
+				src, err := source.Read("a.txt", strings.NewReader(text))
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := r.Read(clean.Clean(src.Text), policy.Hans, src.Blocks); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -128,7 +128,7 @@ func (sc *scan) officialTitle(u *unit, lines []int) ([]extent, int) {
 		}
 		return nil, rest.start
 	}
-	first := sc.split(rest, "。！？")[0]
+	first := sc.opening(rest, "。！？")
 	title := sc.bare(first, "。")
 	if at := strings.IndexAny(sc.of(title), "：\t\u3000 "); at > 0 && runes(sc.of(title)[:at]) <= longestColon && !strings.ContainsAny(sc.of(title)[:at], "，；、") {
 		r, width := utf8.DecodeRuneInString(sc.of(title)[at:])
@@ -156,7 +156,7 @@ func (sc *scan) runsOver(u *unit, lines []int) (extent, int) {
 		return extent{}, 0
 	}
 	if sc.wrapped() {
-		first := sc.split(next.extent, "。")[0]
+		first := sc.opening(next.extent, "。")
 		if title := sc.bare(first, "。"); title.end < first.end && runes(sc.of(l.extent))+runes(sc.of(title)) <= longestRunIn {
 			return title, first.end
 		}

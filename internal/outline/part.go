@@ -166,7 +166,7 @@ func (sc *scan) clauses(s extent) []listed {
 // headedSentence reads a sentence as one measure: up to its first comma the
 // heading, the rest its text.
 func (sc *scan) headedSentence(s extent) listed {
-	head := sc.split(s, "，；：")[0]
+	head := sc.opening(s, "，；：")
 	return listed{heading: sc.bare(head, "，；：。！"), text: extent{head.end, s.end}, words: s}
 }
 

@@ -34,6 +34,7 @@ type scan struct {
 
 func newScan(t Text, s policy.Script, blocks []policy.Block) *scan {
 	sc := &scan{Text: t, text: t.String(), script: s}
+	sc.lines = make([]line, 0, strings.Count(sc.text, "\n")+1)
 	next := 0
 	for at := 0; at < len(sc.text); {
 		end, after := len(sc.text), len(sc.text)
@@ -69,44 +70,79 @@ func (sc *scan) trim(e extent) extent {
 	return e
 }
 
-const (
-	openers = "「『（(《〈“‘【〔［["
-	closers = "」』）)》〉”’】〕］]"
-)
+// bracket is 1 for a mark that opens a bracket or quotation, -1 for one that closes it.
+func bracket(r rune) int {
+	switch r {
+	case '「', '『', '（', '(', '《', '〈', '“', '‘', '【', '〔', '［', '[':
+		return 1
+	case '」', '』', '）', ')', '》', '〉', '”', '’', '】', '〕', '］', ']':
+		return -1
+	}
+	return 0
+}
 
 // split parts e at the given marks where they stand outside brackets and
 // quotation marks. The marks stay at the end of the piece that they close.
 // Unbalanced closers do not count below zero, and a line's end closes all.
 func (sc *scan) split(e extent, marks string) []extent {
 	var pieces []extent
-	depth, from := 0, e.start
-	for at := e.start; at < e.end; {
-		r, size := utf8.DecodeRuneInString(sc.text[at:e.end])
-		at += size
-		switch {
-		case strings.ContainsRune(openers, r):
-			depth++
-		case strings.ContainsRune(closers, r):
-			depth = max(0, depth-1)
-		case r == '\n':
-			depth = 0
-		case depth == 0 && strings.ContainsRune(marks, r):
-			// A closing quotation mark after the full stop belongs to it.
-			for at < e.end {
-				next, n := utf8.DecodeRuneInString(sc.text[at:e.end])
-				if !strings.ContainsRune("」』”’", next) {
-					break
-				}
-				at += n
-			}
-			pieces = append(pieces, extent{from, at})
-			from = at
+	from := e.start
+	for {
+		at := sc.cut(extent{from, e.end}, marks)
+		if at < 0 {
+			break
 		}
+		pieces = append(pieces, extent{from, at})
+		from = at
 	}
 	if rest := sc.trim(extent{from, e.end}); !rest.empty() {
 		pieces = append(pieces, extent{from, e.end})
 	}
 	return pieces
+}
+
+// opening is the first piece of e as split parts it.
+func (sc *scan) opening(e extent, marks string) extent {
+	if at := sc.cut(e, marks); at >= 0 {
+		return extent{e.start, at}
+	}
+	return e
+}
+
+// cut is where the first of the marks outside brackets in e ends, a closing
+// quotation mark behind it included; -1 if there is none.
+func (sc *scan) cut(e extent, marks string) int {
+	depth := 0
+	text := sc.text[:e.end]
+	for at := e.start; at < len(text); {
+		// All marks are ASCII or begin with E2, E3 and EF: Han characters are passed over.
+		if c := text[at]; c >= 0xE4 && c <= 0xE9 {
+			at += 3
+			continue
+		} else if c < 0x80 && c != '\n' && c != '(' && c != ')' && c != '[' && c != ']' {
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+		switch b := bracket(r); {
+		case r == '\n':
+			depth = 0
+		case b != 0:
+			depth = max(0, depth+b)
+		case depth == 0 && strings.ContainsRune(marks, r):
+			// A closing quotation mark after the full stop belongs to it.
+			for at < len(text) {
+				next, n := utf8.DecodeRuneInString(text[at:])
+				if !strings.ContainsRune("」』”’", next) {
+					break
+				}
+				at += n
+			}
+			return at
+		}
+	}
+	return -1
 }
 
 // sentences parts e at full stops, question and exclamation marks and line ends.

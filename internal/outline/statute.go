@@ -172,7 +172,9 @@ func (sc *scan) titledArticles(n *numbered, h *head) bool {
 		if u.kind != levelArticle {
 			continue
 		}
-		articles++
+		if articles++; !named && articles > 8 && 2*short < articles {
+			return false
+		}
 		l := sc.lines[u.line]
 		s := strings.TrimPrefix(sc.of(extent{l.start + l.label.size, l.end}), "：")
 		i := strings.Index(s, "。")

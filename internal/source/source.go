@@ -105,10 +105,7 @@ func hasText(text string) bool {
 func checkLines(name, text string) error {
 	number, start := 1, 0
 	for start < len(text) {
-		end := strings.IndexAny(text[start:], "\r\n")
-		if end < 0 {
-			end = len(text) - start
-		}
+		end := lineEnd(text[start:])
 		if end > MaxLine {
 			return policy.Errorf(policy.Invalid,
 				"%s: line %d is %d bytes long, more than %d; break it into paragraphs", name, number, end, MaxLine)

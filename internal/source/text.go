@@ -14,14 +14,23 @@ func readText(src *policy.Source, text string) error {
 	src.Format, src.Text = FormatText, text
 	src.Blocks = make([]policy.Block, 0, strings.Count(text, "\n")+1)
 	for start := 0; start < len(text); {
-		end := start + len(text[start:])
-		if i := strings.IndexAny(text[start:], "\r\n"); i >= 0 {
-			end = start + i
-		}
+		end := start + lineEnd(text[start:])
 		if strings.TrimSpace(text[start:end]) != "" {
 			src.Blocks = append(src.Blocks, policy.Block{Kind: policy.BlockParagraph, Start: start, End: end})
 		}
 		start = end + 1
 	}
 	return nil
+}
+
+// lineEnd is the length of the line that begins text. The search for "\n" is the
+// fast one; lines that end in "\r" alone are found inside what it gives.
+func lineEnd(text string) int {
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		text = text[:i]
+	}
+	if i := strings.IndexByte(text, '\r'); i >= 0 {
+		return i
+	}
+	return len(text)
 }
