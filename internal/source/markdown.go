@@ -31,7 +31,7 @@ func isMarkdown(text, extension string) bool {
 	if _, _, found := frontMatter(head); found {
 		return true
 	}
-	if boldStart.MatchString(head) || linkMark.MatchString(head) {
+	if strings.Contains(head, "**") && boldStart.MatchString(head) || strings.Contains(head, "](") && linkMark.MatchString(head) {
 		return true
 	}
 	named := strings.EqualFold(extension, ".md") || strings.EqualFold(extension, ".markdown")
