@@ -33,6 +33,9 @@ type Ingester struct {
 	Store  Store
 	Script *script.Converter
 	Words  glossary.Words
+	// WithoutBoundaries leaves the words that order hits of the search to a later
+	// pass of the store.
+	WithoutBoundaries bool
 }
 
 // Facts are what an editor knows of a document beside its text. What is empty is
@@ -224,10 +227,18 @@ func (in *Ingester) Ingest(ctx context.Context, src *policy.Source, facts Facts,
 		}
 		match(before, last, e)
 	}
-	if err := in.Store.Publish(ctx, d, e, in.split); err != nil {
+	if err := in.Store.Publish(ctx, d, e, in.splitter()); err != nil {
 		return nil, fmt.Errorf("%s: %w", src.Name, err)
 	}
 	return result, nil
+}
+
+// splitter finds the words that order hits, nil where they are left out.
+func (in *Ingester) splitter() search.Splitter {
+	if in.WithoutBoundaries {
+		return nil
+	}
+	return in.split
 }
 
 // split gives the runes of a Simplified text at which words begin.
