@@ -18,7 +18,7 @@ const (
 	precision     = 1e6 // sums in another order differ behind it; ties must not
 )
 
-// vector is a measure as weighted pairs of characters, of length 1.
+// vector counts the pairs of characters of a measure.
 type vector map[[2]rune]float64
 
 // relate links measures whose words are alike: the cosine of their pairs of
@@ -40,52 +40,83 @@ func relate(e *policy.Edition) []policy.Related {
 		leaves = append(leaves, p)
 		vectors = append(vectors, v)
 	}
-	holders := map[[2]rune][]int{}
+	holders := map[[2]rune][]holder{}
+	own := make([][]weighted, len(vectors))
 	for i, v := range vectors {
 		sum := 0.0
 		for pair, n := range v {
 			// Pairs that stand here alone stay: they count towards the length, and a long
 			// text that shares little is not alike.
 			if float64(spread[pair]) > commonShare*float64(len(leaves)) && len(leaves) > fewLeaves {
-				delete(v, pair)
 				continue
 			}
 			w := (1 + math.Log(n)) * math.Log(1+float64(len(leaves))/float64(spread[pair]))
-			v[pair] = w
 			sum += w * w
-		}
-		for pair := range v {
-			v[pair] /= math.Sqrt(sum)
 			if spread[pair] > 1 {
-				holders[pair] = append(holders[pair], i)
+				own[i] = append(own[i], weighted{pair, w})
 			}
+		}
+		for k := range own[i] {
+			w := &own[i][k]
+			w.weight /= math.Sqrt(sum)
+			holders[w.pair] = append(holders[w.pair], holder{i, w.weight})
 		}
 	}
 	shared := sharedTerms(e)
 	var links []policy.Related
-	for i, v := range vectors {
-		scores := map[int]float64{}
-		for pair, w := range v {
-			for _, j := range holders[pair] {
-				if j != i {
-					scores[j] += w * vectors[j][pair]
+	scores := make([]float64, len(leaves))
+	var touched []int
+	for i := range vectors {
+		for _, w := range own[i] {
+			for _, h := range holders[w.pair] {
+				if h.measure == i {
+					continue
 				}
+				if scores[h.measure] == 0 {
+					touched = append(touched, h.measure)
+				}
+				scores[h.measure] += w.weight * h.weight
 			}
 		}
-		var own []policy.Related
-		for j, score := range scores {
-			score = math.Round(score*precision) / precision
+		var best closest
+		for _, j := range touched {
+			score := math.Round(scores[j]*precision) / precision
+			scores[j] = 0
 			terms := shared[[2]*policy.Provision{leaves[i], leaves[j]}]
 			if score >= leastLikeness || len(terms) > 0 {
-				own = append(own, policy.Related{From: leaves[i], To: leaves[j], Score: score, Shared: terms})
+				best.add(policy.Related{From: leaves[i], To: leaves[j], Score: score, Shared: terms})
 			}
 		}
-		slices.SortFunc(own, func(a, b policy.Related) int {
-			return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.To.Measure, b.To.Measure))
-		})
-		links = append(links, own[:min(len(own), mostRelated)]...)
+		touched = touched[:0]
+		links = append(links, best.list...)
 	}
 	return links
+}
+
+// weighted is a pair of characters with its weight in a measure.
+type weighted struct {
+	pair   [2]rune
+	weight float64
+}
+
+// holder is a measure that holds a pair, and the pair's weight in it.
+type holder struct {
+	measure int
+	weight  float64
+}
+
+// closest keeps the few that are most alike, in order.
+type closest struct{ list []policy.Related }
+
+func (c *closest) add(r policy.Related) {
+	at, _ := slices.BinarySearchFunc(c.list, r, func(a, b policy.Related) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.To.Measure, b.To.Measure))
+	})
+	if at == mostRelated {
+		return
+	}
+	c.list = slices.Insert(c.list, at, r)
+	c.list = c.list[:min(len(c.list), mostRelated)]
 }
 
 // pairs counts the neighbouring Han characters of a measure.

@@ -123,7 +123,7 @@ func isAttachment(s string) bool {
 func attachmentNumber(s string) int {
 	for _, word := range []string{"附件", "附表", "附录", "附錄", "附图", "附圖", "附"} {
 		if rest, ok := strings.CutPrefix(s, word); ok {
-			v, _ := number(strings.TrimLeft(rest, "：: "+blanks))
+			v, _ := number(strings.TrimLeft(rest, "：:"+blanks))
 			return v
 		}
 	}
