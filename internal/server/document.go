@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
@@ -86,12 +87,27 @@ func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Do
 	}
 }
 
+// full is the whole text or, of a long one, the part that the address names. With
+// at=ANCHOR it leads to the part in which that stands: fragments of addresses do not
+// reach a server.
 func (s *Server) full(w http.ResponseWriter, r *http.Request) error {
 	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
 	if err != nil {
 		return err
 	}
-	page := &view.Full{Layout: s.layout(r), Document: d, Edition: e}
+	parts := view.FullParts(e)
+	if at := r.URL.Query().Get("at"); at != "" {
+		target := "/" + reader(r).Tag() + "/d/" + d.Slug + "/" + view.FullPath(view.PartOf(parts, at))
+		http.Redirect(w, r, target, http.StatusSeeOther)
+		return nil
+	}
+	page := &view.Full{Layout: s.layout(r), Document: d, Edition: e, Number: 1}
+	if part := chi.URLParam(r, "part"); part != "" {
+		page.Number, err = strconv.Atoi(part)
+		if err != nil || page.Number < 2 || page.Number > len(parts) || strconv.Itoa(page.Number) != part {
+			return policy.Errorf(policy.NotFound, "the whole text has no part %s", part)
+		}
+	}
 	if page.Mentions, err = s.Store.Mentions(r.Context(), e.ID); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -17,8 +18,19 @@ func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	rows := len(page.Rows)
+	page.Found, page.Number, page.Pages = rows, 1, max(1, (rows+rowsAPage-1)/rowsAPage)
+	if asked := r.URL.Query().Get("page"); asked != "" {
+		if page.Number, err = strconv.Atoi(asked); err != nil || page.Number < 1 || page.Number > page.Pages {
+			return policy.Errorf(policy.NotFound, "the table has no page %s", asked)
+		}
+	}
+	page.Rows = page.Rows[min(rows, (page.Number-1)*rowsAPage):min(rows, page.Number*rowsAPage)]
 	return s.page(w, r, page)
 }
+
+// rowsAPage is how many measures the table shows at a time.
+const rowsAPage = 100
 
 // filtered is the table of all measures of a document, filtered by the query.
 func (s *Server) filtered(r *http.Request) (*view.Measures, error) {

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
@@ -41,6 +42,9 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if page.Tally, err = s.rollup(r.Context(), d, []*policy.Provision{p}); err != nil {
+		return err
+	}
+	if page.Total, err = s.Store.LastMeasure(r.Context(), d.ID); err != nil {
 		return err
 	}
 	return s.page(w, r, page)
@@ -135,14 +139,15 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
 		return err
 	}
-	if page.Source, err = s.Store.SourceText(r.Context(), f.edition.ID); err != nil {
+	if slices.ContainsFunc(f.Spans, func(span policy.Span) bool { return span.Shared }) {
+		// Only words that are borrowed need the source to be told apart.
+		if page.Source, err = s.Store.SourceText(r.Context(), f.edition.ID); err != nil {
+			return err
+		}
+	}
+	if page.Outline, page.Whole, err = s.Store.Around(r.Context(), f.edition.ID, f.Provision, f.above); err != nil {
 		return err
 	}
-	whole, err := s.Store.Edition(r.Context(), f.document.ID, f.edition.Number)
-	if err != nil {
-		return err
-	}
-	page.Outline = whole.Provisions
 	if page.Total, err = s.Store.LastMeasure(r.Context(), f.document.ID); err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func (p *Measure) Crumbs() []Crumb { return placeCrumbs(p.Document, p.Ancestors,
 
 // Crumbs is the way to the page, itself last.
 func (p *Full) Crumbs() []Crumb {
-	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "full"), Page: "full"})
+	return append(documentCrumbs(p.Document), Crumb{Path: p.PartPath(p.Number), Page: "full"})
 }
 
 // Crumbs is the way to the page, itself last.

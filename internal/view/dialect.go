@@ -17,10 +17,10 @@ type dialect struct {
 
 func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
-		"absolute": d.absolute, "anchor": Anchor, "asset": d.asset, "titled": block, "brief": d.brief, "choice": choice,
+		"absolute": d.absolute, "anchor": Anchor, "asset": d.asset, "titled": block, "brief": d.brief, "infull": d.infull, "choice": choice,
 		"context": context, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
 		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href,
-		"in": in, "iso": iso, "last": last, "levels": levels, "link": d.link, "links": d.linked, "mark": d.mark,
+		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mark": d.mark,
 		"marked": d.marked, "near": near, "note": d.note, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
 		"sole": sole, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
@@ -56,6 +56,16 @@ func under(doc *policy.Document, path string) string {
 		return "/d/" + doc.Slug
 	}
 	return "/d/" + doc.Slug + "/" + path
+}
+
+// infull is the address of a provision in the whole text of a document with so many
+// measures. Of a long one only the server knows the part.
+func (d *dialect) infull(doc *policy.Document, p *policy.Provision, measures int) template.URL {
+	address := d.href(under(doc, "full"))
+	if measures > wholeLeaves {
+		address += "?at=" + Anchor(p)
+	}
+	return template.URL(address + "#" + Anchor(p))
 }
 
 // self is the address of a page in the script with the given tag, "" for the

@@ -28,3 +28,7 @@ func (d *Document) Counts() map[policy.Kind]int {
 	}
 	return policy.Count(d.Edition.Provisions)
 }
+
+// Long reports whether the document has more measures than a page can list; it is
+// listed by group then.
+func (d *Document) Long() bool { return d.Counts()[policy.Measure] > wholeLeaves }

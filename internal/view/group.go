@@ -93,32 +93,46 @@ func row(doc *policy.Document, groups []stripGroup, current int) stripRow {
 	return stripRow{doc, groups, current}
 }
 
-// nearLimit is how many squares a measure's page shows before it keeps to the
-// measure's own top-level group.
+// nearLimit is how many squares a measure's page shows before it keeps to the group
+// that the measure stands in.
 const nearLimit = 120
 
-// near is the strip of a tree, or in a large document its part around p.
-func near(trees []*policy.Provision, p *policy.Provision) []stripGroup {
-	list := strip(trees)
-	total := 0
-	for _, g := range list {
-		total += g.Count
+// near is the strip of a tree if it is whole and small, else that of the largest group
+// around p that can be seen at a glance.
+func near(trees []*policy.Provision, whole bool, p *policy.Provision) []stripGroup {
+	for {
+		leaves := policy.Count(trees)[policy.Measure]
+		if leaves <= nearLimit && (whole || len(trees) == 1) {
+			return strip(trees)
+		}
+		around := slices.IndexFunc(trees, func(top *policy.Provision) bool { return holdsMeasure(top, p.Measure) })
+		switch {
+		case around < 0 || trees[around].Leaf():
+			return strip(trees)
+		case len(trees) > 1:
+			trees = trees[around : around+1]
+		default:
+			trees = trees[0].Children
+		}
 	}
-	if total <= nearLimit {
-		return list
-	}
-	return slices.DeleteFunc(list, func(g stripGroup) bool {
-		return !slices.ContainsFunc(g.Parts, func(part []*policy.Provision) bool {
-			return slices.ContainsFunc(part, func(q *policy.Provision) bool { return q.Measure == p.Measure })
-		})
-	})
 }
 
-// groups are the provisions of a list that have others below them.
+// holdsMeasure reports whether a measure is p or stands below it.
+func holdsMeasure(p *policy.Provision, measure int) bool {
+	for q := range policy.Walk([]*policy.Provision{p}) {
+		if q.Measure == measure {
+			return true
+		}
+	}
+	return false
+}
+
+// groups are the provisions of a list that have measures below them; points below a
+// measure make no group of it.
 func groups(list []*policy.Provision) []*policy.Provision {
 	var found []*policy.Provision
 	for _, p := range list {
-		if len(p.Children) > 0 {
+		if len(p.Children) > 0 && !p.Leaf() {
 			found = append(found, p)
 		}
 	}
@@ -155,3 +169,6 @@ func sole(p *policy.Provision) *policy.Provision {
 	}
 	return nil
 }
+
+// leaves is how many measures stand below a group.
+func leaves(p *policy.Provision) int { return policy.Count([]*policy.Provision{p})[policy.Measure] }

@@ -19,9 +19,10 @@ type Measure struct {
 	// Source is the decoded source text of the edition, in which the provision's
 	// spans count; "" leaves out how the title was put together.
 	Source string
-	// Outline is the tree of the edition for the row of squares that shows where the
-	// measure stands; nil leaves the row out.
+	// Outline is the tree about the measure for the row of squares that shows where it
+	// stands; nil leaves the row out. Whole says that it is the edition's whole tree.
 	Outline []*policy.Provision
+	Whole   bool
 	Marked  Marked // the words searched for, where a search led here
 	// DroppedAfter is the number of the last edition that holds the measure if the
 	// current one does not, else 0.

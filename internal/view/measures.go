@@ -7,8 +7,11 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 type Measures struct {
 	Layout
 	Document *policy.Document
-	Rows     []MeasureRow // those that pass the filters, in order
+	Rows     []MeasureRow // those that pass the filters and stand on this page of the table, in order
 	Total    int          // of the document, unfiltered
+	Found    int          // how many pass the filters
+	Number   int          // of this page of the table, from 1
+	Pages    int
 
 	// The choices of each filter; a list without choices is not offered.
 	Dimensions []Choice // top-level groups; Value is the path, "dimension/3"

@@ -14,6 +14,7 @@ type Provision struct {
 	Notes     []policy.Note
 	Marked    Marked // the words searched for, where a search led here
 	Tally     Tally  // of the measures below it
+	Total     int    // how many measures the document has
 }
 
 func (*Provision) template() string { return "provision" }

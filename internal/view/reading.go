@@ -12,15 +12,13 @@ type Block struct {
 	Provision *policy.Provision
 	Passage   *policy.Passage
 	Level     int
+	Continued bool // the heading of a group that began on an earlier part
 }
 
-// Blocks is the whole text in reading order: the tree as it stands, and between
-// its provisions the passages whose words come before theirs.
-func (f *Full) Blocks() []Block {
-	if f.Edition == nil {
-		return nil
-	}
-	passages := slices.Clone(f.Edition.Passages)
+// blocks is the whole text in reading order: the tree as it stands, and between its
+// provisions the passages whose words come before theirs.
+func blocks(e *policy.Edition) []Block {
+	passages := slices.Clone(e.Passages)
 	slices.SortStableFunc(passages, func(a, b *policy.Passage) int { return start(a.Spans, 0) - start(b.Spans, 0) })
 	var list []Block
 	before := func(offset int) {
@@ -37,7 +35,7 @@ func (f *Full) Blocks() []Block {
 			add(p.Children, level+1)
 		}
 	}
-	add(f.Edition.Provisions, 0)
+	add(e.Provisions, 0)
 	for _, p := range passages {
 		list = append(list, Block{Passage: p})
 	}

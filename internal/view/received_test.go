@@ -76,7 +76,7 @@ func TestTheWholeTextIsInReadingOrder(t *testing.T) {
 	leaf := func(n, a, b int) *policy.Provision {
 		return &policy.Provision{EID: "meas", Kind: policy.Measure, Measure: n, Spans: append(own(a, b), policy.Span{Start: 0, End: 2, Shared: true})}
 	}
-	page := Full{Edition: &policy.Edition{
+	edition := &policy.Edition{
 		Passages: []*policy.Passage{
 			{Kind: policy.Signature, Spans: own(90, 99)}, {Kind: policy.Preamble, Spans: own(0, 9)}, {Kind: policy.Caption, Spans: own(30, 35)},
 		},
@@ -84,9 +84,9 @@ func TestTheWholeTextIsInReadingOrder(t *testing.T) {
 			{EID: "dim_1", Kind: policy.Dimension, Children: []*policy.Provision{{EID: "dim_1__item_1", Children: []*policy.Provision{leaf(1, 10, 20), leaf(2, 20, 30)}}}},
 			{EID: "dim_2", Kind: policy.Dimension, Spans: own(40, 50), Children: []*policy.Provision{leaf(3, 50, 60)}},
 		},
-	}}
+	}
 	var got []string
-	for _, b := range page.Blocks() {
+	for _, b := range blocks(edition) {
 		if b.Passage != nil {
 			got = append(got, string(b.Passage.Kind))
 			continue

@@ -100,3 +100,10 @@ if (entries.size > 0) {
   mark();
 }
 
+
+// A long text is shown in parts; an anchor that stands in another one leads there.
+const parts = document.querySelector("[data-parts]");
+const wanted = decodeURIComponent(location.hash.slice(1));
+if (parts && wanted && !document.getElementById(wanted) && !location.search) {
+  location.replace(`${parts.dataset.parts}?at=${encodeURIComponent(wanted)}${location.hash}`);
+}
