@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -131,6 +132,14 @@ func (f *flags) text(name, value, usage string) *string {
 		value = v
 	}
 	return f.String(name, value, usage)
+}
+
+// number is text for a whole number.
+func (f *flags) number(name string, value int, usage string) *int {
+	if v, err := strconv.Atoi(f.env.getenv("YIHAOWEN_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_")))); err == nil {
+		value = v
+	}
+	return f.Int(name, value, usage)
 }
 
 // parse reads args, flags before or after the others, and checks how many others

@@ -36,7 +36,11 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	base := f.text("base-url", "", "public origin of the site, as https://example.cn (default: the address listened on)")
 	seed := f.Bool("seed", false, "take the documents that come with the program into the database first")
 	styleguide := f.Bool("styleguide", false, "serve the page of all components")
+	wire := newWire(f)
 	if _, err := f.parse(args, 0, 0); err != nil {
+		return err
+	}
+	if err := wire.check(); err != nil {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(env.stderr, nil))
@@ -56,7 +60,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	}
 	defer listener.Close()
 	if *base == "" {
-		*base = "http://" + listener.Addr().String()
+		*base = wire.scheme() + "://" + listener.Addr().String()
 	}
 	origin, err := url.Parse(*base)
 	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
@@ -70,8 +74,17 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	handler := server.New(server.Config{Store: store, Renderer: renderer, Convert: converter, Log: log, BaseURL: origin, Styleguide: *styleguide})
-	return serve(ctx, env, log, listener, handler)
+	meters := server.NewMeters()
+	stopMetrics, err := wire.serveMetrics(log, meters)
+	if err != nil {
+		return err
+	}
+	defer stopMetrics()
+	handler := server.New(server.Config{
+		Store: store, Renderer: renderer, Convert: converter, Log: log, BaseURL: origin, Styleguide: *styleguide,
+		Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
+	})
+	return serve(ctx, env, log, wire.wrapped(listener), handler)
 }
 
 // serve answers until ctx ends, then lets requests under way finish.
@@ -82,7 +95,11 @@ func serve(ctx context.Context, env *environment, log *slog.Logger, listener net
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(listener) }()
-	fmt.Fprintf(env.stdout, "Yihaowen answers at http://%s\n", listener.Addr())
+	scheme := "http"
+	if _, ok := listener.(*secureListener); ok {
+		scheme = "https"
+	}
+	fmt.Fprintf(env.stdout, "Yihaowen answers at %s://%s\n", scheme, listener.Addr())
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)

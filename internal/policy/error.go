@@ -15,6 +15,7 @@ const (
 	NotFound    Code = "not_found"   // 404
 	Conflict    Code = "conflict"    // somebody else changed it meanwhile: 409
 	Forbidden   Code = "forbidden"   // 403
+	TooMany     Code = "too_many"    // asked too often, come back later: 429
 	Unavailable Code = "unavailable" // storage cannot be read or written now: 503
 	Internal    Code = "internal"    // 500
 )

@@ -34,6 +34,7 @@ type finished struct {
 	headers  http.Header // what every answer carries
 	most     int64       // bytes it may hold
 	clock    func() time.Time
+	meters   *Meters
 	queue    chan *finishedPage
 
 	pages  sync.Map     // path to *finishedPage
@@ -51,6 +52,9 @@ type versions interface {
 	Changes() int64                       // counts changes, without asking the database
 	Touched(since int64) []policy.Touched // what changes since then can show on
 }
+
+// sampled is how many finished pages there are to a line of the log.
+const sampled = 1000
 
 // lookInterval is how often changes by other processes are looked for.
 const lookInterval = time.Second
@@ -118,6 +122,10 @@ func (f *finished) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	now := f.age(r.Context())
 	if p := f.page(r.URL.Path); p != nil && !p.aged.Load() {
+		f.meters.finished.Inc()
+		if n := f.meters.finished.Get(); n%sampled == 0 {
+			f.log.InfoContext(r.Context(), "finished pages", "so far", n, "this one", p.path)
+		}
 		f.write(w, r, p)
 		return
 	}
@@ -329,6 +337,7 @@ func (f *finished) write(w http.ResponseWriter, r *http.Request, p *finishedPage
 	}
 	h["Etag"], h["Vary"] = e.etag, vary
 	if have := r.Header.Get("If-None-Match"); have != "" && matches(have, e.etag[0]) {
+		f.meters.fresh.Inc()
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}

@@ -111,7 +111,7 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	if len(name) > 256 {
 		name = name[:256]
 	}
-	if wait := s.limiter.Wait(name, r.RemoteAddr); wait > 0 {
+	if wait := s.limiter.Wait(name, s.address(r)); wait > 0 {
 		page.Wait = int(math.Ceil(wait.Minutes()))
 		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 		return s.pageAs(w, r, http.StatusTooManyRequests, page)
@@ -129,12 +129,13 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !ok {
-		s.limiter.Failed(name, r.RemoteAddr)
-		s.Log.WarnContext(r.Context(), "login failed", "request", requestID(r))
+		s.limiter.Failed(name, s.address(r))
+		s.meters.logins.Inc()
+		s.Log.WarnContext(r.Context(), "login failed", "address", s.address(r), "request", requestID(r))
 		page.Wrong = true
 		return s.pageAs(w, r, http.StatusForbidden, page)
 	}
-	s.limiter.Succeeded(name, r.RemoteAddr)
+	s.limiter.Succeeded(name, s.address(r))
 	s.endSession(r)
 	cookie, token := auth.NewToken()
 	expires := time.Now().Add(auth.SessionLife)
@@ -191,7 +192,7 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 		return policy.Errorf(policy.Invalid, "the form cannot be read")
 	}
 	u := userOf(r)
-	if wait := s.limiter.Wait(u.Name, r.RemoteAddr); wait > 0 {
+	if wait := s.limiter.Wait(u.Name, s.address(r)); wait > 0 {
 		page.Problem = "wait"
 		return s.pageAs(w, r, http.StatusTooManyRequests, page)
 	}
@@ -202,7 +203,7 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 	fresh := r.PostForm.Get("new")
 	switch {
 	case !ok:
-		s.limiter.Failed(u.Name, r.RemoteAddr)
+		s.limiter.Failed(u.Name, s.address(r))
 		page.Problem = "old"
 	case fresh != r.PostForm.Get("again"):
 		page.Problem = "again"

@@ -37,6 +37,8 @@ func status(err error) int {
 		return http.StatusConflict
 	case policy.Forbidden:
 		return http.StatusForbidden
+	case policy.TooMany:
+		return http.StatusTooManyRequests
 	case policy.Unavailable:
 		return http.StatusServiceUnavailable
 	}
@@ -158,25 +160,28 @@ func (s *Server) as(w http.ResponseWriter, r *http.Request, format string, v int
 	return policy.Errorf(policy.NotFound, "there is no page at this address")
 }
 
-// handleAPI is the one exit for errors of data: a problem document (RFC 9457).
+// handleAPI is the one exit for errors of data.
 func (s *Server) handleAPI(h handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		err := h(w, r)
-		if err == nil {
-			return
+		if err := h(w, r); err != nil {
+			s.problem(w, r, err)
 		}
-		code := status(err)
-		problem := api.Problem{Type: "about:blank", Title: http.StatusText(code), Status: code}
-		if code >= 500 {
-			s.Log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err, "request", requestID(r))
-		} else {
-			problem.Detail = policy.MessageOf(err)
-		}
-		w.Header().Set("Content-Type", "application/problem+json")
-		w.Header().Set("Cache-Control", "no-store")
-		w.WriteHeader(code)
-		json.NewEncoder(w).Encode(problem)
 	}
+}
+
+// problem answers with a problem document (RFC 9457).
+func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
+	code := status(err)
+	problem := api.Problem{Type: "about:blank", Title: http.StatusText(code), Status: code}
+	if code >= 500 {
+		s.Log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err, "request", requestID(r))
+	} else {
+		problem.Detail = policy.MessageOf(err)
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(code)
+	json.NewEncoder(w).Encode(problem)
 }
 
 // suffix parts the last element of an address from .json, .md or .csv.

@@ -70,8 +70,10 @@ func (s *Server) logged(next http.Handler) http.Handler {
 		start := time.Now()
 		watched := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		next.ServeHTTP(watched, r.WithContext(context.WithValue(r.Context(), requestKey{}, id)))
-		s.Log.InfoContext(r.Context(), "request", "id", id, "method", r.Method, "path", r.URL.Path,
-			"status", max(watched.Status(), http.StatusOK), "bytes", watched.BytesWritten(), "took", time.Since(start))
+		took, code := time.Since(start), max(watched.Status(), http.StatusOK)
+		s.meters.answered(code, took)
+		s.Log.InfoContext(r.Context(), "request", "id", id, "address", s.address(r), "method", r.Method, "path", r.URL.Path,
+			"status", code, "bytes", watched.BytesWritten(), "took", took)
 	})
 }
 
@@ -87,6 +89,7 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 			if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(v)
 			}
+			s.meters.panics.Inc()
 			s.Log.ErrorContext(r.Context(), "panic", "stack", string(debug.Stack()))
 			s.fail(w, r, fmt.Errorf("panic: %v", v))
 		}()

@@ -8,6 +8,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"time"
 
@@ -93,6 +94,13 @@ type Config struct {
 	Now func() time.Time
 	// Styleguide serves the page of all components.
 	Styleguide bool
+	// Proxies are the networks whose X-Forwarded-For is believed.
+	Proxies []netip.Prefix
+	// SearchesPerMinute is how often one address may search; 0 means 1200, less
+	// than 0 any number.
+	SearchesPerMinute int
+	// Meters counts what happens; nil counts it where nobody looks.
+	Meters *Meters
 }
 
 // Server is the product's HTTP handler.
@@ -102,6 +110,7 @@ type Server struct {
 	finished *finished
 	limiter  *auth.Limiter
 	verifier *auth.Verifier
+	meters   *Meters
 }
 
 // usualFinishedBytes holds some thousand pages with their encodings.
@@ -114,8 +123,13 @@ func New(c Config) http.Handler {
 		s.Now = time.Now
 	}
 	s.limiter, s.verifier = auth.NewLimiter(time.Now), auth.NewVerifier(passwordsAtOnce)
+	if s.meters = c.Meters; s.meters == nil {
+		s.meters = NewMeters()
+	}
 	r := chi.NewRouter()
 	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), s.Now)
+	s.finished.meters = s.meters
+	s.meters.gauges(s.finished)
 	r.Use(s.logged, s.recovered, s.secured, s.identified, middleware.GetHead)
 	r.NotFound(s.handle(s.notFound))
 	r.MethodNotAllowed(s.handle(s.methodNotAllowed))
@@ -176,7 +190,7 @@ func New(c Config) http.Handler {
 		r.Get("/org/{slug}", s.handle(s.org))
 		r.Get("/official/{slug}", s.handle(s.official))
 		r.Get("/official/{slug}/history", s.handle(s.officialHistory))
-		r.Get("/search", s.handle(s.search))
+		r.With(s.searches(s.fail)).Get("/search", s.handle(s.search))
 
 		// Feeds: what changed, for those who subscribe.
 		r.Get("/feeds/{kind:document|org|official}/{slug}.atom", s.handle(s.feed))
@@ -231,8 +245,9 @@ func New(c Config) http.Handler {
 		r.Get("/documents/{doc}", s.handleAPI(s.apiDocument))
 		r.Get("/documents/{doc}/measures", s.handleAPI(s.apiMeasures))
 		r.Get("/documents/{doc}/measures/{n}", s.handleAPI(s.apiMeasure))
-		r.Get("/search", s.handleAPI(s.apiSearch))
-		r.Get("/suggest", s.handleAPI(s.apiSuggest))
+		searches := s.searches(s.problem)
+		r.With(searches).Get("/search", s.handleAPI(s.apiSearch))
+		r.With(searches).Get("/suggest", s.handleAPI(s.apiSuggest))
 		r.Get("/terms", s.handleAPI(s.apiTerms))
 		r.Get("/departments", s.handleAPI(s.apiDepartments))
 		r.Get("/officials", s.handleAPI(s.apiOfficials))

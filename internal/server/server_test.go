@@ -37,6 +37,7 @@ type site struct {
 	renderer *view.Renderer
 	in       *ingest.Ingester
 	handler  http.Handler
+	config   server.Config // what serve takes besides
 }
 
 func newSite(t testing.TB) *site {
@@ -62,10 +63,10 @@ func newSite(t testing.TB) *site {
 // serve answers from a store.
 func (s *site) serve(store *sqlite.Store) {
 	s.store = store
-	s.handler = server.New(server.Config{
-		Store: store, Renderer: s.renderer, Convert: s.in.Script, BaseURL: &url.URL{Scheme: "https", Host: "example.test"},
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
-	})
+	c := s.config
+	c.Store, c.Renderer, c.Convert, c.BaseURL = store, s.renderer, s.in.Script, &url.URL{Scheme: "https", Host: "example.test"}
+	c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	s.handler = server.New(c)
 }
 
 // baoan is a site that holds the seed and, on measure 17, a department and a post.

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"cmp"
+	"crypto/tls"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// wire is how the server meets the world: certificates, proxies before it, limits,
+// and the listener for those who watch it.
+type wire struct {
+	cert, key, metrics, trusted *string
+	searches, memory            *int
+	proxies                     []netip.Prefix
+}
+
+func newWire(f *flags) *wire {
+	return &wire{
+		cert:     f.text("tls-cert", "", "certificate chain in PEM; with --tls-key the server speaks TLS itself"),
+		key:      f.text("tls-key", "", "private key of the certificate in PEM"),
+		metrics:  f.text("metrics-addr", "", "address of a second listener with /metrics for Prometheus, as 127.0.0.1:9090 (default: none)"),
+		trusted:  f.text("trusted-proxies", "", "networks of proxies whose X-Forwarded-For is believed, as 127.0.0.1,10.0.0.0/8"),
+		searches: f.number("searches-per-minute", 0, "how often one address may search in a minute; 0 means 1200, -1 any number"),
+		memory:   f.number("page-memory", 64, "megabytes for finished pages"),
+	}
+}
+
+// check reads the settings that can be wrong.
+func (w *wire) check() error {
+	if (*w.cert == "") != (*w.key == "") {
+		return policy.Errorf(policy.Invalid, "--tls-cert and --tls-key belong together; give both or neither")
+	}
+	if *w.memory < 1 {
+		return policy.Errorf(policy.Invalid, "--page-memory %d: give a number of megabytes, at least 1", *w.memory)
+	}
+	for field := range strings.SplitSeq(*w.trusted, ",") {
+		if field = strings.TrimSpace(field); field == "" {
+			continue
+		}
+		p, err := netip.ParsePrefix(field)
+		if a, wrong := netip.ParseAddr(field); wrong == nil {
+			p, err = a.Prefix(a.BitLen())
+		}
+		if err != nil {
+			return policy.Errorf(policy.Invalid, "--trusted-proxies: %q is no network; give addresses or networks such as 10.0.0.0/8", field)
+		}
+		w.proxies = append(w.proxies, p.Masked())
+	}
+	if *w.cert != "" {
+		_, err := (&certificate{cert: *w.cert, key: *w.key}).get(nil)
+		return err
+	}
+	return nil
+}
+
+func (w *wire) scheme() string {
+	if *w.cert != "" {
+		return "https"
+	}
+	return "http"
+}
+
+// secureListener speaks TLS on every connection.
+type secureListener struct{ net.Listener }
+
+func (w *wire) wrapped(l net.Listener) net.Listener {
+	if *w.cert == "" {
+		return l
+	}
+	c := &certificate{cert: *w.cert, key: *w.key}
+	return &secureListener{tls.NewListener(l, &tls.Config{
+		MinVersion: tls.VersionTLS12, GetCertificate: c.get, NextProtos: []string{"h2", "http/1.1"},
+	})}
+}
+
+// certificate is read anew when its file has changed, so that renewing it needs
+// no restart.
+type certificate struct {
+	cert, key string
+	mu        sync.Mutex
+	current   *tls.Certificate
+	modified  time.Time
+}
+
+func (c *certificate) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	info, err := os.Stat(c.cert)
+	if err == nil && c.current != nil && info.ModTime().Equal(c.modified) {
+		return c.current, nil
+	}
+	pair, loadErr := tls.LoadX509KeyPair(c.cert, c.key)
+	switch err := cmp.Or(err, loadErr); {
+	case err == nil:
+		c.current, c.modified = &pair, info.ModTime()
+	case c.current == nil:
+		return nil, policy.Errorf(policy.Invalid, "the certificate %s with the key %s cannot be used: %v", c.cert, c.key, err)
+	}
+	// A renewal that is half written: the certificate that is there goes on.
+	return c.current, nil
+}
+
+// serveMetrics answers those who watch, on a listener of their own. stop ends it.
+func (w *wire) serveMetrics(log *slog.Logger, meters http.Handler) (stop func(), err error) {
+	if *w.metrics == "" {
+		return func() {}, nil
+	}
+	listener, err := net.Listen("tcp", *w.metrics)
+	if err != nil {
+		return nil, policy.Errorf(policy.Invalid, "cannot listen on %s: %v; choose another address with --metrics-addr", *w.metrics, err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", meters)
+	s := &http.Server{Handler: mux, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout}
+	go func() {
+		if err := s.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			log.Error("metrics", "error", err)
+		}
+	}()
+	log.Info("metrics", "address", listener.Addr().String())
+	return func() { s.Close() }, nil
+}
