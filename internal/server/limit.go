@@ -23,8 +23,7 @@ func (s *Server) searches(fail func(http.ResponseWriter, *http.Request, error)) 
 	if most == 0 {
 		most = usualSearches
 	}
-	return httprate.Limit(most, time.Minute,
-		httprate.WithKeyFuncs(func(r *http.Request) (string, error) { return household(s.address(r)), nil }),
+	return httprate.LimitBy(most, time.Minute, func(r *http.Request) (string, error) { return household(s.address(r)), nil },
 		httprate.WithResponseHeaders(httprate.ResponseHeaders{RetryAfter: "Retry-After"}),
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			s.meters.refused.Inc()
