@@ -24,7 +24,7 @@ import (
 // Store is what ingest needs of the database.
 type Store interface {
 	Known(ctx context.Context, slug string) (*policy.Document, string, error)
-	Leaves(ctx context.Context, documentID int64) ([]*policy.Provision, int, error)
+	Leaves(ctx context.Context, documentID int64) ([]policy.Standing, int, error)
 	Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error
 }
 

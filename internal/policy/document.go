@@ -28,7 +28,10 @@ type Document struct {
 	Script    Script // the source's own
 	State     State
 	Edition   int // number of the current edition, 1..
-	Updated   time.Time
+	// Shown is the number of the older edition that is shown, 0 for the current one:
+	// addresses below the document are those of that edition.
+	Shown   int
+	Updated time.Time
 }
 
 // Edition 版本 is one text of a document as ingested (FRBR Expression), with

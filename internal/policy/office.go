@@ -89,6 +89,8 @@ const (
 	EventUser       EventKind = "user"       // 帳號
 	EventNote       EventKind = "note"       // 註
 	EventContact    EventKind = "contact"    // 提醒用的電郵
+	EventSeries     EventKind = "series"     // 系列
+	EventPairing    EventKind = "pairing"    // 年度對應
 )
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood

@@ -90,9 +90,11 @@ type Occurrence struct {
 	End       int
 }
 
-// TermMention is a mention seen from its place: which term stands there.
+// TermMention is a mention seen from its place: which term stands there, or which
+// document or article the words name. One of the two is nil.
 type TermMention struct {
 	Term  *Term
+	Link  *Link
 	Field Field
 	Start int // runes of the field
 	End   int
@@ -104,4 +106,12 @@ func (p Place) Spans() []Span {
 		return p.Provision.Spans
 	}
 	return p.Passage.Spans
+}
+
+// Link 連結 is what words that name a document of the base, or one of its
+// articles, lead to.
+type Link struct {
+	Document *Document // slug and title
+	Path     string    // of the article below it, "" for the document
+	Own      bool      // an article of the edition that speaks
 }

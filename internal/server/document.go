@@ -14,29 +14,11 @@ import (
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-// edition loads the document that the address names, with its current edition.
-func (s *Server) edition(r *http.Request, slug string) (*policy.Document, *policy.Edition, error) {
-	d, err := s.Store.Document(r.Context(), slug)
-	if err != nil {
-		return nil, nil, err
-	}
-	e, err := s.Store.Edition(r.Context(), d.ID, d.Edition)
-	return d, e, err
-}
-
-// head loads the document that the address names, with its current edition but
-// without the tree.
-func (s *Server) head(r *http.Request) (*policy.Document, *policy.Edition, error) {
-	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
-	if err != nil {
-		return nil, nil, err
-	}
-	e, err := s.Store.EditionHead(r.Context(), d.ID, d.Edition)
-	return d, e, err
-}
-
 func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	slug, format := suffix(chi.URLParam(r, "doc"))
+	if _, f := suffix(chi.URLParam(r, "k")); f != "" {
+		format = f
+	}
 	d, e, err := s.edition(r, slug)
 	if err != nil {
 		return err
@@ -47,15 +29,28 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	if e.Figures, err = s.Store.Figures(r.Context(), e.ID); err != nil {
 		return err
 	}
-	page := &view.Document{Layout: s.layout(r), Document: d, Edition: e}
-	if page.Tally, err = s.rollup(r.Context(), d, e.Provisions); err != nil {
-		return err
+	page := &view.Document{Layout: s.layoutOf(r, d, e, ""), Document: d, Edition: e}
+	if d.Shown == 0 {
+		if page.Tally, err = s.rollup(r.Context(), d, e.Provisions); err != nil {
+			return err
+		}
 	}
 	if page.Terms, err = s.Store.Terms(r.Context(), e.ID); err != nil {
 		return err
 	}
-	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
+	if page.Notes, err = s.Store.Notes(r.Context(), "/d/"+d.Slug); err != nil {
 		return err
+	}
+	if page.Editions, err = s.Store.Editions(r.Context(), d.ID); err != nil {
+		return err
+	}
+	if d.Shown == 0 {
+		if page.CitedBy, err = s.Store.CitedBy(r.Context(), d.ID); err != nil {
+			return err
+		}
+		if page.Series, err = s.Store.SeriesOf(r.Context(), d.ID); err != nil {
+			return err
+		}
 	}
 	return s.page(w, r, page)
 }
@@ -70,9 +65,12 @@ func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Do
 		out.Counts, out.Tree = policy.Count(e.Provisions), api.NewTree(e, script)
 		return s.data(w, r, out)
 	case "csv":
-		who, err := s.Store.Assignments(r.Context(), d.ID, 0)
-		if err != nil {
-			return err
+		var who []*policy.Assignment
+		if d.Shown == 0 {
+			var err error
+			if who, err = s.Store.Assignments(r.Context(), d.ID, 0); err != nil {
+				return err
+			}
 		}
 		if err := api.WriteCSV(&body, d, e, who, script); err != nil {
 			return err
@@ -97,11 +95,11 @@ func (s *Server) full(w http.ResponseWriter, r *http.Request) error {
 	}
 	parts := view.FullParts(e)
 	if at := r.URL.Query().Get("at"); at != "" {
-		target := "/" + reader(r).Tag() + "/d/" + d.Slug + "/" + view.FullPath(view.PartOf(parts, at))
+		target := "/" + reader(r).Tag() + addressOf(d) + "/" + view.FullPath(view.PartOf(parts, at))
 		http.Redirect(w, r, target, http.StatusSeeOther)
 		return nil
 	}
-	page := &view.Full{Layout: s.layout(r), Document: d, Edition: e, Number: 1}
+	page := &view.Full{Layout: s.layoutOf(r, d, e, "full"), Document: d, Edition: e, Number: 1}
 	if part := chi.URLParam(r, "part"); part != "" {
 		page.Number, err = strconv.Atoi(part)
 		if err != nil || page.Number < 2 || page.Number > len(parts) || strconv.Itoa(page.Number) != part {
@@ -111,6 +109,7 @@ func (s *Server) full(w http.ResponseWriter, r *http.Request) error {
 	if page.Mentions, err = s.Store.Mentions(r.Context(), e.ID); err != nil {
 		return err
 	}
+	within(d, page.Mentions)
 	return s.page(w, r, page)
 }
 
@@ -122,7 +121,7 @@ func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
 	if e.Source, err = s.Store.SourceText(r.Context(), e.ID); err != nil {
 		return err
 	}
-	page := &view.Source{Layout: s.layout(r), Document: d, Edition: e}
+	page := &view.Source{Layout: s.layoutOf(r, d, e, "source"), Document: d, Edition: e}
 	page.NoIndex = true
 	return s.page(w, r, page)
 }

@@ -42,13 +42,15 @@ func (s *Server) filtered(r *http.Request) (*view.Measures, error) {
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.Store.Assignments(r.Context(), d.ID, 0)
-	if err != nil {
-		return nil, err
+	var who []*policy.Assignment
+	if d.Shown == 0 {
+		if who, err = s.Store.Assignments(r.Context(), d.ID, 0); err != nil {
+			return nil, err
+		}
 	}
 	t := newTable(e, mentions, who)
-	page := &view.Measures{Layout: s.layout(r), Document: d, Total: len(t.rows), Q: strings.TrimSpace(r.URL.Query().Get("q"))}
-	page.NoIndex = r.URL.RawQuery != ""
+	page := &view.Measures{Layout: s.layoutOf(r, d, e, "measures"), Document: d, Total: len(t.rows), Q: strings.TrimSpace(r.URL.Query().Get("q"))}
+	page.NoIndex = page.NoIndex || r.URL.RawQuery != ""
 	get := r.URL.Query().Get
 	page.Dimensions = t.choices(get("dimension"), func(row view.MeasureRow) []choice { return group(row, 0) })
 	page.Items = t.choices(get("item"), func(row view.MeasureRow) []choice { return group(row, 1) })
@@ -88,7 +90,7 @@ func newTable(e *policy.Edition, mentions map[int64][]policy.TermMention, who []
 			if p.Leaf() {
 				row := view.MeasureRow{Provision: p, Ancestors: above}
 				for _, m := range mentions[p.ID] {
-					if !slices.Contains(row.Terms, m.Term) {
+					if m.Term != nil && !slices.Contains(row.Terms, m.Term) {
 						row.Terms = append(row.Terms, m.Term)
 					}
 				}

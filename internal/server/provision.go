@@ -20,7 +20,11 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.Store.Provision(r.Context(), e.ID, chi.URLParam(r, "kind")+"/"+num)
+	path := chi.URLParam(r, "kind") + "/" + num
+	p, err := s.Store.Provision(r.Context(), e.ID, path)
+	if policy.CodeOf(err) == policy.NotFound && d.Shown == 0 {
+		return s.toLast(w, r, d, path, format, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -31,18 +35,21 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	if format != "" {
 		return s.provisionAs(w, r, d, p, above, nil, format)
 	}
-	page := &view.Provision{Layout: s.layout(r), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p)}
+	page := &view.Provision{Layout: s.layoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p)}
 	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), e.ID, p); err != nil {
 		return err
 	}
 	if page.Mentions, err = s.Store.MentionsBelow(r.Context(), p.ID); err != nil {
 		return err
 	}
-	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
+	within(d, page.Mentions)
+	if page.Notes, err = s.Store.Notes(r.Context(), "/d/"+d.Slug+"/"+path); err != nil {
 		return err
 	}
-	if page.Tally, err = s.rollup(r.Context(), d, []*policy.Provision{p}); err != nil {
-		return err
+	if d.Shown == 0 {
+		if page.Tally, err = s.rollup(r.Context(), d, []*policy.Provision{p}); err != nil {
+			return err
+		}
 	}
 	if page.Total, err = s.Store.LastMeasure(r.Context(), d.ID); err != nil {
 		return err
@@ -75,8 +82,9 @@ type foundMeasure struct {
 	dropped int // the last edition that holds it, 0 if the current one does
 }
 
-// findMeasure finds measure n of a document in its current edition or, if that
-// dropped it, in the last one that had it.
+// findMeasure finds measure n of a document in the edition that the address names,
+// or in its current one or, if that dropped it, in the last one that had it. What
+// the page links to stands in the same edition.
 func (s *Server) findMeasure(r *http.Request, slug, n string) (*foundMeasure, error) {
 	number, err := strconv.Atoi(n)
 	if err != nil || number < 1 || strconv.Itoa(number) != n {
@@ -91,8 +99,13 @@ func (s *Server) findMeasure(r *http.Request, slug, n string) (*foundMeasure, er
 		return nil, err
 	}
 	f := &foundMeasure{document: d}
-	if last != d.Edition {
-		f.dropped = last
+	if err := shown(r, d); err != nil {
+		return nil, err
+	}
+	if d.Shown > 0 {
+		last = d.Shown
+	} else if last != d.Edition {
+		f.dropped, d.Shown = last, last
 	}
 	if f.edition, err = s.Store.EditionHead(r.Context(), d.ID, last); err != nil {
 		return nil, err
@@ -110,15 +123,17 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	who, err := s.Store.Assignments(r.Context(), f.document.ID, f.Measure)
-	if err != nil {
-		return err
+	var who []*policy.Assignment
+	if chi.URLParam(r, "k") == "" {
+		if who, err = s.Store.Assignments(r.Context(), f.document.ID, f.Measure); err != nil {
+			return err
+		}
 	}
 	if format != "" {
 		return s.provisionAs(w, r, f.document, f.Provision, f.above, who, format)
 	}
 	page := &view.Measure{
-		Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.above,
+		Layout: s.layoutOf(r, f.document, f.edition, f.Path()), Document: f.document, Provision: f.Provision, Ancestors: f.above,
 		Assignments: who, DroppedAfter: f.dropped, Marked: marked(r, f.Provision),
 	}
 	if page.Reports, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure); err != nil {
@@ -133,10 +148,14 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	within(f.document, page.Mentions)
+	if page.CitedBy, err = s.Store.ArticleCitedBy(r.Context(), f.Provision); err != nil {
+		return err
+	}
 	if page.Related, err = s.Store.Related(r.Context(), f.Provision); err != nil {
 		return err
 	}
-	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
+	if page.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.document.Slug+"/"+f.Path()); err != nil {
 		return err
 	}
 	if slices.ContainsFunc(f.Spans, func(span policy.Span) bool { return span.Shared }) {

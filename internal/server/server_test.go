@@ -33,6 +33,7 @@ var words = sync.OnceValue(func() *segment.Segmenter { return segment.New() })
 // site is the product over a database in a temporary folder.
 type site struct {
 	testing.TB
+	path     string // of the database
 	store    *sqlite.Store
 	renderer *view.Renderer
 	in       *ingest.Ingester
@@ -42,7 +43,8 @@ type site struct {
 
 func newSite(t testing.TB) *site {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"))
+	path := filepath.Join(t.TempDir(), "test.db")
+	store, err := sqlite.Open(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +57,7 @@ func newSite(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{TB: t, renderer: renderer, in: &ingest.Ingester{Store: store, Script: converter, Words: words().Words}}
+	s := &site{TB: t, path: path, renderer: renderer, in: &ingest.Ingester{Store: store, Script: converter, Words: words().Words}}
 	s.serve(store)
 	return s
 }

@@ -27,7 +27,7 @@ func (s *Server) documentTerms(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, &view.Terms{Layout: s.layout(r), Document: d, Terms: list})
+	return s.page(w, r, &view.Terms{Layout: s.layoutOf(r, d, e, "terms"), Document: d, Terms: list})
 }
 
 func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
@@ -47,7 +47,7 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 		return s.as(w, r, format, api.NewTermPage(t, page.Occurrences, page.Synonyms, reader(r)))
 	}
 	if t.DefinedIn != nil {
-		page.DefinedIn = definedIn(page.Occurrences)
+		page.DefinedIn = definedIn(t, page.Occurrences)
 	}
 	if page.Related, err = s.Store.Neighbourhood(r.Context(), t.ID); err != nil {
 		return err
@@ -58,11 +58,13 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 	return s.page(w, r, page)
 }
 
-// definedIn is the document whose text defines the term: a term is mentioned in
-// the edition that defines it.
-func definedIn(list []policy.Occurrence) *policy.Document {
-	if len(list) == 0 {
-		return nil
+// definedIn is the document whose text defines the term: the term is mentioned
+// where it is defined.
+func definedIn(t *policy.Term, list []policy.Occurrence) *policy.Document {
+	for _, o := range list {
+		if t.DefinedIn.Provision != nil && o.Provision.ID == t.DefinedIn.Provision.ID {
+			return o.Document
+		}
 	}
-	return list[0].Document
+	return nil
 }

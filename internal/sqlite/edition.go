@@ -207,3 +207,33 @@ func (s *Store) Known(ctx context.Context, slug string) (*policy.Document, strin
 	}
 	return d, digest, nil
 }
+
+// Editions lists the editions of a document, the newest first.
+func (s *Store) Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error) {
+	var list []policy.EditionSummary
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		var e policy.EditionSummary
+		var created string
+		err := rows.Scan(&e.ID, &e.Number, &e.Name, &created, &e.Measures, &e.Change.Changed, &e.Change.Added, &e.Change.Dropped, &e.Change.Moved)
+		if err == nil {
+			e.Created, err = time.Parse(time.RFC3339, created)
+		}
+		list = append(list, e)
+		return err
+	}, `SELECT e.id, e.number, e.name, e.created, (SELECT count(*) FROM provision p WHERE p.edition_id = e.id AND p.measure > 0),
+		coalesce(c.changed, 0), coalesce(c.added, 0), coalesce(c.dropped, 0), coalesce(c.moved, 0)
+		FROM edition e LEFT JOIN edition_change c ON c.edition_id = e.id WHERE e.document_id = ? ORDER BY e.number DESC`, documentID)
+	if err != nil {
+		return nil, fmt.Errorf("Editions(%d): %w", documentID, err)
+	}
+	return list, nil
+}
+
+// LastWith is the number of the last edition of a document that has a provision at
+// a path ("item/12"), 0 if none ever had.
+func (s *Store) LastWith(ctx context.Context, documentID int64, path string) (int, error) {
+	var n int
+	err := s.db.QueryRowContext(ctx, `SELECT coalesce(max(e.number), 0) FROM edition e JOIN provision p ON p.edition_id = e.id AND p.path = ?
+		WHERE e.document_id = ?`, path, documentID).Scan(&n)
+	return n, unavailable(err)
+}

@@ -11,8 +11,12 @@ import (
 // Figures lists the figures of an edition in reading order, each with the
 // provision or passage it stands in.
 func (s *Store) Figures(ctx context.Context, editionID int64) ([]*policy.Figure, error) {
+	return figures(ctx, s.db, editionID)
+}
+
+func figures(ctx context.Context, q querier, editionID int64) ([]*policy.Figure, error) {
 	var list []*policy.Figure
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := each(ctx, q, func(rows *sql.Rows) error {
 		f := &policy.Figure{Field: policy.Body}
 		p := &policy.Provision{}
 		err := rows.Scan(&f.ID, &f.Name.Hant, &f.Name.Hans, &f.Relation.Hant, &f.Relation.Hans, &f.Value, &f.Digits,

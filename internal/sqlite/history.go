@@ -117,3 +117,6 @@ func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.
 	}
 	return list, nil
 }
+
+// parseTime reads a moment as the history writes it.
+func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s) }

@@ -252,22 +252,35 @@ func (s *Store) LastMeasure(ctx context.Context, documentID int64) (int, error) 
 	return n, unavailable(err)
 }
 
-// Leaves lists the measures of a document as they last stood, dropped ones
-// included, in the order of their numbers, and the highest number ever given.
-func (s *Store) Leaves(ctx context.Context, documentID int64) ([]*policy.Provision, int, error) {
-	var list []*policy.Provision
+// Leaves lists the measures of a document as they last stood, those of the current
+// edition in its order, then those that it dropped, and the highest number ever given.
+func (s *Store) Leaves(ctx context.Context, documentID int64) ([]policy.Standing, int, error) {
+	var list []policy.Standing
 	last := 0
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
-		p, _, err := scanProvision(rows)
-		list = append(list, p)
+		var one policy.Standing
+		p, _, err := scanProvision(also{rows, []any{&one.Group.Hant, &one.Group.Hans, &one.Gone}})
+		one.Provision = p
+		list = append(list, one)
 		last = max(last, p.Measure)
 		return err
-	}, `SELECT `+provisionColumns+` FROM measure m
+	}, `SELECT `+provisionColumns+`, coalesce(g.heading_hant, ''), coalesce(g.heading_hans, ''), m.last < d.edition
+		FROM measure m JOIN document d ON d.id = m.document_id
 		JOIN edition e ON e.document_id = m.document_id AND e.number = m.last
 		JOIN provision p ON p.edition_id = e.id AND p.measure = m.n
-		WHERE m.document_id = ? ORDER BY m.n`, documentID)
+		LEFT JOIN provision g ON g.id = p.parent_id
+		WHERE m.document_id = ? ORDER BY m.last < d.edition, p.position, m.n`, documentID)
 	if err != nil {
 		return nil, 0, fmt.Errorf("Leaves(%d): %w", documentID, err)
 	}
 	return list, last, nil
 }
+
+// also scans more columns behind those that a scanning function knows.
+type also struct {
+	scanner
+	more []any
+}
+
+// Scan scans a row with the columns behind it.
+func (a also) Scan(to ...any) error { return a.scanner.Scan(append(to, a.more...)...) }

@@ -133,6 +133,9 @@ func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touch
 	if err := refreshIndex(ctx, tx); err != nil {
 		return unavailable(err)
 	}
+	if err := refreshYears(ctx, tx); err != nil {
+		return unavailable(err)
+	}
 	revision, err := counting(ctx, tx)
 	if err != nil {
 		return unavailable(err)

@@ -203,7 +203,8 @@ func (s *Store) Occurrences(ctx context.Context, termID int64) ([]policy.Occurre
 	return list, nil
 }
 
-// Mentions lists the terms that stand in the rows of an edition, by row, in order.
+// Mentions lists the terms that stand in the rows of an edition, and what its words
+// name, by row, in order.
 func (s *Store) Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error) {
 	return s.mentions(ctx, `p.edition_id = ?`, editionID)
 }
@@ -243,7 +244,7 @@ func (s *Store) mentions(ctx context.Context, where string, arg int64) (map[int6
 	if err != nil {
 		return nil, fmt.Errorf("mentions: %w", err)
 	}
-	return byRow, nil
+	return byRow, s.links(ctx, byRow, where, arg)
 }
 
 // mostNeighbours bounds the terms shown beside a term.

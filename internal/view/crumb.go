@@ -17,7 +17,12 @@ func documentCrumbs(d *policy.Document) []Crumb {
 	if d == nil {
 		return []Crumb{startCrumb}
 	}
-	return []Crumb{startCrumb, {Path: under(d, ""), Name: d.Title}}
+	list := []Crumb{startCrumb, {Path: "/d/" + d.Slug, Name: d.Title}}
+	if d.Shown > 0 {
+		number := "第 " + itoa(d.Shown) + " 版"
+		list = append(list, Crumb{Path: under(d, ""), Name: policy.Text{Hant: number, Hans: number}})
+	}
+	return list
 }
 
 func placeCrumbs(d *policy.Document, above []*policy.Provision, p *policy.Provision) []Crumb {

@@ -27,6 +27,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"words": d.words,
 		"bar":   bar, "bodies": bodies, "differences": differences, "kinds": eventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
+		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "comparing": comparing,
 	}
 }
 
@@ -52,10 +53,14 @@ func under(doc *policy.Document, path string) string {
 	if doc == nil {
 		return "/"
 	}
-	if path == "" {
-		return "/d/" + doc.Slug
+	base := "/d/" + doc.Slug
+	if doc.Shown > 0 {
+		base += "/edition/" + itoa(doc.Shown)
 	}
-	return "/d/" + doc.Slug + "/" + path
+	if path == "" {
+		return base
+	}
+	return base + "/" + path
 }
 
 // infull is the address of a provision in the whole text of a document with so many

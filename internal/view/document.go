@@ -13,6 +13,10 @@ type Document struct {
 	Terms   []policy.CountedTerm // of this edition, most mentioned first
 	Notes   []policy.Note
 	Tally   Tally // of its measures
+	// Editions lists all editions, the newest first; fewer than two are not shown.
+	Editions []policy.EditionSummary
+	CitedBy  []policy.Occurrence // where other documents name this one
+	Series   []*policy.Series    // that it stands in
 }
 
 func (*Document) template() string { return "document" }

@@ -10,26 +10,26 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// difference is a field that an event changed, as shown.
-type difference struct{ Field, Before, After string }
+// changedField is a field that an event changed, as shown.
+type changedField struct{ Field, Before, After string }
 
 // eventFields is the order in which fields are shown.
 var eventFields = [...]string{"role", "department", "official", "from", "to", "due", "evidence", "day", "status", "percent",
-	"name", "address", "post", "public", "access"}
+	"name", "address", "post", "public", "access", "year", "measure"}
 
 // differences lists what an event changed.
-func differences(e *policy.Event) []difference {
+func differences(e *policy.Event) []changedField {
 	value := func(m map[string]any, field string) string {
 		if v, ok := m[field]; ok && v != nil {
 			return fmt.Sprint(v)
 		}
 		return ""
 	}
-	var list []difference
+	var list []changedField
 	for _, field := range eventFields {
 		before, after := value(e.Before, field), value(e.After, field)
 		if before != after {
-			list = append(list, difference{field, before, after})
+			list = append(list, changedField{field, before, after})
 		}
 	}
 	return list
@@ -38,7 +38,7 @@ func differences(e *policy.Event) []difference {
 // eventKinds are the kinds by which the history can be filtered.
 func eventKinds() []policy.EventKind {
 	return []policy.EventKind{policy.EventAssignment, policy.EventProgress, policy.EventDepartment, policy.EventOfficial,
-		policy.EventProposal, policy.EventUser}
+		policy.EventProposal, policy.EventUser, policy.EventSeries, policy.EventPairing}
 }
 
 // moment is a time to the second, in UTC, as the history has it.

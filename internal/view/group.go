@@ -154,7 +154,7 @@ func sourceAnchor(p *policy.Provision) string {
 func distinct(p *policy.Provision, mentions map[int64][]policy.TermMention) []*policy.Term {
 	var list []*policy.Term
 	for _, m := range mentions[p.ID] {
-		if !slices.ContainsFunc(list, func(t *policy.Term) bool { return t.Slug == m.Term.Slug }) {
+		if m.Term != nil && !slices.ContainsFunc(list, func(t *policy.Term) bool { return t.Slug == m.Term.Slug }) {
 			list = append(list, m.Term)
 		}
 	}

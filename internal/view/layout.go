@@ -1,6 +1,10 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Page 頁面 is one of the page structs of this package: what Render can write.
 type Page interface {
@@ -27,8 +31,18 @@ type Layout struct {
 	// Single says that the address exists in one script only or answers a failure:
 	// no canonical address, no hreflang.
 	Single bool
+	// Old says that the page is of one certain edition; nil for the current text.
+	Old *OldEdition
 	// User is who is logged in, nil for a reader.
 	User *policy.User
+}
+
+// OldEdition 舊版提示 is what the page of an edition says of itself.
+type OldEdition struct {
+	Number  int
+	Current int       // the current edition's number, the same if it is this one
+	Created time.Time // when this edition was taken in
+	Path    string    // of the current page of the same thing, or of the document where there is none
 }
 
 func (l *Layout) layout() *Layout { return l }

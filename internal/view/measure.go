@@ -16,6 +16,7 @@ type Measure struct {
 	Assignments []*policy.Assignment
 	Reports     []*policy.Progress // the newest first
 	Notes       []policy.Note
+	CitedBy     []policy.Occurrence // where texts name this article
 	// Source is the decoded source text of the edition, in which the provision's
 	// spans count; "" leaves out how the title was put together.
 	Source string

@@ -10,6 +10,7 @@ import (
 type Segment struct {
 	Text     string
 	Slug     string // of the term that stands here, "" if none
+	Path     string // of the document or article that the words name, "" if none
 	Hit      bool   // the words searched for, or the term a page is about
 	Borrowed bool   // words that an elliptical measure shares with its neighbour
 }
@@ -22,7 +23,7 @@ type Marked struct {
 	Text    []Range
 }
 
-// linked cuts text at the mentions of terms in a field. Where mentions nest, the
+// linked cuts text at the mentions of terms, documents and articles in a field. Where mentions nest, the
 // longer one is the link; one cannot stand inside another.
 func linked(text string, mentions []policy.TermMention, field policy.Field) []Segment {
 	runes := []rune(text)
@@ -33,7 +34,13 @@ func linked(text string, mentions []policy.TermMention, field policy.Field) []Se
 			continue
 		}
 		list = appendText(list, runes[at:m.Start])
-		list = append(list, Segment{Text: string(runes[m.Start:m.End]), Slug: m.Term.Slug})
+		here := Segment{Text: string(runes[m.Start:m.End])}
+		if m.Link != nil {
+			here.Path = under(m.Link.Document, m.Link.Path)
+		} else {
+			here.Slug = m.Term.Slug
+		}
+		list = append(list, here)
 		at = m.End
 	}
 	return appendText(list, runes[at:])

@@ -1,0 +1,224 @@
+// Package citation 引文 finds the words of a text that name another document,
+// 《關於…的意見》 or 国发〔2021〕36号, or an article: 《…法》第十二條, 本法第三條
+// 第二款, 前條. It finds names, not documents: whether there is one of that name is
+// for the store to say.
+package citation
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Found 引用 is a place in a text that names something.
+type Found struct {
+	Start, End int    // characters
+	Key        string // folded name of a document, "" for the one that speaks
+	Article    string // number of an article, "12" or "10-1"; "" for the document as a whole
+	Previous   bool   // 前條: the article before the one that speaks; Article is "" then
+}
+
+const (
+	longestTitle  = 120 // characters between 《 and 》
+	longestPrefix = 24  // characters of a number before its year
+)
+
+// Find lists what a text names, in order. Offsets hold in both scripts.
+func Find(text policy.Text) []Found {
+	s := &scanner{runes: []rune(text.Hans)}
+	for s.at < len(s.runes) {
+		switch r := s.runes[s.at]; {
+		case r == '《':
+			s.title()
+		case strings.ContainsRune("〔［[【（(", r):
+			s.number()
+		case r == '令':
+			s.order()
+		case r == '第':
+			s.article()
+		case r == '前' && s.is(s.at+1, "条"):
+			s.previous()
+		default:
+			s.at++
+		}
+	}
+	return s.found
+}
+
+type scanner struct {
+	runes []rune
+	at    int
+	found []Found
+	// The last article that was named, also one of a law that is not linked: what a
+	// list goes on with belongs to the same law.
+	articleEnd int
+	articleKey string
+	foreign    bool
+}
+
+// is reports whether the text goes on with words at i.
+func (s *scanner) is(i int, words string) bool {
+	for _, w := range words {
+		if i < 0 || i >= len(s.runes) || s.runes[i] != w {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// endsWith reports whether the text before i ends with one of the words, and its length.
+func (s *scanner) endsWith(i int, words ...string) (int, bool) {
+	for _, w := range words {
+		n := len([]rune(w))
+		if i >= n && string(s.runes[i-n:i]) == w {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// title reads 《…》, titles inside it included.
+func (s *scanner) title() {
+	start, depth := s.at, 0
+	for i := start; i < len(s.runes) && i < start+longestTitle && s.runes[i] != '\n'; i++ {
+		switch s.runes[i] {
+		case '《':
+			depth++
+		case '》':
+			depth--
+		}
+		if depth == 0 {
+			if key := Key(string(s.runes[start+1 : i])); key != "" {
+				s.found = append(s.found, Found{Start: start, End: i + 1, Key: key})
+			}
+			s.at = i + 1
+			return
+		}
+	}
+	s.at++
+}
+
+// digits reads a number in any digits at i and gives where it ends.
+func (s *scanner) digits(i int) (string, int) {
+	var b strings.Builder
+	for i < len(s.runes) {
+		r := s.runes[i]
+		if '０' <= r && r <= '９' {
+			r += '0' - '０'
+		}
+		if r < '0' || r > '9' {
+			break
+		}
+		b.WriteRune(r)
+		i++
+	}
+	return b.String(), i
+}
+
+// blank gives the first place from i on that is no space.
+func (s *scanner) blank(i int) int {
+	for i < len(s.runes) && s.runes[i] != '\n' && unicode.IsSpace(s.runes[i]) {
+		i++
+	}
+	return i
+}
+
+// number reads 發文字號 around the bracket of its year (GB/T 9704-2012, 7.2.5).
+func (s *scanner) number() {
+	open := s.at
+	s.at++
+	year, i := s.digits(s.blank(open + 1))
+	i = s.blank(i)
+	if len(year) != 4 || i >= len(s.runes) || !strings.ContainsRune("〕］]】）)", s.runes[i]) {
+		return
+	}
+	i = s.blank(i + 1)
+	if s.is(i, "第") {
+		i = s.blank(i + 1)
+	}
+	running, i := s.digits(i)
+	if i = s.blank(i); running == "" || len(running) > 6 || !s.is(i, "号") {
+		return
+	}
+	end := open
+	for end > 0 && s.runes[end-1] == ' ' {
+		end--
+	}
+	start := s.prefix(end)
+	if start == end {
+		return
+	}
+	s.found = append(s.found, Found{Start: start, End: i + 1, Key: numberKey(string(s.runes[start:end]), year, running)})
+	s.at = i + 1
+}
+
+// lead are words that stand before a number and do not belong to it.
+var lead = []string{"根据", "依据", "按照", "依照", "参照", "遵照", "贯彻", "落实", "执行", "印发", "转发", "下发", "发布", "详见", "参见", "文号", "文件", "关于", "通过", "结合", "以及", "见", "按", "以", "和", "及", "与", "对", "将", "由", "在", "的", "为", "是", "即", "如"}
+
+// prefix is where the name of a number begins that ends at end: after whatever is
+// no letter, and after words that lead up to it.
+func (s *scanner) prefix(end int) int {
+	start := end
+	for start > 0 && end-start < longestPrefix && unicode.IsLetter(s.runes[start-1]) {
+		start--
+	}
+	for again := true; again; {
+		again = false
+		for _, w := range lead {
+			run := string(s.runes[start:end])
+			// 中華人民共和國 has 和 inside.
+			if i := strings.LastIndex(run, w); i >= 0 && i+len(w) < len(run) && !strings.HasSuffix(run[:i], "共") {
+				start += len([]rune(run[:i+len(w)]))
+				again = true
+			}
+		}
+	}
+	return start
+}
+
+// order reads 國務院令第123號.
+func (s *scanner) order() {
+	at := s.at
+	s.at++
+	i := s.blank(at + 1)
+	if !s.is(i, "第") {
+		return
+	}
+	n, i := s.numeral(s.blank(i + 1))
+	start := s.prefix(at)
+	if i = s.blank(i); n == 0 || !s.is(i, "号") || start == at {
+		return
+	}
+	s.found = append(s.found, Found{Start: start, End: i + 1, Key: orderKey(string(s.runes[start:at]), n)})
+	s.at = i + 1
+}
+
+// numeral reads a number in Chinese or other digits at i; 0 if there is none.
+func (s *scanner) numeral(i int) (int, int) {
+	if d, end := s.digits(i); d != "" && len(d) < 7 {
+		n, err := strconv.Atoi(d)
+		if err == nil {
+			return n, end
+		}
+	}
+	total, part, end := 0, 0, i
+	for ; end < len(s.runes); end++ {
+		r := s.runes[end]
+		if d := strings.IndexRune("〇一二三四五六七八九", r); d >= 0 {
+			part = part*10 + d/3
+		} else if r == '零' {
+			continue
+		} else if unit := map[rune]int{'十': 10, '百': 100, '千': 1000}[r]; unit > 0 {
+			total, part = total+max(part, 1)*unit, 0
+		} else {
+			break
+		}
+		if total+part > 99_999 {
+			return 0, i
+		}
+	}
+	return total + part, end
+}

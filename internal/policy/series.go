@@ -1,0 +1,87 @@
+package policy
+
+import "time"
+
+// Series 系列 is documents that follow one another year by year: 寶安區「一號文」.
+type Series struct {
+	ID      int64
+	Slug    string
+	Title   Text
+	Members []SeriesMember // the earliest year first
+}
+
+// SeriesMember 年份文件 is a document of a series with its year.
+type SeriesMember struct {
+	Year     int
+	Document *Document
+	Measures int       // of its current edition
+	Figures  []*Figure // of its current edition
+}
+
+// Relation 對應關係 says what became of a measure from one document of a series to
+// a later one.
+type Relation string
+
+// The relations.
+const (
+	Continued Relation = "continued" // 延續: in the same words
+	Changed   Relation = "changed"   // 改動: the same measure in other words
+	New       Relation = "new"       // 新增: in the later document alone
+	Dropped   Relation = "dropped"   // 不再列出: in the earlier one alone
+)
+
+// Relations lists the relations in the order in which pages show them.
+func Relations() []Relation { return []Relation{Continued, Changed, New, Dropped} }
+
+// Comparison 對照 is two documents of a series side by side, A the earlier one.
+type Comparison struct {
+	A, B         *Document
+	YearA, YearB int
+	TreeA, TreeB []*Provision
+	Pairs        []MeasurePair // those with a measure of B in its order, then those of A alone
+	Figures      []FigurePair
+	OnlyA, OnlyB []*Figure            // figures without a counterpart
+	Latest       int64                // the newest correction of an editor, 0 for none
+	Above        map[int64]*Provision // the top group of each measure, by row
+}
+
+// Counts is the number of pairs by relation.
+func (c *Comparison) Counts() map[Relation]int {
+	counts := map[Relation]int{}
+	for _, p := range c.Pairs {
+		counts[p.Relation]++
+	}
+	return counts
+}
+
+// MeasurePair 措施對應 is a measure of the earlier document and its counterpart in
+// the later one; one of the two is nil where there is none.
+type MeasurePair struct {
+	Relation Relation
+	A, B     *Provision
+	Score    float64 // 0..1, how alike they are, as computed
+	Editor   bool    // an editor says so
+}
+
+// FigurePair 指標對照 is the same quantity in two documents.
+type FigurePair struct{ A, B *Figure }
+
+// Correction 更正 is what an editor says of a measure's counterpart.
+type Correction struct {
+	ID       int64
+	At       time.Time
+	User     string // the account's name, "" for the command line
+	AMeasure int    // 0: the measure of B has no counterpart
+	BMeasure int    // 0: the measure of A has none
+	Verdict  Verdict
+}
+
+// Verdict 判定 is the kind of a correction.
+type Verdict string
+
+// The verdicts.
+const (
+	VerdictPair     Verdict = "pair"     // 對應: the two belong together
+	VerdictNone     Verdict = "none"     // 沒有對應
+	VerdictComputed Verdict = "computed" // 撤回更正: what is computed holds again
+)

@@ -1,0 +1,139 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/mattn/go-sqlite3"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// AllSeries lists the series by title, each with its published members.
+func (s *Store) AllSeries(ctx context.Context) ([]*policy.Series, error) {
+	return s.series(ctx, `1 = ?`, 1)
+}
+
+// Series is the series with the slug and its published members; NotFound if there
+// is none.
+func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error) {
+	list, err := s.series(ctx, `slug = ?`, slug)
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 {
+		return nil, policy.Errorf(policy.NotFound, "there is no series %q", slug)
+	}
+	return list[0], nil
+}
+
+// SeriesOf lists the series that a document stands in.
+func (s *Store) SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error) {
+	return s.series(ctx, `id IN (SELECT series_id FROM series_member WHERE document_id = ?)`, documentID)
+}
+
+func (s *Store) series(ctx context.Context, where string, arg any) ([]*policy.Series, error) {
+	var list []*policy.Series
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		one := &policy.Series{}
+		err := rows.Scan(&one.ID, &one.Slug, &one.Title.Hant, &one.Title.Hans)
+		list = append(list, one)
+		return err
+	}, `SELECT id, slug, title_hant, title_hans FROM series WHERE `+where+` ORDER BY title_hans, id`, arg)
+	if err != nil {
+		return nil, fmt.Errorf("series: %w", err)
+	}
+	for _, one := range list {
+		err := each(ctx, s.db, func(rows *sql.Rows) error {
+			var m policy.SeriesMember
+			d, err := scanDocument(also{rows, []any{&m.Year, &m.Measures}})
+			m.Document = d
+			one.Members = append(one.Members, m)
+			return err
+		}, `SELECT `+documentColumns+`, m.year, (SELECT count(*) FROM provision p JOIN edition e ON e.id = p.edition_id
+			WHERE e.document_id = document.id AND e.number = document.edition AND p.measure > 0)
+			FROM series_member m JOIN document ON document.id = m.document_id
+			WHERE m.series_id = ? AND document.state = 'published' ORDER BY m.year, document.id`, one.ID)
+		if err != nil {
+			return nil, fmt.Errorf("series %s: %w", one.Slug, err)
+		}
+	}
+	return list, nil
+}
+
+// SaveSeries stores a series, or another title for the one with its slug. by is
+// the account that does it, 0 the command line.
+func (s *Store) SaveSeries(ctx context.Context, by int64, one *policy.Series) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		var before map[string]any
+		action, title := "add", ""
+		err := tx.QueryRowContext(ctx, `SELECT title_hant FROM series WHERE slug = ?`, one.Slug).Scan(&title)
+		if err == nil {
+			action, before = "change", map[string]any{"name": title}
+		} else if !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		err = tx.QueryRowContext(ctx, `INSERT INTO series (slug, title_hant, title_hans) VALUES (?, ?, ?)
+			ON CONFLICT (slug) DO UPDATE SET title_hant = excluded.title_hant, title_hans = excluded.title_hans RETURNING id`,
+			one.Slug, one.Title.Hant, one.Title.Hans).Scan(&one.ID)
+		if err != nil {
+			return err
+		}
+		return record(ctx, tx, entry{by: by, kind: policy.EventSeries, action: action, row: one.ID, before: before,
+			after: map[string]any{"name": one.Title.Hant, "address": one.Slug}})
+	})
+	if err != nil {
+		return fmt.Errorf("SaveSeries(%s): %w", one.Slug, err)
+	}
+	return nil
+}
+
+// SetYear puts a document into a series with a year, or takes it out with year 0.
+// Its comparisons with the others are computed in the same transaction.
+func (s *Store) SetYear(ctx context.Context, by, seriesID, documentID int64, year int) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		line := entry{by: by, kind: policy.EventSeries, action: "add", row: seriesID, document: documentID}
+		var was int
+		err := tx.QueryRowContext(ctx, `SELECT year FROM series_member WHERE series_id = ? AND document_id = ?`, seriesID, documentID).Scan(&was)
+		switch {
+		case err == nil:
+			line.action, line.before = "change", map[string]any{"year": was}
+		case !errors.Is(err, sql.ErrNoRows):
+			return err
+		case year == 0:
+			return policy.Errorf(policy.NotFound, "the document does not stand in the series")
+		}
+		if year == 0 {
+			line.action = "end"
+			_, err = tx.ExecContext(ctx, `DELETE FROM series_member WHERE series_id = ? AND document_id = ?`, seriesID, documentID)
+		} else {
+			line.after = map[string]any{"year": year}
+			// Another year may mean another order: what was compared is compared again.
+			_, err = tx.ExecContext(ctx, `DELETE FROM alignment WHERE a_id = ?1 OR b_id = ?1`, documentID)
+			if err == nil {
+				_, err = tx.ExecContext(ctx, `INSERT INTO series_member (series_id, document_id, year) VALUES (?, ?, ?)
+					ON CONFLICT (series_id, document_id) DO UPDATE SET year = excluded.year`, seriesID, documentID, year)
+			}
+		}
+		var e sqlite3.Error
+		if errors.As(err, &e) && e.Code == sqlite3.ErrConstraint {
+			return policy.Errorf(policy.Invalid, "year %d: give one from 1900 to 2200, of a series and a document that exist", year)
+		}
+		if err != nil {
+			return err
+		}
+		return record(ctx, tx, line)
+	})
+	if err != nil {
+		return fmt.Errorf("SetYear(%d, %d): %w", seriesID, documentID, err)
+	}
+	return nil
+}
