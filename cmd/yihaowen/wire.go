@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/pprof"
 	"net/netip"
 	"os"
 	"strings"
@@ -28,7 +29,7 @@ func newWire(f *flags) *wire {
 	return &wire{
 		cert:     f.text("tls-cert", "", "certificate chain in PEM; with --tls-key the server speaks TLS itself"),
 		key:      f.text("tls-key", "", "private key of the certificate in PEM"),
-		metrics:  f.text("metrics-addr", "", "address of a second listener with /metrics for Prometheus, as 127.0.0.1:9090 (default: none)"),
+		metrics:  f.text("metrics-addr", "", "address of a second listener with /metrics for Prometheus and /debug/pprof, as 127.0.0.1:9090 (default: none)"),
 		trusted:  f.text("trusted-proxies", "", "networks of proxies whose X-Forwarded-For is believed, as 127.0.0.1,10.0.0.0/8"),
 		searches: f.number("searches-per-minute", 0, "how often one address may search in a minute; 0 means 1200, -1 any number"),
 		memory:   f.number("page-memory", 64, "megabytes for finished pages"),
@@ -121,7 +122,10 @@ func (w *wire) serveMetrics(log *slog.Logger, meters http.Handler) (stop func(),
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", meters)
-	s := &http.Server{Handler: mux, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout}
+	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
+	mux.Handle("GET /debug/pprof/heap", pprof.Handler("heap"))
+	mux.Handle("GET /debug/pprof/goroutine", pprof.Handler("goroutine"))
+	s := &http.Server{Handler: mux, ReadTimeout: readTimeout, WriteTimeout: 2 * time.Minute} // a profile takes its time
 	go func() {
 		if err := s.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			log.Error("metrics", "error", err)
