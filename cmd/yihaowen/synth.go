@@ -39,7 +39,7 @@ func runSynth(ctx context.Context, env *environment, args []string) error {
 	defer store.Close()
 	corpus := synth.New(words, *seed)
 	start := time.Now()
-	if err := store.Load(ctx, corpusOf(corpus, *n)); err != nil {
+	if err := store.Load(ctx, corpusOf(corpus, *n), corpus.Split); err != nil {
 		return err
 	}
 	loaded := time.Now()

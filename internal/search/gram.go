@@ -1,7 +1,6 @@
 package search
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,107 +12,75 @@ import (
 // of them still find every hit, because candidates are checked against the text.
 const maxGrams = 24
 
-// Grams is what the index holds of a provision: every folded character, and every
-// pair of neighbours that are both letters or digits, parted by spaces; those of
-// the heading with a mark before them. Neighbours are those that are left when
-// quotation marks and spaces are skipped; pairs with other punctuation would be a
-// fifth of the index, and hardly ever asked for. A place whose two characters do
-// not fold together has both.
-func Grams(heading, text policy.Text) string {
-	var b strings.Builder
-	g := gramWriter{b: &b, mark: string(headingMark)}
-	g.write(heading)
-	g.mark = ""
-	g.write(text)
-	return b.String()
-}
+// Gram 字元 is what the index keeps lists of: a folded character, or a pair of
+// neighbours that are both letters or digits. The second of a single one is 0.
+type Gram [2]rune
 
-// InHeading is the gram as the index holds it of headings.
-func InHeading(gram string) string { return string(headingMark) + gram }
-
-type gramWriter struct {
-	b    *strings.Builder
-	mark string
-	written
-}
-
-func (g *gramWriter) write(t policy.Text) {
-	g.read(t)
-	g.b.Grow(10 * len(g.hant))
-	var before, here []rune // the letters on the left, and the characters of this place
-	for i := range g.hant {
-		here = append(here[:0], script.Fold(g.hant[i]))
-		if other := script.Fold(g.hans[i]); other != here[0] {
-			here = append(here, other)
+// Grams yields what the index holds of a text, some of it more than once: every
+// character, and every pair of neighbours that are left when quotation marks and
+// spaces are skipped; pairs with other punctuation would be a fifth of the index,
+// and hardly ever asked for. A place whose two characters do not fold together
+// has both.
+func Grams(t policy.Text, yield func(Gram)) {
+	var before, here [2]rune // the letters on the left, and the characters of this place
+	lefts := 0
+	hans := t.Hans
+	for _, hant := range t.Hant {
+		r, size := utf8.DecodeRuneInString(hans)
+		if size == 0 {
+			return // the two differ in length, which policy.Text forbids
 		}
-		for _, r := range here {
-			g.gram(r)
+		hans = hans[size:]
+		here[0], here[1] = script.Fold(hant), script.Fold(r)
+		n := 2
+		if here[1] == here[0] {
+			n = 1
 		}
-		if skipped(g.hant[i]) && skipped(g.hans[i]) {
+		for _, h := range here[:n] {
+			yield(Gram{h})
+		}
+		if skipped(hant) && skipped(r) {
 			continue
 		}
 		letters := 0
-		for _, r := range here {
-			if !letter(r) {
+		for _, h := range here[:n] {
+			if !letter(h) {
 				continue
 			}
-			for _, left := range before {
-				g.gram(left, r)
+			for _, left := range before[:lefts] {
+				yield(Gram{left, h})
 			}
-			here[letters] = r
+			here[letters] = h
 			letters++
 		}
-		before = append(before[:0], here[:letters]...)
+		before, lefts = here, letters
 	}
-}
-
-func (g *gramWriter) gram(runes ...rune) {
-	g.b.WriteString(g.mark)
-	for _, r := range runes {
-		g.b.WriteRune(gramRune(r))
-	}
-	g.b.WriteByte(' ')
 }
 
 // letter reports whether r pairs with its neighbours.
 func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// asciiPlane is where ASCII goes in grams: into the private use area, because
-// SQLite's tokenizer takes every character beyond ASCII for a letter and would
-// part a gram at an ASCII sign.
-const asciiPlane = 0xE000
-
-// headingMark stands before the grams of headings: private too, beyond the ASCII there.
-const headingMark rune = 0xE0FF
-
-func gramRune(r rune) rune {
-	if r < utf8.RuneSelf {
-		return asciiPlane + r
-	}
-	return r
-}
-
 // Grams is what the index has to be asked to find w: every text that holds w
 // holds all of them. There is at least one unless w is blank.
-func (w Word) Grams() []string {
-	var marks, grams []string
+func (w Word) Grams() []Gram {
+	var marks, grams []Gram
 	before := rune(-1)
 	alone := false // before is a letter that stands in no pair yet
 	for _, q := range newPattern(w.Text) {
 		r := script.Fold(q)
 		switch {
 		case skipped(q):
-			marks = append(marks, string(gramRune(r)))
+			marks = append(marks, Gram{r})
 			continue
 		case !letter(r):
-			marks = append(marks, string(gramRune(r)))
+			marks = append(marks, Gram{r})
 			if alone {
-				grams = append(grams, string(gramRune(before)))
+				grams = append(grams, Gram{before})
 			}
 			before, alone = -1, false
 			continue
 		case before >= 0:
-			grams = append(grams, string([]rune{gramRune(before), gramRune(r)}))
+			grams = append(grams, Gram{before, r})
 			alone = false
 		default:
 			alone = true
@@ -121,21 +88,22 @@ func (w Word) Grams() []string {
 		before = r
 	}
 	if alone {
-		grams = append(grams, string(gramRune(before)))
+		grams = append(grams, Gram{before})
 	}
-	grams = distinctStrings(grams)
+	grams = distinctOf(grams)
 	if n := len(grams); n > maxGrams {
 		for i := range maxGrams {
 			grams[i] = grams[i*(n-1)/(maxGrams-1)]
 		}
-		return distinctStrings(grams[:maxGrams])
+		return distinctOf(grams[:maxGrams])
 	}
-	marks = distinctStrings(marks)
+	marks = distinctOf(marks)
 	return append(grams, marks[:min(len(marks), maxGrams-len(grams))]...)
 }
 
-func distinctStrings(list []string) []string {
-	seen := map[string]bool{}
+// distinctOf drops what stands in list before, keeping the order.
+func distinctOf[T comparable](list []T) []T {
+	seen := map[T]bool{}
 	kept := list[:0]
 	for _, s := range list {
 		if !seen[s] {
@@ -178,9 +146,7 @@ func (w Word) Exact(pairs func(fold rune) ([]Pair, error)) (bool, error) {
 	}
 	for _, q := range p {
 		fold := script.Fold(q)
-		// A private use character could be an ASCII one in the grams, and signs
-		// have no pairs.
-		if skipped(q) || len(p) == 2 && !letter(fold) || fold >= asciiPlane && fold < asciiPlane+utf8.RuneSelf {
+		if skipped(q) || len(p) == 2 && !letter(fold) { // signs have no pairs
 			return false, nil
 		}
 		list, err := pairs(fold)

@@ -15,15 +15,20 @@ const maxSounds = 4
 // whole ("xinnengyuan") for every likely combination of readings, and by its
 // initials ("xny"). Characters that are not Han stand for themselves, in lower
 // case; a name without any Han character sounds like nothing.
-func Sounds(name string) (whole, initials []string) {
-	args := pinyin.NewArgs()
-	args.Heteronym = true
+func Sounds(name string) (whole, initials []string) { return new(Sounder).Sounds(name) }
+
+// Sounder is Sounds with a memory of characters, for many names. It serves one
+// goroutine.
+type Sounder struct{ readings map[rune][]string }
+
+// Sounds is the function Sounds.
+func (s *Sounder) Sounds(name string) (whole, initials []string) {
 	whole, initials = []string{""}, []string{""}
 	han := false
 	for _, r := range name {
 		var readings []string
 		if unicode.Is(unicode.Han, r) {
-			readings = plain(pinyin.SinglePinyin(r, args))
+			readings = s.read(r)
 		}
 		switch {
 		case len(readings) > 0:
@@ -37,12 +42,27 @@ func Sounds(name string) (whole, initials []string) {
 		for i, reading := range readings {
 			first[i] = string([]rune(reading)[:1])
 		}
-		whole, initials = extend(whole, readings), extend(initials, distinctStrings(first))
+		whole, initials = extend(whole, readings), extend(initials, distinctOf(first))
 	}
 	if !han {
 		return nil, nil
 	}
 	return whole, initials
+}
+
+// read gives the readings of a character as plain does.
+func (s *Sounder) read(r rune) []string {
+	readings, known := s.readings[r]
+	if !known {
+		args := pinyin.NewArgs()
+		args.Heteronym = true
+		readings = plain(pinyin.SinglePinyin(r, args))
+		if s.readings == nil {
+			s.readings = map[rune][]string{}
+		}
+		s.readings[r] = readings
+	}
+	return readings
 }
 
 // plain gives at most two readings of a character, the commonest first, as an
@@ -51,7 +71,7 @@ func plain(readings []string) []string {
 	for i, r := range readings {
 		readings[i] = strings.ReplaceAll(r, "ü", "v")
 	}
-	readings = distinctStrings(readings)
+	readings = distinctOf(readings)
 	return readings[:min(len(readings), 2)]
 }
 

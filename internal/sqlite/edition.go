@@ -18,7 +18,7 @@ import (
 // split finds the words that order hits of the search; it may be nil.
 func (s *Store) Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error {
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		if err := publish(ctx, tx, d, e); err != nil {
+		if err := publish(ctx, tx, d, e, nil); err != nil {
 			return err
 		}
 		return indexDocument(ctx, tx, d.ID, split)
@@ -29,7 +29,9 @@ func (s *Store) Publish(ctx context.Context, d *policy.Document, e *policy.Editi
 	return nil
 }
 
-func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edition) error {
+// publish stores the rows of an edition; words says where words begin, as far as
+// that is known already.
+func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edition, words map[*policy.Provision][]byte) error {
 	now := time.Now().UTC().Format(time.RFC3339)
 	if err := upsertDocument(ctx, tx, d, e, now); err != nil {
 		return err
@@ -46,6 +48,7 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 		return err
 	}
 	defer w.close()
+	w.words = words
 	if err := w.write(ctx, e); err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 type provisionWriter struct {
 	edition  int64
 	position int
+	words    map[*policy.Provision][]byte // where words begin, as far as that is known already
 	insert   *sql.Stmt
 	span     *sql.Stmt
 }
@@ -22,8 +23,8 @@ func newProvisionWriter(ctx context.Context, tx *sql.Tx, e *policy.Edition) (*pr
 	w := &provisionWriter{edition: e.ID}
 	var err error
 	w.insert, err = tx.PrepareContext(ctx, `INSERT INTO provision
-		(edition_id, parent_id, position, kind, num, eid, path, label, measure, heading_hant, heading_hans, text_hant, text_hans)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		(edition_id, parent_id, position, kind, num, eid, path, label, measure, heading_hant, heading_hans, text_hant, text_hans, words)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return nil, fmt.Errorf("prepare provision: %w", err)
 	}
@@ -79,7 +80,7 @@ func (w *provisionWriter) write(ctx context.Context, e *policy.Edition) error {
 func (w *provisionWriter) provision(ctx context.Context, p *policy.Provision, parent sql.NullInt64) error {
 	w.position++
 	result, err := w.insert.ExecContext(ctx, w.edition, parent, w.position, p.Kind, p.Num, p.EID, p.Path(), p.Label, p.Measure,
-		p.Heading.Hant, p.Heading.Hans, p.Text.Hant, p.Text.Hans)
+		p.Heading.Hant, p.Heading.Hans, p.Text.Hant, p.Text.Hans, w.words[p])
 	if err != nil {
 		return fmt.Errorf("provision %s: %w", p.EID, err)
 	}
@@ -91,7 +92,7 @@ func (w *provisionWriter) provision(ctx context.Context, p *policy.Provision, pa
 
 func (w *provisionWriter) passage(ctx context.Context, p *policy.Passage) error {
 	w.position++
-	result, err := w.insert.ExecContext(ctx, w.edition, nil, w.position, p.Kind, "", "", "", "", 0, "", "", p.Text.Hant, p.Text.Hans)
+	result, err := w.insert.ExecContext(ctx, w.edition, nil, w.position, p.Kind, "", "", "", "", 0, "", "", p.Text.Hant, p.Text.Hans, nil)
 	if err != nil {
 		return fmt.Errorf("passage at byte %d: %w", p.Spans[0].Start, err)
 	}

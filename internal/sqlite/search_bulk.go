@@ -7,33 +7,56 @@ import (
 	"iter"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/posting"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
-// Sizes of the transactions of a bulk load, and of FTS5's table in memory: with
-// its default of 1 MB a large load drowns in small segments.
-const (
-	bulkDocuments = 500
-	bulkEditions  = 1000
-	bulkHash      = 64 << 20
-	usualHash     = 1 << 20
-)
+// bulkDocuments is how many documents a bulk load stores in one transaction.
+const bulkDocuments = 500
 
 // Load stores first editions by the thousand, without the index: Reindex, which
-// has to follow, makes them findable. It is not one transaction.
-func (s *Store) Load(ctx context.Context, documents iter.Seq2[*policy.Document, *policy.Edition]) error {
-	next, stop := iter.Pull2(documents)
-	defer stop()
+// has to follow, makes them findable. It is not one transaction. split finds their
+// words, on one processor while another writes.
+func (s *Store) Load(ctx context.Context, documents iter.Seq2[*policy.Document, *policy.Edition], split search.Splitter) error {
+	type parted struct {
+		document *policy.Document
+		edition  *policy.Edition
+		words    map[*policy.Provision][]byte
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	memory := newGathered()
+	ready := make(chan parted, 64)
+	var failed error // of parting; read once ready is closed
+	go func() {
+		defer close(ready)
+		for d, e := range documents {
+			p := parted{d, e, map[*policy.Provision][]byte{}}
+			for provision := range policy.Walk(e.Provisions) {
+				words, err := memory.boundaries(provision.Heading, provision.Text, split)
+				if err != nil {
+					failed = fmt.Errorf("%s: %s: words: %w", d.Slug, provision.EID, err)
+					return
+				}
+				p.words[provision] = words
+			}
+			select {
+			case ready <- p:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
 	for more := true; more; {
 		err := s.change(ctx, func(tx *sql.Tx) error {
 			for range bulkDocuments {
-				d, e, ok := next()
+				p, ok := <-ready
 				if !ok {
 					more = false
-					return nil
+					return failed
 				}
-				if err := publish(ctx, tx, d, e); err != nil {
-					return fmt.Errorf("%s: %w", d.Slug, err)
+				if err := publish(ctx, tx, p.document, p.edition, p.words); err != nil {
+					return fmt.Errorf("%s: %w", p.document.Slug, err)
 				}
 			}
 			return nil
@@ -42,11 +65,16 @@ func (s *Store) Load(ctx context.Context, documents iter.Seq2[*policy.Document, 
 			return fmt.Errorf("Load: %w", err)
 		}
 	}
+	err := s.change(ctx, func(tx *sql.Tx) error { return writeWords(ctx, tx, memory.uses) })
+	if err != nil {
+		return fmt.Errorf("Load: %w", err)
+	}
 	return nil
 }
 
-// Reindex adds every published document that the search index does not hold, in
-// the order in which the index is built fastest.
+// Reindex adds every published document that the search index does not hold. split
+// finds the words of texts whose words are not known; with nil they are left
+// without. All of it becomes visible at once.
 func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 	var editions []int64
 	var newest []bool
@@ -59,26 +87,28 @@ func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 	}, `SELECT e.id, e.number = d.edition FROM document d JOIN edition e ON e.document_id = d.id
 		WHERE d.state = 'published' AND e.id NOT IN (SELECT edition_id FROM search_edition)
 		ORDER BY e.number = d.edition DESC, e.id DESC`)
+	if err == nil && len(editions) > 0 {
+		err = s.reindex(ctx, editions, newest, split)
+	}
 	if err != nil {
 		return fmt.Errorf("Reindex: %w", err)
-	}
-	if err := s.configure(ctx, "hashsize", bulkHash); err != nil {
-		return fmt.Errorf("Reindex: %w", err)
-	}
-	if err := s.reindex(ctx, editions, newest, split); err != nil {
-		return fmt.Errorf("Reindex: %w", err)
-	}
-	if err := s.configure(ctx, "hashsize", usualHash); err != nil {
-		return fmt.Errorf("Reindex: %w", err)
-	}
-	// One segment answers fastest.
-	if _, err := s.db.ExecContext(ctx, `INSERT INTO search_gram (search_gram) VALUES ('optimize')`); err != nil {
-		return fmt.Errorf("Reindex: optimize: %w", unavailable(err))
 	}
 	return nil
 }
 
-// reindex prepares editions on one processor while another writes them.
+// catchUp brings the index in line with what a migration left to be indexed.
+func (s *Store) catchUp(ctx context.Context) error {
+	var stale bool
+	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM search_stale)`).Scan(&stale); err != nil || !stale {
+		return err
+	}
+	if err := s.Reindex(ctx, nil); err != nil {
+		return err
+	}
+	return s.change(ctx, func(*sql.Tx) error { return nil }) // takes the notes down
+}
+
+// reindex reads editions on one processor while another makes and sorts keys.
 func (s *Store) reindex(ctx context.Context, editions []int64, newest []bool, split search.Splitter) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -100,41 +130,44 @@ func (s *Store) reindex(ctx context.Context, editions []int64, newest []bool, sp
 			}
 		}
 	}()
-	for more := true; more; {
-		err := s.change(ctx, func(tx *sql.Tx) error {
-			w, err := newIndexWriter(ctx, tx)
-			if err != nil {
-				return err
-			}
-			defer w.close()
-			for range bulkEditions {
-				p, ok := <-prepared
-				if !ok {
-					more = false
-					return failed
-				}
-				if err := w.write(ctx, p); err != nil {
-					return fmt.Errorf("edition %d: %w", p.id, err)
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
+	characters, err := newCharacters(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	runs, err := newRunWriter()
+	if err != nil {
+		return err
+	}
+	defer runs.remove()
+	var written []*preparedEdition
+	for p := range prepared {
+		for _, r := range p.add {
+			runs.add(func(into []posting.Key) []posting.Key { return characters.keys(r.rank, r.heading, r.text, into) })
 		}
+		p.add = nil // its texts are not needed any more
+		written = append(written, p)
+	}
+	if failed != nil {
+		return failed
+	}
+	if err := runs.close(); err != nil {
+		return err
 	}
 	return s.change(ctx, func(tx *sql.Tx) error {
+		for _, p := range written {
+			if err := writeEdition(ctx, tx, p); err != nil {
+				return fmt.Errorf("edition %d: %w", p.id, err)
+			}
+		}
+		if err := characters.store(ctx, tx); err != nil {
+			return err
+		}
+		if err := changeLists(ctx, tx, runs.merged()); err != nil {
+			return err
+		}
 		if err := writeWords(ctx, tx, memory.uses); err != nil {
 			return err
 		}
 		return indexNames(ctx, tx)
 	})
-}
-
-// configure sets an option of the index.
-func (s *Store) configure(ctx context.Context, option string, value int) error {
-	if _, err := s.db.ExecContext(ctx, `INSERT INTO search_gram (search_gram, rank) VALUES (?, ?)`, option, value); err != nil {
-		return fmt.Errorf("%s: %w", option, unavailable(err))
-	}
-	return nil
 }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
+	"math"
+
+	"github.com/yihaowen/yihaowen/internal/posting"
 )
 
-// index makes the entries of every indexed edition anew and asks the index for them.
+// index makes the entries of every indexed edition anew and holds the index to them.
 func (c *checker) index(ctx context.Context) error {
 	type held struct {
 		id      int64
@@ -23,54 +25,70 @@ func (c *checker) index(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("editions of the index: %w", err)
 	}
-	found, err := c.tx.PrepareContext(ctx, `SELECT EXISTS (SELECT 1 FROM search_gram WHERE search_gram MATCH ? AND rowid = ?)`)
+	characters, err := newCharacters(ctx, c.tx)
 	if err != nil {
-		return fmt.Errorf("entries of the index: %w", err)
+		return err
 	}
-	defer found.Close()
 	memory, expected := newGathered(), 0
-	for _, e := range editions {
+	var keys []posting.Key
+	for i, e := range editions {
 		p, err := memory.prepare(ctx, c.tx, e.id, sql.NullBool{}, sql.NullBool{Bool: e.current, Valid: true}, nil)
 		if err != nil {
 			c.add("search", fmt.Sprintf("edition row %d", e.id), err.Error())
 			continue
 		}
-		for _, row := range p.rows {
-			query := demand(row.grams)
-			if query == "" {
-				continue
-			}
-			expected++
-			var there bool
-			if err := found.QueryRowContext(ctx, query, row.rank).Scan(&there); err != nil {
-				return fmt.Errorf("entry %d of the index: %w", row.rank, err)
-			}
-			if !there && len(c.list) < mostFindings {
-				c.add("search", fmt.Sprintf("provision row %d", row.id), "the index does not find its text")
-			}
+		for _, row := range p.add {
+			keys = characters.keys(row.rank, row.heading, row.text, keys)
 		}
+		if len(keys) < runKeys && i < len(editions)-1 {
+			continue
+		}
+		keys = sorted(keys)
+		expected += len(keys)
+		if _, err := c.lists(ctx, keys); err != nil {
+			return err
+		}
+		keys = keys[:0]
 	}
-	var entries int
-	if err := c.tx.QueryRowContext(ctx, `SELECT count(*) FROM search_gram_docsize`).Scan(&entries); err != nil {
-		return fmt.Errorf("entries of the index: %w", err)
-	}
-	if entries != expected {
+	entries, err := c.lists(ctx, nil)
+	if err == nil && entries != expected {
 		c.add("search", "the index", fmt.Sprintf("it holds %d entries where %d belong in it", entries, expected))
 	}
-	return nil
+	return err
 }
 
-// demand is an expression that asks for some of the grams of an entry, from its
-// beginning to its end.
-func demand(grams string) string {
-	list := strings.Fields(grams)
-	step := max(1, len(list)/maxClauses)
-	var some []string
-	for i := 0; i < len(list); i += step {
-		some = append(some, list[i])
+// lists reads all pages of the index, counts what they hold, and looks for keys,
+// which are sorted.
+func (c *checker) lists(ctx context.Context, keys []posting.Key) (entries int, err error) {
+	missing := func(until posting.Key) {
+		for len(keys) > 0 && keys[0] < until {
+			if len(c.list) < mostFindings {
+				c.add("search", fmt.Sprintf("provision row %d", provisionAt(keys[0].Rank())), "the index does not find its text")
+			}
+			keys = keys[1:]
+		}
 	}
-	if len(some) == 0 {
-		return ""
-	}
-	return all(some)
+	var page []posting.Key
+	err = each(ctx, c.tx, func(rows *sql.Rows) error {
+		var id int64
+		var data sql.RawBytes
+		if err := rows.Scan(&id, &data); err != nil {
+			return err
+		}
+		var err error
+		if page, err = posting.Keys(posting.Key(id), data, page[:0]); err != nil {
+			c.add("search", fmt.Sprintf("search_list row %d", id), err.Error())
+			return nil
+		}
+		for _, k := range page {
+			entries++
+			missing(k)
+			if len(keys) > 0 && keys[0] == k {
+				keys = keys[1:]
+			}
+		}
+		return nil
+	}, `SELECT id, page FROM search_list ORDER BY id`)
+	missing(math.MaxInt64)
+	return entries, err
 }

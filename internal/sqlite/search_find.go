@@ -59,15 +59,20 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 		return f, err
 	}
 	plan := newPlan(q)
-	if plan.match == "" {
+	if len(plan.match.all) == 0 {
 		return f, nil
 	}
 	check, err := s.check(ctx, q, sc)
 	if err != nil {
 		return nil, err
 	}
+	l, err := s.lists(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("find: %w", err)
+	}
+	defer l.close()
 	for _, r := range sc.ranges {
-		if err := s.collect(ctx, plan, check, r, sc, m, f); err != nil {
+		if err := s.collect(ctx, l.walk(plan.match, r), check, sc, m, f); err != nil {
 			return nil, err
 		}
 	}
@@ -77,7 +82,7 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	if len(f.ranks) > window {
 		head := &findings{}
 		for _, r := range sc.ranges {
-			if err := s.scan(ctx, plan.headings, r, window-len(head.scores), sc, m, head); err != nil {
+			if err := s.read(ctx, l.walk(plan.headings, r), window, sc, m, head); err != nil {
 				return nil, err
 			}
 		}
@@ -93,21 +98,20 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 }
 
 // collect adds the hits of one range to f until there are more than are counted.
-func (s *Store) collect(ctx context.Context, plan plan, c check, r ranks, sc *scope, m *search.Matcher, f *findings) error {
+func (s *Store) collect(ctx context.Context, w *walk, c check, sc *scope, m *search.Matcher, f *findings) error {
+	if c.texts {
+		return s.read(ctx, w, search.MaxCount+1, sc, m, f)
+	}
 	for {
-		room := search.MaxCount + 1 - len(f.ranks)
-		if room <= 0 {
-			return nil
-		}
-		if c.texts {
-			return s.scan(ctx, plan.match, r, room, sc, m, f)
-		}
-		if c.exact {
-			list, err := s.rowids(ctx, plan.match, r, room)
-			f.ranks = append(f.ranks, list...)
+		list, err := w.some(search.MaxCount + 1 - len(f.ranks))
+		if err != nil || len(list) == 0 {
 			return err
 		}
-		sure, unsure, err := s.compared(ctx, plan.match, c.literals, r, room)
+		if c.exact {
+			f.ranks = append(f.ranks, list...)
+			continue
+		}
+		sure, unsure, err := s.compared(ctx, list, c.literals)
 		if err != nil {
 			return err
 		}
@@ -115,20 +119,19 @@ func (s *Store) collect(ctx context.Context, plan plan, c check, r ranks, sc *sc
 		if err := s.listed(ctx, unsure, sc, m, read); err != nil {
 			return err
 		}
-		last := max(slices.Max(append(sure, r.from)), slices.Max(append(unsure, r.from)))
 		f.ranks = append(append(f.ranks, sure...), read.ranks...)
 		slices.Sort(f.ranks)
-		if len(sure)+len(unsure) < room {
-			return nil
-		}
-		r.from = last + 1
 	}
 }
 
-// compared lists up to limit candidates: those whose text or heading holds every
+// compared parts a list of candidates into those whose text or heading holds every
 // one of literals as it is, in either script, and the others, which have to be read.
-func (s *Store) compared(ctx context.Context, match string, literals []literal, r ranks, limit int) (sure, unsure []int64, err error) {
-	args := []any{match, r.from, r.to, limit}
+func (s *Store) compared(ctx context.Context, list []int64, literals []literal) (sure, unsure []int64, err error) {
+	packed, err := json.Marshal(list)
+	if err != nil {
+		return nil, nil, fmt.Errorf("compared: %w", err)
+	}
+	args := []any{string(packed)}
 	holds := make([]string, len(literals))
 	for i, literal := range literals {
 		args = append(args, literal.text)
@@ -138,13 +141,12 @@ func (s *Store) compared(ctx context.Context, match string, literals []literal, 
 			holds[i] = `instr(p.text_hans` + n + ` OR instr(p.text_hant` + n + ` OR ` + holds[i]
 		}
 	}
-	list, err := s.packed(ctx, `SELECT coalesce(group_concat(f.rowid * 2 + ((`+strings.Join(holds, ") AND (")+`)), ' '), '')
-		FROM (SELECT rowid FROM search_gram WHERE search_gram MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT ?4) f
-		CROSS JOIN provision p ON p.id = `+sqlProvisionAt, args...)
+	numbers, err := s.packed(ctx, `SELECT coalesce(group_concat(f.rowid * 2 + ((`+strings.Join(holds, ") AND (")+`)), ' '), '')
+		FROM (SELECT value AS rowid FROM json_each(?1)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt, args...)
 	if err != nil {
-		return nil, nil, fmt.Errorf("compared(%s): %w", match, err)
+		return nil, nil, fmt.Errorf("compared: %w", err)
 	}
-	for _, n := range list {
+	for _, n := range numbers {
 		if n&1 == 1 {
 			sure = append(sure, n>>1)
 		} else {
@@ -152,17 +154,6 @@ func (s *Store) compared(ctx context.Context, match string, literals []literal, 
 		}
 	}
 	return sure, unsure, nil
-}
-
-// rowids lists the ranks that meet a plan.
-func (s *Store) rowids(ctx context.Context, match string, r ranks, limit int) ([]int64, error) {
-	list, err := s.packed(ctx, `SELECT coalesce(group_concat(rowid, ' '), '') FROM (
-		SELECT rowid FROM search_gram WHERE search_gram MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?)`,
-		match, r.from, r.to, limit)
-	if err != nil {
-		return nil, fmt.Errorf("rowids(%s): %w", match, err)
-	}
-	return list, nil
 }
 
 // packed reads numbers that a query gives as one text, and sorts them: every row
@@ -188,39 +179,54 @@ func (s *Store) packed(ctx context.Context, query string, args ...any) ([]int64,
 	return list, nil
 }
 
-// scan reads candidates of one range in order of rank, and adds those that are
-// hits to f until there are limit of them.
-func (s *Store) scan(ctx context.Context, match string, r ranks, limit int, sc *scope, m *search.Matcher, f *findings) error {
-	if limit <= 0 {
-		return nil
+// scan reads the candidates of a demand in one range in order of rank, and adds
+// those that are hits to f until there are limit of them.
+func (s *Store) scan(ctx context.Context, d demand, r ranks, limit int, sc *scope, m *search.Matcher, f *findings) error {
+	l, err := s.lists(ctx)
+	if err != nil {
+		return fmt.Errorf("scan: %w", err)
 	}
-	return s.candidates(ctx, limit, sc, m, f, `SELECT f.rowid, `+candidateColumns+`
-		FROM search_gram f CROSS JOIN provision p ON p.id = `+sqlProvisionAt+`
-		WHERE f.search_gram MATCH ? AND f.rowid BETWEEN ? AND ? ORDER BY f.rowid`, match, r.from, r.to)
+	defer l.close()
+	return s.read(ctx, l.walk(d, r), limit, sc, m, f)
+}
+
+// fewest is how many candidates are read together at least, because some are no hits.
+const fewest = 8
+
+// read is scan for a walk that goes on.
+func (s *Store) read(ctx context.Context, w *walk, limit int, sc *scope, m *search.Matcher, f *findings) error {
+	for len(f.ranks) < limit {
+		list, err := w.some(max(limit-len(f.ranks), fewest))
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		if err := s.candidates(ctx, list, limit-len(f.ranks), sc, m, f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // listed reads the candidates of a list.
 func (s *Store) listed(ctx context.Context, list []int64, sc *scope, m *search.Matcher, f *findings) error {
+	return s.candidates(ctx, list, search.MaxCount+1, sc, m, f)
+}
+
+// candidates reads rows in order of rank until limit of them were hits.
+func (s *Store) candidates(ctx context.Context, list []int64, limit int, sc *scope, m *search.Matcher, f *findings) error {
 	if len(list) == 0 {
 		return nil
 	}
 	packed, err := json.Marshal(list)
 	if err != nil {
-		return fmt.Errorf("listed: %w", err)
+		return fmt.Errorf("candidates: %w", err)
 	}
-	return s.candidates(ctx, search.MaxCount+1, sc, m, f, `SELECT f.rowid, `+candidateColumns+`
-		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt, string(packed))
-}
-
-const candidateColumns = `p.edition_id, p.measure > 0, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, p.words`
-
-// candidates reads rows until limit of them were hits.
-func (s *Store) candidates(ctx context.Context, limit int, sc *scope, m *search.Matcher, f *findings, query string, args ...any) error {
-	stmt, err := s.statement(ctx, query)
+	stmt, err := s.statement(ctx, `SELECT f.rowid, p.edition_id, p.measure > 0, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, p.words
+		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt)
 	if err != nil {
 		return fmt.Errorf("candidates: %w", err)
 	}
-	rows, err := stmt.QueryContext(ctx, args...)
+	rows, err := stmt.QueryContext(ctx, string(packed))
 	if err != nil {
 		return fmt.Errorf("candidates: %w", err)
 	}

@@ -4,9 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/posting"
+	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
@@ -59,22 +62,34 @@ func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split sear
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
 	}
 	memory := newGathered()
-	w, err := newIndexWriter(ctx, tx)
+	characters, err := newCharacters(ctx, tx)
 	if err != nil {
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
 	}
-	defer w.close()
+	var add, drop []posting.Key
 	for _, e := range editions {
 		if e.held == e.wanted {
 			continue
 		}
 		p, err := memory.prepare(ctx, tx, e.id, e.held, e.wanted, split)
 		if err == nil {
-			err = w.write(ctx, p)
+			err = writeEdition(ctx, tx, p)
 		}
 		if err != nil {
 			return fmt.Errorf("indexDocument(%d): edition %d: %w", documentID, e.id, err)
 		}
+		for _, r := range p.add {
+			add = characters.keys(r.rank, r.heading, r.text, add)
+		}
+		for _, r := range p.drop {
+			drop = characters.keys(r.rank, r.heading, r.text, drop)
+		}
+	}
+	if err := characters.store(ctx, tx); err != nil {
+		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
+	}
+	if err := changeLists(ctx, tx, merged(sorted(add), sorted(drop))); err != nil {
+		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
 	}
 	if err := writeWords(ctx, tx, memory.uses); err != nil {
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
@@ -82,79 +97,122 @@ func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split sear
 	return indexNames(ctx, tx)
 }
 
+// sorted puts keys in order, each once.
+func sorted(keys []posting.Key) []posting.Key {
+	keys, _ = posting.Sort(keys, make([]posting.Key, len(keys)))
+	return slices.Compact(keys)
+}
+
+// merged yields the changes that add some keys and drop others.
+func merged(add, drop []posting.Key) iter.Seq2[entryChange, error] {
+	return func(yield func(entryChange, error) bool) {
+		for len(add)+len(drop) > 0 {
+			var c entryChange
+			if len(drop) == 0 || len(add) > 0 && add[0] < drop[0] {
+				c, add = entryChange{key: add[0]}, add[1:]
+			} else {
+				c, drop = entryChange{key: drop[0], drop: true}, drop[1:]
+			}
+			if !yield(c, nil) {
+				return
+			}
+		}
+	}
+}
+
 // preparedEdition is all that is to be written into the index, or taken out of
 // it, when an edition moves.
 type preparedEdition struct {
 	id, first, last int64 // its row, and the ids of its provisions
 	wanted          sql.NullBool
-	drop            []int64 // ranks
-	rows            []preparedRow
-	pairs           []search.Pair // that were not seen before
+	add, drop       []preparedRow
+	words           map[int64][]byte // of rows that had none
+	pairs           []search.Pair    // that were not seen before
 }
 
 type preparedRow struct {
-	id, rank int64
-	grams    string
-	words    []byte // nil: as they are
+	rank          int64
+	heading, text policy.Text
+}
+
+// writeEdition writes all of it but the lists.
+func writeEdition(ctx context.Context, tx *sql.Tx, p *preparedEdition) error {
+	if !p.wanted.Valid {
+		_, err := tx.ExecContext(ctx, `DELETE FROM search_edition WHERE edition_id = ?`, p.id)
+		return err
+	}
+	for id, words := range p.words {
+		if _, err := tx.ExecContext(ctx, `UPDATE provision SET words = ? WHERE id = ?`, words, id); err != nil {
+			return fmt.Errorf("words: %w", err)
+		}
+	}
+	for _, pair := range p.pairs {
+		for _, fold := range []rune{script.Fold(pair.Hant), script.Fold(pair.Hans)} {
+			_, err := tx.ExecContext(ctx, `INSERT INTO search_pair (fold, hant, hans) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, fold, pair.Hant, pair.Hans)
+			if err != nil {
+				return fmt.Errorf("search_pair: %w", err)
+			}
+		}
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO search_edition (edition_id, current, first, last) VALUES (?, ?, ?, ?)
+		ON CONFLICT (edition_id) DO UPDATE SET current = excluded.current`, p.id, p.wanted.Bool, p.first, p.last)
+	return err
 }
 
 // gathered is what is learned and counted over many rows.
 type gathered struct {
 	pairs     map[search.Pair]bool
-	uses      map[string]*wordUse
-	compounds map[string][]int // what is inside words that were seen
+	rows      int
+	uses      map[string]*wordUse // by folded word
+	words     map[string]*wordUse // the same by word; nil for what is not counted
+	compounds map[string][]int    // what is inside words that were seen
 }
 
 func newGathered() *gathered {
-	return &gathered{pairs: map[search.Pair]bool{}, uses: map[string]*wordUse{}, compounds: map[string][]int{}}
+	return &gathered{
+		pairs: map[search.Pair]bool{}, uses: map[string]*wordUse{},
+		words: map[string]*wordUse{}, compounds: map[string][]int{},
+	}
 }
 
 // prepare reads an edition that the index holds as held and should hold as
 // wanted: as current or superseded, or not at all.
 func (g *gathered) prepare(ctx context.Context, q querier, edition int64, held, wanted sql.NullBool, split search.Splitter) (*preparedEdition, error) {
-	p := &preparedEdition{id: edition, wanted: wanted}
+	p := &preparedEdition{id: edition, wanted: wanted, words: map[int64][]byte{}}
 	list, err := p.read(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range list {
 		if band, in := r.band(held.Bool); held.Valid && in {
-			p.drop = append(p.drop, rankOf(r.id, band))
+			p.drop = append(p.drop, preparedRow{rankOf(r.id, band), r.heading, r.text})
 		}
-	}
-	if !wanted.Valid {
-		return p, nil
-	}
-	// All ranks in ascending order: FTS5 writes out what it has
-	// gathered whenever a smaller one comes.
-	for _, passages := range []bool{false, true} {
-		for _, r := range slices.Backward(list) {
-			band, in := r.band(wanted.Bool)
-			if r.passage != passages || !in {
-				continue
-			}
-			row := preparedRow{id: r.id, rank: rankOf(r.id, band), grams: search.Grams(r.heading, r.text)}
-			if r.words == nil && split != nil {
-				if row.words, err = g.words(r, split); err != nil {
-					return nil, fmt.Errorf("row %d: words: %w", r.id, err)
-				}
-			}
-			p.pairs = search.Pairs(r.heading, g.pairs, p.pairs)
-			p.pairs = search.Pairs(r.text, g.pairs, p.pairs)
-			p.rows = append(p.rows, row)
+		band, in := r.band(wanted.Bool)
+		if !wanted.Valid || !in {
+			continue
 		}
+		p.add = append(p.add, preparedRow{rankOf(r.id, band), r.heading, r.text})
+		if r.words == nil && split != nil {
+			words, err := g.boundaries(r.heading, r.text, split)
+			if err != nil {
+				return nil, fmt.Errorf("row %d: words: %w", r.id, err)
+			}
+			p.words[r.id] = words
+		}
+		p.pairs = search.Pairs(r.heading, g.pairs, p.pairs)
+		p.pairs = search.Pairs(r.text, g.pairs, p.pairs)
 	}
 	return p, nil
 }
 
-// words finds where the words of a row begin, and counts them.
-func (g *gathered) words(r *indexRow, split search.Splitter) ([]byte, error) {
-	words, err := search.NewBoundaries(r.heading.Hans, r.text.Hans, split)
+// boundaries finds where the words of a heading and a text begin, and counts them.
+func (g *gathered) boundaries(heading, text policy.Text, split search.Splitter) ([]byte, error) {
+	words, err := search.NewBoundaries(heading.Hans, text.Hans, split)
 	if err != nil {
 		return nil, err
 	}
-	g.use(r, words)
-	return words.Refine(r.heading.Hans, r.text.Hans, func(word string) ([]int, error) {
+	g.use(heading, text, words)
+	return words.Refine(heading.Hans, text.Hans, func(word string) ([]int, error) {
 		if starts, known := g.compounds[word]; known {
 			return starts, nil
 		}

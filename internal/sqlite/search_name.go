@@ -1,12 +1,15 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -17,30 +20,52 @@ import (
 type wordUse struct {
 	name policy.Text
 	uses int
+	last int // the provision that used it last
 }
 
-// use counts the words of a row, each once: those of two Han characters and more.
-func (g *gathered) use(r *indexRow, words search.Boundaries) {
-	hant := append([]rune(r.heading.Hant), []rune(r.text.Hant)...)
-	hans := append([]rune(r.heading.Hans), []rune(r.text.Hans)...)
-	seen := map[string]bool{}
-	for start := 0; start < len(hans); {
-		end := start + 1
-		for end < len(hans) && !words.At(end) {
-			end++
+// use counts the words of a heading and a text, each once: those of two Han
+// characters and more.
+func (g *gathered) use(heading, text policy.Text, words search.Boundaries) {
+	g.rows++
+	place := 0 // in runes, through both
+	for _, t := range [...]policy.Text{heading, text} {
+		hant, length := t.Hant, 0
+		var from, fromHant, runes int // of the word at work: bytes and runes
+		count := func(to, toHant int) {
+			if runes >= 2 {
+				g.used(t.Hans[from:to], t.Hant[fromHant:toHant])
+			}
+			from, fromHant, runes = to, toHant, 0
 		}
-		notHan := func(r rune) bool { return !unicode.Is(unicode.Han, r) }
-		if end-start >= 2 && end <= len(hant) && !slices.ContainsFunc(hans[start:end], notHan) {
-			fold := script.FoldString(string(hans[start:end]))
-			if !seen[fold] {
-				seen[fold] = true
-				if g.uses[fold] == nil {
-					g.uses[fold] = &wordUse{name: policy.Text{Hant: string(hant[start:end]), Hans: string(hans[start:end])}}
-				}
-				g.uses[fold].uses++
+		for i := range t.Hans {
+			if words.At(place) {
+				count(i, length)
+			}
+			_, size := utf8.DecodeRuneInString(hant)
+			hant, length = hant[size:], length+size
+			runes++
+			place++
+		}
+		count(len(t.Hans), length)
+	}
+}
+
+// used counts a word of the row at work.
+func (g *gathered) used(hans, hant string) {
+	u, known := g.words[hans]
+	if !known {
+		hans, hant = strings.Clone(hans), strings.Clone(hant) // or the whole text would be kept
+		if !strings.ContainsFunc(hans, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+			fold := script.FoldString(hans)
+			if u = g.uses[fold]; u == nil {
+				u = &wordUse{name: policy.Text{Hant: hant, Hans: hans}}
+				g.uses[fold] = u
 			}
 		}
-		start = end
+		g.words[hans] = u
+	}
+	if u != nil && u.last != g.rows {
+		u.uses, u.last = u.uses+1, g.rows
 	}
 }
 
@@ -70,7 +95,7 @@ func writeWords(ctx context.Context, tx *sql.Tx, uses map[string]*wordUse) error
 			}
 		}
 	}
-	return nil
+	return n.flush(ctx)
 }
 
 // indexNames brings what may be suggested in line with the terms, departments,
@@ -105,7 +130,7 @@ func indexNames(ctx context.Context, tx *sql.Tx) error {
 			return fmt.Errorf("indexNames: %w", err)
 		}
 	}
-	return nil
+	return n.flush(ctx)
 }
 
 // dropNames drops names whose thing is gone or renamed, with their sounds.
@@ -136,8 +161,18 @@ func dropNames(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-// nameWriter adds names with their sounds.
-type nameWriter struct{ name, sound *sql.Stmt }
+// nameWriter adds names with their sounds; flush has to follow.
+type nameWriter struct {
+	name, sound *sql.Stmt
+	sounder     search.Sounder
+	heard       []heardName
+}
+
+// heardName is a name by one of its sounds.
+type heardName struct {
+	sound string
+	id    int64
+}
 
 func newNameWriter(ctx context.Context, tx *sql.Tx) (*nameWriter, error) {
 	name, err := tx.PrepareContext(ctx, `INSERT INTO search_name (kind, ref, fold, name_hant, name_hans, uses)
@@ -150,7 +185,7 @@ func newNameWriter(ctx context.Context, tx *sql.Tx) (*nameWriter, error) {
 		name.Close()
 		return nil, fmt.Errorf("prepare search_sound: %w", err)
 	}
-	return &nameWriter{name, sound}, nil
+	return &nameWriter{name: name, sound: sound}, nil
 }
 
 func (n *nameWriter) close() {
@@ -170,11 +205,26 @@ func (n *nameWriter) add(ctx context.Context, kind string, ref int64, name polic
 	if err != nil {
 		return fmt.Errorf("name %s: %w", name.Hans, err)
 	}
-	whole, initials := search.Sounds(name.Hans)
-	for _, sound := range append(whole, initials...) {
-		if _, err := n.sound.ExecContext(ctx, sound, id); err != nil {
-			return fmt.Errorf("sound %s: %w", sound, err)
+	whole, initials := n.sounder.Sounds(name.Hans)
+	for _, list := range [][]string{whole, initials} {
+		for _, sound := range list {
+			n.heard = append(n.heard, heardName{sound, id})
 		}
 	}
+	return nil
+}
+
+// flush writes the sounds in their order, which is that of the table: a large
+// load would otherwise jump through it.
+func (n *nameWriter) flush(ctx context.Context) error {
+	slices.SortFunc(n.heard, func(a, b heardName) int {
+		return cmp.Or(strings.Compare(a.sound, b.sound), cmp.Compare(a.id, b.id))
+	})
+	for _, h := range n.heard {
+		if _, err := n.sound.ExecContext(ctx, h.sound, h.id); err != nil {
+			return fmt.Errorf("sound %s: %w", h.sound, err)
+		}
+	}
+	n.heard = nil
 	return nil
 }

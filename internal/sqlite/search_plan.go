@@ -4,54 +4,56 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
-// plan is what the index is asked: expressions that every hit meets, of quoted
-// grams only. No character of a reader's stands outside the quotes.
+// plan is what the index is asked: demands that every hit meets.
 type plan struct {
-	match    string // the words stand in the heading or in the text
-	headings string // all of them stand in the heading
+	match    demand // the words stand in the heading or in the text
+	headings demand // all of them stand in the heading
 }
 
-// maxClauses is how many demands are left to the index, whose expressions have a
-// depth limit; the others are checked in the texts.
+// demand asks for all of others, or for any of them, or for its gram.
+type demand struct {
+	gram     search.Gram
+	heading  bool // the gram has to stand in the heading, otherwise in the text
+	all, any []demand
+}
+
+// maxClauses is how many demands are left to the index; the others are checked in
+// the texts.
 const maxClauses = 20
 
 func newPlan(q search.Query) plan {
-	var match, headings []string
+	var p plan
 	for _, c := range q.Clauses {
-		if c.Not || c.Any[0].Field == search.Department || c.Any[0].Field == search.Status || len(match) == maxClauses {
+		if c.Not || c.Any[0].Field == search.Department || c.Any[0].Field == search.Status || len(p.match.all) == maxClauses {
 			continue
 		}
-		var anywhere, inHeading []string
+		var anywhere, inHeading demand
 		for _, w := range c.Any {
 			grams := w.Grams()
-			marked := make([]string, len(grams))
-			for i, g := range grams {
-				marked[i] = search.InHeading(g)
-			}
+			heading := all(grams, true)
 			if w.Field == search.Anywhere {
-				anywhere = append(anywhere, all(grams))
+				anywhere.any = append(anywhere.any, all(grams, false))
 			}
-			anywhere = append(anywhere, all(marked))
-			inHeading = append(inHeading, all(marked))
+			anywhere.any = append(anywhere.any, heading)
+			inHeading.any = append(inHeading.any, heading)
 		}
-		match = append(match, "("+strings.Join(anywhere, " OR ")+")")
-		headings = append(headings, "("+strings.Join(inHeading, " OR ")+")")
+		p.match.all = append(p.match.all, anywhere)
+		p.headings.all = append(p.headings.all, inHeading)
 	}
-	return plan{strings.Join(match, " AND "), strings.Join(headings, " AND ")}
+	return p
 }
 
-// all is the expression that asks for all of grams.
-func all(grams []string) string {
-	quoted := make([]string, len(grams))
-	for i, g := range grams {
-		quoted[i] = `"` + strings.ReplaceAll(g, `"`, `""`) + `"`
+// all asks for all of grams.
+func all(grams []search.Gram, heading bool) demand {
+	var d demand
+	for _, g := range grams {
+		d.all = append(d.all, demand{gram: g, heading: heading})
 	}
-	return "(" + strings.Join(quoted, " AND ") + ")"
+	return d
 }
 
 // check is how candidates of a plan are found to be hits.
@@ -96,6 +98,9 @@ func (s *Store) exact(ctx context.Context, q search.Query, sc *scope) (bool, err
 	if len(sc.without) > 0 || len(q.Clauses) > maxClauses {
 		return false, nil
 	}
+	if crowded, err := s.crowded(ctx); err != nil || crowded {
+		return false, err
+	}
 	pairs := func(fold rune) ([]search.Pair, error) { return s.pairs(ctx, fold) }
 	for _, c := range q.Clauses {
 		for _, w := range c.Any {
@@ -126,4 +131,17 @@ func (s *Store) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
 		return nil, fmt.Errorf("pairs(%c): %w", fold, err)
 	}
 	return list, nil
+}
+
+// crowded reports whether there are characters without a number of their own.
+func (s *Store) crowded(ctx context.Context) (bool, error) {
+	stmt, err := s.statement(ctx, `SELECT EXISTS (SELECT 1 FROM search_char WHERE number = ?)`)
+	if err != nil {
+		return false, err
+	}
+	var crowded bool
+	if err := stmt.QueryRowContext(ctx, crowd).Scan(&crowded); err != nil {
+		return false, fmt.Errorf("crowded: %w", err)
+	}
+	return crowded, nil
 }

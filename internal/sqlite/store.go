@@ -24,7 +24,9 @@ import (
 // Store is an open database. It is safe for concurrent use.
 type Store struct {
 	db       *sql.DB
+	reads    *sql.DB  // the same file, for transactions that only read: they must not wait for those that write
 	prepared sync.Map // query -> *sql.Stmt, of the queries that search asks over and over
+	reading  sync.Map // likewise, of reads
 	watch    sync.Mutex
 	watcher  *sql.Conn // asks what others did, never writes
 	version  int64     // of the data, as the watcher saw it
@@ -36,6 +38,10 @@ type Store struct {
 // them. synchronous=FULL: what was answered with success survives a power cut
 // (sqlite.org/pragma.html#pragma_synchronous: NORMAL in WAL mode may lose it).
 const pragmas = "_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_synchronous=FULL"
+
+// readPragmas are those of connections that only read, in transactions that take
+// no lock before they need one.
+const readPragmas = "_query_only=on&_busy_timeout=5000&_txlock=deferred"
 
 // Open opens the database at path, creating it and its tables if absent, and
 // brings an older schema up to date. A file that cannot be opened or is no
@@ -51,9 +57,13 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
 	}
-	s := &Store{db: db}
+	reads, err := sql.Open("sqlite3", dataSource(path, readPragmas))
+	if err != nil {
+		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
+	}
+	s := &Store{db: db, reads: reads}
 	if err := s.migrate(ctx); err != nil {
-		db.Close()
+		s.Close()
 		return nil, described(path, err)
 	}
 	return s, nil
@@ -67,7 +77,7 @@ func (s *Store) Close() error {
 		s.watcher.Close()
 		s.watcher = nil
 	}
-	return s.db.Close()
+	return errors.Join(s.reads.Close(), s.db.Close())
 }
 
 // Ping reports whether the database can be read now.
@@ -84,7 +94,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("goose.Up: %w", err)
 	}
-	return nil
+	return s.catchUp(ctx)
 }
 
 // described turns what SQLite says of a file into what its owner can do about it.
@@ -180,14 +190,18 @@ func each(ctx context.Context, q querier, scan func(*sql.Rows) error, query stri
 // statement is a query prepared once. Only queries that are constants of the code
 // may be asked for: they are kept as long as the store is open.
 func (s *Store) statement(ctx context.Context, query string) (*sql.Stmt, error) {
-	if known, ok := s.prepared.Load(query); ok {
+	return prepared(ctx, s.db, &s.prepared, query)
+}
+
+func prepared(ctx context.Context, db *sql.DB, memory *sync.Map, query string) (*sql.Stmt, error) {
+	if known, ok := memory.Load(query); ok {
 		return known.(*sql.Stmt), nil
 	}
-	fresh, err := s.db.PrepareContext(ctx, query)
+	fresh, err := db.PrepareContext(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("prepare: %w", err)
 	}
-	if known, raced := s.prepared.LoadOrStore(query, fresh); raced {
+	if known, raced := memory.LoadOrStore(query, fresh); raced {
 		fresh.Close()
 		return known.(*sql.Stmt), nil
 	}

@@ -37,27 +37,45 @@ type Corpus struct {
 	words []policy.Text
 	reach []float64 // reach[i] is the chance of a word up to i
 	seed  uint64
-	known map[string]bool // the Simplified words, for Split
-	long  map[rune]int    // by its first rune, how many the longest has
+	tree  map[step]int // the Simplified words rune by rune, for Split: where a step leads, from 1
+	ends  []bool       // whether a word ends there
 }
 
 // New makes a corpus of words, which come in falling order of frequency: word i
 // is drawn with a chance proportional to 1/(i+2.7), Zipf's law as Mandelbrot
 // mended it for the commonest words.
 func New(words []policy.Text, seed uint64) *Corpus {
-	c := &Corpus{words: words, reach: make([]float64, len(words)), seed: seed, known: make(map[string]bool, len(words)), long: map[rune]int{}}
+	c := &Corpus{words: words, reach: make([]float64, len(words)), seed: seed, tree: map[step]int{}, ends: []bool{false}}
 	sum := 0.0
 	for i, w := range words {
 		sum += 1 / (float64(i) + 2.7)
 		c.reach[i] = sum
-		c.known[w.Hans] = true
-		runes := []rune(w.Hans)
-		c.long[runes[0]] = max(c.long[runes[0]], len(runes))
+		c.plant(w.Hans)
 	}
 	for i := range c.reach {
 		c.reach[i] /= sum
 	}
 	return c
+}
+
+// step is a way in the tree of words: from a node by a rune.
+type step struct {
+	from int
+	by   rune
+}
+
+func (c *Corpus) plant(word string) {
+	node := 0
+	for _, r := range word {
+		next := c.tree[step{node, r}]
+		if next == 0 {
+			next = len(c.ends)
+			c.tree[step{node, r}] = next
+			c.ends = append(c.ends, false)
+		}
+		node = next
+	}
+	c.ends[node] = true
 }
 
 // Documents is how many documents hold n provisions.
@@ -99,9 +117,14 @@ func (c *Corpus) Split(text string) ([]int, error) {
 	runes := []rune(text)
 	for i := 0; i < len(runes); {
 		starts = append(starts, i)
-		n := max(1, min(c.long[runes[i]], len(runes)-i))
-		for n > 1 && !c.known[string(runes[i:i+n])] {
-			n--
+		n, node := 1, 0
+		for j := i; j < len(runes); j++ {
+			if node = c.tree[step{node, runes[j]}]; node == 0 {
+				break
+			}
+			if c.ends[node] {
+				n = j - i + 1
+			}
 		}
 		i += n
 	}
