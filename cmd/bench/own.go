@@ -170,8 +170,7 @@ func (o *own) sizes(ctx context.Context, path string) error {
 	defer db.Close()
 	o.Index = map[string]int64{}
 	for name, query := range map[string]string{
-		"characters, pairs": `SELECT sum(length(block)) FROM search_gram_data`,
-		"row sizes":         `SELECT sum(length(sz) + 8) FROM search_gram_docsize`,
+		"characters, pairs": `SELECT sum(length(page) + 9) FROM search_list`,
 		"word boundaries":   `SELECT sum(length(words)) FROM provision`,
 		"names":             `SELECT sum(length(fold) * 6 + length(name_hant) * 3 + length(name_hans) * 3 + 24) FROM search_name`,
 		"sounds":            `SELECT sum(length(sound) + 8) FROM search_sound`,
@@ -201,7 +200,7 @@ func (o *own) print(provisions int) {
 	fmt.Printf("%d provisions: resident memory                 %d MB\n", provisions, o.Resident>>20)
 	fmt.Printf("%d provisions: index %d MB, text %d MB (one script), ratio %.2f\n",
 		provisions, o.indexBytes()>>20, o.TextBytes>>20, float64(o.indexBytes())/float64(o.TextBytes))
-	for _, name := range []string{"characters, pairs", "row sizes", "word boundaries", "names", "sounds"} {
+	for _, name := range []string{"characters, pairs", "word boundaries", "names", "sounds"} {
 		fmt.Printf("    %-18s %6.1f MB\n", name, float64(o.Index[name])/(1<<20))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/yihaowen/yihaowen/internal/search"
 )
@@ -83,33 +84,72 @@ type facetEdition struct {
 	more                 bool
 }
 
-// facetEditions groups ascending ranks by edition.
+// facetEditions groups ascending ranks by edition, in order of the last hit.
 func (s *Store) facetEditions(ctx context.Context, counted []int64) ([]facetEdition, error) {
-	ids := make([]int64, len(counted))
-	for i, rank := range counted {
-		ids[i] = provisionAt(rank)
-	}
-	packed, err := json.Marshal(ids)
-	if err != nil {
-		return nil, fmt.Errorf("facets: %w", err)
-	}
 	var groups []facetEdition
-	err = s.each(ctx, func(rows *sql.Rows) error {
-		var g facetEdition
-		err := rows.Scan(&g.edition, &g.first, &g.last, &g.count)
-		groups = append(groups, g)
-		return err
-	}, `SELECT e.edition_id, e.first, e.last, count(*)
-		FROM json_each(?) j CROSS JOIN search_edition e
-			ON e.first = (SELECT max(x.first) FROM search_edition x WHERE x.first <= j.value)
-		GROUP BY e.edition_id ORDER BY max(j.key)`, string(packed))
-	if err != nil {
-		return nil, fmt.Errorf("facets: %w", err)
+	place := map[int64]int{}
+	order := map[int64]int{}
+	for i, rank := range counted {
+		id := provisionAt(rank)
+		if n := len(groups); n == 0 || id < groups[n-1].first || id > groups[n-1].last {
+			e, err := s.editions.of(ctx, s, id)
+			if err != nil {
+				return nil, fmt.Errorf("facets: %w", err)
+			}
+			at, known := place[e.edition]
+			if !known {
+				at = n
+				place[e.edition] = n
+				groups = append(groups, e)
+			}
+			groups[at].count++
+			order[e.edition] = i
+			continue
+		}
+		groups[len(groups)-1].count++
+		order[groups[len(groups)-1].edition] = i
 	}
-	if len(groups) == 0 {
-		return nil, fmt.Errorf("facets: no edition holds %s", packed)
-	}
+	slices.SortStableFunc(groups, func(a, b facetEdition) int { return cmp.Compare(order[a.edition], order[b.edition]) })
 	return groups, nil
+}
+
+// editionMap knows which provisions belong to which edition: that never changes,
+// there are only more of them.
+type editionMap struct {
+	sync.Mutex
+	list []facetEdition // ascending
+}
+
+// of is the edition in the index that holds a provision.
+func (m *editionMap) of(ctx context.Context, s *Store, id int64) (facetEdition, error) {
+	m.Lock()
+	defer m.Unlock()
+	if e, ok := m.find(id); ok {
+		return e, nil
+	}
+	m.list = nil
+	err := s.each(ctx, func(rows *sql.Rows) error {
+		var e facetEdition
+		err := rows.Scan(&e.edition, &e.first, &e.last)
+		m.list = append(m.list, e)
+		return err
+	}, `SELECT edition_id, first, last FROM search_edition ORDER BY first`)
+	if err != nil {
+		return facetEdition{}, fmt.Errorf("editions: %w", err)
+	}
+	e, ok := m.find(id)
+	if !ok {
+		return facetEdition{}, fmt.Errorf("no edition in the index holds provision %d", id)
+	}
+	return e, nil
+}
+
+func (m *editionMap) find(id int64) (facetEdition, bool) {
+	i := sort.Search(len(m.list), func(i int) bool { return m.list[i].last >= id })
+	if i == len(m.list) || m.list[i].first > id {
+		return facetEdition{}, false
+	}
+	return m.list[i], true
 }
 
 // facetTitles names the documents of editions.

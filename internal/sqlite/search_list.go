@@ -4,36 +4,41 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/posting"
 )
 
-// Queries for the page that covers a key, and for the page after one.
+// Queries for the page that covers a key, for the page after one, and for the pages
+// that cover several keys.
 const (
-	sqlCover = `SELECT id, page FROM search_list WHERE id <= ? ORDER BY id DESC LIMIT 1`
-	sqlAfter = `SELECT id, page FROM search_list WHERE id > ? ORDER BY id LIMIT 1`
+	sqlCover  = `SELECT id, page FROM search_list WHERE id <= ? ORDER BY id DESC LIMIT 1`
+	sqlAfter  = `SELECT id, page FROM search_list WHERE id > ? ORDER BY id LIMIT 1`
+	sqlCovers = `SELECT j.value, l.id, l.page FROM json_each(?) j CROSS JOIN search_list l
+		ON l.id = (SELECT id FROM search_list WHERE id <= j.value ORDER BY id DESC LIMIT 1)`
 )
 
 // lists reads the index as it is at one moment: a change between two pages would
 // otherwise show half.
 type lists struct {
-	ctx          context.Context
-	tx           *sql.Tx
-	cover, after *sql.Stmt
-	char         *sql.Stmt
-	err          error // the first failure; from then on all lists have ended
+	ctx                  context.Context
+	store                *Store
+	tx                   *sql.Tx
+	cover, after, covers *sql.Stmt
+	err                  error // the first failure; from then on all lists have ended
 }
 
 // lists begins to read; close has to follow.
 func (s *Store) lists(ctx context.Context) (*lists, error) {
 	// Pages are read in microseconds, and watching a context costs as much.
-	l := &lists{ctx: context.WithoutCancel(ctx)}
+	l := &lists{ctx: context.WithoutCancel(ctx), store: s}
 	var ready [3]*sql.Stmt
-	for i, query := range []string{sqlCover, sqlAfter, `SELECT number FROM search_char WHERE fold = ?`} {
+	for i, query := range []string{sqlCover, sqlAfter, sqlCovers} {
 		var err error
 		if ready[i], err = prepared(ctx, s.reads, &s.reading, query); err != nil {
 			return nil, err
@@ -43,22 +48,13 @@ func (s *Store) lists(ctx context.Context) (*lists, error) {
 	if l.tx, err = s.reads.BeginTx(l.ctx, nil); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
-	for i, stmt := range []**sql.Stmt{&l.cover, &l.after, &l.char} {
+	for i, stmt := range []**sql.Stmt{&l.cover, &l.after, &l.covers} {
 		*stmt = l.tx.StmtContext(l.ctx, ready[i])
 	}
 	return l, nil
 }
 
 func (l *lists) close() { l.tx.Rollback() }
-
-// number is a folded character's, 0 if no text holds it.
-func (l *lists) number(fold rune) uint16 {
-	var n uint16
-	if err := l.char.QueryRowContext(l.ctx, fold).Scan(&n); err != nil && !errors.Is(err, sql.ErrNoRows) {
-		l.fail(fmt.Errorf("search_char: %w", err))
-	}
-	return n
-}
 
 func (l *lists) fail(err error) {
 	if l.err == nil {
@@ -76,15 +72,34 @@ type node interface {
 	seek(rank int64) int64
 	// density is about how many provisions meet it, from 0 to 1.
 	density() float64
+	// ready is the same demand in its simplest form, after seek(from).
+	ready(from int64) node
 }
 
 // node makes a demand ready to be walked through once, from a rank on.
 func (l *lists) node(d demand, from int64) node {
+	leaves := map[posting.Key]*leaf{}
+	root := l.tree(d, from, leaves)
+	l.first(leaves)
+	return root.ready(from)
+}
+
+// tree is a demand as nodes that have not read anything; leaves collects those of
+// grams by where they begin.
+func (l *lists) tree(d demand, from int64, leaves map[posting.Key]*leaf) node {
 	switch {
 	case len(d.all) > 0:
-		return l.every(d.all, from)
+		n := &every{at: -1}
+		for _, part := range d.all {
+			n.parts = append(n.parts, l.tree(part, from, leaves))
+		}
+		return n
 	case len(d.any) > 0:
-		return l.either(d.any, from)
+		n := &either{at: -1}
+		for _, part := range d.any {
+			n.parts = append(n.parts, l.tree(part, from, leaves))
+		}
+		return n
 	}
 	first, second := l.number(d.gram[0]), uint16(0)
 	if d.gram[1] != 0 {
@@ -93,41 +108,53 @@ func (l *lists) node(d demand, from int64) node {
 	if first == 0 || second == 0 && d.gram[1] != 0 {
 		return nothing{}
 	}
-	return &leaf{lists: l, gram: gramNumber(first, second, d.heading)}
-}
-
-// every makes demands ready that have to be met together.
-func (l *lists) every(all []demand, from int64) node {
-	n := &every{at: -1}
-	for _, d := range all {
-		part := l.node(d, from)
-		if part.seek(from) == end {
-			return nothing{}
-		}
-		n.parts = append(n.parts, part)
+	n := &leaf{lists: l, gram: gramNumber(first, second, d.heading), at: -1}
+	n.key = posting.NewKey(n.gram, from)
+	if leaves[n.key] == nil {
+		leaves[n.key] = n
 	}
-	if len(n.parts) == 1 {
-		return n.parts[0]
-	}
-	slices.SortStableFunc(n.parts, func(a, b node) int { return cmp.Compare(a.density(), b.density()) }) // the rarest leads
 	return n
 }
 
-// either makes demands ready of which one has to be met.
-func (l *lists) either(any []demand, from int64) node {
-	n := &either{at: -1}
-	for _, d := range any {
-		if part := l.node(d, from); part.seek(from) != end {
-			n.parts = append(n.parts, part)
-		}
+// number is a folded character's, 0 if no text holds it. Numbers once given stay.
+func (l *lists) number(fold rune) uint16 {
+	if n, known := l.store.characters.Load(fold); known {
+		return n.(uint16)
 	}
-	switch len(n.parts) {
-	case 0:
-		return nothing{}
-	case 1:
-		return n.parts[0]
+	var n uint16
+	err := l.tx.QueryRowContext(l.ctx, `SELECT number FROM search_char WHERE fold = ?`, fold).Scan(&n)
+	switch {
+	case err == nil:
+		l.store.characters.Store(fold, n)
+	case !errors.Is(err, sql.ErrNoRows):
+		l.fail(fmt.Errorf("search_char: %w", err))
 	}
 	return n
+}
+
+// first reads the pages in which leaves begin, all at once.
+func (l *lists) first(leaves map[posting.Key]*leaf) {
+	if len(leaves) < 2 || l.err != nil {
+		return
+	}
+	keys, err := json.Marshal(slices.Collect(maps.Keys(leaves)))
+	if err == nil {
+		var rows *sql.Rows
+		if rows, err = l.covers.QueryContext(l.ctx, string(keys)); err == nil {
+			defer rows.Close()
+			for err == nil && rows.Next() {
+				var key, id int64
+				var data sql.RawBytes
+				if err = rows.Scan(&key, &id, &data); err == nil {
+					err = leaves[posting.Key(key)].take(id, data)
+				}
+			}
+			err = errors.Join(err, rows.Err())
+		}
+	}
+	if err != nil {
+		l.fail(fmt.Errorf("search_list: %w", err))
+	}
 }
 
 // nothing is met by no provision.
@@ -135,11 +162,13 @@ type nothing struct{}
 
 func (nothing) seek(int64) int64 { return end }
 func (nothing) density() float64 { return 0 }
+func (nothing) ready(int64) node { return nothing{} }
 
 // leaf is the list of one gram.
 type leaf struct {
 	*lists
 	gram   int64
+	key    posting.Key // where it is to begin
 	page   posting.Key // where list is from
 	list   posting.List
 	loaded bool
@@ -147,6 +176,13 @@ type leaf struct {
 }
 
 func (n *leaf) density() float64 { return n.list.Density() }
+
+func (n *leaf) ready(from int64) node {
+	if n.seek(from) == end {
+		return nothing{}
+	}
+	return n
+}
 
 func (n *leaf) seek(rank int64) int64 {
 	if n.loaded && rank <= n.at {
@@ -166,14 +202,15 @@ func (n *leaf) seek(rank int64) int64 {
 	}
 }
 
-// load reads the page where rank would stand, or the next one if that was read.
+// load reads the page where rank would stand, or the next one if that was read already.
 func (n *leaf) load(rank int64) bool {
 	key := posting.NewKey(n.gram, rank)
-	before := n.page
+	again, before := n.loaded, n.page
 	ok := n.read(n.cover, key)
-	if ok && n.loaded && n.page <= before {
+	switch {
+	case again && ok && n.page <= before:
 		ok = n.read(n.after, before)
-	} else if !ok && !n.loaded {
+	case !again && !ok:
 		ok = n.read(n.after, key)
 	}
 	n.loaded = true
@@ -199,14 +236,22 @@ func (n *leaf) read(page *sql.Stmt, key posting.Key) bool {
 	var id int64
 	var data sql.RawBytes
 	if err = rows.Scan(&id, &data); err == nil {
-		n.page = posting.Key(id)
-		n.list, err = posting.Find(n.page, data, n.gram, n.list)
+		err = n.take(id, data)
 	}
 	if err != nil {
-		n.fail(fmt.Errorf("search_list: page %d: %w", id, err))
+		n.fail(fmt.Errorf("search_list: %w", err))
 		return false
 	}
 	return true
+}
+
+// take finds the gram's list in a page.
+func (n *leaf) take(id int64, data []byte) (err error) {
+	n.page, n.loaded = posting.Key(id), true
+	if n.list, err = posting.Find(n.page, data, n.gram, n.list); err != nil {
+		return fmt.Errorf("page %d: %w", id, err)
+	}
+	return nil
 }
 
 // every is met where all of its parts are.
@@ -216,6 +261,20 @@ type every struct {
 }
 
 func (n *every) density() float64 { return n.parts[0].density() }
+
+func (n *every) ready(from int64) node {
+	for i, part := range n.parts {
+		n.parts[i] = part.ready(from)
+		if n.parts[i] == (nothing{}) {
+			return nothing{}
+		}
+	}
+	if len(n.parts) == 1 {
+		return n.parts[0]
+	}
+	slices.SortStableFunc(n.parts, func(a, b node) int { return cmp.Compare(a.density(), b.density()) }) // the rarest leads
+	return n
+}
 
 func (n *every) seek(rank int64) int64 {
 	if rank <= n.at {
@@ -246,6 +305,23 @@ func (n *either) density() float64 {
 		sum += p.density()
 	}
 	return sum
+}
+
+func (n *either) ready(from int64) node {
+	var parts []node
+	for _, part := range n.parts {
+		if part = part.ready(from); part != (nothing{}) {
+			parts = append(parts, part)
+		}
+	}
+	switch len(parts) {
+	case 0:
+		return nothing{}
+	case 1:
+		return parts[0]
+	}
+	n.parts = parts
+	return n
 }
 
 func (n *either) seek(rank int64) int64 {

@@ -32,6 +32,9 @@ type Store struct {
 	version  int64     // of the data, as the watcher saw it
 	looked   int64     // how many commits of this store there were then
 	journal  journal
+	// What never changes once it is stored, kept because every search asks for it.
+	characters sync.Map // folded rune -> its number in the index
+	editions   editionMap
 }
 
 // pragmas stand in the data source name so that every connection of the pool has
