@@ -2,13 +2,15 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
+	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
@@ -91,6 +93,9 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 			return f, nil
 		}
 	}
+	if len(f.scores) == len(f.ranks) {
+		return f, nil
+	}
 	first := &findings{}
 	err = s.listed(ctx, f.ranks[:min(len(f.ranks), window)], sc, m, first)
 	f.scores = append(f.scores, first.scores...)
@@ -103,13 +108,17 @@ func (s *Store) collect(ctx context.Context, w *walk, c check, sc *scope, m *sea
 		return s.read(ctx, w, search.MaxCount+1, sc, m, f)
 	}
 	for {
-		list, err := w.some(search.MaxCount + 1 - len(f.ranks))
+		room := search.MaxCount + 1 - len(f.ranks)
+		list, err := w.some(room)
 		if err != nil || len(list) == 0 {
 			return err
 		}
 		if c.exact {
 			f.ranks = append(f.ranks, list...)
 			continue
+		}
+		if few := len(f.ranks) == 0 && len(list) <= window && len(list) < room; few && len(sc.ranges) == 1 {
+			return s.listed(ctx, list, sc, m, f) // all of them will be put in order
 		}
 		sure, unsure, err := s.compared(ctx, list, c.literals)
 		if err != nil {
@@ -212,42 +221,83 @@ func (s *Store) listed(ctx context.Context, list []int64, sc *scope, m *search.M
 	return s.candidates(ctx, list, search.MaxCount+1, sc, m, f)
 }
 
-// candidates reads rows in order of rank until limit of them were hits.
+// candidates reads rows in order of rank until limit of them were hits. They come
+// as one text: every row that crosses from SQLite to Go costs more than reading it.
 func (s *Store) candidates(ctx context.Context, list []int64, limit int, sc *scope, m *search.Matcher, f *findings) error {
-	if len(list) == 0 {
-		return nil
-	}
-	packed, err := json.Marshal(list)
-	if err != nil {
-		return fmt.Errorf("candidates: %w", err)
-	}
-	stmt, err := s.statement(ctx, `SELECT f.rowid, p.edition_id, p.measure > 0, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, p.words
-		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt)
-	if err != nil {
-		return fmt.Errorf("candidates: %w", err)
-	}
-	rows, err := stmt.QueryContext(ctx, string(packed))
-	if err != nil {
-		return fmt.Errorf("candidates: %w", err)
-	}
-	defer rows.Close()
-	for n := 0; n < limit && rows.Next(); {
-		var c search.Candidate
-		err := rows.Scan(&c.Rank, &c.Edition, &c.Leaf, &c.Heading.Hant, &c.Heading.Hans, &c.Text.Hant, &c.Text.Hans, (*sql.RawBytes)(&c.Words))
+	for n := 0; len(list) > 0 && n < limit; list = list[min(len(list), together):] {
+		texts, err := s.texts(ctx, list[:min(len(list), together)])
 		if err != nil {
 			return fmt.Errorf("candidates: %w", err)
 		}
-		c.ID, c.Current = provisionAt(c.Rank), c.Rank < rankPast
-		score, hit := m.Match(&c)
-		if !hit || sc.without[c.Rank] {
-			continue
+		for len(texts) > 0 && n < limit {
+			var c search.Candidate
+			if texts, err = unpack(texts, &c); err != nil {
+				return fmt.Errorf("candidates: %w", err)
+			}
+			score, hit := m.Match(&c)
+			if !hit || sc.without[c.Rank] {
+				continue
+			}
+			n++
+			f.ranks = append(f.ranks, c.Rank)
+			f.scores = append(f.scores, score)
 		}
-		n++
-		f.ranks = append(f.ranks, c.Rank)
-		f.scores = append(f.scores, score)
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("candidates: %w", err)
 	}
 	return nil
 }
+
+// together is how many rows come in one text.
+const together = 256
+
+// texts reads rows: for each its rank, edition, whether it is a measure and the
+// lengths of what follows, parted by commas up to a semicolon; then where its words
+// begin, and its heading and text in both scripts.
+func (s *Store) texts(ctx context.Context, list []int64) (string, error) {
+	packed, err := json.Marshal(list)
+	if err != nil {
+		return "", err
+	}
+	stmt, err := s.statement(ctx, `SELECT coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
+			octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans) || ';' ||
+			hex(p.words) || p.heading_hant || p.heading_hans || p.text_hant || p.text_hans, ''), '')
+		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt)
+	if err != nil {
+		return "", err
+	}
+	var texts string
+	err = stmt.QueryRowContext(ctx, string(packed)).Scan(&texts)
+	return texts, err
+}
+
+// unpack reads the first row of texts and gives the others.
+func unpack(texts string, c *search.Candidate) (string, error) {
+	var numbers [8]int64
+	for i := range numbers {
+		end := strings.IndexAny(texts[:min(len(texts), 24)], ",;")
+		if end < 0 {
+			return "", errUnpack
+		}
+		var err error
+		if numbers[i], err = strconv.ParseInt(texts[:end], 10, 64); err != nil {
+			return "", err
+		}
+		texts = texts[end+1:]
+	}
+	var parts [5]string
+	for i, length := range numbers[3:] {
+		if length < 0 || length > int64(len(texts)) {
+			return "", errUnpack
+		}
+		parts[i], texts = texts[:length], texts[length:]
+	}
+	words, err := hex.DecodeString(parts[0])
+	if err != nil {
+		return "", err
+	}
+	c.Rank, c.Edition, c.Leaf, c.Words = numbers[0], numbers[1], numbers[2] != 0, words
+	c.ID, c.Current = provisionAt(c.Rank), c.Rank < rankPast
+	c.Heading, c.Text = policy.Text{Hant: parts[1], Hans: parts[2]}, policy.Text{Hant: parts[3], Hans: parts[4]}
+	return texts, nil
+}
+
+var errUnpack = errors.New("a row ends before its length")
