@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -80,6 +81,7 @@ type matchClause struct {
 type matchWord struct {
 	pattern
 	first
+	literal     string // the pattern as it stands in most texts that hold it
 	headingOnly bool
 }
 
@@ -93,11 +95,57 @@ func NewMatcher(q Query) *Matcher {
 		}
 		clause := matchClause{not: c.Not}
 		for _, w := range c.Any {
-			clause.words = append(clause.words, &matchWord{pattern: newPattern(w.Text), headingOnly: w.Field == Heading})
+			clause.words = append(clause.words, &matchWord{pattern: newPattern(w.Text), literal: w.Literal(), headingOnly: w.Field == Heading})
 		}
 		m.clauses = append(m.clauses, clause)
 	}
 	return m
+}
+
+// Holds reports whether c is a hit, in a fraction of the time of Match.
+func (m *Matcher) Holds(c *Candidate) bool {
+	read := false
+	for _, clause := range m.clauses {
+		holds := false
+		for _, w := range clause.words {
+			if holds = w.literally(c); holds {
+				break
+			}
+		}
+		if !holds {
+			if !read {
+				m.heading.read(c.Heading)
+				m.text.read(c.Text)
+				read = true
+			}
+			for _, w := range clause.words {
+				holds = holds || w.stands(&m.heading) || !w.headingOnly && w.stands(&m.text)
+			}
+		}
+		if holds == clause.not {
+			return false
+		}
+	}
+	return true
+}
+
+// literally reports whether c holds w as it was typed; then it is a hit.
+func (w *matchWord) literally(c *Candidate) bool {
+	if w.literal == "" {
+		return false
+	}
+	return !w.headingOnly && (strings.Contains(c.Text.Hans, w.literal) || strings.Contains(c.Text.Hant, w.literal)) ||
+		strings.Contains(c.Heading.Hans, w.literal) || strings.Contains(c.Heading.Hant, w.literal)
+}
+
+// stands reports whether w stands anywhere in a text.
+func (w *matchWord) stands(t *written) bool {
+	for i := range t.hant {
+		if len(w.pattern) > 0 && w.first.at(w.pattern[0], t, i) && w.rest(t, i+1) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Match reports whether c is a hit, and how good a one.

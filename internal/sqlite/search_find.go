@@ -64,7 +64,7 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	if len(plan.match.all) == 0 {
 		return f, nil
 	}
-	check, err := s.check(ctx, q, sc)
+	exact, err := s.exact(ctx, q, sc)
 	if err != nil {
 		return nil, err
 	}
@@ -74,11 +74,11 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	}
 	defer l.close()
 	for _, r := range sc.ranges {
-		if err := s.collect(ctx, l.walk(plan.match, r), check, sc, m, f); err != nil {
+		if err := s.collect(ctx, l.walk(plan.match, r), exact, sc, m, f); err != nil {
 			return nil, err
 		}
 	}
-	if shown == 0 || check.texts && len(f.ranks) <= search.MaxCount {
+	if shown == 0 || len(f.scores) == len(f.ranks) {
 		return f, nil
 	}
 	if len(f.ranks) > window {
@@ -89,12 +89,9 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 			}
 		}
 		f.scores = append(f.scores, head.scores...)
-		if check.texts || len(head.scores) >= shown {
+		if len(head.scores) >= shown {
 			return f, nil
 		}
-	}
-	if len(f.scores) == len(f.ranks) {
-		return f, nil
 	}
 	first := &findings{}
 	err = s.listed(ctx, f.ranks[:min(len(f.ranks), window)], sc, m, first)
@@ -102,90 +99,33 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	return f, err
 }
 
-// collect adds the hits of one range to f until there are more than are counted.
-func (s *Store) collect(ctx context.Context, w *walk, c check, sc *scope, m *search.Matcher, f *findings) error {
-	if c.texts {
-		return s.read(ctx, w, search.MaxCount+1, sc, m, f)
-	}
+// collect adds the hits of one range to f until there are more than are counted;
+// where the demand is exact, all that meets it is a hit. If all of them are few,
+// they are put in order at once.
+func (s *Store) collect(ctx context.Context, w *walk, exact bool, sc *scope, m *search.Matcher, f *findings) error {
 	for {
 		room := search.MaxCount + 1 - len(f.ranks)
 		list, err := w.some(room)
 		if err != nil || len(list) == 0 {
 			return err
 		}
-		if c.exact {
+		if exact {
 			f.ranks = append(f.ranks, list...)
 			continue
 		}
-		if few := len(f.ranks) == 0 && len(list) <= window && len(list) < room; few && len(sc.ranges) == 1 {
-			return s.listed(ctx, list, sc, m, f) // all of them will be put in order
+		if len(sc.ranges) == 1 && len(f.ranks) == 0 && len(list) <= window && len(list) < room {
+			return s.listed(ctx, list, sc, m, f)
 		}
-		sure, unsure, err := s.compared(ctx, list, c.literals)
+		err = s.texts(ctx, list, func(c *search.Candidate) bool {
+			if !sc.without[c.Rank] && m.Holds(c) {
+				f.ranks = append(f.ranks, c.Rank)
+			}
+			return true
+		})
 		if err != nil {
 			return err
 		}
-		read := &findings{}
-		if err := s.listed(ctx, unsure, sc, m, read); err != nil {
-			return err
-		}
-		f.ranks = append(append(f.ranks, sure...), read.ranks...)
-		slices.Sort(f.ranks)
 	}
-}
-
-// compared parts a list of candidates into those whose text or heading holds every
-// one of literals as it is, in either script, and the others, which have to be read.
-func (s *Store) compared(ctx context.Context, list []int64, literals []literal) (sure, unsure []int64, err error) {
-	packed, err := json.Marshal(list)
-	if err != nil {
-		return nil, nil, fmt.Errorf("compared: %w", err)
-	}
-	args := []any{string(packed)}
-	holds := make([]string, len(literals))
-	for i, literal := range literals {
-		args = append(args, literal.text)
-		n := `, ?` + strconv.Itoa(len(args)) + `)`
-		holds[i] = `instr(p.heading_hans` + n + ` OR instr(p.heading_hant` + n
-		if !literal.heading {
-			holds[i] = `instr(p.text_hans` + n + ` OR instr(p.text_hant` + n + ` OR ` + holds[i]
-		}
-	}
-	numbers, err := s.packed(ctx, `SELECT coalesce(group_concat(f.rowid * 2 + ((`+strings.Join(holds, ") AND (")+`)), ' '), '')
-		FROM (SELECT value AS rowid FROM json_each(?1)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt, args...)
-	if err != nil {
-		return nil, nil, fmt.Errorf("compared: %w", err)
-	}
-	for _, n := range numbers {
-		if n&1 == 1 {
-			sure = append(sure, n>>1)
-		} else {
-			unsure = append(unsure, n>>1)
-		}
-	}
-	return sure, unsure, nil
-}
-
-// packed reads numbers that a query gives as one text, and sorts them: every row
-// that crosses from SQLite to Go costs as much as finding it.
-func (s *Store) packed(ctx context.Context, query string, args ...any) ([]int64, error) {
-	stmt, err := s.statement(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	var text string
-	if err := stmt.QueryRowContext(ctx, args...).Scan(&text); err != nil {
-		return nil, err
-	}
-	var list []int64
-	for field := range strings.FieldsSeq(text) {
-		n, err := strconv.ParseInt(field, 10, 64)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, n)
-	}
-	slices.Sort(list)
-	return list, nil
 }
 
 // scan reads the candidates of a demand in one range in order of rank, and adds
@@ -221,52 +161,54 @@ func (s *Store) listed(ctx context.Context, list []int64, sc *scope, m *search.M
 	return s.candidates(ctx, list, search.MaxCount+1, sc, m, f)
 }
 
-// candidates reads rows in order of rank until limit of them were hits. They come
-// as one text: every row that crosses from SQLite to Go costs more than reading it.
+// candidates reads rows in order of rank until limit of them were hits.
 func (s *Store) candidates(ctx context.Context, list []int64, limit int, sc *scope, m *search.Matcher, f *findings) error {
-	for n := 0; len(list) > 0 && n < limit; list = list[min(len(list), together):] {
-		texts, err := s.texts(ctx, list[:min(len(list), together)])
-		if err != nil {
-			return fmt.Errorf("candidates: %w", err)
-		}
-		for len(texts) > 0 && n < limit {
-			var c search.Candidate
-			if texts, err = unpack(texts, &c); err != nil {
-				return fmt.Errorf("candidates: %w", err)
-			}
-			score, hit := m.Match(&c)
-			if !hit || sc.without[c.Rank] {
-				continue
-			}
+	n := 0
+	return s.texts(ctx, list, func(c *search.Candidate) bool {
+		if score, hit := m.Match(c); hit && !sc.without[c.Rank] {
 			n++
 			f.ranks = append(f.ranks, c.Rank)
 			f.scores = append(f.scores, score)
 		}
-	}
-	return nil
+		return n < limit
+	})
 }
 
 // together is how many rows come in one text.
 const together = 256
 
-// texts reads rows: for each its rank, edition, whether it is a measure and the
-// lengths of what follows, parted by commas up to a semicolon; then where its words
-// begin, and its heading and text in both scripts.
-func (s *Store) texts(ctx context.Context, list []int64) (string, error) {
-	packed, err := json.Marshal(list)
-	if err != nil {
-		return "", err
-	}
+// texts reads rows for as long as yield wants more. They come as one text, because
+// every row that crosses from SQLite to Go costs more than reading it: the rank,
+// the edition, whether it is a measure and the lengths of what follows, parted by
+// commas up to a semicolon; then where words begin, heading and text in both scripts.
+func (s *Store) texts(ctx context.Context, list []int64, yield func(*search.Candidate) bool) error {
 	stmt, err := s.statement(ctx, `SELECT coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
 			octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans) || ';' ||
 			hex(p.words) || p.heading_hant || p.heading_hans || p.text_hant || p.text_hans, ''), '')
 		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt)
 	if err != nil {
-		return "", err
+		return fmt.Errorf("texts: %w", err)
 	}
-	var texts string
-	err = stmt.QueryRowContext(ctx, string(packed)).Scan(&texts)
-	return texts, err
+	for ; len(list) > 0; list = list[min(len(list), together):] {
+		packed, err := json.Marshal(list[:min(len(list), together)])
+		if err != nil {
+			return fmt.Errorf("texts: %w", err)
+		}
+		var texts string
+		if err := stmt.QueryRowContext(ctx, string(packed)).Scan(&texts); err != nil {
+			return fmt.Errorf("texts: %w", err)
+		}
+		for len(texts) > 0 {
+			var c search.Candidate
+			if texts, err = unpack(texts, &c); err != nil {
+				return fmt.Errorf("texts: %w", err)
+			}
+			if !yield(&c) {
+				return nil
+			}
+		}
+	}
+	return nil
 }
 
 // unpack reads the first row of texts and gives the others.

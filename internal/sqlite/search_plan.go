@@ -56,43 +56,6 @@ func all(grams []search.Gram, heading bool) demand {
 	return d
 }
 
-// check is how candidates of a plan are found to be hits.
-type check struct {
-	exact bool // they all are
-	texts bool // their texts have to be read and matched
-	// Otherwise: those are whose texts or headings hold these strings as they
-	// are; few others need be read.
-	literals []literal
-}
-
-type literal struct {
-	text    string
-	heading bool // the heading has to hold it
-}
-
-// maxLiterals is how many words SQLite compares by itself.
-const maxLiterals = 4
-
-// check chooses the cheapest way.
-func (s *Store) check(ctx context.Context, q search.Query, sc *scope) (check, error) {
-	if exact, err := s.exact(ctx, q, sc); err != nil || exact {
-		return check{exact: true}, err
-	}
-	var c check
-	for _, clause := range q.Clauses {
-		w := clause.Any[0]
-		if w.Field == search.Status || w.Field == search.Department {
-			continue
-		}
-		if clause.Not || len(clause.Any) > 1 {
-			return check{texts: true}, nil
-		}
-		c.literals = append(c.literals, literal{w.Literal(), w.Field == search.Heading})
-	}
-	c.texts = len(c.literals) > maxLiterals || len(sc.without) > 0
-	return c, nil
-}
-
 // exact reports whether all that meets the plan of q is a hit.
 func (s *Store) exact(ctx context.Context, q search.Query, sc *scope) (bool, error) {
 	if len(sc.without) > 0 || len(q.Clauses) > maxClauses {
