@@ -6,4 +6,5 @@ type Note struct {
 	ID      int64
 	Subject string // identifier: "/d/baoan-2024/m/17", "/t/san-hua"
 	Body    Text   // Markdown
+	Version int    // counts changes; 0 before it is stored
 }

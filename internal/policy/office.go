@@ -91,7 +91,13 @@ const (
 	EventContact    EventKind = "contact"    // 提醒用的電郵
 	EventSeries     EventKind = "series"     // 系列
 	EventPairing    EventKind = "pairing"    // 年度對應
+	EventDocument   EventKind = "document"   // 文件
 )
+
+// EventKinds lists the kinds in the order in which pages offer them.
+func EventKinds() []EventKind {
+	return []EventKind{EventAssignment, EventProgress, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing}
+}
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood
 // before and after. It names people by row alone, so that a name can be erased.
@@ -121,7 +127,7 @@ type HistoryFilter struct {
 	Kind         EventKind
 	Since, Until string // ISO 8601 days, both included
 	Before       int64  // events older than the one with this ID
-	Public       bool   // only what visitors may know of: assignments and progress
+	Public       bool   // only what visitors may know of: assignments and progress, of published documents
 	Limit        int
 }
 

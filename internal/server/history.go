@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
@@ -66,27 +68,96 @@ func (s *Server) officialHistory(w http.ResponseWriter, r *http.Request) error {
 		Filter: policy.HistoryFilter{OfficialID: o.ID, Public: true}})
 }
 
-// wholeHistory is all of it, filtered by the query, as a page or as a table.
+// wholeHistory is all of it, filtered by the query, as a page or as a file.
 func (s *Server) wholeHistory(w http.ResponseWriter, r *http.Request) error {
-	q := r.URL.Query()
-	filter := policy.HistoryFilter{Kind: policy.EventKind(q.Get("kind")), Since: q.Get("since"), Until: q.Get("until")}
-	if !isDay(filter.Since) || !isDay(filter.Until) {
-		return policy.Errorf(policy.Invalid, "since and until must be days like 2024-12-31")
+	page := &view.History{Layout: s.layout(r)}
+	if err := s.historyFilter(r, page); err != nil {
+		return err
 	}
-	if q.Get("format") != "csv" {
-		return s.historyPage(w, r, &view.History{Layout: s.layout(r), Filter: filter})
+	if page.Problem != "" {
+		return s.pageAs(w, r, http.StatusBadRequest, page)
 	}
-	filter.Limit = mostExported
-	events, err := s.Store.History(r.Context(), filter)
+	format := r.URL.Query().Get("format")
+	if format == "" {
+		return s.historyPage(w, r, page)
+	}
+	page.Filter.Limit = mostExported
+	events, err := s.Store.History(r.Context(), page.Filter)
 	if err != nil {
 		return err
 	}
 	if err := s.named(r, events); err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-	w.Header().Set("Content-Disposition", `attachment; filename="history.csv"`)
-	return writeHistory(w, events)
+	h := w.Header()
+	switch format {
+	case "csv":
+		h.Set("Content-Type", "text/csv; charset=utf-8")
+		h.Set("Content-Disposition", `attachment; filename="history.csv"`)
+		return writeHistory(w, events)
+	case "json":
+		h.Set("Content-Type", "application/json; charset=utf-8")
+		h.Set("Content-Disposition", `attachment; filename="history.json"`)
+		return api.WriteEvents(w, events)
+	}
+	return policy.Errorf(policy.Invalid, "the format must be csv or json")
+}
+
+// historyFilter reads the filters of the whole history and lists what can be
+// chosen. What cannot be a filter is a Problem beside its field.
+func (s *Server) historyFilter(r *http.Request, page *view.History) error {
+	q := r.URL.Query()
+	page.Asked = q
+	f := &page.Filter
+	var err error
+	if page.Documents, err = s.Store.Documents(r.Context()); err != nil {
+		return err
+	}
+	if page.Users, err = s.Store.Users(r.Context()); err != nil {
+		return err
+	}
+	p, err := s.people(r.Context())
+	if err != nil {
+		return err
+	}
+	page.Departments, page.Officials = p.departments, p.officials
+	unknown := func(field string, known bool) {
+		if q.Get(field) != "" && !known {
+			page.Problem = field
+		}
+	}
+	for _, d := range page.Documents {
+		if d.Slug == q.Get("doc") {
+			f.DocumentID = d.ID
+		}
+	}
+	unknown("doc", f.DocumentID > 0)
+	for _, u := range page.Users {
+		if u.Name == q.Get("user") {
+			f.UserID = u.ID
+		}
+	}
+	unknown("user", f.UserID > 0)
+	for _, d := range page.Departments {
+		if d.Slug == q.Get("org") {
+			f.DepartmentID = d.ID
+		}
+	}
+	unknown("org", f.DepartmentID > 0)
+	for _, o := range page.Officials {
+		if o.Slug == q.Get("official") {
+			f.OfficialID = o.ID
+		}
+	}
+	unknown("official", f.OfficialID > 0)
+	f.Kind = policy.EventKind(q.Get("kind"))
+	unknown("kind", slices.Contains(policy.EventKinds(), f.Kind))
+	f.Measure, err = strconv.Atoi(q.Get("measure"))
+	unknown("measure", err == nil && f.Measure > 0)
+	f.Since, f.Until = q.Get("since"), q.Get("until")
+	unknown("since", isDay(f.Since))
+	unknown("until", isDay(f.Until) && (f.Since == "" || f.Until >= f.Since))
+	return nil
 }
 
 func writeHistory(w http.ResponseWriter, events []*policy.Event) error {
@@ -126,3 +197,57 @@ func writeHistory(w http.ResponseWriter, events []*policy.Event) error {
 
 // escape is a value as a query holds it.
 func escape(s string) string { return url.QueryEscape(s) }
+
+// named writes names for the rows that events tell of, in the reader's script, and
+// leaves out who did it unless the reader edits himself.
+func (s *Server) named(r *http.Request, events []*policy.Event) error {
+	p, err := s.people(r.Context())
+	if err != nil {
+		return err
+	}
+	sc := reader(r)
+	departments, officials := map[string]string{}, map[string]string{}
+	for _, d := range p.departments {
+		departments[strconv.FormatInt(d.ID, 10)] = d.Name.In(sc)
+	}
+	editor := accessOf(r).Covers(policy.AccessEditor)
+	for _, o := range p.officials {
+		name := o.Post.In(sc)
+		if (o.Public || editor) && !o.Name.Empty() {
+			name += " " + o.Name.In(sc)
+		}
+		officials[strconv.FormatInt(o.ID, 10)] = name
+	}
+	former, err := s.Store.FormerDepartments(r.Context())
+	if err != nil {
+		return err
+	}
+	for id, name := range former {
+		departments[strconv.FormatInt(id, 10)] = s.Convert.Both(name, script.Detect(name)).In(sc)
+	}
+	replace := func(m map[string]any, field string, names map[string]string) {
+		if id, ok := m[field].(float64); ok {
+			key := strconv.FormatInt(int64(id), 10)
+			if name, ok := names[key]; ok {
+				m[field] = name
+			} else {
+				m[field] = "#" + key
+			}
+		}
+	}
+	for _, e := range events {
+		for _, m := range []map[string]any{e.Before, e.After} {
+			replace(m, "department", departments)
+			replace(m, "official", officials)
+			for _, field := range []string{"evidence", "name", "post", "note"} {
+				if text, ok := m[field].(string); ok {
+					m[field] = s.Convert.Both(text, script.Detect(text)).In(sc)
+				}
+			}
+		}
+		if !editor {
+			e.User = ""
+		}
+	}
+	return nil
+}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
-	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
@@ -109,51 +108,4 @@ func (s *Server) tableFile(w http.ResponseWriter, r *http.Request) error {
 	}
 	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 	return out.XLSX(w, state)
-}
-
-// named writes names for the rows that events tell of, in the reader's script, and
-// leaves out who did it unless the reader edits himself.
-func (s *Server) named(r *http.Request, events []*policy.Event) error {
-	p, err := s.people(r.Context())
-	if err != nil {
-		return err
-	}
-	sc := reader(r)
-	departments, officials := map[string]string{}, map[string]string{}
-	for _, d := range p.departments {
-		departments[strconv.FormatInt(d.ID, 10)] = d.Name.In(sc)
-	}
-	editor := accessOf(r).Covers(policy.AccessEditor)
-	for _, o := range p.officials {
-		name := o.Post.In(sc)
-		if (o.Public || editor) && !o.Name.Empty() {
-			name += " " + o.Name.In(sc)
-		}
-		officials[strconv.FormatInt(o.ID, 10)] = name
-	}
-	replace := func(m map[string]any, field string, names map[string]string) {
-		if id, ok := m[field].(float64); ok {
-			key := strconv.FormatInt(int64(id), 10)
-			if name, ok := names[key]; ok {
-				m[field] = name
-			} else {
-				m[field] = "#" + key
-			}
-		}
-	}
-	for _, e := range events {
-		for _, m := range []map[string]any{e.Before, e.After} {
-			replace(m, "department", departments)
-			replace(m, "official", officials)
-			for _, field := range []string{"evidence", "name", "post"} {
-				if text, ok := m[field].(string); ok {
-					m[field] = s.Convert.Both(text, script.Detect(text)).In(sc)
-				}
-			}
-		}
-		if !editor {
-			e.User = ""
-		}
-	}
-	return nil
 }

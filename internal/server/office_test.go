@@ -222,7 +222,7 @@ func TestAnEditorLinksAnOfficialAndHandsOver(t *testing.T) {
 		t.Errorf("the second editor: %d", w.Code)
 	}
 	history := s.get("/zh-Hans/d/baoan-2024/m/20/history").Body.String()
-	if !strings.Contains(history, "2024-09-01") || !strings.Contains(history, "分工结束") || strings.Contains(history, "经手") {
+	if !strings.Contains(history, "2024年9月1日") || !strings.Contains(history, "分工结束") || strings.Contains(history, "经手") {
 		t.Error("the handover is not in the public history, or it names accounts")
 	}
 	if body := s.get("/zh-Hant/admin/history", "Cookie", s.login("admin")).Body.String(); !strings.Contains(body, "經手：editor") {

@@ -85,6 +85,13 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 	if err := writeProposals(ctx, tx, d.ID, e); err != nil {
 		return err
 	}
+	line := entry{kind: policy.EventDocument, action: "edition", row: e.ID, document: d.ID, after: map[string]any{"edition": e.Number}}
+	if e.Number > 1 {
+		line.before = map[string]any{"edition": e.Number - 1}
+	}
+	if err := record(ctx, tx, line); err != nil {
+		return err
+	}
 	return writeGlossary(ctx, tx, e)
 }
 

@@ -64,8 +64,8 @@ func record(ctx context.Context, tx *sql.Tx, e entry) error {
 	return nil
 }
 
-// History lists events, the newest first, at most f.Limit. Events about documents
-// that are not published are left out.
+// History lists events, the newest first, at most f.Limit. What visitors may see
+// (f.Public) leaves out documents that are not published.
 func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error) {
 	var list []*policy.Event
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
@@ -106,7 +106,7 @@ func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.
 		FROM history h LEFT JOIN user u ON u.id = h.user_id LEFT JOIN document d ON d.id = h.document_id
 		LEFT JOIN department g ON g.id = h.department_id LEFT JOIN official o ON o.id = h.official_id
 		LEFT JOIN person n ON n.official_id = o.id
-		WHERE (h.document_id IS NULL OR d.state = 'published')
+		WHERE (?10 = 0 OR h.document_id IS NULL OR d.state = 'published')
 		AND ?1 IN (0, h.document_id) AND ?2 IN (0, h.measure) AND ?3 IN (0, h.department_id) AND ?4 IN (0, h.official_id)
 		AND ?5 IN (0, h.user_id) AND ?6 IN ('', h.kind) AND (?7 = '' OR h.at >= ?7) AND (?8 = '' OR h.at < date(?8, '+1 day'))
 		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'progress'))
@@ -120,3 +120,20 @@ func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.
 
 // parseTime reads a moment as the history writes it.
 func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s) }
+
+// FormerDepartments are the names of departments that were merged into others, by
+// row: the history still speaks of them.
+func (s *Store) FormerDepartments(ctx context.Context) (map[int64]string, error) {
+	names := map[int64]string{}
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		var id int64
+		var name string
+		err := rows.Scan(&id, &name)
+		names[id] = name
+		return err
+	}, `SELECT row_id, coalesce(json_extract(before, '$.name'), '') FROM history WHERE kind = 'department' AND action = 'merge'`)
+	if err != nil {
+		return nil, fmt.Errorf("FormerDepartments: %w", err)
+	}
+	return names, nil
+}

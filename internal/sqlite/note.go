@@ -4,7 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"time"
+	"strconv"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -14,24 +15,77 @@ func (s *Store) Notes(ctx context.Context, subject string) ([]policy.Note, error
 	var list []policy.Note
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
 		n := policy.Note{Subject: subject}
-		err := rows.Scan(&n.ID, &n.Body.Hant, &n.Body.Hans)
+		err := rows.Scan(&n.ID, &n.Body.Hant, &n.Body.Hans, &n.Version)
 		list = append(list, n)
 		return err
-	}, `SELECT id, body_hant, body_hans FROM note WHERE subject = ? ORDER BY id`, subject)
+	}, `SELECT id, body_hant, body_hans, version FROM note WHERE subject = ? ORDER BY id`, subject)
 	if err != nil {
 		return nil, fmt.Errorf("Notes(%s): %w", subject, err)
 	}
 	return list, nil
 }
 
-// AddNote stores a note on an identifier.
+// AddNote stores a note on an identifier, for the command line.
 func (s *Store) AddNote(ctx context.Context, n *policy.Note) error {
+	n.ID = 0
+	return s.SetNote(ctx, 0, n)
+}
+
+// SetNote stores a new note (ID 0) or writes over one; an empty body takes it away.
+// One that somebody changed since its Version was read fails with Conflict. by is
+// the account that does it, an editor's, or 0 for the command line.
+func (s *Store) SetNote(ctx context.Context, by int64, n *policy.Note) error {
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `INSERT INTO note (subject, body_hant, body_hans, created) VALUES (?, ?, ?, ?) RETURNING id`,
-			n.Subject, n.Body.Hant, n.Body.Hans, time.Now().UTC().Format(time.RFC3339)).Scan(&n.ID)
+		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		line := entry{by: by, kind: policy.EventNote, action: "add", after: map[string]any{"subject": n.Subject, "note": n.Body.Hant}}
+		var err error
+		if line.document, line.measure, err = subjectOf(ctx, tx, n.Subject); err != nil {
+			return err
+		}
+		if n.ID == 0 {
+			err = tx.QueryRowContext(ctx, `INSERT INTO note (subject, body_hant, body_hans, created) VALUES (?, ?, ?, ?) RETURNING id, version`,
+				n.Subject, n.Body.Hant, n.Body.Hans, now()).Scan(&n.ID, &n.Version)
+		} else {
+			var before string
+			err = tx.QueryRowContext(ctx, `SELECT body_hant FROM note WHERE id = ? AND subject = ? AND version = ?`, n.ID, n.Subject, n.Version).Scan(&before)
+			if err == sql.ErrNoRows {
+				return policy.Errorf(policy.Conflict, "the note was changed by somebody else meanwhile; look at it and save again")
+			}
+			if err != nil {
+				return err
+			}
+			line.action, line.before = "change", map[string]any{"subject": n.Subject, "note": before}
+			if n.Body.Empty() {
+				line.action, line.after = "end", nil
+				_, err = tx.ExecContext(ctx, `DELETE FROM note WHERE id = ?`, n.ID)
+			} else {
+				err = tx.QueryRowContext(ctx, `UPDATE note SET body_hant = ?, body_hans = ?, version = version + 1 WHERE id = ? RETURNING version`,
+					n.Body.Hant, n.Body.Hans, n.ID).Scan(&n.Version)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		line.row = n.ID
+		return record(ctx, tx, line)
 	})
 	if err != nil {
-		return fmt.Errorf("AddNote(%s): %w", n.Subject, err)
+		return fmt.Errorf("SetNote(%s): %w", n.Subject, err)
 	}
 	return nil
+}
+
+// subjectOf is the document and the measure that an identifier lies in, 0 for none.
+func subjectOf(ctx context.Context, tx *sql.Tx, subject string) (document int64, measure int, err error) {
+	parts := strings.Split(strings.TrimPrefix(subject, "/d/"), "/")
+	err = tx.QueryRowContext(ctx, `SELECT id FROM document WHERE slug = ?`, parts[0]).Scan(&document)
+	if err == sql.ErrNoRows {
+		return 0, 0, nil
+	}
+	if len(parts) == 3 && parts[1] == "m" {
+		measure, _ = strconv.Atoi(parts[2]) // 0 where it is no number
+	}
+	return document, measure, err
 }

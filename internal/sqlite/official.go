@@ -74,12 +74,30 @@ func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official, by int6
 	if o.Name.Empty() {
 		return nil
 	}
+	return holder(ctx, tx, o, fold, by)
+}
+
+// holder writes who holds a post, or whether his name is public. The history says
+// that it happened and keeps no name.
+func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by int64) error {
+	line := entry{by: by, kind: policy.EventOfficial, action: "name", row: o.ID, department: o.Department.ID, official: o.ID,
+		after: map[string]any{"public": o.Public}}
+	var was bool
+	err := tx.QueryRowContext(ctx, `SELECT public FROM person WHERE official_id = ?`, o.ID).Scan(&was)
+	switch {
+	case err == nil && was == o.Public:
+		return nil
+	case err == nil:
+		line.action, line.before = "change", map[string]any{"public": was}
+	case !errors.Is(err, sql.ErrNoRows):
+		return fmt.Errorf("person of %s: %w", o.Slug, err)
+	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO person (official_id, name_hant, name_hans, fold, public) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (official_id) DO UPDATE SET public = excluded.public`, o.ID, o.Name.Hant, o.Name.Hans, fold, o.Public)
 	if err != nil {
 		return fmt.Errorf("person of %s: %w", o.Slug, err)
 	}
-	return nil
+	return record(ctx, tx, line)
 }
 
 // ErasePerson removes a person's name for good. The post, its assignments and the
@@ -97,6 +115,7 @@ func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) e
 			return cmp.Or(err, error(policy.Errorf(policy.NotFound, "%s has no name that could be erased", o.Slug)))
 		}
 		for _, query := range []string{
+			`DELETE FROM contact WHERE official_id = ?`,
 			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?)`,
 			`UPDATE user SET disabled = 1, name = 'erased-' || id WHERE official_id = ?`,
 		} {

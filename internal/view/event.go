@@ -15,15 +15,26 @@ type changedField struct{ Field, Before, After string }
 
 // eventFields is the order in which fields are shown.
 var eventFields = [...]string{"role", "department", "official", "from", "to", "due", "evidence", "day", "status", "percent",
-	"name", "address", "post", "public", "access", "year", "measure"}
+	"name", "address", "post", "public", "access", "year", "measure", "subject", "note", "edition", "mail"}
 
 // differences lists what an event changed.
 func differences(e *policy.Event) []changedField {
 	value := func(m map[string]any, field string) string {
-		if v, ok := m[field]; ok && v != nil {
+		switch v := m[field].(type) {
+		case nil:
+			return ""
+		case bool:
+			return strconv.FormatBool(v)
+		case string:
+			return date(v)
+		case float64:
+			if field == "percent" {
+				return strconv.FormatFloat(v, 'f', -1, 64) + "%"
+			}
+			return strconv.FormatFloat(v, 'f', -1, 64)
+		default:
 			return fmt.Sprint(v)
 		}
-		return ""
 	}
 	var list []changedField
 	for _, field := range eventFields {
@@ -35,14 +46,11 @@ func differences(e *policy.Event) []changedField {
 	return list
 }
 
-// eventKinds are the kinds by which the history can be filtered.
-func eventKinds() []policy.EventKind {
-	return []policy.EventKind{policy.EventAssignment, policy.EventProgress, policy.EventDepartment, policy.EventOfficial,
-		policy.EventProposal, policy.EventUser, policy.EventSeries, policy.EventPairing}
-}
-
 // moment is a time to the second, in UTC, as the history has it.
 func moment(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// clock is a moment as people read it, in the server's own time: 2024年1月27日 15:04.
+func clock(t time.Time) string { return t.Local().Format("2006年1月2日 15:04") }
 
 // bodies are the assignments of one role that have not ended.
 func bodies(list []*policy.Assignment, role policy.Role) (of []*policy.Assignment) {

@@ -106,17 +106,6 @@ type TableForm struct {
 	Saved      int // how many were linked just now
 }
 
-// History 變更記錄頁 lists events, the newest first.
-type History struct {
-	Layout
-	Document  *policy.Document  // of a measure's history
-	Provision *policy.Provision // likewise
-	Official  *policy.Official  // of an official's
-	Events    []*policy.Event
-	Older     string // query of the next page, "" at the end
-	Filter    policy.HistoryFilter
-}
-
 // Users 帳號頁 lists the accounts.
 type Users struct {
 	Layout
@@ -132,7 +121,6 @@ func (*Password) template() string  { return "password" }
 func (*Office) template() string    { return "office" }
 func (*Desk) template() string      { return "desk" }
 func (*TableForm) template() string { return "table" }
-func (*History) template() string   { return "history" }
 func (*Users) template() string     { return "users" }
 
 func (p *Login) prepare()     { p.Single = true }
@@ -140,7 +128,6 @@ func (p *Password) prepare()  { p.Single = true }
 func (p *Office) prepare()    { p.Single = true }
 func (p *Desk) prepare()      { p.Single, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
 func (p *TableForm) prepare() { p.Single, p.Document = true, or(p.Document) }
-func (p *History) prepare()   { p.NoIndex, p.Single = true, p.Provision == nil && p.Official == nil }
 func (p *Users) prepare()     { p.Single = true }
 
 var officeCrumb = Crumb{Path: "/admin", Page: "office"}
@@ -164,20 +151,6 @@ func (p *Desk) Crumbs() []Crumb {
 // Crumbs is the way to the page, itself last.
 func (p *TableForm) Crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "table"})
-}
-
-// Crumbs is the way to the page, itself last.
-func (p *History) Crumbs() []Crumb {
-	list := []Crumb{startCrumb}
-	switch {
-	case p.Provision != nil:
-		list = placeCrumbs(p.Document, nil, p.Provision)
-	case p.Official != nil:
-		list = (&Official{Official: p.Official}).Crumbs()
-	default:
-		list = append(list, officeCrumb)
-	}
-	return append(list, Crumb{Path: p.Path, Page: "history"})
 }
 
 // Crumbs is the way to the page, itself last.
