@@ -34,7 +34,11 @@ func (s *Server) historyPage(w http.ResponseWriter, r *http.Request, page *view.
 		page.Filter.Before = n
 	}
 	var err error
-	if page.Events, err = s.Store.History(r.Context(), page.Filter); err != nil {
+	list := s.Store.History
+	if page.Official != nil {
+		list = s.Store.HistoryOfDuties
+	}
+	if page.Events, err = list(r.Context(), page.Filter); err != nil {
 		return err
 	}
 	if err := s.named(r, page.Events); err != nil {

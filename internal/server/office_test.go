@@ -2,7 +2,6 @@ package server_test
 
 import (
 	"context"
-	"encoding/xml"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -10,7 +9,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -279,61 +277,6 @@ func TestManyMeasuresAtOnce(t *testing.T) {
 	}
 	if csv := s.get(table+".csv", "Cookie", editor).Body.String(); !strings.Contains(csv, "測試人員甲") || strings.Count(csv, "\n") < 50 {
 		t.Error("the exported table is not whole")
-	}
-}
-
-func TestFeedsAreValidAtomWithStableIDs(t *testing.T) {
-	s := staffed(t)
-	who, err := s.store.Assignments(context.Background(), 1, 18)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range []string{"document/baoan-2024", "measure/baoan-2024/18", "org/" + who[0].Department.Slug, "official/" + who[0].Official.Slug} {
-		ids := map[string]string{}
-		for _, script := range policy.Scripts() {
-			w := s.get("/" + script.Tag() + "/feeds/" + path + ".atom")
-			var feed struct {
-				XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
-				Lang    string   `xml:"lang,attr"`
-				ID      string   `xml:"id"`
-				Title   string   `xml:"title"`
-				Updated string   `xml:"updated"`
-				Author  string   `xml:"author>name"`
-				Entries []struct {
-					ID      string `xml:"id"`
-					Title   string `xml:"title"`
-					Updated string `xml:"updated"`
-				} `xml:"entry"`
-			}
-			if err := xml.Unmarshal(w.Body.Bytes(), &feed); err != nil || w.Code != http.StatusOK {
-				t.Fatalf("%s: %d, %v", path, w.Code, err)
-			}
-			if feed.ID == "" || feed.Title == "" || feed.Author == "" || feed.Lang != script.Tag() || len(feed.Entries) == 0 {
-				t.Errorf("%s: %+v", path, feed)
-			}
-			seen := map[string]bool{}
-			for _, e := range feed.Entries {
-				if _, err := time.Parse(time.RFC3339, e.Updated); err != nil || seen[e.ID] || e.Title == "" || !strings.HasPrefix(e.ID, "tag:example.test,2024:") {
-					t.Errorf("%s: entry %+v, %v", path, e, err)
-				}
-				seen[e.ID] = true
-				ids[string(script)] += e.ID + "\n"
-			}
-			if script == policy.Hans && strings.ContainsAny(w.Body.String(), "條測處長牽") {
-				t.Errorf("%s: Traditional words in the Simplified feed", path)
-			}
-		}
-		if ids["Hant"] != ids["Hans"] {
-			t.Errorf("%s: the entries' ids depend on the script", path)
-		}
-	}
-	for _, path := range []string{"document/nowhere", "measure/baoan-2024/50", "measure/baoan-2024/x", "org/nobody", "official/o-nobodyxx", "king/x"} {
-		if w := s.get("/zh-Hant/feeds/" + path + ".atom"); w.Code != http.StatusNotFound {
-			t.Errorf("%s: %d", path, w.Code)
-		}
-	}
-	if body := s.get("/zh-Hant/feeds/document/baoan-2024.atom").Body.String(); strings.Contains(body, "測試人員甲") {
-		t.Error("a name that is not public is in a feed")
 	}
 }
 

@@ -74,6 +74,8 @@ type Store interface {
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
 	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
+	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
+	Report(ctx context.Context, id int64) (*policy.Progress, error)
 	FormerDepartments(ctx context.Context) (map[int64]string, error)
 	SetNote(ctx context.Context, by int64, n *policy.Note) error
 	Amend(ctx context.Context, by int64, m *policy.Amendment) error

@@ -67,6 +67,19 @@ func record(ctx context.Context, tx *sql.Tx, e entry) error {
 // History lists events, the newest first, at most f.Limit. What visitors may see
 // (f.Public) leaves out documents that are not published.
 func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error) {
+	return s.history(ctx, f, ` AND ?3 IN (0, h.department_id) AND ?4 IN (0, h.official_id)`)
+}
+
+// HistoryOfDuties lists as History does, but of a department or an official not
+// only what names them: also the reports on measures that were theirs at the time,
+// whoever made them.
+func (s *Store) HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error) {
+	return s.history(ctx, f, ` AND (?3 IN (0, h.department_id) AND ?4 IN (0, h.official_id) OR h.kind = 'progress' AND EXISTS (
+		SELECT 1 FROM assignment a WHERE a.document_id = h.document_id AND a.measure = h.measure
+		AND ?3 IN (0, a.department_id) AND ?4 IN (0, a.official_id) AND (a.to_date = '' OR date(h.at) < a.to_date)))`)
+}
+
+func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose string) ([]*policy.Event, error) {
 	var list []*policy.Event
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
 		e := &policy.Event{}
@@ -107,7 +120,7 @@ func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.
 		LEFT JOIN department g ON g.id = h.department_id LEFT JOIN official o ON o.id = h.official_id
 		LEFT JOIN person n ON n.official_id = o.id
 		WHERE (?10 = 0 OR h.document_id IS NULL OR d.state = 'published')
-		AND ?1 IN (0, h.document_id) AND ?2 IN (0, h.measure) AND ?3 IN (0, h.department_id) AND ?4 IN (0, h.official_id)
+		AND ?1 IN (0, h.document_id) AND ?2 IN (0, h.measure)`+whose+`
 		AND ?5 IN (0, h.user_id) AND ?6 IN ('', h.kind) AND (?7 = '' OR h.at >= ?7) AND (?8 = '' OR h.at < date(?8, '+1 day'))
 		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'progress'))
 		ORDER BY h.id DESC LIMIT ?11`,

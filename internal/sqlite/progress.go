@@ -88,6 +88,18 @@ func (s *Store) Reports(ctx context.Context, documentID int64, n int) ([]*policy
 	return s.progress(ctx, `WHERE p.document_id = ? AND p.measure = ? ORDER BY p.id DESC`, documentID, n)
 }
 
+// Report is the report with the ID.
+func (s *Store) Report(ctx context.Context, id int64) (*policy.Progress, error) {
+	list, err := s.progress(ctx, `WHERE p.id = ?`, id)
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 {
+		return nil, policy.Errorf(policy.NotFound, "there is no report %d", id)
+	}
+	return list[0], nil
+}
+
 // LatestReports lists the newest report on each measure of a document that has any.
 func (s *Store) LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error) {
 	return s.progress(ctx, `WHERE p.document_id = ? AND p.id = (SELECT max(id) FROM progress q
