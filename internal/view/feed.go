@@ -40,13 +40,6 @@ type FeedEntry struct {
 	Report    *policy.Progress // of an event about progress
 }
 
-func (*Feed) template() string { return "feed" }
-
-func (*Feed) prepare() {}
-
-// Crumbs is empty: a feed is no page.
-func (*Feed) Crumbs() []Crumb { return nil }
-
 // The shapes of Atom. Titles and contents are HTML, so that the templates' own
 // escaping holds and notes keep their form.
 type atomFeed struct {
@@ -86,9 +79,9 @@ const mostEntries = 50
 // Feed writes a feed in its script, the newest change first.
 func (r *Renderer) Feed(f *Feed) ([]byte, error) {
 	f.Layout.prepare()
-	t, failed := r.sets[f.Script].pages[f.template()]()
+	t, failed := r.sets[f.Script].pages["feed"]()
 	if failed != nil {
-		return nil, fmt.Errorf("Feed(%s): %s.html: %w", f.Thing, f.template(), failed)
+		return nil, fmt.Errorf("Feed(%s): feed.html: %w", f.Thing, failed)
 	}
 	words := func(name string, data any) string {
 		var b bytes.Buffer
