@@ -26,7 +26,6 @@ func (d *dialect) funcs() template.FuncMap {
 		"sole": sole, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
 		"words": d.words,
 		"field": field,
-		"field": field,
 		"bar":   bar, "bodies": bodies, "differences": differences, "clock": clock, "kinds": policy.EventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
 		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "comparing": comparing,
