@@ -55,7 +55,7 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 		return nil, err
 	}
 	page.Path = fmt.Sprintf("/admin/d/%s/m/%d", f.document.Slug, f.Measure)
-	today := time.Now().Format(time.DateOnly)
+	today := s.today()
 	page.Form = view.AssignForm{Role: policy.Lead, From: today}
 	if len(bodiesOf(page.Open(), policy.Lead)) > 0 {
 		page.Form.Role = policy.Support
@@ -72,6 +72,9 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 			return nil, err
 		}
 		page.Everybody = p.all()
+		if page.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.document.Slug+"/"+f.Path()); err != nil {
+			return nil, err
+		}
 	}
 	return page, nil
 }
@@ -153,22 +156,25 @@ func (s *Server) chosen(ctx context.Context, f view.AssignForm, pick string) (d 
 	return nil, nil, nil, "who", nil
 }
 
-// again shows the desk with what was typed and why it could not be saved.
-func (s *Server) again(w http.ResponseWriter, r *http.Request, page *view.Desk, problem string) error {
-	page.Problem, page.Done = problem, false
-	status := http.StatusBadRequest
-	if problem == "conflict" {
-		status = http.StatusConflict
-		events, err := s.Store.History(r.Context(), policy.HistoryFilter{DocumentID: page.Document.ID, Measure: page.Provision.Measure, Public: true, Limit: 5})
-		if err != nil {
-			return err
-		}
-		if err := s.named(r, events); err != nil {
-			return err
-		}
-		page.Meanwhile = events
+// again shows the desk with what was typed and why it could not be saved: at is the
+// form it was typed in. After a conflict what others saved stands beside it.
+func (s *Server) again(w http.ResponseWriter, r *http.Request, page *view.Desk, at, problem string) error {
+	page.At, page.Problem, page.Done = at, problem, false
+	if problem != "conflict" {
+		return s.pageAs(w, r, http.StatusBadRequest, page)
 	}
-	return s.pageAs(w, r, status, page)
+	kinds := map[string]policy.EventKind{"assign": policy.EventAssignment, "change": policy.EventAssignment,
+		"progress": policy.EventProgress, "note": policy.EventNote}
+	events, err := s.Store.History(r.Context(), policy.HistoryFilter{DocumentID: page.Document.ID, Measure: page.Provision.Measure, Kind: kinds[at], Limit: 3})
+	if err != nil {
+		return err
+	}
+	if err := s.named(r, events); err != nil {
+		return err
+	}
+	page.Meanwhile = events
+	page.Compare()
+	return s.pageAs(w, r, http.StatusConflict, page)
 }
 
 // problemOf says in a page's words why the store refused; "" means that it failed.
@@ -211,7 +217,7 @@ func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
 	}
 	page.Candidates = several
 	if problem != "" {
-		return s.again(w, r, page, problem)
+		return s.again(w, r, page, "assign", problem)
 	}
 	change := &policy.Amendment{Add: []*policy.Assignment{{
 		DocumentID: page.Document.ID, Measure: page.Provision.Measure, Department: d, Official: o, Role: page.Form.Role,
@@ -220,25 +226,28 @@ func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
 	if page.Form.Replaces != "" {
 		old := find(page.Assignments, page.Form.Replaces)
 		if old == nil {
-			return s.again(w, r, page, "conflict")
+			return s.again(w, r, page, "assign", "conflict")
 		}
 		if old.To = page.Form.From; old.To == "" {
-			old.To = time.Now().Format(time.DateOnly)
+			old.To = s.today()
 			change.Add[0].From = old.To
 		}
 		if old.From > old.To {
-			return s.again(w, r, page, "dates")
+			return s.again(w, r, page, "assign", "dates")
 		}
 		change.End = append(change.End, old)
 	}
 	if err := s.Store.Amend(r.Context(), userOf(r).ID, change); err != nil {
-		if problem := problemOf(err); problem != "" {
-			if fresh, err := s.deskPage(r); err == nil {
-				fresh.Form, page = page.Form, fresh
-			}
-			return s.again(w, r, page, problem)
+		problem := problemOf(err)
+		if problem == "" {
+			return err
 		}
-		return err
+		fresh, err := s.deskPage(r)
+		if err != nil {
+			return err
+		}
+		fresh.Form = page.Form
+		return s.again(w, r, fresh, "assign", problem)
 	}
 	return saved(w, r, page.Path)
 }
@@ -269,92 +278,34 @@ func (s *Server) change(w http.ResponseWriter, r *http.Request) error {
 	page.Due, page.Evidence = due, evidence
 	a := find(page.Assignments, v.Get("id")+"."+v.Get("version"))
 	if a == nil {
-		return s.again(w, r, page, "conflict")
+		return s.again(w, r, page, "change", "conflict")
 	}
 	change := &policy.Amendment{}
 	switch {
 	case v.Get("do") == "end":
-		if a.To = time.Now().Format(time.DateOnly); a.To < a.From {
+		if a.To = s.today(); a.To < a.From {
 			a.To = a.From
 		}
 		change.End = append(change.End, a)
 	case !isDay(due) || a.From != "" && due != "" && due < a.From:
-		return s.again(w, r, page, "dates")
+		return s.again(w, r, page, "change", "dates")
 	case len(evidence) > longestLine:
-		return s.again(w, r, page, "long")
+		return s.again(w, r, page, "change", "long")
 	default:
 		a.Due, a.Evidence = due, evidence
 		change.Change = append(change.Change, a)
 	}
 	if err := s.Store.Amend(r.Context(), userOf(r).ID, change); err != nil {
-		if problem := problemOf(err); problem != "" {
-			return s.again(w, r, page, problem)
-		}
-		return err
-	}
-	return saved(w, r, page.Path)
-}
-
-// mostLinks bounds the attachments of a report.
-const mostLinks = 20
-
-// report stores what an editor, or the official himself, says of a measure.
-func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
-	v, err := form(r)
-	if err != nil {
-		return err
-	}
-	page, err := s.deskPage(r)
-	if err != nil {
-		return err
-	}
-	seen, err := strconv.ParseInt(v.Get("seen"), 10, 64)
-	if err != nil || seen < 0 {
-		return policy.Errorf(policy.Invalid, "the form is not this page's")
-	}
-	page.Report = view.ReportForm{Day: v.Get("day"), Status: policy.Status(v.Get("status")), Percent: strings.TrimSpace(v.Get("percent")),
-		Note: v.Get("note"), Links: v.Get("links"), Seen: seen}
-	p, problem := s.progress(page.Report)
-	if problem == "" {
-		p.DocumentID, p.Measure = page.Document.ID, page.Provision.Measure
-		err := s.Store.AddProgress(r.Context(), userOf(r).ID, p, seen)
-		if err == nil {
-			return saved(w, r, page.Path)
-		}
-		if policy.CodeOf(err) != policy.Conflict {
+		problem := problemOf(err)
+		if problem == "" {
 			return err
 		}
-		problem = "conflict"
-		if len(page.Reports) > 0 {
-			// Saving once more is saving in knowledge of it.
-			page.Report.Seen = page.Reports[0].ID
+		fresh, err := s.deskPage(r)
+		if err != nil {
+			return err
 		}
+		fresh.Changed, fresh.Due, fresh.Evidence = page.Changed, due, evidence
+		return s.again(w, r, fresh, "change", problem)
 	}
-	return s.again(w, r, page, problem)
-}
-
-func (s *Server) progress(f view.ReportForm) (*policy.Progress, string) {
-	percent, err := strconv.Atoi(f.Percent)
-	switch {
-	case err != nil || percent < 0 || percent > 100 || !f.Status.Valid():
-		return nil, "percent"
-	case f.Day == "" || !isDay(f.Day):
-		return nil, "dates"
-	case len(f.Note) > 64<<10:
-		return nil, "long"
-	}
-	p := &policy.Progress{Day: f.Day, Status: f.Status, Percent: percent, Links: strings.Fields(f.Links)}
-	for _, l := range p.Links {
-		u, err := url.Parse(l)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || len(l) > longestLine {
-			return nil, "links"
-		}
-	}
-	if len(p.Links) > mostLinks {
-		return nil, "long"
-	}
-	if note := clean(f.Note); note != "" {
-		p.Note = s.Convert.Both(note, script.Detect(note))
-	}
-	return p, ""
+	return saved(w, r, page.Path)
 }

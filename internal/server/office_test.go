@@ -90,6 +90,7 @@ func TestEveryEditingRouteAgainstEveryRole(t *testing.T) {
 		{"GET", "/admin/d/baoan-2024/m/18", "editor"}, {"POST", "/admin/d/baoan-2024/m/18/progress", "editor"},
 		{"GET", "/admin/people?q=a", "editor"},
 		{"POST", "/admin/d/baoan-2024/m/17/assign", "editor"}, {"POST", "/admin/d/baoan-2024/m/17/change", "editor"},
+		{"POST", "/admin/d/baoan-2024/m/17/note", "editor"},
 		{"GET", "/admin/d/baoan-2024/table", "editor"}, {"POST", "/admin/d/baoan-2024/table", "editor"},
 		{"GET", "/admin/d/baoan-2024/table.csv", "editor"}, {"GET", "/admin/d/baoan-2024/table.xlsx", "editor"},
 		{"GET", "/admin/d/baoan-2024/proposals", "editor"}, {"POST", "/admin/d/baoan-2024/proposals", "editor"},
@@ -216,7 +217,7 @@ func TestAnEditorLinksAnOfficialAndHandsOver(t *testing.T) {
 	}
 	handover.Set("evidence", "測字〔2024〕9號")
 	w := s.post(desk+"/assign", s.login("admin"), handover)
-	if body := w.Body.String(); w.Code != http.StatusConflict || !strings.Contains(body, "测字〔2024〕9号") && !strings.Contains(body, "測字〔2024〕9號") || !strings.Contains(body, "别人刚才的变更") {
+	if body := w.Body.String(); w.Code != http.StatusConflict || !strings.Contains(body, "测字〔2024〕9号") && !strings.Contains(body, "測字〔2024〕9號") || !strings.Contains(body, "别人先作了变更") {
 		t.Errorf("the second editor: %d", w.Code)
 	}
 	history := s.get("/zh-Hans/d/baoan-2024/m/20/history").Body.String()

@@ -250,6 +250,7 @@ func New(c Config) http.Handler {
 				r.Get("/admin/people", s.handleAPI(s.suggestPeople))
 				r.Post("/admin/d/{doc}/m/{n}/assign", s.handle(s.assign))
 				r.Post("/admin/d/{doc}/m/{n}/change", s.handle(s.change))
+				r.Post("/admin/d/{doc}/m/{n}/note", s.handle(s.note))
 				r.Get("/admin/d/{doc}/table", s.handle(s.manyForm))
 				r.Post("/admin/d/{doc}/table", s.handle(s.many))
 				r.Get("/admin/d/{doc}/table.{format:csv|xlsx}", s.handle(s.tableFile))

@@ -52,46 +52,6 @@ type Candidate struct {
 	Label policy.Text // 測試單位甲 科長
 }
 
-// Desk 分工與進展 is the editing page of a measure.
-type Desk struct {
-	Layout
-	Document    *policy.Document
-	Provision   *policy.Provision
-	Assignments []*policy.Assignment
-	Reports     []*policy.Progress // the newest first
-	Everybody   []Candidate        // for typing ahead without scripts
-	Editor      bool
-	Form        AssignForm
-	Report      ReportForm
-	Changed     int64       // the assignment whose change could not be saved
-	Due         string      // what was typed for it
-	Evidence    string      // likewise
-	Problem     string      // "who", "several", "lead", "dates", "percent", "links", "long", "conflict", "" for none
-	Candidates  []Candidate // of "several"
-	Meanwhile   []*policy.Event
-	Done        bool // something was saved just now
-}
-
-// Open lists the assignments that have not ended.
-func (p *Desk) Open() (list []*policy.Assignment) {
-	for _, a := range p.Assignments {
-		if a.To == "" {
-			list = append(list, a)
-		}
-	}
-	return list
-}
-
-// Ended lists those that have.
-func (p *Desk) Ended() (list []*policy.Assignment) {
-	for _, a := range p.Assignments {
-		if a.To != "" {
-			list = append(list, a)
-		}
-	}
-	return list
-}
-
 // TableForm 分工總表 links one department to many measures at once.
 type TableForm struct {
 	Layout
@@ -119,14 +79,12 @@ type Users struct {
 func (*Login) template() string     { return "login" }
 func (*Password) template() string  { return "password" }
 func (*Office) template() string    { return "office" }
-func (*Desk) template() string      { return "desk" }
 func (*TableForm) template() string { return "table" }
 func (*Users) template() string     { return "users" }
 
 func (p *Login) prepare()     { p.Single = true }
 func (p *Password) prepare()  { p.Single = true }
 func (p *Office) prepare()    { p.Single = true }
-func (p *Desk) prepare()      { p.Single, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
 func (p *TableForm) prepare() { p.Single, p.Document = true, or(p.Document) }
 func (p *Users) prepare()     { p.Single = true }
 
@@ -142,11 +100,6 @@ func (p *Password) Crumbs() []Crumb {
 
 // Crumbs is the way to the page, itself last.
 func (p *Office) Crumbs() []Crumb { return []Crumb{startCrumb, officeCrumb} }
-
-// Crumbs is the way to the page, itself last.
-func (p *Desk) Crumbs() []Crumb {
-	return append(placeCrumbs(p.Document, nil, p.Provision), Crumb{Path: p.Path, Page: "desk"})
-}
 
 // Crumbs is the way to the page, itself last.
 func (p *TableForm) Crumbs() []Crumb {
