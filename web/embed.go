@@ -1,4 +1,4 @@
-// Package web embeds the templates and assets of the pages: templates/*.html,
+// Package web embeds the templates and assets of the pages: templates/*.html, and of mails, *.txt,
 // written in Traditional Chinese, and assets/*, served under /assets/.
 package web
 
@@ -6,5 +6,5 @@ import "embed"
 
 // Files holds the folders templates and assets.
 //
-//go:embed templates/*.html assets/*
+//go:embed templates/*.html templates/*.txt assets/*
 var Files embed.FS

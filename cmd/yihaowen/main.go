@@ -42,6 +42,7 @@ func commands() []command {
 		{"export", "export [--db FILE] --format json|csv|md DOC   a document as data", runExport},
 		{"officials", "officials import|export [--db FILE] [--doc SLUG] [--dry-run] FILE   the division of work from or to a table", runOfficials},
 		{"user", "user add|passwd|disable|list [--db FILE] [--role ROLE] [--official SLUG] [NAME]   who may log in", runUser},
+		{"remind", "remind [--db FILE] [--days N] [--dry-run] [--smtp HOST:PORT] [--from ADDRESS] [--base-url URL]   mail what is late or due soon", runRemind},
 		{"check", "check [--db FILE] [--json]   compare everything in the database with everything else", runCheck},
 		{"backup", "backup [--db FILE] FILE|FOLDER   copy the database while it is served", runBackup},
 		{"restore", "restore [--db FILE] BACKUP   put a backup in the place of the database", runRestore},

@@ -50,6 +50,14 @@ type CountedDepartment struct {
 	Count int
 }
 
+// MailPoint 提醒地址 is where reminders are sent to: of a department or of a post.
+type MailPoint struct {
+	ID         int64
+	Department *Department
+	Official   *Official // nil: the department as a whole
+	Mail       string
+}
+
 // Duty 職責 is an assignment with the measure it is about.
 type Duty struct {
 	Assignment *Assignment

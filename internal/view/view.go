@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	texttemplate "text/template"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -21,6 +22,7 @@ const layoutFile = "templates/layout.html"
 type Renderer struct {
 	assets  *Assets
 	sets    map[policy.Script]*set
+	mails   map[policy.Script]func() (*texttemplate.Template, error)
 	buffers sync.Pool
 }
 
@@ -43,6 +45,7 @@ func New(files fs.FS, toHans func(string) string) (*Renderer, error) {
 	r := &Renderer{
 		assets:  assets,
 		sets:    map[policy.Script]*set{},
+		mails:   map[policy.Script]func() (*texttemplate.Template, error){},
 		buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
 	}
 	names, err := fs.Glob(files, "templates/*.html")
@@ -54,6 +57,7 @@ func New(files fs.FS, toHans func(string) string) (*Renderer, error) {
 		if s == policy.Hant {
 			convert = func(text string) string { return text }
 		}
+		r.mails[s] = newMail(files, (&dialect{script: s}).t, convert)
 		r.sets[s] = newSet(files, names, (&dialect{script: s, assets: assets}).funcs(), convert)
 	}
 	return r, nil

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/mail"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/remind"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/view"
+	"github.com/yihaowen/yihaowen/web"
+)
+
+// soonDays is how far ahead reminders look if nothing else is asked for.
+const soonDays = 14
+
+// runRemind mails what is late or due soon to the addresses on record, or records
+// an address.
+func runRemind(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, "remind", "[address org/SLUG|official/SLUG MAIL]")
+	db := f.db()
+	days := f.Int("days", soonDays, "remind of what is due within so many days")
+	dry := f.Bool("dry-run", false, "print the mails, send none")
+	server := f.text("smtp", "", "mail server, HOST:PORT; login in YIHAOWEN_SMTP_USER and YIHAOWEN_SMTP_PASSWORD")
+	from := f.text("from", "", "address that the mails come from")
+	base := f.text("base-url", "", "public origin that links start with")
+	to := f.String("script", "hant", "of the mails: hant or hans")
+	rest, err := f.parse(args, 0, 3)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 && (rest[0] != "address" || len(rest) != 3) {
+		f.Usage()
+		return errUsage
+	}
+	store, err := sqlite.Open(ctx, *db)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if len(rest) == 3 {
+		return setMail(ctx, env, store, rest[1], rest[2])
+	}
+	converter, err := script.New()
+	if err != nil {
+		return err
+	}
+	renderer, err := view.New(web.Files, func(s string) string { return converter.Convert(s, policy.Hant, policy.Hans) })
+	if err != nil {
+		return err
+	}
+	r := &remind.Reminders{Store: store, Renderer: renderer, BaseURL: strings.TrimSuffix(*base, "/"), Today: time.Now(), Days: *days}
+	switch *to {
+	case "hant":
+		r.Script = policy.Hant
+	case "hans":
+		r.Script = policy.Hans
+	default:
+		return policy.Errorf(policy.Invalid, "--script %q: give hant or hans", *to)
+	}
+	if u, err := url.Parse(*base); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return policy.Errorf(policy.Invalid, "--base-url %q: give the address at which readers find the pages, as https://example.cn", *base)
+	}
+	if *days < 0 {
+		return policy.Errorf(policy.Invalid, "--days %d: give 0 or more", *days)
+	}
+	if *dry {
+		r.Tell = func(m remind.Mail, _ bool) {
+			fmt.Fprintf(env.stdout, "To: %s\nSubject: %s\n\n%s\n", m.To, m.Subject, m.Text)
+		}
+		return r.Run(ctx)
+	}
+	sender, err := mail.ParseAddress(*from)
+	if err != nil || *server == "" {
+		return policy.Errorf(policy.Invalid, "give --smtp HOST:PORT and --from ADDRESS, or --dry-run to see the mails")
+	}
+	r.Send = remind.SMTP{Address: *server, From: sender.Address, User: env.getenv("YIHAOWEN_SMTP_USER"), Password: env.getenv("YIHAOWEN_SMTP_PASSWORD")}.Send
+	r.Tell = func(m remind.Mail, sent bool) {
+		if sent {
+			fmt.Fprintf(env.stdout, "%s: %s\n", m.To, m.Subject)
+		} else {
+			fmt.Fprintf(env.stdout, "%s: reminded today already\n", m.To)
+		}
+	}
+	return r.Run(ctx)
+}
+
+// setMail records an address; "-" takes it off the record.
+func setMail(ctx context.Context, env *environment, store *sqlite.Store, whose, address string) error {
+	kind, slug, _ := strings.Cut(strings.TrimPrefix(whose, "/"), "/")
+	p := &policy.MailPoint{}
+	var err error
+	switch kind {
+	case "org":
+		p.Department, err = store.Department(ctx, slug)
+	case "official":
+		if p.Official, err = store.Official(ctx, slug); err == nil {
+			p.Department = p.Official.Department
+		}
+	default:
+		return policy.Errorf(policy.Invalid, "%s: give org/… or official/…, as the addresses of their pages end", whose)
+	}
+	if err != nil {
+		return err
+	}
+	if address != "-" {
+		parsed, err := mail.ParseAddress(address)
+		if err != nil || parsed.Address != address {
+			return policy.Errorf(policy.Invalid, "%q is no mail address; give one like office@example.cn, or - to remove it", address)
+		}
+		p.Mail = address
+	}
+	return store.SetMail(ctx, 0, p)
+}

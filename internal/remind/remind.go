@@ -1,0 +1,114 @@
+// Package remind tells those who answer for measures what is late and what is due
+// soon, by mail, once a day.
+package remind
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// Store is what reminding needs of the database.
+type Store interface {
+	MailPoints(ctx context.Context) ([]*policy.MailPoint, error)
+	Duties(ctx context.Context, departmentID, officialID int64) ([]policy.Duty, error)
+	ClaimReminder(ctx context.Context, day string, contactID int64) (bool, error)
+	ReleaseReminder(ctx context.Context, day string, contactID int64) error
+}
+
+// Mail is one message to one address.
+type Mail struct {
+	To            string
+	Subject, Text string // plain text, UTF-8
+}
+
+// Reminders is a run: whom to remind of what, and how.
+type Reminders struct {
+	Store    Store
+	Renderer *view.Renderer
+	Script   policy.Script
+	BaseURL  string
+	Today    time.Time
+	Days     int // what is due within so many days is due soon
+	// Send delivers a mail; nil only tells what would be sent.
+	Send func(ctx context.Context, m Mail) error
+	// Tell is called for every mail, with sent false where it had gone out today already.
+	Tell func(m Mail, sent bool)
+}
+
+// Run reminds everybody with an address on record who has something late or due
+// soon. Each gets one mail a day, however often Run is called; a failure to send
+// does not keep the others from theirs, and is tried again by the next run.
+func (r *Reminders) Run(ctx context.Context) error {
+	points, err := r.Store.MailPoints(ctx)
+	if err != nil {
+		return err
+	}
+	var failed error
+	for _, p := range points {
+		m, err := r.mail(ctx, p)
+		if err != nil {
+			return err
+		}
+		if m == nil {
+			continue
+		}
+		if r.Send == nil {
+			r.Tell(*m, true)
+			continue
+		}
+		day := r.Today.Format(time.DateOnly)
+		first, err := r.Store.ClaimReminder(ctx, day, p.ID)
+		if err != nil {
+			return err
+		}
+		if first {
+			if err := r.Send(ctx, *m); err != nil {
+				failed = cmp.Or(failed, fmt.Errorf("mail to %s: %w", m.To, err))
+				if err := r.Store.ReleaseReminder(ctx, day, p.ID); err != nil {
+					return err
+				}
+				continue
+			}
+		}
+		r.Tell(*m, first)
+	}
+	return failed
+}
+
+// mail is what somebody is to be told, nil where there is nothing.
+func (r *Reminders) mail(ctx context.Context, p *policy.MailPoint) (*Mail, error) {
+	department, official := p.Department.ID, int64(0)
+	if p.Official != nil {
+		official = p.Official.ID
+	}
+	duties, err := r.Store.Duties(ctx, department, official)
+	if err != nil {
+		return nil, err
+	}
+	reminder := &view.Reminder{Script: r.Script, BaseURL: r.BaseURL, To: p, Days: r.Days}
+	today, until := r.Today.Format(time.DateOnly), r.Today.AddDate(0, 0, r.Days).Format(time.DateOnly)
+	for _, d := range duties {
+		switch {
+		case d.Assignment.To != "" || d.Assignment.Due == "" || d.Report != nil && d.Report.Status == policy.Done:
+		case d.Overdue(today):
+			reminder.Overdue = append(reminder.Overdue, d)
+		case d.Assignment.Due <= until:
+			reminder.Soon = append(reminder.Soon, d)
+		}
+	}
+	if len(reminder.Overdue)+len(reminder.Soon) == 0 {
+		return nil, nil
+	}
+	byDue := func(a, b policy.Duty) int { return cmp.Compare(a.Assignment.Due, b.Assignment.Due) }
+	slices.SortStableFunc(reminder.Overdue, byDue)
+	slices.SortStableFunc(reminder.Soon, byDue)
+	m := &Mail{To: p.Mail}
+	m.Subject, m.Text, err = r.Renderer.Reminder(reminder)
+	return m, err
+}
