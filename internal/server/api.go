@@ -1,6 +1,8 @@
 package server
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"strconv"
 
@@ -158,6 +160,13 @@ func (s *Server) apiSuggest(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	w.Header().Set("Cache-Control", "public, max-age=60")
+	if r.URL.Query().Get("format") == "opensearch" {
+		body, err := json.Marshal(s.openSuggestions(r.URL.Query().Get("q"), list, script))
+		if err != nil {
+			return fmt.Errorf("json.Marshal: %w", err)
+		}
+		return s.send(w, r, "application/x-suggestions+json; charset=utf-8", body)
+	}
 	return s.data(w, r, api.NewSuggestions(list, script))
 }
 

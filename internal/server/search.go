@@ -75,6 +75,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	fill(page, result, q)
+	s.noteMiss(r, page, result)
 	return s.page(w, r, page)
 }
 

@@ -91,6 +91,8 @@ type Store interface {
 	SessionUser(ctx context.Context, token [32]byte, now time.Time) (*policy.User, error)
 	EndSession(ctx context.Context, token [32]byte) error
 	Search(ctx context.Context, r search.Request) (search.Result, error)
+	Miss(query string)
+	Missed(ctx context.Context) ([]policy.Missed, error)
 	Suggest(ctx context.Context, typed string, s policy.Script, limit int) ([]search.Suggestion, error)
 }
 
@@ -248,6 +250,7 @@ func New(c Config) http.Handler {
 			r.Group(func(r chi.Router) {
 				r.Use(s.needs(policy.AccessEditor))
 				r.Get("/admin/people", s.handleAPI(s.suggestPeople))
+				r.Get("/admin/searches", s.handle(s.searches))
 				r.Post("/admin/d/{doc}/m/{n}/assign", s.handle(s.assign))
 				r.Post("/admin/d/{doc}/m/{n}/change", s.handle(s.change))
 				r.Post("/admin/d/{doc}/m/{n}/note", s.handle(s.note))

@@ -128,20 +128,6 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
 	return s.send(w, r, "application/xml; charset=utf-8", body.Bytes())
 }
 
-// openSearch lets a browser's address bar search here (OpenSearch 1.1).
-func (s *Server) openSearch(w http.ResponseWriter, r *http.Request) error {
-	tag := policy.Hant.Tag()
-	if p := preferred(r); p != "" {
-		tag = p.Tag()
-	}
-	w.Header().Set("Vary", "Accept-Language, Cookie")
-	return s.send(w, r, "application/opensearchdescription+xml; charset=utf-8", fmt.Appendf(nil, xml.Header+
-		`<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>一號文</ShortName>`+
-		`<Description>一號文 政策措施</Description><InputEncoding>UTF-8</InputEncoding>`+
-		`<Url type="text/html" template="%s/%s/search?q={searchTerms}"/>`+
-		`</OpenSearchDescription>`, xmlText(s.base), tag))
-}
-
 func xmlText(s string) string {
 	var b bytes.Buffer
 	xml.EscapeText(&b, []byte(s))

@@ -3,7 +3,9 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"slices"
 
+	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
@@ -70,8 +72,15 @@ func (s *Store) search(ctx context.Context, req search.Request) (search.Result, 
 	if result.PerWord, err = s.perWord(ctx, req.Query, scope); err != nil {
 		return result, err
 	}
-	result.Suggestions, err = s.meant(ctx, req.Query, req.Script)
-	return result, err
+	if result.Suggestions, err = s.meant(ctx, req.Query, req.Script); err != nil {
+		return result, err
+	}
+	result.Suggestions = slices.DeleteFunc(result.Suggestions, func(o search.Suggestion) bool {
+		return o.Path == "" && slices.ContainsFunc(result.PerWord, func(w search.WordCount) bool {
+			return script.FoldString(w.Query) == script.FoldString(o.Name.Hans)
+		})
+	})
+	return result, nil
 }
 
 // elsewhere fills the passages that hold the query.

@@ -28,10 +28,11 @@ type Store struct {
 	prepared sync.Map // query -> *sql.Stmt, of the queries that search asks over and over
 	reading  sync.Map // likewise, of reads
 	watch    sync.Mutex
-	watcher  *sql.Conn // asks what others did, never writes
+	watcher  *sql.Conn // asks what others did, and writes misses
 	version  int64     // of the data, as the watcher saw it
 	looked   int64     // how many commits of this store there were then
 	journal  journal
+	misses   misses
 	// What never changes once it is stored, kept because every search asks for it.
 	characters sync.Map // folded rune -> its number in the index
 	editions   editionMap
@@ -72,15 +73,18 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
-// Close ends the store's connections.
+// Close writes what waits to be written and ends the store's connections.
 func (s *Store) Close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), missedWithin)
+	defer cancel()
+	missed := s.writeMisses(ctx)
 	s.watch.Lock()
 	defer s.watch.Unlock()
 	if s.watcher != nil {
 		s.watcher.Close()
 		s.watcher = nil
 	}
-	return errors.Join(s.reads.Close(), s.db.Close())
+	return errors.Join(missed, s.reads.Close(), s.db.Close())
 }
 
 // Ping reports whether the database can be read now.

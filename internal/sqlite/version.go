@@ -66,19 +66,14 @@ func (s *Store) Touched(since int64) []policy.Touched {
 func (s *Store) Look(ctx context.Context) error {
 	s.watch.Lock()
 	defer s.watch.Unlock()
-	if s.watcher == nil {
-		// data_version tells a connection of others' commits, so it needs a
-		// connection that never writes.
-		conn, err := s.db.Conn(ctx)
-		if err != nil {
-			return fmt.Errorf("Look: %w", unavailable(err))
-		}
-		s.watcher = conn
+	conn, err := s.watching(ctx)
+	if err != nil {
+		return fmt.Errorf("Look: %w", unavailable(err))
 	}
 	var version, revision int64
-	err := s.watcher.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&version)
+	err = conn.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&version)
 	if err == nil && version != s.version {
-		err = s.watcher.QueryRowContext(ctx, `SELECT n FROM revision`).Scan(&revision)
+		err = conn.QueryRowContext(ctx, `SELECT n FROM revision`).Scan(&revision)
 	}
 	if err != nil {
 		s.watcher.Close()
@@ -109,4 +104,23 @@ func counting(ctx context.Context, tx *sql.Tx) (int64, error) {
 		return 0, fmt.Errorf("revision: %w", err)
 	}
 	return n, nil
+}
+
+// watching is the connection that is asked for data_version, which tells a
+// connection of others' commits alone: it writes nothing that a page shows. It does
+// not wait for those who write. The caller holds s.watch.
+func (s *Store) watching(ctx context.Context) (*sql.Conn, error) {
+	if s.watcher != nil {
+		return s.watcher, nil
+	}
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := conn.ExecContext(ctx, `PRAGMA busy_timeout = 50`); err != nil {
+		conn.Close()
+		return nil, err
+	}
+	s.watcher = conn
+	return conn, nil
 }

@@ -8,7 +8,7 @@ type Crumb struct {
 	Path      string // without the script's prefix
 	Provision *policy.Provision
 	Name      policy.Text
-	Page      string // "start", "full", "source", "measures", "terms", "orgs", "search"
+	Page      string // "start", "full", "source", "measures", "terms", "orgs", "search", ...
 }
 
 var startCrumb = Crumb{Path: "/", Page: "start"}

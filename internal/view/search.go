@@ -1,6 +1,10 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"net/url"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Search 檢索頁 is the answer to a query, or the empty form.
 type Search struct {
@@ -95,6 +99,34 @@ type Suggestion struct {
 	Path string // address without the script's prefix; "" for a word
 	// Query is the raw query that searches for a word.
 	Query string
+}
+
+// Filtered reports whether a filter narrows the search.
+func (s *Search) Filtered() bool {
+	return s.Doc != "" || s.Dimension != "" || s.Item != "" || s.Org != "" || s.Status != ""
+}
+
+// Unfiltered is the raw query that asks for the same without filters.
+func (s *Search) Unfiltered() string { return url.Values{"q": {s.Q}}.Encode() }
+
+// InForce lists the facets that are filters now.
+func (s *Search) InForce() (list []Facet) {
+	for _, f := range s.Facets {
+		if f.Active {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// Open lists the facets that may still be applied.
+func (s *Search) Open() (list []Facet) {
+	for _, f := range s.Facets {
+		if !f.Active {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 func (*Search) template() string { return "search" }

@@ -24,6 +24,8 @@ class Suggestions {
       input.setAttribute(name, value);
     }
     input.addEventListener("input", (event) => { if (!event.isComposing) this.soon(); });
+    // A key from before must not fire in the middle of a syllable either.
+    input.addEventListener("compositionstart", () => { clearTimeout(this.timer); this.request?.abort(); });
     input.addEventListener("compositionend", () => this.soon());
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => this.close());
