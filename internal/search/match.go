@@ -64,7 +64,8 @@ type first struct {
 
 func (f *first) at(q rune, w *written, i int) bool {
 	m := &f.seen[byte(w.hant[i])]
-	if m.hant != w.hant[i] || m.hans != w.hans[i] {
+	// What was never looked at reads as NUL, so NUL is always looked at.
+	if m.hant != w.hant[i] || m.hans != w.hans[i] || m.hant == 0 {
 		m.hant, m.hans, m.equal = w.hant[i], w.hans[i], script.Equal(q, w.hant[i], w.hans[i])
 	}
 	return m.equal

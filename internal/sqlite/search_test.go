@@ -86,6 +86,26 @@ var alphabet = []policy.Text{
 	{Hant: "A", Hans: "A"}, {Hant: "a", Hans: "a"}, {Hant: "\uFF21", Hans: "\uFF21"}, {Hant: "5", Hans: "5"}, {Hant: "+", Hans: "+"},
 	{Hant: "「", Hans: "“"}, {Hant: "」", Hans: "”"}, {Hant: " ", Hans: " "}, {Hant: "\u3000", Hans: "\u3000"},
 	{Hant: ",", Hans: "，"}, {Hant: "、", Hans: "、"}, {Hant: "-", Hans: "-"}, {Hant: "😀", Hans: "😀"}, {Hant: "\ue041", Hans: "\ue041"},
+	{Hant: "沉", Hans: "沉"}, {Hant: "瀋", Hans: "沈"}, {Hant: "里", Hans: "里"}, {Hant: "裡", Hans: "里"}, {Hant: "面", Hans: "面"}, {Hant: "麵", Hans: "面"},
+	{Hant: "乾", Hans: "干"}, {Hant: "幹", Hans: "干"}, {Hant: "干", Hans: "干"}, {Hant: "𠀀", Hans: "𠀀"}, {Hant: "\u0301", Hans: "\u0301"},
+	{Hant: "\x00", Hans: "\x00"}, {Hant: "。", Hans: "。"}, {Hant: "\n", Hans: "\n"},
+}
+
+// retyped is r as another reader may type it: letters in the other case, or
+// full-width.
+func retyped(t *rapid.T, r rune) rune {
+	if r > '~' || r <= ' ' {
+		return r
+	}
+	switch rapid.IntRange(0, 3).Draw(t, "typed") {
+	case 0:
+		return unicode.ToUpper(r)
+	case 1:
+		return unicode.ToLower(r)
+	case 2:
+		return r + '\uFF01' - '!'
+	}
+	return r
 }
 
 func genText(low, high int) *rapid.Generator[policy.Text] {
@@ -116,7 +136,7 @@ func genWord(texts [][2]policy.Text) *rapid.Generator[string] {
 			if strings.ContainsRune("「」“” \u3000", r) && rapid.Bool().Draw(t, "left out") {
 				continue
 			}
-			b.WriteRune(r)
+			b.WriteRune(retyped(t, r))
 		}
 		return b.String()
 	})
@@ -142,7 +162,7 @@ func holds(word string, text policy.Text) bool {
 		if script.Equal(q[j], hant[i], hans[i]) && from(j+1, i+1) {
 			return true
 		}
-		return j > 0 && strings.ContainsRune("「」『』“”‘’\"' \u3000", hant[i]) && from(j, i+1)
+		return j > 0 && strings.ContainsRune("「」『』“”‘’\"' \u3000\n", hant[i]) && from(j, i+1)
 	}
 	for i := range hant {
 		if from(0, i) {
@@ -176,7 +196,7 @@ func TestSearchFindsExactlyWhatHoldsTheQuery(t *testing.T) {
 			var words []string
 			for range rapid.IntRange(1, 3).Draw(t, "words") {
 				word := genWord(texts).Draw(t, "word")
-				switch rapid.IntRange(0, 7).Draw(t, "syntax") {
+				switch rapid.IntRange(0, 10).Draw(t, "syntax") {
 				case 0:
 					word = "-" + word
 				case 1:
@@ -185,6 +205,12 @@ func TestSearchFindsExactlyWhatHoldsTheQuery(t *testing.T) {
 					word = `"` + word + `"`
 				case 3:
 					word = "OR " + word
+				case 4:
+					word = "「" + word + "」"
+				case 5:
+					word = "标题：“" + word + "”"
+				case 6:
+					word = "－＂" + word + "＂"
 				}
 				words = append(words, word)
 			}
