@@ -29,6 +29,8 @@ export const kinds = [
   { name: "terms", path: "/t" },
   { name: "term", path: "/t/san-hua" },
   { name: "search", path: `/search?q=${encodeURIComponent("低空")}` },
+  { name: "search-filtered", path: `/search?q=${encodeURIComponent("三化")}&org=ce-shi-dan-wei-jia&doc=baoan-2024` },
+  { name: "search-none-filtered", path: `/search?q=${encodeURIComponent("低空")}&org=ce-shi-dan-wei-jia` },
   { name: "search-none", path: `/search?q=${encodeURIComponent("恐怖")}` },
   { name: "search-empty", path: "/search" },
   { name: "search-long", path: `/search?q=${encodeURIComponent("低".repeat(2000))}`, status: 400 },
