@@ -7,8 +7,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-// searches shows editors what readers searched for without finding it.
-func (s *Server) searches(w http.ResponseWriter, r *http.Request) error {
+// missed shows editors what readers searched for without finding it.
+func (s *Server) missed(w http.ResponseWriter, r *http.Request) error {
 	page := &view.Searches{Layout: s.layout(r)}
 	var err error
 	if page.Missed, err = s.Store.Missed(r.Context()); err != nil {

@@ -250,7 +250,7 @@ func New(c Config) http.Handler {
 			r.Group(func(r chi.Router) {
 				r.Use(s.needs(policy.AccessEditor))
 				r.Get("/admin/people", s.handleAPI(s.suggestPeople))
-				r.Get("/admin/searches", s.handle(s.searches))
+				r.Get("/admin/searches", s.handle(s.missed))
 				r.Post("/admin/d/{doc}/m/{n}/assign", s.handle(s.assign))
 				r.Post("/admin/d/{doc}/m/{n}/change", s.handle(s.change))
 				r.Post("/admin/d/{doc}/m/{n}/note", s.handle(s.note))
