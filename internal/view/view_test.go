@@ -33,7 +33,7 @@ func pages() []Page {
 	return []Page{
 		&Start{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{},
-		&Login{}, &Password{}, &Office{}, &Desk{}, &TableForm{}, &Proposals{}, &History{}, &Users{},
+		&Login{}, &Password{}, &Office{}, &Desk{}, &TableForm{}, &Proposals{}, &History{}, &Users{}, &Searches{},
 		&Assignments{}, &Overview{}, &Sheet{}, &Difference{},
 	}
 }
