@@ -44,6 +44,12 @@ func TestSuggestForgives(t *testing.T) {
 		{"gysl", "term", "工業上樓"},
 		{"卓越", "term", "卓越工程師計劃"},
 		{"園", "measure", "推動新建園區打造「三化」示範園區"},
+		{"dkjj", "measure", "發展壯大低空經濟"},
+		{"dikongjingji", "measure", "發展壯大低空經濟"},
+		{"di kong jing", "measure", "發展壯大低空經濟"},
+		{"低空jj", "measure", "發展壯大低空經濟"},
+		{"低空j", "measure", "發展壯大低空經濟"},
+		{"dkjj", "word", "低空經濟"},
 	} {
 		list, err := store.Suggest(ctx, test.typed, policy.Hant, 10)
 		if err != nil {
@@ -80,5 +86,89 @@ func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 	result, err = store.Search(ctx, search.Request{Query: search.Parse("4.8万亿元")})
 	if err != nil || result.Total != 0 || result.ElsewhereTotal != 1 || len(result.Elsewhere) != 1 {
 		t.Errorf("what only the preamble says: %d hits, %d elsewhere, %v", result.Total, result.ElsewhereTotal, err)
+	}
+}
+
+// TestAnotherNameWidensOnlyWhenAsked follows 人工智能（AI） from the text to the results.
+func TestAnotherNameWidensOnlyWhenAsked(t *testing.T) {
+	ctx := context.Background()
+	db := filepath.Join(t.TempDir(), "names.db")
+	env := &environment{stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
+	if err := runIngest(ctx, env, []string{"--db", db, "--slug", "names", "testdata/names.txt"}); err != nil {
+		t.Fatal(err)
+	}
+	store, err := sqlite.Open(ctx, db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	for _, test := range []struct {
+		query         string
+		hits          int
+		other, wider  string
+		added, places int
+	}{
+		{"人工智能", 1, "AI", "人工智能 OR AI", 2, 1},
+		{"ＡＩ", 3, "", "", 0, 0}, // every place of the other name is one of this one's
+		{"数交中心", 2, "", "", 0, 0},
+		{"测试数据交易中心", 1, "數交中心", "测试数据交易中心 OR 數交中心", 1, 1},
+		{"人工智能 OR AI", 3, "", "", 0, 0},
+		{"標題:人工智能", 1, "", "", 0, 0},
+		{"人工智能 -AI", 0, "", "", 0, 0},
+		{"主管單位", 1, "", "", 0, 0},
+	} {
+		result, err := store.Search(ctx, search.Request{Query: search.Parse(test.query)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Total != test.hits {
+			t.Errorf("%s: %d hits, want %d", test.query, result.Total, test.hits)
+		}
+		var other, wider string
+		added := 0
+		for _, w := range result.Widenings {
+			other, wider, added = w.Other.Hant, w.Query.Hant, w.Added
+			if w.Document == nil || w.Document.Slug != "names" || w.Quote.Empty() {
+				t.Errorf("%s: nobody states %s", test.query, w.Other.Hant)
+			}
+			again, err := store.Search(ctx, search.Request{Query: search.Parse(w.Query.Hans)})
+			if err != nil || again.Total != test.hits+w.Added {
+				t.Errorf("%s finds %d, %v, want %d", w.Query.Hans, again.Total, err, test.hits+w.Added)
+			}
+		}
+		if len(result.Widenings) != test.places || other != test.other || wider != test.wider || added != test.added {
+			t.Errorf("%s: %d widenings, last %s, %s, +%d", test.query, len(result.Widenings), other, wider, added)
+		}
+	}
+}
+
+func TestNearWordsOfNothingFound(t *testing.T) {
+	ctx := context.Background()
+	store := seeded(t)
+	for query, want := range map[string]string{
+		"低空经計":  "低空经济", // another character
+		"低空济":   "低空经济", // one too few
+		"低空的经济": "低空经济", // one too many
+		"dkjj":  "低空经济",
+		"新能原":   "新能源",
+	} {
+		result, err := store.Search(ctx, search.Request{Query: search.Parse(query)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result.Total != 0 || !slices.ContainsFunc(result.Suggestions, func(o search.Suggestion) bool { return o.Name.Hans == want }) {
+			t.Errorf("%s: %d hits, suggestions %+v, want %s among them", query, result.Total, result.Suggestions, want)
+		}
+	}
+	result, err := store.Search(ctx, search.Request{Query: search.Parse("低空医院学位")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var apart []string
+	for _, w := range result.PerWord {
+		apart = append(apart, w.Query)
+	}
+	if !slices.Equal(apart, []string{"低空", "医院", "学位"}) {
+		t.Errorf("a string without spaces is parted into %q", apart)
 	}
 }
