@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -13,6 +14,9 @@ func (s *Server) missed(w http.ResponseWriter, r *http.Request) error {
 	var err error
 	if page.Missed, err = s.Store.Missed(r.Context()); err != nil {
 		return err
+	}
+	for i, m := range page.Missed {
+		page.Missed[i].Text = s.Convert.Both(s.Convert.Convert(m.Query, policy.Hant, policy.Hans), policy.Hans)
 	}
 	return s.page(w, r, page)
 }
