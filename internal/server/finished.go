@@ -116,6 +116,11 @@ type era struct{ changes, day int64 }
 type eraKey struct{}
 
 func (f *finished) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.TransferEncoding != nil {
+		// It may have had a length, too, which a proxy believed: what follows it is
+		// nobody's request (RFC 9112, 6.1).
+		w.Header().Set("Connection", "close")
+	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead || r.URL.RawQuery != "" || personal(r) {
 		f.next.ServeHTTP(w, r)
 		return
