@@ -52,7 +52,7 @@ func (w *Work) Ended() []DutyLine {
 // Tally 統計 counts measures; every number of it is out of Total.
 type Tally struct {
 	Total    int
-	Assigned int // with a department that leads
+	Assigned int // with a department that leads; on somebody's own page: which he leads
 	Overdue  int
 	ByStatus map[policy.Status]int // of those that were reported on
 }

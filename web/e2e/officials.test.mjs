@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import jsQR from "jsqr";
 import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
 import { startSite } from "./site.mjs";
 
@@ -157,7 +158,7 @@ test("an official reports on his own measure by his own login", async () => {
 
 test("the measure sheet is one page of A4", async () => {
   const { page, context } = await openPage(browser, site.url, { viewport: desktop });
-  for (const n of [1, 17, 49]) {
+  for (let n = 1; n <= 49; n++) {
     await page.goto(`/zh-Hant/d/baoan-2024/m/${n}/sheet`);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g) ?? []).length;
@@ -181,3 +182,108 @@ if (process.env.SHOTS) {
     await context.close();
   });
 }
+
+/** Reads the QR code in a picture; the picture is decoded by the browser itself. */
+async function readCode(page, png) {
+  const pixels = await page.evaluate(async (data) => {
+    const image = await createImageBitmap(await (await fetch(data)).blob());
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    return { data: Array.from(context.getImageData(0, 0, image.width, image.height).data), width: image.width, height: image.height };
+  }, `data:image/png;base64,${png.toString("base64")}`);
+  return jsQR(Uint8ClampedArray.from(pixels.data), pixels.width, pixels.height)?.data;
+}
+
+test("the code is read off a phone's screen and off the printed sheet", async () => {
+  const { page, context } = await openPage(browser, site.url, { viewport: phone, colorScheme: "dark", deviceScaleFactor: 2 });
+  const { page: reader, context: other } = await openPage(browser, site.url);
+  await reader.goto("about:blank");
+  await page.goto("/zh-Hans/d/baoan-2024/m/17");
+  await page.locator("summary", { hasText: "二维码" }).click();
+  await page.locator("svg.qr").scrollIntoViewIfNeeded();
+  assert.equal(await readCode(reader, await page.screenshot()), `${site.url}/d/baoan-2024/m/17`);
+  await page.setViewportSize({ width: 794, height: 1123 }); // A4 at 96 dots an inch
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await page.goto("/zh-Hant/d/baoan-2024/m/17/sheet");
+  assert.equal(await readCode(reader, await page.screenshot()), `${site.url}/d/baoan-2024/m/17`);
+  await context.close();
+  await other.close();
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`of two editors the second sees what changed and loses nothing, ${javaScriptEnabled ? "with scripts" : "without scripts"}`, async () => {
+    const n = javaScriptEnabled ? 31 : 32;
+    const first = await logIn({ javaScriptEnabled, viewport: desktop });
+    const second = await logIn({ javaScriptEnabled, viewport: phone });
+    const desk = `/zh-Hant/admin/d/baoan-2024/m/${n}`;
+    const report = async ({ page }, percent, note) => {
+      await page.locator("#percent").fill(percent);
+      await page.locator("#note").fill(note);
+      await page.getByRole("button", { name: "保存進展" }).click();
+    };
+    await first.page.goto(desk);
+    await second.page.goto(desk);
+    await report(first, "30", "甲的說明");
+    await first.page.getByRole("status").waitFor();
+    await report(second, "45", "乙的說明");
+    const compared = await second.page.locator(".compared").innerText();
+    assert.match(compared, /甲的說明[^]*乙的說明/);
+    assert.equal(await second.page.locator("#note").inputValue(), "乙的說明");
+    assert.equal(await second.page.locator("#percent").inputValue(), "45");
+    const wide = await second.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `the comparison is ${wide} px wider than a phone`);
+    await second.page.getByRole("button", { name: "保存進展" }).click();
+    await second.page.getByRole("status").waitFor();
+
+    // The due date of an assignment.
+    await first.page.goto(desk);
+    await first.page.getByLabel("單位或負責人", { exact: true }).fill("測試單位乙");
+    await first.page.getByRole("button", { name: "保存分工" }).click();
+    await first.page.getByRole("status").waitFor();
+    await second.page.goto(desk);
+    const due = async ({ page }, day) => {
+      await page.locator(".card input[name=due]").fill(day);
+      await page.getByRole("button", { name: "保存變更" }).click();
+    };
+    await due(first, "2030-01-31");
+    await first.page.getByRole("status").waitFor();
+    await due(second, "2030-06-30");
+    assert.match(await second.page.locator(".compared").innerText(), /2030年1月31日[^]*2030年6月30日/);
+    assert.equal(await second.page.locator(".card input[name=due]").inputValue(), "2030-06-30");
+    await second.page.getByRole("button", { name: "保存變更" }).click();
+    await second.page.getByRole("status").waitFor();
+
+    // A note.
+    await first.page.goto(desk);
+    await first.page.getByLabel("新加一條註").fill("第一稿");
+    await first.page.getByRole("button", { name: "保存新註" }).click();
+    await first.page.getByRole("status").waitFor();
+    await second.page.goto(desk);
+    const note = async ({ page }, text) => {
+      await page.getByLabel("改這條註").fill(text);
+      await page.getByRole("button", { name: "保存這條註" }).click();
+    };
+    await note(first, "甲的改稿");
+    await first.page.getByRole("status").waitFor();
+    await note(second, "乙的改稿");
+    assert.match(await second.page.locator(".compared").innerText(), /甲的改稿[^]*乙的改稿/);
+    assert.equal(await second.page.getByLabel("改這條註").inputValue(), "乙的改稿");
+    await second.page.getByRole("button", { name: "保存這條註" }).click();
+    await second.page.getByRole("status").waitFor();
+    await first.context.close();
+    await second.context.close();
+  });
+}
+
+test("the overview says what is late, and can be filtered without scripts", async () => {
+  const { page, complaints, context } = await logIn({ javaScriptEnabled: false, viewport: phone });
+  await page.goto("/zh-Hant/admin/d/baoan-2024/overview");
+  assert.match(await page.locator("section[aria-labelledby=overdue]").innerText(), /17[^]*逾期 完成時限 2024年12月31日/);
+  await page.locator("#late").selectOption("1");
+  await page.getByRole("button", { name: "篩選" }).click();
+  assert.match(await page.getByRole("status").innerText(), /49 條中有 \d+ 條符合/);
+  assert.ok((await page.locator(".bar").first().getAttribute("aria-label")).includes("條："));
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
