@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"runtime/pprof"
 	"strconv"
+	"strings"
 )
 
 func main() {
@@ -53,13 +54,21 @@ func main() {
 }
 
 func run(ctx context.Context, binary, folder string, provisions, reference, queries int) error {
-	page, err := measurePage(ctx, binary, folder)
+	t := &table{}
+	article := filepath.Join(folder, "article.db")
+	network, err := measurePage(ctx, binary, article)
 	if err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
-	fmt.Printf("the article: search page over HTTP on loopback     %s\n", page)
+	handler, err := measureHandler(ctx, article)
+	if err != nil {
+		return fmt.Errorf("page: %w", err)
+	}
+	fmt.Printf("the article: search page, time of the server     %s\n", handler)
+	fmt.Printf("the article: search page over HTTP on loopback   %s\n", network)
+	t.row("the article: whole search page, server time", "p50 < 1 ms", handler.P50 < 1, "p50 %.2f ms (%.2f with the loopback)", handler.P50, network.P50)
 	if provisions > 0 {
-		db, err := corpus(ctx, binary, folder, provisions)
+		db, built, err := corpus(ctx, binary, folder, provisions)
 		if err != nil {
 			return err
 		}
@@ -68,40 +77,59 @@ func run(ctx context.Context, binary, folder string, provisions, reference, quer
 			return err
 		}
 		own.print(provisions)
+		own.rows(t, provisions, built)
 	}
-	if reference == 0 {
-		return nil
+	if reference > 0 {
+		db, _, err := corpus(ctx, binary, folder, reference)
+		if err != nil {
+			return err
+		}
+		own, err := measureElsewhere(ctx, db, queries)
+		if err != nil {
+			return err
+		}
+		own.print(reference)
+		c, err := compare(ctx, db, folder, queries, own)
+		if err != nil {
+			return err
+		}
+		c.print()
+		c.rows(t)
 	}
-	db, err := corpus(ctx, binary, folder, reference)
-	if err != nil {
-		return err
-	}
-	own, err := measureElsewhere(ctx, db, queries)
-	if err != nil {
-		return err
-	}
-	own.print(reference)
-	return compare(ctx, db, folder, queries, own)
+	t.print()
+	return nil
 }
 
-// corpus builds a database with the program's own command, unless an earlier run did.
-func corpus(ctx context.Context, binary, folder string, provisions int) (string, error) {
-	db := filepath.Join(folder, "synth-"+strconv.Itoa(provisions)+".db")
-	if _, err := os.Stat(db); err == nil {
-		fmt.Printf("\n%s: as built by an earlier run\n", db)
-		return db, nil
-	}
-	part := db + ".part"
-	for _, tail := range []string{"", "-wal", "-shm"} {
-		if err := os.Remove(part + tail); err != nil && !os.IsNotExist(err) {
-			return "", err
+// corpus builds a database with the program's own command, unless an earlier run
+// did, and gives how long that took: for the rows and their words, and for the index.
+func corpus(ctx context.Context, binary, folder string, provisions int) (db string, built []float64, err error) {
+	db = filepath.Join(folder, "synth-"+strconv.Itoa(provisions)+".db")
+	note := db + ".txt" // what the program said
+	said, err := os.ReadFile(note)
+	if err != nil {
+		part := db + ".part"
+		for _, tail := range []string{"", "-wal", "-shm"} {
+			if err := os.Remove(part + tail); err != nil && !os.IsNotExist(err) {
+				return "", nil, err
+			}
+		}
+		synth := exec.CommandContext(ctx, binary, "synth", "--provisions", strconv.Itoa(provisions), "--db", part)
+		synth.Stderr = os.Stderr
+		if said, err = synth.Output(); err != nil {
+			return "", nil, fmt.Errorf("%s synth: %w", binary, err)
+		}
+		if err := os.Rename(part, db); err != nil {
+			return "", nil, err
+		}
+		if err := os.WriteFile(note, said, 0o644); err != nil {
+			return "", nil, err
 		}
 	}
-	synth := exec.CommandContext(ctx, binary, "synth", "--provisions", strconv.Itoa(provisions), "--db", part)
-	synth.Stdout, synth.Stderr = os.Stdout, os.Stderr
-	fmt.Println()
-	if err := synth.Run(); err != nil {
-		return "", fmt.Errorf("%s synth: %w", binary, err)
+	fmt.Printf("\n%s", said)
+	built = make([]float64, 2)
+	_, tail, _ := strings.Cut(string(said), "written in")
+	if _, err := fmt.Sscanf(tail, "%f s, indexed in %f s", &built[0], &built[1]); err != nil {
+		return "", nil, fmt.Errorf("%s: %w; remove it", note, err)
 	}
-	return db, os.Rename(part, db)
+	return db, built, nil
 }

@@ -42,7 +42,7 @@ func spreadOf(times []time.Duration) spread {
 	if len(times) == 0 {
 		return spread{}
 	}
-	slices.Sort(times)
+	times = slices.Sorted(slices.Values(times))
 	at := func(p float64) float64 {
 		return float64(times[min(len(times)-1, int(p*float64(len(times))))].Microseconds()) / 1000
 	}

@@ -4,29 +4,45 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/server"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/view"
+	"github.com/yihaowen/yihaowen/web"
 )
 
-// measurePage serves the article and asks for its search page, over one
-// connection that stays open; a parameter that nothing reads keeps finished pages
-// from being served again.
-func measurePage(ctx context.Context, binary, folder string) (spread, error) {
+// pages is how many pages are asked for, after as many as warm up.
+const pages = 500
+
+// searchPage is the address of search page i of the article; a parameter that
+// nothing reads keeps finished pages from being served again.
+func searchPage(i int) string {
+	words := strings.Fields("新能源 人工智能 產業集群 三化 工业上楼 医院 创新 企業 链 质量标准 知识产权 不在其中")
+	return fmt.Sprintf("/zh-Hant/search?q=%s&bench=%d", url.QueryEscape(words[i%len(words)]), i)
+}
+
+// measurePage serves the article with the program itself and asks for its search
+// page over one connection that stays open.
+func measurePage(ctx context.Context, binary, db string) (spread, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return spread{}, err
 	}
 	address := listener.Addr().String()
 	listener.Close()
-	db := filepath.Join(folder, "article.db")
-	serve := exec.CommandContext(ctx, binary, "serve", "--seed", "--db", db, "--addr", address)
+	serve := exec.CommandContext(ctx, binary, "serve", "--seed", "--db", db, "--addr", address, "--searches-per-minute", "-1")
 	serve.Stderr = io.Discard
 	if err := serve.Start(); err != nil {
 		return spread{}, err
@@ -42,22 +58,56 @@ func measurePage(ctx context.Context, binary, folder string) (spread, error) {
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	words := strings.Fields("新能源 人工智能 產業集群 三化 工业上楼 医院 创新 企業 链 质量标准 知识产权 不在其中")
 	var times []time.Duration
-	for i := range 600 {
-		address := fmt.Sprintf("http://%s/zh-Hant/search?q=%s&bench=%d", address, url.QueryEscape(words[i%len(words)]), i)
+	for i := range 2 * pages {
 		start := time.Now()
-		answer, err := http.Get(address)
+		answer, err := http.Get("http://" + address + searchPage(i))
 		if err != nil {
 			return spread{}, err
 		}
 		body, err := io.ReadAll(answer.Body)
 		answer.Body.Close()
 		if err != nil || answer.StatusCode != http.StatusOK {
-			return spread{}, fmt.Errorf("%s: %s, %d bytes: %w", address, answer.Status, len(body), os.ErrInvalid)
+			return spread{}, fmt.Errorf("%s: %s, %d bytes: %w", searchPage(i), answer.Status, len(body), os.ErrInvalid)
 		}
-		if i >= 100 {
+		if i >= pages {
 			times = append(times, time.Since(start))
+		}
+	}
+	return spreadOf(times), nil
+}
+
+// measureHandler asks the server's handler for the same pages without a network:
+// what is left is the server's own time.
+func measureHandler(ctx context.Context, db string) (spread, error) {
+	store, err := sqlite.Open(ctx, db)
+	if err != nil {
+		return spread{}, err
+	}
+	defer store.Close()
+	converter, err := script.New()
+	if err != nil {
+		return spread{}, err
+	}
+	renderer, err := view.New(web.Files, func(text string) string { return converter.Convert(text, policy.Hant, policy.Hans) })
+	if err != nil {
+		return spread{}, err
+	}
+	handler := server.New(server.Config{
+		Store: store, Renderer: renderer, Convert: converter, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		BaseURL: &url.URL{Scheme: "http", Host: "127.0.0.1"}, SearchesPerMinute: -1,
+	})
+	var times []time.Duration
+	for i := range 2 * pages {
+		request := httptest.NewRequestWithContext(ctx, http.MethodGet, "http://127.0.0.1"+searchPage(i), nil)
+		answer := httptest.NewRecorder()
+		start := time.Now()
+		handler.ServeHTTP(answer, request)
+		if took := time.Since(start); i >= pages {
+			times = append(times, took)
+		}
+		if answer.Code != http.StatusOK {
+			return spread{}, fmt.Errorf("%s: %d: %w", searchPage(i), answer.Code, os.ErrInvalid)
 		}
 	}
 	return spreadOf(times), nil
