@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"runtime"
+	"sync"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/posting"
@@ -14,49 +16,59 @@ import (
 // bulkDocuments is how many documents a bulk load stores in one transaction.
 const bulkDocuments = 500
 
+// loading is a document on its way into the database.
+type loading struct {
+	document *policy.Document
+	edition  *policy.Edition
+	words    map[*policy.Provision][]byte
+	parted   chan error // when its words are found
+}
+
 // Load stores first editions by the thousand, without the index: Reindex, which
 // has to follow, makes them findable. It is not one transaction. split finds their
-// words, on one processor while another writes.
+// words, on all processors; it has to be safe for that.
 func (s *Store) Load(ctx context.Context, documents iter.Seq2[*policy.Document, *policy.Edition], split search.Splitter) error {
-	type parted struct {
-		document *policy.Document
-		edition  *policy.Edition
-		words    map[*policy.Provision][]byte
-	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	memory := newGathered()
-	ready := make(chan parted, 64)
-	var failed error // of parting; read once ready is closed
+	jobs, inOrder := make(chan *loading, 64), make(chan *loading, 64)
 	go func() {
-		defer close(ready)
+		defer close(inOrder)
+		defer close(jobs)
 		for d, e := range documents {
-			p := parted{d, e, map[*policy.Provision][]byte{}}
-			for provision := range policy.Walk(e.Provisions) {
-				words, err := memory.boundaries(provision.Heading, provision.Text, split)
-				if err != nil {
-					failed = fmt.Errorf("%s: %s: words: %w", d.Slug, provision.EID, err)
+			l := &loading{d, e, map[*policy.Provision][]byte{}, make(chan error, 1)}
+			for _, next := range []chan *loading{jobs, inOrder} {
+				select {
+				case next <- l:
+				case <-ctx.Done():
 					return
 				}
-				p.words[provision] = words
-			}
-			select {
-			case ready <- p:
-			case <-ctx.Done():
-				return
 			}
 		}
 	}()
+	memories := make([]*gathered, runtime.GOMAXPROCS(0))
+	var parting sync.WaitGroup
+	for i := range memories {
+		memories[i] = newGathered()
+		parting.Go(func() {
+			for l := range jobs {
+				l.parted <- l.part(memories[i], split)
+			}
+		})
+	}
 	for more := true; more; {
 		err := s.change(ctx, func(tx *sql.Tx) error {
 			for range bulkDocuments {
-				p, ok := <-ready
+				l, ok := <-inOrder
 				if !ok {
 					more = false
-					return failed
+					return ctx.Err()
 				}
-				if err := publish(ctx, tx, p.document, p.edition, p.words); err != nil {
-					return fmt.Errorf("%s: %w", p.document.Slug, err)
+				err := <-l.parted
+				if err == nil {
+					err = publish(ctx, tx, l.document, l.edition, l.words)
+				}
+				if err != nil {
+					return fmt.Errorf("%s: %w", l.document.Slug, err)
 				}
 			}
 			return nil
@@ -65,9 +77,25 @@ func (s *Store) Load(ctx context.Context, documents iter.Seq2[*policy.Document, 
 			return fmt.Errorf("Load: %w", err)
 		}
 	}
-	err := s.change(ctx, func(tx *sql.Tx) error { return writeWords(ctx, tx, memory.uses) })
+	parting.Wait()
+	for _, m := range memories[1:] {
+		memories[0].join(m)
+	}
+	err := s.change(ctx, func(tx *sql.Tx) error { return writeWords(ctx, tx, memories[0].uses) })
 	if err != nil {
 		return fmt.Errorf("Load: %w", err)
+	}
+	return nil
+}
+
+// part finds the words of a document's provisions.
+func (l *loading) part(memory *gathered, split search.Splitter) error {
+	for p := range policy.Walk(l.edition.Provisions) {
+		words, err := memory.boundaries(p.Heading, p.Text, split)
+		if err != nil {
+			return fmt.Errorf("%s: words: %w", p.EID, err)
+		}
+		l.words[p] = words
 	}
 	return nil
 }

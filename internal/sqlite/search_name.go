@@ -69,6 +69,17 @@ func (g *gathered) used(hans, hant string) {
 	}
 }
 
+// join adds what another counted over other rows.
+func (g *gathered) join(other *gathered) {
+	for fold, u := range other.uses {
+		if g.uses[fold] == nil {
+			g.uses[fold] = u
+		} else {
+			g.uses[fold].uses += u.uses
+		}
+	}
+}
+
 // writeWords adds what was counted to the words that may be suggested.
 func writeWords(ctx context.Context, tx *sql.Tx, uses map[string]*wordUse) error {
 	count, err := tx.PrepareContext(ctx, `UPDATE search_name SET uses = uses + ? WHERE kind = 'word' AND ref = 0 AND fold = ?`)

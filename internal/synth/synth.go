@@ -37,15 +37,16 @@ type Corpus struct {
 	words []policy.Text
 	reach []float64 // reach[i] is the chance of a word up to i
 	seed  uint64
-	tree  map[step]int // the Simplified words rune by rune, for Split: where a step leads, from 1
-	ends  []bool       // whether a word ends there
+	roots map[rune]int32   // the Simplified words rune by rune, for Split: where the first leads
+	tree  map[uint64]int32 // and the others, from node<<32|rune
+	ends  []bool           // whether a word ends at a node; 0 is none
 }
 
 // New makes a corpus of words, which come in falling order of frequency: word i
 // is drawn with a chance proportional to 1/(i+2.7), Zipf's law as Mandelbrot
 // mended it for the commonest words.
 func New(words []policy.Text, seed uint64) *Corpus {
-	c := &Corpus{words: words, reach: make([]float64, len(words)), seed: seed, tree: map[step]int{}, ends: []bool{false}}
+	c := &Corpus{words: words, reach: make([]float64, len(words)), seed: seed, roots: map[rune]int32{}, tree: map[uint64]int32{}, ends: []bool{false}}
 	sum := 0.0
 	for i, w := range words {
 		sum += 1 / (float64(i) + 2.7)
@@ -58,20 +59,26 @@ func New(words []policy.Text, seed uint64) *Corpus {
 	return c
 }
 
-// step is a way in the tree of words: from a node by a rune.
-type step struct {
-	from int
-	by   rune
+// step is where a rune leads from a node, or from the beginning of a word; 0 is nowhere.
+func (c *Corpus) step(node int32, r rune) int32 {
+	if node == 0 {
+		return c.roots[r]
+	}
+	return c.tree[uint64(node)<<32|uint64(r)]
 }
 
 func (c *Corpus) plant(word string) {
-	node := 0
+	node := int32(0)
 	for _, r := range word {
-		next := c.tree[step{node, r}]
+		next := c.step(node, r)
 		if next == 0 {
-			next = len(c.ends)
-			c.tree[step{node, r}] = next
+			next = int32(len(c.ends))
 			c.ends = append(c.ends, false)
+			if node == 0 {
+				c.roots[r] = next
+			} else {
+				c.tree[uint64(node)<<32|uint64(r)] = next
+			}
 		}
 		node = next
 	}
@@ -113,13 +120,13 @@ func (c *Corpus) Document(i, limit int) (*policy.Document, *policy.Edition) {
 // Split parts a text of the corpus into its words, the longest first. It serves
 // as the segmenter, whose dictionary they come from.
 func (c *Corpus) Split(text string) ([]int, error) {
-	var starts []int
 	runes := []rune(text)
+	starts := make([]int, 0, len(runes))
 	for i := 0; i < len(runes); {
 		starts = append(starts, i)
-		n, node := 1, 0
+		n, node := 1, int32(0)
 		for j := i; j < len(runes); j++ {
-			if node = c.tree[step{node, runes[j]}]; node == 0 {
+			if node = c.step(node, runes[j]); node == 0 {
 				break
 			}
 			if c.ends[node] {
