@@ -139,13 +139,11 @@ func (s *Store) scan(ctx context.Context, d demand, r ranks, limit int, sc *scop
 	return s.read(ctx, l.walk(d, r), limit, sc, m, f)
 }
 
-// fewest is how many candidates are read together at least, because some are no hits.
-const fewest = 8
-
 // read is scan for a walk that goes on.
 func (s *Store) read(ctx context.Context, w *walk, limit int, sc *scope, m *search.Matcher, f *findings) error {
-	for len(f.ranks) < limit {
-		list, err := w.some(max(limit-len(f.ranks), fewest))
+	// Some candidates are no hits: what is read together grows.
+	for least := 1; len(f.ranks) < limit; least = min(2*least, together) {
+		list, err := w.some(max(limit-len(f.ranks), least))
 		if err != nil || len(list) == 0 {
 			return err
 		}
