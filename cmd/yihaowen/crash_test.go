@@ -462,3 +462,11 @@ func TestDatabasesOfEarlierReleasesAreBroughtUpToDate(t *testing.T) {
 		})
 	}
 }
+
+func TestADatabaseOfANewerReleaseIsRefused(t *testing.T) {
+	db := office(t)
+	execute(t, db, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)`)
+	if r := yihaowen(t, "", "check", "--db", db); r.code != 1 || !strings.Contains(r.stderr, "newer release") {
+		t.Errorf("exit %d: %s", r.code, r.stderr)
+	}
+}

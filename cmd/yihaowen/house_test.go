@@ -1,9 +1,11 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +91,44 @@ func TestNoPackageIsNamedForNothing(t *testing.T) {
 			if slices.Contains([]string{"util", "utils", "common", "models", "helpers", "misc"}, part) {
 				t.Errorf("package %s says nothing of what it owns", name)
 			}
+		}
+	}
+}
+
+// TestTheTestsThatDocumentsNameExist keeps docs/security.md true: what it says is
+// tested is tested.
+func TestTheTestsThatDocumentsNameExist(t *testing.T) {
+	known := map[string]bool{}
+	for _, folder := range []string{"../../internal", "../../cmd"} {
+		err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			source, err := os.ReadFile(path)
+			for _, m := range regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)\w+)\(`).FindAllStringSubmatch(string(source), -1) {
+				known[m[1]] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, err := os.ReadFile("../../docs/security.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := regexp.MustCompile("`((?:Test|Fuzz)\\w+)(…?)`").FindAllStringSubmatch(string(text), -1)
+	if len(names) < 20 {
+		t.Fatalf("only %d tests are named", len(names))
+	}
+	for _, m := range names {
+		found := known[m[1]]
+		for name := range known {
+			found = found || m[2] != "" && strings.HasPrefix(name, m[1])
+		}
+		if !found {
+			t.Errorf("docs/security.md names %s, which is not there", m[1])
 		}
 	}
 }

@@ -98,6 +98,13 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("goose.NewProvider: %w", err)
 	}
+	version, err := provider.GetDBVersion(ctx)
+	if err != nil {
+		return fmt.Errorf("goose.GetDBVersion: %w", err)
+	}
+	if sources := provider.ListSources(); version > sources[len(sources)-1].Version {
+		return policy.Errorf(policy.Invalid, "the database is from a newer release (schema %d, this program knows %d); use that release, or restore a copy from before", version, sources[len(sources)-1].Version)
+	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("goose.Up: %w", err)
 	}
