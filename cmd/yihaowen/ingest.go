@@ -15,7 +15,7 @@ import (
 
 // runIngest takes files into the database, one transaction each.
 func runIngest(ctx context.Context, env *environment, args []string) error {
-	f := newFlags(env, "ingest", "FILE...")
+	f := newFlags(env, "ingest", "FILE|FOLDER...")
 	db := f.db()
 	var facts ingest.Facts
 	f.StringVar(&facts.Slug, "slug", "", "address of the document (default: from its title)")
@@ -29,9 +29,16 @@ func runIngest(ctx context.Context, env *environment, args []string) error {
 	accept := f.Bool("accept-claims", false, "store a text whose own counts do not agree with it")
 	dry := f.Bool("dry-run", false, "show the tree and store nothing")
 	asJSON := f.Bool("json", false, "print results as JSON")
-	files, err := f.parse(args, 1, -1)
+	names, err := f.parse(args, 1, -1)
 	if err != nil {
 		return err
+	}
+	files, err := filesOf(names)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return policy.Errorf(policy.Invalid, "%s: holds no files; name a folder with documents in it", names[0])
 	}
 	if len(files) > 1 && (facts.Slug != "" || facts.Title != "") {
 		return policy.Errorf(policy.Invalid, "--slug and --title name one document; give one file with them")
@@ -55,6 +62,9 @@ func runIngest(ctx context.Context, env *environment, args []string) error {
 	}
 	defer store.Close()
 	in.Store = store
+	if len(files) > 1 || files[0] != names[0] {
+		return ingestMany(ctx, env, in, files, facts, *accept, *asJSON)
+	}
 	for _, name := range files {
 		src, err := readSource(env, name)
 		if err != nil {

@@ -39,13 +39,12 @@ func code(articles int) string {
 }
 
 // BenchmarkCode measures the way of a code of 1,260 articles from its file to the
-// store, in both scripts and searchable. Word boundaries, which only order hits,
-// are left to a later pass; terms and figures, too, need words and are measured by
-// BenchmarkCodeWithTerms.
+// store, in both scripts, with its terms, and searchable. Word boundaries, which only
+// order hits, are left to a later pass. The dictionary is loaded before.
 func BenchmarkCode(b *testing.B) { benchmarkCode(b, true) }
 
-// BenchmarkCodeWithTerms is BenchmarkCode with all that ingest computes.
-func BenchmarkCodeWithTerms(b *testing.B) { benchmarkCode(b, false) }
+// BenchmarkCodeWithBoundaries is BenchmarkCode with all that ingest computes.
+func BenchmarkCodeWithBoundaries(b *testing.B) { benchmarkCode(b, false) }
 
 func benchmarkCode(b *testing.B, bare bool) {
 	text := code(1260)

@@ -26,6 +26,8 @@ type Store interface {
 	Known(ctx context.Context, slug string) (*policy.Document, string, error)
 	Leaves(ctx context.Context, documentID int64) ([]policy.Standing, int, error)
 	Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error
+	// Digests gives the slug of the document whose current edition has a SHA-256.
+	Digests(ctx context.Context) (map[string]string, error)
 }
 
 // Ingester reads files into a store.
@@ -203,12 +205,17 @@ func (in *Ingester) Ingest(ctx context.Context, src *policy.Source, facts Facts,
 	if err != nil {
 		return nil, err
 	}
+	return in.store(ctx, src, d, e, facts, acceptClaims)
+}
+
+// store puts what was parsed of a source into the store.
+func (in *Ingester) store(ctx context.Context, src *policy.Source, d *policy.Document, e *policy.Edition, facts Facts, acceptClaims bool) (*Result, error) {
 	if !acceptClaims {
 		if err := Contradictions(src.Name, e); err != nil {
 			return nil, err
 		}
 	}
-	known, digest, err := in.Store.Known(ctx, d.Slug)
+	known, digest, err := in.address(ctx, d, facts)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", src.Name, err)
 	}
@@ -231,6 +238,29 @@ func (in *Ingester) Ingest(ctx context.Context, src *policy.Source, facts Facts,
 		return nil, fmt.Errorf("%s: %w", src.Name, err)
 	}
 	return result, nil
+}
+
+// address gives d the address it will have and what is stored there. A slug that
+// was not given is that of a title, cut at a bound, and two titles can share it:
+// the second document is numbered.
+func (in *Ingester) address(ctx context.Context, d *policy.Document, facts Facts) (known *policy.Document, digest string, err error) {
+	bare := d.Slug
+	for n := 2; ; n++ {
+		known, digest, err = in.Store.Known(ctx, d.Slug)
+		if err != nil || known == nil || facts.Slug != "" || sameWork(known, d) {
+			return known, digest, err
+		}
+		d.Slug = fmt.Sprintf("%s-%d", bare, n)
+	}
+}
+
+// sameWork reports whether two texts under one slug are editions of one document:
+// of one title and, where both have one, of one number 發文字號.
+func sameWork(a, b *policy.Document) bool {
+	if fold(a.Title) != fold(b.Title) && fold(a.Title) != fold(b.Alternate) && fold(a.Alternate) != fold(b.Title) {
+		return false
+	}
+	return a.Number == b.Number || a.Number == "" || b.Number == ""
 }
 
 // splitter finds the words that order hits, nil where they are left out.

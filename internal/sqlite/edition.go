@@ -247,3 +247,18 @@ func (s *Store) LastWith(ctx context.Context, documentID int64, path string) (in
 		WHERE e.document_id = ?`, path, documentID).Scan(&n)
 	return n, unavailable(err)
 }
+
+// Digests gives the slug of the document whose current edition has a SHA-256.
+func (s *Store) Digests(ctx context.Context) (map[string]string, error) {
+	digests := map[string]string{}
+	err := each(ctx, s.db, func(rows *sql.Rows) error {
+		var digest, slug string
+		err := rows.Scan(&digest, &slug)
+		digests[digest] = slug
+		return err
+	}, `SELECT e.sha256, d.slug FROM edition e JOIN document d ON d.id = e.document_id AND d.edition = e.number`)
+	if err != nil {
+		return nil, fmt.Errorf("Digests: %w", err)
+	}
+	return digests, nil
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// filesOf lists the files that names stand for: files as they are, folders with
+// all that is in them but what is hidden.
+func filesOf(names []string) ([]string, error) {
+	var files []string
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if name == "-" || err != nil || !info.IsDir() {
+			files = append(files, name) // what is not there is that file's failure
+			continue
+		}
+		err = filepath.WalkDir(name, func(path string, entry fs.DirEntry, err error) error {
+			hidden := path != name && strings.HasPrefix(entry.Name(), ".")
+			switch {
+			case err != nil:
+				return fmt.Errorf("%s: %w", path, err)
+			case hidden && entry.IsDir():
+				return filepath.SkipDir
+			case !hidden && entry.Type().IsRegular():
+				files = append(files, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, policy.Errorf(policy.Invalid, "%v; check the rights on the folder", err)
+		}
+	}
+	return files, nil
+}
+
+// tally counts what became of the files of a batch.
+type tally struct {
+	Files     int              `json:"files"`
+	Outcomes  map[string]int   `json:"outcomes"`
+	Seconds   float64          `json:"seconds"`
+	Documents []map[string]any `json:"documents"`
+	Failed    []failure        `json:"failed"`
+	Left      int              `json:"left"` // not begun, because the batch was broken off
+}
+
+type failure struct {
+	File    string `json:"file"`
+	Message string `json:"message"`
+}
+
+// ingestMany takes many files in, shows how far it is, and says at the end what
+// failed and why. It fails if a file did.
+func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, files []string, facts ingest.Facts, accept, asJSON bool) error {
+	t := &tally{Files: len(files), Outcomes: map[string]int{}, Documents: []map[string]any{}, Failed: []failure{}}
+	bar := newBar(env.stderr, len(files))
+	start := time.Now()
+	err := in.Many(ctx, ingest.Batch{
+		Files: files, Facts: facts, AcceptClaims: accept,
+		Open: func(name string) (*policy.Source, error) { return readSource(env, name) },
+		Done: func(f ingest.Fate) {
+			if f.Err != nil {
+				t.Failed = append(t.Failed, failure{f.File, explain(f.Err)})
+			} else {
+				t.Outcomes[string(f.Result.Outcome)]++
+				if asJSON {
+					t.Documents = append(t.Documents, map[string]any{"file": f.File, "outcome": f.Result.Outcome, "id": "/d/" + f.Result.Document.Slug})
+				}
+			}
+			bar.step(len(t.Failed))
+		},
+	})
+	bar.end()
+	t.Seconds = time.Since(start).Seconds()
+	done := len(t.Failed)
+	for _, n := range t.Outcomes {
+		done += n
+	}
+	t.Left = len(files) - done
+	if err := t.write(env, asJSON); err != nil {
+		return err
+	}
+	switch {
+	case errors.Is(err, context.Canceled):
+		return policy.Errorf(policy.Invalid, "broken off with %d files left; the same command goes on from here", t.Left)
+	case err != nil:
+		return err
+	case len(t.Failed) > 0:
+		return policy.Errorf(policy.Invalid, "%d of %d files failed; mend them and run the same command again", len(t.Failed), len(files))
+	}
+	return nil
+}
+
+// write prints the report.
+func (t *tally) write(env *environment, asJSON bool) error {
+	if asJSON {
+		return writeJSON(env, t)
+	}
+	for _, f := range t.Failed {
+		message := f.Message
+		if !strings.HasPrefix(message, f.File) {
+			message = f.File + ": " + message
+		}
+		fmt.Fprintln(env.stderr, message)
+	}
+	_, err := fmt.Fprintf(env.stdout, "%d files: %d new, %d revised, %d unchanged, %d failed, %d left; %.1f s, %.0f documents/s\n",
+		t.Files, t.Outcomes[string(ingest.Created)], t.Outcomes[string(ingest.Revised)], t.Outcomes[string(ingest.Unchanged)],
+		len(t.Failed), t.Left, t.Seconds, float64(t.Files-t.Left)/max(t.Seconds, 0.001))
+	return err
+}
+
+// bar shows how far a batch is: a line that is written over on a terminal, a line
+// now and then elsewhere.
+type bar struct {
+	out      io.Writer
+	terminal bool
+	total    int
+	done     int
+	start    time.Time
+	shown    time.Time
+}
+
+// Times between two states of the bar.
+const (
+	barOnTerminal = 100 * time.Millisecond
+	barElsewhere  = 10 * time.Second
+)
+
+func newBar(out io.Writer, total int) *bar {
+	file, ok := out.(*os.File)
+	now := time.Now()
+	return &bar{out: out, terminal: ok && term.IsTerminal(int(file.Fd())), total: total, start: now, shown: now}
+}
+
+func (b *bar) step(failed int) {
+	const width = 30 // characters
+	b.done++
+	pause := barElsewhere
+	if b.terminal {
+		pause = barOnTerminal
+	}
+	now := time.Now()
+	if now.Sub(b.shown) < pause && b.done < b.total {
+		return
+	}
+	b.shown = now
+	full := width * b.done / max(b.total, 1)
+	line := fmt.Sprintf("[%s%s] %d/%d, %.0f/s, %d failed", strings.Repeat("#", full), strings.Repeat(".", width-full),
+		b.done, b.total, float64(b.done)/cmp.Or(now.Sub(b.start).Seconds(), 1), failed)
+	if b.terminal {
+		fmt.Fprint(b.out, "\r"+line+"\x1b[K")
+	} else {
+		fmt.Fprintln(b.out, line)
+	}
+}
+
+// end leaves the last state standing.
+func (b *bar) end() {
+	if b.terminal && b.done > 0 {
+		fmt.Fprintln(b.out)
+	}
+}

@@ -1,0 +1,130 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Batch 批量 is many files on their way into the store.
+type Batch struct {
+	Files []string
+	// Open reads a file; its error is the file's failure.
+	Open         func(name string) (*policy.Source, error)
+	Facts        Facts // that all files have in common; no slug and no title
+	AcceptClaims bool
+	// Done hears of each file as soon as its fate is settled, one at a time.
+	Done func(Fate)
+}
+
+// Fate 結果 is what became of a file: a result or a failure.
+type Fate struct {
+	File   string
+	Result *Result
+	Err    error
+}
+
+// parsed is a file on its way from the readers to the writer.
+type parsed struct {
+	file     string
+	src      *policy.Source
+	document *policy.Document
+	edition  *policy.Edition
+	known    string // slug under which the same bytes are the current edition
+	err      error
+}
+
+// Many takes files in: it reads and understands several at a time and stores one
+// after another, each as a whole or not at all. What is stored already with the
+// same bytes is passed over, so that a batch that was broken off goes on where it
+// stood. Two files that would be the same document are not made editions of each
+// other: the second fails. When ctx ends, no further file is begun.
+func (in *Ingester) Many(ctx context.Context, b Batch) error {
+	digests, err := in.Store.Digests(ctx)
+	if err != nil {
+		return err
+	}
+	names := make(chan string)
+	ready := make(chan parsed)
+	var readers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		readers.Go(func() {
+			for name := range names {
+				ready <- in.read(b, name, digests)
+			}
+		})
+	}
+	go func() {
+		defer close(ready)
+		defer readers.Wait()
+		defer close(names)
+		for _, name := range b.Files {
+			select {
+			case names <- name:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	taken := map[string]string{} // slug -> file of this batch
+	for p := range ready {
+		if ctx.Err() != nil {
+			continue // the readers are let go; nothing more is stored
+		}
+		b.Done(in.settle(ctx, b, p, taken))
+	}
+	if ctx.Err() != nil {
+		return fmt.Errorf("ingest: %w", context.Cause(ctx))
+	}
+	return nil
+}
+
+// read understands one file, unless the store has it as it is. A fault in a
+// parser is that file's failure and no one else's.
+func (in *Ingester) read(b Batch, name string, digests map[string]string) (p parsed) {
+	p.file = name
+	defer func() {
+		if fault := recover(); fault != nil {
+			p.err = fmt.Errorf("%s: the parser failed: %v", name, fault)
+		}
+	}()
+	if p.src, p.err = b.Open(name); p.err != nil {
+		return p
+	}
+	digest := sha256.Sum256(p.src.Raw)
+	if p.known = digests[hex.EncodeToString(digest[:])]; p.known != "" {
+		return p
+	}
+	p.document, p.edition, p.err = in.Parse(p.src, b.Facts)
+	return p
+}
+
+// settle stores what was read.
+func (in *Ingester) settle(ctx context.Context, b Batch, p parsed, taken map[string]string) Fate {
+	fate := Fate{File: p.file, Err: p.err}
+	if p.err != nil {
+		return fate
+	}
+	if p.known != "" {
+		taken[p.known] = p.file
+		fate.Result = &Result{Outcome: Unchanged, Document: &policy.Document{Slug: p.known}}
+		return fate
+	}
+	if _, _, fate.Err = in.address(ctx, p.document, b.Facts); fate.Err != nil {
+		return fate
+	}
+	slug := p.document.Slug
+	if other, ok := taken[slug]; ok {
+		fate.Err = policy.Errorf(policy.Invalid,
+			"%s: has the same title as %s, /d/%s; take it in by itself: as an edition of that, or with a --slug of its own", p.file, other, slug)
+		return fate
+	}
+	taken[slug] = p.file
+	fate.Result, fate.Err = in.store(ctx, p.src, p.document, p.edition, b.Facts, b.AcceptClaims)
+	return fate
+}
