@@ -79,8 +79,13 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	defer stopMetrics()
+	box, err := newSandbox()
+	if err != nil {
+		return err
+	}
 	handler := server.New(server.Config{
-		Store: store, Renderer: renderer, Convert: converter, Log: log, BaseURL: origin, Styleguide: *styleguide,
+		Uploads: &uploads{box: box, store: store, converter: converter},
+		Store:   store, Renderer: renderer, Convert: converter, Log: log, BaseURL: origin, Styleguide: *styleguide,
 		Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
 	})
 	return serve(ctx, env, log, wire.wrapped(listener), handler)

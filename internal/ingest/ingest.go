@@ -16,6 +16,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/glossary"
 	"github.com/yihaowen/yihaowen/internal/outline"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/revise"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/slug"
@@ -28,6 +29,8 @@ type Store interface {
 	Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error
 	// Digests gives the slug of the document whose current edition has a SHA-256.
 	Digests(ctx context.Context) (map[string]string, error)
+	// Corrections are what editors set right in a document, in their order.
+	Corrections(ctx context.Context, documentID int64) ([]*policy.Correction, error)
 }
 
 // Ingester reads files into a store.
@@ -51,6 +54,8 @@ type Facts struct {
 	Published string `json:"published"`
 	Source    string `json:"source"`
 	SourceURL string `json:"source_url"`
+	// Again stores the same bytes as a new edition: their tree was corrected.
+	Again bool `json:"-"`
 }
 
 // Outcome 結果 says what ingesting a file did.
@@ -74,6 +79,12 @@ type Result struct {
 // and its edition, in both scripts, with terms and figures. A claim of the text
 // that its tree contradicts is not an error here: see Contradictions.
 func (in *Ingester) Parse(src *policy.Source, facts Facts) (*policy.Document, *policy.Edition, error) {
+	return in.ParseCorrected(src, facts, nil)
+}
+
+// ParseCorrected is Parse with what editors set right by hand. A correction whose
+// place is not there any more becomes a warning.
+func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections []*policy.Correction) (*policy.Document, *policy.Edition, error) {
 	text := clean.Clean(src.Text)
 	from := script.Detect(text.String())
 	reader := outline.Reader{
@@ -86,6 +97,9 @@ func (in *Ingester) Parse(src *policy.Source, facts Facts) (*policy.Document, *p
 	}
 	digest := sha256.Sum256(src.Raw)
 	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
+	for _, c := range revise.Apply(e, corrections) {
+		e.Warnings = append(e.Warnings, policy.Warning{Message: "a correction finds its place no more: " + string(c.What) + " of " + c.Quote})
+	}
 	in.fill(e)
 	if err := glossary.Fill(e, in.Words); err != nil {
 		return nil, nil, fmt.Errorf("%s: glossary: %w", src.Name, err)
@@ -208,6 +222,12 @@ func (in *Ingester) Ingest(ctx context.Context, src *policy.Source, facts Facts,
 	return in.store(ctx, src, d, e, facts, acceptClaims)
 }
 
+// Keep stores what was parsed before, by a child process and with its corrections.
+// The claims were shown to whoever published it.
+func (in *Ingester) Keep(ctx context.Context, name string, d *policy.Document, e *policy.Edition, facts Facts) (*Result, error) {
+	return in.store(ctx, &policy.Source{Name: name}, d, e, facts, true)
+}
+
 // store puts what was parsed of a source into the store.
 func (in *Ingester) store(ctx context.Context, src *policy.Source, d *policy.Document, e *policy.Edition, facts Facts, acceptClaims bool) (*Result, error) {
 	if !acceptClaims {
@@ -222,8 +242,20 @@ func (in *Ingester) store(ctx context.Context, src *policy.Source, d *policy.Doc
 	result := &Result{Outcome: Created, Document: d, Edition: e}
 	e.Number = 1
 	if known != nil {
-		if digest == e.SHA256 {
+		if digest == e.SHA256 && !facts.Again {
 			return &Result{Outcome: Unchanged, Document: known, Edition: e}, nil
+		}
+		corrections, err := in.Store.Corrections(ctx, known.ID)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", src.Name, err)
+		}
+		if len(corrections) > 0 && src.Text != "" {
+			given := facts
+			given.Slug = d.Slug
+			if d, e, err = in.ParseCorrected(src, given, corrections); err != nil {
+				return nil, err
+			}
+			result.Document, result.Edition = d, e
 		}
 		result.Outcome = Revised
 		e.Number = known.Edition + 1

@@ -87,11 +87,11 @@ const (
 	EventOfficial   EventKind = "official"   // 負責人
 	EventProposal   EventKind = "proposal"   // 建議
 	EventUser       EventKind = "user"       // 帳號
+	EventDocument   EventKind = "document"   // 文件: uploaded, corrected, published, withdrawn
 	EventNote       EventKind = "note"       // 註
 	EventContact    EventKind = "contact"    // 提醒用的電郵
 	EventSeries     EventKind = "series"     // 系列
 	EventPairing    EventKind = "pairing"    // 年度對應
-	EventDocument   EventKind = "document"   // 文件
 )
 
 // EventKinds lists the kinds in the order in which pages offer them.

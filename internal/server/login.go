@@ -69,11 +69,16 @@ func (s *Server) identified(next http.Handler) http.Handler {
 // needs lets only those pass who have a level of access; a reader is asked to log
 // in first and comes back.
 func (s *Server) needs(level policy.Access) func(http.Handler) http.Handler {
+	return s.needsWithin(level, maxForm)
+}
+
+// needsWithin is needs for requests whose body may have as many bytes as most.
+func (s *Server) needsWithin(level policy.Access, most int64) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Cache-Control", "private, no-store")
 			if accessOf(r).Covers(level) {
-				r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+				r.Body = http.MaxBytesReader(w, r.Body, most)
 				next.ServeHTTP(w, r)
 				return
 			}

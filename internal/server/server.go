@@ -90,6 +90,16 @@ type Store interface {
 	StartSession(ctx context.Context, token [32]byte, userID int64, expires time.Time) error
 	SessionUser(ctx context.Context, token [32]byte, now time.Time) (*policy.User, error)
 	EndSession(ctx context.Context, token [32]byte) error
+	EveryDocument(ctx context.Context) ([]*policy.Document, error)
+	Known(ctx context.Context, slug string) (*policy.Document, string, error)
+	SetState(ctx context.Context, by int64, slug string, state policy.State) error
+	AddDraft(ctx context.Context, by int64, u *policy.Upload) error
+	Drafts(ctx context.Context) ([]*policy.Upload, error)
+	Draft(ctx context.Context, id int64) (*policy.Upload, error)
+	DescribeDraft(ctx context.Context, by int64, u *policy.Upload) error
+	Correct(ctx context.Context, by int64, u *policy.Upload, c *policy.Correction) error
+	Uncorrect(ctx context.Context, by int64, u *policy.Upload, id int64) error
+	CloseDraft(ctx context.Context, by int64, u *policy.Upload, documentID int64) error
 	Search(ctx context.Context, r search.Request) (search.Result, error)
 	Miss(query string)
 	Missed(ctx context.Context) ([]policy.Missed, error)
@@ -110,6 +120,8 @@ type Config struct {
 	FinishedBytes int64
 	// Now tells the time, by which things are overdue; nil means time.Now.
 	Now func() time.Time
+	// Uploads understands the files that editors upload; nil: there is no upload.
+	Uploads Uploads
 	// Styleguide serves the page of all components.
 	Styleguide bool
 	// Proxies are the networks whose X-Forwarded-For is believed.
@@ -261,6 +273,16 @@ func New(c Config) http.Handler {
 				r.Post("/admin/d/{doc}/proposals", s.handle(s.decide))
 				r.Get("/admin/d/{doc}/overview", s.handle(s.overview))
 			})
+			if c.Uploads != nil {
+				r.Group(func(r chi.Router) {
+					r.Use(s.needs(policy.AccessEditor))
+					r.Get("/admin/upload", s.handle(s.upload))
+					r.Get("/admin/draft/{id}", s.handle(s.draft))
+					r.Post("/admin/draft/{id}", s.handle(s.editDraft))
+					r.Post("/admin/d/{doc}/state", s.handle(s.setState))
+				})
+				r.With(s.needsWithin(policy.AccessEditor, maxUpload)).Post("/admin/upload", s.handle(s.takeUpload))
+			}
 			r.Group(func(r chi.Router) {
 				r.Use(s.needs(policy.AccessAdmin))
 				r.Get("/admin/history", s.handle(s.wholeHistory))

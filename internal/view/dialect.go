@@ -24,9 +24,9 @@ func (d *dialect) funcs() template.FuncMap {
 		"marked": d.marked, "near": near, "note": d.note, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
 		"sole": sole, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
-		"words": d.words,
-		"field": field,
-		"bar":   bar, "bodies": bodies, "differences": differences, "clock": clock, "kinds": policy.EventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
+		"words":       d.words,
+		"correctable": policy.CorrectableKinds, "field": field,
+		"bar": bar, "bodies": bodies, "differences": differences, "clock": clock, "kinds": policy.EventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
 		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "comparing": comparing,
 	}

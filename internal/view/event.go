@@ -15,7 +15,7 @@ type changedField struct{ Field, Before, After string }
 
 // eventFields is the order in which fields are shown.
 var eventFields = [...]string{"role", "department", "official", "from", "to", "due", "evidence", "day", "status", "percent",
-	"name", "address", "post", "public", "access", "year", "measure", "subject", "note", "edition", "mail"}
+	"name", "address", "post", "public", "access", "year", "measure", "subject", "note", "edition", "mail", "file", "state", "place", "kind", "heading", "start", "end"}
 
 // differences lists what an event changed.
 func differences(e *policy.Event) []changedField {

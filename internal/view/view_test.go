@@ -34,7 +34,7 @@ func pages() []Page {
 		&Start{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{},
 		&Login{}, &Password{}, &Office{}, &Desk{}, &TableForm{}, &Proposals{}, &History{}, &Users{}, &Searches{},
-		&Assignments{}, &Overview{}, &Sheet{}, &Difference{},
+		&Assignments{}, &Overview{}, &Sheet{}, &Difference{}, &Upload{}, &Draft{},
 	}
 }
 

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sandbox"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/segment"
+	"github.com/yihaowen/yihaowen/internal/source"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+)
+
+// documentLimits fit a document of some ten megabytes and the dictionary that its
+// words are found with.
+var documentLimits = sandbox.Limits{Memory: 2 << 30, Time: 60 * time.Second, Output: 256 << 20}
+
+// documentOptions are what understanding a document needs beside the file.
+type documentOptions struct {
+	Name        string
+	Slug        string
+	Corrections []*policy.Correction
+}
+
+// readDocumentTask understands a file and gives what ingest packs of it.
+func readDocumentTask(raw json.RawMessage, file io.Reader) (any, error) {
+	var o documentOptions
+	if err := json.Unmarshal(raw, &o); err != nil {
+		return nil, fmt.Errorf("options: %w", err)
+	}
+	src, err := source.Read(o.Name, file)
+	if err != nil {
+		return nil, err
+	}
+	converter, err := script.New()
+	if err != nil {
+		return nil, err
+	}
+	in := &ingest.Ingester{Script: converter, Words: segment.New().Words}
+	d, e, err := in.ParseCorrected(src, ingest.Facts{Slug: o.Slug}, o.Corrections)
+	if err != nil {
+		return nil, err
+	}
+	return ingest.Pack(d, e)
+}
+
+// uploads understands files in children of box and stores them in store.
+type uploads struct {
+	box   *sandbox.Sandbox
+	store *sqlite.Store
+	// converter is the server's own.
+	converter *script.Converter
+}
+
+// Read understands a file that was uploaded.
+func (u *uploads) Read(ctx context.Context, name string, file io.Reader) (*policy.Upload, error) {
+	raw, err := io.ReadAll(io.LimitReader(file, source.MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	up := &policy.Upload{Name: name, Raw: raw, State: policy.Draft}
+	if err := u.box.Run(ctx, "document", documentLimits, documentOptions{Name: name}, bytes.NewReader(raw), &up.Parcel); err != nil {
+		return nil, err
+	}
+	if up.Document, _, err = ingest.Unpack(up.Parcel); err != nil {
+		return nil, err
+	}
+	return up, nil
+}
+
+// Open is the tree as it was found.
+func (u *uploads) Open(up *policy.Upload) (*policy.Edition, error) {
+	_, e, err := ingest.Unpack(up.Parcel)
+	return e, err
+}
+
+// Publish understands the file anew, with the corrections, and stores it.
+func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Document, error) {
+	known, _, err := u.store.Known(ctx, up.Document.Slug)
+	if err != nil {
+		return nil, err
+	}
+	var before []*policy.Correction
+	if known != nil {
+		if before, err = u.store.Corrections(ctx, known.ID); err != nil {
+			return nil, err
+		}
+	}
+	var parcel []byte
+	o := documentOptions{Name: up.Name, Slug: up.Document.Slug, Corrections: append(before, up.Corrections...)}
+	if err := u.box.Run(ctx, "document", documentLimits, o, bytes.NewReader(up.Raw), &parcel); err != nil {
+		return nil, err
+	}
+	d, e, err := ingest.Unpack(parcel)
+	if err != nil {
+		return nil, err
+	}
+	e.Raw = up.Raw
+	d.Number = up.Document.Number
+	facts := ingest.Facts{
+		Slug: up.Document.Slug, Title: up.Document.Title.In(d.Script), Issuer: up.Document.Issuer.In(d.Script),
+		Adopted: up.Document.Adopted, Published: up.Document.Published, Again: len(up.Corrections) > 0,
+	}
+	d.Slug, d.Title, d.Issuer, d.Adopted, d.Published = up.Document.Slug, up.Document.Title, up.Document.Issuer, up.Document.Adopted, up.Document.Published
+	in := &ingest.Ingester{Store: u.store, Script: u.converter, WithoutBoundaries: true}
+	result, err := in.Keep(ctx, up.Name, d, e, facts)
+	if err != nil {
+		return nil, err
+	}
+	return result.Document, nil
+}

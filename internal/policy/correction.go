@@ -1,0 +1,50 @@
+package policy
+
+import "time"
+
+// Change 更正項 says what of a provision a correction sets.
+type Change string
+
+// What can be corrected by hand.
+const (
+	ChangeKind    Change = "kind"    // 層級; the value is a Kind, or Prose: no provision at all
+	ChangeHeading Change = "heading" // 標題; the value is the heading
+	ChangeStart   Change = "start"   // 起點; the value is the words with which the provision begins
+	ChangeEnd     Change = "end"     // 終點; the value is the words with which it ends
+)
+
+// Correction 更正 is what an editor set right in the tree that a grammar found. It
+// is kept apart from the tree and found again by the words around its place, so
+// that it holds when the source is ingested anew.
+type Correction struct {
+	ID     int64
+	What   Change
+	Path   string // where the provision stood when it was corrected: "m/17"
+	Quote  string // the first words of the provision, without blanks
+	Before string // the words before it, without blanks
+	Was    string // what stood there
+	Value  string // what stands there now
+	User   string // who did it, "" for the command line
+	At     time.Time
+}
+
+// Upload 上載 is a file that was uploaded and understood, but not published: its
+// tree as found, the corrections, and what an editor says of the document.
+type Upload struct {
+	ID          int64
+	Name        string    // of the file
+	Raw         []byte    // the file as received
+	Parcel      []byte    // what was understood of it, as package ingest packs it
+	Document    *Document // as it would be: slug, title, number, issuer, dates
+	Corrections []*Correction
+	State       State  // Draft while it can be worked on
+	User        string // who uploaded it
+	Created     time.Time
+	Version     int // counts changes
+}
+
+// CorrectableKinds are the kinds that a provision can be given by hand, outermost
+// first; Prose takes it out of the tree.
+func CorrectableKinds() []Kind {
+	return []Kind{Part, Subpart, Chapter, Section, Subsection, Paragraph, Subparagraph, Article, Point, Prose}
+}

@@ -1,0 +1,202 @@
+package server
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/revise"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/slug"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// draftPage loads a draft with its corrections made.
+func (s *Server) draftPage(r *http.Request) (*view.Draft, error) {
+	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
+	if err != nil {
+		return nil, policy.Errorf(policy.NotFound, "there is no such draft")
+	}
+	page := &view.Draft{Layout: s.layout(r)}
+	if page.Upload, err = s.Store.Draft(r.Context(), id); err != nil {
+		return nil, err
+	}
+	if page.Edition, err = s.Uploads.Open(page.Upload); err != nil {
+		return nil, err
+	}
+	page.Missed = revise.Apply(page.Edition, page.Upload.Corrections)
+	if page.Known, _, err = s.Store.Known(r.Context(), page.Upload.Document.Slug); err != nil {
+		return nil, err
+	}
+	page.Path = view.DraftPath(page.Upload)
+	s.choose(page, r.URL.Query().Get("at"))
+	page.Done = r.URL.Query().Get("done") != ""
+	return page, nil
+}
+
+// choose selects the provision that is to be corrected, by its eid.
+func (s *Server) choose(page *view.Draft, eid string) {
+	for p := range policy.Walk(page.Edition.Provisions) {
+		if p.EID == eid {
+			page.Selected = p
+			page.Form = view.CorrectionForm{Kind: p.Kind, Heading: p.Heading.In(page.Edition.Script)}
+			page.Form.Start, page.Form.End = page.Borders()
+		}
+	}
+}
+
+func (s *Server) draft(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.draftPage(r)
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// editDraft does one thing with a draft and comes back to it.
+func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.draftPage(r)
+	if err != nil {
+		return err
+	}
+	page.Done = false
+	u, by := page.Upload, userOf(r).ID
+	u.Version, _ = strconv.Atoi(v.Get("version"))
+	back := page.Path + "?done=1"
+	switch v.Get("do") {
+	case "describe":
+		d := u.Document
+		both := func(name string) policy.Text {
+			text := clean(v.Get(name))
+			return s.Convert.Both(text, script.Detect(text))
+		}
+		d.Title, d.Issuer, d.Slug = both("title"), both("issuer"), clean(v.Get("slug"))
+		d.Number, d.Adopted, d.Published = clean(v.Get("number")), v.Get("adopted"), v.Get("published")
+		if page.Known, _, err = s.Store.Known(r.Context(), d.Slug); err != nil {
+			return err
+		}
+		if page.Problem = describable(d); page.Problem == "" {
+			err = s.Store.DescribeDraft(r.Context(), by, u)
+		}
+	case "correct":
+		s.choose(page, v.Get("at"))
+		if page.Selected == nil {
+			page.Problem = "conflict"
+			break
+		}
+		err = s.correct(r, page, v.Get)
+		back += "&at=" + escape(page.Selected.EID) + "#correct"
+	case "undo":
+		id, _ := strconv.ParseInt(v.Get("id"), 10, 64)
+		err = s.Store.Uncorrect(r.Context(), by, u, id)
+	case "discard":
+		err, back = s.Store.CloseDraft(r.Context(), by, u, 0), "/admin/upload?done=discard"
+	case "publish":
+		if page.Problem = describable(u.Document); page.Problem != "" {
+			break
+		}
+		if page.Contradicted() && v.Get("accept") != "1" {
+			page.Problem = "claims"
+			break
+		}
+		var d *policy.Document
+		if d, err = s.publish(r, u); err == nil {
+			back = "/d/" + d.Slug
+		}
+	default:
+		return policy.Errorf(policy.Invalid, "the form is not known")
+	}
+	if policy.CodeOf(err) == policy.Conflict {
+		page.Problem, err = "conflict", nil
+	}
+	switch {
+	case err != nil:
+		return err
+	case page.Problem != "":
+		status := http.StatusBadRequest
+		if page.Problem == "conflict" {
+			status = http.StatusConflict
+		}
+		return s.pageAs(w, r, status, page)
+	}
+	http.Redirect(w, r, "/"+reader(r).Tag()+back, http.StatusSeeOther)
+	return nil
+}
+
+// publish stores a draft as a document, and says so in the history.
+func (s *Server) publish(r *http.Request, u *policy.Upload) (*policy.Document, error) {
+	current, err := s.Store.Draft(r.Context(), u.ID)
+	if err != nil {
+		return nil, err
+	}
+	if current.Version != u.Version {
+		return nil, policy.Errorf(policy.Conflict, "the draft was changed by somebody else meanwhile")
+	}
+	d, err := s.Uploads.Publish(r.Context(), current)
+	if err != nil {
+		return nil, err
+	}
+	return d, s.Store.CloseDraft(r.Context(), userOf(r).ID, current, d.ID)
+}
+
+// describable says what an editor has to mend before a draft can be stored: "title",
+// "slug", "dates", "long", or "" for nothing.
+func describable(d *policy.Document) string {
+	switch {
+	case d.Title.Empty():
+		return "title"
+	case !slug.Valid(d.Slug):
+		return "slug"
+	case !isDay(d.Adopted) || !isDay(d.Published):
+		return "dates"
+	case max(len(d.Title.Hant), len(d.Issuer.Hant), len(d.Number)) > longestLine:
+		return "long"
+	}
+	return ""
+}
+
+// correct stores each thing of the selected provision that the form says otherwise,
+// once it is known that it can be made.
+func (s *Server) correct(r *http.Request, page *view.Draft, get func(string) string) error {
+	e, u := page.Edition, page.Upload
+	was := page.Form
+	page.Form = view.CorrectionForm{Kind: policy.Kind(get("kind")), Heading: clean(get("heading")), Start: clean(get("start")), End: clean(get("end"))}
+	for _, c := range []struct {
+		what       policy.Change
+		was, value string
+	}{
+		// Borders first: the heading belongs to what then stands between them.
+		{policy.ChangeStart, was.Start, page.Form.Start}, {policy.ChangeEnd, was.End, page.Form.End},
+		{policy.ChangeHeading, was.Heading, page.Form.Heading}, {policy.ChangeKind, string(was.Kind), string(page.Form.Kind)},
+	} {
+		if c.was == c.value {
+			continue
+		}
+		if len(c.value) > longestLine {
+			page.Problem = "long"
+			return nil
+		}
+		correction := revise.Anchor(e, page.Selected)
+		correction.What, correction.Was, correction.Value = c.what, c.was, c.value
+		if err := revise.Make(e, page.Selected, c.what, c.value); err != nil {
+			page.Problem = cmp.Or(policy.MessageOf(err), "words")
+			return nil
+		}
+		if err := s.Store.Correct(r.Context(), userOf(r).ID, u, &correction); err != nil {
+			return err
+		}
+		u.Version++
+		if !slices.Contains(slices.Collect(policy.Walk(e.Provisions)), page.Selected) {
+			return nil
+		}
+	}
+	return nil
+}

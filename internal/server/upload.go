@@ -1,0 +1,131 @@
+package server
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// Uploads understands files of strangers in child processes, so that the server
+// itself loads no reader, no grammar and no dictionary.
+type Uploads interface {
+	// Read understands a file: its document and its parcel are filled in.
+	Read(ctx context.Context, name string, file io.Reader) (*policy.Upload, error)
+	// Open is the tree of an upload as it was found, without corrections.
+	Open(u *policy.Upload) (*policy.Edition, error)
+	// Publish understands the file anew with the corrections and stores it.
+	Publish(ctx context.Context, u *policy.Upload) (*policy.Document, error)
+}
+
+// Bounds of one upload: bytes of the request, bytes kept in memory, files, and how
+// long sending and reading them may take.
+const (
+	maxUpload    = 128 << 20
+	uploadMemory = 4 << 20
+	maxFiles     = 50
+	uploadTime   = 5 * time.Minute
+)
+
+func (s *Server) uploadPage(r *http.Request) (*view.Upload, error) {
+	page := &view.Upload{Layout: s.layout(r)}
+	var err error
+	if page.Drafts, err = s.Store.Drafts(r.Context()); err != nil {
+		return nil, err
+	}
+	page.Documents, err = s.Store.EveryDocument(r.Context())
+	return page, err
+}
+
+// upload shows the form, the open drafts, and the documents with their states.
+func (s *Server) upload(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.uploadPage(r)
+	if err != nil {
+		return err
+	}
+	page.Done = r.URL.Query().Get("done")
+	return s.page(w, r, page)
+}
+
+// takeUpload makes a draft of each file. What cannot be read is named with the
+// reason; the others are drafts all the same.
+func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) error {
+	until := time.Now().Add(uploadTime)
+	control := http.NewResponseController(w)
+	control.SetReadDeadline(until)
+	control.SetWriteDeadline(until)
+	ctx, cancel := context.WithDeadline(r.Context(), until)
+	defer cancel()
+	if err := r.ParseMultipartForm(uploadMemory); err != nil {
+		return s.uploadAgain(w, r, []view.Refused{{Why: "large"}})
+	}
+	defer r.MultipartForm.RemoveAll()
+	files := r.MultipartForm.File["file"]
+	var refused []view.Refused
+	var made []*policy.Upload
+	for i, header := range files {
+		name := clean(path.Base(strings.ReplaceAll(header.Filename, `\`, "/")))
+		if i >= maxFiles {
+			refused = append(refused, view.Refused{Name: name, Why: "many"})
+			continue
+		}
+		file, err := header.Open()
+		if err != nil {
+			return err
+		}
+		u, err := s.Uploads.Read(ctx, name, file)
+		file.Close()
+		switch {
+		case policy.CodeOf(err) == policy.Invalid:
+			refused = append(refused, view.Refused{Name: name, Message: policy.MessageOf(err)})
+			continue
+		case err != nil:
+			return err
+		}
+		if err := s.Store.AddDraft(ctx, userOf(r).ID, u); err != nil {
+			return err
+		}
+		made = append(made, u)
+	}
+	switch {
+	case len(files) == 0:
+		return s.uploadAgain(w, r, []view.Refused{{Why: "none"}})
+	case len(refused) > 0:
+		return s.uploadAgain(w, r, refused)
+	case len(made) == 1:
+		http.Redirect(w, r, "/"+reader(r).Tag()+view.DraftPath(made[0]), http.StatusSeeOther)
+	default:
+		http.Redirect(w, r, "/"+reader(r).Tag()+"/admin/upload?done=upload", http.StatusSeeOther)
+	}
+	return nil
+}
+
+func (s *Server) uploadAgain(w http.ResponseWriter, r *http.Request, refused []view.Refused) error {
+	page, err := s.uploadPage(r)
+	if err != nil {
+		return err
+	}
+	page.Refused = refused
+	return s.pageAs(w, r, http.StatusBadRequest, page)
+}
+
+// setState withdraws a document or publishes it again.
+func (s *Server) setState(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	state := policy.State(v.Get("state"))
+	if err := s.Store.SetState(r.Context(), userOf(r).ID, chi.URLParam(r, "doc"), state); err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/"+reader(r).Tag()+"/admin/upload?done="+escape(string(state)), http.StatusSeeOther)
+	return nil
+}

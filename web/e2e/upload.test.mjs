@@ -1,0 +1,188 @@
+// Uploading in the browser: from a file to a published document, with what a
+// grammar got wrong set right by hand. With and without scripts.
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { accessibilityFaults, overflowFaults } from "./check.mjs";
+import { startSite } from "./site.mjs";
+
+const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
+const password = "測試密碼一二三四五六";
+
+let site, browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+  const child = spawn(binary, ["user", "add", "--db", "site.db", "chief"], { cwd: site.folder });
+  child.stdin.end(`${password}\n`);
+  const [code] = await once(child, "close");
+  assert.equal(code, 0);
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+const name = "chief";
+
+async function logIn(options) {
+  const visit = await openPage(browser, site.url, options);
+  visit.page.setDefaultTimeout(60_000); // a child process loads its dictionary
+  await visit.page.goto("/zh-Hant/admin");
+  await visit.page.getByLabel("帳號", { exact: true }).fill(name);
+  await visit.page.getByLabel("密碼", { exact: true }).fill(password);
+  await visit.page.locator("main button.primary").click();
+  await visit.page.waitForURL("**/zh-Hant/admin");
+  return visit;
+}
+
+/** A document with a gap in its numbers and a heading that runs into its text. */
+const text = (title, more = "") => `測試市測試局關於${title}的意見
+測局發〔2030〕5號
+各區測試局：
+為做好測試工作，現提出如下意見。
+一、建設測試平台。新建平台三個，改造平台五個。
+二、培養測試人員。每年培訓一百名。${more}
+四、開放測試數據。建立目錄，按月更新。
+測試市測試局
+2030年5月6日
+`;
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with scripts" : "without scripts";
+  const topic = javaScriptEnabled ? "星河工程" : "月光計劃";
+  const slug = javaScriptEnabled ? "xing-he" : "yue-guang";
+
+  test(`a file becomes a document, ${how}`, async () => {
+    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: desktop });
+    await page.getByRole("link", { name: /上載文件/ }).click();
+    await page.locator("#file").setInputFiles({ name: "意見.txt", mimeType: "text/plain", buffer: Buffer.from(text(topic)) });
+    await page.getByRole("button", { name: "上載並解讀" }).click();
+    await page.waitForURL("**/admin/draft/*");
+    const draft = page.url();
+
+    // The tree stands beside the source, the gap is marked in both.
+    assert.match(await page.locator("h1").innerText(), new RegExp(topic));
+    assert.match(await page.locator("#doubts ~ ul").innerText(), /編號從「二、」跳到「四、」/);
+    assert.equal(await page.locator(".draft-tree li").count(), 3);
+    assert.equal(await page.locator(".draft-tree li.doubt").count(), 1);
+    assert.equal(await page.locator(".draft-source p.doubt").count(), 1);
+
+    // No visitor sees it.
+    const visitor = await browser.newContext({ baseURL: site.url });
+    const stranger = await visitor.newPage();
+    for (const address of ["/zh-Hant/", "/sitemap.xml", `/zh-Hant/search?q=${encodeURIComponent(topic)}`, "/api/v1/documents"]) {
+      assert.doesNotMatch(await (await visitor.request.get(address)).text(), new RegExp(`${slug}|關於${topic}`), address);
+    }
+    await stranger.goto(draft);
+    assert.match(stranger.url(), /\/login\?/);
+
+    // Heading, border and kind are set right by hand.
+    await page.locator(".draft-tree li a").first().click();
+    await page.locator("#heading").fill("平台建設");
+    await page.getByRole("button", { name: "保存更正" }).click();
+    await page.getByRole("status").waitFor();
+    assert.match(await page.locator(".draft-tree li").first().innerText(), /平台建設/);
+    await page.locator(".draft-tree li").nth(1).locator("a").first().click();
+    await page.locator("#end").fill("每年培訓一百名");
+    await page.locator("#kind").selectOption("chapter");
+    await page.getByRole("button", { name: "保存更正" }).click();
+    await page.getByRole("status").waitFor();
+    assert.equal(await page.locator("#made ~ ul li").count(), 3);
+    // The last one is taken back.
+    await page.locator("#made ~ ul li").last().getByRole("button").click();
+    await page.getByRole("status").waitFor();
+    assert.equal(await page.locator("#made ~ ul li").count(), 2);
+    // Words that do not stand there are refused.
+    await page.locator(".draft-tree li a").first().click();
+    await page.locator("#start").fill("這些字不在原文裏");
+    await page.getByRole("button", { name: "保存更正" }).click();
+    assert.match(await page.getByRole("alert").innerText(), /找不到這些字/);
+
+    // Facts, then publishing.
+    await page.goto(draft);
+    await page.locator("#slug").fill(slug);
+    await page.locator("#issuer").fill("測試市測試局");
+    await page.getByRole("button", { name: "保存文件資料" }).click();
+    await page.getByRole("status").waitFor();
+    await page.getByRole("button", { name: "發布", exact: true }).click();
+    await page.waitForURL(`**/d/${slug}`);
+    await stranger.goto(`/zh-Hans/d/${slug}/m/1`);
+    assert.match(await stranger.locator("h1").innerText(), /平台建设/);
+    assert.match(await (await visitor.request.get("/sitemap.xml")).text(), new RegExp(slug));
+
+    // The same source with changes is taken in anew: the correction is made again.
+    await writeFile(join(site.folder, "again.txt"), text(topic, "三、加強測試監管。每季檢查。").replace("名。三、", "名。\n三、"));
+    await promisify(execFile)(binary, ["ingest", "--db", "site.db", "--slug", slug, "again.txt"], { cwd: site.folder });
+    await stranger.goto(`/zh-Hant/d/${slug}/measures?fresh=1`);
+    const measures = await stranger.locator("main").innerText();
+    assert.match(measures, /平台建設/);
+    assert.match(measures, /加強測試監管/);
+
+    // Withdrawn, then back again.
+    await page.goto("/zh-Hant/admin/upload");
+    await page.getByRole("button", { name: new RegExp(`撤下.*${topic}`) }).click();
+    await page.getByRole("status").waitFor();
+    assert.equal((await visitor.request.get(`/zh-Hant/d/${slug}`)).status(), 404);
+    await page.getByRole("button", { name: new RegExp(`發布.*${topic}`) }).click();
+    await page.getByRole("status").waitFor();
+    assert.equal((await visitor.request.get(`/zh-Hant/d/${slug}`)).status(), 200);
+
+    await page.goto("/zh-Hant/admin/history");
+    assert.match(await page.locator(".events").innerText(), /文件撤下[^]*文件發布[^]*文件更正[^]*文件上載/);
+    assert.deepEqual(complaints, []);
+    await visitor.close();
+    await context.close();
+  });
+}
+
+test("what cannot be read is refused with the reason, and the rest is taken", async () => {
+  const { page, complaints, context } = await logIn({ viewport: phone });
+  await page.goto("/zh-Hant/admin/upload");
+  await page.locator("#file").setInputFiles([
+    { name: "壞.docx", mimeType: "application/octet-stream", buffer: Buffer.from("PK\x03\x04 no archive".repeat(10)) },
+    { name: "空.txt", mimeType: "text/plain", buffer: Buffer.from(" \n") },
+    { name: "一行.txt", mimeType: "text/plain", buffer: Buffer.from("測".repeat(1 << 20)) },
+    { name: "深.html", mimeType: "text/html", buffer: Buffer.from(`<html><body>${"<div>".repeat(10000)}字${"</div>".repeat(10000)}`) },
+    { name: "好.txt", mimeType: "text/plain", buffer: Buffer.from(text("晨光行動")) },
+  ]);
+  await page.getByRole("button", { name: "上載並解讀" }).click();
+  const refused = page.getByRole("alert").locator("li");
+  await refused.first().waitFor();
+  assert.match(await page.getByRole("alert").innerText(), /壞\.docx[^]*damaged DOCX[^]*空\.txt[^]*is empty[^]*一行\.txt[^]*line 1/);
+  assert.match(await page.locator("#drafts ~ ul").innerText(), /晨光行動/);
+  await page.getByRole("link", { name: /晨光行動/ }).click();
+  await page.getByRole("button", { name: "捨棄草稿" }).click();
+  await page.getByRole("status").waitFor();
+  assert.doesNotMatch(await page.locator("main").innerText(), /晨光行動/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+for (const [viewport, colorScheme] of [[phone, "light"], [desktop, "dark"]]) {
+  for (const script of ["zh-Hant", "zh-Hans"]) {
+    test(`the pages of uploading are in order: ${script}, ${colorScheme}, ${viewport.width} px`, async () => {
+      const { page, complaints, context } = await logIn({ viewport, colorScheme });
+      await page.goto("/zh-Hant/admin/upload");
+      await page.locator("#file").setInputFiles({ name: "意見.txt", mimeType: "text/plain", buffer: Buffer.from(text("秋水方案")) });
+      await page.getByRole("button", { name: "上載並解讀" }).click();
+      await page.waitForURL("**/admin/draft/*");
+      const draft = new URL(page.url()).pathname.replace("/zh-Hant/", `/${script}/`);
+      for (const address of [`/${script}/admin/upload`, draft, `${draft}?at=sec_2`]) {
+        await page.goto(address);
+        const faults = [...await accessibilityFaults(page), ...await overflowFaults(page)];
+        if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${script}-${viewport.width}-${address.replaceAll(/\W+/g, "_")}.png`), fullPage: true });
+        assert.deepEqual(faults, [], address);
+      }
+      assert.deepEqual(complaints, []);
+      await context.close();
+    });
+  }
+}
