@@ -44,9 +44,14 @@ func bordersOf(e *policy.Edition) *borders {
 	return b
 }
 
-// at is the index of the stretch that holds a byte, -1 if none does.
-func (b *borders) at(offset int) int {
-	return slices.IndexFunc(b.list, func(s stretch) bool { return s.start <= offset && offset < s.end })
+// before is who owns the last words before a byte; nobody where there are none.
+func (b *borders) before(source string, offset int) owner {
+	for _, s := range slices.Backward(b.list) {
+		if s.end <= offset && strings.TrimSpace(source[s.start:s.end]) != "" {
+			return s.owner
+		}
+	}
+	return owner{}
 }
 
 // assign gives bytes [from, to) to an owner and says who else lost some.
@@ -135,11 +140,15 @@ func setBorder(e *policy.Edition, p *policy.Provision, start bool, value string)
 	// The words are looked for near: from where the neighbour before begins to where
 	// the one behind ends.
 	low, high := from, to
-	if i := b.at(from - 1); from > 0 && i >= 0 {
-		low = b.list[i].start
-	}
-	if i := b.at(to); i >= 0 {
-		high = b.list[i].end
+	for _, s := range b.list {
+		blank := strings.TrimSpace(e.Source[s.start:s.end]) == ""
+		if s.end <= from && !blank {
+			low = s.start
+		}
+		if s.start >= to && !blank {
+			high = s.end
+			break
+		}
 	}
 	at, end := locate(e.Source, low, high, value, start, from, to)
 	if at < 0 {
@@ -151,11 +160,8 @@ func setBorder(e *policy.Edition, p *policy.Provision, start bool, value string)
 	case start && at < from:
 		losers = b.assign(at, from, self)
 	case start && at > from:
-		i := b.at(from - 1)
-		if from == 0 || i < 0 {
+		if other = b.before(e.Source, from); other == (owner{}) {
 			other.passage = &policy.Passage{Kind: policy.Prose}
-		} else {
-			other = b.list[i].owner
 		}
 		losers = b.give(from, at, self, other)
 	case !start && end > to:

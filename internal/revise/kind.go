@@ -44,12 +44,8 @@ func around(e *policy.Edition, p *policy.Provision) (*policy.Provision, *[]*poli
 // go to what stands before it.
 func dissolve(e *policy.Edition, p *policy.Provision, siblings *[]*policy.Provision) {
 	b := bordersOf(e)
-	var before owner
-	at := first(p.Spans)
-	if i := b.at(at - 1); at > 0 && i >= 0 && b.list[i].owner.provision != p {
-		before = b.list[i].owner
-	}
-	if before == (owner{}) {
+	before := b.before(e.Source, first(p.Spans))
+	if before == (owner{}) || before.provision == p {
 		before = owner{passage: &policy.Passage{Kind: policy.Prose}}
 		e.Passages = append(e.Passages, before.passage)
 	}

@@ -168,6 +168,12 @@ func (p *Draft) lineAt(offset int) int {
 	return 1 + strings.Count(text[:min(offset, len(text))], "\n")
 }
 
+// lastLine is the number of the line in which the words of a range end.
+func (p *Draft) lastLine(from, to int) int {
+	words := strings.TrimRightFunc(p.Edition.Source[from:to], unicode.IsSpace)
+	return 1 + strings.Count(p.Edition.Source[:from+len(words)], "\n")
+}
+
 // DraftLine is a line of the source with the provisions that begin in it.
 type DraftLine struct {
 	Number   int
@@ -186,7 +192,10 @@ func (p *Draft) Lines() []DraftLine {
 		from, _ := ownRange(q.Spans)
 		begin[p.lineAt(from)] = append(begin[p.lineAt(from)], q)
 		for _, s := range q.Spans {
-			for n := p.lineAt(s.Start); n < len(inside) && n <= p.lineAt(max(s.Start, s.End-1)); n++ {
+			if s.End > s.Start && strings.TrimSpace(p.Edition.Source[s.Start:s.End]) == "" {
+				continue
+			}
+			for n := p.lineAt(s.Start); n < len(inside) && n <= p.lastLine(s.Start, s.End); n++ {
 				inside[n] = true
 			}
 		}
@@ -198,10 +207,7 @@ func (p *Draft) Lines() []DraftLine {
 	first, last := 0, -1
 	if p.Selected != nil {
 		from, to := ownRange(p.Selected.Spans)
-		first, last = p.lineAt(from), p.lineAt(max(from, to-1))
-		if last > first && strings.TrimSpace(p.Edition.Source[from:to]) != "" {
-			last = p.lineAt(from + len(strings.TrimRightFunc(p.Edition.Source[from:to], unicode.IsSpace)) - 1)
-		}
+		first, last = p.lineAt(from), p.lastLine(from, to)
 	}
 	var list []DraftLine
 	for i, text := range strings.Split(p.Edition.Source, "\n") {
