@@ -25,7 +25,7 @@ var documentLimits = sandbox.Limits{Memory: 2 << 30, Time: 60 * time.Second, Out
 type documentOptions struct {
 	Name        string
 	Slug        string
-	Corrections []*policy.Correction
+	Corrections []*policy.Emendation
 }
 
 // readDocumentTask understands a file and gives what ingest packs of it.
@@ -86,9 +86,9 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 	if err != nil {
 		return nil, err
 	}
-	var before []*policy.Correction
+	var before []*policy.Emendation
 	if known != nil {
-		if before, err = u.store.Corrections(ctx, known.ID); err != nil {
+		if before, err = u.store.Emendations(ctx, known.ID); err != nil {
 			return nil, err
 		}
 	}

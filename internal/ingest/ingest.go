@@ -29,8 +29,8 @@ type Store interface {
 	Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error
 	// Digests gives the slug of the document whose current edition has a SHA-256.
 	Digests(ctx context.Context) (map[string]string, error)
-	// Corrections are what editors set right in a document, in their order.
-	Corrections(ctx context.Context, documentID int64) ([]*policy.Correction, error)
+	// Emendations are what editors set right in a document, in their order.
+	Emendations(ctx context.Context, documentID int64) ([]*policy.Emendation, error)
 }
 
 // Ingester reads files into a store.
@@ -84,7 +84,7 @@ func (in *Ingester) Parse(src *policy.Source, facts Facts) (*policy.Document, *p
 
 // ParseCorrected is Parse with what editors set right by hand. A correction whose
 // place is not there any more becomes a warning.
-func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections []*policy.Correction) (*policy.Document, *policy.Edition, error) {
+func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections []*policy.Emendation) (*policy.Document, *policy.Edition, error) {
 	text := clean.Clean(src.Text)
 	from := script.Detect(text.String())
 	reader := outline.Reader{
@@ -245,7 +245,7 @@ func (in *Ingester) store(ctx context.Context, src *policy.Source, d *policy.Doc
 		if digest == e.SHA256 && !facts.Again {
 			return &Result{Outcome: Unchanged, Document: known, Edition: e}, nil
 		}
-		corrections, err := in.Store.Corrections(ctx, known.ID)
+		corrections, err := in.Store.Emendations(ctx, known.ID)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", src.Name, err)
 		}
@@ -289,7 +289,7 @@ func (in *Ingester) address(ctx context.Context, d *policy.Document, facts Facts
 // sameWork reports whether two texts under one slug are editions of one document:
 // of one title and, where both have one, of one number 發文字號.
 func sameWork(a, b *policy.Document) bool {
-	if fold(a.Title) != fold(b.Title) && fold(a.Title) != fold(b.Alternate) && fold(a.Alternate) != fold(b.Title) {
+	if script.FoldString(a.Title.Hans) != script.FoldString(b.Title.Hans) && script.FoldString(a.Title.Hans) != script.FoldString(b.Alternate.Hans) && script.FoldString(a.Alternate.Hans) != script.FoldString(b.Title.Hans) {
 		return false
 	}
 	return a.Number == b.Number || a.Number == "" || b.Number == ""

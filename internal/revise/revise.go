@@ -18,15 +18,15 @@ const (
 )
 
 // Anchor fills in where p stands: its path, its first words and those before it.
-func Anchor(e *policy.Edition, p *policy.Provision) policy.Correction {
+func Anchor(e *policy.Edition, p *policy.Provision) policy.Emendation {
 	start := first(p.Spans)
-	return policy.Correction{Path: p.Path(), Quote: head(words(e.Source[start:]), quoteLength), Before: tail(words(e.Source[:start]), beforeLength)}
+	return policy.Emendation{Path: p.Path(), Quote: head(words(e.Source[start:]), quoteLength), Before: tail(words(e.Source[:start]), beforeLength)}
 }
 
 // Apply makes the corrections in e, whose texts stand in the source's script, in
 // their order. It gives back those whose place is not there any more, or whose
 // words are not; e is as if they had not been made.
-func Apply(e *policy.Edition, list []*policy.Correction) (missed []*policy.Correction) {
+func Apply(e *policy.Edition, list []*policy.Emendation) (missed []*policy.Emendation) {
 	for _, c := range list {
 		p := find(e, c)
 		if p == nil || Make(e, p, c.What, c.Value) != nil {
@@ -38,7 +38,7 @@ func Apply(e *policy.Edition, list []*policy.Correction) (missed []*policy.Corre
 
 // find is the provision that c is about: the one with its first words; among
 // several the one with the words before it, then the one with its path.
-func find(e *policy.Edition, c *policy.Correction) *policy.Provision {
+func find(e *policy.Edition, c *policy.Emendation) *policy.Provision {
 	var best *policy.Provision
 	score := 0
 	for p := range policy.Walk(e.Provisions) {

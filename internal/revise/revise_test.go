@@ -131,11 +131,11 @@ func TestACorrectionFindsItsPlaceInAChangedText(t *testing.T) {
 	c := revise.Anchor(e, p)
 	c.What, c.Value = policy.ChangeHeading, "數據開放"
 	changed := read(t, strings.Replace(plan, "一、建設平台。新建三個。\n", "一、建設平台。新建五個，改造兩個。\n", 1))
-	if missed := revise.Apply(changed, []*policy.Correction{&c}); len(missed) > 0 || provision(changed, "三、").Heading.Hant != "數據開放" {
+	if missed := revise.Apply(changed, []*policy.Emendation{&c}); len(missed) > 0 || provision(changed, "三、").Heading.Hant != "數據開放" {
 		t.Errorf("missed %v, heading %q", missed, provision(changed, "三、").Heading.Hant)
 	}
 	gone := read(t, strings.Replace(plan, "三、開放數據。按月更新。\n", "", 1))
-	if missed := revise.Apply(gone, []*policy.Correction{&c}); len(missed) != 1 {
+	if missed := revise.Apply(gone, []*policy.Emendation{&c}); len(missed) != 1 {
 		t.Errorf("a correction of what is not there was made: %v", lines(gone))
 	}
 	tiles(t, gone)

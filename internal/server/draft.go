@@ -96,7 +96,7 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 		back += "&at=" + escape(page.Selected.EID) + "#correct"
 	case "undo":
 		id, _ := strconv.ParseInt(v.Get("id"), 10, 64)
-		err = s.Store.Uncorrect(r.Context(), by, u, id)
+		err = s.Store.TakeBack(r.Context(), by, u, id)
 	case "discard":
 		err, back = s.Store.CloseDraft(r.Context(), by, u, 0), "/admin/upload?done=discard"
 	case "publish":
@@ -190,7 +190,7 @@ func (s *Server) correct(r *http.Request, page *view.Draft, get func(string) str
 			page.Problem = cmp.Or(policy.MessageOf(err), "words")
 			return nil
 		}
-		if err := s.Store.Correct(r.Context(), userOf(r).ID, u, &correction); err != nil {
+		if err := s.Store.Emend(r.Context(), userOf(r).ID, u, &correction); err != nil {
 			return err
 		}
 		u.Version++

@@ -97,8 +97,8 @@ type Store interface {
 	Drafts(ctx context.Context) ([]*policy.Upload, error)
 	Draft(ctx context.Context, id int64) (*policy.Upload, error)
 	DescribeDraft(ctx context.Context, by int64, u *policy.Upload) error
-	Correct(ctx context.Context, by int64, u *policy.Upload, c *policy.Correction) error
-	Uncorrect(ctx context.Context, by int64, u *policy.Upload, id int64) error
+	Emend(ctx context.Context, by int64, u *policy.Upload, c *policy.Emendation) error
+	TakeBack(ctx context.Context, by int64, u *policy.Upload, id int64) error
 	CloseDraft(ctx context.Context, by int64, u *policy.Upload, documentID int64) error
 	Search(ctx context.Context, r search.Request) (search.Result, error)
 	Miss(query string)

@@ -73,25 +73,25 @@ func (s *Store) Draft(ctx context.Context, id int64) (*policy.Upload, error) {
 		return nil, found(err, "there is no draft %d", id)
 	}
 	u.Raw, u.Parcel = raw, parcel
-	if u.Corrections, err = corrections(ctx, s.db, `c.draft_id = ?`, id); err != nil {
+	if u.Corrections, err = emendations(ctx, s.db, `c.draft_id = ?`, id); err != nil {
 		return nil, fmt.Errorf("Draft(%d): %w", id, err)
 	}
 	return u, nil
 }
 
-// Corrections are what editors set right in a document, in their order.
-func (s *Store) Corrections(ctx context.Context, documentID int64) ([]*policy.Correction, error) {
-	list, err := corrections(ctx, s.db, `c.document_id = ?`, documentID)
+// Emendations are what editors set right in a document, in their order.
+func (s *Store) Emendations(ctx context.Context, documentID int64) ([]*policy.Emendation, error) {
+	list, err := emendations(ctx, s.db, `c.document_id = ?`, documentID)
 	if err != nil {
-		return nil, fmt.Errorf("Corrections(%d): %w", documentID, err)
+		return nil, fmt.Errorf("Emendations(%d): %w", documentID, err)
 	}
 	return list, nil
 }
 
-func corrections(ctx context.Context, q querier, where string, id int64) ([]*policy.Correction, error) {
-	var list []*policy.Correction
+func emendations(ctx context.Context, q querier, where string, id int64) ([]*policy.Emendation, error) {
+	var list []*policy.Emendation
 	err := each(ctx, q, func(rows *sql.Rows) error {
-		c := &policy.Correction{}
+		c := &policy.Emendation{}
 		var at string
 		err := rows.Scan(&c.ID, &c.What, &c.Path, &c.Quote, &c.Before, &c.Was, &c.Value, &c.User, &at)
 		if err != nil {
@@ -142,8 +142,8 @@ func (s *Store) DescribeDraft(ctx context.Context, by int64, u *policy.Upload) e
 	})
 }
 
-// Correct adds a correction to a draft.
-func (s *Store) Correct(ctx context.Context, by int64, u *policy.Upload, c *policy.Correction) error {
+// Emend adds a correction to a draft.
+func (s *Store) Emend(ctx context.Context, by int64, u *policy.Upload, c *policy.Emendation) error {
 	e := entry{action: "correct", before: map[string]any{string(c.What): c.Was}, after: map[string]any{string(c.What): c.Value, "place": c.Path}}
 	return s.changeDraft(ctx, by, u, e, func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, `INSERT INTO correction (draft_id, what, path, quote, before, was, value, user_id, at)
@@ -152,8 +152,8 @@ func (s *Store) Correct(ctx context.Context, by int64, u *policy.Upload, c *poli
 	})
 }
 
-// Uncorrect takes a correction of a draft back.
-func (s *Store) Uncorrect(ctx context.Context, by int64, u *policy.Upload, id int64) error {
+// TakeBack takes a correction of a draft back.
+func (s *Store) TakeBack(ctx context.Context, by int64, u *policy.Upload, id int64) error {
 	e := entry{action: "uncorrect"}
 	for _, c := range u.Corrections {
 		if c.ID == id {

@@ -44,7 +44,7 @@ type Draft struct {
 	Known    *policy.Document  // what is stored under the draft's slug, nil if nothing
 	Selected *policy.Provision // which is to be corrected
 	Form     CorrectionForm
-	Missed   []*policy.Correction // whose place is not there any more
+	Missed   []*policy.Emendation // whose place is not there any more
 	Problem  string               // "title", "slug", "dates", "long", "claims", "conflict", "words", "kind", "empty", "" for none
 	Done     bool
 }

@@ -13,10 +13,10 @@ const (
 	ChangeEnd     Change = "end"     // 終點; the value is the words with which it ends
 )
 
-// Correction 更正 is what an editor set right in the tree that a grammar found. It
+// Emendation 更正 is what an editor set right in the tree that a grammar found. It
 // is kept apart from the tree and found again by the words around its place, so
 // that it holds when the source is ingested anew.
-type Correction struct {
+type Emendation struct {
 	ID     int64
 	What   Change
 	Path   string // where the provision stood when it was corrected: "m/17"
@@ -36,7 +36,7 @@ type Upload struct {
 	Raw         []byte    // the file as received
 	Parcel      []byte    // what was understood of it, as package ingest packs it
 	Document    *Document // as it would be: slug, title, number, issuer, dates
-	Corrections []*Correction
+	Corrections []*Emendation
 	State       State  // Draft while it can be worked on
 	User        string // who uploaded it
 	Created     time.Time
