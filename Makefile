@@ -28,8 +28,8 @@ unit: ## unit, property and golden tests with the race detector
 e2e: build browser ## in Chromium: journeys, keyboard, every kind of page, every link, paper
 	cd web/e2e && node --test
 
-e2e-full: e2e ## also every size and mode of every page, and Lighthouse
-	cd web/e2e && node --test matrix.full.mjs && node lighthouse.full.mjs
+e2e-full: e2e tools ## also every size and mode of every page, Lighthouse, sqlmap and ffuf
+	cd web/e2e && node --test matrix.full.mjs && node lighthouse.full.mjs && node attack.full.mjs
 
 screens: build browser ## pictures of the main pages in bin/screens/, for people to look at
 	cd web/e2e && node screens.mjs ../../bin/screens
@@ -57,6 +57,17 @@ chromium:
 	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' || \
 	  { echo "The tests in the browser need Node 20 or later, as in Debian 13 or from nodejs.org; this is $$(node --version)"; exit 1; }
 
+# What only e2e-full and bench use: attackers, other servers, a reference converter.
+TOOLS := sqlmap ffuf wrk nginx opencc
+.PHONY: tools
+tools:
+	@set --; for tool in $(TOOLS); do \
+	  PATH="$$PATH:/usr/sbin" command -v $$tool >/dev/null || set -- "$$@" $${tool/%nginx/nginx-light}; \
+	done; \
+	if [ $$# -gt 0 ] && [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends "$$@"; \
+	elif [ $$# -gt 0 ]; then echo "This needs $$*: sudo apt-get install $$*"; exit 1; fi
+
 fuzz: ## every fuzz target for FUZZTIME each
 	@for package in $$($(GO) list -tags $(TAGS) ./...); do \
 	  for target in $$($(GO) test -tags $(TAGS) -list '^Fuzz' $$package | grep '^Fuzz'); do \
@@ -75,8 +86,9 @@ chaos: ## kill the program in the middle of its work, KILLS times each, and take
 	  END { printf "%d kills, %d kinds of fault, %d losses\n", kills, faults, lost }' bin/chaos.log; exit $$code
 KILLS ?= 200
 
-bench: build ## every benchmark, and search beside other engines (a module of its own)
+bench: build tools ## every benchmark, serving beside nginx, and search beside other engines (a module of its own)
 	$(GO) test -tags $(TAGS) -run xxx -bench . ./...
+	cd cmd/bench && $(GO) run -tags $(TAGS) ./wire
 	cd cmd/bench && $(GO) run -tags $(TAGS) .
 
 clean:

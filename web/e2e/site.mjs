@@ -11,12 +11,13 @@ const roster = new URL("testdata/roster.csv", import.meta.url).pathname;
 
 /**
  * Starts a server with the seed document and a division of work in it.
+ * @param {string[]} [flags] of the server, besides its database and address
  * @returns {Promise<{url: string, log: () => string, stop: () => Promise<number>}>}
  *   its origin, what it wrote to its log, and how to end it: the exit code; folder is where its site.db lies
  */
-export async function startSite() {
+export async function startSite(flags = []) {
   const folder = await mkdtemp(join(tmpdir(), "yihaowen-e2e-"));
-  const server = spawn(binary, ["serve", "--seed", "--db", "site.db", "--addr", "127.0.0.1:0"], { cwd: folder });
+  const server = spawn(binary, ["serve", "--seed", "--db", "site.db", "--addr", "127.0.0.1:0", ...flags], { cwd: folder });
   process.once("exit", () => server.kill()); // when a test ends before it could say stop
   let log = "";
   server.stderr.on("data", (data) => { log += data; });
