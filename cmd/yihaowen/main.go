@@ -33,7 +33,7 @@ type environment struct {
 
 func commands() []command {
 	return []command{
-		{"serve", "serve [--db FILE] [--addr HOST:PORT] [--base-url URL] [--seed]   the pages", runServe},
+		{"serve", "serve [--db FILE] [--addr HOST:PORT] [--base-url URL] [--trusted-proxies CIDR,...] [--seed]   the pages", runServe},
 		{"ingest", "ingest [--db FILE] [--slug S] [--title T] [--accept-claims] [--dry-run] [--json] FILE|FOLDER...   take documents in", runIngest},
 		{"outline", "outline [--json] FILE   show the tree of a text, store nothing; - is standard input", runOutline},
 		{"convert", "convert --to hans|hant [--check] [FILE]   text as the pages would show it", runConvert},
@@ -41,7 +41,9 @@ func commands() []command {
 		{"synth", "synth --provisions N [--seed S] [--db FILE]   write a corpus to measure with", runSynth},
 		{"export", "export [--db FILE] --format json|csv|md DOC   a document as data", runExport},
 		{"officials", "officials import|export [--db FILE] [--doc SLUG] [--dry-run] FILE   the division of work from or to a table", runOfficials},
-		{"user", "user add|passwd|disable|list [--db FILE] [--role ROLE] [--official SLUG] [NAME]   who may log in", runUser},
+		{"officials", "officials list|add|move|name|publish|unpublish|contact|erase [--db FILE] ...   posts and who holds them", runOfficials},
+		{"departments", "departments list|add|rename|alias|unalias|merge [--db FILE] ...   departments, their names and addresses", runDepartments},
+		{"user", "user add|passwd|role|disable|enable|list [--db FILE] [--role ROLE] [--official SLUG] [NAME]   who may log in", runUser},
 		{"remind", "remind [--db FILE] [--days N] [--dry-run] [--smtp HOST:PORT] [--from ADDRESS] [--base-url URL]   mail what is late or due soon", runRemind},
 		{"check", "check [--db FILE] [--json]   compare everything in the database with everything else", runCheck},
 		{"backup", "backup [--db FILE] FILE|FOLDER   copy the database while it is served", runBackup},

@@ -14,9 +14,15 @@ import (
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
-// runOfficials takes the division of work in from a table, or writes it as one.
+// runOfficials takes the division of work in from a table, or writes it as one; its
+// other subcommands keep posts.
 func runOfficials(ctx context.Context, env *environment, args []string) error {
-	f := newFlags(env, "officials import|export", "FILE")
+	if len(args) > 0 {
+		if _, ok := postCommands()[args[0]]; ok {
+			return runPosts(ctx, env, args)
+		}
+	}
+	f := newFlags(env, "officials import|export FILE | "+postUsage, "")
 	db := f.db()
 	doc := f.String("doc", "", "address of the document (may be left out while there is one)")
 	dry := f.Bool("dry-run", false, "import: say what would change, store nothing")
@@ -113,7 +119,7 @@ func changeLine(d *policy.Document, name string, c roster.Change) string {
 	if c.Line > 0 {
 		place = fmt.Sprintf("%s:%d", name, c.Line)
 	}
-	parts := []string{place, c.Kind, fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), string(c.Role), c.Department.In(d.Script), c.Detail}
+	parts := []string{place, c.Kind, fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), string(c.Role), c.Department.In(d.Script), c.Detail()}
 	return strings.TrimRight(strings.Join(parts, "\t"), "\t")
 }
 

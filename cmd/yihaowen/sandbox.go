@@ -48,14 +48,29 @@ func readTableTask(raw json.RawMessage, file io.Reader) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return roster.Read(o.Name, file, converter, o.Year)
+	rows, err := roster.Read(o.Name, file, converter, o.Year)
+	if problems := roster.ProblemsOf(err); problems != nil {
+		return tableAnswer{Problems: problems}, nil
+	}
+	return tableAnswer{Rows: rows}, err
+}
+
+// tableAnswer is what a child says of a table: its rows or all that is wrong with it.
+type tableAnswer struct {
+	Rows     []roster.Row
+	Problems []roster.Problem
 }
 
 // tableReader reads tables in children of box.
 func tableReader(box *sandbox.Sandbox) func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
 	return func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
-		var rows []roster.Row
-		err := box.Run(ctx, "table", sandbox.Usual, tableOptions{name, year}, file, &rows)
-		return rows, err
+		var a tableAnswer
+		if err := box.Run(ctx, "table", sandbox.Usual, tableOptions{name, year}, file, &a); err != nil {
+			return nil, err
+		}
+		if len(a.Problems) > 0 {
+			return nil, &roster.Refusal{Name: name, Problems: a.Problems}
+		}
+		return a.Rows, nil
 	}
 }

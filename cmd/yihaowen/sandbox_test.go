@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 )
 
@@ -24,7 +25,7 @@ func TestUploadedTablesAreReadInAChild(t *testing.T) {
 		t.Errorf("%+v, %v", rows, err)
 	}
 	_, err = read(context.Background(), "分工.csv", strings.NewReader("序號,牽頭單位\nx,測試單位甲\n"), 2024)
-	if policy.CodeOf(err) != policy.Invalid || !strings.Contains(policy.MessageOf(err), "分工.csv:2: 序號") {
+	if policy.CodeOf(err) != policy.Invalid || !strings.Contains(policy.MessageOf(err), "分工.csv:2: 序號") || len(roster.ProblemsOf(err)) != 1 {
 		t.Errorf("a refusal: %v", err)
 	}
 }

@@ -86,7 +86,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	handler := server.New(server.Config{
 		Uploads: &uploads{box: box, store: store, converter: converter},
 		Store:   store, Renderer: renderer, Convert: converter, Log: log, BaseURL: origin, Styleguide: *styleguide,
-		Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
+		ReadTable: tableReader(box), Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
 	})
 	return serve(ctx, env, log, wire.wrapped(listener), handler)
 }

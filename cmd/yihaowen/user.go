@@ -22,11 +22,11 @@ var userName = regexp.MustCompile(`^[a-z0-9\p{Han}][a-z0-9._@\p{Han}-]{0,63}$`)
 
 // runUser keeps the accounts of those who edit. The first admin is made here.
 func runUser(ctx context.Context, env *environment, args []string) error {
-	f := newFlags(env, "user add|passwd|disable|list", "[NAME]")
+	f := newFlags(env, "user add|passwd|role|disable|enable|list", "[NAME]")
 	db := f.db()
-	role := f.String("role", string(policy.AccessAdmin), "of a new account: official, editor or admin")
+	role := f.String("role", string(policy.AccessAdmin), "add, role: official, editor or admin")
 	slug := f.String("official", "", "address of the official whose account it is (o-…), for --role official")
-	names := map[string]int{"add": 1, "passwd": 1, "disable": 1, "list": 0}
+	names := map[string]int{"add": 1, "passwd": 1, "role": 1, "disable": 1, "enable": 1, "list": 0}
 	if len(args) == 0 {
 		f.Usage()
 		return errUsage
@@ -55,8 +55,17 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	if args[0] == "disable" {
+	switch args[0] {
+	case "disable":
 		return store.DisableUser(ctx, 0, u)
+	case "enable":
+		return store.EnableUser(ctx, 0, u)
+	case "role":
+		post, err := postFor(ctx, store, policy.Access(*role), *slug)
+		if err != nil {
+			return err
+		}
+		return store.SetAccess(ctx, 0, u, policy.Access(*role), post)
 	}
 	hash, err := newPassword(env)
 	if err != nil {
@@ -69,18 +78,10 @@ func addUser(ctx context.Context, env *environment, store *sqlite.Store, name st
 	if !userName.MatchString(name) {
 		return policy.Errorf(policy.Invalid, "%q cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", name)
 	}
-	if !access.Valid() {
-		return policy.Errorf(policy.Invalid, "--role %q: give official, editor or admin", access)
-	}
-	if (access == policy.AccessOfficial) != (slug != "") {
-		return policy.Errorf(policy.Invalid, "--official o-… belongs to --role official; give both or neither")
-	}
 	u := &policy.User{Name: name, Access: access}
 	var err error
-	if slug != "" {
-		if u.Official, err = store.Official(ctx, slug); err != nil {
-			return err
-		}
+	if u.Official, err = postFor(ctx, store, access, slug); err != nil {
+		return err
 	}
 	if u.Password, err = newPassword(env); err != nil {
 		return err
@@ -90,6 +91,21 @@ func addUser(ctx context.Context, env *environment, store *sqlite.Store, name st
 	}
 	_, err = fmt.Fprintf(env.stdout, "%s may log in as %s\n", u.Name, u.Access)
 	return err
+}
+
+// postFor is the post that an account of a role needs: an official's one, every
+// other none.
+func postFor(ctx context.Context, store *sqlite.Store, access policy.Access, slug string) (*policy.Official, error) {
+	if !access.Valid() {
+		return nil, policy.Errorf(policy.Invalid, "--role %q: give official, editor or admin", access)
+	}
+	if (access == policy.AccessOfficial) != (slug != "") {
+		return nil, policy.Errorf(policy.Invalid, "--official o-… belongs to --role official; give both or neither")
+	}
+	if slug == "" {
+		return nil, nil
+	}
+	return store.Official(ctx, slug)
 }
 
 func listUsers(ctx context.Context, env *environment, store *sqlite.Store) error {

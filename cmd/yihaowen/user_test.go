@@ -30,6 +30,11 @@ func TestUsersAreKeptFromTheCommandLine(t *testing.T) {
 		{"another password", "long enough 3\n", []string{"user", "passwd", "--db", db, "pen"}, 0, ""},
 		{"nobody's password", "long enough 3\n", []string{"user", "passwd", "--db", db, "nobody"}, 1, "there is no user"},
 		{"disable", "", []string{"user", "disable", "--db", db, "pen"}, 0, ""},
+		{"enable", "", []string{"user", "enable", "--db", db, "pen"}, 0, ""},
+		{"a role that needs a post", "", []string{"user", "role", "--db", db, "--role", "official", "pen"}, 1, "--official"},
+		{"another role", "", []string{"user", "role", "--db", db, "--role", "admin", "pen"}, 0, ""},
+		{"and back", "", []string{"user", "role", "--db", db, "--role", "editor", "pen"}, 0, ""},
+		{"disable again", "", []string{"user", "disable", "--db", db, "pen"}, 0, ""},
 		{"list", "", []string{"user", "list", "--db", db}, 0, "chief\tadmin\tactive\t\npen\teditor\tdisabled\t\n"},
 	} {
 		r := yihaowen(t, step.stdin, step.args...)

@@ -65,33 +65,33 @@ func TestATokenIsKnownByItsHash(t *testing.T) {
 func TestGuessingIsSlowedAndTheOwnerIsNotLockedOut(t *testing.T) {
 	clock := time.Unix(1_700_000_000, 0)
 	l := NewLimiter(func() time.Time { return clock })
-	l.Succeeded("owner", "192.0.2.1:1000")
+	l.Succeeded(Attempt{Account: "owner", Address: "192.0.2.1:1000"})
 	for range freeTogether {
-		if l.Wait("owner", "198.51.100.9:1") != 0 {
+		if l.Wait(Attempt{Account: "owner", Address: "198.51.100.9:1"}) != 0 {
 			t.Fatal("stopped before the free attempts were used")
 		}
-		l.Failed("owner", "198.51.100.9:2")
+		l.Failed(Attempt{Account: "owner", Address: "198.51.100.9:2"})
 	}
-	if l.Wait("owner", "198.51.100.9:3") != window {
+	if l.Wait(Attempt{Account: "owner", Address: "198.51.100.9:3"}) != window {
 		t.Error("guessing goes on from one address")
 	}
-	if l.Wait("other", "198.51.100.9:3") != 0 {
+	if l.Wait(Attempt{Account: "other", Address: "198.51.100.9:3"}) != 0 {
 		t.Error("another account is closed too early")
 	}
 	for i := range freeAccount {
-		l.Failed("owner", fmt.Sprintf("203.0.113.%d:1", i))
+		l.Failed(Attempt{Account: "owner", Address: fmt.Sprintf("203.0.113.%d:1", i)})
 	}
-	if l.Wait("owner", "203.0.113.200:1") == 0 {
+	if l.Wait(Attempt{Account: "owner", Address: "203.0.113.200:1"}) == 0 {
 		t.Error("guessing goes on from many addresses")
 	}
-	if l.Wait("owner", "192.0.2.1:2000") != 0 {
+	if l.Wait(Attempt{Account: "owner", Address: "192.0.2.1:2000"}) != 0 {
 		t.Error("the owner is locked out at his own desk")
 	}
-	if a, b := l.Wait("owner", "[2001:db8::1]:1"), l.Wait("owner", "[2001:db8::2]:1"); a != b {
+	if a, b := l.Wait(Attempt{Account: "owner", Address: "[2001:db8::1]:1"}), l.Wait(Attempt{Account: "owner", Address: "[2001:db8::2]:1"}); a != b {
 		t.Error("one customer's IPv6 addresses count apart")
 	}
 	clock = clock.Add(window + time.Second)
-	if l.Wait("owner", "198.51.100.9:3") != 0 {
+	if l.Wait(Attempt{Account: "owner", Address: "198.51.100.9:3"}) != 0 {
 		t.Error("failures count for ever")
 	}
 }

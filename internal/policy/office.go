@@ -34,13 +34,14 @@ func (a Access) rank() int {
 
 // User 帳號 is somebody who can log in.
 type User struct {
-	ID       int64
-	Name     string // what he types at login
-	Access   Access
-	Official *Official // whose measures he reports on; nil unless Access is official
-	Password string    // hash in PHC form, never the password
-	Disabled bool
-	Created  time.Time
+	ID        int64
+	Name      string // what he types at login
+	Access    Access
+	Official  *Official // whose measures he reports on; nil unless Access is official
+	Password  string    // hash in PHC form, never the password
+	Disabled  bool
+	Created   time.Time
+	LastLogin time.Time // zero: never
 }
 
 // Status 狀態 is how far a measure has come.
@@ -107,7 +108,7 @@ type Event struct {
 	UserID     int64  // 0: the command line
 	User       string // the account's name now, "" if unknown
 	Kind       EventKind
-	Action     string // add, change, end, erase, rename, merge, accept, reject, ...
+	Action     string // add, change, end, erase, rename, merge, alias, move, holder, contact, accepted, ...
 	RowID      int64
 	Document   *Document // slug and title, nil if it is about none
 	Measure    int
@@ -138,6 +139,21 @@ type Amendment struct {
 	Change []*Assignment // ID and Version as read, the rest as it shall be
 	Add    []*Assignment
 	Report []*Progress // reports that come with it, as from a table
+	// Planned, if given, is what the changes were planned on; they are refused when
+	// anything happened since.
+	Planned *Planned
+}
+
+// Planned is a state of a document's division of work: the newest event then.
+type Planned struct{ DocumentID, Seen int64 }
+
+// Pending 待匯入 is a table that was read and waits for its reader to apply it.
+type Pending struct {
+	Token      string
+	DocumentID int64
+	Name       string // of the file
+	Rows       []byte // what was read, in JSON
+	Seen       int64  // the newest event when it was held against the data
 }
 
 // Empty reports whether nothing would change.

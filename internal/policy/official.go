@@ -29,6 +29,9 @@ type Official struct {
 	Public     bool
 }
 
+// ContactDetails 聯絡方式 is how an official is reached. Only those who are logged in see it.
+type ContactDetails struct{ Phone, Mail string }
+
 // Assignment 分工 links a measure to who answers for it. Dates are ISO 8601
 // days, "" where open or not stated.
 type Assignment struct {

@@ -76,17 +76,20 @@ func narrow(s string) string {
 	}, s)
 }
 
+// measureAddress is the end of a measure's address: /d/baoan-2024/m/17, m/17.
+var measureAddress = regexp.MustCompile(`(?:^|/)(?:d/([a-z0-9-]+)/)?m/(\d{1,6})(?:[/?#.].*)?$`)
+
 // measureNumber reads 17, １７, 17.0 (as spreadsheets store it), 第17條, m/17 or an
-// address that ends in /m/17.
-func measureNumber(s string) (int, bool) {
+// address that ends in /m/17, of which it also gives the document's slug.
+func measureNumber(s string) (n int, slug string, ok bool) {
 	s = strings.TrimSpace(narrow(s))
-	if i := strings.LastIndex(s, "m/"); i >= 0 {
-		s = s[i+2:]
+	if m := measureAddress.FindStringSubmatch(s); m != nil {
+		slug, s = m[1], m[2]
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(s, "第"), "條"), "条")
 	s = strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(s), ".0"), ".、")
 	n, err := strconv.Atoi(s)
-	return n, err == nil && n > 0 && n < 1_000_000
+	return n, slug, err == nil && n > 0 && n < 1_000_000
 }
 
 // status reads a state in Simplified Chinese as tables have it.

@@ -1,8 +1,7 @@
 package roster
 
 import (
-	"fmt"
-	"strings"
+	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -36,15 +35,17 @@ func (p *planner) compare() {
 		p.wanted = rest
 	}
 	pair(func(old *policy.Assignment, w wanted) bool {
-		return same(old, w.Assignment) && difference(old, w) == "" && public(old) == public(w.Assignment)
+		return same(old, w.Assignment) && len(difference(old, w)) == 0 && public(old) == public(w.Assignment)
 	}, func(*policy.Assignment, wanted) {})
 	pair(func(old *policy.Assignment, w wanted) bool { return same(old, w.Assignment) || old.Official == nil }, p.change)
 	for _, w := range p.wanted {
-		if w.From == "" && p.hadOne(w) {
+		// Who takes over what is late already starts without a day: nothing is due
+		// before it starts.
+		if w.From == "" && p.hadOne(w) && (w.Due == "" || w.Due >= p.Today) {
 			w.From = p.Today
 		}
 		p.plan.Amendment.Add = append(p.plan.Amendment.Add, w.Assignment)
-		p.add(w.line, "added", w.Assignment, "")
+		p.add(w.line, "added", w.Assignment, difference(&policy.Assignment{}, w))
 	}
 	for _, old := range p.Assignments {
 		if !standing[old] {
@@ -56,7 +57,7 @@ func (p *planner) compare() {
 			ended.To = ended.From
 		}
 		p.plan.Amendment.End = append(p.plan.Amendment.End, &ended)
-		p.add(0, "ended", old, "")
+		p.add(0, "ended", old, nil)
 	}
 }
 
@@ -92,16 +93,16 @@ func (p *planner) change(old *policy.Assignment, w wanted) {
 			next.Official = w.Official
 		}
 	}
-	detail := difference(old, w)
+	fields := difference(old, w)
 	if public(old) != public(w.Assignment) {
-		detail = strings.TrimPrefix(detail+fmt.Sprintf(", 公開 %v -> %v", public(old), public(w.Assignment)), ", ")
+		fields = append(fields, Field{codes[colPublic], strconv.FormatBool(public(old)), strconv.FormatBool(public(w.Assignment))})
 	}
 	p.plan.Amendment.Change = append(p.plan.Amendment.Change, &next)
-	p.add(w.line, "changed", &next, detail)
+	p.add(w.line, "changed", &next, fields)
 }
 
-func (p *planner) add(line int, kind string, a *policy.Assignment, detail string) {
-	p.plan.Changes = append(p.plan.Changes, Change{Line: line, Kind: kind, Measure: a.Measure, Role: a.Role, Department: a.Department.Name, Detail: detail})
+func (p *planner) add(line int, kind string, a *policy.Assignment, fields []Field) {
+	p.plan.Changes = append(p.plan.Changes, Change{Line: line, Kind: kind, Measure: a.Measure, Role: a.Role, Department: a.Department.Name, Fields: fields})
 }
 
 func sameDepartment(a, b *policy.Department) bool { return a == b || a.ID > 0 && a.ID == b.ID }
@@ -120,22 +121,22 @@ func public(a *policy.Assignment) bool {
 	return a.Official != nil && a.Official.Public && !a.Official.Name.Empty()
 }
 
-// difference says in what a wanted assignment differs from the one that stands, ""
-// if in nothing that tables hold.
-func difference(old *policy.Assignment, w wanted) string {
-	var list []string
-	say := func(what, before, after string) {
+// difference says in what a wanted assignment differs from the one that stands,
+// nothing if in nothing that tables hold.
+func difference(old *policy.Assignment, w wanted) []Field {
+	var list []Field
+	say := func(c column, before, after string) {
 		if before != after {
-			list = append(list, fmt.Sprintf("%s %q -> %q", what, before, after))
+			list = append(list, Field{codes[c], before, after})
 		}
 	}
 	if old.Official == nil && w.Official != nil {
-		say("職務", "", w.Official.Post.Hant)
+		say(colPost, "", w.Official.Post.Hant)
 	}
-	if w.dated {
-		say("開始日期", old.From, w.From)
+	if w.dated || old.ID == 0 {
+		say(colFrom, old.From, w.From)
 	}
-	say("完成時限", old.Due, w.Due)
-	say("依據", old.Evidence, w.Evidence)
-	return strings.Join(list, ", ")
+	say(colDue, old.Due, w.Due)
+	say(colEvidence, old.Evidence, w.Evidence)
+	return list
 }

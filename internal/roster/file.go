@@ -13,8 +13,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
-
-	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 func readCSV(name string, raw []byte) ([]line, error) {
@@ -31,7 +29,7 @@ func readCSV(name string, raw []byte) ([]line, error) {
 			return lines, nil
 		}
 		if err != nil {
-			return nil, policy.Errorf(policy.Invalid, "%s: %v; save the table as CSV again", name, err)
+			return nil, refuse(name, badCSV(err))
 		}
 		number, _ := table.FieldPos(0)
 		if err := bounded(name, number, len(lines), record); err != nil {
@@ -41,13 +39,23 @@ func readCSV(name string, raw []byte) ([]line, error) {
 	}
 }
 
+// badCSV says where a table's quotes do not match.
+func badCSV(err error) Problem {
+	var wrong *csv.ParseError
+	if errors.As(err, &wrong) {
+		return Problem{Line: wrong.Line, Code: "csv", Value: wrong.Err.Error()}
+	}
+	return Problem{Code: "csv", Value: err.Error()}
+}
+
 func bounded(name string, number, count int, cells []string) error {
 	if count >= maxRows {
-		return policy.Errorf(policy.Invalid, "%s: more than %d lines; split the table", name, maxRows)
+		return refuse(name, Problem{Code: "lines", Number: maxRows})
 	}
 	for i, c := range cells {
 		if len(c) > maxCell && utf8.RuneCountInString(c) > maxCell {
-			return policy.Errorf(policy.Invalid, "%s:%d: column %d holds more than %d characters; shorten it", name, number, i+1, maxCell)
+			column, _ := excelize.ColumnNumberToName(i + 1) // what a spreadsheet calls it
+			return refuse(name, Problem{Line: number, Column: column, Code: "long", Number: maxCell})
 		}
 	}
 	return nil
@@ -58,7 +66,7 @@ func decode(name string, raw []byte) (string, error) {
 	if !utf8.Valid(raw) {
 		decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(raw)
 		if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
-			return "", policy.Errorf(policy.Invalid, "%s: neither UTF-8 nor GB18030; save the table as CSV UTF-8", name)
+			return "", refuse(name, Problem{Code: "charset"})
 		}
 		raw = decoded
 	}
@@ -79,7 +87,7 @@ func readXLSX(name string, raw []byte) ([]line, error) {
 		UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxSheet, RawCellValue: true,
 	})
 	if err != nil {
-		return nil, policy.Errorf(policy.Invalid, "%s: not a workbook that can be read (%v); save it as XLSX again, at most %d MB unpacked", name, err, maxUnzipped>>20)
+		return nil, unreadable(name, 0, err)
 	}
 	defer book.Close()
 	if err := noFormulas(name, raw); err != nil {
@@ -91,14 +99,14 @@ func readXLSX(name string, raw []byte) ([]line, error) {
 	}
 	rows, err := book.Rows(sheet)
 	if err != nil {
-		return nil, policy.Errorf(policy.Invalid, "%s: sheet %q cannot be read: %v", name, sheet, err)
+		return nil, unreadable(name, 0, err)
 	}
 	defer rows.Close()
 	var lines []line
 	for number := 1; rows.Next(); number++ {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
-			return nil, policy.Errorf(policy.Invalid, "%s:%d: cannot be read: %v", name, number, err)
+			return nil, unreadable(name, number, err)
 		}
 		if len(cells) > maxColumns {
 			// A copy, or each row would keep memory for all 16,384 columns.
@@ -113,7 +121,7 @@ func readXLSX(name string, raw []byte) ([]line, error) {
 		lines = append(lines, line{number, cells})
 	}
 	if err := rows.Error(); err != nil {
-		return nil, policy.Errorf(policy.Invalid, "%s: cannot be read: %v", name, err)
+		return nil, unreadable(name, 0, err)
 	}
 	return lines, unmerge(name, book, sheet, lines)
 }
@@ -124,7 +132,7 @@ func readXLSX(name string, raw []byte) ([]line, error) {
 func noFormulas(name string, raw []byte) error {
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return policy.Errorf(policy.Invalid, "%s: not a workbook that can be read: %v", name, err)
+		return unreadable(name, 0, err)
 	}
 	var problems []Problem
 	for _, f := range archive.File {
@@ -133,16 +141,23 @@ func noFormulas(name string, raw []byte) error {
 		}
 		sheet, err := f.Open()
 		if err != nil {
-			return policy.Errorf(policy.Invalid, "%s: %s cannot be read: %v", name, f.Name, err)
+			return unreadable(name, 0, err)
 		}
 		found, err := formulas(io.LimitReader(sheet, maxUnzipped))
 		sheet.Close()
 		if err != nil {
-			return policy.Errorf(policy.Invalid, "%s: %s cannot be read: %v", name, f.Name, err)
+			return unreadable(name, 0, err)
 		}
 		problems = append(problems, found...)
 	}
-	return report(name, problems)
+	if len(problems) > 0 {
+		return &Refusal{name, problems}
+	}
+	return nil
+}
+
+func unreadable(name string, number int, err error) error {
+	return refuse(name, Problem{Line: number, Code: "workbook", Value: err.Error(), Number: maxUnzipped >> 20})
 }
 
 // formulas lists the cells of a sheet (ECMA-376, 18.3.1.4, element c) that hold one.
@@ -175,7 +190,7 @@ func formulas(sheet io.Reader) ([]Problem, error) {
 			if err != nil {
 				number = 0
 			}
-			problems = append(problems, Problem{number, cell, "is a formula; paste its value as text"})
+			problems = append(problems, Problem{Line: number, Column: cell, Code: "formula"})
 		}
 	}
 }
@@ -184,7 +199,7 @@ func formulas(sheet io.Reader) ([]Problem, error) {
 func unmerge(name string, book *excelize.File, sheet string, lines []line) error {
 	merged, err := book.GetMergeCells(sheet)
 	if err != nil {
-		return policy.Errorf(policy.Invalid, "%s: merged cells cannot be read: %v", name, err)
+		return unreadable(name, 0, err)
 	}
 	for _, m := range merged {
 		column, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())

@@ -2,8 +2,6 @@ package roster
 
 import (
 	"strings"
-
-	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // column is what a table's column says.
@@ -67,10 +65,18 @@ func (t *table) header(lines []line) ([]line, error) {
 		}
 	}
 	if len(lines) == 0 {
-		return nil, policy.Errorf(policy.Invalid, "%s: the table is empty; its first line must name the columns", t.name)
+		return nil, refuse(t.name, Problem{Code: "empty"})
 	}
-	return nil, policy.Errorf(policy.Invalid, "%s:%d: the first line must name at least the columns 序號 (or 措施) and 牽頭單位; it names %s",
-		t.name, lines[0].number, strings.Join(lines[0].cells, ", "))
+	return nil, refuse(t.name, Problem{Line: lines[0].number, Code: "header", Value: excerpt(strings.Join(lines[0].cells, ", "))})
+}
+
+// excerpt is as much of a line as a message shows.
+func excerpt(s string) string {
+	const most = 120
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
 }
 
 // continues reports whether the line below a heading is its second row: it has a

@@ -13,8 +13,10 @@ import (
 // State is what stands before a table is imported.
 type State struct {
 	DocumentID  int64
+	Slug        string              // the document's
 	Measures    []*policy.Provision // the leaves of the current edition
 	Departments []*policy.Department
+	Officials   []*policy.Official
 	Assignments []*policy.Assignment // of the document; those that have ended are passed over
 	Reports     []*policy.Progress   // the newest of each measure
 	Today       string               // ISO 8601: when what the table leaves out ends
@@ -27,7 +29,45 @@ type Change struct {
 	Measure    int
 	Role       policy.Role // "" for a state
 	Department policy.Text
-	Detail     string // what changes, or why it is unclear
+	Fields     []Field // what changes
+	Why        string  // why it is unclear: a code of whys
+	Args       []string
+}
+
+// Field is a cell's value before and after. Name is a column as code: "status",
+// "post", "from", "due", "evidence", "public".
+type Field struct{ Name, Before, After string }
+
+// codes name the columns whose cells may differ.
+var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public"}
+
+// whys say in English why a line is unclear, by code; each %s is an argument.
+var whys = map[string]string{
+	"several":  "%s could be %s; write the full name",
+	"leads":    "two leads: %s here, %s in line %s",
+	"unknown":  "the document has no measure %s",
+	"foreign":  "the address is of another document, %s",
+	"mismatch": "序號 says %s, but 措施 is that of measure %s",
+	"title":    "措施 is not that of measure %s (%s); mend one of the two",
+	"text":     "%s is the text of %s measures; give the number",
+	"states":   "two states: %s here, %s above",
+}
+
+// Detail says in English what changes, or why it is unclear.
+func (c Change) Detail() string {
+	if c.Why != "" {
+		args := make([]any, len(c.Args))
+		for i, a := range c.Args {
+			args[i] = a
+		}
+		return fmt.Sprintf(whys[c.Why], args...)
+	}
+	var list []string
+	for _, f := range c.Fields {
+		heading := titles[max(0, slices.Index(codes[:], f.Name))]
+		list = append(list, fmt.Sprintf("%s %q -> %q", heading, f.Before, f.After))
+	}
+	return strings.Join(list, ", ")
 }
 
 // Plan is what importing a table would do.
@@ -92,9 +132,13 @@ func (p *planner) learn(rows []Row) {
 	}
 }
 
-func (p *planner) unclear(line, measure int, format string, args ...any) {
+func (p *planner) unclear(line, measure int, why string, args ...any) {
 	p.plan.Unclear++
-	p.plan.Changes = append(p.plan.Changes, Change{Line: line, Kind: "unclear", Measure: measure, Detail: fmt.Sprintf(format, args...)})
+	c := Change{Line: line, Kind: "unclear", Measure: measure, Why: why}
+	for _, a := range args {
+		c.Args = append(c.Args, fmt.Sprint(a))
+	}
+	p.plan.Changes = append(p.plan.Changes, c)
 }
 
 func (p *planner) row(row Row) {
@@ -113,14 +157,17 @@ func (p *planner) row(row Row) {
 			for _, d := range found {
 				could = append(could, d.Name.Hant)
 			}
-			p.unclear(row.Line, n, "%s could be %s; write the full name", name, strings.Join(could, ", "))
+			p.unclear(row.Line, n, "several", name, strings.Join(could, ", "))
 			return
+		}
+		if o != nil && !row.Marked {
+			o = p.asPublic(found[0], o)
 		}
 		a := &policy.Assignment{DocumentID: p.DocumentID, Measure: n, Role: role, Department: found[0], Official: o,
 			From: row.From, Due: row.Due, Evidence: row.Evidence}
 		for _, w := range p.wanted {
 			if w.Measure == n && w.Role == policy.Lead && role == policy.Lead {
-				p.unclear(row.Line, n, "two leads: %s here, %s in line %d", a.Department.Name.Hant, w.Department.Name.Hant, w.line)
+				p.unclear(row.Line, n, "leads", a.Department.Name.Hant, w.Department.Name.Hant, w.line)
 				return
 			}
 			if w.Measure == n && w.Role == role && same(w.Assignment, a) {
@@ -144,23 +191,27 @@ func (p *planner) row(row Row) {
 
 // measure is the one that a row means, nil if that is unclear.
 func (p *planner) measure(row Row) *policy.Provision {
+	if row.Slug != "" && p.Slug != "" && row.Slug != p.Slug {
+		p.unclear(row.Line, row.Number, "foreign", row.Slug)
+		return nil
+	}
 	byTitle := p.titled(row.Title)
 	if row.Number > 0 {
 		m := p.byNum[row.Number]
 		switch {
 		case m == nil:
-			p.unclear(row.Line, row.Number, "the document has no measure %d", row.Number)
+			p.unclear(row.Line, row.Number, "unknown", row.Number)
 		case row.Title != "" && len(byTitle) > 0 && !slices.Contains(byTitle, m):
-			p.unclear(row.Line, row.Number, "序號 says %d, but 措施 is that of measure %d", row.Number, byTitle[0].Measure)
+			p.unclear(row.Line, row.Number, "mismatch", row.Number, byTitle[0].Measure)
 			return nil
 		case row.Title != "" && len(byTitle) == 0 && !strings.Contains(bare(m.Text.Hant), bare(row.Title)):
-			p.unclear(row.Line, row.Number, "措施 is not that of measure %d (%s); mend one of the two", row.Number, m.Heading.Hant)
+			p.unclear(row.Line, row.Number, "title", row.Number, m.Heading.Hant)
 			return nil
 		}
 		return m
 	}
 	if len(byTitle) != 1 {
-		p.unclear(row.Line, 0, "%.60q is the text of %d measures; give the number", row.Title, len(byTitle))
+		p.unclear(row.Line, 0, "text", excerpt(row.Title), len(byTitle))
 		return nil
 	}
 	return byTitle[0]
@@ -212,6 +263,18 @@ func (p *planner) official(row Row) *policy.Official {
 	return &policy.Official{Name: both(row.Person), Post: both(post), Public: row.Public}
 }
 
+// asPublic is o with its name as public as that post's is now, for a table that
+// says nothing of it.
+func (p *planner) asPublic(d *policy.Department, o *policy.Official) *policy.Official {
+	next := *o
+	for _, known := range p.Officials {
+		if sameDepartment(known.Department, d) && fold(known.Post.Hant) == fold(o.Post.Hant) && fold(known.Name.Hant) == fold(o.Name.Hant) {
+			next.Public = known.Public
+		}
+	}
+	return &next
+}
+
 func (p *planner) status(row Row, n int) {
 	if row.Status == "" {
 		return
@@ -226,7 +289,7 @@ func (p *planner) status(row Row, n int) {
 		return
 	}
 	if slices.Contains(p.plan.Amendment.Report, now) {
-		p.unclear(row.Line, n, "two states: %s here, %s above", row.Status, now.Status)
+		p.unclear(row.Line, n, "states", row.Status, now.Status)
 		return
 	}
 	percent := now.Percent
@@ -238,5 +301,6 @@ func (p *planner) status(row Row, n int) {
 	}
 	p.plan.Amendment.Report = append(p.plan.Amendment.Report,
 		&policy.Progress{DocumentID: p.DocumentID, Measure: n, Day: p.Today, Status: row.Status, Percent: percent})
-	p.plan.Changes = append(p.plan.Changes, Change{Line: row.Line, Kind: "changed", Measure: n, Detail: fmt.Sprintf("state %s -> %s", now.Status, row.Status)})
+	p.plan.Changes = append(p.plan.Changes, Change{Line: row.Line, Kind: "changed", Measure: n,
+		Fields: []Field{{codes[colStatus], string(now.Status), string(row.Status)}}})
 }

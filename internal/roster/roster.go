@@ -20,13 +20,6 @@ const (
 	maxCell = 20_000 // characters
 )
 
-// Problem is a cell that cannot be taken, with its place from 1.
-type Problem struct {
-	Line    int
-	Column  string // its heading, "" for the line as a whole
-	Message string
-}
-
 // Row is a line of a table, understood as far as that goes without the database.
 type Row struct {
 	Line     int
@@ -42,21 +35,26 @@ type Row struct {
 	Status   policy.Status // "" where the table has none
 	Evidence string
 	Public   bool
-	Dated    bool // the table has a column for the start
+	Slug     string // of the document that the measure's address names, "" if it gives no address
+	Dated    bool   // the table has a column for the start
+	Marked   bool   // the table has a column that says whose name is public
 }
 
 // Read reads a table in CSV (UTF-8 with or without BOM, GB18030) or XLSX. year
 // completes dates without one (12月底前); 0 refuses them. Faults are reported all
-// together as one Invalid error that names line, column and mend.
+// together as one Refusal that names line, column and mend.
 func Read(name string, r io.Reader, convert *script.Converter, year int) ([]Row, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxSize+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(raw) > maxSize {
-		return nil, policy.Errorf(policy.Invalid, "%s: larger than 10 MB; split the table", name)
+		return nil, refuse(name, Problem{Code: "size", Number: maxSize >> 20})
 	}
 	var lines []line
+	if strings.HasPrefix(string(raw), "\xd0\xcf\x11\xe0") {
+		return nil, refuse(name, Problem{Code: "legacy"})
+	}
 	if strings.HasPrefix(string(raw), "PK\x03\x04") {
 		lines, err = readXLSX(name, raw)
 	} else {
@@ -73,11 +71,11 @@ func Read(name string, r io.Reader, convert *script.Converter, year int) ([]Row,
 	for _, l := range rest {
 		t.row(l)
 	}
-	if err := report(name, t.problems); err != nil {
-		return nil, err
+	if len(t.problems) > 0 {
+		return nil, &Refusal{name, t.problems}
 	}
 	if len(t.rows) == 0 {
-		return nil, policy.Errorf(policy.Invalid, "%s: no row names a measure; fill the columns 序號 and 牽頭單位", name)
+		return nil, refuse(name, Problem{Code: "none"})
 	}
 	return t.rows, nil
 }
@@ -114,74 +112,56 @@ func (t *table) row(l line) {
 	cell := func(c column) string {
 		s := l.cell(t.columns[c])
 		if isFormula(s) {
-			t.problem(l, c, fmt.Sprintf("%.20q is a formula; paste its value as text", s))
+			t.problem(l, c, "formula", s)
 			return ""
 		}
 		return placeholder(undefuse(s))
 	}
 	row := Row{
-		Line: l.number, Title: cell(colTitle), Evidence: cell(colEvidence), Dated: t.columns[colFrom] >= 0,
+		Line: l.number, Title: cell(colTitle), Evidence: cell(colEvidence), Dated: t.columns[colFrom] >= 0, Marked: t.columns[colPublic] >= 0,
 		Person: cell(colPerson), Post: cell(colPost), Support: names(cell(colSupport)), Contact: names(cell(colContact)),
 		Public: cell(colPublic) == "是",
 	}
 	if number := cell(colMeasure); number != "" {
 		var ok bool
-		if row.Number, ok = measureNumber(number); !ok {
-			t.problem(l, colMeasure, fmt.Sprintf("%.40q is no measure number; give the number or the address of the measure", number))
+		if row.Number, row.Slug, ok = measureNumber(number); !ok {
+			t.problem(l, colMeasure, "number", number)
 			return
 		}
 	}
 	if row.Number == 0 && row.Title == "" {
-		t.problem(l, colMeasure, "names no measure; give its number, its address or its text")
+		t.problem(l, colMeasure, "unnamed", "")
 		return
 	}
 	for c, into := range map[column]*string{colDue: &row.Due, colFrom: &row.From} {
 		var ok bool
 		if *into, ok = day(cell(c), t.year); !ok {
-			t.problem(l, c, fmt.Sprintf("%.40q is no date; write it as 2024-12-31", cell(c)))
+			t.problem(l, c, "date", cell(c))
 		}
 	}
 	if row.From != "" && row.Due != "" && row.Due < row.From {
-		t.problem(l, colDue, fmt.Sprintf("%s is before the start on %s", row.Due, row.From))
+		t.problem(l, colDue, "before", row.Due)
 	}
 	var ok bool
 	if row.Status, ok = status(t.simplified(cell(colStatus))); !ok {
-		t.problem(l, colStatus, fmt.Sprintf("%.20q is no state; write 未啟動, 推進中, 已完成 or 受阻", cell(colStatus)))
+		t.problem(l, colStatus, "state", cell(colStatus))
 	}
 	leads := names(cell(colLead))
 	if len(leads) > 1 {
-		t.problem(l, colLead, "names more than one department; one leads, the others belong into 配合單位")
+		t.problem(l, colLead, "leads", cell(colLead))
 		return
 	}
 	if len(leads) == 1 {
 		row.Lead = leads[0]
 	}
 	if row.Person+row.Post != "" && row.Lead == "" && len(row.Support)+len(row.Contact) != 1 {
-		t.problem(l, colPerson, "does not say which department he belongs to; name the lead, or one department a line")
+		t.problem(l, colPerson, "whose", row.Person)
 	}
 	t.rows = append(t.rows, row)
 }
 
 func (t *table) simplified(s string) string { return t.convert.Convert(s, policy.Hant, policy.Hans) }
 
-func (t *table) problem(l line, c column, message string) {
-	t.problems = append(t.problems, Problem{l.number, c.String(), message})
-}
-
-// mostReported bounds the list of faults in one message.
-const mostReported = 20
-
-func report(name string, problems []Problem) error {
-	if len(problems) == 0 {
-		return nil
-	}
-	var lines []string
-	for i, p := range problems {
-		if i == mostReported {
-			lines = append(lines, fmt.Sprintf("… and %d more", len(problems)-i))
-			break
-		}
-		lines = append(lines, fmt.Sprintf("%s:%d: %s: %s", name, p.Line, p.Column, p.Message))
-	}
-	return policy.Errorf(policy.Invalid, "%s\nNothing was imported.", strings.Join(lines, "\n"))
+func (t *table) problem(l line, c column, code, value string) {
+	t.problems = append(t.problems, Problem{Line: l.number, Column: c.String(), Code: code, Value: value})
 }

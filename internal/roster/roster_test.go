@@ -176,8 +176,12 @@ func TestWhatIsUnclearStopsAll(t *testing.T) {
 			t.Fatal(err)
 		}
 		plan := s.Plan(rows, c)
-		if plan.Unclear == 0 || !strings.Contains(fmt.Sprint(plan.Changes), test.want) {
-			t.Errorf("%s: %+v, want %q", name, plan.Changes, test.want)
+		var details []string
+		for _, ch := range plan.Changes {
+			details = append(details, ch.Detail())
+		}
+		if plan.Unclear == 0 || !strings.Contains(strings.Join(details, "\n"), test.want) {
+			t.Errorf("%s: %q, want %q", name, details, test.want)
 		}
 	}
 }
@@ -212,8 +216,8 @@ func TestPlanTellsAddedChangedAndEnded(t *testing.T) {
 		}
 		return rows
 	}
-	s := applied(before, before.Plan(read("1,測試單位甲,測試單位乙,測試人員甲,科長,6月底\n2,測試單位乙,,,,\n"), c).Amendment)
-	plan := s.Plan(read("1,測試單位甲,測試單位丙,測試人員乙,科長,6月底\n2,測試单位乙,,,,7月底\n"), c)
+	s := applied(before, before.Plan(read("1,測試單位甲,測試單位乙,測試人員甲,科長,8月底\n2,測試單位乙,,,,\n"), c).Amendment)
+	plan := s.Plan(read("1,測試單位甲,測試單位丙,測試人員乙,科長,8月底\n2,測試单位乙,,,,9月底\n"), c)
 	var got []string
 	for _, ch := range plan.Changes {
 		got = append(got, fmt.Sprint(ch.Measure, " ", ch.Kind, " ", ch.Role, " ", ch.Department.Hant, " ", ch.Line))
@@ -232,9 +236,11 @@ func genState(t *rapid.T, c *script.Converter) State {
 	s := twenty()
 	s.Measures = s.Measures[:4]
 	text := rapid.StringMatching(`[=+@'甲乙測試单位A0-9-]{1,4}([ \n，、"'-]?[甲乙測試A=+]){0,3}`)
-	names := rapid.SampledFrom([]string{"測試單位甲", "測試單位乙", "測試單位丙", "测试单位丁", "A1局"})
+	all := []string{"測試單位甲", "測試單位乙", "測試單位丙", "测试单位丁", "A1局", "測試科學技術委員會", "測試科委", "測試（甲）中心", "=測試局", "-測試局",
+		"@測試", "'測試局", "測試 有限公司", "Test & <Co> \"測\"", "測試．單位·戊", "𠮷測試局"}
+	names := rapid.SampledFrom(all)
 	day := rapid.SampledFrom([]string{"", "2024-06-30", "2024-12-31"})
-	for _, name := range []string{"測試單位甲", "測試單位乙", "測試單位丙", "测试单位丁", "A1局"} {
+	for _, name := range all {
 		s.Departments = append(s.Departments, &policy.Department{ID: int64(len(s.Departments) + 1), Slug: name, Name: c.Both(name, script.Detect(name))})
 	}
 	leads := map[int]bool{}
@@ -243,7 +249,7 @@ func genState(t *rapid.T, c *script.Converter) State {
 			Measure: rapid.IntRange(1, 4).Draw(t, "measure"),
 			Role:    rapid.SampledFrom([]policy.Role{policy.Lead, policy.Support, policy.Contact}).Draw(t, "role")}
 		a.From = rapid.SampledFrom([]string{"", "2024-01-15"}).Draw(t, "from")
-		a.Department = s.Departments[indexOf(s.Departments, c.Both(names.Draw(t, "department"), policy.Hant).Hans)]
+		a.Department = s.Departments[indexOf(s.Departments, bothOf(c, names.Draw(t, "department")).Hans)]
 		if rapid.Bool().Draw(t, "evidence") {
 			a.Evidence = strings.TrimSpace(text.Draw(t, "words"))
 			if placeholder(a.Evidence) == "" {
@@ -251,8 +257,8 @@ func genState(t *rapid.T, c *script.Converter) State {
 			}
 		}
 		if rapid.Bool().Draw(t, "official") {
-			a.Official = &policy.Official{ID: int64(i + 1), Department: a.Department, Post: c.Both("科長", policy.Hant),
-				Name:   c.Both(rapid.SampledFrom([]string{"", "測試人員甲", "測試人員乙"}).Draw(t, "name"), policy.Hant),
+			a.Official = &policy.Official{ID: int64(i + 1), Department: a.Department, Post: c.Both(rapid.SampledFrom([]string{"科長", "科長（兼）", "=主任", "+1 組長", "处长"}).Draw(t, "post"), policy.Hant),
+				Name:   c.Both(rapid.SampledFrom([]string{"", "測試人員甲", "測試人員乙", "测试人员·丙", "O'測試", "-測試"}).Draw(t, "name"), policy.Hant),
 				Public: rapid.Bool().Draw(t, "public")}
 			a.Official.Public = a.Official.Public && !a.Official.Name.Empty()
 		}
@@ -276,6 +282,8 @@ func genState(t *rapid.T, c *script.Converter) State {
 	}
 	return s
 }
+
+func bothOf(c *script.Converter, name string) policy.Text { return c.Both(name, script.Detect(name)) }
 
 func indexOf(list []*policy.Department, hans string) int {
 	for i, d := range list {

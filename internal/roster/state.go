@@ -12,13 +12,14 @@ import (
 type Store interface {
 	Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
+	Officials(ctx context.Context, departmentID int64) ([]*policy.Official, error)
 	Assignments(ctx context.Context, documentID int64, n int) ([]*policy.Assignment, error)
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
 }
 
 // Load is what stands of a document's division of work.
 func Load(ctx context.Context, store Store, d *policy.Document, today string) (State, error) {
-	s := State{DocumentID: d.ID, Today: today}
+	s := State{DocumentID: d.ID, Slug: d.Slug, Today: today}
 	e, err := store.Edition(ctx, d.ID, d.Edition)
 	if err != nil {
 		return s, err
@@ -29,6 +30,9 @@ func Load(ctx context.Context, store Store, d *policy.Document, today string) (S
 		}
 	}
 	if s.Departments, err = store.DepartmentNames(ctx); err != nil {
+		return s, err
+	}
+	if s.Officials, err = store.Officials(ctx, 0); err != nil {
 		return s, err
 	}
 	if s.Assignments, err = store.Assignments(ctx, d.ID, 0); err != nil {

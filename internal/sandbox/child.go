@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"runtime/metrics"
 	"strconv"
+	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -39,9 +41,15 @@ func Main(tasks map[string]Task, args []string, in io.Reader, out io.Writer) int
 	if err != nil {
 		return 2
 	}
-	// The collector works harder before the limit is reached.
+	// The collector works harder before the limit is reached; then the child ends
+	// itself. The kernel's limit is behind that: where it strikes, the runtime falls
+	// without a word of why.
 	debug.SetMemoryLimit(memory / 4 * 3)
-	if err := limit(uint64(memory), seconds); err != nil {
+	if taken() > memory {
+		return outOfMemory()
+	}
+	go watch(memory)
+	if err := limit(2*uint64(memory), seconds); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
@@ -51,6 +59,29 @@ func Main(tasks map[string]Task, args []string, in io.Reader, out io.Writer) int
 		return 1
 	}
 	return 0
+}
+
+// watchInterval is how often a child looks at what it takes.
+const watchInterval = 10 * time.Millisecond
+
+func watch(memory int64) {
+	for range time.Tick(watchInterval) {
+		if taken() > memory {
+			os.Exit(outOfMemory())
+		}
+	}
+}
+
+func outOfMemory() int {
+	fmt.Fprintln(os.Stderr, "out of memory")
+	return 1
+}
+
+// taken is the memory that the runtime has from the system, in bytes.
+func taken() int64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(sample)
+	return int64(sample[0].Value.Uint64() - sample[1].Value.Uint64())
 }
 
 func do(task Task, in io.Reader) answer {

@@ -49,3 +49,17 @@ func household(address string) string {
 	}
 	return p.String()
 }
+
+// overHTTPS reports whether the reader came by HTTPS, to us or to a proxy whose
+// word is taken.
+func (s *Server) overHTTPS(r *http.Request) bool {
+	if s.BaseURL.Scheme == "https" || r.TLS != nil {
+		return true
+	}
+	peer, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil || !s.trusted(peer.Addr().Unmap()) {
+		return false
+	}
+	said := strings.Split(strings.Join(r.Header["X-Forwarded-Proto"], ","), ",")
+	return strings.EqualFold(strings.TrimSpace(said[len(said)-1]), "https")
+}

@@ -28,7 +28,7 @@ func (s *Server) office(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	} else if u.Official != nil {
-		if page.Duties, err = s.Store.Duties(r.Context(), u.Official.Department.ID, u.Official.ID); err != nil {
+		if page.Duties, err = s.Store.Duties(r.Context(), 0, u.Official.ID); err != nil {
 			return err
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/andybalholm/brotli"
+	"github.com/go-chi/chi/v5"
 	"github.com/klauspost/compress/gzip"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -95,6 +96,13 @@ func newFinished(v versions, log *slog.Logger, next http.Handler, headers http.H
 	}
 	go f.compress()
 	return f
+}
+
+// Routes lists the addresses behind the finished pages, for those who check that
+// each is guarded.
+func (f *finished) Routes() chi.Routes {
+	routes, _ := f.next.(chi.Routes)
+	return routes
 }
 
 // personal reports whether a request's cookies ask for more than the public page.

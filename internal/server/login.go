@@ -19,13 +19,17 @@ const passwordsAtOnce = 2
 // maxForm is the largest form that is read, in bytes.
 const maxForm = 1 << 20
 
-// sessionCookie is the name of the cookie that holds a session's token. The prefix
+// deviceLife is how long a browser is remembered in which an account logged in.
+const deviceLife = 90 * 24 * time.Hour
+
+// cookieName is the name of a cookie for those who log in: "session" holds a
+// session's token, "device" says whose browser it is. The prefix
 // makes browsers refuse it over plain HTTP and from subdomains (RFC 6265bis, 4.1.3.2).
-func (s *Server) sessionCookie() string {
-	if s.BaseURL.Scheme == "https" {
-		return "__Host-session"
+func (s *Server) cookieName(r *http.Request, name string) string {
+	if s.overHTTPS(r) {
+		return "__Host-" + name
 	}
-	return "session"
+	return name
 }
 
 type userKey struct{}
@@ -46,7 +50,7 @@ func accessOf(r *http.Request) policy.Access {
 // identified finds out who asks. What a person who is logged in sees is his alone.
 func (s *Server) identified(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		c, err := r.Cookie(s.sessionCookie())
+		c, err := r.Cookie(s.cookieName(r, "session"))
 		if err != nil {
 			next.ServeHTTP(w, r)
 			return
@@ -91,6 +95,15 @@ func (s *Server) needsWithin(level policy.Access, most int64) func(http.Handler)
 	}
 }
 
+// attempt is who tries to log in to an account.
+func (s *Server) attempt(r *http.Request, account string) auth.Attempt {
+	a := auth.Attempt{Account: account, Address: s.address(r)}
+	if c, err := r.Cookie(s.cookieName(r, "device")); err == nil {
+		a.Device = c.Value
+	}
+	return a
+}
+
 func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Cache-Control", "private, no-store")
 	return s.page(w, r, s.loginPage(r, r.URL.Query().Get("return")))
@@ -116,7 +129,8 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	if len(name) > 256 {
 		name = name[:256]
 	}
-	if wait := s.limiter.Wait(name, s.address(r)); wait > 0 {
+	attempt := s.attempt(r, name)
+	if wait := s.limiter.Wait(attempt); wait > 0 {
 		page.Wait = int(math.Ceil(wait.Minutes()))
 		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 		return s.pageAs(w, r, http.StatusTooManyRequests, page)
@@ -134,20 +148,21 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !ok {
-		s.limiter.Failed(name, s.address(r))
+		s.limiter.Failed(attempt)
 		s.meters.logins.Inc()
-		s.Log.WarnContext(r.Context(), "login failed", "address", s.address(r), "request", requestID(r))
+		s.Log.WarnContext(r.Context(), "login failed", "address", attempt.Address, "request", requestID(r))
 		page.Wrong = true
 		return s.pageAs(w, r, http.StatusForbidden, page)
 	}
-	s.limiter.Succeeded(name, s.address(r))
+	s.limiter.Succeeded(attempt)
 	s.endSession(r)
 	cookie, token := auth.NewToken()
 	expires := time.Now().Add(auth.SessionLife)
 	if err := s.Store.StartSession(r.Context(), token, u.ID, expires); err != nil {
 		return err
 	}
-	s.setSession(w, cookie, int(auth.SessionLife.Seconds()))
+	s.setCookie(w, r, "session", cookie, int(auth.SessionLife.Seconds()))
+	s.setCookie(w, r, "device", s.limiter.Device(name), int(deviceLife.Seconds()))
 	back := page.Return
 	if back == "/" {
 		back = "/" + reader(r).Tag() + "/admin"
@@ -158,7 +173,7 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) logout(w http.ResponseWriter, r *http.Request) error {
 	s.endSession(r)
-	s.setSession(w, "", -1)
+	s.setCookie(w, r, "session", "", -1)
 	w.Header().Set("Cache-Control", "private, no-store")
 	w.Header().Set("Clear-Site-Data", `"cache"`)
 	http.Redirect(w, r, "/"+reader(r).Tag()+"/", http.StatusSeeOther)
@@ -168,7 +183,7 @@ func (s *Server) logout(w http.ResponseWriter, r *http.Request) error {
 // endSession forgets the session that the request came with, if any: a token from
 // before a login is worth nothing after it (session fixation).
 func (s *Server) endSession(r *http.Request) {
-	c, err := r.Cookie(s.sessionCookie())
+	c, err := r.Cookie(s.cookieName(r, "session"))
 	if err != nil {
 		return
 	}
@@ -179,10 +194,10 @@ func (s *Server) endSession(r *http.Request) {
 	}
 }
 
-func (s *Server) setSession(w http.ResponseWriter, value string, seconds int) {
+func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, name, value string, seconds int) {
 	http.SetCookie(w, &http.Cookie{
-		Name: s.sessionCookie(), Value: value, Path: "/", MaxAge: seconds, HttpOnly: true,
-		SameSite: http.SameSiteLaxMode, Secure: s.BaseURL.Scheme == "https",
+		Name: s.cookieName(r, name), Value: value, Path: "/", MaxAge: seconds, HttpOnly: true,
+		SameSite: http.SameSiteLaxMode, Secure: s.overHTTPS(r),
 	})
 }
 
@@ -197,7 +212,7 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 		return policy.Errorf(policy.Invalid, "the form cannot be read")
 	}
 	u := userOf(r)
-	if wait := s.limiter.Wait(u.Name, s.address(r)); wait > 0 {
+	if wait := s.limiter.Wait(s.attempt(r, u.Name)); wait > 0 {
 		page.Problem = "wait"
 		return s.pageAs(w, r, http.StatusTooManyRequests, page)
 	}
@@ -208,7 +223,7 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 	fresh := r.PostForm.Get("new")
 	switch {
 	case !ok:
-		s.limiter.Failed(u.Name, s.address(r))
+		s.limiter.Failed(s.attempt(r, u.Name))
 		page.Problem = "old"
 	case fresh != r.PostForm.Get("again"):
 		page.Problem = "again"
@@ -221,7 +236,7 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 		if err := s.Store.SetPassword(r.Context(), u.ID, u, hash); err != nil {
 			return err
 		}
-		s.setSession(w, "", -1)
+		s.setCookie(w, r, "session", "", -1)
 		http.Redirect(w, r, "/"+reader(r).Tag()+"/login", http.StatusSeeOther)
 		return nil
 	}

@@ -51,7 +51,7 @@ func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := &view.Official{Layout: s.layout(r), Official: o}
-	list, err := s.Store.Duties(r.Context(), o.Department.ID, o.ID)
+	list, err := s.Store.Duties(r.Context(), 0, o.ID)
 	if err != nil {
 		return err
 	}

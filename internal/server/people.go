@@ -73,20 +73,46 @@ func (p *people) meant(typed string, matcher *roster.Matcher) []view.Candidate {
 	return p.matching(typed)
 }
 
-// matching lists whoever's label holds a text or begins with its pinyin.
+// matching lists whoever has a name, an alias, a post or a label that holds a text
+// or begins with its pinyin, whole or by initials; who begins with it first.
 func (p *people) matching(typed string) []view.Candidate {
 	fold := script.FoldString(strings.Join(strings.Fields(typed), ""))
 	sound := strings.ToLower(strings.Join(strings.Fields(typed), ""))
-	var list []view.Candidate
-	for _, c := range p.all() {
-		whole, initials := search.Sounds(c.Label.Hans)
+	if fold == "" {
+		return nil
+	}
+	fits := func(name policy.Text) int {
+		text := script.FoldString(strings.Join(strings.Fields(name.Hant), ""))
 		starts := func(s string) bool { return strings.HasPrefix(s, sound) }
-		if fold != "" && strings.Contains(script.FoldString(strings.Join(strings.Fields(c.Label.Hant), "")), fold) ||
-			slices.ContainsFunc(whole, starts) || slices.ContainsFunc(initials, starts) {
-			list = append(list, c)
+		whole, initials := search.Sounds(name.Hans)
+		switch {
+		case strings.HasPrefix(text, fold) || slices.ContainsFunc(initials, starts) || slices.ContainsFunc(whole, starts):
+			return 2
+		case strings.Contains(text, fold):
+			return 1
+		}
+		return 0
+	}
+	var first, then []view.Candidate
+	add := func(c view.Candidate, names ...policy.Text) {
+		best := fits(c.Label)
+		for _, name := range names {
+			best = max(best, fits(name))
+		}
+		switch best {
+		case 2:
+			first = append(first, c)
+		case 1:
+			then = append(then, c)
 		}
 	}
-	return list
+	for _, d := range p.departments {
+		add(view.Candidate{Value: "org/" + d.Slug, Label: d.Name}, d.Aliases...)
+	}
+	for _, o := range p.officials {
+		add(view.Candidate{Value: "official/" + o.Slug, Label: label(o)}, o.Post, o.Name)
+	}
+	return append(first, then...)
 }
 
 // find is the department and the official behind a candidate's value.
@@ -123,6 +149,9 @@ func (s *Server) suggestPeople(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	labels := []string{}
+	if r.URL.Query().Get("kind") == "org" {
+		p.officials = nil
+	}
 	if strings.TrimSpace(typed) != "" {
 		found := append(p.meant(typed, roster.NewMatcher(p.departments, s.Convert)), p.matching(typed)...)
 		for _, c := range found {

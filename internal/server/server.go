@@ -6,6 +6,7 @@ package server
 import (
 	"cmp"
 	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/view"
@@ -67,6 +69,7 @@ type Store interface {
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	Official(ctx context.Context, slug string) (*policy.Official, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
+	ContactDetails(ctx context.Context, officialID int64) (policy.ContactDetails, error)
 	Officials(ctx context.Context, departmentID int64) ([]*policy.Official, error)
 	Assignments(ctx context.Context, documentID int64, n int) ([]*policy.Assignment, error)
 	Duties(ctx context.Context, departmentID, officialID int64) ([]policy.Duty, error)
@@ -78,15 +81,34 @@ type Store interface {
 	Report(ctx context.Context, id int64) (*policy.Progress, error)
 	FormerDepartments(ctx context.Context) (map[int64]string, error)
 	SetNote(ctx context.Context, by int64, n *policy.Note) error
+	LatestEvent(ctx context.Context, documentID int64) (int64, error)
+	AddPending(ctx context.Context, userID int64, p *policy.Pending) error
+	Pending(ctx context.Context, userID, documentID int64, token string) (*policy.Pending, error)
+	DropPending(ctx context.Context, userID int64, token string) error
 	Amend(ctx context.Context, by int64, m *policy.Amendment) error
 	AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error
 	AcceptProposals(ctx context.Context, by int64, list map[int64]*policy.Assignment) error
 	RejectProposals(ctx context.Context, by int64, ids []int64) error
+	AddDepartment(ctx context.Context, by int64, d *policy.Department) error
+	RenameDepartment(ctx context.Context, by int64, d *policy.Department, name policy.Text, slug string) error
+	AddAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
+	RemoveAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
+	MergeDepartment(ctx context.Context, by int64, from, into *policy.Department) error
+	AddOfficial(ctx context.Context, by int64, o *policy.Official) error
+	MoveOfficial(ctx context.Context, by int64, o *policy.Official, to *policy.Department, post policy.Text, take bool) error
+	NameOfficial(ctx context.Context, by int64, o *policy.Official, name policy.Text) error
+	PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error
+	SetContact(ctx context.Context, by int64, o *policy.Official, c policy.ContactDetails) error
+	ErasePerson(ctx context.Context, by int64, o *policy.Official) error
 	User(ctx context.Context, name string) (*policy.User, error)
+	UserByID(ctx context.Context, id int64) (*policy.User, error)
 	Users(ctx context.Context) ([]*policy.User, error)
 	AddUser(ctx context.Context, by int64, u *policy.User) error
 	SetPassword(ctx context.Context, by int64, u *policy.User, hash string) error
 	DisableUser(ctx context.Context, by int64, u *policy.User) error
+	EnableUser(ctx context.Context, by int64, u *policy.User) error
+	SetAccess(ctx context.Context, by int64, u *policy.User, access policy.Access, official *policy.Official) error
+	EndSessions(ctx context.Context, by int64, u *policy.User) error
 	StartSession(ctx context.Context, token [32]byte, userID int64, expires time.Time) error
 	SessionUser(ctx context.Context, token [32]byte, now time.Time) (*policy.User, error)
 	EndSession(ctx context.Context, token [32]byte) error
@@ -116,6 +138,9 @@ type Config struct {
 	// BaseURL is the public origin that identifiers and canonical addresses start
 	// with, "https://example.cn", without a slash at its end.
 	BaseURL *url.URL
+	// ReadTable reads an uploaded division of work 任務分工表 where it can do no harm.
+	// year completes dates that name none; 0 refuses them.
+	ReadTable func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error)
 	// FinishedBytes is how much memory finished pages may take; 0 means 64 MiB.
 	FinishedBytes int64
 	// Now tells the time, by which things are overdue; nil means time.Now.
@@ -263,6 +288,13 @@ func New(c Config) http.Handler {
 				r.Use(s.needs(policy.AccessEditor))
 				r.Get("/admin/people", s.handleAPI(s.suggestPeople))
 				r.Get("/admin/searches", s.handle(s.missed))
+				r.Get("/admin/measures", s.handleAPI(s.suggestMeasures))
+				r.Get("/admin/org", s.handle(s.staffList))
+				r.Post("/admin/org", s.handle(s.addDepartment))
+				r.Get("/admin/org/{slug}", s.handle(s.departmentDesk))
+				r.Post("/admin/org/{slug}/{do:rename|alias|merge|post|link}", s.handle(s.changeDepartment))
+				r.Get("/admin/official/{slug}", s.handle(s.officialDesk))
+				r.Post("/admin/official/{slug}/{do:move|holder|publish|contact|erase|link}", s.handle(s.changeOfficial))
 				r.Post("/admin/d/{doc}/m/{n}/assign", s.handle(s.assign))
 				r.Post("/admin/d/{doc}/m/{n}/change", s.handle(s.change))
 				r.Post("/admin/d/{doc}/m/{n}/note", s.handle(s.note))
@@ -286,10 +318,14 @@ func New(c Config) http.Handler {
 			r.Group(func(r chi.Router) {
 				r.Use(s.needs(policy.AccessAdmin))
 				r.Get("/admin/history", s.handle(s.wholeHistory))
+				r.Get("/admin/d/{doc}/import", s.handle(s.importForm))
+				r.Post("/admin/d/{doc}/import/apply", s.handle(s.applyImport))
 				r.Get("/admin/users", s.handle(s.users))
 				r.Post("/admin/users", s.handle(s.addUser))
-				r.Post("/admin/users/disable", s.handle(s.disableUser))
+				r.Get("/admin/users/{id}", s.handle(s.user))
+				r.Post("/admin/users/{id}/{do:access|password|enable|disable|logout}", s.handle(s.changeUser))
 			})
+			r.With(s.needsWithin(policy.AccessAdmin, maxTableForm)).Post("/admin/d/{doc}/import", s.handle(s.importTable))
 		})
 		if c.Styleguide {
 			r.Get("/styleguide", s.handle(s.styleguide))

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -68,6 +69,10 @@ func (s *site) serve(store *sqlite.Store) {
 	c := s.config
 	c.Store, c.Renderer, c.Convert, c.BaseURL = store, s.renderer, s.in.Script, &url.URL{Scheme: "https", Host: "example.test"}
 	c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	c.Proxies = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("10.0.0.0/8")}
+	c.ReadTable = func(_ context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
+		return roster.Read(name, file, s.in.Script, year)
+	}
 	s.handler = server.New(c)
 }
 

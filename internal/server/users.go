@@ -3,7 +3,10 @@ package server
 import (
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
+
+	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -43,11 +46,8 @@ func (s *Server) addUser(w http.ResponseWriter, r *http.Request) error {
 	}
 	u := &policy.User{Name: strings.TrimSpace(v.Get("name")), Access: policy.Access(v.Get("access"))}
 	page.Name, page.Access = u.Name, u.Access
-	for _, o := range page.Officials {
-		if o.Slug == v.Get("official") {
-			u.Official = o
-		}
-	}
+	page.Official = v.Get("official")
+	u.Official = s.postOf(page.Officials, page.Official)
 	switch {
 	case !accountName.MatchString(u.Name):
 		page.Problem = "name"
@@ -65,26 +65,93 @@ func (s *Server) addUser(w http.ResponseWriter, r *http.Request) error {
 			page.Problem = "taken"
 			break
 		}
-		return saved(w, r, page.Path)
+		return saved(w, r, "/admin/users/"+strconv.FormatInt(u.ID, 10))
 	}
 	return s.pageAs(w, r, http.StatusBadRequest, page)
 }
 
-// disableUser keeps an account from logging in; nobody locks himself out.
-func (s *Server) disableUser(w http.ResponseWriter, r *http.Request) error {
+func (s *Server) userPage(r *http.Request) (*view.User, error) {
+	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
+	if err != nil {
+		return nil, policy.Errorf(policy.NotFound, "there is no such account")
+	}
+	page := &view.User{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
+	if page.Account, err = s.Store.UserByID(r.Context(), id); err != nil {
+		return nil, err
+	}
+	page.Self = page.Account.ID == userOf(r).ID
+	page.Path = "/admin/users/" + strconv.FormatInt(id, 10)
+	page.Officials, err = s.Store.Officials(r.Context(), 0)
+	return page, err
+}
+
+// user is where an admin changes one account.
+func (s *Server) user(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.userPage(r)
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// changeUser does what one of the forms of an account's page asks for. All of them
+// end the account's sessions; nobody shuts himself out.
+func (s *Server) changeUser(w http.ResponseWriter, r *http.Request) error {
 	v, err := form(r)
 	if err != nil {
 		return err
 	}
-	u, err := s.Store.User(r.Context(), v.Get("name"))
+	page, err := s.userPage(r)
 	if err != nil {
 		return err
 	}
-	if u.ID == userOf(r).ID {
-		return policy.Errorf(policy.Invalid, "you cannot disable your own account")
+	by, u, do := userOf(r).ID, page.Account, chi.URLParam(r, "do")
+	problem := ""
+	switch do {
+	case "access":
+		access, post := policy.Access(v.Get("access")), s.postOf(page.Officials, v.Get("official"))
+		switch {
+		case page.Self:
+			problem = "self"
+		case !access.Valid() || (access == policy.AccessOfficial) != (post != nil):
+			problem = "official"
+		default:
+			err = s.Store.SetAccess(r.Context(), by, u, access, post)
+		}
+	case "password":
+		hash, bad := auth.Hash(v.Get("password"))
+		if bad != nil {
+			problem = "password"
+			break
+		}
+		err = s.Store.SetPassword(r.Context(), by, u, hash)
+	case "enable":
+		err = s.Store.EnableUser(r.Context(), by, u)
+	case "logout":
+		err = s.Store.EndSessions(r.Context(), by, u)
+	default:
+		if problem = "self"; !page.Self {
+			problem, err = "", s.Store.DisableUser(r.Context(), by, u)
+		}
 	}
-	if err := s.Store.DisableUser(r.Context(), userOf(r).ID, u); err != nil {
+	if policy.CodeOf(err) == policy.Invalid {
+		problem, err = "last", nil
+	}
+	if err != nil {
 		return err
 	}
-	return saved(w, r, "/admin/users")
+	if problem != "" {
+		page.At, page.Problem = do, problem
+		return s.pageAs(w, r, http.StatusBadRequest, page)
+	}
+	return saved(w, r, page.Path)
+}
+
+func (s *Server) postOf(list []*policy.Official, slug string) *policy.Official {
+	for _, o := range list {
+		if o.Slug == slug {
+			return o
+		}
+	}
+	return nil
 }

@@ -62,6 +62,9 @@ func amend(ctx context.Context, tx *sql.Tx, by int64, m *policy.Amendment) error
 	if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 		return err
 	}
+	if err := unchangedSince(ctx, tx, m); err != nil {
+		return err
+	}
 	for _, a := range m.End {
 		if err := updateAssignment(ctx, tx, a, by, "end"); err != nil {
 			return err
@@ -89,6 +92,18 @@ func amend(ctx context.Context, tx *sql.Tx, by int64, m *policy.Amendment) error
 		}
 	}
 	return nil
+}
+
+// unchangedSince refuses a change that was planned on data that others changed.
+func unchangedSince(ctx context.Context, tx *sql.Tx, m *policy.Amendment) error {
+	if m.Planned == nil {
+		return nil
+	}
+	latest, err := latestEvent(ctx, tx, m.Planned.DocumentID)
+	if err == nil && latest != m.Planned.Seen {
+		err = policy.Errorf(policy.Conflict, "the division of work was changed by somebody else meanwhile; look at it and apply again")
+	}
+	return err
 }
 
 // state is an assignment as the history keeps it: rows, no names.

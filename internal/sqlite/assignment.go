@@ -67,8 +67,8 @@ func (s *Store) Assignments(ctx context.Context, documentID int64, n int) ([]*po
 	return list, nil
 }
 
-// Duties lists the measures a department (officialID 0) or an official answers
-// for in published documents, each with its provision in the current edition and
+// Duties lists the measures a department (officialID 0) or an official
+// (departmentID 0, for he may have moved) answers for in published documents, each with its provision in the current edition and
 // the newest report, without its note.
 func (s *Store) Duties(ctx context.Context, departmentID, officialID int64) ([]policy.Duty, error) {
 	var list []policy.Duty
@@ -94,7 +94,7 @@ func (s *Store) Duties(ctx context.Context, departmentID, officialID int64) ([]p
 		JOIN edition e ON e.document_id = d.id AND e.number = m.last
 		JOIN provision p ON p.edition_id = e.id AND p.measure = a.measure
 		LEFT JOIN progress r ON r.id = (SELECT max(id) FROM progress WHERE document_id = a.document_id AND measure = a.measure)
-		WHERE a.department_id = ? AND ? IN (0, coalesce(a.official_id, -1))`+assignmentOrder, departmentID, officialID)
+		WHERE ? IN (0, a.department_id) AND ? IN (0, coalesce(a.official_id, -1))`+assignmentOrder, departmentID, officialID)
 	if err != nil {
 		return nil, fmt.Errorf("Duties(%d, %d): %w", departmentID, officialID, err)
 	}

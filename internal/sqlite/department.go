@@ -180,6 +180,9 @@ func (s *Store) MergeDepartment(ctx context.Context, by int64, from, into *polic
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
+		if err := endDoubles(ctx, tx, by, from, into); err != nil {
+			return err
+		}
 		for _, query := range []string{
 			`UPDATE assignment SET department_id = ?2, version = version + 1 WHERE department_id = ?1`,
 			`UPDATE official SET department_id = ?2 WHERE department_id = ?1`,

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -98,38 +97,6 @@ func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by
 		return fmt.Errorf("person of %s: %w", o.Slug, err)
 	}
 	return record(ctx, tx, line)
-}
-
-// ErasePerson removes a person's name for good. The post, its assignments and the
-// history stay, without the name; his accounts can no longer log in.
-func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
-			return err
-		}
-		result, err := tx.ExecContext(ctx, `DELETE FROM person WHERE official_id = ?`, o.ID)
-		if err != nil {
-			return err
-		}
-		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return cmp.Or(err, error(policy.Errorf(policy.NotFound, "%s has no name that could be erased", o.Slug)))
-		}
-		for _, query := range []string{
-			`DELETE FROM contact WHERE official_id = ?`,
-			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?)`,
-			`UPDATE user SET disabled = 1, name = 'erased-' || id WHERE official_id = ?`,
-		} {
-			if _, err := tx.ExecContext(ctx, query, o.ID); err != nil {
-				return err
-			}
-		}
-		return record(ctx, tx, entry{by: by, kind: policy.EventOfficial, action: "erase", row: o.ID,
-			department: o.Department.ID, official: o.ID})
-	})
-	if err != nil {
-		return fmt.Errorf("ErasePerson(%s): %w", o.Slug, err)
-	}
-	return nil
 }
 
 // PublishName makes the name of a post's holder public, or no longer so.

@@ -9,13 +9,17 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// StartSession stores the hash of a session's token and drops what has expired.
+// StartSession stores the hash of a session's token, says in the account when it
+// logged in, and drops sessions that have expired.
 func (s *Store) StartSession(ctx context.Context, token [32]byte, userID int64, expires time.Time) error {
 	err := s.unseen(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM session WHERE expires <= ?`, time.Now().Unix()); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO session (token, user_id, expires) VALUES (?, ?, ?)`, token[:], userID, expires.Unix())
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `UPDATE user SET last_login = ? WHERE id = ?`, now(), userID)
+		}
 		return err
 	})
 	if err != nil {

@@ -41,7 +41,8 @@ type Store struct {
 // pragmas stand in the data source name so that every connection of the pool has
 // them. synchronous=FULL: what was answered with success survives a power cut
 // (sqlite.org/pragma.html#pragma_synchronous: NORMAL in WAL mode may lose it).
-const pragmas = "_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_synchronous=FULL"
+// secure_delete=on: what is deleted is overwritten, so that an erased name is gone.
+const pragmas = "_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_synchronous=FULL&_secure_delete=on"
 
 // readPragmas are those of connections that only read, in transactions that take
 // no lock before they need one.

@@ -73,7 +73,19 @@ type Users struct {
 	Officials []*policy.Official
 	Name      string
 	Access    policy.Access
+	Official  string // slug, as chosen
 	Problem   string // "name", "password", "official", "taken", "" for none
+}
+
+// User 帳號頁 is where an admin changes one account.
+type User struct {
+	Layout
+	Account   *policy.User
+	Officials []*policy.Official
+	Self      bool   // it is the admin's own
+	At        string // the form that could not be saved: "access", "password", "state"
+	Problem   string
+	Done      bool
 }
 
 func (*Login) template() string     { return "login" }
@@ -81,12 +93,14 @@ func (*Password) template() string  { return "password" }
 func (*Office) template() string    { return "office" }
 func (*TableForm) template() string { return "table" }
 func (*Users) template() string     { return "users" }
+func (*User) template() string      { return "user" }
 
 func (p *Login) prepare()     { p.Single = true }
 func (p *Password) prepare()  { p.Single = true }
 func (p *Office) prepare()    { p.Single = true }
 func (p *TableForm) prepare() { p.Single, p.Document = true, or(p.Document) }
 func (p *Users) prepare()     { p.Single = true }
+func (p *User) prepare()      { p.Single, p.Account = true, or(p.Account) }
 
 var officeCrumb = Crumb{Path: "/admin", Page: "office"}
 
@@ -109,4 +123,15 @@ func (p *TableForm) Crumbs() []Crumb {
 // Crumbs is the way to the page, itself last.
 func (p *Users) Crumbs() []Crumb {
 	return []Crumb{startCrumb, officeCrumb, {Path: p.Path, Page: "users"}}
+}
+
+// Holds reports whether the account is that of an official.
+func (p *User) Holds(o *policy.Official) bool {
+	return p.Account.Official != nil && p.Account.Official.ID == o.ID
+}
+
+// Crumbs is the way to the page, itself last.
+func (p *User) Crumbs() []Crumb {
+	name := policy.Text{Hant: p.Account.Name, Hans: p.Account.Name}
+	return []Crumb{startCrumb, officeCrumb, {Path: "/admin/users", Page: "users"}, {Path: p.Path, Name: name}}
 }

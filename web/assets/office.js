@@ -1,9 +1,17 @@
-// A field in which a department or an official is typed: offers matches by name in
-// either script, short form or pinyin initials. Without scripts the field has its
-// datalist, and the server finds out who is meant.
+// Fields in which something is typed that the site knows: a department or an
+// official, or measures. They offer matches by name in either script, short form or
+// pinyin initials. Without scripts a field has its datalist, and the server finds
+// out what is meant.
 "use strict";
 
-for (const input of document.querySelectorAll("input[data-people]")) {
+/**
+ * Makes an input offer what a question to the server finds.
+ * @param {HTMLInputElement} input
+ * @param {(typed: string) => string} address of the question
+ * @param {(found: any) => string} label of what was found
+ * @param {(found: any) => void} choose takes what was chosen
+ */
+function offer(input, address, label, choose) {
   const list = document.createElement("ul");
   list.className = "people";
   list.id = `${input.id}-people`;
@@ -17,14 +25,16 @@ for (const input of document.querySelectorAll("input[data-people]")) {
   input.setAttribute("aria-controls", list.id);
   let current = -1;
   let asked = 0;
+  let found = [];
   const close = () => {
     list.hidden = true;
     current = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
-  const choose = (option) => {
-    input.value = option.textContent;
+  const take = (i) => {
+    choose(found[i]);
+    asked++;
     close();
   };
   const mark = (n) => {
@@ -41,24 +51,25 @@ for (const input of document.querySelectorAll("input[data-people]")) {
     const typed = input.value.trim();
     const question = ++asked;
     if (typed === "") return close();
-    const answer = await fetch(`${input.dataset.people}?q=${encodeURIComponent(typed)}`).catch(() => null);
+    const answer = await fetch(address(typed)).catch(() => null);
     if (!answer || !answer.ok || question !== asked) return;
-    const people = await answer.json();
+    const answered = await answer.json();
     if (question !== asked) return;
-    list.replaceChildren(...people.map((label, i) => {
+    found = answered;
+    list.replaceChildren(...found.map((one, i) => {
       const option = document.createElement("li");
       option.id = `${list.id}-${i}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      option.textContent = label;
+      option.textContent = label(one);
       option.addEventListener("pointerdown", (event) => {
         event.preventDefault();
-        choose(option);
+        take(i);
       });
       return option;
     }));
     current = -1;
-    list.hidden = people.length === 0;
+    list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
   });
   input.addEventListener("keydown", (event) => {
@@ -67,12 +78,65 @@ for (const input of document.querySelectorAll("input[data-people]")) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       mark((current + (event.key === "ArrowDown" ? 1 : n - 1) + (current < 0 && event.key === "ArrowUp" ? 1 : 0)) % n);
-    } else if (event.key === "Enter" && current >= 0) {
+    } else if (event.key === "Enter" && (current >= 0 || n === 1)) {
       event.preventDefault();
-      choose(list.children[current]);
+      take(Math.max(0, current));
     } else if (event.key === "Escape") {
       close();
     }
   });
   input.addEventListener("blur", close);
+}
+
+for (const input of document.querySelectorAll("input[data-people]")) {
+  const where = new URL(input.dataset.people, location.href);
+  const address = (typed) => {
+    where.searchParams.set("q", typed);
+    return where.href;
+  };
+  offer(input, address, (name) => name, (name) => { input.value = name; });
+}
+
+// Measures that were chosen stand below the field as boxes that are ticked.
+for (const input of document.querySelectorAll("input[data-measures]")) {
+  const form = input.form;
+  const chosen = form.querySelector(".chosen");
+  const address = (typed) => `${input.dataset.measures}?q=${encodeURIComponent(typed)}&doc=${encodeURIComponent(form.elements.doc.value)}`;
+  offer(input, address, (one) => one.label, (one) => {
+    input.value = "";
+    const there = [...chosen.querySelectorAll("input")].find((box) => box.value === one.value);
+    if (there) {
+      there.checked = true;
+      return;
+    }
+    const box = document.createElement("input");
+    Object.assign(box, { type: "checkbox", name: "m", value: one.value, checked: true });
+    const label = document.createElement("label");
+    label.append(box, ` ${one.label}`);
+    chosen.append(label);
+    chosen.hidden = false;
+  });
+  // Another document has other measures.
+  form.elements.doc.addEventListener?.("change", () => {
+    chosen.querySelectorAll("label").forEach((label) => label.remove());
+    chosen.hidden = true;
+  });
+}
+
+// A file may be dropped anywhere on its field; the page shows where.
+for (const field of document.querySelectorAll(".drop")) {
+  const input = field.querySelector("input[type=file]");
+  const over = (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    field.classList.add("over");
+  };
+  field.addEventListener("dragenter", over);
+  field.addEventListener("dragover", over);
+  field.addEventListener("dragleave", () => field.classList.remove("over"));
+  field.addEventListener("drop", (event) => {
+    event.preventDefault();
+    field.classList.remove("over");
+    if (event.dataTransfer.files.length > 0) input.files = event.dataTransfer.files;
+  });
 }

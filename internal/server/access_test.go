@@ -1,0 +1,216 @@
+package server_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// least says who may come in at least, by the pattern that the router has. A route
+// that stands not here fails the test, so that none is forgotten.
+var least = map[string]policy.Access{
+	"GET /admin": policy.AccessOfficial, "GET /admin/password": policy.AccessOfficial, "POST /admin/password": policy.AccessOfficial,
+	"GET /admin/d/{doc}/m/{n}": policy.AccessOfficial, "POST /admin/d/{doc}/m/{n}/progress": policy.AccessOfficial,
+
+	"GET /admin/people": policy.AccessEditor, "GET /admin/measures": policy.AccessEditor, "GET /admin/searches": policy.AccessEditor,
+	"POST /admin/d/{doc}/m/{n}/assign": policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/change": policy.AccessEditor,
+	"POST /admin/d/{doc}/m/{n}/note": policy.AccessEditor,
+	"GET /admin/d/{doc}/table":       policy.AccessEditor, "POST /admin/d/{doc}/table": policy.AccessEditor,
+	"GET /admin/d/{doc}/table.{format:csv|xlsx}": policy.AccessEditor,
+	"GET /admin/d/{doc}/proposals":               policy.AccessEditor, "POST /admin/d/{doc}/proposals": policy.AccessEditor,
+	"GET /admin/d/{doc}/overview": policy.AccessEditor,
+	"GET /admin/org":              policy.AccessEditor, "POST /admin/org": policy.AccessEditor, "GET /admin/org/{slug}": policy.AccessEditor,
+	"POST /admin/org/{slug}/{do:rename|alias|merge|post|link}":                policy.AccessEditor,
+	"GET /admin/official/{slug}":                                              policy.AccessEditor,
+	"POST /admin/official/{slug}/{do:move|holder|publish|contact|erase|link}": policy.AccessEditor,
+
+	"GET /admin/history": policy.AccessAdmin, "GET /admin/users": policy.AccessAdmin, "POST /admin/users": policy.AccessAdmin,
+	"GET /admin/users/{id}": policy.AccessAdmin, "POST /admin/users/{id}/{do:access|password|enable|disable|logout}": policy.AccessAdmin,
+	"GET /admin/d/{doc}/import": policy.AccessAdmin, "POST /admin/d/{doc}/import": policy.AccessAdmin, "POST /admin/d/{doc}/import/apply": policy.AccessAdmin,
+}
+
+// open are the routes that change something and need no login, or only one's own.
+var open = []string{"POST /login", "POST /logout", "POST /settings"}
+
+// addresses are those that a pattern stands for, one for each thing it can do.
+func (s *site) addresses(pattern string) []string {
+	s.Helper()
+	ctx := context.Background()
+	who, err := s.store.Assignments(ctx, 1, 17)
+	if err != nil {
+		s.Fatal(err)
+	}
+	u, err := s.store.User(ctx, "spare")
+	if err != nil {
+		s.Fatal(err)
+	}
+	fill := map[string][]string{"doc": {"baoan-2024"}, "n": {"17"}, "id": {strconv.FormatInt(u.ID, 10)}}
+	fill["slug"] = []string{who[0].Department.Slug}
+	if strings.Contains(pattern, "/official/") {
+		fill["slug"] = []string{who[0].Official.Slug}
+	}
+	list := []string{""}
+	for pattern != "" {
+		before, rest, found := strings.Cut(pattern, "{")
+		name, after, _ := strings.Cut(rest, "}")
+		values := []string{""}
+		if found {
+			key, expression, _ := strings.Cut(name, ":")
+			if values = fill[key]; values == nil {
+				values = strings.Split(expression, "|")
+			}
+		}
+		var next []string
+		for _, head := range list {
+			for _, v := range values {
+				next = append(next, head+before+v)
+			}
+		}
+		list, pattern = next, after
+	}
+	return list
+}
+
+// editing lists every route below a script's prefix that edits or is for editors.
+func (s *site) editing() []string {
+	s.Helper()
+	var list []string
+	routes, ok := s.handler.(interface{ Routes() chi.Routes })
+	if !ok {
+		s.Fatal("the server does not say which routes it has")
+	}
+	err := chi.Walk(routes.Routes(), func(method, route string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+		route = strings.TrimPrefix(route, "/{v:zh-Han[st]}")
+		if method != http.MethodGet || strings.HasPrefix(route, "/admin") {
+			list = append(list, method+" "+route)
+		}
+		return nil
+	})
+	if err != nil {
+		s.Fatal(err)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func TestEveryEditingRouteAgainstEveryRole(t *testing.T) {
+	s := staffed(t)
+	ctx := context.Background()
+	hash, err := auth.Hash(password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range []*policy.User{{Name: "spare", Access: policy.AccessEditor}, {Name: "gone", Access: policy.AccessAdmin}} {
+		u.Password = hash
+		if err := s.store.AddUser(ctx, 0, u); err != nil {
+			t.Fatal(err)
+		}
+	}
+	roles := map[string]policy.Access{"": "", "official": policy.AccessOfficial, "editor": policy.AccessEditor, "admin": policy.AccessAdmin, "gone": ""}
+	cookies := map[string]string{}
+	for name := range roles {
+		if name != "" {
+			cookies[name] = s.login(name)
+		}
+	}
+	gone, err := s.store.User(ctx, "gone")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.store.DisableUser(ctx, 0, gone); err != nil {
+		t.Fatal(err)
+	}
+	routes := s.editing()
+	if len(routes) < len(least) {
+		t.Errorf("%d routes found, %d are known", len(routes), len(least))
+	}
+	tried := 0
+	for _, route := range routes {
+		if slices.Contains(open, route) {
+			continue
+		}
+		level, known := least[route]
+		if !known {
+			t.Errorf("%s: nobody said who may use it", route)
+			continue
+		}
+		method, pattern, _ := strings.Cut(route, " ")
+		// What ends the login of those who try comes last in its own test.
+		if pattern == "/admin/password" && method == http.MethodPost {
+			level = policy.AccessOfficial
+		}
+		for _, address := range s.addresses(pattern) {
+			for name, access := range roles {
+				tried++
+				s.tries(method, "/zh-Hant"+address, name, cookies[name], access.Covers(level) && access.Valid())
+			}
+		}
+	}
+	t.Logf("%d routes, %d attempts", len(routes), tried)
+}
+
+// tries asks for an address by a role and says whether the answer is right.
+func (s *site) tries(method, target, name, cookie string, may bool) {
+	s.Helper()
+	var w *httptest.ResponseRecorder
+	if method == http.MethodGet {
+		w = s.get(target+"?doc=baoan-2024&q=1", "Cookie", cookie)
+	} else {
+		// Nothing of this form is right, so that the attempt changes nothing.
+		w = s.post(target, cookie, url.Values{"seen": {"0"}, "name": {"、"}, "post": {"、"}, "alias": {"、"}, "phone": {"x"}})
+	}
+	asked := fmt.Sprintf("%s %s by %q", method, target, name)
+	toLogin := w.Code == http.StatusSeeOther && strings.Contains(w.Header().Get("Location"), "/login?")
+	switch {
+	case may && (w.Code == http.StatusForbidden || toLogin || w.Code >= 500):
+		s.Errorf("%s is refused: %d", asked, w.Code)
+	case !may && cookie == "" && method == http.MethodGet && !toLogin:
+		s.Errorf("%s is not asked to log in: %d", asked, w.Code)
+	case !may && name != "gone" && (cookie != "" || method == http.MethodPost) && w.Code != http.StatusForbidden:
+		s.Errorf("%s is allowed: %d", asked, w.Code)
+	case !may && name == "gone" && !toLogin && w.Code != http.StatusForbidden:
+		s.Errorf("%s is allowed: %d", asked, w.Code)
+	}
+	if cache := w.Header().Get("Cache-Control"); !strings.Contains(cache, "no-store") {
+		s.Errorf("%s may be cached: %q", asked, cache)
+	}
+	if method == http.MethodPost {
+		if w := s.post(target, cookie, nil, "Sec-Fetch-Site", "cross-site", "Origin", "https://evil.test"); w.Code != http.StatusForbidden {
+			s.Errorf("%s from another site: %d", asked, w.Code)
+		}
+	}
+}
+
+func TestNoFormOfAnotherSiteIsTaken(t *testing.T) {
+	s := staffed(t)
+	admin := s.login("admin")
+	for _, route := range s.editing() {
+		method, pattern, _ := strings.Cut(route, " ")
+		if method == http.MethodGet {
+			continue
+		}
+		target := "/zh-Hant" + strings.NewReplacer("{doc}", "baoan-2024", "{n}", "17", "{slug}", "x", "{id}", "1").Replace(pattern)
+		if i := strings.Index(target, "{do:"); i >= 0 {
+			target = target[:i] + strings.SplitN(target[i+len("{do:"):], "|", 2)[0]
+		}
+		if pattern == "/settings" {
+			target = pattern
+		}
+		for _, headers := range [][]string{{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Sec-Fetch-Site", "", "Origin", "https://evil.test"}, {"Sec-Fetch-Site", "", "Origin", "null"}} {
+			if w := s.post(target, admin, nil, headers...); w.Code != http.StatusForbidden {
+				t.Errorf("%s with %q: %d", target, headers, w.Code)
+			}
+		}
+	}
+}

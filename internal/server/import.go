@@ -1,0 +1,253 @@
+package server
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/roster"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// maxTable is the largest table that is taken, in bytes. Forms with larger ones are
+// still read to their end, so that a browser shows why they are refused.
+const (
+	maxTable     = 10 << 20
+	maxTableForm = 32 << 20
+	tableTime    = 2 * time.Minute
+)
+
+func (s *Server) importPage(r *http.Request) (*view.Import, error) {
+	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	if err != nil {
+		return nil, err
+	}
+	page := &view.Import{Layout: s.layout(r), Document: d, Applied: r.URL.Query().Get("done") != ""}
+	if year := roster.Year(d); year > 0 {
+		page.Year = strconv.Itoa(year)
+	}
+	return page, nil
+}
+
+// importForm asks for a table.
+func (s *Server) importForm(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.importPage(r)
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// importTable reads a table in a child process and shows what it would change;
+// nothing is stored but the table itself, until it is applied.
+func (s *Server) importTable(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.importPage(r)
+	if err != nil {
+		return err
+	}
+	refuse := func(problem string) error {
+		page.Problem = problem
+		return s.pageAs(w, r, http.StatusBadRequest, page)
+	}
+	// A slow line may take its time for a large file.
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(tableTime))
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * tableTime))
+	name, file, problem := uploaded(r)
+	if problem != "" {
+		return refuse(problem)
+	}
+	page.Name, page.Year = name, strings.TrimSpace(r.FormValue("year"))
+	year, err := strconv.Atoi(page.Year)
+	if page.Year != "" && (err != nil || year < 1900 || year > 2200) {
+		return refuse("year")
+	}
+	rows, err := s.ReadTable(r.Context(), name, strings.NewReader(file), year)
+	if list := roster.ProblemsOf(err); list != nil {
+		for _, p := range list {
+			page.Problems = append(page.Problems, view.ImportProblem(p))
+		}
+		return refuse("refused")
+	}
+	if err != nil {
+		if policy.CodeOf(err) != policy.Invalid {
+			return err
+		}
+		s.Log.WarnContext(r.Context(), "a table was not read", "error", err, "request", requestID(r))
+		return refuse("child")
+	}
+	raw, err := json.Marshal(rows)
+	if err != nil {
+		return fmt.Errorf("importTable: %w", err)
+	}
+	pending := &policy.Pending{DocumentID: page.Document.ID, Name: name, Rows: raw}
+	if _, err := s.dryRun(r, page, pending, rows); err != nil {
+		return err
+	}
+	if page.Counts["unclear"] > 0 {
+		return refuse("unclear")
+	}
+	if err := s.Store.AddPending(r.Context(), userOf(r).ID, pending); err != nil {
+		return err
+	}
+	page.Token = pending.Token
+	return s.page(w, r, page)
+}
+
+// uploaded is the file of a form: the last part of its name, whatever path a
+// browser or a stranger puts before it, and its bytes.
+func uploaded(r *http.Request) (name, content, problem string) {
+	file, head, err := r.FormFile("table")
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return "", "", "size"
+	case err != nil:
+		return "", "", "none"
+	}
+	defer file.Close()
+	defer r.MultipartForm.RemoveAll()
+	raw, err := io.ReadAll(io.LimitReader(file, maxTable+1))
+	switch {
+	case err != nil || len(raw) == 0:
+		return "", "", "none"
+	case len(raw) > maxTable:
+		return "", "", "size"
+	}
+	name = path.Base(strings.ReplaceAll(strings.ToValidUTF8(head.Filename, ""), `\`, "/"))
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, name)
+	if runes := []rune(name); len(runes) > 100 {
+		name = string(runes[len(runes)-100:])
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".csv", ".xlsx", ".txt":
+		return name, string(raw), ""
+	}
+	return name, "", "type"
+}
+
+// dryRun holds rows against what stands now and fills the page with what they
+// would change. pending learns how old what stands is.
+func (s *Server) dryRun(r *http.Request, page *view.Import, pending *policy.Pending, rows []roster.Row) (*roster.Plan, error) {
+	var err error
+	// Asked before the data is read: what happens in between counts as later.
+	if pending.Seen, err = s.Store.LatestEvent(r.Context(), page.Document.ID); err != nil {
+		return nil, err
+	}
+	state, err := roster.Load(r.Context(), s.Store, page.Document, s.Now().Format(time.DateOnly))
+	if err != nil {
+		return nil, err
+	}
+	plan := state.Plan(rows, s.Convert)
+	plan.Amendment.Planned = &policy.Planned{DocumentID: page.Document.ID, Seen: pending.Seen}
+	measures := map[int]*policy.Provision{}
+	for _, m := range state.Measures {
+		measures[m.Measure] = m
+	}
+	page.Lines, page.Counts = len(rows), map[string]int{}
+	for _, c := range plan.Changes {
+		change := view.ImportChange{Line: c.Line, Kind: c.Kind, Provision: measures[c.Measure], Measure: c.Measure, Role: c.Role,
+			Department: c.Department, Why: c.Why, Args: c.Args}
+		for _, f := range c.Fields {
+			change.Fields = append(change.Fields, view.ImportField(f))
+		}
+		page.Counts[c.Kind]++
+		page.Changes = append(page.Changes, change)
+	}
+	return plan, nil
+}
+
+// applyImport applies a table that was looked at, all of it or nothing. If anything
+// happened meanwhile it shows what, and what the table would change now.
+func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.importPage(r)
+	if err != nil {
+		return err
+	}
+	by := userOf(r).ID
+	if v.Get("do") == "leave" {
+		if err := s.Store.DropPending(r.Context(), by, v.Get("token")); err != nil {
+			return err
+		}
+		http.Redirect(w, r, "/"+reader(r).Tag()+page.Path, http.StatusSeeOther)
+		return nil
+	}
+	pending, err := s.Store.Pending(r.Context(), by, page.Document.ID, v.Get("token"))
+	if policy.CodeOf(err) == policy.NotFound {
+		page.Problem = "expired"
+		return s.pageAs(w, r, http.StatusConflict, page)
+	}
+	if err != nil {
+		return err
+	}
+	var rows []roster.Row
+	if err := json.Unmarshal(pending.Rows, &rows); err != nil {
+		return fmt.Errorf("applyImport: %w", err)
+	}
+	page.Name = pending.Name
+	seen := pending.Seen
+	plan, err := s.dryRun(r, page, pending, rows)
+	if err != nil {
+		return err
+	}
+	if pending.Seen == seen && page.Counts["unclear"] == 0 {
+		err := s.Store.Amend(r.Context(), by, &plan.Amendment)
+		if err == nil {
+			if err := s.Store.DropPending(r.Context(), by, pending.Token); err != nil {
+				return err
+			}
+			return saved(w, r, page.Path)
+		}
+		if policy.CodeOf(err) == policy.Invalid {
+			page.Problem = cmp.Or(problemOf(err), "other")
+			return s.pageAs(w, r, http.StatusBadRequest, page)
+		}
+		if policy.CodeOf(err) != policy.Conflict {
+			return err
+		}
+	}
+	return s.importAgain(w, r, page, pending, seen)
+}
+
+// importAgain shows what others changed since the table was looked at. Applying
+// what is shown now is applying in knowledge of it.
+func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, page *view.Import, pending *policy.Pending, seen int64) error {
+	page.Problem = "conflict"
+	events, err := s.Store.History(r.Context(), policy.HistoryFilter{DocumentID: page.Document.ID, Limit: eventsAPage})
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		if e.ID > seen {
+			page.Meanwhile = append(page.Meanwhile, e)
+		}
+	}
+	if err := s.named(r, page.Meanwhile); err != nil {
+		return err
+	}
+	if page.Counts["unclear"] == 0 {
+		if err := s.Store.AddPending(r.Context(), userOf(r).ID, pending); err != nil {
+			return err
+		}
+		page.Token = pending.Token
+	}
+	return s.pageAs(w, r, http.StatusConflict, page)
+}

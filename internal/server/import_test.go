@@ -1,0 +1,206 @@
+package server_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+const importPage = "/zh-Hant/admin/d/baoan-2024/import"
+
+// upload sends a file as a browser would.
+func (s *site) upload(cookie, name string, content []byte, fields ...string) *httptest.ResponseRecorder {
+	s.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for i := 0; i < len(fields); i += 2 {
+		if err := w.WriteField(fields[i], fields[i+1]); err != nil {
+			s.Fatal(err)
+		}
+	}
+	part, err := w.CreateFormFile("table", name)
+	if err == nil {
+		_, err = part.Write(content)
+	}
+	if err != nil || w.Close() != nil {
+		s.Fatal(err)
+	}
+	r := httptest.NewRequest(http.MethodPost, "https://example.test"+importPage, &body)
+	r.Header.Set("Content-Type", w.FormDataContentType())
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	r.Header.Set("Cookie", cookie)
+	answer := httptest.NewRecorder()
+	s.handler.ServeHTTP(answer, r)
+	return answer
+}
+
+var token = regexp.MustCompile(`name="token" value="([^"]+)"`)
+
+func (s *site) tokenOf(w *httptest.ResponseRecorder) string {
+	s.Helper()
+	found := token.FindStringSubmatch(w.Body.String())
+	if found == nil {
+		s.Fatalf("%d: nothing to apply in %.600s", w.Code, visible(w.Body.String()))
+	}
+	return found[1]
+}
+
+func TestATableIsLookedAtAndThenAppliedAsAWhole(t *testing.T) {
+	s := staffed(t)
+	admin := s.login("admin")
+	table := "序號,措施,牽頭單位,配合單位,責任人,職務,完成時限,狀態,依據,公開\n" +
+		"17,,測試單位甲,測試單位丙,測試人員甲,測試科長,12月底前,推進中,測字〔2024〕1號,是\n20,,测试单位乙,,,,長期,,,\n"
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(s.in.Script.Convert(table, policy.Hant, policy.Hans))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := s.upload(admin, `C:\表格\..\分工.csv`, []byte(gb), "year", "2025")
+	text := bare(w)
+	for _, want := range []string{"檔案：分工.csv", "2 新增", "2 變更", "1 結束", "0 不明確", "表中沒有", "配合 測試單位丙", "2025年12月31日", "推進中", "姓名公開：否 → 是"} {
+		if !strings.Contains(text, strings.ReplaceAll(want, " ", "")) {
+			t.Errorf("the dry run lacks %q in %.1200s", want, text)
+		}
+	}
+	if who, _ := s.store.Assignments(context.Background(), 1, 20); len(who) > 0 {
+		t.Error("the dry run has stored something")
+	}
+	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(w)}, "do": {"apply"}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("apply: %d", w.Code)
+	}
+	page := visible(s.get("/zh-Hant/d/baoan-2024/m/17").Body.String())
+	for _, want := range []string{"測試單位丙", "測試人員甲", "2025年12月31日", "测字〔2024〕1号"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the measure lacks %s", want)
+		}
+	}
+	history := bare(s.get("/zh-Hant/admin/history", "Cookie", admin))
+	if !strings.Contains(history, "姓名公開") || !strings.Contains(history, "經手：admin") {
+		t.Errorf("that a name was published is in no history: %.500s", history)
+	}
+	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(w)}, "do": {"apply"}}); w.Code != http.StatusConflict {
+		t.Errorf("applied twice: %d", w.Code)
+	}
+	again := bare(s.upload(admin, "分工.csv", []byte(gb), "year", "2025"))
+	if !strings.Contains(again, "表格與現時的分工完全一致") {
+		t.Errorf("the same table once more: %.600s", again)
+	}
+}
+
+func TestWhatOthersChangedSinceTheDryRunIsShownAndNothingIsLost(t *testing.T) {
+	s := staffed(t)
+	admin, editor := s.login("admin"), s.login("editor")
+	waiting := s.upload(admin, "a.csv", []byte("序號,牽頭單位\n20,測試單位乙\n21,測試單位乙\n"))
+	if w := s.post("/zh-Hant/admin/d/baoan-2024/m/22/assign", editor, url.Values{"who": {"測試單位甲"}, "role": {"lead"}}); w.Code != http.StatusSeeOther {
+		t.Fatal(w.Code)
+	}
+	w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(waiting)}, "do": {"apply"}})
+	text := bare(w)
+	if w.Code != http.StatusConflict || !strings.Contains(text, "別人剛才的變更") || !strings.Contains(text, "第22條") || !strings.Contains(text, "2新增") {
+		t.Errorf("%d, %.800s", w.Code, text)
+	}
+	if who, _ := s.store.Assignments(context.Background(), 1, 20); len(who) > 0 {
+		t.Error("something was stored in spite of the conflict")
+	}
+	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(w)}, "do": {"apply"}}); w.Code != http.StatusSeeOther {
+		t.Errorf("in knowledge of the change: %d", w.Code)
+	}
+	// Now measure 20 has a lead, so the same table with another one is a handover.
+	waiting = s.upload(admin, "a.csv", []byte("序號,牽頭單位\n20,測試單位甲\n"))
+	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(waiting)}, "do": {"leave"}}); w.Code != http.StatusSeeOther {
+		t.Errorf("leave: %d", w.Code)
+	}
+	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(waiting)}, "do": {"apply"}}); w.Code != http.StatusConflict {
+		t.Errorf("what was left is applied: %d", w.Code)
+	}
+}
+
+func TestTablesAreRefusedWithLineAndColumn(t *testing.T) {
+	s := staffed(t)
+	admin := s.login("admin")
+	book := excelize.NewFile()
+	for cell, v := range map[string]string{"A1": "序號", "B1": "牽頭單位"} {
+		if err := book.SetCellStr("Sheet1", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.SetCellFormula("Sheet1", "B2", "1+1"); err != nil {
+		t.Fatal(err)
+	}
+	var formula bytes.Buffer
+	if err := book.Write(&formula); err != nil {
+		t.Fatal(err)
+	}
+	const head = "序號,措施,牽頭單位,開始日期,完成時限\n"
+	for name, test := range map[string]struct {
+		file, content string
+		says          []string
+	}{
+		"nothing":               {"a.csv", "", []string{"請選一個檔案"}},
+		"another kind":          {"a.exe", "MZ", []string{"只收 XLSX 或 CSV"}},
+		"an old workbook":       {"a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []string{"舊式 XLS"}},
+		"no workbook":           {"a.xlsx", "PK\x03\x04 broken", []string{"不是可讀的工作簿"}},
+		"too large":             {"a.csv", head + strings.Repeat("1,,測試單位甲,,\n", 600_000), []string{"超過 10 MB"}},
+		"an unknown measure":    {"a.csv", head + "50,,測試單位甲,,\n", []string{"1 不明確", "文件沒有第 50 條"}},
+		"another document's":    {"a.csv", head + "https://example.cn/d/other/m/1,,測試單位甲,,\n", []string{"網址是另一份文件的"}},
+		"two leads":             {"a.csv", head + "3,,測試單位甲、測試單位乙,,\n", []string{"牽頭單位只能有一個", "2 牽頭單位"}},
+		"two leads in lines":    {"a.csv", head + "3,,測試單位甲,,\n3,,測試單位乙,,\n", []string{"有兩個牽頭單位", "第 2 行"}},
+		"end before start":      {"a.csv", head + "3,,測試單位甲,2024-05-01,2024-04-01\n", []string{"2 完成時限", "早於開始日期"}},
+		"a formula":             {"a.csv", head + "3,,=1+1,,\n", []string{"2 牽頭單位", "是公式"}},
+		"a formula of a book":   {"a.xlsx", formula.String(), []string{"2 B2", "是公式"}},
+		"no columns":            {"a.csv", "<script>alert(1)</script>,b\n", []string{"第一行至少要有"}},
+		"a year that is none":   {"a.csv", head + "3,,測試單位甲,,\n", []string{"年份要寫成四位數字"}},
+		"binary under the name": {"a.csv", "\xff\xfe\x00\x81\x30", []string{"既不是 UTF-8 也不是 GB18030"}},
+	} {
+		year := "2024"
+		if strings.Contains(name, "year") {
+			year = "24年"
+		}
+		w := s.upload(admin, test.file, []byte(test.content), "year", year)
+		text := bare(w)
+		if w.Code != http.StatusBadRequest || strings.Contains(w.Body.String(), "<script>alert") || token.MatchString(w.Body.String()) {
+			t.Errorf("%s: %d", name, w.Code)
+		}
+		for _, want := range test.says {
+			if !strings.Contains(text, strings.ReplaceAll(want, " ", "")) {
+				t.Errorf("%s: lacks %q in %.500s", name, want, text)
+			}
+		}
+	}
+}
+
+func TestATableWaitsForItsReaderAlone(t *testing.T) {
+	s := staffed(t)
+	ctx := context.Background()
+	admin, err := s.store.User(ctx, "admin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := &policy.User{Name: "second", Access: policy.AccessAdmin, Password: admin.Password}
+	if err := s.store.AddUser(ctx, 0, other); err != nil {
+		t.Fatal(err)
+	}
+	waiting := s.upload(s.login("admin"), "a.csv", []byte("序號,牽頭單位\n20,測試單位乙\n"))
+	if w := s.post(importPage+"/apply", s.login("second"), url.Values{"token": {s.tokenOf(waiting)}, "do": {"apply"}}); w.Code != http.StatusConflict {
+		t.Errorf("another admin applies it: %d", w.Code)
+	}
+}
+
+func TestAFileTooLargeForAnyFormIsRefused(t *testing.T) {
+	s := staffed(t)
+	w := s.upload(s.login("admin"), "a.csv", bytes.Repeat([]byte("x"), 33<<20))
+	if w.Code != http.StatusBadRequest || !strings.Contains(bare(w), "超過10MB") {
+		t.Error(fmt.Sprint(w.Code))
+	}
+}

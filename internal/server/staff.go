@@ -1,0 +1,215 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/roster"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/slug"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// longestName bounds names and posts, in characters.
+const longestName = 80
+
+// nameOf is a name in both scripts as somebody typed it, false if it is none.
+func (s *Server) nameOf(typed string) (policy.Text, bool) {
+	typed = strings.Join(strings.Fields(strings.ToValidUTF8(typed, "")), " ")
+	if script.FoldString(typed) == "" || len([]rune(typed)) > longestName || strings.ContainsAny(typed, "、；;，,\n") {
+		return policy.Text{}, false
+	}
+	return s.Convert.Both(typed, script.Detect(typed)), true
+}
+
+func (s *Server) staffListPage(r *http.Request) (*view.StaffList, error) {
+	page := &view.StaffList{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
+	var err error
+	page.Departments, err = s.Store.Departments(r.Context())
+	return page, err
+}
+
+// staffList lists the departments to an editor.
+func (s *Server) staffList(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.staffListPage(r)
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// addDepartment stores a new department, unless one is called so already.
+func (s *Server) addDepartment(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.staffListPage(r)
+	if err != nil {
+		return err
+	}
+	page.Name = v.Get("name")
+	name, ok := s.nameOf(page.Name)
+	if !ok {
+		page.Problem = "name"
+		return s.pageAs(w, r, http.StatusBadRequest, page)
+	}
+	d := &policy.Department{Slug: slug.Of(name.Hans), Name: name}
+	err = s.Store.AddDepartment(r.Context(), userOf(r).ID, d)
+	if policy.CodeOf(err) == policy.Conflict {
+		page.Problem = "taken"
+		if page.Taken, err = s.called(r.Context(), name); err != nil {
+			return err
+		}
+		return s.pageAs(w, r, http.StatusConflict, page)
+	}
+	if err != nil {
+		return err
+	}
+	return saved(w, r, "/admin/org/"+d.Slug)
+}
+
+// called is the department with exactly this name or alias, nil if there is none.
+func (s *Server) called(ctx context.Context, name policy.Text) (*policy.Department, error) {
+	all, err := s.Store.DepartmentNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range all {
+		for _, known := range append([]policy.Text{d.Name}, d.Aliases...) {
+			if script.FoldString(known.Hant) == script.FoldString(name.Hant) {
+				return d, nil
+			}
+		}
+	}
+	return nil, nil
+}
+
+// staffPage loads the editing page of a department or, with o, of a post.
+func (s *Server) staffPage(r *http.Request, d *policy.Department, o *policy.Official) (*view.Staff, error) {
+	page := &view.Staff{Layout: s.layout(r), Department: d, Official: o, Typed: map[string]string{}, Done: r.URL.Query().Get("done") != ""}
+	page.Path = page.Where()
+	ctx := r.Context()
+	var err error
+	if page.Documents, err = s.Store.Documents(ctx); err != nil {
+		return nil, err
+	}
+	page.Link = linkDefaults(page.Documents)
+	var department, official int64
+	if o == nil {
+		department = d.ID
+		if page.Officials, err = s.Store.Officials(ctx, d.ID); err != nil {
+			return nil, err
+		}
+	} else {
+		official = o.ID
+		if page.Contact, err = s.Store.ContactDetails(ctx, o.ID); err != nil {
+			return nil, err
+		}
+		if page.Accounts, err = s.accounts(ctx, o); err != nil {
+			return nil, err
+		}
+	}
+	duties, err := s.Store.Duties(ctx, department, official)
+	if err != nil {
+		return nil, err
+	}
+	for _, duty := range duties {
+		if duty.Assignment.To == "" {
+			page.Duties = append(page.Duties, duty)
+		}
+	}
+	all, err := s.Store.DepartmentNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page.Everybody = (&people{departments: all}).all()
+	return page, nil
+}
+
+func (s *Server) accounts(ctx context.Context, o *policy.Official) (of []*policy.User, err error) {
+	all, err := s.Store.Users(ctx)
+	for _, u := range all {
+		if u.Official != nil && u.Official.ID == o.ID {
+			of = append(of, u)
+		}
+	}
+	return of, err
+}
+
+func (s *Server) departmentStaff(r *http.Request) (*view.Staff, error) {
+	d, err := s.Store.Department(r.Context(), chi.URLParam(r, "slug"))
+	if err != nil {
+		return nil, err
+	}
+	return s.staffPage(r, d, nil)
+}
+
+func (s *Server) officialStaff(r *http.Request) (*view.Staff, error) {
+	o, err := s.Store.Official(r.Context(), chi.URLParam(r, "slug"))
+	if err != nil {
+		return nil, err
+	}
+	return s.staffPage(r, o.Department, o)
+}
+
+// departmentDesk is where a department is renamed, merged and linked to measures.
+func (s *Server) departmentDesk(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.departmentStaff(r)
+	if err != nil {
+		return err
+	}
+	if asked := chi.URLParam(r, "slug"); asked != page.Department.Slug {
+		http.Redirect(w, r, "/"+reader(r).Tag()+page.Path, http.StatusSeeOther)
+		return nil
+	}
+	return s.page(w, r, page)
+}
+
+// officialDesk is where a post moves, gets a holder and is linked to measures.
+func (s *Server) officialDesk(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.officialStaff(r)
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// unsaved shows the page again with what was typed and why it could not be saved.
+func (s *Server) unsaved(w http.ResponseWriter, r *http.Request, page *view.Staff, at, problem string) error {
+	page.At, page.Problem, page.Done = at, problem, false
+	for field := range r.PostForm {
+		page.Typed[field] = r.PostForm.Get(field)
+	}
+	status := http.StatusBadRequest
+	if problem == "conflict" || problem == "taken" {
+		status = http.StatusConflict
+	}
+	return s.pageAs(w, r, status, page)
+}
+
+// department finds the department that was typed or picked; problem says why that
+// is not clear.
+func (s *Server) department(ctx context.Context, typed, pick string) (d *policy.Department, several []view.Candidate, problem string, err error) {
+	all, err := s.Store.DepartmentNames(ctx)
+	if err != nil {
+		return nil, nil, "", err
+	}
+	p := &people{departments: all}
+	if d, _ := p.find(pick); d != nil {
+		return d, nil, "", nil
+	}
+	switch found := p.meant(typed, roster.NewMatcher(all, s.Convert)); len(found) {
+	case 0:
+		return nil, nil, "who", nil
+	case 1:
+		d, _ := p.find(found[0].Value)
+		return d, nil, "", nil
+	default:
+		return nil, found[:min(len(found), mostOffered)], "several", nil
+	}
+}

@@ -1,0 +1,209 @@
+// What an office does in the browser to keep its division of work: a table comes in,
+// departments and posts get measures, accounts are kept. With and without scripts.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { startSite } from "./site.mjs";
+
+const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
+const password = "測試密碼一二三四五六";
+
+let site, browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+  const child = spawn(binary, ["user", "add", "--db", "site.db", "chief"], { cwd: site.folder });
+  child.stdin.end(`${password}\n`);
+  const [code] = await once(child, "close");
+  assert.equal(code, 0);
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+async function logIn(options) {
+  const visit = await openPage(browser, site.url, options);
+  await visit.page.goto("/zh-Hant/admin");
+  await visit.page.locator("#name").fill("chief");
+  await visit.page.locator("#password").fill(password);
+  await visit.page.locator("main button.primary").click();
+  await visit.page.waitForURL("**/zh-Hant/admin");
+  return visit;
+}
+
+/** A table of 49 rows, as an office would send it. */
+async function table(lead) {
+  const rows = ["序號,牽頭單位,完成時限"];
+  for (let n = 1; n <= 49; n++) rows.push(`${n},${lead},12月底前`);
+  const file = join(site.folder, `${lead}.csv`);
+  await writeFile(file, `\ufeff${rows.join("\r\n")}\r\n`);
+  return file;
+}
+
+/** Counts what a person does: every click, every key. */
+function hand(page) {
+  const count = { clicks: 0, keys: 0 };
+  return {
+    count,
+    click: async (locator) => { count.clicks++; await locator.click(); },
+    type: async (locator, text) => { count.keys += [...text].length; await locator.pressSequentially(text); },
+    press: async (key) => { count.keys++; await page.keyboard.press(key); },
+  };
+}
+
+test("a link takes three clicks and some twenty keys from the measure's page", async () => {
+  const { page, context } = await logIn({ viewport: desktop });
+  await page.goto("/zh-Hant/d/baoan-2024/m/40");
+  const me = hand(page);
+  await me.click(page.getByRole("link", { name: "編輯分工與進展" }));
+  await me.click(page.locator("#who"));
+  await me.type(page.locator("#who"), "csdwj");
+  await page.getByRole("option").first().waitFor();
+  await me.press("ArrowDown");
+  await me.press("Enter");
+  await page.locator("#due").focus();
+  await me.type(page.locator("#due"), "12312026");
+  await me.press("Enter");
+  await page.getByRole("status").waitFor();
+  assert.match(await page.locator(".card").first().innerText(), /測試單位甲/);
+  // Keystroke-level model (Card, Moran, Newell 1980): 0.28 s a key for a typist who is
+  // no expert, 1.1 s to point and 0.2 s to click, 1.35 s to think before each of five steps.
+  const seconds = me.count.keys * 0.28 + me.count.clicks * 1.3 + 5 * 1.35;
+  console.log(`${me.count.clicks} clicks, ${me.count.keys} keys: ${seconds.toFixed(1)} s by the keystroke-level model`);
+  assert.ok(seconds < 15, `${seconds} s`);
+  await context.close();
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with scripts" : "without scripts";
+
+  test(`a table is looked at and applied, ${how}`, async () => {
+    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: javaScriptEnabled ? desktop : phone });
+    await page.getByRole("link", { name: "匯入分工表" }).first().click();
+    await page.locator("#table").setInputFiles(await table(javaScriptEnabled ? "測試單位丁" : "測試單位戊"));
+    await page.getByRole("button", { name: "試匯入" }).click();
+    await page.getByRole("heading", { name: "試匯入結果" }).waitFor();
+    assert.match(await page.locator(".import-sum").innerText(), /49\s*新增/);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${wide} px wider than the window`);
+    await page.getByRole("button", { name: "全部匯入" }).click();
+    await page.getByRole("status").waitFor();
+    await page.goto("/zh-Hant/d/baoan-2024/m/49");
+    assert.match(await page.locator(".who").innerText(), /測試單位[丁戊][^]*2024年12月31日/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test(`an official is linked to measures from his own page, ${how}`, async () => {
+    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: phone });
+    await page.goto("/zh-Hant/org/ce-shi-dan-wei-yi");
+    await page.locator("main ul.plain a").first().click();
+    await page.getByRole("link", { name: "指定措施、調動、聯絡方式" }).click();
+    const field = page.getByLabel("措施", { exact: true });
+    if (javaScriptEnabled) {
+      await field.pressSequentially("33");
+      await page.getByRole("option").first().waitFor();
+      await field.press("ArrowDown");
+      await field.press("Enter");
+      await page.getByRole("checkbox", { name: /^33/ }).waitFor();
+    } else {
+      await field.fill("34、35");
+    }
+    await page.getByLabel("配合", { exact: true }).check();
+    await page.getByLabel("完成時限", { exact: true }).fill("2027-12-31");
+    await page.getByRole("button", { name: "保存分工" }).click();
+    await page.getByRole("status").waitFor();
+    await page.goto(`/zh-Hant/d/baoan-2024/m/${javaScriptEnabled ? 33 : 35}`);
+    assert.match(await page.locator(".who").innerText(), /測試單位乙 主任/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test(`a department is added, renamed and merged, ${how}`, async () => {
+    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: desktop });
+    const name = javaScriptEnabled ? "測試單位己" : "測試單位庚";
+    await page.goto("/zh-Hant/admin/org");
+    await page.getByLabel("全稱").fill(name);
+    await page.getByRole("button", { name: "新增單位" }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+    const old = page.url().split("/").pop().split("?")[0];
+    await page.getByLabel("新名稱").fill("測試單位甲");
+    await page.getByRole("button", { name: "改名" }).click();
+    assert.match(await page.locator(".field-problem").innerText(), /已有單位叫這個名字/);
+    assert.equal(await page.getByLabel("新名稱").inputValue(), "測試單位甲");
+    await page.getByLabel("併入哪個單位").fill("測試單位甲");
+    await page.getByLabel("我明白合併不能撤回").check();
+    await page.getByRole("button", { name: "合併" }).click();
+    await page.getByRole("heading", { level: 1, name: "測試單位甲" }).waitFor();
+    await page.goto(`/zh-Hant/org/${old}`);
+    assert.equal(await page.locator("h1").innerText(), "測試單位甲");
+    assert.deepEqual(complaints.filter((c) => !/status of 409/.test(c)), []);
+    await context.close();
+  });
+}
+
+test("an account is made, changed and shut", async () => {
+  const { page, complaints, context } = await logIn({ viewport: phone });
+  await page.goto("/zh-Hant/admin/users");
+  await page.locator("#name").fill("pen");
+  await page.locator("#access").selectOption("editor");
+  await page.locator("main #password").fill(password);
+  await page.getByRole("button", { name: "新建帳號" }).click();
+  await page.getByRole("heading", { level: 1, name: "pen" }).waitFor();
+  await page.getByRole("button", { name: "停用帳號" }).click();
+  await page.getByRole("status").waitFor();
+  assert.match(await page.locator(".facts").innerText(), /已停用/);
+  await page.getByRole("button", { name: "重新啟用" }).click();
+  await page.getByRole("button", { name: "停用帳號" }).waitFor();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} px wider than a phone`);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+if (process.env.SHOTS) {
+  test("pictures to look at", async () => {
+    await mkdir(process.env.SHOTS, { recursive: true });
+    const { page, context } = await logIn({ viewport: desktop });
+    await page.goto("/zh-Hant/org/ce-shi-dan-wei-yi");
+    const official = (await page.locator("main ul.plain a").first().getAttribute("href")).split("/").pop();
+    const shoot = async (name) => {
+      for (const viewport of [desktop, { width: 360, height: 800 }]) {
+        await page.setViewportSize(viewport);
+        await page.screenshot({ path: join(process.env.SHOTS, `${name}-${viewport.width}.png`), fullPage: true });
+      }
+      await page.setViewportSize(desktop);
+    };
+    for (const [name, path] of [["stafflist", "/admin/org"], ["staff-org", "/admin/org/ce-shi-dan-wei-yi"], ["staff-official", `/admin/official/${official}`],
+      ["import", "/admin/d/baoan-2024/import"], ["users", "/admin/users"], ["user", "/admin/users/1"], ["office", "/admin"], ["password", "/admin/password"], ["desk", "/admin/d/baoan-2024/m/17"]]) {
+      await page.goto(`/zh-Hant${path}`);
+      await shoot(name);
+    }
+    const mixed = join(site.folder, "mixed.csv");
+    await writeFile(mixed, "序號,牽頭單位,配合單位,責任人,職務,完成時限,狀態,依據,公開\n17,測試單位甲,測試單位丙,測試人員甲,科長,長期,推進中,測字〔2024〕9號,是\n18,測試單位丙,,,,2024年6月底前,,,\n20,測試單位乙,,,,12月底前,已完成,,\n");
+    await page.goto("/zh-Hant/admin/d/baoan-2024/import");
+    await page.locator("#table").setInputFiles(mixed);
+    await page.getByRole("button", { name: "試匯入" }).click();
+    await page.locator(".import-sum").waitFor();
+    await shoot("import-dry");
+    const bad = join(site.folder, "bad.csv");
+    await writeFile(bad, "序號,牽頭單位,完成時限\nx,測試單位甲,\n3,測試單位甲、測試單位乙,\n4,=1+1,\n5,測試單位甲,盡快\n");
+    await page.locator("#table").setInputFiles(bad);
+    await page.getByRole("button", { name: "試匯入" }).click();
+    await page.locator("#problems").waitFor();
+    await shoot("import-bad");
+    await page.goto("/zh-Hant/admin/org/ce-shi-dan-wei-yi");
+    await page.locator("#what").fill("創新");
+    await page.getByRole("button", { name: "保存分工" }).click();
+    await page.locator(".field-problem").waitFor();
+    await shoot("staff-which");
+    await context.close();
+  });
+}
