@@ -33,6 +33,7 @@ func (s *Server) importPage(r *http.Request) (*view.Import, error) {
 		return nil, err
 	}
 	page := &view.Import{Layout: s.layout(r), Document: d, Applied: r.URL.Query().Get("done") != ""}
+	page.Path = "/admin/d/" + d.Slug + "/import" // of applying, too
 	if year := roster.Year(d); year > 0 {
 		page.Year = strconv.Itoa(year)
 	}

@@ -76,8 +76,8 @@ func TestATableIsLookedAtAndThenAppliedAsAWhole(t *testing.T) {
 	if who, _ := s.store.Assignments(context.Background(), 1, 20); len(who) > 0 {
 		t.Error("the dry run has stored something")
 	}
-	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(w)}, "do": {"apply"}}); w.Code != http.StatusSeeOther {
-		t.Fatalf("apply: %d", w.Code)
+	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(w)}, "do": {"apply"}}); w.Code != http.StatusSeeOther || !strings.Contains(bare(s.get(w.Header().Get("Location"), "Cookie", admin)), "已全部匯入") {
+		t.Fatalf("apply: %d to %s", w.Code, w.Header().Get("Location"))
 	}
 	page := visible(s.get("/zh-Hant/d/baoan-2024/m/17").Body.String())
 	for _, want := range []string{"測試單位丙", "測試人員甲", "2025年12月31日", "测字〔2024〕1号"} {
