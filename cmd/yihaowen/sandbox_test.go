@@ -60,7 +60,8 @@ func TestABombEndsTheChildAndIsRefused(t *testing.T) {
 	// The child itself is as bounded as it is told to be: even starting takes more.
 	tiny := sandbox.Limits{Memory: 4 << 20, Time: sandbox.Usual.Time, Output: 1 << 10}
 	err = box.Run(context.Background(), "table", tiny, tableOptions{"a.xlsx", 2024}, bytes.NewReader(bomb.Bytes()), new(any))
-	if !errors.Is(err, sandbox.ErrMemory) {
+	// Where the runtime meets the limit decides whether it can still say why it dies.
+	if !errors.Is(err, sandbox.ErrMemory) && !errors.Is(err, sandbox.ErrDied) || policy.CodeOf(err) != policy.Invalid {
 		t.Errorf("with 4 MB: %v", err)
 	}
 }
