@@ -95,3 +95,45 @@ func TestGuessingIsSlowedAndTheOwnerIsNotLockedOut(t *testing.T) {
 		t.Error("failures count for ever")
 	}
 }
+
+func TestEveryAnswerCostsTheSameWork(t *testing.T) {
+	hash, err := Hash("一號文-測試-密碼一二三")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := NewVerifier(1)
+	var first int64
+	for name, given := range map[string][2]string{
+		"the right password": {hash, "一號文-測試-密碼一二三"}, "a wrong one": {hash, "wrong password"}, "nobody": {"", "wrong password"},
+		"nobody and nothing": {"", ""}, "one that is too long": {hash, strings.Repeat("x", 5000)},
+	} {
+		before := v.work.Load()
+		if _, err := v.Verify(context.Background(), given[0], given[1]); err != nil {
+			t.Fatal(err)
+		}
+		took := v.work.Load() - before
+		if first == 0 {
+			first = took
+		}
+		if took == 0 || took != first {
+			t.Errorf("%s costs %d, another %d", name, took, first)
+		}
+	}
+}
+
+func BenchmarkVerify(b *testing.B) {
+	hash, err := Hash("一號文-測試-密碼一二三")
+	if err != nil {
+		b.Fatal(err)
+	}
+	v := NewVerifier(1)
+	for name, known := range map[string]string{"wrong": hash, "nobody": ""} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := v.Verify(context.Background(), known, "wrong password"); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
