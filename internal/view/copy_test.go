@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/web"
 )
 
@@ -54,6 +55,21 @@ func TestNoWordsHideInActions(t *testing.T) {
 		for _, found := range action.FindAllString(string(text), -1) {
 			if han.MatchString(allowed.ReplaceAllString(found, "")) {
 				t.Errorf("%s: %s holds words that no conversion reaches", name, found)
+			}
+		}
+	}
+}
+
+func TestThePagesSpeakTheWordsOfTheirReaders(t *testing.T) {
+	r := renderer(t)
+	for s, words := range map[policy.Script][]string{policy.Hant: {"帳號", "登入"}, policy.Hans: {"账号", "登录"}} {
+		body, err := r.Render(&Login{Layout: Layout{Script: s, Path: "/login"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range words {
+			if !strings.Contains(string(body), w) {
+				t.Errorf("%s: the login does not say %s", s, w)
 			}
 		}
 	}

@@ -53,7 +53,7 @@ func New(files fs.FS, toHans func(string) string) (*Renderer, error) {
 		return nil, fmt.Errorf("fs.Glob: %w", err)
 	}
 	for _, s := range policy.Scripts() {
-		convert := toHans
+		convert := inMainlandWords(toHans)
 		if s == policy.Hant {
 			convert = func(text string) string { return text }
 		}

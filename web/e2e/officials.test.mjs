@@ -37,7 +37,7 @@ after(async () => {
 async function logIn(options, name = "chief", home = "/zh-Hant/admin") {
   const visit = await openPage(browser, site.url, options);
   await visit.page.goto(home);
-  await visit.page.getByLabel("帳號", { exact: true }).or(visit.page.getByLabel("帐号", { exact: true })).fill(name);
+  await visit.page.getByLabel("帳號", { exact: true }).or(visit.page.getByLabel("账号", { exact: true })).fill(name);
   await visit.page.getByLabel("密碼", { exact: true }).or(visit.page.getByLabel("密码", { exact: true })).fill(password);
   await visit.page.locator("main button.primary").click();
   await visit.page.waitForURL(`**${home}`);
