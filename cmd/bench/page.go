@@ -89,7 +89,7 @@ func measureHandler(ctx context.Context, db string) (spread, error) {
 	if err != nil {
 		return spread{}, err
 	}
-	renderer, err := view.New(web.Files, func(text string) string { return converter.Convert(text, policy.Hant, policy.Hans) })
+	renderer, err := view.New(web.Files, converter)
 	if err != nil {
 		return spread{}, err
 	}

@@ -50,7 +50,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	renderer, err := view.New(web.Files, func(s string) string { return converter.Convert(s, policy.Hant, policy.Hans) })
+	renderer, err := view.New(web.Files, converter)
 	if err != nil {
 		return err
 	}

@@ -69,7 +69,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	renderer, err := view.New(web.Files, func(text string) string { return converter.Convert(text, policy.Hant, policy.Hans) })
+	renderer, err := view.New(web.Files, converter)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -245,5 +246,18 @@ func TestDifferencesAreMarkedInBothScripts(t *testing.T) {
 	}
 	if !found {
 		t.Errorf("the change of measure 47 is not in %+v", diff)
+	}
+}
+
+func TestLabelsAreInTheReadersScript(t *testing.T) {
+	s := newSite(t)
+	s.ingest("statute.txt", "测试条例\n第一章　总则\n第一条　为了测试，制定本条例。\n第二条　本条例适用于测试。\n第三条　本条例自公布之日起施行。\n", ingest.Facts{Slug: "statute"})
+	for tag, want := range map[string][2]string{"zh-Hant": {"第一條", "第一条"}, "zh-Hans": {"第一条", "第一條"}} {
+		for _, page := range []string{"/d/statute/m/1", "/d/statute/full", "/search?q=" + url.QueryEscape("制定")} {
+			body := s.get("/" + tag + page).Body.String()
+			if !strings.Contains(body, want[0]) || strings.Contains(body, want[1]) {
+				t.Errorf("%s%s: %q must be there, %q must not", tag, page, want[0], want[1])
+			}
+		}
 	}
 }

@@ -54,7 +54,7 @@ func newSite(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	renderer, err := view.New(web.Files, func(s string) string { return converter.Convert(s, policy.Hant, policy.Hans) })
+	renderer, err := view.New(web.Files, converter)
 	if err != nil {
 		t.Fatal(err)
 	}

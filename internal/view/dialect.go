@@ -11,13 +11,14 @@ import (
 // dialect is what templates can call: everything that depends on the script is
 // bound to one.
 type dialect struct {
-	script policy.Script
-	assets *Assets
+	script    policy.Script
+	assets    *Assets
+	converter Converter
 }
 
 func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
-		"absolute": d.absolute, "anchor": Anchor, "asset": d.asset, "titled": block, "brief": d.brief, "infull": d.infull, "choice": choice,
+		"absolute": d.absolute, "anchor": Anchor, "asset": d.asset, "titled": block, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
 		"context": context, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
 		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mark": d.mark,
@@ -72,6 +73,11 @@ func (d *dialect) infull(doc *policy.Document, p *policy.Provision, measures int
 		address += "?at=" + Anchor(p)
 	}
 	return template.URL(address + "#" + Anchor(p))
+}
+
+// label is a label as it was printed ("第十二条"), in the reader's script.
+func (d *dialect) label(printed string) string {
+	return d.converter.Convert(printed, d.script.Other(), d.script)
 }
 
 // self is the address of a page in the script with the given tag, "" for the

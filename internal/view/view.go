@@ -26,6 +26,11 @@ type Renderer struct {
 	buffers sync.Pool
 }
 
+// Converter writes text of one script in the other (script.Converter).
+type Converter interface {
+	Convert(text string, from, to policy.Script) string
+}
+
 // set is the templates of one script. Each is parsed when it is first asked for:
 // all of them take longer than all the rest of starting the program.
 type set struct {
@@ -34,10 +39,10 @@ type set struct {
 }
 
 // New finds the templates and assets in files (web.Files: folders templates and
-// assets). toHans converts the templates' own words from Traditional to
-// Simplified Chinese. Whether the templates are right is known when they are first
+// assets). converter writes the templates' own words, and labels as they were
+// printed, in the reader's script. Whether the templates are right is known when they are first
 // used, or by Parse.
-func New(files fs.FS, toHans func(string) string) (*Renderer, error) {
+func New(files fs.FS, converter Converter) (*Renderer, error) {
 	assets, err := newAssets(files)
 	if err != nil {
 		return nil, fmt.Errorf("newAssets: %w", err)
@@ -53,12 +58,12 @@ func New(files fs.FS, toHans func(string) string) (*Renderer, error) {
 		return nil, fmt.Errorf("fs.Glob: %w", err)
 	}
 	for _, s := range policy.Scripts() {
-		convert := inMainlandWords(toHans)
+		convert := inMainlandWords(func(text string) string { return converter.Convert(text, policy.Hant, policy.Hans) })
 		if s == policy.Hant {
 			convert = func(text string) string { return text }
 		}
 		r.mails[s] = newMail(files, (&dialect{script: s}).t, convert)
-		r.sets[s] = newSet(files, names, (&dialect{script: s, assets: assets}).funcs(), convert)
+		r.sets[s] = newSet(files, names, (&dialect{script: s, assets: assets, converter: converter}).funcs(), convert)
 	}
 	return r, nil
 }

@@ -17,7 +17,7 @@ func renderer(t testing.TB) *Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := New(web.Files, func(s string) string { return c.Convert(s, policy.Hant, policy.Hans) })
+	r, err := New(web.Files, c)
 	if err != nil {
 		t.Fatal(err)
 	}
