@@ -138,7 +138,9 @@ func died(ctx context.Context, task string, err error, complaint string) error {
 		return refuse("reading the file takes too long; make it smaller", ErrTime, task, "")
 	case strings.Contains(complaint, "out of memory") || strings.Contains(complaint, "cannot allocate memory") ||
 		// A thread that finds no room for its stack dies with this word of the C library.
-		strings.Contains(complaint, "pthread_create failed") || killed(err):
+		strings.Contains(complaint, "pthread_create failed") ||
+		// And a program built with the race detector with this one of the sanitizer.
+		strings.Contains(complaint, "failed to allocate") || killed(err):
 		return refuse("the file takes too much memory; make it smaller", ErrMemory, task, complaint)
 	}
 	return refuse("the file cannot be read", ErrDied, task, err.Error()+": "+complaint)
