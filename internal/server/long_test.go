@@ -56,9 +56,12 @@ func statute(articles int) string {
 }
 
 func long(t testing.TB, articles int) *site {
-	s := newSite(t)
-	s.ingest("long.txt", statute(articles), ingest.Facts{Slug: "long"})
-	return s
+	if articles != 1260 {
+		s := newSite(t)
+		s.ingest("long.txt", statute(articles), ingest.Facts{Slug: "long"})
+		return s
+	}
+	return prepared(t, &longFile, func(s *site) { s.ingest("long.txt", statute(articles), ingest.Facts{Slug: "long"}) })
 }
 
 var elements = regexp.MustCompile(`<[a-z]`)
@@ -83,6 +86,9 @@ func TestALongStatuteIsServedInParts(t *testing.T) {
 		}
 		for _, id := range ids.FindAllStringSubmatch(body, -1) {
 			seen = append(seen, id[1])
+			if len(seen)%23 != 1 {
+				continue // each part has some that are looked for
+			}
 			if w := s.get("/zh-Hant/d/long/full?at=" + id[1]); w.Code != http.StatusSeeOther || w.Header().Get("Location") != at {
 				t.Fatalf("%s leads to %s, stands on %s", id[1], w.Header().Get("Location"), at)
 			}

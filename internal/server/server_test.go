@@ -44,7 +44,12 @@ type site struct {
 
 func newSite(t testing.TB) *site {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "test.db")
+	return siteAt(t, filepath.Join(t.TempDir(), "test.db"))
+}
+
+// siteAt is a site over the database at path.
+func siteAt(t testing.TB, path string) *site {
+	t.Helper()
 	store, err := sqlite.Open(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
@@ -79,14 +84,44 @@ func (s *site) serve(store *sqlite.Store) {
 // baoan is a site that holds the seed and, on measure 17, a department and a post.
 func baoan(t testing.TB) *site {
 	t.Helper()
-	s := newSite(t)
-	raw, err := os.ReadFile(filepath.Join("..", "..", "seeds", "baoan-2024.txt"))
-	if err != nil {
+	return prepared(t, &baoanFile, func(s *site) {
+		raw, err := os.ReadFile(filepath.Join("..", "..", "seeds", "baoan-2024.txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.ingest("baoan-2024.txt", string(raw), ingest.Facts{Slug: "baoan-2024", Title: "寶安區2024年「一號文」"})
+		s.assign("序號,牽頭單位,配合單位,責任人,職務,公開\n17,測試單位甲,測試單位乙,測試人員甲,測試科長,否\n18,測試單位甲,,測試人員乙,測試處長,是\n")
+	})
+}
+
+// Databases that many tests begin with; taking a text in costs more than most tests.
+var baoanFile, longFile file
+
+type file struct {
+	once sync.Once
+	raw  []byte
+}
+
+// prepared is a site over a copy of what fill does to an empty one, the first time.
+func prepared(t testing.TB, f *file, fill func(s *site)) *site {
+	t.Helper()
+	f.once.Do(func() {
+		s := newSite(t)
+		fill(s)
+		whole := filepath.Join(t.TempDir(), "whole.db")
+		if err := s.store.Backup(context.Background(), whole); err != nil {
+			t.Fatal(err)
+		}
+		var err error
+		if f.raw, err = os.ReadFile(whole); err != nil {
+			t.Fatal(err)
+		}
+	})
+	path := filepath.Join(t.TempDir(), "test.db")
+	if err := os.WriteFile(path, f.raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.ingest("baoan-2024.txt", string(raw), ingest.Facts{Slug: "baoan-2024", Title: "寶安區2024年「一號文」"})
-	s.assign("序號,牽頭單位,配合單位,責任人,職務,公開\n17,測試單位甲,測試單位乙,測試人員甲,測試科長,否\n18,測試單位甲,,測試人員乙,測試處長,是\n")
-	return s
+	return siteAt(t, path)
 }
 
 // assign imports a division of work of the first document.
