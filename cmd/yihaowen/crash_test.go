@@ -45,7 +45,7 @@ func process(args ...string) *exec.Cmd {
 
 // kills is how often each crash test kills; `make chaos` asks for 200.
 func kills(t *testing.T) int {
-	n, err := strconv.Atoi(cmp.Or(os.Getenv("YIHAOWEN_KILLS"), "4"))
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("YIHAOWEN_KILLS"), "2"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/segment"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
@@ -47,7 +46,7 @@ func runIngest(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	in := &ingest.Ingester{Script: converter, Words: segment.New().Words}
+	in := &ingest.Ingester{Script: converter, Words: env.segmenter().Words}
 	if *dry {
 		for _, name := range files {
 			if err := dryRun(env, in, name, facts, *accept, *asJSON); err != nil {

@@ -13,7 +13,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/segment"
 	"github.com/yihaowen/yihaowen/internal/source"
 )
 
@@ -33,7 +32,7 @@ func runOutline(_ context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	in := &ingest.Ingester{Script: converter, Words: segment.New().Words}
+	in := &ingest.Ingester{Script: converter, Words: env.segmenter().Words}
 	_, e, err := in.Parse(src, ingest.Facts{})
 	if err != nil {
 		return err

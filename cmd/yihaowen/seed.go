@@ -8,7 +8,6 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/segment"
 	"github.com/yihaowen/yihaowen/internal/source"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 	"github.com/yihaowen/yihaowen/seeds"
@@ -40,7 +39,7 @@ func seedDatabase(ctx context.Context, env *environment, db string) error {
 	if err != nil {
 		return err
 	}
-	in := &ingest.Ingester{Store: store, Script: converter, Words: segment.New().Words}
+	in := &ingest.Ingester{Store: store, Script: converter, Words: env.segmenter().Words}
 	for _, entry := range entries {
 		known, _, err := store.Known(ctx, entry.Slug)
 		if err != nil {
