@@ -15,7 +15,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
