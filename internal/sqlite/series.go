@@ -116,8 +116,9 @@ func (s *Store) SetYear(ctx context.Context, by, seriesID, documentID int64, yea
 			_, err = tx.ExecContext(ctx, `DELETE FROM series_member WHERE series_id = ? AND document_id = ?`, seriesID, documentID)
 		} else {
 			line.after = map[string]any{"year": year}
-			// Another year may mean another order: what was compared is compared again.
-			_, err = tx.ExecContext(ctx, `DELETE FROM alignment WHERE a_id = ?1 OR b_id = ?1`, documentID)
+			// Another year may mean another order, so it is compared anew with the others
+			// of every series it stands in.
+			_, err = tx.ExecContext(ctx, `INSERT OR IGNORE INTO years_stale VALUES ('document', ?)`, documentID)
 			if err == nil {
 				_, err = tx.ExecContext(ctx, `INSERT INTO series_member (series_id, document_id, year) VALUES (?, ?, ?)
 					ON CONFLICT (series_id, document_id) DO UPDATE SET year = excluded.year`, seriesID, documentID, year)

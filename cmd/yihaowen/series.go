@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/sqlite"
+)
+
+var seriesSlug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// runSeries keeps the series 系列: documents that follow one another year by year.
+func runSeries(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, "series list|add SLUG [DOC=YEAR ...]", "")
+	db := f.db()
+	title := f.String("title", "", "title of the series in either script; may be left out if it exists")
+	least, most := 0, 0
+	switch {
+	case len(args) > 0 && args[0] == "list":
+	case len(args) > 0 && args[0] == "add":
+		least, most = 1, -1
+	default:
+		f.Usage()
+		return errUsage
+	}
+	rest, err := f.parse(args[1:], least, most)
+	if err != nil {
+		return err
+	}
+	store, err := sqlite.Open(ctx, *db)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if args[0] == "add" {
+		return addSeries(ctx, env, store, rest[0], strings.TrimSpace(*title), rest[1:])
+	}
+	all, err := store.AllSeries(ctx)
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		if err := printSeries(env, one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// yearOf is a document with its year in a series, as typed: DOC=YEAR, or DOC=0
+// to take it out.
+type yearOf struct {
+	document *policy.Document
+	year     int
+}
+
+// addSeries reads everything that was typed before it writes anything.
+func addSeries(ctx context.Context, env *environment, store *sqlite.Store, slug, title string, typed []string) error {
+	if !seriesSlug.MatchString(slug) {
+		return policy.Errorf(policy.Invalid, "%q is no address; use a-z, 0-9 and - between them", slug)
+	}
+	var years []yearOf
+	for _, word := range typed {
+		name, number, _ := strings.Cut(word, "=")
+		year, err := strconv.Atoi(number)
+		if err != nil || year != 0 && (year < 1900 || year > 2200) {
+			return policy.Errorf(policy.Invalid, "%q: write DOC=YEAR with a year from 1900 to 2200, or DOC=0 to take it out", word)
+		}
+		d, err := store.Document(ctx, strings.TrimPrefix(name, "/d/"))
+		if err != nil {
+			return err
+		}
+		years = append(years, yearOf{d, year})
+	}
+	one, err := store.Series(ctx, slug)
+	switch {
+	case policy.CodeOf(err) == policy.NotFound && title == "":
+		return policy.Errorf(policy.Invalid, "there is no series %q yet; name it with --title", slug)
+	case policy.CodeOf(err) == policy.NotFound:
+		one = &policy.Series{Slug: slug}
+	case err != nil:
+		return err
+	}
+	if title != "" {
+		converter, err := script.New()
+		if err != nil {
+			return err
+		}
+		one.Title = converter.Both(title, script.Detect(title))
+		if err := store.SaveSeries(ctx, 0, one); err != nil {
+			return err
+		}
+	}
+	for _, y := range years {
+		if err := store.SetYear(ctx, 0, one.ID, y.document.ID, y.year); err != nil {
+			return err
+		}
+	}
+	if one, err = store.Series(ctx, slug); err != nil {
+		return err
+	}
+	return printSeries(env, one)
+}
+
+// printSeries prints address and title, then a line for each published document:
+// year, address, number of measures, title.
+func printSeries(env *environment, one *policy.Series) error {
+	if _, err := fmt.Fprintf(env.stdout, "/series/%s\t%s\n", one.Slug, one.Title.Hant); err != nil {
+		return err
+	}
+	for _, m := range one.Members {
+		if _, err := fmt.Fprintf(env.stdout, "%d\t/d/%s\t%d\t%s\n", m.Year, m.Document.Slug, m.Measures, m.Document.Title.Hant); err != nil {
+			return err
+		}
+	}
+	return nil
+}
