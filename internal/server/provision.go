@@ -36,6 +36,8 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 		return s.provisionAs(w, r, d, p, above, nil, format)
 	}
 	page := &view.Provision{Layout: s.layoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p)}
+	page.Glyphs = s.glyphs(r, d, p)
+	page.NoIndex = page.NoIndex || page.Glyphs != nil
 	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), e.ID, p); err != nil {
 		return err
 	}
@@ -136,6 +138,8 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		Layout: s.layoutOf(r, f.document, f.edition, f.Path()), Document: f.document, Provision: f.Provision, Ancestors: f.above,
 		Assignments: who, DroppedAfter: f.dropped, Marked: marked(r, f.Provision),
 	}
+	page.Glyphs = s.glyphs(r, f.document, f.Provision)
+	page.NoIndex = page.NoIndex || page.Glyphs != nil
 	if page.Reports, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure); err != nil {
 		return err
 	}

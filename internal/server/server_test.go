@@ -496,6 +496,27 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+func TestGlyphsAreExplainedOnRequest(t *testing.T) {
+	s := newSite(t)
+	s.ingest("a.txt", "關於樹立標桿的通知\n\n一、支持朗昇生物。著，乾。\n\n二、別的工作。認真做好。\n", ingest.Facts{Slug: "a"})
+	hans := s.get("/zh-Hans/d/a/m/1?original=1").Body.String()
+	for _, want := range []string{"字形说明", `lang="zh-Hant">朗昇生物</th>`, "专名", "有几种写法（"} {
+		if !strings.Contains(hans, want) {
+			t.Errorf("the Simplified page does not say %s", want)
+		}
+	}
+	if hant := s.get("/zh-Hant/d/a/m/1?original=1").Body.String(); !strings.Contains(hant, "本頁一字未轉") {
+		t.Error("the page in the source's script does not say that nothing was converted")
+	}
+	if strings.Contains(s.get("/zh-Hans/d/a/m/1").Body.String(), `id="glyphs"`) {
+		t.Error("glyphs are explained to readers who did not ask")
+	}
+	s.ingest("b.txt", "关于干部工作的通知\n\n一、树立标杆企业。皇后大道干，头发，只，系，里。\n\n二、别的工作。认真做好。\n", ingest.Facts{Slug: "b"})
+	if hant := s.get("/zh-Hant/d/b/m/1?original=1").Body.String(); !strings.Contains(hant, "有幾種寫法（") || !strings.Contains(hant, "標桿") {
+		t.Errorf("the Traditional page of a Simplified text explains neither exceptions nor choices")
+	}
+}
+
 func TestTheToggleIsRememberedWithoutScripts(t *testing.T) {
 	s := baoan(t)
 	for _, c := range []struct{ target, to, cookie string }{

@@ -30,7 +30,8 @@ type Measure struct {
 	// stands; nil leaves the row out. Whole says that it is the edition's whole tree.
 	Outline []*policy.Provision
 	Whole   bool
-	Marked  Marked // the words searched for, where a search led here
+	Marked  Marked  // the words searched for, where a search led here
+	Glyphs  *Glyphs // where asked for
 	// DroppedAfter is the number of the last edition that holds the measure if the
 	// current one does not, else 0.
 	DroppedAfter int

@@ -12,9 +12,10 @@ type Provision struct {
 	Next      *policy.Provision
 	Mentions  map[int64][]policy.TermMention // by row of the provision and of those below it
 	Notes     []policy.Note
-	Marked    Marked // the words searched for, where a search led here
-	Tally     Tally  // of the measures below it
-	Total     int    // how many measures the document has
+	Marked    Marked  // the words searched for, where a search led here
+	Tally     Tally   // of the measures below it
+	Glyphs    *Glyphs // where asked for
+	Total     int     // how many measures the document has
 }
 
 func (*Provision) template() string { return "provision" }

@@ -20,6 +20,8 @@ export const kinds = [
   { name: "measure", path: `${doc}/m/49` },
   { name: "measure-elliptical", path: `${doc}/m/9` },
   { name: "measure-assigned", path: `${doc}/m/17` },
+  { name: "measure-glyphs", path: `${doc}/m/8?original=1` },
+  { name: "item-glyphs", path: `${doc}/item/3?original=1` },
   { name: "full", path: `${doc}/full` },
   { name: "source", path: `${doc}/source`, source: true },
   { name: "measures", path: `${doc}/measures` },
