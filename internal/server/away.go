@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/go-chi/chi/v5"
+
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -24,7 +26,7 @@ func (s *Server) worker(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("json.Marshal: %w", err)
 	}
 	body := fmt.Appendf(nil, "const VERSION = %q;\nconst ASSETS = %s;\n%s", assets.Version(), names, script.Content)
-	if r.URL.RawQuery == "v="+assets.Version() {
+	if chi.URLParam(r, "version") == assets.Version() {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
 	return s.send(w, r, script.ContentType, body)

@@ -197,6 +197,7 @@ func New(c Config) http.Handler {
 	r.Get("/opensearch.xml", s.handle(s.openSearch))
 	r.Get("/favicon.ico", s.handle(s.favicon))
 	r.Get("/sw.js", s.handle(s.worker))
+	r.Get("/sw-{version}.js", s.handle(s.worker))
 	r.Get("/manifest.webmanifest", s.handle(s.manifest))
 	r.Get("/assets/*", s.handle(s.asset))
 	r.With(http.NewCrossOriginProtection().Handler).Post("/settings", s.handle(s.settings))

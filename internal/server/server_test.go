@@ -558,7 +558,7 @@ func TestTheWorkerIsKeptUntilTheFilesChange(t *testing.T) {
 			t.Errorf("%s: %d", asset, a.Code)
 		}
 	}
-	if w := s.get("/sw.js?v=other"); strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
+	if w := s.get("/sw-other.js"); strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
 		t.Error("another version's address is kept for ever")
 	}
 }

@@ -73,11 +73,11 @@ func contentType(ext string) string {
 }
 
 // Needed lists the addresses of the files without which pages cannot be shown away
-// from the net: all but pictures and the service worker itself.
+// from the net: all but pictures, the service worker itself and what editors need.
 func (a *Assets) Needed() []string {
 	var list []string
 	for name, asset := range a.byName {
-		if path.Ext(name) != ".png" && name != "sw.js" {
+		if path.Ext(name) != ".png" && name != "sw.js" && name != "office.js" {
 			list = append(list, asset.Path)
 		}
 	}

@@ -123,7 +123,7 @@ func (d *dialect) asset(name string) (string, error) {
 }
 
 // worker is the address of the service worker for the files as they are.
-func (d *dialect) worker() string { return "/sw.js?v=" + d.assets.Version() }
+func (d *dialect) worker() string { return "/sw-" + d.assets.Version() + ".js" }
 
 // words is a provision's title with the words it borrows told apart.
 func (d *dialect) words(p *policy.Provision, source string, doc *policy.Document) []Segment {

@@ -9,7 +9,7 @@
   // The one place that hands an address to a script loader (Trusted Types).
   const policy = globalThis.trustedTypes?.createPolicy("yihaowen", {
     createScriptURL(address) {
-      if (!address.startsWith("/sw.js?v=")) throw new TypeError(`no worker: ${address}`);
+      if (!address.startsWith("/sw-")) throw new TypeError(`no worker: ${address}`);
       return address;
     },
   });
