@@ -30,7 +30,7 @@ func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
 }
 
 // rowsAPage is how many measures the table shows at a time.
-const rowsAPage = 100
+const rowsAPage = 60
 
 // filtered is the table of all measures of a document, filtered by the query.
 func (s *Server) filtered(r *http.Request) (*view.Measures, error) {

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { scripts } from "./kinds.mjs";
+import { crawl } from "./crawl.mjs";
+import { foundFaults, sitemapFaults } from "./found.mjs";
 import { startSite } from "./site.mjs";
 import { writingFaults } from "./writing.mjs";
 
@@ -12,65 +14,6 @@ const doc = "/d/baoan-2024";
 let site;
 before(async () => { site = await startSite(); });
 after(async () => { await site?.stop(); });
-
-const entities = { amp: "&", lt: "<", gt: ">", quot: '"' };
-
-/** Text of an attribute's value, references to characters resolved. */
-function unescape(value) {
-  return value.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (all, dec, hex, name) =>
-    (dec ? String.fromCodePoint(dec) : hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : entities[name] ?? all));
-}
-
-const attributes = (html, name) =>
-  [...html.matchAll(new RegExp(`<[a-z][^>]*?\\s${name}="([^"]*)"`, "g"))].map((m) => unescape(m[1]));
-
-/**
- * Follows every link from the start pages of both scripts.
- * @returns {Promise<{answers: Map<string, Answer>, dead: string[]}>} answers by
- *   path and query, and links that lead nowhere
- */
-async function crawl(origin) {
-  const answers = new Map();
-  const links = []; // from, to, anchor
-  const queue = ["/", ...scripts.map((script) => `/${script}/search?q=${encodeURIComponent("產業")}`), "/robots.txt", "/sitemap.xml"];
-  const seen = new Set(queue);
-  const visit = async (path) => {
-    const response = await fetch(origin + path, { headers: { "accept-language": "zh-HK" } });
-    const type = response.headers.get("content-type") ?? "";
-    const body = await response.text();
-    const answer = { status: response.status, type, body, ids: new Set(), path: new URL(response.url).pathname };
-    answers.set(path, answer);
-    if (type.startsWith("application/xml")) {
-      for (const [, loc] of body.matchAll(/<loc>([^<]*)<\/loc>/g)) note(path, unescape(loc));
-    }
-    if (!type.startsWith("text/html")) return;
-    answer.ids = new Set(attributes(body, "id"));
-    for (const name of ["href", "src", "action"]) {
-      for (const to of attributes(body, name)) note(path, to);
-    }
-  };
-  const note = (from, to) => {
-    const url = new URL(to, origin + from);
-    if (url.origin !== origin) return;
-    url.searchParams.delete("remember"); // leads to the same page, with a cookie
-    const path = url.pathname + url.search;
-    if (path === "/settings") return; // takes forms only
-    links.push({ from, path, anchor: decodeURIComponent(url.hash.slice(1)) });
-    // A search links to searches without end; those of the first are enough.
-    if (seen.has(path) || url.pathname.endsWith("/search") && from.includes("/search?")) return;
-    seen.add(path);
-    queue.push(path);
-  };
-  while (queue.length > 0) await Promise.all(queue.splice(0, 4).map(visit));
-  const dead = new Set();
-  for (const { from, path, anchor } of links) {
-    const answer = answers.get(path);
-    if (!answer) continue;
-    if (answer.status !== 200) dead.add(`${from} -> ${path}: ${answer.status}`);
-    else if (anchor && !answer.ids.has(anchor)) dead.add(`${from} -> ${path}#${anchor}: no such anchor`);
-  }
-  return { answers, dead: [...dead] };
-}
 
 describe("what the site links to", () => {
   let answers, dead;
@@ -105,6 +48,28 @@ describe("what the site links to", () => {
       assert.equal(found.length, 5, `3 departments and 2 officials in the table, linked are ${found}`);
     });
   }
+
+  test("every page for search engines and chats says what it is, once, in both scripts", () => {
+    const { faults, pages, data } = foundFaults(answers, site.url);
+    assert.deepEqual(faults.slice(0, 30), []);
+    assert.ok(pages > 200, `${pages} pages`);
+    for (const type of ["Legislation", "BreadcrumbList", "DefinedTerm", "WebSite"]) assert.ok(data.get(type) >= 2, `${data.get(type)} of type ${type}`);
+  });
+
+  test("the sitemap names pages that are there, in both scripts", () => {
+    assert.deepEqual(sitemapFaults(answers, site.url).slice(0, 30), []);
+  });
+
+  test("the picture of link previews is large enough for chats", async () => {
+    for (const script of scripts) {
+      const [, address] = /property="og:image" content="([^"]+)"/.exec(answers.get(`/${script}${doc}/m/17`).body);
+      const answer = await fetch(address);
+      assert.equal(answer.headers.get("content-type"), "image/png");
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [1200, 630]);
+      assert.ok(bytes.length < 300 * 1024, `${bytes.length} bytes`);
+    }
+  });
 
   test("downloads are of the type that their name says", () => {
     const types = { ".json": "application/json", ".md": "text/markdown", ".csv": "text/csv" };

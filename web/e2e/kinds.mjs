@@ -50,6 +50,23 @@ export const kinds = [
 ];
 
 /**
+ * Pages of editors and of the house, for a site with --styleguide and somebody logged
+ * in; shared: words in both scripts stand on it.
+ */
+export const adminKinds = [
+  { name: "office", path: "/admin" },
+  { name: "password", path: "/admin/password" },
+  { name: "desk", path: `/admin${doc}/m/17` },
+  { name: "table", path: `/admin${doc}/table` },
+  { name: "proposals", path: `/admin${doc}/proposals` },
+  { name: "overview", path: `/admin${doc}/overview` },
+  { name: "history", path: "/admin/history" },
+  { name: "users", path: "/admin/users" },
+  { name: "measure-edited", path: `${doc}/m/17` },
+  { name: "styleguide", path: "/styleguide", shared: true },
+];
+
+/**
  * The kinds with {official} filled in: that slug is given at import.
  * @param {string} origin of a site with testdata/roster.csv in it
  */

@@ -14,6 +14,8 @@ const loader = new StaticConfigLoader({
     // Lists may be named (ARIA 1.2, "Roles supporting name from author"), and where a
     // page has several of one kind a name tells them apart.
     "aria-label-misuse": ["error", { allowAnyNamable: true }],
+    // Ticks of one list have one name.
+    "form-dup-name": ["error", { shared: ["radio", "button", "reset", "submit", "checkbox"] }],
     // Chinese has no hyphens; a telephone number in a policy text is quoted as it stands.
     "tel-non-breaking": "off",
   },

@@ -1,0 +1,89 @@
+// Every kind of page, those of editors and the style guide included, for readers who
+// look, point or tab otherwise than most.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { after, before, describe, test } from "node:test";
+import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { accessibilityFaults, overflowFaults, wordFaults } from "./check.mjs";
+import { adminKinds, kinds, located, scripts } from "./kinds.mjs";
+import { markupFaults } from "./markup.mjs";
+import { chartFaults, focusFaults, motionFaults, outlineFaults, spacingFaults, targetFaults } from "./sight.mjs";
+import { startSite } from "./site.mjs";
+
+const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
+const password = "測試密碼一二三四五六";
+
+let site, browser, found, session;
+before(async () => {
+  site = await startSite(["--styleguide"]);
+  found = await located(site.url);
+  browser = await startBrowser();
+  const child = spawn(binary, ["user", "add", "--db", "site.db", "--role", "admin", "chief"], { cwd: site.folder });
+  child.stdin.end(`${password}\n`);
+  assert.equal((await once(child, "close"))[0], 0);
+  const { page, context } = await openPage(browser, site.url);
+  await page.goto("/zh-Hant/login");
+  await page.locator("main input[name=name]").fill("chief");
+  await page.locator("main input[type=password]").fill(password);
+  await page.locator("main button.primary").click();
+  await page.waitForURL("**/zh-Hant/admin");
+  session = await context.storageState();
+  await context.close();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+const at = (where, list) => list.map((fault) => `${where}: ${fault}`);
+
+describe("pointed at, tabbed through, spaced and zoomed", () => {
+  for (const { name } of [...kinds, ...adminKinds]) {
+    test(name, async () => {
+      const admin = adminKinds.find((k) => k.name === name);
+      const kind = admin ?? found.find((k) => k.name === name);
+      const { page, context, complaints } = await openPage(browser, site.url, { reducedMotion: "reduce", ...(admin && { storageState: session }) });
+      try {
+        const faults = [];
+        await page.goto(`/zh-Hant${kind.path}`);
+        faults.push(...await outlineFaults(page), ...await motionFaults(page), ...await chartFaults(page));
+        for (const viewport of [phone, desktop]) {
+          await page.setViewportSize(viewport);
+          faults.push(...at(viewport.width, [...await targetFaults(page), ...await focusFaults(page)]));
+        }
+        await page.emulateMedia({ colorScheme: "dark" });
+        faults.push(...at("dark", await chartFaults(page)));
+        await page.setViewportSize({ width: 320, height: 640 }); // 1280 px at 400 % zoom
+        faults.push(...at(320, [...await overflowFaults(page), ...await spacingFaults(page)]));
+        assert.deepEqual([...faults, ...complaints], []);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+});
+
+for (const script of scripts) {
+  describe(`pages of editors in ${script}`, () => {
+    for (const { name, path, shared } of adminKinds) {
+      test(name, async () => {
+        const { page, context, complaints } = await openPage(browser, site.url, { storageState: session });
+        try {
+          const faults = [];
+          const answer = await page.goto(`/${script}${path}`);
+          assert.equal(answer.status(), 200);
+          faults.push(...await markupFaults(await answer.text(), name));
+          if (!shared) faults.push(...await wordFaults(page, script));
+          faults.push(...at("390 light", [...await overflowFaults(page), ...await accessibilityFaults(page)]));
+          await page.setViewportSize(desktop);
+          await page.emulateMedia({ colorScheme: "dark" });
+          faults.push(...at("1280 dark", [...await overflowFaults(page), ...await accessibilityFaults(page)]));
+          assert.deepEqual([...faults, ...complaints], []);
+        } finally {
+          await context.close();
+        }
+      });
+    }
+  });
+}
