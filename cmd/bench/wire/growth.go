@@ -10,24 +10,25 @@ import (
 	"strconv"
 )
 
-// growth compares the cost of a page among 10 documents with that among many: as
+// growth compares the cost of a page among few provisions with that among many, in
+// documents of about 63: as
 // finished bytes, and rendered for every request (a parameter that nothing reads
 // keeps finished pages away).
 func growth(ctx context.Context, s settings, _ string) error {
-	if s.documents == 0 {
+	if s.provisions == 0 {
 		return nil
 	}
 	var finishedCost, renderedCost [2]float64
-	for i, documents := range []int{10, s.documents} {
-		db := filepath.Join(s.folder, "documents-"+strconv.Itoa(documents)+".db")
-		if err := corpus(ctx, s.binary, db, documents); err != nil {
+	for i, provisions := range []int{fewProvisions, s.provisions} {
+		db := filepath.Join(s.folder, "synth-"+strconv.Itoa(provisions)+".db")
+		if err := corpus(ctx, s.binary, db, provisions); err != nil {
 			return err
 		}
 		own, err := serve(ctx, s.binary, db)
 		if err != nil {
 			return err
 		}
-		page := "/zh-Hant/d/synth-1-1/m/1"
+		page := "/zh-Hant/d/synth-000001/m/1"
 		var costs [2][]result
 		for range s.rounds {
 			for k, path := range []string{page, page + "?bench=1"} {
@@ -46,13 +47,16 @@ func growth(ctx context.Context, s settings, _ string) error {
 		own.stop()
 		finishedCost[i], renderedCost[i] = middle(costs[0]).cost, middle(costs[1]).cost
 	}
-	fmt.Printf("a measure's page among %d documents costs %.2f times that among 10 (finished bytes, %.1f us), %.2f times (rendered, %.0f us)\n\n",
-		s.documents, finishedCost[1]/finishedCost[0], finishedCost[1], renderedCost[1]/renderedCost[0], renderedCost[1])
+	fmt.Printf("a measure's page among %d provisions costs %.2f times that among %d (finished bytes, %.1f us), %.2f times (rendered, %.0f us)\n\n",
+		s.provisions, finishedCost[1]/finishedCost[0], fewProvisions, finishedCost[1], renderedCost[1]/renderedCost[0], renderedCost[1])
 	return nil
 }
 
-// corpus writes documents of three measures each, unless an earlier run did.
-func corpus(ctx context.Context, binary, db string, documents int) error {
+// fewProvisions fill about ten documents.
+const fewProvisions = 630
+
+// corpus writes a base of so many provisions, unless an earlier run did.
+func corpus(ctx context.Context, binary, db string, provisions int) error {
 	if _, err := os.Stat(db); err == nil {
 		return nil
 	}
@@ -62,7 +66,7 @@ func corpus(ctx context.Context, binary, db string, documents int) error {
 			return err
 		}
 	}
-	synth := exec.CommandContext(ctx, binary, "synth", "--provisions", strconv.Itoa(4*documents), "--documents", strconv.Itoa(documents), "--db", part)
+	synth := exec.CommandContext(ctx, binary, "synth", "--provisions", strconv.Itoa(provisions), "--db", part)
 	if out, err := synth.CombinedOutput(); err != nil {
 		return fmt.Errorf("synth: %w: %s", err, out)
 	}

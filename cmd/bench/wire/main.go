@@ -1,5 +1,5 @@
-// Command wire measures how fast pages are served and prints the table of
-// docs/serving.md: beside a bare net/http handler that writes the same bytes, and
+// Command wire measures how fast pages are served and prints a table:
+// beside a bare net/http handler that writes the same bytes, and
 // beside nginx with the same files, in the same run. The servers have one
 // processor and the readers another.
 package main
@@ -21,7 +21,7 @@ type settings struct {
 	binary, folder string
 	round          time.Duration
 	rounds         int
-	documents      int
+	provisions     int
 	load           time.Duration
 }
 
@@ -35,7 +35,7 @@ func main() {
 	flag.StringVar(&s.folder, "dir", filepath.Join(os.TempDir(), "yihaowen-wire"), "where databases are kept between runs")
 	flag.DurationVar(&s.round, "round", 2*time.Second, "how long each server is asked in a round")
 	flag.IntVar(&s.rounds, "rounds", 5, "rounds; the servers take turns in each")
-	flag.IntVar(&s.documents, "documents", 100_000, "documents of the large base, 0 for none")
+	flag.IntVar(&s.provisions, "provisions", 1_000_000, "provisions of the large base, in 16,000 documents; 0 for none")
 	flag.DurationVar(&s.load, "load", 0, "also serve at 80 % for so long with edits going on, as 10m")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
