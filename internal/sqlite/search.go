@@ -30,6 +30,12 @@ func (s *Store) search(ctx context.Context, req search.Request) (search.Result, 
 	if req.Query.Empty() {
 		return result, nil
 	}
+	if err := ctx.Err(); err != nil {
+		return result, err
+	}
+	// A search takes some milliseconds at most, and watching a context would cost
+	// every question and every row a goroutine of the driver's.
+	ctx = context.WithoutCancel(ctx)
 	limit := req.Limit
 	if limit <= 0 {
 		limit = defaultLimit
@@ -52,14 +58,20 @@ func (s *Store) search(ctx context.Context, req search.Request) (search.Result, 
 	if err := s.facets(ctx, req.Filter, scope, f, &result); err != nil {
 		return result, err
 	}
-	if err := s.whose(ctx, req.Filter, f, &result); err != nil {
+	known, err := s.kept(ctx)
+	if err != nil {
+		return result, err
+	}
+	if err := s.whose(ctx, req.Filter, known, f, &result); err != nil {
 		return result, err
 	}
 	if err := s.inForce(ctx, req.Filter, &result); err != nil {
 		return result, err
 	}
-	if result.Widenings, err = s.widenings(ctx, req.Query, scope, f); err != nil {
-		return result, err
+	if known.names {
+		if result.Widenings, err = s.widenings(ctx, req.Query, scope, f); err != nil {
+			return result, err
+		}
 	}
 	if offset+limit >= result.Total {
 		if err := s.elsewhere(ctx, req.Query, scope, &result); err != nil {

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"sort"
-	"sync"
 
 	"github.com/yihaowen/yihaowen/internal/search"
 )
@@ -113,45 +112,6 @@ func (s *Store) facetEditions(ctx context.Context, counted []int64) ([]facetEdit
 	return groups, nil
 }
 
-// editionMap knows which provisions belong to which edition: that never changes,
-// there are only more of them.
-type editionMap struct {
-	sync.Mutex
-	list []facetEdition // ascending
-}
-
-// of is the edition in the index that holds a provision.
-func (m *editionMap) of(ctx context.Context, s *Store, id int64) (facetEdition, error) {
-	m.Lock()
-	defer m.Unlock()
-	if e, ok := m.find(id); ok {
-		return e, nil
-	}
-	m.list = nil
-	err := s.each(ctx, func(rows *sql.Rows) error {
-		var e facetEdition
-		err := rows.Scan(&e.edition, &e.first, &e.last)
-		m.list = append(m.list, e)
-		return err
-	}, `SELECT edition_id, first, last FROM search_edition ORDER BY first`)
-	if err != nil {
-		return facetEdition{}, fmt.Errorf("editions: %w", err)
-	}
-	e, ok := m.find(id)
-	if !ok {
-		return facetEdition{}, fmt.Errorf("no edition in the index holds provision %d", id)
-	}
-	return e, nil
-}
-
-func (m *editionMap) find(id int64) (facetEdition, bool) {
-	i := sort.Search(len(m.list), func(i int) bool { return m.list[i].last >= id })
-	if i == len(m.list) || m.list[i].first > id {
-		return facetEdition{}, false
-	}
-	return m.list[i], true
-}
-
 // facetTitles names the documents of editions.
 func (s *Store) facetTitles(ctx context.Context, editions []int64) (map[int64]search.Facet, error) {
 	packed, err := json.Marshal(editions)
@@ -190,24 +150,7 @@ func (s *Store) groups(ctx context.Context, of facetEdition, slug string, counte
 		return sort.Search(len(ids), func(i int) bool { return ids[i] >= to }) -
 			sort.Search(len(ids), func(i int) bool { return ids[i] >= from })
 	}
-	type row struct {
-		id    int64
-		top   bool
-		group bool
-		facet search.Facet
-	}
-	var rows []row
-	err := s.each(ctx, func(r *sql.Rows) error {
-		o := row{facet: search.Facet{Kind: "item", Doc: slug}}
-		err := r.Scan(&o.id, &o.top, &o.group, &o.facet.Key, &o.facet.Title.Hant, &o.facet.Title.Hans)
-		if o.top {
-			o.facet.Kind = "dimension"
-		}
-		rows = append(rows, o)
-		return err
-	}, `SELECT p.id, p.parent_id IS NULL, p.measure = 0, p.path, p.heading_hant, p.heading_hans FROM provision p
-		WHERE p.edition_id = ? AND p.path <> '' AND (p.parent_id IS NULL OR
-			(SELECT q.parent_id IS NULL FROM provision q WHERE q.id = p.parent_id)) ORDER BY p.position`, of.edition)
+	rows, err := s.outlines.of(ctx, s, of.edition)
 	if err != nil {
 		return nil, fmt.Errorf("groups(%d): %w", of.edition, err)
 	}
@@ -223,6 +166,7 @@ func (s *Store) groups(ctx context.Context, of facetEdition, slug string, counte
 				break
 			}
 		}
+		o.facet.Doc = slug
 		if o.facet.Count = between(o.id, end); o.facet.Count > 0 {
 			list = append(list, o.facet)
 		}

@@ -61,9 +61,6 @@ func (s *Store) exact(ctx context.Context, q search.Query, sc *scope) (bool, err
 	if len(sc.without) > 0 || len(q.Clauses) > maxClauses {
 		return false, nil
 	}
-	if crowded, err := s.crowded(ctx); err != nil || crowded {
-		return false, err
-	}
 	pairs := func(fold rune) ([]search.Pair, error) { return s.pairs(ctx, fold) }
 	for _, c := range q.Clauses {
 		for _, w := range c.Any {
@@ -78,7 +75,8 @@ func (s *Store) exact(ctx context.Context, q search.Query, sc *scope) (bool, err
 			}
 		}
 	}
-	return true, nil
+	crowded, err := s.crowded(ctx)
+	return !crowded, err
 }
 
 // pairs lists the pairs of characters in the index that fold to one.

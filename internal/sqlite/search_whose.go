@@ -11,11 +11,25 @@ import (
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
+// kept says which tables hold anything that a search could group or widen by:
+// one look at all of them, instead of a question to each.
+type kept struct{ assignments, reports, names bool }
+
+func (s *Store) kept(ctx context.Context) (k kept, err error) {
+	err = s.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&k.assignments, &k.reports, &k.names) },
+		`SELECT EXISTS (SELECT 1 FROM assignment), EXISTS (SELECT 1 FROM progress),
+			EXISTS (SELECT 1 FROM synonym) OR EXISTS (SELECT 1 FROM department_alias)`)
+	if err != nil {
+		return k, fmt.Errorf("kept: %w", err)
+	}
+	return k, nil
+}
+
 // whose groups what was found by the departments that answer for it and by how
-// far it has come. While nothing is assigned or reported it costs one look each.
-func (s *Store) whose(ctx context.Context, filter search.Filter, f *findings, result *search.Result) error {
+// far it has come.
+func (s *Store) whose(ctx context.Context, filter search.Filter, known kept, f *findings, result *search.Result) error {
 	counted := f.ranks[:min(len(f.ranks), search.MaxCount)]
-	if len(counted) == 0 {
+	if len(counted) == 0 || !known.assignments && !known.reports {
 		return nil
 	}
 	ids := make([]int64, len(counted))
@@ -27,33 +41,51 @@ func (s *Store) whose(ctx context.Context, filter search.Filter, f *findings, re
 		return fmt.Errorf("whose: %w", err)
 	}
 	more := len(f.ranks) > search.MaxCount
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	if known.assignments {
+		if err := s.departments(ctx, filter, string(packed), more, result); err != nil {
+			return err
+		}
+	}
+	if known.reports {
+		return s.states(ctx, filter, string(packed), more, result)
+	}
+	return nil
+}
+
+// departments groups the measures with the given ids by who answers for them now.
+func (s *Store) departments(ctx context.Context, filter search.Filter, packed string, more bool, result *search.Result) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		facet := search.Facet{Kind: "org", More: more}
 		err := rows.Scan(&facet.Key, &facet.Title.Hant, &facet.Title.Hans, &facet.Count)
 		facet.Active = facet.Key == filter.Org
 		result.Facets = append(result.Facets, facet)
 		return err
 	}, `SELECT d.slug, d.name_hant, d.name_hans, count(DISTINCT p.id) AS n
-		FROM json_each(iif(EXISTS (SELECT 1 FROM assignment), ?, '[]')) j CROSS JOIN provision p ON p.id = j.value AND p.path = 'm/' || p.measure
+		FROM json_each(?) j CROSS JOIN provision p ON p.id = j.value AND p.path = 'm/' || p.measure
 		JOIN edition e ON e.id = p.edition_id
 		JOIN assignment a ON a.document_id = e.document_id AND a.measure = p.measure AND `+sqlNow+`
 		JOIN department d ON d.id = a.department_id
-		GROUP BY d.id ORDER BY n DESC, d.slug LIMIT ?`, string(packed), facetDocuments)
+		GROUP BY d.id ORDER BY n DESC, d.slug LIMIT ?`, packed, facetDocuments)
 	if err != nil {
 		return fmt.Errorf("whose: departments: %w", err)
 	}
+	return nil
+}
+
+// states groups the measures with the given ids by their newest report.
+func (s *Store) states(ctx context.Context, filter search.Filter, packed string, more bool, result *search.Result) error {
 	states := map[string]int{}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var state string
 		var n int
 		err := rows.Scan(&state, &n)
 		states[state] = n
 		return err
 	}, `SELECT g.status, count(*)
-		FROM json_each(iif(EXISTS (SELECT 1 FROM progress), ?, '[]')) j CROSS JOIN provision p ON p.id = j.value AND p.path = 'm/' || p.measure
+		FROM json_each(?) j CROSS JOIN provision p ON p.id = j.value AND p.path = 'm/' || p.measure
 		JOIN edition e ON e.id = p.edition_id
 		JOIN progress g ON g.document_id = e.document_id AND g.measure = p.measure AND `+sqlNewest+`
-		GROUP BY g.status`, string(packed))
+		GROUP BY g.status`, packed)
 	if err != nil {
 		return fmt.Errorf("whose: states: %w", err)
 	}

@@ -36,6 +36,7 @@ type Store struct {
 	// What never changes once it is stored, kept because every search asks for it.
 	characters sync.Map // folded rune -> its number in the index
 	editions   editionMap
+	outlines   outlineMap
 }
 
 // pragmas stand in the data source name so that every connection of the pool has

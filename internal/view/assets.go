@@ -23,8 +23,9 @@ type Asset struct {
 
 // Assets is the set of assets, known by name and by path.
 type Assets struct {
-	byName map[string]*Asset
-	byPath map[string]*Asset
+	byName  map[string]*Asset
+	byPath  map[string]*Asset
+	version string
 }
 
 func newAssets(files fs.FS) (*Assets, error) {
@@ -49,6 +50,8 @@ func newAssets(files fs.FS) (*Assets, error) {
 		}
 		a.byName[name], a.byPath[asset.Path] = asset, asset
 	}
+	digest := sha256.Sum256([]byte(strings.Join(slices.Sorted(maps.Keys(a.byPath)), "\n")))
+	a.version = hex.EncodeToString(digest[:5])
 	return a, nil
 }
 
@@ -86,10 +89,7 @@ func (a *Assets) Needed() []string {
 }
 
 // Version names the files all together: it changes when any of them does.
-func (a *Assets) Version() string {
-	digest := sha256.Sum256([]byte(strings.Join(slices.Sorted(maps.Keys(a.byPath)), "\n")))
-	return hex.EncodeToString(digest[:5])
-}
+func (a *Assets) Version() string { return a.version }
 
 // ByPath is the asset with the address, nil if there is none.
 func (a *Assets) ByPath(path string) *Asset { return a.byPath[path] }

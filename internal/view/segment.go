@@ -1,6 +1,7 @@
 package view
 
 import (
+	"html/template"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -64,6 +65,20 @@ func marked(text string, window Range, marks []Range) []Segment {
 		list = appendText(list, runes[at:end])
 	}
 	return list
+}
+
+// marking is segments of a hit as HTML. A page of results has a hundred of them,
+// and the template would escape each by reflection.
+func marking(list []Segment) template.HTML {
+	var b strings.Builder
+	for _, s := range list {
+		text := template.HTMLEscapeString(s.Text)
+		if s.Hit {
+			text = "<mark>" + text + "</mark>"
+		}
+		b.WriteString(text)
+	}
+	return template.HTML(b.String())
 }
 
 func appendText(list []Segment, runes []rune) []Segment {
