@@ -89,7 +89,8 @@ func (t *Text) Offset(source int) int {
 // removed before the first belongs to the first: the spans of adjacent ranges
 // are adjacent, and the span of the whole text is the whole source.
 func (t *Text) Span(start, end int) policy.Span {
-	return policy.Span{Start: t.border(start), End: max(t.border(start), t.end(end))}
+	from := t.border(start)
+	return policy.Span{Start: from, End: max(from, t.end(end))}
 }
 
 // border is where a range that begins at a clean offset begins in the source.

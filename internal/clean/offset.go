@@ -1,7 +1,5 @@
 package clean
 
-import "sort"
-
 // run is a stretch of clean text that stands in the source at a constant
 // distance: clean byte c of it is source byte c - clean + source. A text
 // without noise has a single run, so the map costs nothing where nothing changed.
@@ -11,7 +9,16 @@ type run struct{ clean, source int }
 // replaced by a longer one, its inner bytes map to the end of the original.
 // The first run begins at clean byte 0.
 func locate(runs []run, offset, sourceLen int) int {
-	after := sort.Search(len(runs), func(i int) bool { return runs[i].clean > offset })
+	// sort.Search would call a function at every step, and every border of every
+	// provision is looked up here.
+	after, end := 0, len(runs)
+	for after < end {
+		if middle := int(uint(after+end) >> 1); runs[middle].clean > offset {
+			end = middle
+		} else {
+			after = middle + 1
+		}
+	}
 	limit := sourceLen
 	if after < len(runs) {
 		limit = runs[after].source

@@ -15,7 +15,7 @@ func (sc *scan) opensBox(i int) bool {
 			return false
 		}
 	}
-	rest = strings.TrimLeft(rest, blanks)
+	rest = trimLeft(rest)
 	_, n := number(rest)
 	return !sc.ends(sc.lines[i].extent, "。；，") && (rest == "" || n > 0 || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, "-"))
 }

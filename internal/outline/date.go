@@ -21,14 +21,14 @@ func readDate(s string) (day string, size int) {
 	var parts [3]int
 	at := 0
 	for i, marks := range [3]string{"年-./．", "月-./．", "日号號"} {
-		at += len(s[at:]) - len(strings.TrimLeft(s[at:], blanks))
+		at += len(s[at:]) - len(trimLeft(s[at:]))
 		v, n := number(s[at:])
 		if n == 0 {
 			return "", 0
 		}
 		parts[i] = v
 		at += n
-		mark := at + len(s[at:]) - len(strings.TrimLeft(s[at:], blanks))
+		mark := at + len(s[at:]) - len(trimLeft(s[at:]))
 		r, width := utf8.DecodeRuneInString(s[mark:])
 		switch {
 		case width > 0 && strings.ContainsRune(marks, r):

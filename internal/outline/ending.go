@@ -70,7 +70,7 @@ func (sc *scan) dateLine(s string) bool {
 		return true
 	}
 	day, at := lastDate(s)
-	return day != "" && at > 0 && isBody(strings.TrimRight(s[:at], blanks)) && strings.ContainsAny(s[:at], blanks)
+	return day != "" && at > 0 && isBody(trimRight(s[:at])) && strings.ContainsAny(s[:at], blanks)
 }
 
 // isBody reports whether s can be the name of who signs: short, without marks of

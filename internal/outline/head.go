@@ -172,7 +172,7 @@ var genre = []string{
 
 // isTitle reports whether s ends as titles of documents do; （试行） may follow.
 func isTitle(s string) bool {
-	s = strings.TrimRight(s, blanks)
+	s = trimRight(s)
 	for _, note := range []string{"（试行）", "（試行）", "（修订）", "（暂行）", "（征求意见稿）", "（草案）", "(试行)", "(暂行)", "（节选）", "（全文）"} {
 		s = strings.TrimSuffix(s, note)
 	}

@@ -92,7 +92,7 @@ func readLabel(s string) label {
 		}
 	}
 	if l.form != noForm {
-		l.size = l.print + len(s[l.print:]) - len(strings.TrimLeft(s[l.print:], blanks))
+		l.size = l.print + len(s[l.print:]) - len(trimLeft(s[l.print:]))
 	}
 	return l
 }
@@ -108,6 +108,30 @@ func behind(s string, k int) label {
 }
 
 const blanks = " \t\u3000\u2003\u00a0"
+
+// trimLeft is s without the blanks before it; nearly always there are none, which
+// its first byte tells.
+func trimLeft(s string) string {
+	if s == "" || s[0] > 0xE3 || s[0] > ' ' && s[0] < 0xC2 {
+		return s
+	}
+	return strings.TrimLeft(s, blanks)
+}
+
+// trimRight is s without the blanks behind it.
+func trimRight(s string) string {
+	for s != "" {
+		switch last := s[len(s)-1]; {
+		case last == ' ' || last == '\t':
+			s = s[:len(s)-1]
+			continue
+		case last == 0x80 || last == 0x83 || last == 0xA0:
+			return strings.TrimRight(s, blanks)
+		}
+		break
+	}
+	return s
+}
 
 // markSize is the length of the mark that closes a number at the start of s.
 func markSize(s string) int {
@@ -125,12 +149,12 @@ func glued(s string) int {
 	if n == 0 {
 		return 0
 	}
-	after := strings.TrimLeft(rest[n:], blanks)
+	after := trimLeft(rest[n:])
 	cut := strings.TrimLeft(after, "—－-")
 	if len(cut) == len(after) {
 		return 0
 	}
-	return len(s) - len(strings.TrimLeft(cut, blanks))
+	return len(s) - len(trimLeft(cut))
 }
 
 // hanLabel reads 一、 and 一是. 三、四线城市 is a vague one: there the mark stands
@@ -160,12 +184,12 @@ func hanLabel(s string) label {
 
 // bracketLabel reads （一） and （1）, with 、 or a full stop after them.
 func bracketLabel(s string, open int) label {
-	inside := strings.TrimLeft(s[open:], blanks)
+	inside := trimLeft(s[open:])
 	v, n := number(inside)
 	if n == 0 || v < 1 || v > mostNumber {
 		return label{}
 	}
-	close := strings.TrimLeft(inside[n:], blanks)
+	close := trimLeft(inside[n:])
 	at := len(s) - len(close)
 	r, size := utf8.DecodeRuneInString(close)
 	if r != '）' && r != ')' {
@@ -245,7 +269,7 @@ func arabicLabel(s string) label {
 	case r == ')' || r == '）':
 		return label{form: formHalf, num: v, print: at + size + markSize(s[at+size:])}
 	case strings.ContainsRune(blanks, r) && size > 0:
-		if next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[at:], blanks)); next >= 0x3400 {
+		if next, _ := utf8.DecodeRuneInString(trimLeft(s[at:])); next >= 0x3400 {
 			return label{form: formBare, num: v, print: at, weak: true}
 		}
 	}
@@ -314,7 +338,7 @@ func roman(s string) int {
 // ordinalLabel reads 第一章 and its like, 第 9-1 條, 第九條 之一, and 第一，.
 func ordinalLabel(s string) label {
 	at := len("第")
-	at += len(s[at:]) - len(strings.TrimLeft(s[at:], blanks))
+	at += len(s[at:]) - len(trimLeft(s[at:]))
 	v, n := number(s[at:])
 	if n == 0 || v < 1 || v > mostArticle {
 		return label{}
@@ -330,7 +354,7 @@ func ordinalLabel(s string) label {
 		l.sub = sub
 		at += dash + k
 	}
-	unitAt := at + len(s[at:]) - len(strings.TrimLeft(s[at:], blanks))
+	unitAt := at + len(s[at:]) - len(trimLeft(s[at:]))
 	unit := s[unitAt:]
 	for _, u := range [...]struct {
 		word string
@@ -363,7 +387,7 @@ func ordinalLabel(s string) label {
 
 // subArticle reads the 之一 of 第九條之一 and is its length.
 func subArticle(s string, sub *int) int {
-	rest := strings.TrimLeft(s, blanks)
+	rest := trimLeft(s)
 	after, ok := strings.CutPrefix(rest, "之")
 	if !ok {
 		return 0

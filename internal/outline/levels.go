@@ -124,14 +124,21 @@ func count(top []*unit) {
 		kind level
 		num  string
 	}
-	seen := map[number]bool{}
+	type printed struct {
+		kind     level
+		num, sub int
+	}
+	met := map[printed]bool{}
 	dotted := map[level]bool{levelPoint: true, levelSubpoint: true}
+	units := 0
 	each(top, func(u *unit) {
-		n := number{u.kind, u.label.own()}
-		dotted[u.kind] = dotted[u.kind] || seen[n]
-		seen[n] = true
+		units++
+		if n := (printed{u.kind, u.label.num, u.label.sub}); !dotted[u.kind] {
+			dotted[u.kind] = met[n]
+			met[n] = true
+		}
 	})
-	clear(seen)
+	seen := make(map[number]bool, units)
 	twins := map[number]int{}
 	mixed := mixedParents(top)
 	each(top, func(u *unit) {

@@ -86,7 +86,7 @@ func (sc *scan) inlines(lines []int) []inline {
 			}
 			_, width := utf8.DecodeRuneInString(s[at+next:])
 			at += next + width
-			at += len(s[at:]) - len(strings.TrimLeft(s[at:], blanks))
+			at += len(s[at:]) - len(trimLeft(s[at:]))
 		}
 	}
 	finish(1)

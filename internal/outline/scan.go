@@ -43,12 +43,14 @@ func newScan(t Text, s policy.Script, blocks []policy.Block) *scan {
 		}
 		if trimmed := sc.trim(extent{at, end}); !trimmed.empty() {
 			l := line{extent: trimmed, kind: policy.BlockParagraph}
-			origin := t.Span(trimmed.start, trimmed.end).Start
-			for next < len(blocks) && blocks[next].End <= origin {
-				next++
-			}
-			if next < len(blocks) && blocks[next].Start <= origin {
-				l.kind, l.level = blocks[next].Kind, blocks[next].Level
+			if next < len(blocks) {
+				origin := t.Span(trimmed.start, trimmed.end).Start
+				for next < len(blocks) && blocks[next].End <= origin {
+					next++
+				}
+				if next < len(blocks) && blocks[next].Start <= origin {
+					l.kind, l.level = blocks[next].Kind, blocks[next].Level
+				}
 			}
 			l.label = readLabel(sc.of(trimmed))
 			sc.lines = append(sc.lines, l)
@@ -64,9 +66,9 @@ func (sc *scan) of(e extent) string { return sc.text[e.start:e.end] }
 // trim leaves out blanks at both ends of e.
 func (sc *scan) trim(e extent) extent {
 	s := sc.of(e)
-	left := strings.TrimLeft(s, blanks)
+	left := trimLeft(s)
 	e.start += len(s) - len(left)
-	e.end = e.start + len(strings.TrimRight(left, blanks))
+	e.end = e.start + len(trimRight(left))
 	return e
 }
 
