@@ -95,6 +95,7 @@ type editing struct {
 	tree  []*policy.Provision
 	truth map[*policy.Provision]int // 0: new
 	fresh []string
+	done  map[*policy.Provision]bool // reworded
 }
 
 // pick is a group that holds measures and one of them.
@@ -109,10 +110,16 @@ func (e *editing) pick() (group *policy.Provision, at int) {
 	return group, rapid.SampledFrom(leaves).Draw(e.T, "leaf")
 }
 
-// reword replaces one character in six of a heading, and at least one of a long one.
+// reword replaces one character in eight of a heading or a text, once in each
+// measure: of eight characters two replaced and the measure moved as well, nobody
+// could say whether it is the same.
 func (e *editing) reword() {
 	group, at := e.pick()
 	p := group.Children[at]
+	if e.done[p] {
+		return
+	}
+	e.done[p] = true
 	change := func(t policy.Text) policy.Text {
 		runes := []rune(t.Hans)
 		for range len(runes) / 8 {
@@ -173,7 +180,7 @@ func TestRandomEditsKeepIdentities(t *testing.T) {
 	}
 	for name, first := range map[string]*policy.Edition{"press summary": seed, "official text": official()} {
 		rapid.Check(t, func(t *rapid.T) {
-			e := &editing{T: t, tree: copied(first.Provisions), truth: map[*policy.Provision]int{}, fresh: []string{
+			e := &editing{T: t, tree: copied(first.Provisions), truth: map[*policy.Provision]int{}, done: map[*policy.Provision]bool{}, fresh: []string{
 				"开通社区夜间公交专线", "修缮古村落历史建筑", "举办海滨马拉松赛事", "推广垃圾分类积分奖励", "增设母婴候车亭"}}
 			for p := range leaves(e.tree) {
 				e.truth[p] = p.Measure
