@@ -8,6 +8,15 @@ type Series struct {
 	Slug    string
 	Title   Text
 	Members []SeriesMember // the earliest year first
+	Steps   []SeriesStep   // every two documents of different years
+}
+
+// SeriesStep 年際變動 counts what became of the measures of a document in a later
+// one of its series.
+type SeriesStep struct {
+	A, B  string // slugs, the earlier one first
+	Count map[Relation]int
+	Said  bool // an editor said something of it
 }
 
 // SeriesMember 年份文件 is a document of a series with its year.
@@ -59,12 +68,16 @@ func (c *Comparison) Counts() map[Relation]int {
 type MeasurePair struct {
 	Relation Relation
 	A, B     *Provision
-	Score    float64 // 0..1, how alike they are, as computed
-	Editor   bool    // an editor says so
+	Score    float64     // 0..1, how alike they are, as computed
+	Said     *Correction // what an editor said that makes it so, nil where it is as computed
 }
 
 // FigurePair 指標對照 is the same quantity in two documents.
 type FigurePair struct{ A, B *Figure }
+
+// Top is the group in which a measure of either document stands on top, nil where
+// it stands in none.
+func (c *Comparison) Top(p *Provision) *Provision { return c.Above[p.ID] }
 
 // Correction 更正 is what an editor says of a measure's counterpart.
 type Correction struct {

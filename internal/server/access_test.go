@@ -36,6 +36,9 @@ var least = map[string]policy.Access{
 	"GET /admin/official/{slug}":                                              policy.AccessEditor,
 	"POST /admin/official/{slug}/{do:move|holder|publish|contact|erase|link}": policy.AccessEditor,
 
+	"POST /admin/compare": policy.AccessEditor, "GET /admin/series": policy.AccessEditor, "POST /admin/series": policy.AccessEditor,
+	"GET /admin/series/{slug}": policy.AccessEditor, "POST /admin/series/{slug}/{do:title|year|remove}": policy.AccessEditor,
+
 	"GET /admin/upload": policy.AccessEditor, "POST /admin/upload": policy.AccessEditor,
 	"GET /admin/draft/{id}": policy.AccessEditor, "POST /admin/draft/{id}": policy.AccessEditor, "POST /admin/d/{doc}/state": policy.AccessEditor,
 

@@ -258,6 +258,12 @@ func New(c Config) http.Handler {
 		r.Get("/d/{doc}/edition/{k}/terms", s.handle(s.documentTerms))
 		r.Get("/d/{doc}/edition/{k}/m/{n}", s.handle(s.measure))
 		r.Get("/d/{doc}/edition/{k}/{kind}/{num}", s.handle(s.provision))
+
+		// Years: the documents of a series, and two of them side by side.
+		r.Get("/series", s.handle(s.seriesList))
+		r.Get("/series/{slug}", s.handle(s.series))
+		r.Get("/compare", s.handle(s.compare))
+		r.Get("/compare.{format:csv|json}", s.handle(s.compare))
 		r.Get("/t", s.handle(s.terms))
 		r.Get("/t/{slug}", s.handle(s.term))
 		r.Get("/org", s.handle(s.orgs))
@@ -305,6 +311,11 @@ func New(c Config) http.Handler {
 				r.Get("/admin/d/{doc}/proposals", s.handle(s.proposals))
 				r.Post("/admin/d/{doc}/proposals", s.handle(s.decide))
 				r.Get("/admin/d/{doc}/overview", s.handle(s.overview))
+				r.Post("/admin/compare", s.handle(s.correctPair))
+				r.Get("/admin/series", s.handle(s.seriesDesk))
+				r.Post("/admin/series", s.handle(s.addSeries))
+				r.Get("/admin/series/{slug}", s.handle(s.seriesDesk))
+				r.Post("/admin/series/{slug}/{do:title|year|remove}", s.handle(s.changeSeries))
 			})
 			if c.Uploads != nil {
 				r.Group(func(r chi.Router) {
@@ -350,6 +361,9 @@ func New(c Config) http.Handler {
 		r.Get("/terms", s.handleAPI(s.apiTerms))
 		r.Get("/departments", s.handleAPI(s.apiDepartments))
 		r.Get("/officials", s.handleAPI(s.apiOfficials))
+		r.Get("/series", s.handleAPI(s.apiAllSeries))
+		r.Get("/series/{slug}", s.handleAPI(s.apiSeries))
+		r.Get("/compare", s.handleAPI(s.apiCompare))
 	})
 	return s.finished
 }

@@ -113,6 +113,18 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
 			add(base+"/"+p.Path(), modified)
 		}
 	}
+	all, err := s.Store.AllSeries(r.Context())
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		add("/series/"+one.Slug, "")
+		for i := 1; i < len(one.Members); i++ {
+			if a, b := one.Members[i-1], one.Members[i]; a.Year < b.Year {
+				add("/compare?a="+a.Document.Slug+"&b="+b.Document.Slug, "")
+			}
+		}
+	}
 	terms, err := s.Store.AllTerms(r.Context())
 	if err != nil {
 		return err

@@ -86,9 +86,11 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	if err != nil {
 		return err
 	}
-	byA, byB := map[int]bool{}, map[int]bool{}
-	for _, one := range said {
-		byA[one.AMeasure], byB[one.BMeasure] = true, true
+	// A correction is named where it holds: one whose measure an edition dropped, or
+	// that speaks of the counterpart alone, makes nothing here so.
+	by := map[[2]int]*policy.Correction{}
+	for i, one := range said {
+		by[[2]int{one.AMeasure, one.BMeasure}] = &said[i]
 	}
 	for p := range policy.Walk(c.TreeB) {
 		if !p.Leaf() {
@@ -98,12 +100,17 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 		if !ok {
 			pair.Relation = policy.New
 		}
-		pair.B, pair.Editor = p, byB[p.Measure]
+		pair.B = p
+		if pair.A == nil {
+			pair.Said = by[[2]int{0, p.Measure}]
+		} else {
+			pair.Said = by[[2]int{pair.A.Measure, p.Measure}]
+		}
 		c.Pairs = append(c.Pairs, pair)
 	}
 	for p := range policy.Walk(c.TreeA) {
 		if p.Leaf() && !hasA[p.Measure] {
-			c.Pairs = append(c.Pairs, policy.MeasurePair{Relation: policy.Dropped, A: p, Editor: byA[p.Measure]})
+			c.Pairs = append(c.Pairs, policy.MeasurePair{Relation: policy.Dropped, A: p, Said: by[[2]int{p.Measure, 0}]})
 		}
 	}
 	return nil

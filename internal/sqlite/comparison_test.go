@@ -56,7 +56,7 @@ func sideBySide(t *testing.T, s *Store, a, b *policy.Document) string {
 		if p.B != nil {
 			y = p.B.Measure
 		}
-		if p.Editor {
+		if p.Said != nil {
 			editor = " editor"
 		}
 		list = append(list, fmt.Sprintf("%s %d-%d%s", p.Relation, x, y, editor))

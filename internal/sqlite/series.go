@@ -16,8 +16,8 @@ func (s *Store) AllSeries(ctx context.Context) ([]*policy.Series, error) {
 	return s.series(ctx, `1 = ?`, 1)
 }
 
-// Series is the series with the slug and its published members; NotFound if there
-// is none.
+// Series is the series with the slug, its published members with their figures and
+// what became of their measures from each to each later one; NotFound if there is none.
 func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error) {
 	list, err := s.series(ctx, `slug = ?`, slug)
 	if err != nil {
@@ -26,7 +26,35 @@ func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error)
 	if len(list) == 0 {
 		return nil, policy.Errorf(policy.NotFound, "there is no series %q", slug)
 	}
-	return list[0], nil
+	one := list[0]
+	for i, m := range one.Members {
+		e, err := s.EditionHead(ctx, m.Document.ID, m.Document.Edition)
+		if err != nil {
+			return nil, err
+		}
+		if one.Members[i].Figures, err = s.Figures(ctx, e.ID); err != nil {
+			return nil, err
+		}
+	}
+	err = each(ctx, s.db, func(rows *sql.Rows) error {
+		var step policy.SeriesStep
+		var n [4]int
+		err := rows.Scan(&step.A, &step.B, &n[0], &n[1], &n[2], &n[3], &step.Said)
+		step.Count = map[policy.Relation]int{}
+		for i, r := range policy.Relations() {
+			step.Count[r] = n[i]
+		}
+		one.Steps = append(one.Steps, step)
+		return err
+	}, `SELECT a.slug, b.slug, l.continued, l.changed, l.added, l.dropped, EXISTS (SELECT 1 FROM pairing p WHERE p.a_id = l.a_id AND p.b_id = l.b_id)
+		FROM series_member x JOIN series_member y ON y.series_id = x.series_id AND y.year > x.year
+		JOIN alignment l ON l.a_id = x.document_id AND l.b_id = y.document_id
+		JOIN document a ON a.id = l.a_id JOIN document b ON b.id = l.b_id
+		WHERE x.series_id = ? AND a.state = 'published' AND b.state = 'published' ORDER BY x.year, y.year, a.id, b.id`, one.ID)
+	if err != nil {
+		return nil, fmt.Errorf("series %s: %w", slug, err)
+	}
+	return one, nil
 }
 
 // SeriesOf lists the series that a document stands in.

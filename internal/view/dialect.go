@@ -30,6 +30,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"bar": bar, "bodies": bodies, "differences": differences, "clock": clock, "kinds": policy.EventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
 		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "comparing": comparing,
+		"beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
 	}
 }
 
@@ -83,10 +84,14 @@ func (d *dialect) label(printed string) string {
 // self is the address of a page in the script with the given tag, "" for the
 // script-neutral identifier.
 func (d *dialect) self(l Layout, tag string) string {
-	if tag == "" {
-		return l.BaseURL + l.Path
+	if tag != "" {
+		tag = "/" + tag
 	}
-	return l.BaseURL + "/" + tag + l.Path
+	address := l.BaseURL + tag + l.Path
+	if l.Keep != "" {
+		address += "?" + l.Keep
+	}
+	return address
 }
 
 // absolute is the identifier of a path, with the origin.

@@ -63,3 +63,22 @@ type definedTerm struct {
 func (d *dialect) termData(l Layout, t *policy.Term) definedTerm {
 	return definedTerm{schemaOrg, "DefinedTerm", d.t(t.Name), d.t(t.Definition), d.tag(), d.absolute(l, "/t/"+t.Slug)}
 }
+
+// collection is schema.org's Collection: a series of documents.
+type collection struct {
+	Context  string        `json:"@context"`
+	Type     string        `json:"@type"`
+	Name     string        `json:"name"`
+	Language string        `json:"inLanguage"`
+	URL      string        `json:"url"`
+	Parts    []legislation `json:"hasPart"`
+}
+
+// seriesData describes a series with its documents.
+func (d *dialect) seriesData(l Layout, s *policy.Series) collection {
+	c := collection{schemaOrg, "Collection", d.t(s.Title), d.tag(), d.absolute(l, "/series/"+s.Slug), []legislation{}}
+	for _, m := range s.Members {
+		c.Parts = append(c.Parts, legislation{Type: "Legislation", Name: d.t(m.Document.Title), URL: d.absolute(l, under(m.Document, ""))})
+	}
+	return c
+}

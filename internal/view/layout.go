@@ -22,6 +22,9 @@ type Layout struct {
 	// address are made from it.
 	Path  string
 	Query string // raw query of the request without "?", kept by the script toggle
+	// Keep is the part of the query without which the address would be another page's:
+	// canonical addresses keep it.
+	Keep string
 	// BaseURL is the public origin, "https://yihaowen.example", for identifiers,
 	// canonical addresses and hreflang. Without it these are left relative.
 	BaseURL    string

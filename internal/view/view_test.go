@@ -35,7 +35,7 @@ func pages() []Page {
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{},
 		&Login{}, &Password{}, &Office{}, &Desk{}, &TableForm{}, &Proposals{}, &History{}, &Users{}, &Searches{},
 		&Assignments{}, &Overview{}, &Sheet{}, &Difference{}, &Upload{}, &Draft{},
-		&Import{}, &StaffList{}, &Staff{}, &User{},
+		&Import{}, &StaffList{}, &Staff{}, &User{}, &Comparison{}, &Comparing{}, &Series{}, &SeriesList{}, &SeriesDesk{},
 	}
 }
 

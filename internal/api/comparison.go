@@ -1,0 +1,277 @@
+package api
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Series is documents that follow one another year by year.
+type Series struct {
+	ID      string         `json:"id"` // "/series/yihaowen"
+	Title   Text           `json:"title"`
+	Members []SeriesMember `json:"members"`
+	Steps   []SeriesStep   `json:"steps,omitempty"` // where one series is asked for
+}
+
+// SeriesMember is a document of a series with its year.
+type SeriesMember struct {
+	Year     int    `json:"year"`
+	ID       string `json:"id"` // "/d/baoan-2024"
+	Title    Text   `json:"title"`
+	Measures int    `json:"measures"`
+}
+
+// SeriesStep counts what became of the measures of a document in a later one.
+type SeriesStep struct {
+	ID string `json:"id"` // "/compare?a=…&b=…"
+	A  string `json:"a"`
+	B  string `json:"b"`
+	RelationCounts
+}
+
+// RelationCounts counts pairs of measures by relation.
+type RelationCounts struct {
+	Continued int `json:"continued"`
+	Changed   int `json:"changed"`
+	New       int `json:"new"`
+	Dropped   int `json:"dropped"`
+}
+
+func relationCounts(c map[policy.Relation]int) RelationCounts {
+	return RelationCounts{c[policy.Continued], c[policy.Changed], c[policy.New], c[policy.Dropped]}
+}
+
+// NewSeries writes a series in script s, or in both for "".
+func NewSeries(one *policy.Series, s policy.Script) Series {
+	out := Series{ID: "/series/" + one.Slug, Title: text(one.Title, s), Members: []SeriesMember{}}
+	for _, m := range one.Members {
+		out.Members = append(out.Members, SeriesMember{m.Year, "/d/" + m.Document.Slug, text(m.Document.Title, s), m.Measures})
+	}
+	for _, step := range one.Steps {
+		out.Steps = append(out.Steps, SeriesStep{comparisonID(step.A, step.B), "/d/" + step.A, "/d/" + step.B, relationCounts(step.Count)})
+	}
+	return out
+}
+
+func comparisonID(a, b string) string { return "/compare?a=" + a + "&b=" + b }
+
+// Comparison is two documents of a series side by side, a the earlier one.
+type Comparison struct {
+	ID string         `json:"id"`
+	A  ComparedMember `json:"a"`
+	B  ComparedMember `json:"b"`
+	RelationCounts
+	Pairs   []Pair       `json:"pairs"`
+	Figures []FigurePair `json:"figures"`
+}
+
+// ComparedMember is one of the two.
+type ComparedMember struct {
+	ID      string `json:"id"`
+	Year    int    `json:"year"`
+	Edition int    `json:"edition"`
+	Title   Text   `json:"title"`
+}
+
+// Pair is a measure and its counterpart; a is null where it is new, b where it was dropped.
+type Pair struct {
+	Relation policy.Relation `json:"relation"`
+	Editor   bool            `json:"editor"` // an editor says so
+	Score    float64         `json:"score"`  // 0..1, how alike they are, as computed
+	A        *PairedMeasure  `json:"a"`
+	B        *PairedMeasure  `json:"b"`
+	Heading  []Run           `json:"heading"`
+	Text     []Run           `json:"text"`
+}
+
+// PairedMeasure is a measure of one of the documents.
+type PairedMeasure struct {
+	ID      string `json:"id"`
+	Measure int    `json:"measure"`
+	Group   Text   `json:"group"` // heading of the top group it stands in
+	Heading Text   `json:"heading"`
+}
+
+// FigurePair is the same quantity in both documents; null where one does not state it.
+type FigurePair struct {
+	Name Text        `json:"name"`
+	A    *FigureLine `json:"a"`
+	B    *FigureLine `json:"b"`
+}
+
+// FigureLine is a figure as the text states it.
+type FigureLine struct {
+	Value    float64 `json:"value"`
+	Digits   string  `json:"digits"`
+	Unit     Text    `json:"unit"`
+	Relation Text    `json:"relation"`
+	Year     int     `json:"year"` // 0 where the text names none
+	Target   bool    `json:"target"`
+	Quote    Text    `json:"quote"`
+}
+
+// NewComparison writes the pairs of a comparison that stand in a relation, "" for
+// all, in script s, or in both for "".
+func NewComparison(c *policy.Comparison, only policy.Relation, s policy.Script) Comparison {
+	out := Comparison{ID: comparisonID(c.A.Slug, c.B.Slug), RelationCounts: relationCounts(c.Counts()), Pairs: []Pair{}, Figures: []FigurePair{}}
+	out.A = ComparedMember{"/d/" + c.A.Slug, c.YearA, c.A.Edition, text(c.A.Title, s)}
+	out.B = ComparedMember{"/d/" + c.B.Slug, c.YearB, c.B.Edition, text(c.B.Title, s)}
+	measure := func(d *policy.Document, p *policy.Provision) *PairedMeasure {
+		if p == nil {
+			return nil
+		}
+		m := &PairedMeasure{ID: "/d/" + d.Slug + "/" + p.Path(), Measure: p.Measure, Heading: text(p.Heading, s)}
+		m.Group = text(groupOf(c, p), s)
+		return m
+	}
+	for _, p := range c.Pairs {
+		if only != "" && p.Relation != only {
+			continue
+		}
+		ha, ta := wordsOf(p.A)
+		hb, tb := wordsOf(p.B)
+		out.Pairs = append(out.Pairs, Pair{p.Relation, p.Said != nil, p.Score, measure(c.A, p.A), measure(c.B, p.B), runs(ha, hb, s), runs(ta, tb, s)})
+	}
+	for _, f := range figurePairs(c) {
+		out.Figures = append(out.Figures, FigurePair{text(nameOf(f), s), figureLine(f.A, s), figureLine(f.B, s)})
+	}
+	return out
+}
+
+func wordsOf(p *policy.Provision) (heading, body policy.Text) {
+	if p != nil {
+		heading, body = p.Heading, p.Text
+	}
+	return heading, body
+}
+
+func groupOf(c *policy.Comparison, p *policy.Provision) (t policy.Text) {
+	if top := c.Top(p); top != nil {
+		t = top.Heading
+	}
+	return t
+}
+
+// figurePairs lists all figures, those that one document states alone last.
+func figurePairs(c *policy.Comparison) []policy.FigurePair {
+	list := c.Figures[:len(c.Figures):len(c.Figures)]
+	for _, f := range c.OnlyA {
+		list = append(list, policy.FigurePair{A: f})
+	}
+	for _, f := range c.OnlyB {
+		list = append(list, policy.FigurePair{B: f})
+	}
+	return list
+}
+
+func nameOf(f policy.FigurePair) policy.Text {
+	if f.B != nil {
+		return f.B.Name
+	}
+	return f.A.Name
+}
+
+func figureLine(f *policy.Figure, s policy.Script) *FigureLine {
+	if f == nil {
+		return nil
+	}
+	return &FigureLine{f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, text(f.Quote, s)}
+}
+
+// Converter writes words in the other script (script.Converter).
+type Converter interface {
+	Convert(text string, from, to policy.Script) string
+}
+
+// WriteComparisonCSV writes the pairs that stand in a relation, "" for all, one
+// line a pair, in UTF-8 with a BOM. words writes the table's own words in script s.
+func WriteComparisonCSV(w io.Writer, c *policy.Comparison, only policy.Relation, s policy.Script, words Converter) error {
+	name := map[policy.Relation]string{policy.Continued: "延續", policy.Changed: "改動", policy.New: "新增", policy.Dropped: "不再列出"}
+	rows := [][]string{{"對應", "編輯更正"}}
+	for _, year := range []int{c.YearA, c.YearB} {
+		for _, field := range []string{"條", "所屬", "措施", "內容", "網址"} {
+			rows[0] = append(rows[0], fmt.Sprintf("%d年%s", year, field))
+		}
+	}
+	for i := range rows[0] {
+		rows[0][i] = own(rows[0][i], s, words)
+	}
+	for _, g := range c.Groups() {
+		for _, p := range g.Pairs {
+			if only != "" && p.Relation != only {
+				continue
+			}
+			row := []string{own(name[p.Relation], s, words), ""}
+			if p.Said != nil {
+				row[1] = own("是", s, words)
+			}
+			row = append(append(row, measureCells(c, c.A, p.A, s)...), measureCells(c, c.B, p.B, s)...)
+			rows = append(rows, row)
+		}
+	}
+	return writeRows(w, rows)
+}
+
+// WriteFiguresCSV writes the figures of a comparison, one line a quantity.
+func WriteFiguresCSV(w io.Writer, c *policy.Comparison, s policy.Script, words Converter) error {
+	rows := [][]string{{"指標"}}
+	for _, year := range []int{c.YearA, c.YearB} {
+		for _, field := range []string{"數字", "單位", "表述", "目標或已報", "原文"} {
+			rows[0] = append(rows[0], fmt.Sprintf("%d年%s", year, field))
+		}
+	}
+	for i := range rows[0] {
+		rows[0][i] = own(rows[0][i], s, words)
+	}
+	cells := func(f *policy.Figure) []string {
+		if f == nil {
+			return []string{own("未載明", s, words), "", "", "", ""}
+		}
+		kind := "已報"
+		if f.Target {
+			kind = "目標"
+		}
+		return []string{f.Digits, f.Unit.In(s), f.Relation.In(s), own(kind, s, words), f.Quote.In(s)}
+	}
+	for _, f := range figurePairs(c) {
+		rows = append(rows, append(append([]string{nameOf(f).In(s)}, cells(f.A)...), cells(f.B)...))
+	}
+	return writeRows(w, rows)
+}
+
+// own writes words of ours, which stand in the code in Traditional.
+func own(word string, s policy.Script, words Converter) string {
+	if s == policy.Hant {
+		return word
+	}
+	return words.Convert(word, policy.Hant, s)
+}
+
+func measureCells(c *policy.Comparison, d *policy.Document, p *policy.Provision, s policy.Script) []string {
+	if p == nil {
+		return make([]string, 5)
+	}
+	return []string{strconv.Itoa(p.Measure), groupOf(c, p).In(s), p.Heading.In(s), p.Text.In(s), "/d/" + d.Slug + "/" + p.Path()}
+}
+
+// writeRows writes a table that spreadsheets read and none runs.
+func writeRows(w io.Writer, rows [][]string) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	for _, row := range rows {
+		for i := range row {
+			row[i] = Defuse(row[i])
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}

@@ -1,0 +1,122 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// correctPair stores what an editor says of a pair. A row of the table is sent by its
+// anchor and its measures; what is typed names the counterpart, by number or words.
+func (s *Server) correctPair(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	c, turned, err := s.compared(r, v)
+	if err != nil {
+		return err
+	}
+	if turned {
+		return policy.Errorf(policy.Invalid, "the earlier document comes first")
+	}
+	numbers := [2]int{}
+	for i, name := range []string{"ma", "mb"} {
+		if numbers[i], err = number(v.Get(name)); err != nil {
+			return err
+		}
+	}
+	seen, err := strconv.ParseInt(v.Get("seen"), 10, 64)
+	if err != nil {
+		return policy.Errorf(policy.Invalid, "the form does not say which correction it knows")
+	}
+	typed := clean(v.Get("with"))
+	said := policy.Correction{AMeasure: numbers[0], BMeasure: numbers[1]}
+	problem := ""
+	var offered []*policy.Provision
+	switch v.Get("do") {
+	case "new":
+		said.AMeasure, said.Verdict = 0, policy.VerdictNone
+	case "dropped":
+		said.BMeasure, said.Verdict = 0, policy.VerdictNone
+	case "computed":
+		said.Verdict = policy.VerdictComputed
+	case "pair":
+		said.Verdict = policy.VerdictPair
+		other, at := c.TreeA, &said.AMeasure
+		if said.BMeasure == 0 {
+			other, at = c.TreeB, &said.BMeasure
+		}
+		found, several := measuresMeant(leavesIn(other), typed)
+		switch {
+		case len(found) == 1:
+			*at = found[0].Measure
+		case len(found)+len(several) > 1:
+			problem, offered = "several", append(found, several...)
+		default:
+			problem = "measure"
+		}
+	default:
+		return policy.Errorf(policy.Invalid, "the form does not say what to do")
+	}
+	anchor := anchorOf(numbers[0], numbers[1])
+	if problem == "" {
+		err := s.Store.Correct(r.Context(), userOf(r).ID, c.A.ID, c.B.ID, said, seen)
+		switch policy.CodeOf(err) {
+		case policy.Conflict:
+			problem = "conflict"
+		case policy.Invalid:
+			problem = "measure"
+		default:
+			if err != nil {
+				return err
+			}
+			// Where the row stands now: what was dropped has one of its own.
+			at := anchorOf(said.AMeasure, said.BMeasure)
+			to := url.Values{"a": {c.A.Slug}, "b": {c.B.Slug}, "at": {at}, "done": {"1"}}
+			http.Redirect(w, r, "/"+reader(r).Tag()+"/compare?"+to.Encode()+"#"+at, http.StatusSeeOther)
+			return nil
+		}
+	}
+	return s.uncorrected(w, r, c, &view.Comparison{At: anchor, Typed: typed, Problem: problem, Offered: offered})
+}
+
+// uncorrected shows the comparison as it is now with what was typed and why it
+// could not be saved.
+func (s *Server) uncorrected(w http.ResponseWriter, r *http.Request, c *policy.Comparison, why *view.Comparison) error {
+	page, err := s.comparisonPage(r, c, url.Values{"at": {why.At}})
+	if err != nil {
+		return err
+	}
+	page.Query = "a=" + url.QueryEscape(c.A.Slug) + "&b=" + url.QueryEscape(c.B.Slug)
+	page.At, page.Typed, page.Problem, page.Offered = why.At, why.Typed, why.Problem, why.Offered
+	status := http.StatusBadRequest
+	if page.Problem == "conflict" {
+		status = http.StatusConflict
+	}
+	return s.pageAs(w, r, status, page)
+}
+
+// number reads a measure's number; "" is 0, none.
+func number(typed string) (int, error) {
+	if typed == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(typed)
+	if err != nil || n < 0 {
+		return 0, policy.Errorf(policy.Invalid, "%q is no number of a measure", typed)
+	}
+	return n, nil
+}
+
+func anchorOf(a, b int) string {
+	p := policy.MeasurePair{A: &policy.Provision{Measure: a}, B: &policy.Provision{Measure: b}}
+	return view.RowAnchor(p)
+}
+
+func leavesIn(tree []*policy.Provision) []*policy.Provision {
+	return leavesOf(&policy.Edition{Provisions: tree})
+}

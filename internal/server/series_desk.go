@@ -1,0 +1,133 @@
+package server
+
+import (
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/slug"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+var seriesSlug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// seriesDeskPage loads the page on which series are kept, or that of one series.
+func (s *Server) seriesDeskPage(r *http.Request) (*view.SeriesDesk, error) {
+	page := &view.SeriesDesk{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
+	var err error
+	if page.All, err = s.Store.AllSeries(r.Context()); err != nil {
+		return nil, err
+	}
+	page.Path = "/admin/series"
+	slug := chi.URLParam(r, "slug")
+	if slug == "" {
+		return page, nil
+	}
+	if page.Series, err = s.Store.Series(r.Context(), slug); err != nil {
+		return nil, err
+	}
+	page.Path += "/" + slug
+	page.Documents, err = s.Store.Documents(r.Context())
+	return page, err
+}
+
+func (s *Server) seriesDesk(w http.ResponseWriter, r *http.Request) error {
+	page, err := s.seriesDeskPage(r)
+	if err != nil {
+		return err
+	}
+	return s.page(w, r, page)
+}
+
+// unkept shows the page again with what was typed and why it could not be saved.
+func (s *Server) unkept(w http.ResponseWriter, r *http.Request, page *view.SeriesDesk, problem string) error {
+	page.Problem, page.Done = problem, false
+	page.Title, page.Slug = clean(r.PostForm.Get("title")), clean(r.PostForm.Get("address"))
+	page.Doc, page.Year = r.PostForm.Get("doc"), clean(r.PostForm.Get("year"))
+	status := http.StatusBadRequest
+	if problem == "taken" {
+		status = http.StatusConflict
+	}
+	return s.pageAs(w, r, status, page)
+}
+
+// addSeries stores a new series.
+func (s *Server) addSeries(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.seriesDeskPage(r)
+	if err != nil {
+		return err
+	}
+	title, ok := s.nameOf(v.Get("title"))
+	if !ok {
+		return s.unkept(w, r, page, "title")
+	}
+	address := strings.ToLower(clean(v.Get("address")))
+	if address == "" {
+		address = slug.Of(title.Hans)
+	}
+	if !seriesSlug.MatchString(address) || len(address) > longestName {
+		return s.unkept(w, r, page, "address")
+	}
+	for _, one := range page.All {
+		if one.Slug == address {
+			return s.unkept(w, r, page, "taken")
+		}
+	}
+	if err := s.Store.SaveSeries(r.Context(), userOf(r).ID, &policy.Series{Slug: address, Title: title}); err != nil {
+		return err
+	}
+	return saved(w, r, "/admin/series/"+address)
+}
+
+// changeSeries gives a series another title, puts a document with its year into it
+// or takes one out.
+func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.seriesDeskPage(r)
+	if err != nil {
+		return err
+	}
+	by := userOf(r).ID
+	if chi.URLParam(r, "do") == "title" {
+		title, ok := s.nameOf(v.Get("title"))
+		if !ok {
+			return s.unkept(w, r, page, "title")
+		}
+		if err := s.Store.SaveSeries(r.Context(), by, &policy.Series{Slug: page.Series.Slug, Title: title}); err != nil {
+			return err
+		}
+		return saved(w, r, page.Path)
+	}
+	d, err := s.Store.Document(r.Context(), v.Get("doc"))
+	if policy.CodeOf(err) == policy.NotFound {
+		return s.unkept(w, r, page, "document")
+	}
+	if err != nil {
+		return err
+	}
+	year := 0
+	if chi.URLParam(r, "do") == "year" {
+		if year, err = strconv.Atoi(clean(v.Get("year"))); err != nil || year < 1900 || year > 2200 {
+			return s.unkept(w, r, page, "year")
+		}
+	}
+	err = s.Store.SetYear(r.Context(), by, page.Series.ID, d.ID, year)
+	if policy.CodeOf(err) == policy.NotFound {
+		return s.unkept(w, r, page, "document") // somebody else took it out
+	}
+	if err != nil {
+		return err
+	}
+	return saved(w, r, page.Path)
+}
