@@ -30,8 +30,14 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := &view.Document{Layout: s.layoutOf(r, d, e, ""), Document: d, Edition: e}
+	page.NoIndex = page.NoIndex || r.URL.RawQuery != ""
 	if d.Shown == 0 {
-		if page.Tally, err = s.rollup(r.Context(), d, e.Provisions); err != nil {
+		rows, err := s.dutyRows(r.Context(), d, e.Provisions)
+		if err != nil {
+			return err
+		}
+		page.Tally = tally(rows)
+		if page.Shading, err = s.shading(r, d, rows); err != nil {
 			return err
 		}
 	}

@@ -30,13 +30,20 @@ func tally(rows []view.DutyRow) view.Tally {
 
 // rollup counts how far the measures in trees of a document are.
 func (s *Server) rollup(ctx context.Context, d *policy.Document, trees []*policy.Provision) (view.Tally, error) {
+	rows, err := s.dutyRows(ctx, d, trees)
+	return tally(rows), err
+}
+
+// dutyRows lists the measures in trees of a document, who answers for each now and
+// how far it is.
+func (s *Server) dutyRows(ctx context.Context, d *policy.Document, trees []*policy.Provision) ([]view.DutyRow, error) {
 	who, err := s.Store.Assignments(ctx, d.ID, 0)
 	if err != nil {
-		return view.Tally{}, err
+		return nil, err
 	}
 	reports, err := s.Store.LatestReports(ctx, d.ID)
 	if err != nil {
-		return view.Tally{}, err
+		return nil, err
 	}
 	at := map[int]int{}
 	var rows []view.DutyRow
@@ -58,7 +65,7 @@ func (s *Server) rollup(ctx context.Context, d *policy.Document, trees []*policy
 			rows[i].Overdue = rows[i].Overdue || policy.Overdue(a.Due, rows[i].Report, today)
 		}
 	}
-	return tally(rows), nil
+	return rows, nil
 }
 
 // work is what somebody answers for, and how far that is: each measure once.

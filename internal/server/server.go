@@ -233,7 +233,7 @@ func New(c Config) http.Handler {
 		r.Get("/", s.handle(s.start))
 		r.Get("/offline", s.handle(s.offline))
 		r.Get("/manifest.webmanifest", s.handle(s.manifest))
-		r.Get("/d/{doc}", s.handle(s.document))
+		r.With(s.mapSearches()).Get("/d/{doc}", s.handle(s.document))
 		r.Get("/d/{doc}/full", s.handle(s.full))
 		r.Get("/d/{doc}/full/{part}", s.handle(s.full))
 		r.Get("/d/{doc}/source", s.handle(s.source))

@@ -17,6 +17,7 @@ type Document struct {
 	Editions []policy.EditionSummary
 	CitedBy  []policy.Occurrence // where other documents name this one
 	Series   []*policy.Series    // that it stands in
+	Shading  Shading             // of the map
 }
 
 func (*Document) template() string { return "document" }

@@ -15,6 +15,8 @@ const doc = "/d/baoan-2024";
 export const kinds = [
   { name: "start", path: "/" },
   { name: "document", path: doc },
+  { name: "document-progress", path: `${doc}?map=progress` },
+  { name: "document-hits", path: `${doc}?map=q&q=${encodeURIComponent("三化")}` },
   { name: "dimension", path: `${doc}/dimension/3` },
   { name: "item", path: `${doc}/item/12` },
   { name: "measure", path: `${doc}/m/49` },

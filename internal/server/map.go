@@ -1,0 +1,91 @@
+package server
+
+import (
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/view"
+)
+
+// shading reads from the address by which quality the map of a document is shaded,
+// and finds it for each measure. An address that names no quality we know gets the
+// plain map.
+func (s *Server) shading(r *http.Request, d *policy.Document, rows []view.DutyRow) (view.Shading, error) {
+	q := r.URL.Query()
+	by := view.Shading{By: q.Get("map"), Tones: map[int]view.Tone{}}
+	switch by.By {
+	case "progress":
+		for _, row := range rows {
+			if row.Report != nil {
+				by.Tones[row.Provision.Measure] = progressTone(row.Report.Status)
+			}
+		}
+	case "owner":
+		for _, row := range rows {
+			for _, a := range bodiesOf(row.Assignments, policy.Lead) {
+				switch n := row.Provision.Measure; {
+				case a.Official != nil:
+					by.Tones[n] = view.ToneFull
+				case by.Tones[n] == "":
+					by.Tones[n] = view.ToneHalf
+				}
+			}
+		}
+	case "q":
+		by.Q = strings.TrimSpace(strings.ToValidUTF8(q.Get("q"), ""))
+		if utf8.RuneCountInString(by.Q) > search.MaxLength {
+			return view.Shading{}, policy.Errorf(policy.Invalid, "the query of the map is longer than %d characters", search.MaxLength)
+		}
+		query := search.Parse(by.Q)
+		if query.Empty() {
+			return view.Shading{}, nil
+		}
+		found, err := s.Store.Search(r.Context(), search.Request{
+			Query: query, Filter: search.Filter{Doc: d.Slug}, Script: reader(r), Limit: search.MaxCount,
+		})
+		if err != nil {
+			return view.Shading{}, err
+		}
+		for _, h := range found.Hits {
+			if h.Measure > 0 {
+				by.Tones[h.Measure] = view.ToneFull
+			}
+		}
+	default:
+		return view.Shading{}, nil
+	}
+	return by, nil
+}
+
+func progressTone(s policy.Status) view.Tone {
+	switch s {
+	case policy.Done:
+		return view.ToneFull
+	case policy.InProgress:
+		return view.ToneHalf
+	case policy.Blocked:
+		return view.ToneCross
+	case policy.NotStarted:
+		return view.ToneOpen
+	}
+	return view.ToneNone
+}
+
+// mapSearches limits the maps that are shaded by a search as searches are: nothing
+// else of a document's page is asked of the index.
+func (s *Server) mapSearches() func(http.Handler) http.Handler {
+	limit := s.searches(s.fail)
+	return func(next http.Handler) http.Handler {
+		limited := limit(next)
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Query().Get("map") == "q" {
+				limited.ServeHTTP(w, r)
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+}

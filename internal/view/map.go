@@ -1,0 +1,287 @@
+package view
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Tone 色階 is how a cell of the map is shaded. Each has a mark of its own beside its
+// shade, so that none is told by colour alone (WCAG 2.2, 1.4.1).
+type Tone string
+
+// The tones, the fullest first.
+const (
+	ToneFull  Tone = "full"  // 已完成; 單位及負責人俱明; 命中
+	ToneHalf  Tone = "half"  // 推進中; 只有單位
+	ToneCross Tone = "cross" // 受阻
+	ToneOpen  Tone = "open"  // 未啟動
+	ToneNone  Tone = "none"  // 未填報; 未載明; 未命中
+)
+
+// Shading 著色 is by which quality the map is shaded, as the address chose it.
+type Shading struct {
+	By    string       // "" by dimension, "progress", "owner", "q": hits of a search
+	Q     string       // the search, with By "q"
+	Tones map[int]Tone // by measure; what is not in it is ToneNone
+}
+
+// toned lists the tones that a map by some quality can show.
+func (s Shading) toned() []Tone {
+	switch s.By {
+	case "progress":
+		return []Tone{ToneFull, ToneHalf, ToneCross, ToneOpen, ToneNone}
+	case "owner":
+		return []Tone{ToneFull, ToneHalf, ToneNone}
+	case "q":
+		return []Tone{ToneFull, ToneNone}
+	}
+	return nil
+}
+
+// of is the tone of a measure, "" on a map that is not shaded.
+func (s Shading) of(measure int) Tone {
+	if s.By == "" {
+		return ""
+	}
+	if t, ok := s.Tones[measure]; ok {
+		return t
+	}
+	return ToneNone
+}
+
+// The map's geometry, in units of its drawings: a CSS pixel on a phone of 360, a
+// little more where there is room. A tile is as wide as such a phone's column.
+const (
+	tileWidth = 328
+	tileEdge  = 12
+	tileFoot  = 6 // below the last row
+
+	headEm, headLine, headPad = 17, 24, 9 // type, line and room above and below
+	headCount                 = 52        // kept free for the number of measures
+
+	rowEm, rowLine, rowPad = 14, 18, 5
+	rowHang                = 24 // where a title begins beside its digits
+	rowLines, headLines    = 3, 3
+
+	cellSize, cellGap = 32, 3
+	cellsWide         = 5
+	cellsWidth        = cellsWide*(cellSize+cellGap) - cellGap
+	cellsAt           = tileWidth - tileEdge - cellsWidth
+	labelWidth        = cellsAt - tileEdge - 6
+
+	cellText, cellMark = 15, 24 // baseline of the number, middle of the mark
+	barHigh, barLeast  = 24, 4
+	mostTitled         = 24 // so many measures outside of a row's group are shown with their titles
+	barCount           = 58 // kept free behind a bar for its number
+	ascent             = 80 // of a line's type above its baseline, in hundredths of an em
+)
+
+// chart 總圖 is the map of a whole document: a tile for each top-level group, in it a
+// row for each group below, in that a cell for each measure.
+type chart struct {
+	Document *policy.Document
+	By       Shading
+	Tiles    []mapTile
+	Legend   []legend
+	Long     bool // bars instead of cells
+}
+
+// mapTile 圖塊 is one top-level group, nil for measures that stand in none.
+type mapTile struct {
+	*policy.Provision
+	Count, Height, HeadHeight int
+	Head                      []mapLine
+	Rows                      []mapRow
+}
+
+// mapRow is a group inside a tile; nil for measures directly below the tile's own.
+type mapRow struct {
+	*policy.Provision
+	Y, Height, Width int // of the area that its title takes
+	Count            int
+	Lone             bool // one measure with its title
+	Lines            []mapLine
+	Cells            []mapCell
+	Bar              []mapPart
+	Full             int // measures with ToneFull
+	BarEnd, BarText  int
+}
+
+// mapLine is a line of type with its start on the baseline.
+type mapLine struct {
+	X, Y         int
+	Number, Text string
+}
+
+// mapCell 格 is one measure.
+type mapCell struct {
+	*policy.Provision
+	X, Y int
+	Tone Tone
+}
+
+// TextX is the middle of the number and the mark.
+func (c mapCell) TextX() int { return c.X + cellSize/2 }
+
+// TextY is the baseline of the number. Without a mark it stands in the middle.
+func (c mapCell) TextY() int {
+	if c.Tone == "" || c.Tone == ToneNone {
+		return c.Y + cellSize/2 + 5
+	}
+	return c.Y + cellText
+}
+
+// MarkY is the middle of the mark.
+func (c mapCell) MarkY() int { return c.Y + cellMark }
+
+// mapPart is the part of a bar with one tone.
+type mapPart struct {
+	Tone        Tone
+	Count       int
+	X, Y, Width int
+}
+
+// legend 圖例 is a tone with the measures that have it.
+type legend struct {
+	By, Tone string
+	Count    int
+	Measures string // "1–3、7"
+}
+
+// drawing is what a map is drawn for.
+type drawing struct {
+	by     Shading
+	long   bool
+	most   int // measures of the largest row
+	bars   int // how long the bar of the largest row is
+	title  func(policy.Text) string
+	number func(*policy.Provision) string
+}
+
+// mapOf is the map of a document's edition.
+func (d *dialect) mapOf(page *Document) chart {
+	g := drawing{by: page.Shading, long: page.Long(), title: d.t, number: func(p *policy.Provision) string {
+		if p.Label != "" {
+			return d.label(p.Label)
+		}
+		return p.Num
+	}}
+	c := g.chart(page.Edition.Provisions)
+	c.Document = page.Document
+	return c
+}
+
+// chart lays out the tiles of a tree.
+func (g drawing) chart(trees []*policy.Provision) chart {
+	c := chart{By: g.by, Long: g.long}
+	var groups [][]*policy.Provision // of each tile: one group, or leaves that stand in none
+	for _, p := range trees {
+		if n := len(groups); p.Leaf() && n > 0 && groups[n-1][0].Leaf() {
+			groups[n-1] = append(groups[n-1], p)
+		} else if leaves(p) > 0 {
+			groups = append(groups, []*policy.Provision{p})
+		}
+	}
+	g.bars = tileWidth - tileEdge - barCount - tileEdge
+	for _, group := range groups {
+		for _, row := range rowsOf(group[0].Children) {
+			g.most = max(g.most, policy.Count(row)[policy.Measure])
+			if !row[0].Leaf() {
+				g.bars = tileWidth - tileEdge - barCount - cellsAt
+			}
+		}
+	}
+	for _, group := range groups {
+		if group[0].Leaf() && g.long {
+			continue
+		}
+		c.Tiles = append(c.Tiles, g.tile(group))
+	}
+	c.Legend = g.legend(trees)
+	return c
+}
+
+// rowsOf parts the provisions below a group into rows: each group, and leaves in between.
+func rowsOf(children []*policy.Provision) [][]*policy.Provision {
+	var rows [][]*policy.Provision
+	for _, p := range children {
+		if n := len(rows); p.Leaf() && n > 0 && rows[n-1][0].Leaf() {
+			rows[n-1] = append(rows[n-1], p)
+		} else if leaves(p) > 0 {
+			rows = append(rows, []*policy.Provision{p})
+		}
+	}
+	return rows
+}
+
+func (g drawing) tile(group []*policy.Provision) mapTile {
+	t := mapTile{Count: policy.Count(group)[policy.Measure]}
+	rows := [][]*policy.Provision{group}
+	if !group[0].Leaf() {
+		t.Provision = group[0]
+		rows = rowsOf(group[0].Children)
+		t.Head = g.lines(t.Provision, headEm, headLine, tileWidth-2*tileEdge-headCount, headLines, headPad)
+		t.HeadHeight = len(distinctLines(t.Head))*headLine + 2*headPad
+	}
+	y := t.HeadHeight
+	for _, list := range rows {
+		titled := !slices.ContainsFunc(list, func(p *policy.Provision) bool { return !p.Leaf() || !hasText(p.Heading) })
+		if !titled || g.long || len(list) > mostTitled {
+			t.add(g.row(list, y), &y)
+			continue
+		}
+		for _, p := range list {
+			t.add(g.lone(p, y), &y)
+		}
+	}
+	t.Height = y + tileFoot
+	return t
+}
+
+// add puts a row below the others, which end at y.
+func (t *mapTile) add(r mapRow, y *int) {
+	*y += r.Height
+	t.Rows = append(t.Rows, r)
+}
+
+// distinctLines are the lines that stand on baselines of their own.
+func distinctLines(list []mapLine) []mapLine {
+	var own []mapLine
+	for _, l := range list {
+		if len(own) == 0 || own[len(own)-1].Y != l.Y {
+			own = append(own, l)
+		}
+	}
+	return own
+}
+
+// lines sets the title of a group, its digits before it; a printed label
+// (「第十二條」) runs in.
+func (g drawing) lines(p *policy.Provision, em, line, width, most, top int) []mapLine {
+	number, hang := g.number(p), 0
+	baseline := top + (line-em)/2 + em*ascent/100
+	at := func(i int) int { return baseline + i*line }
+	var list []mapLine
+	if digitsOnly(number) {
+		hang = max(rowHang, int(ems(number)*float64(em))+em/2)
+		list = append(list, mapLine{X: tileEdge, Y: at(0), Number: number})
+		number = ""
+	}
+	heading := g.title(p.Heading)
+	if last, _ := utf8.DecodeLastRuneInString(number); number != "" && !strings.ContainsRune(notFirst, last) {
+		heading = " " + heading
+	}
+	for i, text := range wrapped(number+heading, float64(width-hang)/float64(em), most) {
+		l := mapLine{X: tileEdge + hang, Y: at(i), Text: text}
+		if rest, ok := strings.CutPrefix(text, number); ok && i == 0 {
+			l.Number, l.Text = number, rest
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+func digitsOnly(s string) bool { return s != "" && strings.Trim(s, "0123456789.-") == "" }
