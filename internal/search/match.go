@@ -55,15 +55,25 @@ func decode(into []rune, s string) []rune {
 
 // first remembers of which places the first rune of a pattern stands: nearly all
 // places of a text are turned down by it.
-type first struct {
-	seen [256]struct {
-		hant, hans rune
-		equal      bool
-	}
+type first struct{ seen []place }
+
+// place is a pair of characters and whether a rune stands for it.
+type place struct {
+	hant, hans rune
+	equal      bool
 }
 
+// Sizes of first, powers of two: for one text, and for the thousand that a query
+// may have to look at, which hold some three thousand different characters.
+const (
+	brief   = 1 << 7
+	lasting = 1 << 12
+)
+
+func newFirst(size int) first { return first{make([]place, size)} }
+
 func (f *first) at(q rune, w *written, i int) bool {
-	m := &f.seen[byte(w.hant[i])]
+	m := &f.seen[int(w.hant[i])&(len(f.seen)-1)]
 	// What was never looked at reads as NUL, so NUL is always looked at.
 	if m.hant != w.hant[i] || m.hans != w.hans[i] || m.hant == 0 {
 		m.hant, m.hans, m.equal = w.hant[i], w.hans[i], script.Equal(q, w.hant[i], w.hans[i])
@@ -118,7 +128,8 @@ func (q Query) Marks(t policy.Text, field policy.Field) []Range {
 	var marks []Range
 	for _, word := range q.Words() {
 		if word.Field == Anywhere || field == policy.Heading {
-			marks = newPattern(word.Text).find(&w, &first{}, marks)
+			f := newFirst(brief)
+			marks = newPattern(word.Text).find(&w, &f, marks)
 		}
 	}
 	return merge(marks)

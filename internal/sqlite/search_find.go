@@ -172,36 +172,50 @@ func (s *Store) candidates(ctx context.Context, list []int64, limit int, sc *sco
 	})
 }
 
-// together is how many rows come in one text.
-const together = 256
+// together is how many rows come in one text, and apart how many are worth a
+// second processor.
+const (
+	together = 256
+	apart    = 48
+)
 
-// texts reads rows for as long as yield wants more. They come as one text, because
-// every row that crosses from SQLite to Go costs more than reading it: the rank,
-// the edition, whether it is a measure and the lengths of what follows, parted by
-// commas up to a semicolon; then where words begin, heading and text in both scripts.
+// texts reads rows for as long as yield wants more. Two texts are read at a time,
+// the next while yield looks at the one before.
 func (s *Store) texts(ctx context.Context, list []int64, yield func(*search.Candidate) bool) error {
-	stmt, err := s.statement(ctx, `SELECT coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
-			octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans) || ';' ||
-			hex(p.words) || p.heading_hant || p.heading_hans || p.text_hant || p.text_hans, ''), '')
-		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt)
-	if err != nil {
-		return fmt.Errorf("texts: %w", err)
+	size := together
+	if len(list) <= together && len(list) > 2*apart {
+		size = (len(list) + 1) / 2
 	}
-	for ; len(list) > 0; list = list[min(len(list), together):] {
-		packed, err := json.Marshal(list[:min(len(list), together)])
-		if err != nil {
-			return fmt.Errorf("texts: %w", err)
+	type read struct {
+		rows []search.Candidate
+		err  error
+	}
+	begin := func(list []int64) <-chan read {
+		done := make(chan read, 1)
+		go func() {
+			rows, err := s.rows(ctx, list)
+			done <- read{rows, err}
+		}()
+		return done
+	}
+	var waiting []<-chan read
+	for len(list) > 0 || len(waiting) > 0 {
+		for len(list) > size && len(waiting) < 2 || len(list) > 0 && len(waiting) == 1 {
+			n := min(size, len(list))
+			waiting, list = append(waiting, begin(list[:n])), list[n:]
 		}
-		var texts string
-		if err := stmt.QueryRowContext(ctx, string(packed)).Scan(&texts); err != nil {
-			return fmt.Errorf("texts: %w", err)
+		var r read
+		if len(waiting) == 0 {
+			r.rows, r.err = s.rows(ctx, list)
+			list = nil
+		} else {
+			r, waiting = <-waiting[0], waiting[1:]
 		}
-		for len(texts) > 0 {
-			var c search.Candidate
-			if texts, err = unpack(texts, &c); err != nil {
-				return fmt.Errorf("texts: %w", err)
-			}
-			if !yield(&c) {
+		if r.err != nil {
+			return r.err
+		}
+		for i := range r.rows {
+			if !yield(&r.rows[i]) {
 				return nil
 			}
 		}
@@ -209,35 +223,69 @@ func (s *Store) texts(ctx context.Context, list []int64, yield func(*search.Cand
 	return nil
 }
 
-// unpack reads the first row of texts and gives the others.
-func unpack(texts string, c *search.Candidate) (string, error) {
-	var numbers [8]int64
-	for i := range numbers {
-		end := strings.IndexAny(texts[:min(len(texts), 24)], ",;")
-		if end < 0 {
-			return "", errUnpack
+// rows reads provisions by their ranks. They come as one text for each column and
+// one for the numbers, because every row that crosses from SQLite to Go costs more
+// than reading it, and so does joining columns there.
+func (s *Store) rows(ctx context.Context, list []int64) ([]search.Candidate, error) {
+	stmt, err := s.statement(ctx, `SELECT
+			coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
+				octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans), ','), ''),
+			coalesce(group_concat(hex(p.words), ''), ''), coalesce(group_concat(p.heading_hant, ''), ''), coalesce(group_concat(p.heading_hans, ''), ''),
+			coalesce(group_concat(p.text_hant, ''), ''), coalesce(group_concat(p.text_hans, ''), '')
+		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt)
+	if err != nil {
+		return nil, fmt.Errorf("rows: %w", err)
+	}
+	packed, err := json.Marshal(list)
+	if err != nil {
+		return nil, fmt.Errorf("rows: %w", err)
+	}
+	var numbers string
+	var columns columns
+	if err := stmt.QueryRowContext(ctx, string(packed)).Scan(&numbers, &columns[0], &columns[1], &columns[2], &columns[3], &columns[4]); err != nil {
+		return nil, fmt.Errorf("rows: %w", err)
+	}
+	rows := make([]search.Candidate, 0, len(list))
+	for len(numbers) > 0 {
+		var c search.Candidate
+		if numbers, err = columns.next(numbers, &c); err != nil {
+			return nil, fmt.Errorf("rows: %w", err)
 		}
-		var err error
-		if numbers[i], err = strconv.ParseInt(texts[:end], 10, 64); err != nil {
+		rows = append(rows, c)
+	}
+	return rows, nil
+}
+
+// columns are where words begin, in hexadecimal digits, then heading and text in both
+// scripts, of all rows that were not taken yet.
+type columns [5]string
+
+// next takes the first row by its numbers and gives the numbers of the others.
+func (t *columns) next(numbers string, c *search.Candidate) (string, error) {
+	var row [3 + len(columns{})]int64
+	for i := range row {
+		number, rest, _ := strings.Cut(numbers, ",")
+		n, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
 			return "", err
 		}
-		texts = texts[end+1:]
+		row[i], numbers = n, rest
 	}
-	var parts [5]string
-	for i, length := range numbers[3:] {
-		if length < 0 || length > int64(len(texts)) {
-			return "", errUnpack
+	var parts columns
+	for i, length := range row[3:] {
+		if length < 0 || length > int64(len(t[i])) {
+			return "", errColumns
 		}
-		parts[i], texts = texts[:length], texts[length:]
+		parts[i], t[i] = t[i][:length], t[i][length:]
 	}
 	words, err := hex.DecodeString(parts[0])
 	if err != nil {
 		return "", err
 	}
-	c.Rank, c.Edition, c.Leaf, c.Words = numbers[0], numbers[1], numbers[2] != 0, words
+	c.Rank, c.Edition, c.Leaf, c.Words = row[0], row[1], row[2] != 0, words
 	c.ID, c.Current = provisionAt(c.Rank), c.Rank < rankPast
 	c.Heading, c.Text = policy.Text{Hant: parts[1], Hans: parts[2]}, policy.Text{Hant: parts[3], Hans: parts[4]}
-	return texts, nil
+	return numbers, nil
 }
 
-var errUnpack = errors.New("a row ends before its length")
+var errColumns = errors.New("a row ends before its length")
