@@ -28,6 +28,7 @@ func Fill(e *policy.Edition, words Words) error {
 	define(terms, places)
 	e.Terms = terms
 	e.Figures = findFigures(places)
+	e.Milestones = findMilestones(places)
 	e.Related = relate(e)
 	e.Proposals = findResponsible(places)
 	return nil

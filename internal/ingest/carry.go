@@ -115,6 +115,9 @@ func (f pointers) replace(e *policy.Edition) {
 	for _, s := range e.Synonyms {
 		f.place(&s.Place)
 	}
+	for _, m := range e.Milestones {
+		f.place(&m.Place)
+	}
 	for _, g := range e.Figures {
 		f.place(&g.Place)
 	}

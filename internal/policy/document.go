@@ -60,6 +60,7 @@ type Edition struct {
 	Terms      []*Term
 	Synonyms   []*Synonym
 	Figures    []*Figure
+	Milestones []*Milestone
 	Related    []Related
 	Proposals  []*Proposal // who is responsible, as the text itself says
 	Created    time.Time

@@ -29,6 +29,9 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	if e.Figures, err = s.Store.Figures(r.Context(), e.ID); err != nil {
 		return err
 	}
+	if e.Milestones, err = s.Store.Milestones(r.Context(), e.ID); err != nil {
+		return err
+	}
 	page := &view.Document{Layout: s.layoutOf(r, d, e, ""), Document: d, Edition: e}
 	page.NoIndex = page.NoIndex || r.URL.RawQuery != ""
 	if d.Shown == 0 {

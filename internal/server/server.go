@@ -63,6 +63,7 @@ type Store interface {
 	MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error)
 	MentionsIn(ctx context.Context, provisionID int64) ([]policy.TermMention, error)
 	Figures(ctx context.Context, editionID int64) ([]*policy.Figure, error)
+	Milestones(ctx context.Context, editionID int64) ([]*policy.Milestone, error)
 	Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error)
 	Notes(ctx context.Context, subject string) ([]policy.Note, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)

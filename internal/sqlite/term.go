@@ -32,6 +32,9 @@ func writeGlossary(ctx context.Context, tx *sql.Tx, e *policy.Edition) error {
 			return fmt.Errorf("figure %s: %w", f.Quote.Hant, err)
 		}
 	}
+	if err := writeMilestones(ctx, tx, e); err != nil {
+		return err
+	}
 	for _, r := range e.Related {
 		_, err := tx.ExecContext(ctx, `INSERT INTO related (from_id, to_id, score) VALUES (?, ?, ?)`, r.From.ID, r.To.ID, r.Score)
 		if err != nil {
