@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
@@ -55,7 +56,33 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
 		return err
 	}
+	if page.Editions, err = s.drawn(r.Context(), page.Occurrences); err != nil {
+		return err
+	}
 	return s.page(w, r, page)
+}
+
+// mostDrawn is in how many documents a picture shows where a term stands; further ones
+// are in the list below it.
+const mostDrawn = 12
+
+// drawn loads the texts of the first documents of a list.
+func (s *Server) drawn(ctx context.Context, list []policy.Occurrence) (map[string]*policy.Edition, error) {
+	editions := map[string]*policy.Edition{}
+	for _, o := range list {
+		slug := o.Document.Slug
+		if editions[slug] != nil || len(editions) == mostDrawn {
+			continue
+		}
+		d, err := s.Store.Document(ctx, slug)
+		if err != nil {
+			return nil, err
+		}
+		if editions[slug], err = s.Store.Edition(ctx, d.ID, asShown(d)); err != nil {
+			return nil, err
+		}
+	}
+	return editions, nil
 }
 
 // definedIn is the document whose text defines the term: the term is mentioned

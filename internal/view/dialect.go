@@ -29,7 +29,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"correctable": policy.CorrectableKinds, "field": field,
 		"bar": bar, "bodies": bodies, "differences": differences, "clock": clock, "kinds": policy.EventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
-		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": timeline, "lined": lined, "future": future, "comparing": comparing,
+		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": timeline, "strands": strandsOf, "lined": lined, "future": future, "comparing": comparing,
 		"beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
 	}
 }

@@ -11,6 +11,9 @@ type Term struct {
 	Related     []policy.CountedTerm // terms that stand in the same provisions, and in how many
 	Synonyms    []*policy.Synonym    // what texts state to be another name of it
 	Notes       []policy.Note
+	// Editions are the texts, by slug, of the documents in which a picture shows where
+	// the term stands.
+	Editions map[string]*policy.Edition
 }
 
 func (*Term) template() string { return "term" }
