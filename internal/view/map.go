@@ -97,6 +97,18 @@ type mapTile struct {
 	Rows                      []mapRow
 }
 
+// Wide is how wide the drawing is.
+func (mapTile) Wide() int { return tileWidth }
+
+// Left is where what stands in the tile begins.
+func (mapTile) Left() int { return tileEdge }
+
+// Right is where it ends.
+func (mapTile) Right() int { return tileWidth - tileEdge }
+
+// CountY is the baseline of the number of measures: that of the title's last line.
+func (t mapTile) CountY() int { return t.HeadHeight - headPad - (headLine-headEm)/2 - 3 }
+
 // mapRow is a group inside a tile; nil for measures directly below the tile's own.
 type mapRow struct {
 	*policy.Provision
@@ -123,6 +135,9 @@ type mapCell struct {
 	Tone Tone
 }
 
+// Size is how wide and high the cell is.
+func (mapCell) Size() int { return cellSize }
+
 // TextX is the middle of the number and the mark.
 func (c mapCell) TextX() int { return c.X + cellSize/2 }
 
@@ -143,6 +158,9 @@ type mapPart struct {
 	Count       int
 	X, Y, Width int
 }
+
+// High is how high the bar is.
+func (mapPart) High() int { return barHigh }
 
 // legend 圖例 is a tone with the measures that have it.
 type legend struct {

@@ -36,7 +36,13 @@ type strandFlag struct {
 func (f strandFlag) TextX() int { return f.X + flagWidth/2 }
 
 // TextY is the baseline of its number.
-func (f strandFlag) TextY() int { return f.Y + 17 }
+func (f strandFlag) TextY() int { return f.Y + flagHeight - 8 }
+
+// Wide is how wide the flag is.
+func (strandFlag) Wide() int { return flagWidth }
+
+// High is how high it is.
+func (strandFlag) High() int { return flagHeight }
 
 // Foot is where its stem begins.
 func (f strandFlag) Foot() int { return f.Y + flagHeight }
@@ -46,14 +52,32 @@ func (f strandFlag) Foot() int { return f.Y + flagHeight }
 const (
 	strandWidth = tileWidth - 2*tileEdge
 	flagWidth   = 30
-	flagHeight  = 24
+	flagHeight  = 26
 	flagGap     = 4
-	mostLanes   = 5
+	mostLanes   = 7
 	stem        = 10 // at least, between the flags and the line
 	lineHigh    = 10
 	lineFoot    = 22 // below the line, for numbers
 	partNamed   = 18 // a part's width from which its number fits
 )
+
+// Wide is how wide the drawing is.
+func (strand) Wide() int { return tileWidth }
+
+// Left is where the line begins.
+func (strand) Left() int { return tileEdge }
+
+// Right is where the line ends.
+func (strand) Right() int { return tileEdge + strandWidth }
+
+// Middle is the middle of the line.
+func (s strand) Middle() int { return s.Axis + lineHigh/2 }
+
+// Thick is how thick its parts are.
+func (strand) Thick() int { return lineHigh }
+
+// Below is the baseline of the numbers under the line.
+func (s strand) Below() int { return s.Axis + lineHigh + 15 }
 
 // strandsOf draws the strands of documents whose text is known.
 func strandsOf(page *Term) []strand {

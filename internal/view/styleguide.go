@@ -29,3 +29,31 @@ func (p *Styleguide) Maps() []*Document {
 	}
 	return list
 }
+
+// Years are a line of years with goals and reports.
+func (p *Styleguide) Years() []timelineYear {
+	text := func(s string) policy.Text { return policy.Text{Hant: s, Hans: s} }
+	entry := func(words string, target bool) []timelineEntry {
+		return []timelineEntry{{&policy.Provision{}, 0, target, text(words)}}
+	}
+	list := []timelineYear{{Year: 2023, Entries: entry("2023年已有的", false)}, {Year: 2024, Target: true, Entries: entry("到2024年要有的", true)},
+		{Year: 2035, Target: true, Entries: entry("到2035年要有的", true)}}
+	place(list)
+	return list
+}
+
+// Strand is where a term stands along a text of seven measures.
+func (p *Styleguide) Strand() strand {
+	e := p.Maps()[0].Edition
+	d := documentGroup{Document: &policy.Document{Slug: "baoan-2024"}}
+	id := int64(0)
+	for q := range policy.Walk(e.Provisions) {
+		id++
+		q.ID, q.EID = id, "m"+itoa(q.Measure)
+		if q.Leaf() {
+			d.Places = append(d.Places, placeGroup{Provision: q, Heading: []Range{{0, 2}}})
+		}
+	}
+	s, _ := strandOf(d, e)
+	return s
+}

@@ -1,7 +1,11 @@
 // Pictures: the map of a document is a drawing in which every cell is a link that
 // leads somewhere, large enough for a finger, with the same in words beside it.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 import { desktop, openPage, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
 import { markupFaults } from "./markup.mjs";
@@ -12,9 +16,17 @@ const narrow = { width: 360, height: 760 };
 const least = 24; // CSS pixels a side, WCAG 2.2, 2.5.8
 const asked = encodeURIComponent("三化");
 
+const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
+
+/** A plan that nobody made, with goals that its text dates, and one word everywhere. */
+const plan = ["測試行動方案", "", "一、總體要求", "到2025年，測試平臺基本建成。到2030年，測試平臺全面運行。", "", "二、主要任務",
+  ...Array.from({ length: 60 }, (_, i) => `（${i + 1}）建設測試平臺第${i + 1}期。測試平臺由測試單位建設，2024年底前完成。`), ""].join("\n");
+
 let site, browser;
 before(async () => {
   site = await startSite();
+  await writeFile(join(site.folder, "plan.txt"), plan);
+  await promisify(execFile)(binary, ["ingest", "--db", "site.db", "--slug", "plan", "plan.txt"], { cwd: site.folder });
   browser = await startBrowser();
 });
 after(async () => {
@@ -42,7 +54,7 @@ const links = (page, part) => page.locator(`${part} svg a`).evaluateAll((list) =
 async function linkFaults(list) {
   const faults = list.filter((l) => l.width < least || l.height < least || !l.title).map((l) => JSON.stringify(l));
   for (const href of new Set(list.map((l) => l.href.replace(/#.*/, "")))) {
-    const { status } = await fetch(site.url + href);
+    const { status } = href ? await fetch(site.url + href) : { status: 200 };
     if (status !== 200) faults.push(`${href} answers ${status}`);
   }
   return faults;
@@ -67,6 +79,35 @@ for (const script of ["zh-Hant", "zh-Hans"]) {
     }
   }
 }
+
+for (const script of ["zh-Hant", "zh-Hans"]) {
+  for (const viewport of [narrow, desktop]) {
+    test(`the line of years in ${script} at ${viewport.width}`, () => visit({ viewport }, async (page) => {
+      const answer = await page.goto(`/${script}/d/plan`);
+      assert.deepEqual(await page.locator(".timeline-line text").allTextContents(), ["2024", "2025", "2030"]);
+      const list = await links(page, ".timeline");
+      const faults = [...await linkFaults(list), ...await overflowFaults(page), ...await accessibilityFaults(page), ...await markupFaults(await answer.text(), "plan")];
+      assert.deepEqual(faults, []);
+      for (const { href } of list) assert.equal(await page.locator(`.timeline li${href} .meta a`).first().isVisible(), true, href);
+    }));
+
+    test(`where a term stands in ${script} at ${viewport.width}`, () => visit({ viewport }, async (page) => {
+      const answer = await page.goto(`/${script}/t/san-hua`);
+      const list = await links(page, ".strands");
+      assert.deepEqual(list.map((l) => l.href.replace(/.*\//, "")), ["16", "17", "18"]);
+      const faults = [...await linkFaults(list), ...await overflowFaults(page), ...await accessibilityFaults(page), ...await markupFaults(await answer.text(), "san-hua")];
+      assert.deepEqual(faults, []);
+    }));
+  }
+}
+
+test("a term that stands everywhere is drawn as ticks", () => visit({ viewport: narrow }, async (page) => {
+  await page.goto("/zh-Hant/d/plan/terms");
+  await page.getByRole("link", { name: /^測試平臺/ }).first().click();
+  assert.equal(await page.locator(".strands svg a").count(), 0);
+  assert.ok(await page.locator(".strand-tick").count() >= 60);
+  assert.deepEqual([...await overflowFaults(page), ...await accessibilityFaults(page)], []);
+}));
 
 test("the map is shaded by choice, without JavaScript, and the address says by what", () => visit({ viewport: narrow, javaScriptEnabled: false }, async (page) => {
   await page.goto(`/zh-Hant${doc}`);
