@@ -21,8 +21,11 @@ type Hit struct {
 	Kind     policy.Kind `json:"kind"`
 	Num      string      `json:"num"`
 	Heading  Text        `json:"heading"`
-	Snippet  any         `json:"snippet"` // []Piece, or one list for each script
+	Snippet  Snippet     `json:"snippet"`
 }
+
+// Snippet is a list of pieces or, where no script was asked for, one for each script.
+type Snippet any
 
 // Piece is a run of a snippet, inside a hit or between hits.
 type Piece struct {

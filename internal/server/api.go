@@ -217,3 +217,8 @@ func (s *Server) apiOfficials(w http.ResponseWriter, r *http.Request) error {
 	}
 	return s.data(w, r, api.NewList(list, limit, offset))
 }
+
+// apiDescription is the API described for programs (OpenAPI 3.1).
+func (s *Server) apiDescription(w http.ResponseWriter, r *http.Request) error {
+	return s.data(w, r, api.OpenAPI(s.base))
+}

@@ -365,6 +365,7 @@ func New(c Config) http.Handler {
 		r.Get("/series", s.handleAPI(s.apiAllSeries))
 		r.Get("/series/{slug}", s.handleAPI(s.apiSeries))
 		r.Get("/compare", s.handleAPI(s.apiCompare))
+		r.Get("/openapi.json", s.handleAPI(s.apiDescription))
 	})
 	return s.finished
 }

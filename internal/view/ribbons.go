@@ -38,7 +38,7 @@ type Ribbon struct {
 // pixels, and how many boxes a side has at most.
 const (
 	ribbonWhole = 720
-	ribbonThick = 14
+	ribbonThick = 9
 	boxLeast    = 64
 	boxRoom     = 10
 	boxMost     = 24
