@@ -9,7 +9,7 @@ import { accessibilityFaults, overflowFaults, wordFaults } from "./check.mjs";
 import { adminKinds, kinds, located, scripts } from "./kinds.mjs";
 import { markupFaults } from "./markup.mjs";
 import { chartFaults, focusFaults, motionFaults, outlineFaults, spacingFaults, targetFaults } from "./sight.mjs";
-import { startSite } from "./site.mjs";
+import { addYears, startSite } from "./site.mjs";
 
 const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
 const password = "測試密碼一二三四五六";
@@ -17,6 +17,7 @@ const password = "測試密碼一二三四五六";
 let site, browser, found, session;
 before(async () => {
   site = await startSite(["--styleguide"]);
+  await addYears(site);
   found = await located(site.url);
   browser = await startBrowser();
   const child = spawn(binary, ["user", "add", "--db", "site.db", "--role", "admin", "chief"], { cwd: site.folder });

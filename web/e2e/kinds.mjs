@@ -45,6 +45,18 @@ export const kinds = [
   { name: "assignments", path: `${doc}/assignments` },
   { name: "sheet", path: `${doc}/m/17/sheet` },
   { name: "measure-history", path: `${doc}/m/17/history` },
+  { name: "series-list", path: "/series" },
+  { name: "series", path: "/series/yaodian" },
+  { name: "comparison", path: "/compare?a=yaodian-2030&b=yaodian-2031" },
+  { name: "comparison-new", path: "/compare?a=yaodian-2030&b=yaodian-2031&relation=new" },
+  { name: "comparison-choose", path: "/compare" },
+  { name: "comparison-unknown", path: "/compare?a=yaodian-2030&b=x", status: 404 },
+  { name: "document-of-series", path: "/d/yaodian-2031" },
+  { name: "edition", path: "/d/yaodian-2031/edition/1" },
+  { name: "edition-measure", path: "/d/yaodian-2031/edition/1/m/4" },
+  { name: "edition-full", path: "/d/yaodian-2031/edition/1/full" },
+  { name: "difference", path: "/d/yaodian-2031/compare" },
+  { name: "measure-difference", path: "/d/yaodian-2031/m/4/compare" },
   { name: "login", path: "/login", single: true },
   { name: "offline", path: "/offline", single: true },
   { name: "not-found", path: "/no/such/page", status: 404, single: true },
@@ -63,6 +75,9 @@ export const adminKinds = [
   { name: "proposals", path: `/admin${doc}/proposals` },
   { name: "overview", path: `/admin${doc}/overview` },
   { name: "history", path: "/admin/history" },
+  { name: "series-desk-list", path: "/admin/series" },
+  { name: "series-desk", path: "/admin/series/yaodian" },
+  { name: "comparison-edited", path: "/compare?a=yaodian-2030&b=yaodian-2031" },
   { name: "users", path: "/admin/users" },
   { name: "measure-edited", path: `${doc}/m/17` },
   { name: "styleguide", path: "/styleguide", shared: true },
@@ -70,7 +85,7 @@ export const adminKinds = [
 
 /**
  * The kinds with {official} filled in: that slug is given at import.
- * @param {string} origin of a site with testdata/roster.csv in it
+ * @param {string} origin of a site with testdata/roster.csv and the years (addYears) in it
  */
 export async function located(origin) {
   const page = await (await fetch(`${origin}/zh-Hant/org/ce-shi-dan-wei-jia`)).text();

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { openPage, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
 import { kinds, located, scripts } from "./kinds.mjs";
-import { startSite } from "./site.mjs";
+import { addYears, startSite } from "./site.mjs";
 
 /** Widths in CSS pixels: 320 is 1280 at 400 % zoom, 768 a tablet held upright. */
 const widths = [320, 360, 390, 768, 1280, 1920];
@@ -27,6 +27,7 @@ const modes = [
 let site, browser, found;
 before(async () => {
   site = await startSite();
+  await addYears(site);
   found = await located(site.url);
   browser = await startBrowser();
 });

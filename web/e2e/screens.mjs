@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
 import { located, scripts } from "./kinds.mjs";
-import { startSite } from "./site.mjs";
+import { addYears, startSite } from "./site.mjs";
 
 const folder = process.argv[2];
 if (!folder) {
@@ -13,6 +13,7 @@ if (!folder) {
 }
 await mkdir(folder, { recursive: true });
 const site = await startSite();
+await addYears(site);
 const browser = await startBrowser();
 let count = 0;
 try {

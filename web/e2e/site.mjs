@@ -38,6 +38,20 @@ export async function startSite(flags = []) {
   }
 }
 
+/**
+ * Puts a series of two small documents, which nobody issued, into a site; the later
+ * one has two editions.
+ * @param {{folder: string}} site
+ */
+export async function addYears(site) {
+  const run = (...args) => promisify(execFile)(binary, args, { cwd: site.folder });
+  const file = (name) => new URL(`testdata/years/${name}.txt`, import.meta.url).pathname;
+  await run("ingest", "--db", "site.db", "--slug", "yaodian-2030", file("yaodian-2030"));
+  await run("ingest", "--db", "site.db", "--slug", "yaodian-2031", file("yaodian-2031"));
+  await run("ingest", "--db", "site.db", "--slug", "yaodian-2031", file("yaodian-2031-2"));
+  await run("series", "add", "--db", "site.db", "--title", "測試單位工作要點", "yaodian", "yaodian-2030=2030", "yaodian-2031=2031");
+}
+
 /** Waits until the server has said where it answers. */
 function address(server, log) {
   return new Promise((resolve, reject) => {
