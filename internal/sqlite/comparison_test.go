@@ -171,3 +171,51 @@ func TestACorrectionThatMeansNothingIsRefused(t *testing.T) {
 		t.Errorf("the later document first: %v", err)
 	}
 }
+
+func TestCrossedCorrectionsAreMarkedWhereTheyHold(t *testing.T) {
+	s, _, a, b := twoYears(t)
+	seen := int64(0)
+	for _, step := range []struct {
+		c    policy.Correction
+		want string
+	}{
+		{policy.Correction{AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictPair}, "changed 1-1 editor, new 0-2, new 0-3, dropped 2-0, dropped 3-0"},
+		{policy.Correction{AMeasure: 2, BMeasure: 2, Verdict: policy.VerdictPair}, "changed 1-1 editor, changed 2-2 editor, new 0-3, dropped 3-0"},
+		// Another counterpart for B's first: what was said of A's first holds no more.
+		{policy.Correction{AMeasure: 3, BMeasure: 1, Verdict: policy.VerdictPair}, "changed 3-1 editor, changed 2-2 editor, new 0-3, dropped 1-0"},
+		{policy.Correction{AMeasure: 1, Verdict: policy.VerdictNone}, "changed 3-1 editor, changed 2-2 editor, new 0-3, dropped 1-0 editor"},
+		{policy.Correction{BMeasure: 2, Verdict: policy.VerdictNone}, "changed 3-1 editor, new 0-2 editor, new 0-3, dropped 1-0 editor, dropped 2-0"},
+	} {
+		if err := s.Correct(ctx, 0, a.ID, b.ID, step.c, seen); err != nil {
+			t.Fatal(err)
+		}
+		seen++
+		if got := sideBySide(t, s, a, b); got != step.want {
+			t.Errorf("after %+v: %s, want %s", step.c, got, step.want)
+		}
+	}
+}
+
+func TestASeriesSaysWhatBecameOfItsMeasures(t *testing.T) {
+	s, one, a, b := twoYears(t)
+	c := publishNew(t, s, "c", nil, headed(1, "发展低空经济"))
+	setYear(t, s, one, c, 2026)
+	again, err := s.Series(ctx, "years")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, step := range again.Steps {
+		n := step.Count
+		got = append(got, fmt.Sprintf("%s-%s %d %d %d %d", step.A, step.B, n[policy.Continued], n[policy.Changed], n[policy.New], n[policy.Dropped]))
+	}
+	if want := []string{"a-b 1 1 1 1", "a-c 0 0 1 3", "b-c 1 0 0 2"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if err := s.Correct(ctx, 0, a.ID, b.ID, policy.Correction{AMeasure: 3, BMeasure: 3, Verdict: policy.VerdictPair}, 0); err != nil {
+		t.Fatal(err)
+	}
+	if again, err = s.Series(ctx, "years"); err != nil || !again.Steps[0].Said || again.Steps[1].Said {
+		t.Errorf("%+v %v", again.Steps, err)
+	}
+}

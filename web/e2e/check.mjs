@@ -60,8 +60,13 @@ export async function headFaults(page, { origin, script, path, status = 200, sin
   if (head.title.trim().length < 4) faults.push(`title is "${head.title}"`);
   if (head.description.trim().length < 4) faults.push(`description is "${head.description}"`);
   if (single || status !== 200) return faults;
-  // A filter or a query is a view of a page, not a page: its address names the page.
-  const same = (a, b) => decodeURIComponent(a) === decodeURIComponent(b.replace(/\?.*$/, ""));
+  // A filter or a query is a view of a page, not a page: its address names the page. Of
+  // a comparison the two documents are what makes it that page.
+  const own = (address) => address.replace(/\?(.*)$/, (_, query) => {
+    const kept = address.includes("/compare?a=") ? query.split("&").filter((field) => /^[ab]=/.test(field)) : [];
+    return kept.length ? `?${kept.join("&")}` : "";
+  });
+  const same = (a, b) => decodeURIComponent(a) === decodeURIComponent(own(b));
   if (!same(head.canonical, `${origin}/${script}${path}`)) faults.push(`canonical is ${head.canonical}, not ${origin}/${script}${path}`);
   const links = new Map(head.alternates);
   for (const [language, prefix] of [["zh-Hant", "/zh-Hant"], ["zh-Hans", "/zh-Hans"], ["x-default", ""]]) {
