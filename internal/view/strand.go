@@ -58,7 +58,7 @@ const (
 	stem        = 10 // at least, between the flags and the line
 	lineHigh    = 10
 	lineFoot    = 22 // below the line, for numbers
-	partNamed   = 18 // a part's width from which its number fits
+	partNamed   = 12 // a part's width from which its number fits
 )
 
 // Wide is how wide the drawing is.
