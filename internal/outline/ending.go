@@ -77,6 +77,9 @@ func (sc *scan) dateLine(s string) bool {
 // sentences and without a number before it.
 func isBody(s string) bool {
 	const longest = 36 // characters
+	if _, dated := readDate(s); dated > 0 {
+		return false // 2023年5月23日 某委员会会议通过
+	}
 	return runes(s) <= longest && !strings.ContainsAny(s, "。；：！？，") && readLabel(s).form == noForm && s != ""
 }
 

@@ -32,7 +32,7 @@ func TestFactsInTheText(t *testing.T) {
 		{
 			name:  "a statute with its history",
 			text:  "某某条例\n2010年1月1日某大会第一次会议通过　根据2015年2月3日某大会决定修正\n2018年5月6日某大会第二次会议修订\n第一条 为了规范，制定本条例。\n第二条 适用于本市。\n第三条 自公布之日起施行。\n",
-			title: "某某条例", adopted: "2018-05-06",
+			title: "某某条例", issuer: "某大会", adopted: "2018-05-06",
 		},
 		{
 			name:  "the day in brackets below the title",

@@ -47,14 +47,18 @@ func (sc *scan) frame() *frame {
 }
 
 // formats takes over what the source's format says. Where most of a text is
-// quotation or table, that is how it is set and says nothing.
+// quotation or table, that is how it is set and says nothing, unless quotations
+// stand behind one passage after the other, as commentary does.
 func (sc *scan) formats() {
+	const commented = 3 // quotations that the text is parted by
 	records := sc.records()
-	quotes, rows := 0, 0
-	for _, l := range sc.lines {
+	quotes, runs, rows := 0, 0, 0
+	for i, l := range sc.lines {
 		switch l.kind {
 		case policy.BlockQuote:
-			quotes++
+			if quotes++; i > 0 && sc.lines[i-1].kind != policy.BlockQuote {
+				runs++
+			}
 		case policy.BlockTable:
 			rows++
 		}
@@ -64,7 +68,7 @@ func (sc *scan) formats() {
 		switch {
 		case records:
 			l.role = roleTable
-		case l.kind == policy.BlockQuote && 2*quotes < len(sc.lines):
+		case l.kind == policy.BlockQuote && (2*quotes < len(sc.lines) || runs >= commented):
 			l.role = roleQuote
 		case l.kind == policy.BlockTable && 4*rows < 3*len(sc.lines) || strings.Count(sc.of(l.extent), "\t") > 1:
 			l.role = roleTable

@@ -17,6 +17,8 @@ type head struct {
 	issuer    string
 	adopted   string
 	published string
+
+	legislature string // that passed or promulgated a statute first, by its history
 }
 
 // readHead reads the lines before line first, and the signature wherever it stands.
@@ -55,12 +57,15 @@ func (sc *scan) readHead(f *frame, first int) *head {
 	if !strings.Contains(h.number, "令") && !strings.Contains(h.number, "公告") {
 		h.issuer = ""
 	}
-	h.signed(sc)
+	h.signed(sc, f)
 	if h.issuer == "" {
 		h.issuer = issuerOf(sc.join(h.title))
 	}
 	if h.issuer == "" {
 		h.issuer = site
+	}
+	if h.issuer == "" {
+		h.issuer = h.legislature
 	}
 	return h
 }
@@ -85,7 +90,14 @@ func documentNumber(s string) string {
 		return ""
 	}
 	whole := s[:end+len("号")]
-	if strings.Trim(s[len(whole):], blanks) != "" {
+	if act := strings.Trim(s[len(whole):], blanks); act != "" {
+		// Macau: 第5/2031號法律
+		year := strings.Index(whole, "/")
+		for _, word := range []string{"法律", "行政法規", "行政法规", "行政命令", "法令", "批示"} {
+			if year > 0 && strings.HasPrefix(whole, "第") && strings.HasSuffix(act, word) && runes(act) <= 10 {
+				return strings.Trim(s, blanks)
+			}
+		}
 		return ""
 	}
 	if i := strings.LastIndexAny(whole, "：:"); i >= 0 {
@@ -144,22 +156,66 @@ func (h *head) field(s string) bool {
 // history reads when a statute was adopted: the last of the days on which it was
 // passed or amended.
 func (h *head) history(s string) {
-	if len(s) > 600 {
+	if len(s) > 2400 {
 		return
 	}
-	s = strings.TrimLeft(s, "（(根据"+blanks)
+	s = strings.TrimLeft(s, "（(根据—"+blanks)
 	day, n := readDate(s)
 	if n == 0 {
 		return
 	}
-	for _, word := range []string{"通过", "通過", "修订", "修訂", "修正", "公布", "發布", "发布", "制定"} {
+	for _, word := range []string{"通过", "通過", "修订", "修訂", "修正", "公布", "發布", "发布", "制定", "批准", "核定", "会议上", "會議上", "大会上", "大會上"} {
 		if strings.Contains(s[n:], word) {
 			if day > h.adopted {
 				h.adopted = day
 			}
+			if body := legislature(s[n:]); body != "" && h.legislature == "" {
+				h.legislature = body
+			}
 			return
 		}
 	}
+}
+
+// legislature is the body that a line of a statute's history names behind its date:
+// 第十三届全国人民代表大会常务委员会第六次会议通过, 国务院令第123号公布. Terms and
+// sessions are left out of its name.
+func legislature(s string) string {
+	const longest = 40 // characters
+	end := -1
+	for _, mark := range []string{"第", "令", "通过", "通過", "公布", "发布", "發布", "批准", "制定"} {
+		from := 0
+		if mark == "第" {
+			// 第十三届 stands before or inside the name, 第六次会议 behind it.
+			for _, word := range []string{"届", "屆"} {
+				if i := strings.Index(s, word); i >= 0 {
+					from = i + len(word)
+				}
+			}
+		}
+		if i := strings.Index(s[from:], mark); i >= 0 && (end < 0 || from+i < end) {
+			end = from + i
+		}
+	}
+	if end <= 0 {
+		return ""
+	}
+	name := strings.Trim(s[:end], "经經由在"+blanks)
+	if i := strings.Index(name, "第"); i >= 0 {
+		for _, word := range []string{"届", "屆"} {
+			if k := strings.Index(name, word); k > i {
+				name = name[:i] + name[k+len(word):]
+				break
+			}
+		}
+	}
+	if first, _ := utf8.DecodeRuneInString(name); strings.ContainsRune("省市县縣区區州", first) {
+		return "" // 市九届人大常委会 does not say which
+	}
+	if last, _ := utf8.DecodeLastRuneInString(name); name == "" || runes(name) > longest || strings.ContainsAny(name, "《》，。；：") || !strings.ContainsRune("府会會委部局厅廳室院署行办辦", last) {
+		return ""
+	}
+	return name
 }
 
 // genre holds how titles of documents end: the kinds of official documents
@@ -167,12 +223,12 @@ func (h *head) history(s string) {
 var genre = []string{
 	"决议", "決議", "决定", "決定", "命令", "公报", "公告", "通告", "意见", "意見", "通知", "通报", "報告", "报告", "请示", "批复", "议案", "函", "纪要",
 	"法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "法典", "规程", "准则", "準則",
-	"规划", "規劃", "计划", "計畫", "計劃", "纲要", "綱要", "方案", "措施", "政策", "指南", "要点", "要點", "标准", "预案", "實錄", "实录", "问答", "問答", "解读", "情况", "清单", "目录",
+	"规划", "規劃", "计划", "計畫", "計劃", "纲要", "綱要", "方案", "措施", "政策", "指南", "要点", "要點", "标准", "预案", "實錄", "实录", "制度", "总结", "總結", "问答", "問答", "解读", "情况", "清单", "目录",
 }
 
 // isTitle reports whether s ends as titles of documents do; （试行） may follow.
 func isTitle(s string) bool {
-	s = trimRight(s)
+	s = strings.TrimSuffix(trimRight(s), "》")
 	for _, note := range []string{"（试行）", "（試行）", "（修订）", "（暂行）", "（征求意见稿）", "（草案）", "(试行)", "(暂行)", "（节选）", "（全文）"} {
 		s = strings.TrimSuffix(s, note)
 	}
@@ -187,6 +243,12 @@ func isTitle(s string) bool {
 // titles finds the title, which may run over lines, and that of a document
 // inside the cover that issues it.
 func (h *head) titles(sc *scan, f *frame, first int) {
+	extents := func(group []int) (list []extent, text string) {
+		for _, i := range group {
+			list = append(list, sc.lines[i].extent)
+		}
+		return list, sc.join(list)
+	}
 	var groups [][]int
 	for i := 0; i < first; i++ {
 		l := sc.lines[i]
@@ -197,18 +259,14 @@ func (h *head) titles(sc *scan, f *frame, first int) {
 		if k := len(groups) - 1; k >= 0 {
 			group := groups[k]
 			before := sc.lines[group[len(group)-1]]
-			if group[len(group)-1] == i-1 && before.kind == l.kind && !isTitle(sc.of(before.extent)) && len(group) < 4 {
+			_, text := extents(group)
+			quoting := strings.Count(text, "《") > strings.Count(text, "》") // 《…管理法 and on the next line 实施条例》
+			if group[len(group)-1] == i-1 && before.kind == l.kind && (quoting || !isTitle(sc.of(before.extent))) && len(group) < 4 {
 				groups[k] = append(group, i)
 				continue
 			}
 		}
 		groups = append(groups, []int{i})
-	}
-	extents := func(group []int) (list []extent, text string) {
-		for _, i := range group {
-			list = append(list, sc.lines[i].extent)
-		}
-		return list, sc.join(list)
 	}
 	take := func(group []int) {
 		for _, i := range group {
@@ -252,9 +310,24 @@ func (sc *scan) titleLine(l line) bool {
 	return l.end-l.start < 4*longest && runes(s) <= longest && !sc.ends(l.extent, "。！；：，、") && !strings.ContainsAny(s, "。；")
 }
 
-// signed reads who signed and when.
-func (h *head) signed(sc *scan) {
-	for i := len(sc.lines) - 1; i >= 0; i-- {
+// signed reads who signed and when: under the cover where there is one, else last
+// before the attachments.
+func (h *head) signed(sc *scan, f *frame) {
+	from := len(sc.lines) - 1
+	for i, l := range sc.lines {
+		if l.role == roleAttach || l.role == roleSign && i+1 < f.from && soleDate(sc.of(l.extent)) != "" {
+			from = i
+			break
+		}
+	}
+	if !h.signedBefore(sc, from) {
+		h.signedBefore(sc, len(sc.lines)-1)
+	}
+}
+
+// signedBefore reads the last signature up to line from.
+func (h *head) signedBefore(sc *scan, from int) bool {
+	for i := from; i >= 0; i-- {
 		if sc.lines[i].role != roleSign {
 			continue
 		}
@@ -277,8 +350,9 @@ func (h *head) signed(sc *scan) {
 		if len(names) > 0 && h.issuer == "" {
 			h.issuer = strings.Join(names, " ")
 		}
-		return
+		return true
 	}
+	return false
 }
 
 // issuerOf is the body that a title names first: X关于….

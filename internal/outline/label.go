@@ -18,6 +18,7 @@ const (
 	formDivision      // 第一節
 	formTitle         // 第一款 as a heading, in Taiwan's codes
 	formSubtitle      // 第一目 likewise
+	formGreat         // 壹、, in Taiwan's plans
 	formArticle       // 第一條, 第一條之一
 	formComma         // 一、
 	formBracket       // （一）
@@ -51,6 +52,7 @@ type label struct {
 	print int    // bytes of the label as printed
 	size  int    // bytes up to the words after it
 	weak  bool   // a number with nothing but a blank after it
+	glued bool   // of an article: words follow without a blank, as they do in 第二條關係
 	vague bool   // it may belong to a list of numbers (三、四線城市) and counts only where it follows
 }
 
@@ -80,6 +82,8 @@ func readLabel(s string) label {
 		l = label{form: formRoman, num: int(r-'Ⅰ') + 1, print: n + markSize(s[n:])}
 	case strings.ContainsRune("一二三四五六七八九十", r):
 		l = hanLabel(s)
+	case r >= 0x4E00 && strings.ContainsRune(greatNumerals, r):
+		l = greatLabel(s)
 	case r == '—' || r == '－' || r == '-':
 		// A page number glued to the line below it: — 3 —（二）.
 		if k := glued(s); k > 0 {
@@ -182,11 +186,33 @@ func hanLabel(s string) label {
 	return label{}
 }
 
-// bracketLabel reads （一） and （1）, with 、 or a full stop after them.
+// greatLabel reads 壹、, the numerals that cannot be altered by a stroke.
+func greatLabel(s string) label {
+	plain, n := strings.Builder{}, 0
+	for n < len(s) {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		i := strings.IndexRune(greatNumerals, r)
+		if i < 0 {
+			break
+		}
+		plain.WriteString(plainNumerals[i : i+size])
+		n += size
+	}
+	v, ok := parseNumber(plain.String())
+	if size := markSize(s[n:]); ok && v >= 1 && v <= mostNumber && size > 0 && !strings.HasPrefix(s[n:], "：") && !strings.HasPrefix(s[n:], "，") {
+		return label{form: formGreat, num: v, print: n + size}
+	}
+	return label{}
+}
+
+// bracketLabel reads （一） and （1）, with 、 or a full stop after them, and (a) and (i).
 func bracketLabel(s string, open int) label {
 	inside := trimLeft(s[open:])
 	v, n := number(inside)
-	if n == 0 || v < 1 || v > mostNumber {
+	if n == 0 {
+		return letterInBrackets(inside, len(s)-len(inside))
+	}
+	if v < 1 || v > mostNumber {
 		return label{}
 	}
 	close := trimLeft(inside[n:])
@@ -205,6 +231,26 @@ func bracketLabel(s string, open int) label {
 		return label{}
 	}
 	l.print = at + markSize(rest)
+	return l
+}
+
+// letterInBrackets reads (a) and (ii), in which Hong Kong's ordinances count their
+// paragraphs; s is what stands behind the bracket, at byte at of its line.
+func letterInBrackets(s string, at int) label {
+	n := 0
+	for n < len(s) && n < 5 && s[n] >= 'a' && s[n] <= 'z' {
+		n++
+	}
+	r, size := utf8.DecodeRuneInString(s[n:])
+	if n == 0 || r != ')' && r != '）' || refers(s[n+size:]) {
+		return label{}
+	}
+	l := label{form: formLetter, num: int(s[0]-'a') + 1, print: at + n + size}
+	if v := roman(strings.ToUpper(s[:n])); v > 0 && s[0] != 'x' {
+		l.form, l.num = formRoman, v
+	} else if n > 1 {
+		return label{}
+	}
 	return l
 }
 
@@ -263,9 +309,15 @@ func arabicLabel(s string) label {
 		copy(l.path[:], steps[:count-1])
 		return l
 	}
+	sub := 0
+	if r >= 'A' && r <= 'Z' && strings.HasPrefix(s[at+size:], ".") {
+		// 3A., put between 3. and 4. by an amendment.
+		sub = int(r-'A') + 1
+		at += size
+	}
 	switch {
-	case r == '.' || r == '．' || r == '、':
-		return label{form: formArabic, num: v, print: at + size}
+	case r == '.' || r == '．' || r == '、' || sub > 0:
+		return label{form: formArabic, num: v, sub: sub, print: at + size}
 	case r == ')' || r == '）':
 		return label{form: formHalf, num: v, print: at + size + markSize(s[at+size:])}
 	case strings.ContainsRune(blanks, r) && size > 0:
@@ -361,7 +413,7 @@ func ordinalLabel(s string) label {
 		form form
 	}{
 		{"条", formArticle}, {"條", formArticle}, {"章", formChapter}, {"节", formDivision}, {"節", formDivision},
-		{"编", formPart}, {"編", formPart}, {"篇", formPart}, {"部分", formPart}, {"分编", formSubpart}, {"分編", formSubpart},
+		{"编", formPart}, {"編", formPart}, {"篇", formPart}, {"部分", formPart}, {"部", formPart}, {"分编", formSubpart}, {"分編", formSubpart},
 		{"款", formTitle}, {"目", formSubtitle},
 	} {
 		if strings.HasPrefix(unit, u.word) {
@@ -376,11 +428,18 @@ func ordinalLabel(s string) label {
 		}
 		return label{}
 	}
-	if l.form == formArticle {
+	if l.form == formArticle || l.form == formChapter || l.form == formDivision {
 		l.print += subArticle(s[l.print:], &l.sub)
 	}
-	if !standsFree(l.form, s[l.print:]) {
+	if l.form != formArticle && l.num > mostNumber || !standsFree(l.form, s[l.print:]) {
 		return label{}
+	}
+	if rest := s[l.print:]; l.form == formPart && strings.HasSuffix(s[:l.print], "部") && rest != "" && len(trimLeft(rest)) == len(rest) {
+		return label{} // 第一部門
+	}
+	if l.form == formArticle && l.print < len(s) {
+		r, _ := utf8.DecodeRuneInString(s[l.print:])
+		l.glued = r >= 0x3400 && r < 0xA000
 	}
 	return l
 }

@@ -21,7 +21,7 @@ func usual(f form, decimals bool) level {
 		return levelPart
 	case formSubpart:
 		return levelSubpart
-	case formChapter:
+	case formChapter, formGreat:
 		return levelChapter
 	case formDivision, formComma, formBare:
 		return levelSection

@@ -54,6 +54,7 @@ func (n *numbered) own() {
 	for _, u := range n.units {
 		at[u.line] = u
 	}
+	another := n.another()
 	var current *unit
 	for i := n.units[0].line; i < n.f.to; i++ {
 		l := sc.lines[i]
@@ -66,6 +67,9 @@ func (n *numbered) own() {
 			n.outside(i)
 		case l.role == rolePage:
 			n.passages = append(n.passages, passage(policy.Prose, l.extent))
+		case another[i] != "":
+			current = nil
+			n.passages = append(n.passages, passage(another[i], l.extent))
 		case l.kind == policy.BlockHeading || sc.supplement(i, i+1):
 			// A heading without a number is no part; what stands below it is not the last part's.
 			if current = n.subtitle(i, current); current == nil {

@@ -9,6 +9,13 @@ import (
 // count with, in both scripts; 兩 and 〇 included.
 const numerals = "〇零一二三四五六七八九十百千兩两0123456789０１２３４５６７８９"
 
+// greatNumerals are 大寫數字 in both scripts, plainNumerals what they stand for, in
+// the same order.
+const (
+	greatNumerals = "壹壱贰貳叁參参肆伍陆陸柒捌玖拾"
+	plainNumerals = "一一二二三三三四五六六七八九十"
+)
+
 // number reads a numeral at the start of s, Arabic (25, ２５) or Chinese (四,
 // 二十五, 一百零三), and gives its value and its length in bytes; 0, 0 if
 // there is none.

@@ -18,6 +18,7 @@ func (sc *scan) candidates(f *frame) []int {
 		second[l.label.form] = second[l.label.form] || l.label.num == 2
 		decimals = decimals || l.label.form == formDecimal2 && l.label.num == 1
 	}
+	references := sc.references(f)
 	var list []int
 	for i := f.from; i < f.to; i++ {
 		l := &sc.lines[i]
@@ -25,7 +26,7 @@ func (sc *scan) candidates(f *frame) []int {
 			continue
 		}
 		switch k := l.label.form; {
-		case k == noForm:
+		case k == noForm || l.label.glued && references[i]:
 			continue
 		case k == formBare && (!decimals || !sc.caption(*l)):
 			continue
@@ -41,6 +42,36 @@ func (sc *scan) candidates(f *frame) []int {
 		list = append(list, i)
 	}
 	return list
+}
+
+// references are the lines that open with the number of an article which stands
+// elsewhere as one by itself: 第二條關係, where the articles' numbers are set off by blanks.
+func (sc *scan) references(f *frame) map[int]bool {
+	const fewest = 3 // articles set off
+	type article struct{ num, sub int }
+	var glued []int
+	for i := f.from; i < f.to; i++ {
+		if l := &sc.lines[i]; l.role == roleText && l.label.glued {
+			glued = append(glued, i)
+		}
+	}
+	if glued == nil {
+		return nil
+	}
+	free := map[article]bool{}
+	for i := f.from; i < f.to; i++ {
+		if l := &sc.lines[i]; l.role == roleText && l.label.form == formArticle && !l.label.glued {
+			free[article{l.label.num, l.label.sub}] = true
+		}
+	}
+	if len(free) < fewest {
+		return nil
+	}
+	lines := map[int]bool{}
+	for _, i := range glued {
+		lines[i] = free[article{sc.lines[i].label.num, sc.lines[i].label.sub}]
+	}
+	return lines
 }
 
 // order gives each form its place among the levels of this text. The ladder of

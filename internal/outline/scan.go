@@ -53,11 +53,41 @@ func newScan(t Text, s policy.Script, blocks []policy.Block) *scan {
 				}
 			}
 			l.label = readLabel(sc.of(trimmed))
-			sc.lines = append(sc.lines, l)
+			if l.label.form == formArticle && l.kind == policy.BlockParagraph {
+				sc.articlesIn(l)
+			} else {
+				sc.lines = append(sc.lines, l)
+			}
 		}
 		at = after
 	}
 	return sc
+}
+
+// articlesIn appends l, an article, and each article after it that has lost its
+// line: behind a full stop stands the next number.
+func (sc *scan) articlesIn(l line) {
+	for at := l.start; ; {
+		i := strings.Index(sc.text[at:l.end], "。")
+		if i < 0 {
+			break
+		}
+		at += i + len("。")
+		rest := trimLeft(sc.text[at:l.end])
+		if !strings.HasPrefix(rest, "第") {
+			continue
+		}
+		next := readLabel(rest)
+		if next.form != formArticle || next.num != l.label.num+1 || next.sub != 0 || next.size == len(rest) {
+			continue
+		}
+		before := l
+		before.end = at
+		sc.lines = append(sc.lines, before)
+		l.start, l.label = l.end-len(rest), next
+		at = l.start
+	}
+	sc.lines = append(sc.lines, l)
 }
 
 // of is the text in e.

@@ -1,0 +1,47 @@
+package outline
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// another finds where one text holds several documents, as a notice that issues two
+// sets of rules does: the outermost count begins anew below a title of its own. It
+// gives the lines of the title and of the words between it and the new first
+// number; they belong to no part of the document before.
+func (n *numbered) another() map[int]policy.Kind {
+	const most = 12 // lines from a title to the first number
+	sc := n.sc
+	var lines map[int]policy.Kind
+	for k, u := range n.top {
+		if k == 0 || u.label.num != 1 || u.label.form != n.top[k-1].label.form {
+			continue
+		}
+		floor := max(n.lastLine(n.top[k-1])+1, u.line-most)
+		title := u.line - 1
+		for title >= floor && !(sc.titleLine(sc.lines[title]) && isTitle(sc.of(sc.lines[title].extent))) {
+			title--
+		}
+		if title < floor {
+			continue
+		}
+		first := title
+		for first > floor && sc.titleLine(sc.lines[first-1]) && !isTitle(sc.of(sc.lines[first-1].extent)) {
+			first--
+		}
+		if lines == nil {
+			lines = map[int]policy.Kind{}
+		}
+		for i := first; i < u.line; i++ {
+			if lines[i] = policy.Preamble; i <= title {
+				lines[i] = policy.Caption
+			}
+		}
+	}
+	return lines
+}
+
+// lastLine is the line of the last number in u.
+func (n *numbered) lastLine(u *unit) int {
+	for len(u.children) > 0 {
+		u = u.children[len(u.children)-1]
+	}
+	return u.line
+}
