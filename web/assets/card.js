@@ -39,7 +39,6 @@
     return e;
   };
   const fill = (text, values) => text.replace(/\{(\w)\}/g, (_, name) => values[name]);
-  const joined = (list, by) => list.filter(Boolean).join(by);
 
   /** The first sentence, cut where it is too long for a card. */
   const opening = (text) => {
@@ -60,11 +59,13 @@
 
   function measureLines(m) {
     const [point] = m.children;
+    // Labels are in the script of the document, headings in the page's.
+    const place = m.ancestors.map((a) => a.heading).filter(Boolean).join(" › ");
     const text = m.text || (point && (point.heading || point.text));
     return [
-      line("kind", joined([fill(words.measure, { n: m.measure }), m.label], " · ")),
+      line("kind", fill(words.measure, { n: m.measure })),
       m.heading && line("name", m.heading),
-      m.ancestors.length > 0 && line("place", joined(m.ancestors.map((a) => a.heading || a.label), " › ")),
+      place && line("place", place),
       text ? line("text", opening(text)) : line("count", words.bare),
     ];
   }

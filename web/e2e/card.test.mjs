@@ -1,7 +1,11 @@
 // Cards beside links: they come with the mouse and with the keyboard, can be
 // reached, kept and dismissed, and leave those who tap alone.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 import { desktop, openPage, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
 import { startSite } from "./site.mjs";
@@ -11,9 +15,18 @@ const narrow = { width: 360, height: 740 };
 const mentions = ".prose a.term, h1 a.term, .intro a.term";
 const related = ".related a.leaf";
 
+const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
+
+/** A rule that nobody passed, in the simplified script, whose articles cite one another. */
+const rule = ["测试用短条例", "", "第一章　总则", `第一条　测试单位应当公布测试目录${"，并按时更新测试数据".repeat(12)}。目录每年修订一次。`,
+  "第二条　测试单位应当核对目录。核对的结果应当公布。", "", "第二章　办理", "第三条　依照本条例第一条、第二条的规定办理。",
+  ...Array.from({ length: 12 }, (_, i) => `第${["四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"][i]}条　测试单位办理第${i + 1}类事项。`), ""].join("\n");
+
 let site, browser;
 before(async () => {
   site = await startSite();
+  await writeFile(join(site.folder, "rule.txt"), rule);
+  await promisify(execFile)(binary, ["ingest", "--db", "site.db", "--slug", "rule", "rule.txt"], { cwd: site.folder });
   browser = await startBrowser();
 });
 after(async () => {
@@ -79,6 +92,28 @@ for (const [script, words] of [
       }));
   }
 }
+
+test("an article that another one cites opens with its first sentence, cut where it is long, in the page's script", () =>
+  visit("/zh-Hant/d/rule/m/3", {}, async (page, card) => {
+    const [long, short] = [page.locator(".prose a.cited").first(), page.locator(".prose a.cited").nth(1)];
+    await short.hover();
+    await card.waitFor();
+    assert.deepEqual((await card.innerText()).split(/\n+/), ["第 2 條", "總則", "測試單位應當核對目錄。"]);
+    await long.hover();
+    await page.waitForFunction(() => /第 1 條/.test(document.getElementById("card").textContent));
+    assert.match(await card.innerText(), /測試單位應當公佈測試目錄，並按時更新[^。]{60,90}…$/);
+    assert.ok(await stands(page));
+  }));
+
+test("a card for which there is no room under its link stands above it", () =>
+  visit(`/zh-Hant${measure}`, {}, async (page, card) => {
+    const leaf = page.locator(related).first();
+    await leaf.evaluate((a) => scrollBy({ top: a.getBoundingClientRect().bottom - innerHeight + 20, behavior: "instant" }));
+    await leaf.hover();
+    await card.waitFor();
+    assert.match(await card.getAttribute("class"), /above/);
+    assert.ok(await stands(page));
+  }));
 
 test("the mouse may move onto the card, and Escape sends it away until the link is meant again", () =>
   visit(`/zh-Hant${measure}`, {}, async (page, card) => {
