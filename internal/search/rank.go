@@ -129,6 +129,20 @@ func (m *Matcher) Holds(c *Candidate) bool {
 	return true
 }
 
+// Literals gives, for each demand of the query, the characters whose presence in
+// heading or text, in either script, is enough to meet it. It gives nothing where
+// that is not all there is to the query: exclusions, choices, words for headings only.
+func (m *Matcher) Literals() []string {
+	var list []string
+	for _, clause := range m.clauses {
+		if clause.not || len(clause.words) != 1 || clause.words[0].headingOnly || clause.words[0].literal == "" {
+			return nil
+		}
+		list = append(list, clause.words[0].literal)
+	}
+	return list
+}
+
 // literally reports whether c holds w as it was typed; then it is a hit.
 func (w *matchWord) literally(c *Candidate) bool {
 	if w.literal == "" {

@@ -99,35 +99,6 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	return f, err
 }
 
-// collect adds the hits of one range to f until there are more than are counted;
-// where the demand is exact, all that meets it is a hit. If all of them are few,
-// they are put in order at once.
-func (s *Store) collect(ctx context.Context, w *walk, exact bool, sc *scope, m *search.Matcher, f *findings) error {
-	for {
-		room := search.MaxCount + 1 - len(f.ranks)
-		list, err := w.some(room)
-		if err != nil || len(list) == 0 {
-			return err
-		}
-		if exact {
-			f.ranks = append(f.ranks, list...)
-			continue
-		}
-		if len(sc.ranges) == 1 && len(f.ranks) == 0 && len(list) <= window && len(list) < room {
-			return s.listed(ctx, list, sc, m, f)
-		}
-		err = s.texts(ctx, list, func(c *search.Candidate) bool {
-			if !sc.without[c.Rank] && m.Holds(c) {
-				f.ranks = append(f.ranks, c.Rank)
-			}
-			return true
-		})
-		if err != nil {
-			return err
-		}
-	}
-}
-
 // scan reads the candidates of a demand in one range in order of rank, and adds
 // those that are hits to f until there are limit of them.
 func (s *Store) scan(ctx context.Context, d demand, r ranks, limit int, sc *scope, m *search.Matcher, f *findings) error {
