@@ -119,6 +119,8 @@ func factOf(e *policy.Edition, line string) (fact string, ok bool) {
 		return "title " + e.Title.In(e.Script), true
 	case "number":
 		return "number " + e.DocNumber, true
+	case "issuer":
+		return "issuer " + e.Issuer.In(e.Script), true
 	case "adopted":
 		return "adopted " + e.Adopted, true
 	case "attachment", "box", "signature":
