@@ -1,0 +1,86 @@
+// What a first-time reader meets: the way to 「低空經濟」 is short, and the text
+// is set as Chinese is set (W3C CLREQ).
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { scripts } from "./kinds.mjs";
+import { startSite } from "./site.mjs";
+
+const doc = "/d/baoan-2024";
+const words = { "zh-Hant": "低空經濟", "zh-Hans": "低空经济" };
+
+let site, browser;
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** Runs a visit on a page of its own; no complaint may come up on the way. */
+async function visit(options, walk) {
+  const opened = await openPage(browser, site.url, options);
+  try {
+    await walk(opened.page);
+    assert.deepEqual(opened.complaints, []);
+  } finally {
+    await opened.context.close();
+  }
+}
+
+for (const script of scripts) {
+  const word = words[script];
+  const touch = { viewport: phone, hasTouch: true, isMobile: true };
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`${script}: two taps lead from the start page to the measure, JavaScript ${javaScriptEnabled ? "on" : "off"}`, () => visit({ ...touch, javaScriptEnabled }, async (page) => {
+      await page.goto(`/${script}/`);
+      await page.locator(`main a[href="/${script}${doc}"]`).first().tap();
+      await page.waitForURL(`**/${script}${doc}`);
+      const cell = page.locator(`main a[href="/${script}${doc}/m/12"]`).first();
+      const box = await cell.boundingBox();
+      assert.ok(Math.min(box.width, box.height) >= 24, `the cell is ${box.width} by ${box.height} px`);
+      await cell.tap();
+      await page.waitForURL(`**/${script}${doc}/m/12`);
+      assert.ok((await page.locator("h1").innerText()).includes(word));
+    }));
+  }
+
+  test(`${script}: six keystrokes search for the word, and the measure is among the hits`, () => visit({ viewport: phone }, async (page) => {
+    await page.goto(`/${script}/`);
+    await page.locator("#hero-q").click();
+    const keys = ["d", "k", "j", "j", "ArrowDown", "Enter"];
+    for (const key of keys) {
+      if (key === "ArrowDown") await page.getByRole("option", { name: word }).first().waitFor();
+      await page.keyboard.press(key);
+    }
+    await page.waitForURL(`**/${script}/search?**`);
+    assert.equal(new URL(page.url()).searchParams.get("q"), word);
+    await page.locator(`main a[href^="/${script}${doc}/m/12"]`).first().waitFor();
+  }));
+
+  for (const [viewport, least, most] of [[phone, 18, 42], [desktop, 30, 42]]) {
+    test(`${script}, ${viewport.width} px: policy text is set as Chinese is set`, () => visit({ viewport }, async (page) => {
+      await page.goto(`/${script}${doc}/m/12`);
+      const set = await page.locator("main .prose p").first().evaluate((p) => {
+        const style = getComputedStyle(p);
+        const size = parseFloat(style.fontSize);
+        // The sentences run on within their block, so the block gives the line.
+        let block = p;
+        while (block.clientWidth === 0) block = block.parentElement;
+        return {
+          breaks: style.lineBreak, trim: style.textSpacingTrim, space: style.textAutospace,
+          faces: style.fontFamily, line: block.clientWidth / size, height: parseFloat(style.lineHeight) / size,
+        };
+      });
+      assert.equal(set.breaks, "strict");
+      assert.equal(set.trim, "trim-start");
+      assert.equal(set.space, "normal");
+      assert.ok(set.line >= least && set.line <= most, `${set.line} characters a line`);
+      assert.ok(set.height >= 1.6, `lines are ${set.height} em high`);
+      assert.match(set.faces, script === "zh-Hant" ? /^"Songti TC".*TC/ : /^"Songti SC".*SC/);
+    }));
+  }
+}
