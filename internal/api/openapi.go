@@ -21,7 +21,7 @@ func operations() []operation {
 	return []operation{
 		{"/documents", "Documents that are published", []string{"script", "limit", "offset"}, List[*Document]{}},
 		{"/documents/{doc}", "A document with its tree", []string{"script"}, Document{}},
-		{"/documents/{doc}/measures", "The measures of a document", []string{"script", "limit", "offset", "q", "dimension", "item", "org", "term"}, List[*Measure]{}},
+		{"/documents/{doc}/measures", "The measures of a document", []string{"script", "limit", "offset", "q", "dimension", "item", "org", "status", "term", "sort", "order"}, List[*Measure]{}},
 		{"/documents/{doc}/measures/{n}", "A measure with who answers for it", []string{"script"}, Measure{}},
 		{"/documents/{doc}/editions", "The editions of a document, the newest first", []string{"script", "limit", "offset"}, List[EditionSummary]{}},
 		{"/documents/{doc}/compare", "What one edition changed of another", []string{"script", "from", "to"}, Difference{}},
@@ -50,6 +50,8 @@ func queries() map[string]object {
 		"offset":    field(number, "How many entries to pass over"),
 		"q":         field(text, "Words, in either script"),
 		"doc":       field(text, "Slug of a document"),
+		"sort":      field(text, "Column: number, heading, org, status or due; otherwise the order of the text"),
+		"order":     field(text, "desc for the other way round"),
 		"dimension": field(text, "Path of a top-level group: dimension/3"),
 		"item":      field(text, "Path of a group below it: item/12"),
 		"org":       field(text, "Slug of a department"),

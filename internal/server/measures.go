@@ -43,12 +43,17 @@ func (s *Server) filtered(r *http.Request) (*view.Measures, error) {
 		return nil, err
 	}
 	var who []*policy.Assignment
+	var reports []*policy.Progress
 	if d.Shown == 0 {
 		if who, err = s.Store.Assignments(r.Context(), d.ID, 0); err != nil {
 			return nil, err
 		}
+		if reports, err = s.Store.LatestReports(r.Context(), d.ID); err != nil {
+			return nil, err
+		}
 	}
 	t := newTable(e, mentions, who)
+	t.report(reports)
 	page := &view.Measures{Layout: s.layoutOf(r, d, e, "measures"), Document: d, Total: len(t.rows), Q: strings.TrimSpace(r.URL.Query().Get("q"))}
 	page.NoIndex = page.NoIndex || r.URL.RawQuery != ""
 	get := r.URL.Query().Get
@@ -66,6 +71,12 @@ func (s *Server) filtered(r *http.Request) (*view.Measures, error) {
 		}
 		return list
 	})
+	page.Statuses = t.choices(get("status"), func(row view.MeasureRow) []choice {
+		if row.Report == nil {
+			return nil
+		}
+		return []choice{{value: string(row.Report.Status)}}
+	})
 	words := strings.Fields(script.FoldString(page.Q))
 	for i, row := range t.rows {
 		if t.hidden[i] || !holdsAll(row, words) {
@@ -73,6 +84,7 @@ func (s *Server) filtered(r *http.Request) (*view.Measures, error) {
 		}
 		page.Rows = append(page.Rows, row)
 	}
+	arrange(page, r.URL.Query())
 	return page, nil
 }
 
@@ -97,6 +109,9 @@ func newTable(e *policy.Edition, mentions map[int64][]policy.TermMention, who []
 				for _, a := range who {
 					if a.Measure == p.Measure && a.To == "" {
 						row.Assignments = append(row.Assignments, a)
+						if a.Due != "" && (row.Due == "" || a.Due < row.Due) {
+							row.Due = a.Due
+						}
 					}
 				}
 				t.rows = append(t.rows, row)
@@ -107,6 +122,17 @@ func newTable(e *policy.Edition, mentions map[int64][]policy.TermMention, who []
 	add(e.Provisions, nil)
 	t.hidden = make([]bool, len(t.rows))
 	return t
+}
+
+// report gives each measure its newest report.
+func (t *table) report(list []*policy.Progress) {
+	byMeasure := map[int]*policy.Progress{}
+	for _, p := range list {
+		byMeasure[p.Measure] = p
+	}
+	for i := range t.rows {
+		t.rows[i].Report = byMeasure[t.rows[i].Measure]
+	}
 }
 
 // choice is a value that a row has in some filter.

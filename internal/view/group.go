@@ -32,13 +32,15 @@ type piece struct {
 
 func pieceOf(doc *policy.Document, r Received) piece { return piece{doc, r} }
 
-// filter is one list of choices with the name of its field in the query.
+// filter is one list of choices with the name of its field in the query and, of
+// groups, their kind.
 type filter struct {
 	Field   string
 	Choices []Choice
+	Kind    policy.Kind
 }
 
-func choice(field string, list []Choice) filter { return filter{field, list} }
+func choice(field string, list []Choice, kind policy.Kind) filter { return filter{field, list, kind} }
 
 // stripGroup 方格 is the measures below a top-level group, parted by the groups
 // directly under it.

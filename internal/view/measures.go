@@ -3,7 +3,8 @@ package view
 import "github.com/yihaowen/yihaowen/internal/policy"
 
 // Measures 措施總表 is the table of a document's measures with its filters, which
-// are the fields dimension, item, org, term and q of the query.
+// are the fields dimension, item, org, status, term and q of the query; its order is
+// sort and order, its columns the field columns.
 type Measures struct {
 	Layout
 	Document *policy.Document
@@ -17,15 +18,45 @@ type Measures struct {
 	Dimensions []Choice // top-level groups; Value is the path, "dimension/3"
 	Items      []Choice // groups below them; Value is the path, "item/12"
 	Orgs       []Choice // Value is the slug
+	Statuses   []Choice // Value is the status; without names
 	Terms      []Choice // Value is the slug
 	Q          string   // words to be found in title or text
+
+	Chosen  bool            // the columns are the reader's choice
+	Shown   map[string]bool // the columns shown: place, org, status, due, terms
+	Sort    string          // the column that the rows are in order of: number, heading, org, status, due
+	Falling bool            // the order is the other way round
+	Heads   map[string]Head // of the columns that can be ordered by
 }
+
+// Head is the head of a column that the table can be ordered by.
+type Head struct {
+	Query  string // of the address that orders by it, or the other way round
+	Sorted string // "ascending", "descending", or "" if the order is another's
+}
+
+// columnHead is the head of a column in its table.
+type columnHead struct {
+	Head
+	Column string
+	Path   string
+}
+
+func order(m *Measures, column string) columnHead {
+	return columnHead{m.Heads[column], column, m.Path}
+}
+
+// Columns lists the columns that a reader can choose; a measure's number and title
+// are always shown.
+func (m *Measures) Columns() []string { return []string{"place", "org", "status", "due", "terms"} }
 
 // MeasureRow is a line of the table.
 type MeasureRow struct {
 	*policy.Provision
 	Ancestors   []*policy.Provision // from the top of the tree down
 	Assignments []*policy.Assignment
+	Report      *policy.Progress // the newest, nil if there is none
+	Due         string           // the first day by which something is due, "" if none is stated
 	Terms       []*policy.Term // distinct, in order
 }
 
@@ -37,9 +68,30 @@ type Choice struct {
 	Selected bool
 }
 
+// Upper is the kind of the top-level groups, Lower of those below them, "" where
+// they differ or there are none.
+func (m *Measures) Upper() policy.Kind { return m.kind(0) }
+
+// Lower is the kind of the groups below the top-level ones.
+func (m *Measures) Lower() policy.Kind { return m.kind(1) }
+
+func (m *Measures) kind(depth int) policy.Kind {
+	var kind policy.Kind
+	for _, row := range m.Rows {
+		switch {
+		case depth >= len(row.Ancestors):
+		case kind == "":
+			kind = row.Ancestors[depth].Kind
+		case kind != row.Ancestors[depth].Kind:
+			return ""
+		}
+	}
+	return kind
+}
+
 // Filtered reports whether any filter is set.
 func (m *Measures) Filtered() bool {
-	for _, list := range [][]Choice{m.Dimensions, m.Items, m.Orgs, m.Terms} {
+	for _, list := range [][]Choice{m.Dimensions, m.Items, m.Orgs, m.Statuses, m.Terms} {
 		for _, c := range list {
 			if c.Selected {
 				return true
@@ -53,4 +105,7 @@ func (*Measures) template() string { return "measures" }
 
 func (p *Measures) prepare() {
 	p.Document = or(p.Document)
+	if p.Shown == nil {
+		p.Shown = map[string]bool{"place": true, "org": true, "terms": true}
+	}
 }

@@ -28,6 +28,7 @@ export const kinds = [
   { name: "source", path: `${doc}/source`, source: true },
   { name: "measures", path: `${doc}/measures` },
   { name: "measures-filtered", path: `${doc}/measures?dimension=dimension/1` },
+  { name: "measures-chosen", path: `${doc}/measures?columns=number&columns=org&columns=status&columns=due&sort=heading&order=desc` },
   { name: "measures-none", path: `${doc}/measures?q=${encodeURIComponent("恐怖")}` },
   { name: "document-terms", path: `${doc}/terms` },
   { name: "terms", path: "/t" },
