@@ -75,11 +75,13 @@ if (entries.size > 0) {
   const sections = [...entries.keys()];
   let current = null;
   let waiting = false;
+  // A little below where links into the text land.
+  const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 40;
   const mark = () => {
     waiting = false;
     let now = null;
     for (const section of sections) {
-      if (section.getBoundingClientRect().top > innerHeight / 4) break;
+      if (section.getBoundingClientRect().top > line) break;
       now = section;
     }
     if (now === current) return;

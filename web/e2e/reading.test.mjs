@@ -84,3 +84,30 @@ for (const script of scripts) {
     }));
   }
 }
+
+for (const [name, viewport] of Object.entries({ phone, desktop })) {
+  test(`the heading of the part that is being read stays in view, and a link into the text lands below it: ${name}`, () => visit({ viewport, reducedMotion: "reduce" }, async (page) => {
+    await page.goto(`/zh-Hant${doc}/full#m24`);
+    await page.waitForFunction(() => scrollY > 0);
+    const seen = await page.evaluate(() => {
+      const target = document.querySelector("#m24").getBoundingClientRect();
+      const heading = document.querySelector("#dim_2 > .group > h2").getBoundingClientRect();
+      return { heading: heading.top, below: target.top - heading.bottom, shown: target.bottom < innerHeight };
+    });
+    assert.equal(seen.heading, 0);
+    assert.ok(seen.below >= 0 && seen.shown, JSON.stringify(seen));
+  }));
+
+  test(`the table of measures is put in order without JavaScript: ${name}`, () => visit({ viewport, javaScriptEnabled: false }, async (page) => {
+    await page.goto(`/zh-Hant${doc}/measures`);
+    const order = page.locator(name === "phone" ? ".orders a" : "thead a").filter({ hasText: "措施" });
+    await order.click();
+    assert.equal(new URL(page.url()).search, "?sort=heading");
+    await page.locator("details.narrow summary").click();
+    await page.getByLabel("時限").check();
+    await page.getByRole("button", { name: "顯示" }).click();
+    assert.match(new URL(page.url()).search, /columns=due.*sort=heading/);
+    assert.equal(await page.locator("tbody tr").first().locator('[data-label="時限"]').innerText().then((t) => t.includes("未載明")), true);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page scrolls sideways");
+  }));
+}
