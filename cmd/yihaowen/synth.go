@@ -21,12 +21,22 @@ func runSynth(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "synth", "")
 	db := f.db()
 	n := f.Int("provisions", 0, "provisions to write")
+	documents := f.Int("documents", 0, "documents that they stand in (default: one for 63 provisions); alone, of one section of 8 measures each")
 	seed := f.Uint64("seed", 1, "the same seed writes the same corpus")
 	if _, err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
+	if *n == 0 && *documents > 0 {
+		*n = 9 * *documents
+	}
 	if *n <= 0 {
 		return policy.Errorf(policy.Invalid, "--provisions %d: say how many provisions to write", *n)
+	}
+	if *documents == 0 {
+		*documents = synth.Documents(*n)
+	}
+	if most := synth.Documents(*n); *documents < most || *documents > *n {
+		return policy.Errorf(policy.Invalid, "--documents %d: %d provisions take %d documents at least and %d at most", *documents, *n, most, *n)
 	}
 	words, err := dictionary()
 	if err != nil {
@@ -39,7 +49,7 @@ func runSynth(ctx context.Context, env *environment, args []string) error {
 	defer store.Close()
 	corpus := synth.New(words, *seed)
 	start := time.Now()
-	if err := store.Load(ctx, corpusOf(corpus, *n), corpus.Split); err != nil {
+	if err := store.Load(ctx, corpusOf(corpus, *n, *documents), corpus.Split); err != nil {
 		return err
 	}
 	loaded := time.Now()
@@ -47,15 +57,19 @@ func runSynth(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	_, err = fmt.Fprintf(env.stdout, "%s: %d provisions in %d documents, written in %.1f s, indexed in %.1f s\n",
-		*db, *n, synth.Documents(*n), loaded.Sub(start).Seconds(), time.Since(loaded).Seconds())
+		*db, *n, *documents, loaded.Sub(start).Seconds(), time.Since(loaded).Seconds())
 	return err
 }
 
-// corpusOf yields a corpus of n provisions.
-func corpusOf(c *synth.Corpus, n int) iter.Seq2[*policy.Document, *policy.Edition] {
+// corpusOf yields a corpus of n provisions in so many documents of like size.
+func corpusOf(c *synth.Corpus, n, documents int) iter.Seq2[*policy.Document, *policy.Edition] {
 	return func(yield func(*policy.Document, *policy.Edition) bool) {
-		for i := range synth.Documents(n) {
-			d, e := c.Document(i, n)
+		size := n // documents as large as they are written
+		if documents > synth.Documents(n) {
+			size = (n + documents - 1) / documents
+		}
+		for i := range documents {
+			d, e := c.Document(i, min(n, size, n-(documents-i-1)))
 			for range policy.Walk(e.Provisions) {
 				n--
 			}

@@ -10,18 +10,17 @@ import (
 	"strconv"
 )
 
-// growth compares the cost of a page among few provisions with that among many, in
-// documents of about 63: as
-// finished bytes, and rendered for every request (a parameter that nothing reads
-// keeps finished pages away).
+// growth compares the cost of a page among few documents with that among many, all
+// of one section of 8 measures: as finished bytes, and rendered for every request (a
+// parameter that nothing reads keeps finished pages away).
 func growth(ctx context.Context, s settings, _ string) error {
-	if s.provisions == 0 {
+	if s.documents == 0 {
 		return nil
 	}
 	var finishedCost, renderedCost [2]float64
-	for i, provisions := range []int{fewProvisions, s.provisions} {
-		db := filepath.Join(s.folder, "synth-"+strconv.Itoa(provisions)+".db")
-		if err := corpus(ctx, s.binary, db, provisions); err != nil {
+	for i, documents := range []int{fewDocuments, s.documents} {
+		db := filepath.Join(s.folder, "documents-"+strconv.Itoa(documents)+".db")
+		if err := corpus(ctx, s.binary, db, documents); err != nil {
 			return err
 		}
 		own, err := serve(ctx, s.binary, db)
@@ -47,16 +46,16 @@ func growth(ctx context.Context, s settings, _ string) error {
 		own.stop()
 		finishedCost[i], renderedCost[i] = middle(costs[0]).cost, middle(costs[1]).cost
 	}
-	fmt.Printf("a measure's page among %d provisions costs %.2f times that among %d (finished bytes, %.1f us), %.2f times (rendered, %.0f us)\n\n",
-		s.provisions, finishedCost[1]/finishedCost[0], fewProvisions, finishedCost[1], renderedCost[1]/renderedCost[0], renderedCost[1])
+	fmt.Printf("a measure's page among %d documents costs %.2f times that among %d (finished bytes, %.1f us), %.2f times (rendered, %.0f us)\n\n",
+		s.documents, finishedCost[1]/finishedCost[0], fewDocuments, finishedCost[1], renderedCost[1]/renderedCost[0], renderedCost[1])
 	return nil
 }
 
-// fewProvisions fill about ten documents.
-const fewProvisions = 630
+// fewDocuments is the small base.
+const fewDocuments = 10
 
-// corpus writes a base of so many provisions, unless an earlier run did.
-func corpus(ctx context.Context, binary, db string, provisions int) error {
+// corpus writes a base of so many documents, unless an earlier run did.
+func corpus(ctx context.Context, binary, db string, documents int) error {
 	if _, err := os.Stat(db); err == nil {
 		return nil
 	}
@@ -66,7 +65,7 @@ func corpus(ctx context.Context, binary, db string, provisions int) error {
 			return err
 		}
 	}
-	synth := exec.CommandContext(ctx, binary, "synth", "--provisions", strconv.Itoa(provisions), "--db", part)
+	synth := exec.CommandContext(ctx, binary, "synth", "--documents", strconv.Itoa(documents), "--db", part)
 	if out, err := synth.CombinedOutput(); err != nil {
 		return fmt.Errorf("synth: %w: %s", err, out)
 	}

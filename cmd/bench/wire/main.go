@@ -21,7 +21,7 @@ type settings struct {
 	binary, folder string
 	round          time.Duration
 	rounds         int
-	provisions     int
+	documents      int
 	load           time.Duration
 }
 
@@ -30,12 +30,18 @@ func main() {
 	if len(os.Args) > 1 && os.Args[1] == bareCommand {
 		log.Fatal(serveBare(os.Args[2], os.Args[3:]))
 	}
+	if len(os.Args) == 4 && os.Args[1] == convertCommand {
+		if err := convert(os.Args[2], os.Args[3]); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	var s settings
 	flag.StringVar(&s.binary, "binary", "../../bin/yihaowen", "the program to measure")
 	flag.StringVar(&s.folder, "dir", filepath.Join(os.TempDir(), "yihaowen-wire"), "where databases are kept between runs")
 	flag.DurationVar(&s.round, "round", 2*time.Second, "how long each server is asked in a round")
 	flag.IntVar(&s.rounds, "rounds", 5, "rounds; the servers take turns in each")
-	flag.IntVar(&s.provisions, "provisions", 1_000_000, "provisions of the large base, in 16,000 documents; 0 for none")
+	flag.IntVar(&s.documents, "documents", 100_000, "documents of the large base, 0 for none")
 	flag.DurationVar(&s.load, "load", 0, "also serve at 80 % for so long with edits going on, as 10m")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
