@@ -58,11 +58,11 @@ func (s *Server) apiDocuments(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	documents, err := s.Store.Documents(r.Context())
+	documents, total, err := s.Store.DocumentsPage(r.Context(), limit, offset)
 	if err != nil {
 		return err
 	}
-	counts, err := s.Store.Counts(r.Context())
+	counts, err := s.Store.Counts(r.Context(), documents)
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (s *Server) apiDocuments(w http.ResponseWriter, r *http.Request) error {
 		out.Counts = counts[d.ID]
 		list = append(list, out)
 	}
-	return s.data(w, r, api.NewList(list, limit, offset))
+	return s.data(w, r, api.List[*api.Document]{Total: total, Limit: limit, Offset: offset, Items: list})
 }
 
 func (s *Server) apiDocument(w http.ResponseWriter, r *http.Request) error {

@@ -84,6 +84,7 @@ func (s *Server) filtered(r *http.Request) (*view.Measures, error) {
 		}
 		page.Rows = append(page.Rows, row)
 	}
+	page.Upper, page.Lower = t.kind(0), t.kind(1)
 	arrange(page, r.URL.Query())
 	return page, nil
 }
@@ -148,6 +149,21 @@ func group(row view.MeasureRow, depth int) []choice {
 	}
 	p := row.Ancestors[depth]
 	return []choice{{p.Path(), p.Heading}}
+}
+
+// kind is that of all groups at a depth, "" if they differ.
+func (t *table) kind(depth int) policy.Kind {
+	var kind policy.Kind
+	for _, row := range t.rows {
+		switch {
+		case depth >= len(row.Ancestors):
+		case kind == "":
+			kind = row.Ancestors[depth].Kind
+		case kind != row.Ancestors[depth].Kind:
+			return ""
+		}
+	}
+	return kind
 }
 
 // choices lists the values of a filter with the rows that have each, and hides

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -21,11 +22,12 @@ func arrange(page *view.Measures, q url.Values) {
 			kept.Set(field, v)
 		}
 	}
+	page.Asked = len(kept) > 0
 	page.Shown = map[string]bool{"place": true, "org": true, "terms": true, "status": len(page.Statuses) > 0}
 	if asked := q["columns"]; len(asked) > 0 {
 		page.Chosen = true
 		clear(page.Shown)
-		for _, c := range asked {
+		for _, c := range strings.Split(strings.Join(asked, ","), ",") {
 			page.Shown[c] = true
 		}
 		kept["columns"] = []string{"number"} // so that an address without any other is one that chose none

@@ -62,6 +62,7 @@ func TestTheTableShowsTheColumnsChosen(t *testing.T) {
 		"?columns=number":                      "條 ▲ 措施",
 		"?columns=number&columns=due":          "條 ▲ 措施 時限",
 		"?columns=status&columns=org&sort=org": "條 措施 單位 ▲ 進展",
+		"?columns=terms,due":                   "條 ▲ 措施 時限 術語",
 		"?columns=nothing":                     "條 ▲ 措施",
 	} {
 		if got := heads(query); got != want {
@@ -101,6 +102,11 @@ func TestTheTableIsFilteredByState(t *testing.T) {
 	read(t, s.get("/api/v1/documents/baoan-2024/measures?status=blocked"), &list)
 	if list.Total != 1 {
 		t.Errorf("the API finds %d", list.Total)
+	}
+	for _, nobody := range []string{"?status=foo", "?org=nobody", "?status=done"} {
+		if text := visible(s.get("/zh-Hant/d/baoan-2024/measures" + nobody).Body.String()); !strings.Contains(text, "符合的有 0 條") || !strings.Contains(text, "沒有符合全部條件的措施") {
+			t.Errorf("%s does not say that nothing meets it", nobody)
+		}
 	}
 	if text := visible(s.get("/zh-Hans/d/baoan-2024/measures?status=blocked").Body.String()); !strings.Contains(text, "受阻 10%") {
 		t.Error("the state is not shown where there are reports")

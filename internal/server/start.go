@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
@@ -12,12 +13,25 @@ import (
 // waysIn is how many terms the start page offers.
 const waysIn = 18
 
+// documentsAPage is how many documents the start page lists at a time.
+const documentsAPage = 30
+
 func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
-	documents, err := s.Store.Documents(r.Context())
+	number := 1
+	if asked := r.URL.Query().Get("page"); asked != "" {
+		var err error
+		if number, err = strconv.Atoi(asked); err != nil || number < 1 || number > 1<<20 {
+			return policy.Errorf(policy.NotFound, "there is no page %s of the documents", asked)
+		}
+	}
+	documents, total, err := s.Store.DocumentsPage(r.Context(), documentsAPage, (number-1)*documentsAPage)
 	if err != nil {
 		return err
 	}
-	counts, err := s.Store.Counts(r.Context())
+	if number > 1 && len(documents) == 0 {
+		return policy.Errorf(policy.NotFound, "there is no page %d of the documents", number)
+	}
+	counts, err := s.Store.Counts(r.Context(), documents)
 	if err != nil {
 		return err
 	}
@@ -25,7 +39,9 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &view.Start{Layout: s.layout(r), Terms: mostMentioned(terms, waysIn)}
+	page := &view.Start{Layout: s.layout(r), Terms: mostMentioned(terms, waysIn), Total: total,
+		Number: number, Pages: max(1, (total+documentsAPage-1)/documentsAPage)}
+	page.NoIndex = page.NoIndex || number > 1
 	for _, d := range documents {
 		page.Documents = append(page.Documents, view.DocumentCard{Document: d, Counts: counts[d.ID]})
 	}

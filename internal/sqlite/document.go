@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -54,11 +55,38 @@ func (s *Store) Document(ctx context.Context, slug string) (*policy.Document, er
 	return d, nil
 }
 
-// Counts is the number of provisions of each kind in the current editions of all
-// published documents, by document id; policy.Measure counts the leaves.
-func (s *Store) Counts(ctx context.Context) (map[int64]map[policy.Kind]int, error) {
+// DocumentsPage lists the published documents from offset on, at most limit, the
+// newest first, and says how many there are.
+func (s *Store) DocumentsPage(ctx context.Context, limit, offset int) ([]*policy.Document, int, error) {
+	var list []*policy.Document
+	total := 0
+	err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM document WHERE state = 'published'`).Scan(&total)
+	if err == nil {
+		err = each(ctx, s.db, func(rows *sql.Rows) error {
+			d, err := scanDocument(rows)
+			list = append(list, d)
+			return err
+		}, `SELECT `+documentColumns+` FROM document WHERE state = 'published' ORDER BY adopted DESC, id DESC LIMIT ? OFFSET ?`, limit, offset)
+	}
+	if err != nil {
+		return nil, 0, fmt.Errorf("DocumentsPage(%d, %d): %w", limit, offset, unavailable(err))
+	}
+	return list, total, nil
+}
+
+// Counts is the number of provisions of each kind in the current editions of
+// documents, by document id; policy.Measure counts the leaves.
+func (s *Store) Counts(ctx context.Context, documents []*policy.Document) (map[int64]map[policy.Kind]int, error) {
 	counts := map[int64]map[policy.Kind]int{}
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	ids := make([]int64, len(documents))
+	for i, d := range documents {
+		ids[i] = d.ID
+	}
+	packed, err := json.Marshal(ids)
+	if err != nil {
+		return nil, fmt.Errorf("Counts: %w", err)
+	}
+	err = each(ctx, s.db, func(rows *sql.Rows) error {
 		var id int64
 		var kind policy.Kind
 		var n, leaves int
@@ -74,11 +102,11 @@ func (s *Store) Counts(ctx context.Context) (map[int64]map[policy.Kind]int, erro
 		counts[id][policy.Measure] += leaves
 		return nil
 	}, `SELECT d.id, p.kind, count(*), count(CASE WHEN p.measure > 0 THEN 1 END)
-		FROM document d
+		FROM json_each(?) j CROSS JOIN document d ON d.id = j.value
 		JOIN edition e ON e.document_id = d.id AND e.number = d.edition
 		JOIN provision p ON p.edition_id = e.id AND p.path <> ''
 		WHERE d.state = 'published'
-		GROUP BY d.id, p.kind`)
+		GROUP BY d.id, p.kind`, string(packed))
 	if err != nil {
 		return nil, fmt.Errorf("Counts: %w", err)
 	}

@@ -22,6 +22,9 @@ type Measures struct {
 	Terms      []Choice // Value is the slug
 	Q          string   // words to be found in title or text
 
+	Asked        bool        // a filter is set, known or not
+	Upper, Lower policy.Kind // of the top-level groups and of those below, "" where they differ or there are none
+
 	Chosen  bool            // the columns are the reader's choice
 	Shown   map[string]bool // the columns shown: place, org, status, due, terms
 	Sort    string          // the column that the rows are in order of: number, heading, org, status, due
@@ -57,7 +60,7 @@ type MeasureRow struct {
 	Assignments []*policy.Assignment
 	Report      *policy.Progress // the newest, nil if there is none
 	Due         string           // the first day by which something is due, "" if none is stated
-	Terms       []*policy.Term // distinct, in order
+	Terms       []*policy.Term   // distinct, in order
 }
 
 // Choice is an option of a filter.
@@ -68,38 +71,8 @@ type Choice struct {
 	Selected bool
 }
 
-// Upper is the kind of the top-level groups, Lower of those below them, "" where
-// they differ or there are none.
-func (m *Measures) Upper() policy.Kind { return m.kind(0) }
-
-// Lower is the kind of the groups below the top-level ones.
-func (m *Measures) Lower() policy.Kind { return m.kind(1) }
-
-func (m *Measures) kind(depth int) policy.Kind {
-	var kind policy.Kind
-	for _, row := range m.Rows {
-		switch {
-		case depth >= len(row.Ancestors):
-		case kind == "":
-			kind = row.Ancestors[depth].Kind
-		case kind != row.Ancestors[depth].Kind:
-			return ""
-		}
-	}
-	return kind
-}
-
 // Filtered reports whether any filter is set.
-func (m *Measures) Filtered() bool {
-	for _, list := range [][]Choice{m.Dimensions, m.Items, m.Orgs, m.Statuses, m.Terms} {
-		for _, c := range list {
-			if c.Selected {
-				return true
-			}
-		}
-	}
-	return m.Q != ""
-}
+func (m *Measures) Filtered() bool { return m.Asked }
 
 func (*Measures) template() string { return "measures" }
 

@@ -5,7 +5,10 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 // Start 首頁 lists the documents under the search box.
 type Start struct {
 	Layout
-	Documents []DocumentCard
+	Documents []DocumentCard // those on this page of the list, the newest first
+	Total     int            // of all documents
+	Number    int            // of this page, from 1
+	Pages     int
 	Terms     []policy.CountedTerm // frequent ones, as ways in
 }
 

@@ -59,8 +59,8 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 
 // Folded parts that have room on a wide screen stand open there.
 const wide = matchMedia("(min-width: 60rem)");
-const unfold = () => {
-  for (const part of document.querySelectorAll("details[data-toc], details[data-facets]")) part.open = wide.matches;
+const unfold = (event) => {
+  for (const part of document.querySelectorAll("details[data-toc], details[data-facets]")) part.open = wide.matches || !event && part.open;
 };
 wide.addEventListener("change", unfold);
 unfold();
