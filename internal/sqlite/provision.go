@@ -193,7 +193,7 @@ func (s *Store) descend(ctx context.Context, p *policy.Provision) error {
 	}, `WITH RECURSIVE below (id) AS (
 			SELECT id FROM provision WHERE parent_id = ?
 			UNION ALL SELECT c.id FROM provision c JOIN below ON c.parent_id = below.id)
-		SELECT `+provisionColumns+` FROM provision p JOIN below ON below.id = p.id ORDER BY p.position`, p.ID)
+		SELECT `+provisionColumns+` FROM below CROSS JOIN provision p ON p.id = below.id ORDER BY p.position`, p.ID)
 }
 
 // Ancestors lists the provisions above p, the outermost first.
@@ -206,7 +206,7 @@ func (s *Store) Ancestors(ctx context.Context, p *policy.Provision) ([]*policy.P
 	}, `WITH RECURSIVE above (id, depth) AS (
 			SELECT parent_id, 1 FROM provision WHERE id = ?
 			UNION ALL SELECT q.parent_id, above.depth + 1 FROM provision q JOIN above ON q.id = above.id WHERE q.parent_id IS NOT NULL)
-		SELECT `+provisionColumns+` FROM above JOIN provision p ON p.id = above.id ORDER BY above.depth`, p.ID)
+		SELECT `+provisionColumns+` FROM above CROSS JOIN provision p ON p.id = above.id ORDER BY above.depth`, p.ID)
 	if err != nil {
 		return nil, fmt.Errorf("Ancestors(%d): %w", p.ID, err)
 	}
