@@ -80,6 +80,13 @@ func (s *Store) HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]
 }
 
 func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose string) ([]*policy.Event, error) {
+	// What may be left out is no help in finding the rows of one measure.
+	if f.DocumentID > 0 {
+		whose += ` AND h.document_id = ?1`
+		if f.Measure > 0 {
+			whose += ` AND h.measure = ?2`
+		}
+	}
 	var list []*policy.Event
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
 		e := &policy.Event{}
