@@ -76,7 +76,7 @@ type secureListener struct{ net.Listener }
 
 func (w *wire) wrapped(l net.Listener) net.Listener {
 	if *w.cert == "" {
-		return l
+		return newWholeListener(l)
 	}
 	c := &certificate{cert: *w.cert, key: *w.key}
 	return &secureListener{tls.NewListener(l, &tls.Config{

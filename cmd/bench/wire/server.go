@@ -65,7 +65,7 @@ func serve(ctx context.Context, binary, db string) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	return start(ctx, "yihaowen", address, binary, "serve", "--db", db, "--addr", address)
+	return start(ctx, "yihaowen", address, binary, "serve", "--db", db, "--addr", address, "--searches-per-minute", "-1")
 }
 
 // seeded makes a database with the seed documents, unless an earlier run did.
