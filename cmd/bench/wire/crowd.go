@@ -61,6 +61,8 @@ func crowd(ctx context.Context, s settings, db string) error {
 			fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: bench\r\n\r\n", long)
 		}
 	}
+	// Until their questions are read, so that it is the crowd that is measured and not its coming.
+	time.Sleep(3 * time.Second)
 	beside, err := paced(ctx, own.address, page, 1000, 50, 8*time.Second)
 	if err != nil {
 		return err

@@ -23,6 +23,7 @@ type settings struct {
 	rounds         int
 	documents      int
 	load           time.Duration
+	only           string
 }
 
 func main() {
@@ -43,6 +44,7 @@ func main() {
 	flag.IntVar(&s.rounds, "rounds", 5, "rounds; the servers take turns in each")
 	flag.IntVar(&s.documents, "documents", 100_000, "documents of the large base, 0 for none")
 	flag.DurationVar(&s.load, "load", 0, "also serve at 80 % for so long with edits going on, as 10m")
+	flag.StringVar(&s.only, "only", "", "measure one thing: ratios, starting, crowd, growth, conversion or sustained")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -61,9 +63,17 @@ func run(ctx context.Context, s settings) error {
 	if err := seeded(ctx, s.binary, db); err != nil {
 		return err
 	}
-	for _, measure := range []func(context.Context, settings, string) error{ratios, starting, crowd, growth, conversion, sustained} {
-		if err := measure(ctx, s, db); err != nil {
-			return err
+	for _, measure := range []struct {
+		name string
+		run  func(context.Context, settings, string) error
+	}{
+		{"ratios", ratios}, {"starting", starting}, {"crowd", crowd}, {"growth", growth}, {"conversion", conversion}, {"sustained", sustained},
+	} {
+		if s.only != "" && s.only != measure.name {
+			continue
+		}
+		if err := measure.run(ctx, s, db); err != nil {
+			return fmt.Errorf("%s: %w", measure.name, err)
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"os"
 	"os/exec"
 	"slices"
 	"syscall"
@@ -52,7 +53,24 @@ func starting(ctx context.Context, s settings, db string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("at half of the full rate (%.0f/s): %s\n\n", full.rate/2, l)
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	address, err := freeAddress()
+	if err != nil {
+		return err
+	}
+	bare, err := start(ctx, "bare", address, self, bareCommand, address, "http://"+own.address+page)
+	if err != nil {
+		return err
+	}
+	defer bare.stop()
+	reference, err := paced(ctx, bare.address, page, full.rate/2, 64, 2*s.round)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("at half of the full rate (%.0f/s): %s; the bare handler at the same rate: %s\n\n", full.rate/2, l, reference)
 	return nil
 }
 
