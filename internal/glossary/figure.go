@@ -6,19 +6,20 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // figurePattern reads a stated figure in Simplified text: what, how it relates to
 // the number, the number, its unit. The relations are the closed set of verbs
 // that plans and reports set numbers with.
-var figurePattern = regexp.MustCompile(`(?:(?:到)?(\d{4})年(?:底|末)?前?，?)?` +
+var figurePattern = pattern.Lazy(`(?:(?:到)?(\d{4})年(?:底|末)?前?，?)?` +
 	`([\p{Han}“”（）]{2,24}?)` +
 	`(突破|达到|达|超过|不低于|不少于|增长|提高到|提高至|提高|下降|降低到|降至|保持在|控制在|稳定在|实现)` +
 	`(?:到|至|约|近)?(\d+(?:\.\d+)?)(万亿|亿|万|千)?` +
 	`(元|%|％|个百分点|家|个|项|条|件|人|人次|户|套|公里|平方公里|平方米|亩|公顷|千瓦|吨|千瓦时|倍|名|所|张|座)`)
 
-var yearPattern = regexp.MustCompile(`(\d{4})年`)
+var yearPattern = pattern.Lazy(`(\d{4})年`)
 
 // findFigures reads the figures of all texts, sentence by sentence. A year named
 // in a sentence holds for the figures after it; a sentence that speaks of a goal
@@ -47,9 +48,9 @@ func sentenceFigures(f *field, text string, from, end int) []*policy.Figure {
 	var figures []*policy.Figure
 	sentence := text[from:end]
 	target := strings.Contains(sentence, "目标") || regexp.MustCompile(`到\d{4}年`).MatchString(sentence)
-	for _, m := range figurePattern.FindAllStringSubmatchIndex(sentence, -1) {
+	for _, m := range figurePattern().FindAllStringSubmatchIndex(sentence, -1) {
 		year := 0
-		if years := yearPattern.FindAllStringSubmatch(sentence[:m[4]], -1); len(years) > 0 {
+		if years := yearPattern().FindAllStringSubmatch(sentence[:m[4]], -1); len(years) > 0 {
 			year, _ = strconv.Atoi(years[len(years)-1][1])
 		}
 		part := func(i, j int) policy.Text {

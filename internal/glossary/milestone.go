@@ -1,17 +1,17 @@
 package glossary
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // milestonePattern reads how plans date what is to be reached, in Simplified text:
 // 到2027年, 力争到2025年底, 2024年6月底前. A full date is no goal but the day on which
 // something is in force (有效期至2030年7月31日), unless 前 follows.
-var milestonePattern = regexp.MustCompile(
+var milestonePattern = pattern.Lazy(
 	`(到|至)?((?:19|20)\d{2}|[一二]?[零〇○一二三四五六七八九]{3,4})年(?:(\d{1,2})月(\d{1,2}日)?)?(年?底|末)?(以?前|之前)?`)
 
 // sentenceEnds are the marks between which a milestone and what is to be reached stand.
@@ -43,7 +43,7 @@ func findMilestones(places []*field) []*policy.Milestone {
 func sentenceMilestones(f *field, text string, from, end int) []*policy.Milestone {
 	var list []*policy.Milestone
 	sentence := text[from:end]
-	for _, m := range milestonePattern.FindAllStringSubmatchIndex(sentence, -1) {
+	for _, m := range milestonePattern().FindAllStringSubmatchIndex(sentence, -1) {
 		group := func(i int) string {
 			if m[2*i] < 0 {
 				return ""
@@ -70,10 +70,10 @@ func sentenceMilestones(f *field, text string, from, end int) []*policy.Mileston
 }
 
 // span is what follows a year that only begins or bounds a time, not a goal.
-var span = regexp.MustCompile(`^(?:期间|度|至|到|以来|以后|起(?:，|施行|实施|执行|$)|－|-|—)`)
+var span = pattern.Lazy(`^(?:期间|度|至|到|以来|以后|起(?:，|施行|实施|执行|$)|－|-|—)`)
 
 // opening is what 到 opens a goal after: the clause begins there, or says that it strives.
-var opening = regexp.MustCompile(`(?:^|[，、：:“「（\s]|力争|争取|确保|即)$`)
+var opening = pattern.Lazy(`(?:^|[，、：:“「（\s]|力争|争取|确保|即)$`)
 
 // goal reports whether words that name a year set a goal for it: they say 到 or 前, no
 // full date without 前, and the clause after them does not report what has been done.
@@ -82,7 +82,7 @@ func goal(sentence string, start, end int, until, day, before string) bool {
 	if until == "" && before == "" || day != "" && before == "" {
 		return false
 	}
-	if strings.HasSuffix(ahead, "截") || before == "" && !opening.MatchString(ahead) {
+	if strings.HasSuffix(ahead, "截") || before == "" && !opening().MatchString(ahead) {
 		return false
 	}
 	clause, _, _ := strings.Cut(strings.TrimPrefix(behind, "，"), "，")
@@ -91,7 +91,7 @@ func goal(sentence string, start, end int, until, day, before string) bool {
 			return false
 		}
 	}
-	return clause != "" && !strings.Contains(clause, "已经") && !span.MatchString(behind)
+	return clause != "" && !strings.Contains(clause, "已经") && !span().MatchString(behind)
 }
 
 // yearOf reads a year in either numerals, 0 where it is none.

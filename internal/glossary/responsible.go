@@ -1,11 +1,11 @@
 package glossary
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -13,13 +13,13 @@ import (
 // brackets at the end of a measure or of its heading (责任单位：…), as clauses in
 // brackets (市教委牵头，市财政局配合), or as its last sentence 由…负责.
 var (
-	bracketed = regexp.MustCompile(`[（(【\[［]((?:[^（）()【】\[\]［］]|[（(][^（）()]{1,10}[）)])+)[）)】\]］]`)
-	labelled  = regexp.MustCompile(`^\s*(主要责任单位|牵头责任单位|责任主体|责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协同单位|协办单位|参加单位|参加部门|参与单位|参与部门|联络单位|联系单位)\s*[:：]\s*`)
-	clause    = regexp.MustCompile(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?职责分工)?(?:共同|分别)?(牵头负责|牵头|负责|配合|参加|参与|协同)\s*$`)
-	sentence  = regexp.MustCompile(`(?:^|[。；，])(由([^。；，]{2,60}?)(?:负责|牵头)[^。；，]{0,12}(?:，([^。；，]{2,80}?)(?:配合|参与|参加)[^。；，]{0,6})?)。?\s*$`)
-	body      = regexp.MustCompile(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室)$`)
-	leads     = regexp.MustCompile(`\s*[（(]牵头[）)]$`)
-	others    = regexp.MustCompile(`等(?:有关|相关)?(?:部门|单位)?$`)
+	bracketed = pattern.Lazy(`[（(【\[［]((?:[^（）()【】\[\]［］]|[（(][^（）()]{1,10}[）)])+)[）)】\]］]`)
+	labelled  = pattern.Lazy(`^\s*(主要责任单位|牵头责任单位|责任主体|责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协同单位|协办单位|参加单位|参加部门|参与单位|参与部门|联络单位|联系单位)\s*[:：]\s*`)
+	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?职责分工)?(?:共同|分别)?(牵头负责|牵头|负责|配合|参加|参与|协同)\s*$`)
+	sentence  = pattern.Lazy(`(?:^|[。；，])(由([^。；，]{2,60}?)(?:负责|牵头)[^。；，]{0,12}(?:，([^。；，]{2,80}?)(?:配合|参与|参加)[^。；，]{0,6})?)。?\s*$`)
+	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室)$`)
+	leads     = pattern.Lazy(`\s*[（(]牵头[）)]$`)
+	others    = pattern.Lazy(`等(?:有关|相关)?(?:部门|单位)?$`)
 )
 
 // longestBracket is how long a note on who is responsible can be, in bytes.
@@ -36,7 +36,7 @@ func findResponsible(places []*field) []*policy.Proposal {
 			continue
 		}
 		hans := string(f.hans)
-		for _, m := range bracketed.FindAllStringSubmatchIndex(hans, -1) {
+		for _, m := range bracketed().FindAllStringSubmatchIndex(hans, -1) {
 			if m[3]-m[2] > longestBracket {
 				continue
 			}
@@ -47,7 +47,7 @@ func findResponsible(places []*field) []*policy.Proposal {
 			list = append(list, found...)
 			said[f.Provision] = said[f.Provision] || len(found) > 0
 		}
-		if m := sentence.FindStringSubmatchIndex(hans); m != nil && f.name == policy.Body && !said[f.Provision] {
+		if m := sentence().FindStringSubmatchIndex(hans); m != nil && f.name == policy.Body && !said[f.Provision] {
 			list = append(list, f.bodies(hans, m[4], m[5], m[2], m[3], policy.Lead)...)
 			if m[6] >= 0 {
 				list = append(list, f.bodies(hans, m[6], m[7], m[2], m[3], policy.Support)...)
@@ -95,7 +95,7 @@ func parts(hans string, start, end int, marks string) (list [][2]int) {
 // labels reads 牵头单位：…；配合单位：… between bytes start and end.
 func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 	for _, part := range parts(hans, start, end, "；;。") {
-		m := labelled.FindStringSubmatch(hans[part[0]:part[1]])
+		m := labelled().FindStringSubmatch(hans[part[0]:part[1]])
 		if m == nil {
 			continue
 		}
@@ -115,7 +115,7 @@ func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 // in which one part says nothing of that kind are about something else.
 func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
 	for _, part := range parts(hans, start, end, "，,；;。") {
-		m := clause.FindStringSubmatchIndex(hans[part[0]:part[1]])
+		m := clause().FindStringSubmatchIndex(hans[part[0]:part[1]])
 		if m == nil {
 			return nil
 		}
@@ -142,9 +142,9 @@ func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role p
 	for _, part := range parts(hans, start, end, "、，,") {
 		name := strings.TrimSpace(hans[part[0]:part[1]])
 		from := part[0] + strings.Index(hans[part[0]:part[1]], name)
-		own := leads.MatchString(name)
-		name = others.ReplaceAllString(leads.ReplaceAllString(name, ""), "")
-		if !body.MatchString(name) {
+		own := leads().MatchString(name)
+		name = others().ReplaceAllString(leads().ReplaceAllString(name, ""), "")
+		if !body().MatchString(name) {
 			continue
 		}
 		list = append(list, &policy.Proposal{

@@ -1,11 +1,11 @@
 package glossary
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/segment"
 )
@@ -15,11 +15,11 @@ import (
 // of a Chinese name in brackets, or the other way round. 统称 is left out: it names
 // several things together, not one of them again.
 var (
-	inBrackets = regexp.MustCompile(`[（(]([^（）()\n]{2,60})[）)]`)
-	announced  = regexp.MustCompile(`^(?:以下简称|以下称|下称|简称|又称|亦称|也称|又名|俗称)(?:为|作)?[:：]?`)
-	inSentence = regexp.MustCompile(`，?(?:以下简称|简称|又称|亦称|也称|俗称)为?([^，。；：、（）()\n]{2,30})`)
-	latin      = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+./& -]*$`)
-	latinTail  = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+./&-]*$`)
+	inBrackets = pattern.Lazy(`[（(]([^（）()\n]{2,60})[）)]`)
+	announced  = pattern.Lazy(`^(?:以下简称|以下称|下称|简称|又称|亦称|也称|又名|俗称)(?:为|作)?[:：]?`)
+	inSentence = pattern.Lazy(`，?(?:以下简称|简称|又称|亦称|也称|俗称)为?([^，。；：、（）()\n]{2,30})`)
+	latin      = pattern.Lazy(`^[A-Za-z][A-Za-z0-9+./& -]*$`)
+	latinTail  = pattern.Lazy(`[A-Za-z][A-Za-z0-9+./&-]*$`)
 )
 
 // Bounds on the two names of a pair, in characters; the first may be a title.
@@ -72,24 +72,24 @@ func (f *field) statements() []statement {
 	hans := string(f.hans)
 	at := func(b int) int { return len([]rune(hans[:b])) }
 	var list []statement
-	for _, m := range inBrackets.FindAllStringSubmatchIndex(hans, -1) {
+	for _, m := range inBrackets().FindAllStringSubmatchIndex(hans, -1) {
 		inner := hans[m[2]:m[3]]
 		s := statement{nameEnd: at(m[0]), end: at(m[1])}
 		start, end := at(m[2]), at(m[3])
-		switch head := announced.FindString(inner); {
+		switch head := announced().FindString(inner); {
 		case head != "":
 			s.short = true
 			s.others = f.listed(start+len([]rune(head)), end)
-		case latin.MatchString(strings.ReplaceAll(inner, "，", " ")) && strings.ToLower(inner) != inner:
+		case latin().MatchString(strings.ReplaceAll(inner, "，", " ")) && strings.ToLower(inner) != inner:
 			s.others = f.listed(start, end)
-		case latinTail.MatchString(hans[:m[0]]) && allHan([]rune(inner)):
+		case latinTail().MatchString(hans[:m[0]]) && allHan([]rune(inner)):
 			s.others = []stretch{{start, end}}
 		default:
 			continue
 		}
 		list = append(list, s)
 	}
-	for _, m := range inSentence.FindAllStringSubmatchIndex(hans, -1) {
+	for _, m := range inSentence().FindAllStringSubmatchIndex(hans, -1) {
 		if m[0] > 0 && strings.HasSuffix(hans[:m[0]], "（") {
 			continue // in brackets, read above
 		}
@@ -178,7 +178,7 @@ func (f *field) nameBefore(s statement, other []rune, words []segment.Word) (int
 		}
 		return 0, false
 	}
-	if tail := latinTail.FindString(string(f.hans[:end])); tail != "" {
+	if tail := latinTail().FindString(string(f.hans[:end])); tail != "" {
 		return end - len(tail), allHan(other) && strings.ToLower(tail) != tail
 	}
 	start, ok := f.nounPhrase(words, end)
@@ -186,7 +186,7 @@ func (f *field) nameBefore(s statement, other []rune, words []segment.Word) (int
 		return 0, false
 	}
 	if !s.short || !allHan(other) {
-		return start, latin.MatchString(string(other)) || s.short
+		return start, latin().MatchString(string(other)) || s.short
 	}
 	if first := f.abbreviated(other, end); first >= 0 && first < start {
 		start = first

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -77,7 +77,7 @@ func (l *lineMeter) add(text string, linked bool) {
 }
 
 // footing names what only the foot of a site says.
-var footing = regexp.MustCompile(`版权所有|版權所有|备案|ICP备|网站标识码|主办单位：|承办单位：|技术支持|公网安备|违法和不良信息|建议使用.*浏览器|最佳.*分辨率|扫一扫|扫码`)
+var footing = pattern.Lazy(`版权所有|版權所有|备案|ICP备|网站标识码|主办单位：|承办单位：|技术支持|公网安备|违法和不良信息|建议使用.*浏览器|最佳.*分辨率|扫一扫|扫码`)
 
 // end closes the line and counts it if it is of a text: long enough, with the
 // punctuation of sentences, and mostly no link.
@@ -85,7 +85,7 @@ func (l *lineMeter) end(sum *weight) {
 	const short = 10 // characters
 	text := l.text.String()
 	if l.runes >= short && l.linked*2 < l.runes && strings.ContainsAny(text, "，。；：、！？,;") &&
-		!(l.runes < 200 && footing.MatchString(text)) {
+		!(l.runes < 200 && footing().MatchString(text)) {
 		sum.sentences += l.runes
 		sum.blocks++
 	}
@@ -136,15 +136,15 @@ func holdsBlocks(n *html.Node) bool {
 
 // contentName matches the names that content systems of Chinese sites give the
 // element with the text.
-var contentName = regexp.MustCompile(`(?i)trs_(?:editor|uetor|word)|ucap|zoom|article|content|(?:^|[\s_-])(?:detail|txt|text|main|info_?cont|xxgk|zw|con|news|post|entry|editor)(?:$|[\s_-])`)
+var contentName = pattern.Lazy(`(?i)trs_(?:editor|uetor|word)|ucap|zoom|article|content|(?:^|[\s_-])(?:detail|txt|text|main|info_?cont|xxgk|zw|con|news|post|entry|editor)(?:$|[\s_-])`)
 
 func isContent(n *html.Node) bool {
 	return n.DataAtom == atom.Article || n.DataAtom == atom.Main || attribute(n, "itemprop") == "articleBody" ||
-		contentName.MatchString(attribute(n, "id")+" "+attribute(n, "class"))
+		contentName().MatchString(attribute(n, "id")+" "+attribute(n, "class"))
 }
 
 // noiseName matches the names of what stands around a text or within it and is none.
-var noiseName = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|curb|position|location|share|sharing|bdshare\w*|bdsharebuttonbox|jiathis\w*|social|footer|foot|sidebar|aside|related|relate|recommend\w*|comments?|pager?|pagination|pages_?nav|prev\w*|next\w*|toolbar|tools?|copyright|qrcode|ewm|erweima|search\w*|login|advert\w*|ads?|banner|friendlinks?|hot\w*|rank\w*|font_?size|print\w*|feedback|popup|modal|tips?|fenxiang|dayin|guanbi)(?:$|[\s_-])`)
+var noiseName = pattern.Lazy(`(?i)(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|curb|position|location|share|sharing|bdshare\w*|bdsharebuttonbox|jiathis\w*|social|footer|foot|sidebar|aside|related|relate|recommend\w*|comments?|pager?|pagination|pages_?nav|prev\w*|next\w*|toolbar|tools?|copyright|qrcode|ewm|erweima|search\w*|login|advert\w*|ads?|banner|friendlinks?|hot\w*|rank\w*|font_?size|print\w*|feedback|popup|modal|tips?|fenxiang|dayin|guanbi)(?:$|[\s_-])`)
 
 // isNoise reports whether n, inside the article, is no part of it. An element
 // with a fair share of the sentences is never noise, whatever it is called.
@@ -156,22 +156,22 @@ func (w weights) isNoise(n *html.Node, total int) bool {
 	case atom.Nav, atom.Footer, atom.Aside, atom.Menu, atom.Dialog:
 		return true
 	}
-	return noiseName.MatchString(attribute(n, "class")+" "+attribute(n, "id")) || attribute(n, "role") == "navigation"
+	return noiseName().MatchString(attribute(n, "class")+" "+attribute(n, "id")) || attribute(n, "role") == "navigation"
 }
 
 // uiLine matches a line that is a control of the page, not a word of the document.
-var uiLine = regexp.MustCompile(`^[【\[（(|/·>»]*(?:(?:发表评论|打印(?:本页|本稿|此页)?|列印|关闭(?:窗口|本页)?|關閉|返回(?:顶部|首页|列表)?|收藏(?:本页)?|分享(?:到|至)?|字[体號号](?:大小)?|大|中|小|A[+-]?|下载原文|我要纠错|纠错|扫一扫在手机打开当前页|用微信扫描二维码|分享至好友和朋友圈|首页|更多)[【\[（(】\]）)：:|/·>»]*)+$`)
+var uiLine = pattern.Lazy(`^[【\[（(|/·>»]*(?:(?:发表评论|打印(?:本页|本稿|此页)?|列印|关闭(?:窗口|本页)?|關閉|返回(?:顶部|首页|列表)?|收藏(?:本页)?|分享(?:到|至)?|字[体號号](?:大小)?|大|中|小|A[+-]?|下载原文|我要纠错|纠错|扫一扫在手机打开当前页|用微信扫描二维码|分享至好友和朋友圈|首页|更多)[【\[（(】\]）)：:|/·>»]*)+$`)
 
-var crumbLine = regexp.MustCompile(`^(?:您?(?:现在|當前|当前)?(?:所在)?的?位置|您现在的位置)(?:是)?[：:]|^(?:上一[篇条]|下一[篇条])[：:]`)
+var crumbLine = pattern.Lazy(`^(?:您?(?:现在|當前|当前)?(?:所在)?的?位置|您现在的位置)(?:是)?[：:]|^(?:上一[篇条]|下一[篇条])[：:]`)
 
 func isUI(line string) bool {
 	line = squeeze(line)
-	return len(line) < 240 && (uiLine.MatchString(line) || crumbLine.MatchString(line))
+	return len(line) < 240 && (uiLine().MatchString(line) || crumbLine().MatchString(line))
 }
 
 var (
-	fileLink      = regexp.MustCompile(`(?i)\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|ceb|pptx?)(?:[?#].*)?$`)
-	attachedLabel = regexp.MustCompile(`^附[件錄录]\s*[0-9０-９一二三四五六七八九十]*\s*[：:.、．]?\s*|(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|ceb|pptx?))+$`)
+	fileLink      = pattern.Lazy(`(?i)\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|ceb|pptx?)(?:[?#].*)?$`)
+	attachedLabel = pattern.Lazy(`^附[件錄录]\s*[0-9０-９一二三四五六七八九十]*\s*[：:.、．]?\s*|(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|ceb|pptx?))+$`)
 )
 
 // attachments lists the files that the page offers beside its main text and the
@@ -184,12 +184,12 @@ func attachments(p *page, root, main *html.Node) {
 	seen := map[string]bool{}
 	known := squeeze(p.text.String())
 	for n := range root.Descendants() {
-		if n.DataAtom != atom.A || inside[n] || !fileLink.MatchString(attribute(n, "href")) {
+		if n.DataAtom != atom.A || inside[n] || !fileLink().MatchString(attribute(n, "href")) {
 			continue
 		}
 		name := inner(n)
-		bare := squeeze(attachedLabel.ReplaceAllString(name, ""))
-		if bare == "" || seen[bare] || strings.Contains(known, bare) || !strings.HasPrefix(name, "附") && !fileLink.MatchString(name) {
+		bare := squeeze(attachedLabel().ReplaceAllString(name, ""))
+		if bare == "" || seen[bare] || strings.Contains(known, bare) || !strings.HasPrefix(name, "附") && !fileLink().MatchString(name) {
 			continue
 		}
 		seen[bare] = true

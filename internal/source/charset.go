@@ -2,7 +2,6 @@ package source
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 	utf16 "golang.org/x/text/encoding/unicode"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -184,11 +184,11 @@ func isHan(r rune) bool {
 		r >= 0xF900 && r <= 0xFAFF || r == '〇' || r == '々'
 }
 
-var declaration = regexp.MustCompile(`(?i)charset\s*=\s*["']?\s*([a-z0-9_-]+)`)
+var declaration = pattern.Lazy(`(?i)charset\s*=\s*["']?\s*([a-z0-9_-]+)`)
 
 // declared is the charset a web page says it is in, as one of our names.
 func declared(raw []byte) string {
-	m := declaration.FindSubmatch(raw[:min(len(raw), 1<<16)])
+	m := declaration().FindSubmatch(raw[:min(len(raw), 1<<16)])
 	if m == nil {
 		return ""
 	}

@@ -2,8 +2,9 @@ package source
 
 import (
 	"encoding/xml"
-	"regexp"
 	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/pattern"
 )
 
 // style is a paragraph style of a DOCX.
@@ -57,7 +58,7 @@ func (d *docx) inherit(p *paragraph) {
 			p.outline = s.outline
 		}
 		if p.outline < 0 {
-			if m := headingStyle.FindStringSubmatch(s.name); m != nil {
+			if m := headingStyle().FindStringSubmatch(s.name); m != nil {
 				p.outline = int(m[1][0] - '1')
 			}
 		}
@@ -68,7 +69,7 @@ func (d *docx) inherit(p *paragraph) {
 			p.level = s.level
 		}
 		p.title = p.title || s.name == "title" || s.name == "标题" || s.name == "標題"
-		p.contents = p.contents || contentsStyle.MatchString(s.name)
+		p.contents = p.contents || contentsStyle().MatchString(s.name)
 		id = s.parent
 	}
 	if p.level < 0 {
@@ -77,6 +78,6 @@ func (d *docx) inherit(p *paragraph) {
 }
 
 var (
-	headingStyle  = regexp.MustCompile(`^(?:heading|标题|標題|título|titre|überschrift)\s*([1-9])$`)
-	contentsStyle = regexp.MustCompile(`^(?:toc|目录|目錄)\s*[1-9]$`)
+	headingStyle  = pattern.Lazy(`^(?:heading|标题|標題|título|titre|überschrift)\s*([1-9])$`)
+	contentsStyle = pattern.Lazy(`^(?:toc|目录|目錄)\s*[1-9]$`)
 )

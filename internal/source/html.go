@@ -1,29 +1,29 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 var (
-	pageTag  = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body)[\s>]`)
-	blockTag = regexp.MustCompile(`(?i)<(?:p|div|table|br|h[1-6]|ul|ol|section|article)(?:\s[^<>]*)?/?>`)
+	pageTag  = pattern.Lazy(`(?i)<(?:!doctype\s+html|html|head|body)[\s>]`)
+	blockTag = pattern.Lazy(`(?i)<(?:p|div|table|br|h[1-6]|ul|ol|section|article)(?:\s[^<>]*)?/?>`)
 )
 
 // isHTML reports whether the text is a web page or a piece of one: it has a
 // page's tags, or begins with a tag and goes on with several.
 func isHTML(text string) bool {
 	head := text[:min(len(text), 1<<16)]
-	if pageTag.MatchString(head) {
+	if pageTag().MatchString(head) {
 		return true
 	}
 	const several = 3
-	return strings.HasPrefix(strings.TrimSpace(head), "<") && len(blockTag.FindAllStringIndex(head, several)) == several
+	return strings.HasPrefix(strings.TrimSpace(head), "<") && len(blockTag().FindAllStringIndex(head, several)) == several
 }
 
 // readHTML takes the main text of a page.
@@ -118,15 +118,15 @@ func pageTitle(root *html.Node) string {
 }
 
 var (
-	titleParts = regexp.MustCompile(`\s*(?:[_|｜]|\s[-–—]+\s|--+|——|-)\s*`)
-	siteName   = regexp.MustCompile(`(?i)(?:网|網|网站|網站|门户|平台|频道|頻道|新闻|新聞|资讯|日报|日報|首页|官网|栏目|政府|委员会|委員會|[局厅廳部委办])$|\.(?:com|cn|org|gov|net)`)
+	titleParts = pattern.Lazy(`\s*(?:[_|｜]|\s[-–—]+\s|--+|——|-)\s*`)
+	siteName   = pattern.Lazy(`(?i)(?:网|網|网站|網站|门户|平台|频道|頻道|新闻|新聞|资讯|日报|日報|首页|官网|栏目|政府|委员会|委員會|[局厅廳部委办])$|\.(?:com|cn|org|gov|net)`)
 )
 
-func isSite(part string) bool { return siteName.MatchString(part) }
+func isSite(part string) bool { return siteName().MatchString(part) }
 
 // withoutSite cuts the names of section and site off a page's title.
 func withoutSite(title string) string {
-	parts := titleParts.FindAllStringIndex(title, -1)
+	parts := titleParts().FindAllStringIndex(title, -1)
 	for i, at := range parts {
 		before, after := strings.TrimSpace(title[:at[0]]), title[at[1]:]
 		if len([]rune(before)) >= 4 && !isSite(before) && isSite(title[parts[len(parts)-1][1]:]) && (i == len(parts)-1 || !strings.Contains(after, "《")) {

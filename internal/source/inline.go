@@ -2,16 +2,17 @@ package source
 
 import (
 	"html"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/pattern"
 )
 
 var (
-	lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
-	inlineTag = regexp.MustCompile(`(?i)</?(?:p|div|span|font|b|i|u|em|strong|sup|sub|center|a|img|details|summary|hr|h[1-6]|mark|small|big|s|del|ins|ul|ol|li|blockquote|section|article)(?:\s[^<>]*)?/?>`)
-	autolink  = regexp.MustCompile(`<((?:https?|ftp|mailto):[^\s<>]+)>`)
-	entity    = regexp.MustCompile(`^&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});$`)
+	lineBreak = pattern.Lazy(`(?i)<br\s*/?>`)
+	inlineTag = pattern.Lazy(`(?i)</?(?:p|div|span|font|b|i|u|em|strong|sup|sub|center|a|img|details|summary|hr|h[1-6]|mark|small|big|s|del|ins|ul|ol|li|blockquote|section|article)(?:\s[^<>]*)?/?>`)
+	autolink  = pattern.Lazy(`<((?:https?|ftp|mailto):[^\s<>]+)>`)
+	entity    = pattern.Lazy(`^&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});$`)
 )
 
 // dropComments takes out <!-- … -->. One that is never closed is text.
@@ -39,9 +40,9 @@ func (m *markdown) inline(line string) string {
 		return line
 	}
 	if strings.ContainsRune(line, '<') {
-		line = lineBreak.ReplaceAllString(line, "\n")
-		line = autolink.ReplaceAllString(line, "$1")
-		line = inlineTag.ReplaceAllString(line, "")
+		line = lineBreak().ReplaceAllString(line, "\n")
+		line = autolink().ReplaceAllString(line, "$1")
+		line = inlineTag().ReplaceAllString(line, "")
 	}
 	var b strings.Builder
 	m.strip(&b, line, 0)
@@ -67,7 +68,7 @@ func (m *markdown) strip(b *strings.Builder, line string, depth int) {
 			b.WriteByte(line[i])
 			i++
 		case '&':
-			if length := strings.IndexByte(line[i:min(len(line), i+40)], ';') + 1; length > 0 && entity.MatchString(line[i:i+length]) {
+			if length := strings.IndexByte(line[i:min(len(line), i+40)], ';') + 1; length > 0 && entity().MatchString(line[i:i+length]) {
 				b.WriteString(html.UnescapeString(line[i : i+length]))
 				i += length
 				continue

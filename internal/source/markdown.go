@@ -1,9 +1,9 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -12,16 +12,16 @@ import (
 // 1.加强 is a label that must keep its number. A CommonMark parser would join
 // lines, take indents for code and renumber lists; so lines are read here one by one.
 var (
-	atxHeading = regexp.MustCompile(`^ {0,3}(#{1,6})(?:[ \t\x{3000}]+(.*)|(\p{Han}.*))?$`)
-	setextLine = regexp.MustCompile(`^ {0,3}(={3,}|-{3,}) *$`)
-	rule       = regexp.MustCompile(`^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$`)
-	bullet     = regexp.MustCompile(`^[ \t\x{3000}]*[-*+•][ \t\x{3000}]+(\S.*)$`)
-	fence      = regexp.MustCompile("^ {0,3}(```+|~~~+)")
-	separator  = regexp.MustCompile(`^ *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$`)
-	linkTarget = regexp.MustCompile(`^ {0,3}\[([^\]\[^]+)\]: *(\S+)(?: +["'(].*)?$`)
-	boldStart  = regexp.MustCompile(`(?m)^[ \t\x{3000}]*\*\*[^*\s][^*\n]*\*\*`)
-	linkMark   = regexp.MustCompile(`\]\((?:https?:|/|\.)[^)\n]*\)`)
-	metaLine   = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_ -]*:(?:\s.*)?$`)
+	atxHeading = pattern.Lazy(`^ {0,3}(#{1,6})(?:[ \t\x{3000}]+(.*)|(\p{Han}.*))?$`)
+	setextLine = pattern.Lazy(`^ {0,3}(={3,}|-{3,}) *$`)
+	rule       = pattern.Lazy(`^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$`)
+	bullet     = pattern.Lazy(`^[ \t\x{3000}]*[-*+•][ \t\x{3000}]+(\S.*)$`)
+	fence      = pattern.Lazy("^ {0,3}(```+|~~~+)")
+	separator  = pattern.Lazy(`^ *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$`)
+	linkTarget = pattern.Lazy(`^ {0,3}\[([^\]\[^]+)\]: *(\S+)(?: +["'(].*)?$`)
+	boldStart  = pattern.Lazy(`(?m)^[ \t\x{3000}]*\*\*[^*\s][^*\n]*\*\*`)
+	linkMark   = pattern.Lazy(`\]\((?:https?:|/|\.)[^)\n]*\)`)
+	metaLine   = pattern.Lazy(`^[\p{L}_][\p{L}\p{N}_ -]*:(?:\s.*)?$`)
 )
 
 // isMarkdown reports whether the text is written in Markdown: marks that plain
@@ -31,7 +31,7 @@ func isMarkdown(text, extension string) bool {
 	if _, _, found := frontMatter(head); found {
 		return true
 	}
-	if strings.Contains(head, "**") && boldStart.MatchString(head) || strings.Contains(head, "](") && linkMark.MatchString(head) {
+	if strings.Contains(head, "**") && boldStart().MatchString(head) || strings.Contains(head, "](") && linkMark().MatchString(head) {
 		return true
 	}
 	named := strings.EqualFold(extension, ".md") || strings.EqualFold(extension, ".markdown")
@@ -47,15 +47,15 @@ func isMarkdown(text, extension string) bool {
 			if titles++; titles > 1 || blank || named {
 				return true
 			}
-		case before != "" && strings.HasPrefix(line, "===") && setextLine.MatchString(line):
+		case before != "" && strings.HasPrefix(line, "===") && setextLine().MatchString(line):
 			return true
-		case strings.Contains(line, "|") && strings.Contains(before, "|") && separator.MatchString(line):
+		case strings.Contains(line, "|") && strings.Contains(before, "|") && separator().MatchString(line):
 			return true
 		case strings.HasPrefix(line, "> "):
 			if quotes++; quotes > 1 || named {
 				return true
 			}
-		case named && (bullet.MatchString(line) || setextLine.MatchString(line) || fence.MatchString(line)):
+		case named && (bullet().MatchString(line) || setextLine().MatchString(line) || fence().MatchString(line)):
 			return true
 		}
 		before, blank = line, blank && line == ""
@@ -64,7 +64,7 @@ func isMarkdown(text, extension string) bool {
 }
 
 func isATX(line string) bool {
-	m := atxHeading.FindStringSubmatch(line)
+	m := atxHeading().FindStringSubmatch(line)
 	return m != nil && (m[2] != "" || m[3] != "")
 }
 
@@ -82,7 +82,7 @@ func frontMatter(text string) (meta []string, body string, found bool) {
 		if line == "---" || line == "..." {
 			return meta, after, len(meta) > 0
 		}
-		if !ok || line != "" && line[0] != ' ' && line[0] != '-' && line[0] != '#' && !metaLine.MatchString(line) {
+		if !ok || line != "" && line[0] != ' ' && line[0] != '-' && line[0] != '#' && !metaLine().MatchString(line) {
 			break
 		}
 		meta = append(meta, line)
@@ -116,7 +116,7 @@ func readMarkdown(src *policy.Source, text string) error {
 		if !strings.Contains(line, "]:") {
 			continue
 		}
-		if found := linkTarget.FindStringSubmatch(line); found != nil && isAddress(found[2]) {
+		if found := linkTarget().FindStringSubmatch(line); found != nil && isAddress(found[2]) {
 			m.links[strings.ToLower(found[1])] = true
 		}
 	}
@@ -151,16 +151,16 @@ func (m *markdown) step() {
 	m.at++
 	switch {
 	case line == "":
-	case (strings.Contains(line, "```") || strings.Contains(line, "~~~")) && fence.MatchString(line):
-		m.fenced(fence.FindStringSubmatch(line)[1])
+	case (strings.Contains(line, "```") || strings.Contains(line, "~~~")) && fence().MatchString(line):
+		m.fenced(fence().FindStringSubmatch(line)[1])
 	case strings.Contains(line, "#") && isATX(line):
-		found := atxHeading.FindStringSubmatch(line)
+		found := atxHeading().FindStringSubmatch(line)
 		title := found[2] + found[3]
 		if bare := strings.TrimRight(title, "#"); bare == "" || strings.HasSuffix(bare, " ") {
 			title = strings.TrimRight(bare, " ")
 		}
 		m.page.add(policy.BlockHeading, len(found[1]), m.inline(title))
-	case strings.ContainsAny(line[:1], " *-_") && rule.MatchString(line):
+	case strings.ContainsAny(line[:1], " *-_") && rule().MatchString(line):
 	case line[0] == '>':
 		m.page.add(policy.BlockQuote, 0, m.inline(strings.TrimLeft(line, "> ")))
 	case m.inTable(line):
@@ -174,7 +174,7 @@ func (m *markdown) step() {
 			m.at++
 			return
 		}
-		if found := bullet.FindStringSubmatch(line); found != nil {
+		if found := bullet().FindStringSubmatch(line); found != nil {
 			m.page.add(policy.BlockList, 0, m.inline(found[1]))
 			return
 		}
@@ -205,7 +205,7 @@ func (m *markdown) underline(line string) int {
 	if !strings.HasSuffix(next, "=") && !strings.HasSuffix(next, "-") {
 		return 0
 	}
-	found := setextLine.FindStringSubmatch(next)
+	found := setextLine().FindStringSubmatch(next)
 	switch {
 	case found == nil:
 		return 0
@@ -216,7 +216,7 @@ func (m *markdown) underline(line string) int {
 }
 
 func (m *markdown) isLinkTarget(line string) bool {
-	found := linkTarget.FindStringSubmatch(line)
+	found := linkTarget().FindStringSubmatch(line)
 	return found != nil && isAddress(found[2])
 }
 
@@ -226,7 +226,7 @@ func (m *markdown) inTable(line string) bool {
 	if !strings.Contains(line, "|") {
 		return false
 	}
-	if m.at < len(m.lines) && strings.Contains(m.lines[m.at], "-") && separator.MatchString(strings.TrimRight(m.lines[m.at], " \t\r")) {
+	if m.at < len(m.lines) && strings.Contains(m.lines[m.at], "-") && separator().MatchString(strings.TrimRight(m.lines[m.at], " \t\r")) {
 		return true
 	}
 	line = strings.TrimSpace(line)
@@ -236,7 +236,7 @@ func (m *markdown) inTable(line string) bool {
 // table reads rows as long as lines hold bars.
 func (m *markdown) table(line string) {
 	for {
-		if !separator.MatchString(line) {
+		if !separator().MatchString(line) {
 			m.page.row(m.cells(line))
 		}
 		if m.at >= len(m.lines) || !strings.Contains(m.lines[m.at], "|") {

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -153,7 +153,7 @@ func (r *renderer) block(n *html.Node, kind policy.BlockKind, level int) {
 	r.kind, r.level = kind0, level0
 }
 
-var styleType = regexp.MustCompile(`(?i)list-style(?:-type)?\s*:\s*([a-z-]+)`)
+var styleType = pattern.Lazy(`(?i)list-style(?:-type)?\s*:\s*([a-z-]+)`)
 
 // ordered writes <ol> with the numbers that browsers put before its items.
 func (r *renderer) ordered(list *html.Node) {
@@ -180,7 +180,7 @@ func (r *renderer) ordered(list *html.Node) {
 			next = value
 		}
 		own, ownClose := kind, close
-		if s := styleType.FindString(attribute(c, "style")); s != "" || attribute(c, "type") != "" {
+		if s := styleType().FindString(attribute(c, "style")); s != "" || attribute(c, "type") != "" {
 			own, ownClose = listStyle(c)
 		}
 		r.flush()
@@ -220,7 +220,7 @@ func listStyle(n *html.Node) (numbering, string) {
 	case "I":
 		return upperRoman, ". "
 	}
-	m := styleType.FindStringSubmatch(attribute(n, "style"))
+	m := styleType().FindStringSubmatch(attribute(n, "style"))
 	if m == nil {
 		return decimal, ". "
 	}
@@ -257,11 +257,11 @@ func listStyle(n *html.Node) (numbering, string) {
 	return decimal, ". "
 }
 
-var numbered = regexp.MustCompile(`^[\s\x{3000}]*(?:[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）.．、]|第[0-9一二三四五六七八九十百千零〇]+[章节節条條编編款项項]|[①-⑳])`)
+var numbered = pattern.Lazy(`^[\s\x{3000}]*(?:[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）.．、]|第[0-9一二三四五六七八九十百千零〇]+[章节節条條编編款项項]|[①-⑳])`)
 
 // beginsWithNumber reports whether an item's own text begins with a number; the
 // page then hides the browser's by a style sheet.
-func beginsWithNumber(text string) bool { return numbered.MatchString(text) }
+func beginsWithNumber(text string) bool { return numbered().MatchString(text) }
 
 // isLayout reports whether a table only places parts of the page: it has one
 // column or row, or a cell with paragraphs as no table of figures has.
