@@ -77,6 +77,12 @@ if (entries.size > 0) {
   let waiting = false;
   // A little below where links into the text land.
   const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 40;
+  // scrollIntoView would also move the page, and stop it where it is scrolling to.
+  const show = (link) => {
+    const list = link.closest("details"), margin = 64;
+    const box = list.getBoundingClientRect(), at = link.getBoundingClientRect();
+    list.scrollTop += Math.min(0, at.top - box.top - margin) + Math.max(0, at.bottom - box.bottom + margin);
+  };
   const mark = () => {
     waiting = false;
     let now = null;
@@ -89,7 +95,7 @@ if (entries.size > 0) {
     if (now) {
       const link = entries.get(now);
       link.setAttribute("aria-current", "location");
-      if (wide.matches) link.scrollIntoView({ block: "nearest" });
+      if (wide.matches) show(link);
     }
     current = now;
   };

@@ -77,6 +77,7 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
       test("filters of the table of measures stand in the address and survive the toggle", () => journey(options, async (page) => {
         await page.goto(`/zh-Hant${doc}/measures`);
         assert.equal(await page.locator("main tbody tr").count(), 49);
+        if (!(await page.locator("select[name=dimension]").isVisible())) await page.locator(".narrow summary").click();
         await page.locator("select[name=dimension]").selectOption("dimension/7");
         await page.locator("main form button").click();
         await page.waitForURL(/dimension=/);
