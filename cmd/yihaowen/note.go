@@ -5,15 +5,15 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
-var noteSubject = regexp.MustCompile(`^/(d/[a-z0-9-]+(/[a-z]+/[0-9.-]+)?|t/[a-z0-9-]+)$`)
+var noteSubject = pattern.Lazy(`^/(d/[a-z0-9-]+(/[a-z]+/[0-9.-]+)?|t/[a-z0-9-]+)$`)
 
 // maxNote is the longest note, in bytes.
 const maxNote = 64 << 10
@@ -26,7 +26,7 @@ func runNote(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	if !noteSubject.MatchString(rest[0]) {
+	if !noteSubject().MatchString(rest[0]) {
 		return policy.Errorf(policy.Invalid, "%q is no identifier; give one like /d/baoan-2024/m/17 or /t/san-hua", rest[0])
 	}
 	in := env.stdin

@@ -3,16 +3,16 @@ package main
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
-var seriesSlug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var seriesSlug = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // runSeries keeps the series 系列: documents that follow one another year by year.
 func runSeries(ctx context.Context, env *environment, args []string) error {
@@ -61,7 +61,7 @@ type yearOf struct {
 
 // addSeries reads everything that was typed before it writes anything.
 func addSeries(ctx context.Context, env *environment, store *sqlite.Store, slug, title string, typed []string) error {
-	if !seriesSlug.MatchString(slug) {
+	if !seriesSlug().MatchString(slug) {
 		return policy.Errorf(policy.Invalid, "%q is no address; use a-z, 0-9 and - between them", slug)
 	}
 	var years []yearOf

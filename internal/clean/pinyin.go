@@ -4,8 +4,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/yihaowen/yihaowen/internal/pinyin"
 )
 
 // maxNote is the length of the longest reading in bytes, "zhuang" with a
@@ -50,7 +51,7 @@ func isReading(note string, han rune) bool {
 	if spelled == "" {
 		return false
 	}
-	for _, reading := range pinyin.SinglePinyin(han, pinyin.Args{Style: pinyin.Tone, Heteronym: true}) {
+	for _, reading := range pinyin.Readings(han) {
 		if toneless(reading) == spelled {
 			return true
 		}

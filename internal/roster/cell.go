@@ -2,11 +2,11 @@ package roster
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -77,13 +77,13 @@ func narrow(s string) string {
 }
 
 // measureAddress is the end of a measure's address: /d/baoan-2024/m/17, m/17.
-var measureAddress = regexp.MustCompile(`(?:^|/)(?:d/([a-z0-9-]+)/)?m/(\d{1,6})(?:[/?#.].*)?$`)
+var measureAddress = pattern.Lazy(`(?:^|/)(?:d/([a-z0-9-]+)/)?m/(\d{1,6})(?:[/?#.].*)?$`)
 
 // measureNumber reads 17, １７, 17.0 (as spreadsheets store it), 第17條, m/17 or an
 // address that ends in /m/17, of which it also gives the document's slug.
 func measureNumber(s string) (n int, slug string, ok bool) {
 	s = strings.TrimSpace(narrow(s))
-	if m := measureAddress.FindStringSubmatch(s); m != nil {
+	if m := measureAddress().FindStringSubmatch(s); m != nil {
 		slug, s = m[1], m[2]
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(s, "第"), "條"), "条")
@@ -110,12 +110,12 @@ func status(s string) (policy.Status, bool) {
 }
 
 var (
-	dayForm     = regexp.MustCompile(`^(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号|號)?(?:[T ]00:00:00Z?)?(?:之?前)?$`)
-	monthForm   = regexp.MustCompile(`^(?:(\d{4})(?:年|-|/|\.))?(\d{1,2})(?:月份?|$)(?:底|末)?(?:之?前)?$`)
-	monthDay    = regexp.MustCompile(`^(\d{1,2})月(\d{1,2})(?:日|号|號)(?:之?前)?$`)
-	yearForm    = regexp.MustCompile(`^(?:(\d{4})年?)?(?:年)?(?:全年|年?底|年?末|年内|年內|内|內)?(?:之?前)?$`)
-	quarterForm = regexp.MustCompile(`^(?:(\d{4})年)?第?([一二三四1-4])季度(?:底|末)?(?:之?前)?$`)
-	serialForm  = regexp.MustCompile(`^(\d{5})(?:\.0+)?$`)
+	dayForm     = pattern.Lazy(`^(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号|號)?(?:[T ]00:00:00Z?)?(?:之?前)?$`)
+	monthForm   = pattern.Lazy(`^(?:(\d{4})(?:年|-|/|\.))?(\d{1,2})(?:月份?|$)(?:底|末)?(?:之?前)?$`)
+	monthDay    = pattern.Lazy(`^(\d{1,2})月(\d{1,2})(?:日|号|號)(?:之?前)?$`)
+	yearForm    = pattern.Lazy(`^(?:(\d{4})年?)?(?:年)?(?:全年|年?底|年?末|年内|年內|内|內)?(?:之?前)?$`)
+	quarterForm = pattern.Lazy(`^(?:(\d{4})年)?第?([一二三四1-4])季度(?:底|末)?(?:之?前)?$`)
+	serialForm  = pattern.Lazy(`^(\d{5})(?:\.0+)?$`)
 )
 
 // endless are the due dates that are none.
@@ -132,29 +132,29 @@ func day(s string, year int) (string, bool) {
 	if endless[s] {
 		return "", true
 	}
-	if m := dayForm.FindStringSubmatch(s); m != nil {
+	if m := dayForm().FindStringSubmatch(s); m != nil {
 		return date(m[1], m[2], m[3], 0)
 	}
-	if m := monthDay.FindStringSubmatch(s); m != nil {
+	if m := monthDay().FindStringSubmatch(s); m != nil {
 		return date("", m[1], m[2], year)
 	}
 	// Spreadsheets count days from 1899-12-30 (ECMA-376, 18.17.4.1); five digits
 	// span 1927 to 2173.
-	if m := serialForm.FindStringSubmatch(s); m != nil {
+	if m := serialForm().FindStringSubmatch(s); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), true
 	}
-	if m := quarterForm.FindStringSubmatch(s); m != nil {
+	if m := quarterForm().FindStringSubmatch(s); m != nil {
 		quarter := strings.Index("一二三四", m[2])/len("一") + 1
 		if q, err := strconv.Atoi(m[2]); err == nil {
 			quarter = q
 		}
 		return monthEnd(m[1], strconv.Itoa(3*quarter), year)
 	}
-	if m := monthForm.FindStringSubmatch(s); m != nil && (m[1] != "" || strings.Contains(s, "月")) {
+	if m := monthForm().FindStringSubmatch(s); m != nil && (m[1] != "" || strings.Contains(s, "月")) {
 		return monthEnd(m[1], m[2], year)
 	}
-	if m := yearForm.FindStringSubmatch(s); m != nil {
+	if m := yearForm().FindStringSubmatch(s); m != nil {
 		return monthEnd(m[1], "12", year)
 	}
 	return "", false

@@ -2,9 +2,9 @@ package roster
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -42,14 +42,14 @@ func Load(ctx context.Context, store Store, d *policy.Document, today string) (S
 	return s, err
 }
 
-var fourDigits = regexp.MustCompile(`(?:19|20)\d\d`)
+var fourDigits = pattern.Lazy(`(?:19|20)\d\d`)
 
 // Year is the year that a document's division of work is about, for dates that
 // name none: that in its titles or its address, else that of its date; 0 if none
 // says.
 func Year(d *policy.Document) int {
 	for _, s := range []string{d.Title.Hant, d.Alternate.Hant, d.Slug, d.Adopted, d.Published} {
-		if y, err := strconv.Atoi(fourDigits.FindString(s)); err == nil {
+		if y, err := strconv.Atoi(fourDigits().FindString(s)); err == nil {
 			return y
 		}
 	}

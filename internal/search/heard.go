@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
-
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -16,8 +14,7 @@ import (
 // apostrophes between syllables do not count: dikongjingji, "di kong", dkjj and
 // 低空jj all find 低空經濟 in 推動低空經濟發展.
 func Heard(typed string, name policy.Text) (Range, bool) {
-	h := hearing{args: pinyin.NewArgs()}
-	h.args.Heteronym = true
+	var h hearing
 	for _, r := range strings.ToLower(typed) {
 		switch {
 		case r == 'ü':
@@ -45,7 +42,6 @@ func Heard(typed string, name policy.Text) (Range, bool) {
 type hearing struct {
 	written
 	typed []rune
-	args  pinyin.Args
 	deaf  []bool // by place in what was typed and in the name: known not to be heard
 }
 
@@ -76,7 +72,7 @@ func (h *hearing) try(j, i int) int {
 		return -1
 	}
 	rest := h.typed[j:]
-	for _, syllable := range plain(pinyin.SinglePinyin(h.hans[i], h.args)) {
+	for _, syllable := range plain(h.hans[i]) {
 		n := alike(rest, syllable)
 		if n == len(rest) {
 			return i + 1 // the last one may be cut short

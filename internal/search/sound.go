@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
+	"github.com/yihaowen/yihaowen/internal/pinyin"
 )
 
 // maxSounds is how many ways of reading a name are kept: each character with two
@@ -54,9 +54,7 @@ func (s *Sounder) Sounds(name string) (whole, initials []string) {
 func (s *Sounder) read(r rune) []string {
 	readings, known := s.readings[r]
 	if !known {
-		args := pinyin.NewArgs()
-		args.Heteronym = true
-		readings = plain(pinyin.SinglePinyin(r, args))
+		readings = plain(r)
 		if s.readings == nil {
 			s.readings = map[rune][]string{}
 		}
@@ -67,11 +65,8 @@ func (s *Sounder) read(r rune) []string {
 
 // plain gives at most two readings of a character, the commonest first, as an
 // input method takes them.
-func plain(readings []string) []string {
-	for i, r := range readings {
-		readings[i] = strings.ReplaceAll(r, "ü", "v")
-	}
-	readings = distinctOf(readings)
+func plain(r rune) []string {
+	readings := pinyin.Readings(r)
 	return readings[:min(len(readings), 2)]
 }
 

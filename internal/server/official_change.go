@@ -3,11 +3,11 @@ package server
 import (
 	"net/http"
 	"net/mail"
-	"regexp"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -77,11 +77,11 @@ func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 
 // phone is what a telephone number looks like (ITU-T E.123): digits, signs between
 // them, an extension.
-var phone = regexp.MustCompile(`^[0-9+(][0-9 ()+\-.]{2,30}(?:(?:x|ext\.?|轉|转|#) ?[0-9]{1,6})?$`)
+var phone = pattern.Lazy(`^[0-9+(][0-9 ()+\-.]{2,30}(?:(?:x|ext\.?|轉|转|#) ?[0-9]{1,6})?$`)
 
 func contactOf(r *http.Request) (c policy.ContactDetails, problem string) {
 	c = policy.ContactDetails{Phone: strings.TrimSpace(r.PostForm.Get("phone")), Mail: strings.TrimSpace(r.PostForm.Get("mail"))}
-	if c.Phone != "" && !phone.MatchString(c.Phone) {
+	if c.Phone != "" && !phone().MatchString(c.Phone) {
 		return c, "phone"
 	}
 	if c.Mail != "" {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
+	"github.com/yihaowen/yihaowen/internal/pinyin"
 )
 
 // longest is where a slug is cut, at a syllable: an address must fit a line of a
@@ -16,7 +16,6 @@ const longest = 60
 // by hyphens; Latin letters and digits stay, everything else parts syllables. It
 // is "x" for a name that holds none of these, never empty.
 func Of(name string) string {
-	args := pinyin.NewArgs()
 	var parts []string
 	var word strings.Builder
 	flush := func() {
@@ -31,8 +30,8 @@ func Of(name string) string {
 			word.WriteRune(unicode.ToLower(r))
 		case unicode.Is(unicode.Han, r):
 			flush()
-			if reading := pinyin.SinglePinyin(r, args); len(reading) > 0 {
-				parts = append(parts, strings.ReplaceAll(reading[0], "ü", "v"))
+			if reading := pinyin.Readings(r); len(reading) > 0 {
+				parts = append(parts, reading[0])
 			}
 		default:
 			flush()

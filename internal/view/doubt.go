@@ -3,6 +3,7 @@ package view
 import (
 	"regexp"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -16,24 +17,24 @@ type Doubt struct {
 // doubts tells the warnings of internal/outline and internal/ingest apart.
 var doubts = []struct {
 	kind string
-	form *regexp.Regexp
+	form func() *regexp.Regexp
 }{
-	{"begins", regexp.MustCompile(`^the numbering begins with (.+?);`)},
-	{"first", regexp.MustCompile(`^(.+?) is the first under its heading`)},
-	{"again", regexp.MustCompile(`^the numbering begins again with (.+?) under`)},
-	{"gap", regexp.MustCompile(`^the numbering goes from (.+?) to (.+?);`)},
-	{"back", regexp.MustCompile(`^the numbering goes back from (.+?) to (.+)$`)},
-	{"twice", regexp.MustCompile(`^(.+?) stands twice`)},
-	{"text", regexp.MustCompile(`^(.+?) does not continue the numbering`)},
-	{"lost", regexp.MustCompile(`^the heading (.+?) has lost its number; by its place it is number (\d+)`)},
-	{"more", regexp.MustCompile(`^(\d+) more doubtful`)},
-	{"correction", regexp.MustCompile(`^a correction finds its place no more: (.+)$`)},
-	{"plain", regexp.MustCompile(`^no numbered structure`)},
+	{"begins", pattern.Lazy(`^the numbering begins with (.+?);`)},
+	{"first", pattern.Lazy(`^(.+?) is the first under its heading`)},
+	{"again", pattern.Lazy(`^the numbering begins again with (.+?) under`)},
+	{"gap", pattern.Lazy(`^the numbering goes from (.+?) to (.+?);`)},
+	{"back", pattern.Lazy(`^the numbering goes back from (.+?) to (.+)$`)},
+	{"twice", pattern.Lazy(`^(.+?) stands twice`)},
+	{"text", pattern.Lazy(`^(.+?) does not continue the numbering`)},
+	{"lost", pattern.Lazy(`^the heading (.+?) has lost its number; by its place it is number (\d+)`)},
+	{"more", pattern.Lazy(`^(\d+) more doubtful`)},
+	{"correction", pattern.Lazy(`^a correction finds its place no more: (.+)$`)},
+	{"plain", pattern.Lazy(`^no numbered structure`)},
 }
 
 func doubtOf(w policy.Warning) Doubt {
 	for _, d := range doubts {
-		if m := d.form.FindStringSubmatch(w.Message); m != nil {
+		if m := d.form().FindStringSubmatch(w.Message); m != nil {
 			m = append(m, "", "")
 			return Doubt{d.kind, m[1], m[2]}
 		}

@@ -1,11 +1,11 @@
 package view
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -22,7 +22,7 @@ type Received struct {
 
 // pinyinNote is a reading in brackets as press sites insert them. It only dims
 // the words; what is one is decided by internal/clean.
-var pinyinNote = regexp.MustCompile(`[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêńňǹḿ]{1,7} ?[)）]`)
+var pinyinNote = pattern.Lazy(`[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêńňǹḿ]{1,7} ?[)）]`)
 
 // Paragraphs is the source text, line by line, cut wherever the measures change.
 func (s *Source) Paragraphs() [][]Received {
@@ -44,7 +44,7 @@ func (s *Source) Paragraphs() [][]Received {
 			cuts = append(cuts, sp.Start, sp.End)
 		}
 	}
-	for _, m := range pinyinNote.FindAllStringIndex(text, -1) {
+	for _, m := range pinyinNote().FindAllStringIndex(text, -1) {
 		cuts = append(cuts, m[0], m[1])
 	}
 	slices.Sort(cuts)
@@ -61,7 +61,7 @@ func (s *Source) Paragraphs() [][]Received {
 	}
 	for i := 0; i+1 < len(cuts); i++ {
 		from, to := cuts[i], cuts[i+1]
-		piece := Received{Note: pinyinNote.FindString(text[from:to]) == text[from:to]}
+		piece := Received{Note: pinyinNote().FindString(text[from:to]) == text[from:to]}
 		for _, o := range owners.at(from) {
 			if o.shared {
 				piece.Lent = append(piece.Lent, o.measure)
