@@ -6,10 +6,12 @@ export CGO_ENABLED := 1
 # SQLite is compiled once, with full text search; its warnings are not ours.
 export CGO_CFLAGS := -O2 -Wno-all
 
-.PHONY: build run test lint unit e2e e2e-full screens browser fuzz chaos bench clean
+.PHONY: build run test lint unit e2e e2e-full screens browser fuzz chaos bench profile clean
 
+# How serving spends its time (make profile), which the compiler makes it spend better.
+PROFILE := cmd/yihaowen/serving.pgo
 build: ## the one binary, bin/yihaowen
-	$(GO) build -tags $(TAGS) -trimpath -o bin/yihaowen ./cmd/yihaowen
+	$(GO) build -tags $(TAGS) -trimpath -pgo=$(PROFILE) -o bin/yihaowen ./cmd/yihaowen
 
 run: build ## serve the seed documents on http://127.0.0.1:8080
 	bin/yihaowen serve --seed
@@ -88,8 +90,11 @@ KILLS ?= 200
 
 bench: build tools ## every benchmark, serving beside nginx, and search beside other engines (a module of its own)
 	$(GO) test -tags $(TAGS) -run xxx -bench . ./...
-	cd cmd/bench && $(GO) run -tags $(TAGS) ./wire
+	cd cmd/bench && $(GO) vet -tags $(TAGS) ./... && $(GO) run -tags $(TAGS) ./wire
 	cd cmd/bench && $(GO) run -tags $(TAGS) .
+
+profile: build tools ## record anew what make build is tuned by
+	cd cmd/bench && $(GO) run -tags $(TAGS) ./wire -only profile -round 4s -profile ../../$(PROFILE)
 
 clean:
 	rm -rf bin

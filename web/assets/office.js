@@ -25,6 +25,7 @@ function offer(input, address, label, choose) {
   input.setAttribute("aria-controls", list.id);
   let current = -1;
   let asked = 0;
+  let waiting = null; // for the answer to what was typed last
   let found = [];
   const close = () => {
     list.hidden = true;
@@ -47,10 +48,7 @@ function offer(input, address, label, choose) {
       }
     });
   };
-  input.addEventListener("input", async () => {
-    const typed = input.value.trim();
-    const question = ++asked;
-    if (typed === "") return close();
+  const ask = async (typed, question) => {
     const answer = await fetch(address(typed)).catch(() => null);
     if (!answer || !answer.ok || question !== asked) return;
     const answered = await answer.json();
@@ -71,19 +69,31 @@ function offer(input, address, label, choose) {
     current = -1;
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
+  };
+  input.addEventListener("input", () => {
+    const typed = input.value.trim();
+    const question = ++asked;
+    waiting = null;
+    if (typed === "") return close();
+    const answer = ask(typed, question).finally(() => { if (waiting === answer) waiting = null; });
+    waiting = answer;
   });
+  const press = (key) => {
+    const n = list.hidden ? 0 : list.children.length;
+    if (key === "Enter") {
+      if (n === 1 || n > 0 && current >= 0) take(Math.max(0, current));
+      else input.form.requestSubmit();
+    } else if (n > 0) mark((current + (key === "ArrowDown" ? 1 : n - 1) + (current < 0 && key === "ArrowUp" ? 1 : 0)) % n);
+  };
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
-    const n = list.children.length;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      mark((current + (event.key === "ArrowDown" ? 1 : n - 1) + (current < 0 && event.key === "ArrowUp" ? 1 : 0)) % n);
-    } else if (event.key === "Enter" && (current >= 0 || n === 1)) {
-      event.preventDefault();
-      take(Math.max(0, current));
-    } else if (event.key === "Escape") {
-      close();
-    }
+    if (event.key === "Escape") return close();
+    const arrow = event.key === "ArrowDown" || event.key === "ArrowUp";
+    if (!arrow && !(event.key === "Enter" && (waiting || current >= 0 || list.children.length === 1))) return;
+    event.preventDefault();
+    // What stands there may answer what was typed before: a key chooses from the answer to come.
+    if (waiting) waiting.then(() => press(event.key));
+    else press(event.key);
   });
   input.addEventListener("blur", close);
 }

@@ -64,6 +64,11 @@ test("a link takes three clicks and some twenty keys from the measure's page", a
   const me = hand(page);
   await me.click(page.getByRole("link", { name: "編輯分工與進展" }));
   await me.click(page.locator("#who"));
+  // A slow answer: what is chosen is of what was typed, not of what stood there before.
+  await page.route(/[?&]q=csdwj(&|$)/, async (route) => {
+    await new Promise((done) => { setTimeout(done, 400); });
+    await route.continue();
+  });
   await me.type(page.locator("#who"), "csdwj");
   await page.getByRole("option").first().waitFor();
   await me.press("ArrowDown");

@@ -131,7 +131,7 @@ var (
 
 // wrk asks for a path as fast as it is answered.
 func wrk(ctx context.Context, s *server, path, etag string, d time.Duration) (result, error) {
-	args := []string{"-c", readerCPU, "wrk", "-t1", "-c64", "-d" + strconv.Itoa(int(d.Seconds())) + "s", "--latency", "-H", "Accept-Encoding: gzip"}
+	args := []string{"-c", readerCPU, "wrk", "-t1", "-c64", "-d" + strconv.Itoa(int(d.Seconds())) + "s", "--latency", "--timeout", "10s", "-H", "Accept-Encoding: gzip"}
 	if etag != "" {
 		args = append(args, "-H", "If-None-Match: "+etag)
 	}

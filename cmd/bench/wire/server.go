@@ -60,12 +60,13 @@ func (s *server) stop() {
 }
 
 // serve starts the program on a database.
-func serve(ctx context.Context, binary, db string) (*server, error) {
+func serve(ctx context.Context, binary, db string, flags ...string) (*server, error) {
 	address, err := freeAddress()
 	if err != nil {
 		return nil, err
 	}
-	return start(ctx, "yihaowen", address, binary, "serve", "--db", db, "--addr", address, "--searches-per-minute", "-1")
+	args := append([]string{binary, "serve", "--db", db, "--addr", address, "--searches-per-minute", "-1"}, flags...)
+	return start(ctx, "yihaowen", address, args...)
 }
 
 // seeded makes a database with the seed documents, unless an earlier run did.
