@@ -220,22 +220,23 @@ func shows(path string, t policy.Touched) bool {
 	return document == t.Document && part != "source"
 }
 
-// keep stores a page that was made for r, unless the data has changed meanwhile.
-func (f *finished) keep(r *http.Request, h http.Header, body []byte, digest string) {
+// keep stores a page that was made for r, unless the data has changed meanwhile, and
+// reports whether it is there now.
+func (f *finished) keep(r *http.Request, h http.Header, body []byte, digest string) bool {
 	made, ok := r.Context().Value(eraKey{}).(era)
 	if !ok || int64(len(body)) > f.most/8 {
-		return
+		return false
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if made != f.era() || made.changes != f.versions.Changes() {
-		return
+		return false
 	}
 	before := f.page(r.URL.Path)
 	if before != nil {
 		if before.digest == digest {
 			before.aged.Store(false)
-			return
+			return true
 		}
 		f.drop(before)
 	}
@@ -254,6 +255,7 @@ func (f *finished) keep(r *http.Request, h http.Header, body []byte, digest stri
 	case f.queue <- p:
 	default: // the compressor is behind; this page goes out as it is
 	}
+	return true
 }
 
 // add counts bytes of p, dropping other pages where there is no room. Which ones

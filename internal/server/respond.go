@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -124,16 +125,27 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, contentType string
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "public, no-cache")
 	}
+	etag := `"` + digest + `"`
 	if h.Get("Vary") == "" {
-		s.finished.keep(r, h, body, digest)
+		// A page for somebody logged in goes out as it is: were words of an attacker
+		// compressed along with what only that reader may see, the length would tell of
+		// it (BREACH, 2013).
+		_, stranger := r.Cookie(s.cookieName(r, "session"))
+		if !s.finished.keep(r, h, body, digest) && stranger != nil {
+			if small := s.packer.packed(r, contentType, body); small != nil {
+				h.Set("Content-Encoding", "gzip")
+				etag, body = `"`+digest+`-packed"`, small
+			}
+		}
 		h["Vary"] = vary
 	}
-	etag := `"` + digest + `"`
 	h.Set("ETag", etag)
 	if matches(r.Header.Get("If-None-Match"), etag) {
+		h.Del("Content-Encoding")
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.Write(body)
 	return nil
 }

@@ -167,6 +167,7 @@ type Server struct {
 	Config
 	base     string
 	finished *finished
+	packer   packer
 	limiter  *auth.Limiter
 	verifier *auth.Verifier
 	meters   *Meters

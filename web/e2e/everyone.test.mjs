@@ -1,36 +1,22 @@
 // Every kind of page, those of editors and the style guide included, for readers who
 // look, point or tab otherwise than most.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { after, before, describe, test } from "node:test";
 import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults, wordFaults } from "./check.mjs";
 import { adminKinds, kinds, located, scripts } from "./kinds.mjs";
 import { markupFaults } from "./markup.mjs";
+import { openOffice } from "./office.mjs";
 import { chartFaults, focusFaults, motionFaults, outlineFaults, spacingFaults, targetFaults } from "./sight.mjs";
 import { addYears, startSite } from "./site.mjs";
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
-const password = "測試密碼一二三四五六";
-
-let site, browser, found, session;
+let site, browser, found, session, office;
 before(async () => {
   site = await startSite(["--styleguide"]);
   await addYears(site);
   found = await located(site.url);
   browser = await startBrowser();
-  const child = spawn(binary, ["user", "add", "--db", "site.db", "--role", "admin", "chief"], { cwd: site.folder });
-  child.stdin.end(`${password}\n`);
-  assert.equal((await once(child, "close"))[0], 0);
-  const { page, context } = await openPage(browser, site.url);
-  await page.goto("/zh-Hant/login");
-  await page.locator("main input[name=name]").fill("chief");
-  await page.locator("main input[type=password]").fill(password);
-  await page.locator("main button.primary").click();
-  await page.waitForURL("**/zh-Hant/admin");
-  session = await context.storageState();
-  await context.close();
+  ({ session, kinds: office } = await openOffice(browser, site));
 });
 after(async () => {
   await browser?.close();
@@ -42,7 +28,7 @@ const at = (where, list) => list.map((fault) => `${where}: ${fault}`);
 describe("pointed at, tabbed through, spaced and zoomed", () => {
   for (const { name } of [...kinds, ...adminKinds]) {
     test(name, async () => {
-      const admin = adminKinds.find((k) => k.name === name);
+      const admin = office.find((k) => k.name === name);
       const kind = admin ?? found.find((k) => k.name === name);
       const { page, context, complaints } = await openPage(browser, site.url, { reducedMotion: "reduce", ...(admin && { storageState: session }) });
       try {
@@ -67,8 +53,9 @@ describe("pointed at, tabbed through, spaced and zoomed", () => {
 
 for (const script of scripts) {
   describe(`pages of editors in ${script}`, () => {
-    for (const { name, path, shared } of adminKinds) {
+    for (const { name, shared } of adminKinds) {
       test(name, async () => {
+        const { path } = office.find((k) => k.name === name);
         const { page, context, complaints } = await openPage(browser, site.url, { storageState: session });
         try {
           const faults = [];

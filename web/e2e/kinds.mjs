@@ -66,13 +66,17 @@ export const kinds = [
 
 /**
  * Pages of editors and of the house, for a site with --styleguide and somebody logged
- * in; shared: words in both scripts stand on it.
+ * in; shared: words in both scripts stand on it. {draft} and {at} are filled in by openOffice.
  */
 export const adminKinds = [
   { name: "office", path: "/admin" },
   { name: "password", path: "/admin/password" },
   { name: "desk", path: `/admin${doc}/m/17` },
   { name: "table", path: `/admin${doc}/table` },
+  { name: "upload", path: "/admin/upload" },
+  { name: "draft", path: "{draft}" },
+  { name: "draft-provision", path: "{draft}{at}" },
+  { name: "import", path: `/admin${doc}/import` },
   { name: "proposals", path: `/admin${doc}/proposals` },
   { name: "overview", path: `/admin${doc}/overview` },
   { name: "history", path: "/admin/history" },

@@ -1,9 +1,10 @@
-// Pictures of every kind of page, in both scripts, on a phone and a desk, by day
+// Pictures of every kind of page, those of editors included, in both scripts, on a phone and a desk, by day
 // and by night, for people to look at: node screens.mjs FOLDER
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
 import { located, scripts } from "./kinds.mjs";
+import { openOffice } from "./office.mjs";
 import { addYears, startSite } from "./site.mjs";
 
 const folder = process.argv[2];
@@ -12,17 +13,21 @@ if (!folder) {
   process.exit(2);
 }
 await mkdir(folder, { recursive: true });
-const site = await startSite();
+const site = await startSite(["--styleguide"]);
 await addYears(site);
 const browser = await startBrowser();
 let count = 0;
 try {
-  const kinds = await located(site.url);
+  const { session, kinds: office } = await openOffice(browser, site);
+  const kinds = [...await located(site.url), ...office];
   for (const script of scripts) {
     for (const viewport of [phone, desktop]) {
       for (const colorScheme of ["light", "dark"]) {
         const { page, context } = await openPage(browser, site.url, { viewport, colorScheme });
         for (const { name, path } of kinds) {
+          const visitor = !office.some((kind) => kind.name === name);
+          await context.clearCookies();
+          if (!visitor) await context.addCookies(session.cookies);
           await page.goto(`/${script}${path}`);
           const file = join(folder, `${name}-${script}-${viewport.width}-${colorScheme}.png`);
           // Long pages repeat themselves; their first 6000 pixels show how they look.

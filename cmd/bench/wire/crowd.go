@@ -27,7 +27,7 @@ func crowd(ctx context.Context, s settings, db string) error {
 			return err
 		}
 	}
-	alone, err := paced(ctx, own.address, page, 1000, 50, 4*time.Second)
+	alone, err := paced(ctx, own.address, page, false, 1000, 50, 4*time.Second)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func crowd(ctx context.Context, s settings, db string) error {
 	}
 	// Until their questions are read, so that it is the crowd that is measured and not its coming.
 	time.Sleep(3 * time.Second)
-	beside, err := paced(ctx, own.address, page, 1000, 50, 8*time.Second)
+	beside, err := paced(ctx, own.address, page, false, 1000, 50, 8*time.Second)
 	if err != nil {
 		return err
 	}

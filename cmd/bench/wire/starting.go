@@ -49,7 +49,7 @@ func starting(ctx context.Context, s settings, db string) error {
 		return err
 	}
 	fmt.Printf("resident memory: %d MB at rest, %d MB under full load\n", rest>>20, loaded>>20)
-	l, err := paced(ctx, own.address, page, full.rate/2, 64, 2*s.round)
+	l, err := paced(ctx, own.address, page, false, full.rate/2, 64, 2*s.round)
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func starting(ctx context.Context, s settings, db string) error {
 		return err
 	}
 	defer bare.stop()
-	reference, err := paced(ctx, bare.address, page, full.rate/2, 64, 2*s.round)
+	reference, err := paced(ctx, bare.address, page, false, full.rate/2, 64, 2*s.round)
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func sustained(ctx context.Context, s settings, db string) error {
 	var worst latency
 	const parts = 10
 	for range parts {
-		l, err := paced(ctx, own.address, page, 0.8*full.rate, 64, s.load/parts)
+		l, err := paced(ctx, own.address, page, true, 0.8*full.rate, 64, s.load/parts)
 		if err != nil {
 			return fmt.Errorf("under load: %w", err)
 		}
