@@ -68,6 +68,11 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	}
 	page.Layout.Search, page.Number = page.Q, number
 	if page.Q == "" {
+		terms, err := s.Store.AllTerms(r.Context())
+		if err != nil {
+			return err
+		}
+		page.Terms = mostMentioned(terms, waysIn)
 		return s.page(w, r, page)
 	}
 	result, err := s.Store.Search(r.Context(), request)

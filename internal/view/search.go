@@ -28,9 +28,10 @@ type Search struct {
 	Pages  int // how many there are
 	Size   int // hits on a full page, for numbering them
 
-	PerWord     []WordCount  // when nothing was found: what each word finds alone
-	Suggestions []Suggestion // when nothing was found: what may have been meant
-	TooLong     int          // the longest query accepted, in characters, if this one was longer; else 0
+	PerWord     []WordCount          // when nothing was found: what each word finds alone
+	Suggestions []Suggestion         // when nothing was found: what may have been meant
+	Terms       []policy.CountedTerm // when nothing was asked yet: what is mentioned most
+	TooLong     int                  // the longest query accepted, in characters, if this one was longer; else 0
 }
 
 // Hit 命中 is a provision, or a passage with Path "", that the query found.

@@ -26,6 +26,7 @@ function offer(input, address, label, choose) {
   let current = -1;
   let asked = 0;
   let waiting = null; // for the answer to what was typed last
+  let queued = false; // keys wait for it, too
   let found = [];
   const close = () => {
     list.hidden = true;
@@ -74,6 +75,7 @@ function offer(input, address, label, choose) {
     const typed = input.value.trim();
     const question = ++asked;
     waiting = null;
+    queued = false;
     if (typed === "") return close();
     const answer = ask(typed, question).finally(() => { if (waiting === answer) waiting = null; });
     waiting = answer;
@@ -82,7 +84,7 @@ function offer(input, address, label, choose) {
     const n = list.hidden ? 0 : list.children.length;
     if (key === "Enter") {
       if (n === 1 || n > 0 && current >= 0) take(Math.max(0, current));
-      else input.form.requestSubmit();
+      else if (document.activeElement === input) input.form.requestSubmit();
     } else if (n > 0) mark((current + (key === "ArrowDown" ? 1 : n - 1) + (current < 0 && key === "ArrowUp" ? 1 : 0)) % n);
   };
   input.addEventListener("keydown", (event) => {
@@ -92,10 +94,15 @@ function offer(input, address, label, choose) {
     if (!arrow && !(event.key === "Enter" && (waiting || current >= 0 || list.children.length === 1))) return;
     event.preventDefault();
     // What stands there may answer what was typed before: a key chooses from the answer to come.
-    if (waiting) waiting.then(() => press(event.key));
-    else press(event.key);
+    if (!waiting) return press(event.key);
+    queued = true;
+    waiting.then(() => press(event.key));
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", () => {
+    // An answer that comes now is shown to nobody, unless a key waits to choose from it.
+    if (!queued) asked++;
+    close();
+  });
 }
 
 for (const input of document.querySelectorAll("input[data-people]")) {

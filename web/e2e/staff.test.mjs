@@ -73,6 +73,7 @@ test("a link takes three clicks and some twenty keys from the measure's page", a
   await page.getByRole("option").first().waitFor();
   await me.press("ArrowDown");
   await me.press("Enter");
+  await page.waitForFunction(() => document.getElementById("who").value.startsWith("測試單位甲"));
   await page.locator("#due").focus();
   await me.type(page.locator("#due"), "12312026");
   await me.press("Enter");
