@@ -45,6 +45,19 @@ func TestWhatIsEnclosedBelow(t *testing.T) {
 			tree:    []string{"section 1 支持研发", "article 1 支持新药研发 *", "article 2 支持平台建设 *", "section 2 附则", "article 3 *", "article 4 *"},
 		}, "某市支持医药产业的若干措施", ""},
 		{fixture{
+			name: "a notice that says itself from when it holds: what it has attached is longer and yet attached",
+			text: "某市医保局关于印发门诊费用范围及标准的通知\n某医规〔2030〕4号\n各有关单位：\n为完善政策，现将费用范围及标准印发给你们，请遵照执行。\n一、支付范围见附件。\n二、参保人员应当办理确认。\n三、起付标准按规定执行。\n四、本通知自2030年7月1日起实施，有效期5年。\n" +
+				"附件：准入标准\n某市医保局\n2030年6月14日\n附件\n准入标准\n一、高血压\n（一）诊断标准。\n（二）检查资料。\n二、糖尿病\n（一）诊断标准。\n（二）检查资料。\n三、冠心病\n（一）诊断标准。\n",
+			grammar: "official",
+			tree:    []string{"section 1 支付范围见附件 *", "section 2 参保人员应当办理确认 *", "section 3 起付标准按规定执行 *", "section 4 本通知自2030年7月1日起实施，有效期5年 *"},
+		}, "某市医保局关于印发门诊费用范围及标准的通知", ""},
+		{fixture{
+			name:    "lists inside one line are text of the part they stand in",
+			text:    "某区补贴办法\n一、申领程序\n（一）自愿申请。向窗口提出。\n（二）停止发放。有以下情况之一的，停止发放：\n1.死亡的；2.户籍迁出的；3.不再符合条件的。\n（三）信息公开。定期公布。\n二、存在的不足\n一是能力不足。二是宣传不够。\n三、下一步安排\n一是加强培训。\n二是加强宣传。\n",
+			grammar: "official",
+			tree:    []string{"section 1 申领程序", "subsection 1 自愿申请 *", "subsection 2 停止发放 *", "subsection 3 信息公开 *", "section 2 存在的不足 *", "section 3 下一步安排 *", "point 3.1", "point 3.2"},
+		}, "某区补贴办法", ""},
+		{fixture{
 			name: "numbered questions, in one of whose answers cases are told",
 			text: "某保险常见问题解答\n一、领取保险金需要什么条件？\n累计缴费满一年。\n二、能领多久？\n最长二十四个月。\n案例1：李先生在甲公司参保，能领取吗？\n解答：可以领取。\n案例2：王女士注销执照后申请，能领取吗？\n解答：不能领取。\n" +
 				"三、如何申领？\n可线上办理。\n四、需要什么材料？\n身份证。\n五、何时停领？\n重新就业的。\n",

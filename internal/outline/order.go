@@ -1,6 +1,9 @@
 package outline
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // candidates are the lines of the body whose numbers can count its parts. Forms
 // that prove nothing alone (a. I. "1 總則") are left out unless they run.
@@ -38,10 +41,42 @@ func (sc *scan) candidates(f *frame) []int {
 			continue
 		case (k == formTitle || k == formSubtitle) && !strong[formArticle]:
 			continue
+		case l.label.num == 1 && k >= formBracket && sc.holdsList(i, f.to):
+			continue
 		}
 		list = append(list, i)
 	}
 	return list
+}
+
+// holdsList reports whether line i, which opens with a first number, holds a whole
+// list: the second number stands in it behind a sentence or clause, and no line
+// below goes on counting. Such a list is text of the part it stands in.
+func (sc *scan) holdsList(i, to int) bool {
+	l := sc.lines[i]
+	next := l.label.num
+	for at := l.start + l.label.size; at < l.end; {
+		k := strings.IndexAny(sc.text[at:l.end], "；。")
+		if k < 0 {
+			break
+		}
+		_, width := utf8.DecodeRuneInString(sc.text[at+k:])
+		at += k + width
+		if m := readLabel(trimLeft(sc.text[at:l.end])); m.form == l.label.form && m.num == next+1 && !m.weak {
+			next++
+		}
+	}
+	if next == l.label.num {
+		return false
+	}
+	for k := i + 1; k < to; k++ {
+		if m := sc.lines[k]; m.role == roleText && m.label.form == l.label.form {
+			return m.label.num <= 1
+		} else if m.role == roleText && m.label.form != noForm && m.label.form < l.label.form {
+			break
+		}
+	}
+	return true
 }
 
 // references are the lines that open with the number of an article which stands
