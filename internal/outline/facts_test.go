@@ -64,6 +64,11 @@ func TestFactsInTheText(t *testing.T) {
 			text:  "政府工作报告\n——2025年1月14日在某市第八届人民代表大会第五次会议上\n市长　某某\n各位代表：\n" + body,
 			title: "政府工作报告", adopted: "2025-01-14",
 		},
+		{
+			name:  "rules that a letter of a county laid down, by the Republic's calendar",
+			text:  "某县补助作业要点\n中华民国113年5月20日府社老字第1130098765号函订定\n一、为推动社区照顾，特订定本要点。\n二、补助对象为立案团体。\n三、本要点自发布日施行。\n",
+			title: "某县补助作业要点", number: "府社老字第1130098765号", adopted: "2024-05-20",
+		},
 		{name: "nothing", text: body},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -73,10 +73,25 @@ func (sc *scan) formats() {
 			l.role = roleQuote
 		case l.kind == policy.BlockTable && 4*rows < 3*len(sc.lines) || strings.Count(sc.of(l.extent), "\t") > 1:
 			l.role = roleTable
+		case l.end-l.start < 300 && namesFile(sc.of(l.extent)):
+			l.role = roleList // a page offers it beside the text: 1.任務清單.docx
 		case l.end-l.start < 40 && sc.pageNumber(l.extent):
 			l.role = rolePage
 		}
 	}
+}
+
+// namesFile reports whether a line is nothing but the name of a file.
+func namesFile(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	if i <= 0 || len(s)-i < 3 || len(s)-i > 5 || strings.ContainsAny(s, "。；") {
+		return false
+	}
+	switch strings.ToLower(s[i+1:]) {
+	case "doc", "docx", "pdf", "xls", "xlsx", "wps", "et", "ofd", "ceb", "ppt", "pptx", "odt", "ods", "zip", "rar":
+		return true
+	}
+	return false
 }
 
 // records reports whether the text is a table written with commas (CSV): a first

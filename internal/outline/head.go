@@ -167,10 +167,13 @@ func (h *head) history(s string) {
 	if n == 0 {
 		return
 	}
-	for _, word := range []string{"通过", "通過", "修订", "修訂", "修正", "公布", "發布", "发布", "制定", "批准", "核定", "訂定", "訂頒", "函頒", "会议上", "會議上", "大会上", "大會上"} {
+	for _, word := range []string{"通过", "通過", "修订", "修訂", "修正", "公布", "發布", "发布", "制定", "批准", "核定", "訂定", "订定", "訂頒", "函頒", "函颁", "会议上", "會議上", "大会上", "大會上"} {
 		if strings.Contains(s[n:], word) {
 			if day > h.adopted {
 				h.adopted = day
+			}
+			if h.number == "" {
+				h.number = letterNumber(s[n:])
 			}
 			if body := legislature(s[n:]); body != "" && h.legislature == "" && !strings.HasSuffix(word, "上") {
 				h.legislature = body
@@ -178,6 +181,22 @@ func (h *head) history(s string) {
 			return
 		}
 	}
+}
+
+// letterNumber is the number of the letter with which Taiwan's bodies issue rules,
+// 府觀字第1120012345號函訂定; "" if s opens with none.
+func letterNumber(s string) string {
+	const longest = 45 // bytes before 字第
+	at := strings.Index(s, "字第")
+	if at <= 0 || at > longest {
+		return ""
+	}
+	digits := s[at+len("字第"):]
+	_, n := arabic(digits)
+	if n < 4 || !strings.HasPrefix(digits[n:], "號") && !strings.HasPrefix(digits[n:], "号") {
+		return ""
+	}
+	return strings.Trim(s[:at+len("字第")+n+len("號")], blanks)
 }
 
 // legislature is the body that a line of a statute's history names behind its date:
