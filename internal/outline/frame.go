@@ -42,6 +42,7 @@ func (sc *scan) frame() *frame {
 	sc.notes()
 	sc.explanations()
 	cuts := sc.endings()
+	sc.files()
 	f := sc.body(cuts)
 	sc.framed = f
 	return f
@@ -73,10 +74,19 @@ func (sc *scan) formats() {
 			l.role = roleQuote
 		case l.kind == policy.BlockTable && 4*rows < 3*len(sc.lines) || strings.Count(sc.of(l.extent), "\t") > 1:
 			l.role = roleTable
-		case l.end-l.start < 300 && namesFile(sc.of(l.extent)):
-			l.role = roleList // a page offers it beside the text: 1.任務清單.docx
 		case l.end-l.start < 40 && sc.pageNumber(l.extent):
 			l.role = rolePage
+		}
+	}
+}
+
+// files marks the names of files that a page offers beside the text, 1.任務清單.docx,
+// where no list of attachments holds them.
+func (sc *scan) files() {
+	const longest = 300 // bytes
+	for i := range sc.lines {
+		if l := &sc.lines[i]; l.role == roleText && l.end-l.start < longest && namesFile(sc.of(l.extent)) {
+			l.role = roleList
 		}
 	}
 }
