@@ -323,6 +323,9 @@ func (sc *scan) explanations() {
 
 // isExplanation reports whether a line heads the explanation of words.
 func isExplanation(s string) bool {
+	if !strings.Contains(s, "释") && !strings.Contains(s, "釋") && !strings.Contains(s, "说") {
+		return false // nearly always
+	}
 	s = strings.Trim(compact(s), "【】[]（）()：:*#")
 	for _, word := range [...]string{"名词解释", "名詞解釋", "名词注释", "名词说明", "有关名词解释", "相关名词解释", "部分名词解释", "有关用语说明", "有关用语解释", "用语说明", "术语解释", "专有名词解释"} {
 		if s == word || strings.HasSuffix(s, word) && runes(s) <= 30 && strings.HasPrefix(s, "《") {

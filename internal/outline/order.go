@@ -1,9 +1,6 @@
 package outline
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // candidates are the lines of the body whose numbers can count its parts. Forms
 // that prove nothing alone (a. I. "1 總則") are left out unless they run.
@@ -53,30 +50,36 @@ func (sc *scan) candidates(f *frame) []int {
 // list: the second number stands in it behind a sentence or clause, and no line
 // below goes on counting. Such a list is text of the part it stands in.
 func (sc *scan) holdsList(i, to int) bool {
+	const longest = 6000 // bytes of a paragraph; a longer line is a text without line ends
 	l := sc.lines[i]
-	next := l.label.num
-	for at := l.start + l.label.size; at < l.end; {
-		k := strings.IndexAny(sc.text[at:l.end], "；。")
-		if k < 0 {
-			break
-		}
-		_, width := utf8.DecodeRuneInString(sc.text[at+k:])
-		at += k + width
-		if m := readLabel(trimLeft(sc.text[at:l.end])); m.form == l.label.form && m.num == next+1 && !m.weak {
-			next++
-		}
-	}
-	if next == l.label.num {
+	if l.end-l.start > longest {
 		return false
 	}
 	for k := i + 1; k < to; k++ {
-		if m := sc.lines[k]; m.role == roleText && m.label.form == l.label.form {
-			return m.label.num <= 1
-		} else if m.role == roleText && m.label.form != noForm && m.label.form < l.label.form {
+		m := sc.lines[k]
+		if m.role != roleText || m.label.form == noForm {
+			continue
+		}
+		if m.label.form == l.label.form && m.label.num > 1 {
+			return false
+		}
+		if m.label.form <= l.label.form {
 			break
 		}
 	}
-	return true
+	for at := l.start + l.label.size; ; {
+		k := strings.Index(sc.text[at:l.end], "；")
+		if end := strings.Index(sc.text[at:l.end], "。"); end >= 0 && (k < 0 || end < k) {
+			k = end
+		}
+		if k < 0 {
+			return false
+		}
+		at += k + len("；")
+		if m := readLabel(trimLeft(sc.text[at:l.end])); m.form == l.label.form && m.num == 2 && !m.weak {
+			return true
+		}
+	}
 }
 
 // references are the lines that open with the number of an article which stands
