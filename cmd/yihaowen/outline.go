@@ -33,9 +33,12 @@ func runOutline(_ context.Context, env *environment, args []string) error {
 		return err
 	}
 	in := &ingest.Ingester{Script: converter, Words: env.segmenter().Words}
-	_, e, err := in.Parse(src, ingest.Facts{})
+	d, e, err := in.Parse(src, ingest.Facts{})
 	if err != nil {
 		return err
+	}
+	if src.Title != "" {
+		e.Title = d.Title // of which the file may know more than its text
 	}
 	if *asJSON {
 		return writeJSON(env, api.NewTree(e, e.Script))

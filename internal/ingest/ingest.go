@@ -165,7 +165,8 @@ func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts)
 	if facts.Issuer != "" {
 		d.Issuer = both(facts.Issuer)
 	}
-	if title := clean.Clean(src.Title).String(); d.Title.Empty() && title != "" {
+	// What a page calls its document counts where no line of the text says its kind.
+	if title := clean.Clean(src.Title).String(); title != "" && (d.Title.Empty() || !outline.Titled(d.Title.In(e.Script)) && !within(d.Title.In(e.Script), title)) {
 		d.Title = both(title)
 	}
 	// A text that no line heads is known by its file's name, if that can be an address.
@@ -188,6 +189,12 @@ func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts)
 		d.Slug = slug.Of(d.Title.Hans)
 	}
 	return d
+}
+
+// within reports whether one of two titles holds the other, blanks aside.
+func within(a, b string) bool {
+	a, b = strings.Join(strings.Fields(a), ""), strings.Join(strings.Fields(b), "")
+	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
 // Contradictions says which claims of an edition its tree does not bear out, with

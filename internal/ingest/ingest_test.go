@@ -257,3 +257,26 @@ func TestASlugMustBeAnAddress(t *testing.T) {
 		t.Errorf("error = %v, want Invalid", err)
 	}
 }
+
+func TestAPagesOwnTitleCountsWhereNoLineSaysTheKind(t *testing.T) {
+	in, _ := open(t)
+	for _, test := range []struct{ head, page, want string }{
+		{"<p>（2021年7月27日某令第7号公布）</p>", "某某登记管理条例", "某某登记管理条例"},
+		{"<p>某市出台措施支持创业</p>", "某市出台措施支持创业 每年最高三万元", "某市出台措施支持创业"},
+		{"<p>某市关于测试工作的通知</p>", "通知公告", "某市关于测试工作的通知"},
+	} {
+		page := "<html><head><meta name=\"ArticleTitle\" content=\"" + test.page + "\"></head><body><div class=\"content\">" + test.head +
+			"<p>第一条　为了规范登记行为，制定本条例。</p><p>第二条　本条例适用于登记活动。</p><p>第三条　登记应当遵循公开原则。</p></div></body></html>"
+		src, err := source.Read("page.html", strings.NewReader(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, _, err := in.Parse(src, ingest.Facts{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Title.Hans != test.want {
+			t.Errorf("title %q, want %q", d.Title.Hans, test.want)
+		}
+	}
+}

@@ -1,17 +1,22 @@
 package outline
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // another finds where one text holds several documents, as a notice that issues two
-// sets of rules does: the outermost count begins anew below a title of its own. It
-// gives the lines of the title and of the words between it and the new first
-// number; they belong to no part of the document before.
+// sets of rules does, or a decision below which the statute it amends is published
+// anew: the outermost count begins anew, or with articles, below a title of its own. It
+// gives the lines of the title, of the words between it and the new first
+// number, and of the formulas that close the document before; they belong to none of its parts.
 func (n *numbered) another() map[int]policy.Kind {
 	const most = 12 // lines from a title to the first number
 	sc := n.sc
 	var lines map[int]policy.Kind
 	for k, u := range n.top {
-		if k == 0 || u.label.num != 1 || u.label.form != n.top[k-1].label.form {
+		if k == 0 || u.label.num != 1 || u.label.form != n.top[k-1].label.form && (!codified(u.label.form) || codified(n.top[k-1].label.form)) {
 			continue
 		}
 		floor := max(n.lastLine(n.top[k-1])+1, u.line-most)
@@ -28,6 +33,12 @@ func (n *numbered) another() map[int]policy.Kind {
 		}
 		if lines == nil {
 			lines = map[int]policy.Kind{}
+			for i := first; i <= title; i++ {
+				n.second = append(n.second, sc.lines[i].extent)
+			}
+		}
+		for i := first - 1; i >= floor && (formula(sc.of(sc.lines[i].extent)) || republishes(sc.of(sc.lines[i].extent))); i-- {
+			lines[i] = policy.Prose
 		}
 		for i := first; i < u.line; i++ {
 			if lines[i] = policy.Preamble; i <= title {
@@ -36,6 +47,14 @@ func (n *numbered) another() map[int]policy.Kind {
 		}
 	}
 	return lines
+}
+
+// codified reports whether a form is one of those that statutes are numbered with.
+func codified(f form) bool { return f >= formPart && f <= formDivision || f == formArticle }
+
+// republishes reports whether a paragraph says that a text follows as it was amended.
+func republishes(s string) bool {
+	return strings.HasSuffix(s, "重新公布。") || strings.HasSuffix(s, "重新發布。") || strings.HasSuffix(s, "重新发布。")
 }
 
 // lastLine is the line of the last number in u.

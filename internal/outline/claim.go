@@ -183,6 +183,16 @@ func (sc *scan) list(e extent) []extent {
 	return parts
 }
 
+// leadIn is the length of the preposition with which s opens: 在A方面 names part A.
+func leadIn(s string) int {
+	for _, word := range [...]string{"在", "围绕", "圍繞", "聚焦"} {
+		if strings.HasPrefix(s, word) {
+			return len(word)
+		}
+	}
+	return 0
+}
+
 // opens is the index of the line that name opens as its title, -1 if none does.
 // The line that the name itself stands in does not count.
 func (sc *scan) opens(name extent) int {
@@ -192,9 +202,16 @@ func (sc *scan) opens(name extent) int {
 		found = [2]int{-1, -1}
 		k := 0
 		for i, l := range sc.lines {
-			rest, ok := strings.CutPrefix(sc.of(l.extent), want)
+			line := sc.of(l.extent)
+			rest, ok := strings.CutPrefix(line[leadIn(line):], want)
 			if !ok {
 				continue
+			}
+			if leadIn(line) > 0 {
+				rest, ok = strings.CutPrefix(rest, "方面") // 在財稅支持方面，
+				if !ok {
+					continue
+				}
 			}
 			if r, _ := utf8.DecodeRuneInString(rest); rest == "" || strings.ContainsRune("，。：、；！ ", r) {
 				found[k] = i

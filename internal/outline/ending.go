@@ -242,6 +242,9 @@ func (sc *scan) body(cuts []int) *frame {
 			continue
 		}
 		if r.labels > regions[best].labels && r.labels > 1 {
+			if sc.lines[r.from].role == roleAttach && sc.provides(regions[best].from, regions[best].to) {
+				break
+			}
 			best = i
 			break
 		}
@@ -288,6 +291,21 @@ func (sc *scan) body(cuts []int) *frame {
 		}
 	}
 	return f
+}
+
+// provides reports whether the lines [from, to) are no cover but rules themselves:
+// their last number says from when they hold.
+func (sc *scan) provides(from, to int) bool {
+	const fewest = 4 // numbers; a cover has two or three requests
+	numbers := 0
+	last := ""
+	for k := from; k < to; k++ {
+		if l := sc.lines[k]; l.role == roleText && l.label.form == formComma && !l.label.weak {
+			numbers++
+			last = sc.of(extent{l.start + l.label.size, l.end})
+		}
+	}
+	return numbers >= fewest && formula(last)
 }
 
 // issues reports whether the lines [from, to) say that they issue another document.

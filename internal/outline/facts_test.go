@@ -39,6 +39,36 @@ func TestFactsInTheText(t *testing.T) {
 			text:  "中共某市委 某市人民政府关于做好测试工作的意见\n（2018年1月2日）\n" + body,
 			title: "中共某市委 某市人民政府关于做好测试工作的意见", issuer: "中共某市委 某市人民政府", adopted: "2018-01-02",
 		},
+		{
+			name:  "a cover without a word for its kind: who wrote it and when are no part of the title",
+			text:  "水乡治理路径研究\n——以某市为例\n课题组\n某市水务局\n2024年11月\n目　录\n一、总体要求……1\n二、主要任务……2\n" + body,
+			title: "水乡治理路径研究——以某市为例", issuer: "某市水务局",
+		},
+		{
+			name:  "a remark in brackets and a dateline stand beside the title",
+			text:  "新华社某市5月15日电\n（本文有删减）\n某市人民政府办公厅\n关于做好测试工作的意见\n（2025年5月2日）\n" + body,
+			title: "某市人民政府办公厅关于做好测试工作的意见", issuer: "某市人民政府办公厅", adopted: "2025-05-02",
+		},
+		{
+			name:  "a title over lines whose middle names a rule",
+			text:  "某市人民政府关于全面推行\n执法公示制度\n法制审核制度的指导意见\n某政发〔2023〕9号\n各区人民政府：\n" + body,
+			title: "某市人民政府关于全面推行执法公示制度法制审核制度的指导意见", number: "某政发〔2023〕9号", issuer: "某市人民政府",
+		},
+		{
+			name:  "a circular that passes on a report: its own signature counts, not the report's",
+			text:  "某省人民政府办公厅转发省地震局关于测试工作报告的通知\n某政办发〔2001〕2号\n各市人民政府：\n省地震局《关于测试工作的报告》已经省人民政府同意，现转发给你们，请认真贯彻执行。\n某省人民政府办公厅\n2001年2月5日\n关于测试工作的报告\n省人民政府：\n现将有关情况报告如下。\n" + body + "以上意见如无不妥，请批转各地执行。\n某省地震局\n2001年1月25日\n",
+			title: "某省人民政府办公厅转发省地震局关于测试工作报告的通知", number: "某政办发〔2001〕2号", issuer: "某省人民政府办公厅", adopted: "2001-02-05",
+		},
+		{
+			name:  "a report read to a congress, which did not issue it",
+			text:  "政府工作报告\n——2025年1月14日在某市第八届人民代表大会第五次会议上\n市长　某某\n各位代表：\n" + body,
+			title: "政府工作报告", adopted: "2025-01-14",
+		},
+		{
+			name:  "rules that a letter of a county laid down, by the Republic's calendar",
+			text:  "某县补助作业要点\n中华民国113年5月20日府社老字第1130098765号函订定\n一、为推动社区照顾，特订定本要点。\n二、补助对象为立案团体。\n三、本要点自发布日施行。\n",
+			title: "某县补助作业要点", number: "府社老字第1130098765号", adopted: "2024-05-20",
+		},
 		{name: "nothing", text: body},
 	} {
 		t.Run(test.name, func(t *testing.T) {

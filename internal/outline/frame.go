@@ -40,7 +40,9 @@ func (sc *scan) frame() *frame {
 	sc.contents()
 	sc.quotedLaw()
 	sc.notes()
+	sc.explanations()
 	cuts := sc.endings()
+	sc.files()
 	f := sc.body(cuts)
 	sc.framed = f
 	return f
@@ -76,6 +78,30 @@ func (sc *scan) formats() {
 			l.role = rolePage
 		}
 	}
+}
+
+// files marks the names of files that a page offers beside the text, 1.任務清單.docx,
+// where no list of attachments holds them.
+func (sc *scan) files() {
+	const longest = 300 // bytes
+	for i := range sc.lines {
+		if l := &sc.lines[i]; l.role == roleText && l.end-l.start < longest && namesFile(sc.of(l.extent)) {
+			l.role = roleList
+		}
+	}
+}
+
+// namesFile reports whether a line is nothing but the name of a file.
+func namesFile(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	if i <= 0 || len(s)-i < 3 || len(s)-i > 5 || strings.ContainsAny(s, "。；") {
+		return false
+	}
+	switch strings.ToLower(s[i+1:]) {
+	case "doc", "docx", "pdf", "xls", "xlsx", "wps", "et", "ofd", "ceb", "ppt", "pptx", "odt", "ods", "zip", "rar":
+		return true
+	}
+	return false
 }
 
 // records reports whether the text is a table written with commas (CSV): a first
@@ -259,6 +285,54 @@ func (sc *scan) notes() {
 			i = k
 		}
 	}
+}
+
+// explanations marks what explains a document's words behind its last paragraph: a
+// line 名詞解釋 without a number, and the numbered words below it.
+func (sc *scan) explanations() {
+	for i := len(sc.lines) / 2; i < len(sc.lines); i++ {
+		l := sc.lines[i]
+		if l.role != roleText || l.label.form != noForm || l.end-l.start > 90 || !isExplanation(sc.of(l.extent)) {
+			continue
+		}
+		end := i + 1
+		next := 1
+		for ; end < len(sc.lines); end++ {
+			m := sc.lines[end]
+			if m.role != roleText || m.label.form > noForm && m.label.form < formComma || m.kind == policy.BlockHeading {
+				break
+			}
+			if m.label.form == noForm && (isAttachment(sc.of(m.extent)) || isTail(sc.of(m.extent)) || sc.dateLine(sc.of(m.extent))) {
+				break
+			}
+			if m.label.num == next {
+				next++
+			} else if m.label.form == formComma && m.label.num != 1 {
+				break // the text's own count goes on
+			}
+		}
+		if next < 3 {
+			continue // no list of words
+		}
+		for k := i; k < end; k++ {
+			sc.lines[k].role = roleNote
+		}
+		i = end - 1
+	}
+}
+
+// isExplanation reports whether a line heads the explanation of words.
+func isExplanation(s string) bool {
+	if !strings.Contains(s, "释") && !strings.Contains(s, "釋") && !strings.Contains(s, "说") {
+		return false // nearly always
+	}
+	s = strings.Trim(compact(s), "【】[]（）()：:*#")
+	for _, word := range [...]string{"名词解释", "名詞解釋", "名词注释", "名词说明", "有关名词解释", "相关名词解释", "部分名词解释", "有关用语说明", "有关用语解释", "用语说明", "术语解释", "专有名词解释"} {
+		if s == word || strings.HasSuffix(s, word) && runes(s) <= 30 && strings.HasPrefix(s, "《") {
+			return true
+		}
+	}
+	return false
 }
 
 // isNote reports whether a line opens notes: 注：, 注释：, 備註1：.

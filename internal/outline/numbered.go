@@ -16,6 +16,7 @@ type numbered struct {
 	owner    []*unit // of each line, nil for what stands outside the tree
 	passages []*node
 	warnings []warning
+	second   []extent // the title of another document that the text holds
 }
 
 // nest reads the numbers of the candidates into a tree.
@@ -271,6 +272,13 @@ func (n *numbered) gather(h *head) []*node {
 	list = append(list, n.passages...)
 	n.passages = nil
 	for i := n.f.to; i < len(sc.lines); i++ {
+		l := sc.lines[i]
+		if i > 0 && l.role == roleTail && sc.lines[i-1].role == roleSign && sc.titleLine(l) && isTitle(sc.of(l.extent)) {
+			// Enclosed below the signature: an amended text published anew.
+			n.second = append(n.second, l.extent)
+			n.passages = append(n.passages, passage(policy.Caption, l.extent))
+			continue
+		}
 		n.outside(i)
 	}
 	list = append(list, n.passages...)
@@ -357,6 +365,9 @@ func isOrdered(s string) bool {
 func formula(s string) bool {
 	if isOrdered(s) {
 		return true
+	}
+	if strings.HasPrefix(s, "各位代表！") && (strings.Contains(s, "让我们") || strings.Contains(s, "奋斗")) {
+		return true // a report to a congress closes so
 	}
 	for _, word := range []string{"特此", "同志们，", "让我们", "讓我們", "此前", "以上意见", "以上意見", "各地区各部门要", "各地区、各部门要", "各地要"} {
 		if strings.HasPrefix(s, word) {

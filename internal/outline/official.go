@@ -38,8 +38,11 @@ func readOfficial(_ *Reader, sc *scan) (*reading, error) {
 		reason:     fmt.Sprintf("%d lines are numbered as in official documents, %.0f%% of the numbers follow each other", parts, 100*steady),
 		nodes:      n.build(func(u *unit, lines []int) ([]extent, int) { return sc.officialTitle(u, lines) }),
 	}
-	h.into(r)
 	r.passages = n.gather(h)
+	if h.alternate == nil {
+		h.alternate = n.second
+	}
+	h.into(r)
 	r.warnings = sc.located(n.warnings)
 	r.claims = sc.officialClaims(n, h)
 	return r, nil

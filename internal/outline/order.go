@@ -38,10 +38,48 @@ func (sc *scan) candidates(f *frame) []int {
 			continue
 		case (k == formTitle || k == formSubtitle) && !strong[formArticle]:
 			continue
+		case l.label.num == 1 && k >= formBracket && sc.holdsList(i, f.to):
+			continue
 		}
 		list = append(list, i)
 	}
 	return list
+}
+
+// holdsList reports whether line i, which opens with a first number, holds a whole
+// list: the second number stands in it behind a sentence or clause, and no line
+// below goes on counting. Such a list is text of the part it stands in.
+func (sc *scan) holdsList(i, to int) bool {
+	const longest = 6000 // bytes of a paragraph; a longer line is a text without line ends
+	l := sc.lines[i]
+	if l.end-l.start > longest {
+		return false
+	}
+	for k := i + 1; k < to; k++ {
+		m := sc.lines[k]
+		if m.role != roleText || m.label.form == noForm {
+			continue
+		}
+		if m.label.form == l.label.form && m.label.num > 1 {
+			return false
+		}
+		if m.label.form <= l.label.form {
+			break
+		}
+	}
+	for at := l.start + l.label.size; ; {
+		k := strings.Index(sc.text[at:l.end], "；")
+		if end := strings.Index(sc.text[at:l.end], "。"); end >= 0 && (k < 0 || end < k) {
+			k = end
+		}
+		if k < 0 {
+			return false
+		}
+		at += k + len("；")
+		if m := readLabel(trimLeft(sc.text[at:l.end])); m.form == l.label.form && m.num == 2 && !m.weak {
+			return true
+		}
+	}
 }
 
 // references are the lines that open with the number of an article which stands

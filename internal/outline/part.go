@@ -96,8 +96,15 @@ func parenthesised(s string) bool {
 func (r *Reader) readSentences(sc *scan, sentences []extent) ([]partReading, error) {
 	var found []partReading
 	last := len(sentences) - 1
+	if items, at := sc.enumerated(sentences[last]); items != nil {
+		opening := last
+		if at > sentences[last].start {
+			opening++
+		}
+		found = append(found, partReading{intro: extent{sentences[0].start, at}, opening: opening, items: items, cost: costClauses})
+	}
 	if last == 0 {
-		return []partReading{{intro: sentences[0], opening: 1}}, nil
+		return append(found, partReading{intro: sentences[0], opening: 1, cost: len(found) * costSentences}), nil
 	}
 	intro := extent{sentences[0].start, sentences[last-1].end}
 	if items, err := r.headedLists(sc, sentences[last]); err != nil {
@@ -163,6 +170,34 @@ func (sc *scan) clauses(s extent) []listed {
 	return items
 }
 
+// enumerated reads a sentence whose end names measures one after the other,
+// 共3條措施，包括A、B、C。, and gives the byte at which it begins to; nil if it has
+// another form.
+func (sc *scan) enumerated(s extent) ([]listed, int) {
+	const fewest = 3
+	for _, clause := range sc.split(s, "，：") {
+		for _, word := range [...]string{"包括", "包含", "具体为", "具體為", "分别是", "分別是", "分别为", "分別為"} {
+			rest, ok := strings.CutPrefix(sc.of(extent{clause.start, s.end}), word)
+			if !ok || strings.Contains(rest, "，") {
+				continue
+			}
+			list := sc.list
+			if strings.Contains(rest, "；") {
+				list = func(e extent) []extent { return sc.split(e, "；") }
+			}
+			var items []listed
+			for _, m := range list(extent{s.end - len(rest), s.end}) {
+				m = sc.bare(m, "：。！；等")
+				items = append(items, listed{heading: m, words: m})
+			}
+			if len(items) >= fewest {
+				return items, clause.start
+			}
+		}
+	}
+	return nil, 0
+}
+
 // headedSentence reads a sentence as one measure: up to its first comma the
 // heading, the rest its text.
 func (sc *scan) headedSentence(s extent) listed {
@@ -178,7 +213,8 @@ func (r *partReading) build(sc *scan, p *part, item *int) *node {
 		// The mark between the name and the introduction is the dimension's, not its text's.
 		text := r.intro
 		if s := sc.of(text); s != "" {
-			text.start += len(s) - len(strings.TrimLeft(s, "，。：、 "))
+			// Of 在A方面，… the name's own words are no text either.
+			text.start += len(s) - len(strings.TrimLeft(strings.TrimPrefix(s, "方面"), "，。：、 "))
 		}
 		top.text = text
 		top.words = append(top.words, r.intro)

@@ -28,6 +28,8 @@ func readProse(r *Reader, sc *scan) (*reading, error) {
 		end := len(sc.lines)
 		if i+1 < len(dims) {
 			end = dims[i+1].line
+		} else if i >= 2 && dims[i].line == dims[0].line+i {
+			end = dims[i].line + 1 // the others are a paragraph each
 		}
 		for l := dims[i].line + 1; l < end; l++ {
 			if structural[l] || sc.caption(sc.lines[l]) {
@@ -128,6 +130,10 @@ func (sc *scan) openDimensions(top enumeration) []dimension {
 		for _, name := range top.names {
 			if sc.opens(name) == i {
 				at := extent{l.start, l.start + name.end - name.start}
+				if s := sc.of(l.extent); !strings.HasPrefix(s, sc.of(name)) {
+					at.start += leadIn(s)
+					at.end = at.start + name.end - name.start
+				}
 				num := fmt.Sprint(len(dims) + 1)
 				dims = append(dims, dimension{at, i, &node{kind: policy.Dimension, num: num, heading: []extent{at}}})
 			}
@@ -183,6 +189,18 @@ func (sc *scan) proseClaims(top enumeration, dims []dimension, structural []bool
 				if len(listed) > 0 {
 					claims = append(claims, c)
 				}
+			}
+		}
+	}
+	// A part's opening sentence may count what stands in it: 在A方面，共5條措施。
+	for _, d := range dims {
+		l := sc.lines[d.line]
+		if structural[d.line] {
+			continue
+		}
+		for _, t := range sc.tallies(sc.sentences(l.extent)[0]) {
+			if t.kind == policy.Measure {
+				claims = append(claims, claim{kind: t.kind, count: t.count, at: t.at, scope: []*node{d.node}})
 			}
 		}
 	}

@@ -34,9 +34,9 @@ func readQuestions(_ *Reader, sc *scan) (*reading, error) {
 		name string
 		find func(*frame) []asked
 	}{{"question and answer marks", sc.markedQuestions}, {"speakers who ask and speakers who answer", sc.spokenQuestions}, {"numbered headings that are questions", sc.numberedQuestions}} {
-		if got := way.find(f); len(got) >= 2 {
+		// Answers may hold dialogues of their own: the way that finds clearly more counts.
+		if got := way.find(f); len(got) >= 2 && len(got) > 2*len(found) {
 			found, how = got, way.name
-			break
 		}
 	}
 	if found == nil {

@@ -31,14 +31,17 @@ func readStatute(_ *Reader, sc *scan) (*reading, error) {
 			if u.kind != levelArticle {
 				return sc.officialTitle(u, lines)
 			}
-			if titled {
+			if l := sc.lines[u.line]; titled && !formula(sc.of(extent{l.start + l.label.size, l.end})) {
 				return sc.officialTitle(u, lines)
 			}
 			return sc.articleTitle(u, lines)
 		}),
 	}
-	h.into(r)
 	r.passages = n.gather(h)
+	if h.alternate == nil {
+		h.alternate = n.second
+	}
+	h.into(r)
 	r.warnings = sc.located(n.warnings)
 	r.claims = sc.officialClaims(n, h)
 	return r, nil
@@ -172,11 +175,14 @@ func (sc *scan) titledArticles(n *numbered, h *head) bool {
 		if u.kind != levelArticle {
 			continue
 		}
+		l := sc.lines[u.line]
+		s := strings.TrimPrefix(sc.of(extent{l.start + l.label.size, l.end}), "：")
+		if named && formula(s) {
+			continue // from when it holds and who explains it needs no title
+		}
 		if articles++; !named && articles > 8 && 2*short < articles {
 			return false
 		}
-		l := sc.lines[u.line]
-		s := strings.TrimPrefix(sc.of(extent{l.start + l.label.size, l.end}), "：")
 		i := strings.Index(s, "。")
 		if i > 0 && runes(s[:i]) <= longest && len(s) > i+len("。") || i < 0 && s != "" && runes(s) <= 40 {
 			titled++
