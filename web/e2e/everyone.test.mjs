@@ -9,7 +9,7 @@ import { accessibilityFaults, overflowFaults, wordFaults } from "./check.mjs";
 import { adminKinds, kinds, located, scripts } from "./kinds.mjs";
 import { markupFaults } from "./markup.mjs";
 import { chartFaults, focusFaults, motionFaults, outlineFaults, spacingFaults, targetFaults } from "./sight.mjs";
-import { addYears, startSite } from "./site.mjs";
+import { addDraft, addYears, startSite } from "./site.mjs";
 
 const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
 const password = "測試密碼一二三四五六";
@@ -29,6 +29,7 @@ before(async () => {
   await page.locator("main input[type=password]").fill(password);
   await page.locator("main button.primary").click();
   await page.waitForURL("**/zh-Hant/admin");
+  await addDraft(page);
   session = await context.storageState();
   await context.close();
 });
