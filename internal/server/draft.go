@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -75,7 +76,7 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	case "describe":
 		d := u.Document
 		both := func(name string) policy.Text {
-			text := clean(v.Get(name))
+			text := strings.ReplaceAll(clean(v.Get(name)), "\n", "")
 			return s.Convert.Both(text, script.Detect(text))
 		}
 		d.Title, d.Issuer, d.Slug = both("title"), both("issuer"), clean(v.Get("slug"))
@@ -83,7 +84,7 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 		if page.Known, _, err = s.Store.Known(r.Context(), d.Slug); err != nil {
 			return err
 		}
-		if page.Problem = describable(d); page.Problem == "" {
+		if page.Problem, page.At = describable(d); page.Problem == "" {
 			err = s.Store.DescribeDraft(r.Context(), by, u)
 		}
 	case "correct":
@@ -100,11 +101,11 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	case "discard":
 		err, back = s.Store.CloseDraft(r.Context(), by, u, 0), "/admin/upload?done=discard"
 	case "publish":
-		if page.Problem = describable(u.Document); page.Problem != "" {
+		if page.Problem, page.At = describable(u.Document); page.Problem != "" {
 			break
 		}
 		if page.Contradicted() && v.Get("accept") != "1" {
-			page.Problem = "claims"
+			page.Problem, page.At = "claims", "accept"
 			break
 		}
 		var d *policy.Document
@@ -148,19 +149,25 @@ func (s *Server) publish(r *http.Request, u *policy.Upload) (*policy.Document, e
 }
 
 // describable says what an editor has to mend before a draft can be stored: "title",
-// "slug", "dates", "long", or "" for nothing.
-func describable(d *policy.Document) string {
+// "slug", "dates", "long", or "" for nothing, and in which field.
+func describable(d *policy.Document) (problem, field string) {
 	switch {
 	case d.Title.Empty():
-		return "title"
+		return "title", "title"
 	case !slug.Valid(d.Slug):
-		return "slug"
-	case !isDay(d.Adopted) || !isDay(d.Published):
-		return "dates"
-	case max(len(d.Title.Hant), len(d.Issuer.Hant), len(d.Number)) > longestLine:
-		return "long"
+		return "slug", "slug"
+	case !isDay(d.Adopted):
+		return "dates", "adopted"
+	case !isDay(d.Published):
+		return "dates", "published"
+	case len(d.Title.Hant) > longestLine:
+		return "long", "title"
+	case len(d.Number) > longestLine:
+		return "long", "number"
+	case len(d.Issuer.Hant) > longestLine:
+		return "long", "issuer"
 	}
-	return ""
+	return "", ""
 }
 
 // correct stores each thing of the selected provision that the form says otherwise,
@@ -181,13 +188,13 @@ func (s *Server) correct(r *http.Request, page *view.Draft, get func(string) str
 			continue
 		}
 		if len(c.value) > longestLine {
-			page.Problem = "long"
+			page.Problem, page.At = "long", string(c.what)
 			return nil
 		}
 		correction := revise.Anchor(e, page.Selected)
 		correction.What, correction.Was, correction.Value = c.what, c.was, c.value
 		if err := revise.Make(e, page.Selected, c.what, c.value); err != nil {
-			page.Problem = cmp.Or(policy.MessageOf(err), "words")
+			page.Problem, page.At = cmp.Or(policy.MessageOf(err), "words"), string(c.what)
 			return nil
 		}
 		if err := s.Store.Emend(r.Context(), userOf(r).ID, u, &correction); err != nil {

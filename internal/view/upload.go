@@ -46,8 +46,12 @@ type Draft struct {
 	Form     CorrectionForm
 	Missed   []*policy.Emendation // whose place is not there any more
 	Problem  string               // "title", "slug", "dates", "long", "claims", "conflict", "words", "kind", "empty", "" for none
+	At       string               // the field that the problem is about, by its id, "" for none
 	Done     bool
 }
+
+// Wrong reports whether what stands in the field could not be saved.
+func (p *Draft) Wrong(field string) bool { return p.Problem != "" && p.At == field }
 
 func (*Upload) template() string { return "upload" }
 func (*Draft) template() string  { return "draft" }

@@ -10,13 +10,13 @@ import { openOffice } from "./office.mjs";
 import { chartFaults, focusFaults, motionFaults, outlineFaults, spacingFaults, targetFaults } from "./sight.mjs";
 import { addYears, startSite } from "./site.mjs";
 
-let site, browser, found, session, office;
+let site, browser, found, session;
 before(async () => {
   site = await startSite(["--styleguide"]);
   await addYears(site);
   found = await located(site.url);
   browser = await startBrowser();
-  ({ session, kinds: office } = await openOffice(browser, site));
+  session = await openOffice(browser, site);
 });
 after(async () => {
   await browser?.close();
@@ -28,7 +28,7 @@ const at = (where, list) => list.map((fault) => `${where}: ${fault}`);
 describe("pointed at, tabbed through, spaced and zoomed", () => {
   for (const { name } of [...kinds, ...adminKinds]) {
     test(name, async () => {
-      const admin = office.find((k) => k.name === name);
+      const admin = adminKinds.find((k) => k.name === name);
       const kind = admin ?? found.find((k) => k.name === name);
       const { page, context, complaints } = await openPage(browser, site.url, { reducedMotion: "reduce", ...(admin && { storageState: session }) });
       try {
@@ -53,9 +53,8 @@ describe("pointed at, tabbed through, spaced and zoomed", () => {
 
 for (const script of scripts) {
   describe(`pages of editors in ${script}`, () => {
-    for (const { name, shared } of adminKinds) {
+    for (const { name, path, shared } of adminKinds) {
       test(name, async () => {
-        const { path } = office.find((k) => k.name === name);
         const { page, context, complaints } = await openPage(browser, site.url, { storageState: session });
         try {
           const faults = [];

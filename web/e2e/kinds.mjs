@@ -65,20 +65,20 @@ export const kinds = [
 ];
 
 /**
- * Pages of editors and of the house, for a site with --styleguide and somebody logged
- * in; shared: words in both scripts stand on it. {draft} and {at} are filled in by openOffice.
+ * Pages of editors and of the house, for a site with --styleguide, a draft (addDraft) and
+ * somebody logged in; shared: words in both scripts stand on it.
  */
 export const adminKinds = [
   { name: "office", path: "/admin" },
   { name: "password", path: "/admin/password" },
   { name: "desk", path: `/admin${doc}/m/17` },
   { name: "table", path: `/admin${doc}/table` },
-  { name: "upload", path: "/admin/upload" },
-  { name: "draft", path: "{draft}" },
-  { name: "draft-provision", path: "{draft}{at}" },
-  { name: "import", path: `/admin${doc}/import` },
   { name: "proposals", path: `/admin${doc}/proposals` },
   { name: "overview", path: `/admin${doc}/overview` },
+  { name: "import", path: `/admin${doc}/import` },
+  { name: "upload", path: "/admin/upload" },
+  { name: "draft", path: "/admin/draft/1" },
+  { name: "draft-correcting", path: "/admin/draft/1?at=sec_2" },
   { name: "history", path: "/admin/history" },
   { name: "series-desk-list", path: "/admin/series" },
   { name: "series-desk", path: "/admin/series/yaodian" },

@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
-import { located, scripts } from "./kinds.mjs";
+import { adminKinds, located, scripts } from "./kinds.mjs";
 import { openOffice } from "./office.mjs";
 import { addYears, startSite } from "./site.mjs";
 
@@ -18,14 +18,14 @@ await addYears(site);
 const browser = await startBrowser();
 let count = 0;
 try {
-  const { session, kinds: office } = await openOffice(browser, site);
-  const kinds = [...await located(site.url), ...office];
+  const session = await openOffice(browser, site);
+  const kinds = [...await located(site.url), ...adminKinds];
   for (const script of scripts) {
     for (const viewport of [phone, desktop]) {
       for (const colorScheme of ["light", "dark"]) {
         const { page, context } = await openPage(browser, site.url, { viewport, colorScheme });
         for (const { name, path } of kinds) {
-          const visitor = !office.some((kind) => kind.name === name);
+          const visitor = !adminKinds.some((kind) => kind.name === name);
           await context.clearCookies();
           if (!visitor) await context.addCookies(session.cookies);
           await page.goto(`/${script}${path}`);

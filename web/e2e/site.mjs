@@ -52,6 +52,19 @@ export async function addYears(site) {
   await run("series", "add", "--db", "site.db", "--title", "測試單位工作要點", "yaodian", "yaodian-2030=2030", "yaodian-2031=2031");
 }
 
+/**
+ * Uploads a small document, which nobody issued, and leaves it as draft 1. Its numbers have a
+ * gap, so that the draft shows a doubt.
+ * @param {import("playwright-core").Page} page of an editor who has logged in
+ */
+export async function addDraft(page) {
+  page.setDefaultTimeout(60_000); // a child process loads its dictionary
+  await page.goto("/zh-Hant/admin/upload");
+  await page.locator("#file").setInputFiles(new URL("testdata/draft.txt", import.meta.url).pathname);
+  await page.locator("form.upload button").click();
+  await page.waitForURL("**/admin/draft/1");
+}
+
 /** Waits until the server has said where it answers. */
 function address(server, log) {
   return new Promise((resolve, reject) => {
