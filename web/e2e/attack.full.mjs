@@ -15,7 +15,9 @@ const failures = [];
 
 const forms = [
   { path: "/zh-Hant/search?q=a&doc=b&dimension=1&item=1&org=c&status=done&page=1" },
-  { path: "/zh-Hans/d/baoan-2024/measures?dimension=1&item=1&org=a&status=done&term=b&sort=n" },
+  { path: "/zh-Hans/d/baoan-2024/measures?dimension=1&item=1&org=a&status=done&term=b&sort=n&order=desc&columns=org" },
+  { path: "/zh-Hant/d/baoan-2024?map=q&q=a" },
+  { path: "/zh-Hant/compare?a=b&b=c&relation=new" },
   { path: "/api/v1/search?q=a&script=hant&limit=5&offset=0" },
   { path: "/api/v1/suggest?q=a&script=hant&limit=5" },
   { path: "/api/v1/documents/baoan-2024/measures?dimension=1&org=a&limit=5&offset=0" },
