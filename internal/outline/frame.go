@@ -93,8 +93,12 @@ func (sc *scan) files() {
 
 // namesFile reports whether a line is nothing but the name of a file.
 func namesFile(s string) bool {
-	i := strings.LastIndexByte(s, '.')
-	if i <= 0 || len(s)-i < 3 || len(s)-i > 5 || strings.ContainsAny(s, "。；") {
+	const longest = 5 // bytes of an ending, its dot counted
+	if len(s) <= longest {
+		return false
+	}
+	i := strings.LastIndexByte(s[len(s)-longest:], '.') + len(s) - longest
+	if i < len(s)-longest || len(s)-i < 3 || strings.ContainsAny(s, "。；") {
 		return false
 	}
 	switch strings.ToLower(s[i+1:]) {
@@ -257,7 +261,7 @@ func (sc *scan) quotedLaw() {
 func (sc *scan) notes() {
 	for i := 0; i < len(sc.lines); i++ {
 		l := sc.lines[i]
-		if l.role != roleText || !isNote(sc.of(l.extent)) {
+		if l.role != roleText || l.label.form != noForm || !isNote(sc.of(l.extent)) {
 			continue
 		}
 		sc.lines[i].role = roleNote
