@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -19,7 +18,10 @@ var figurePattern = pattern.Lazy(`(?:(?:到)?(\d{4})年(?:底|末)?前?，?)?` +
 	`(?:到|至|约|近)?(\d+(?:\.\d+)?)(万亿|亿|万|千)?` +
 	`(元|%|％|个百分点|家|个|项|条|件|人|人次|户|套|公里|平方公里|平方米|亩|公顷|千瓦|吨|千瓦时|倍|名|所|张|座)`)
 
-var yearPattern = pattern.Lazy(`(\d{4})年`)
+var (
+	yearPattern = pattern.Lazy(`(\d{4})年`)
+	byYear      = pattern.Lazy(`到\d{4}年`)
+)
 
 // findFigures reads the figures of all texts, sentence by sentence. A year named
 // in a sentence holds for the figures after it; a sentence that speaks of a goal
@@ -47,7 +49,7 @@ func findFigures(places []*field) []*policy.Figure {
 func sentenceFigures(f *field, text string, from, end int) []*policy.Figure {
 	var figures []*policy.Figure
 	sentence := text[from:end]
-	target := strings.Contains(sentence, "目标") || regexp.MustCompile(`到\d{4}年`).MatchString(sentence)
+	target := strings.Contains(sentence, "目标") || byYear().MatchString(sentence)
 	for _, m := range figurePattern().FindAllStringSubmatchIndex(sentence, -1) {
 		year := 0
 		if years := yearPattern().FindAllStringSubmatch(sentence[:m[4]], -1); len(years) > 0 {

@@ -21,14 +21,14 @@ func (n *numbered) another() map[int]policy.Kind {
 		}
 		floor := max(n.lastLine(n.top[k-1])+1, u.line-most)
 		title := u.line - 1
-		for title >= floor && !(sc.titleLine(sc.lines[title]) && isTitle(sc.of(sc.lines[title].extent))) {
+		for title >= floor && !(sc.titleLine(sc.lines[title]) && Titled(sc.of(sc.lines[title].extent))) {
 			title--
 		}
 		if title < floor {
 			continue
 		}
 		first := title
-		for first > floor && sc.titleLine(sc.lines[first-1]) && !isTitle(sc.of(sc.lines[first-1].extent)) {
+		for first > floor && sc.titleLine(sc.lines[first-1]) && !Titled(sc.of(sc.lines[first-1].extent)) {
 			first--
 		}
 		if lines == nil {

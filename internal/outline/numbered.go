@@ -273,7 +273,7 @@ func (n *numbered) gather(h *head) []*node {
 	n.passages = nil
 	for i := n.f.to; i < len(sc.lines); i++ {
 		l := sc.lines[i]
-		if i > 0 && l.role == roleTail && sc.lines[i-1].role == roleSign && sc.titleLine(l) && isTitle(sc.of(l.extent)) {
+		if i > 0 && l.role == roleTail && sc.lines[i-1].role == roleSign && sc.titleLine(l) && Titled(sc.of(l.extent)) {
 			// Enclosed below the signature: an amended text published anew.
 			n.second = append(n.second, l.extent)
 			n.passages = append(n.passages, passage(policy.Caption, l.extent))

@@ -57,7 +57,7 @@ func (sc *scan) plainHead() (h *head, first int) {
 	for _, l := range sc.lines {
 		signed = signed || l.role == roleSign
 	}
-	if first == 0 || h.number == "" && !signed && !isTitle(sc.join(h.title)) {
+	if first == 0 || h.number == "" && !signed && !Titled(sc.join(h.title)) {
 		return nil, 0
 	}
 	return h, first

@@ -130,8 +130,8 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, contentType string
 		// A page for somebody logged in goes out as it is: were words of an attacker
 		// compressed along with what only that reader may see, the length would tell of
 		// it (BREACH, 2013).
-		_, stranger := r.Cookie(s.cookieName(r, "session"))
-		if !s.finished.keep(r, h, body, digest) && stranger != nil {
+		_, err := r.Cookie(s.cookieName(r, "session"))
+		if loggedIn := err == nil; !s.finished.keep(r, h, body, digest) && !loggedIn {
 			if small := s.packer.packed(r, contentType, body); small != nil {
 				h.Set("Content-Encoding", "gzip")
 				etag, body = `"`+digest+`-packed"`, small

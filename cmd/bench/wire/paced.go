@@ -25,7 +25,7 @@ func (l latency) String() string {
 }
 
 // paced asks for a path at a fixed rate a second over some connections. What
-// changes meanwhile must be parsed answer by answer (see read).
+// changes meanwhile must be parsed answer by answer (see reader).
 func paced(ctx context.Context, address, path string, changes bool, rate float64, connections int, d time.Duration) (latency, error) {
 	ctx, cancel := context.WithTimeout(ctx, d)
 	defer cancel()

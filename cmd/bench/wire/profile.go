@@ -47,13 +47,9 @@ func profile(ctx context.Context, s settings, db string) error {
 		answers <- a
 	}()
 	for _, w := range profiled {
-		etag := ""
-		if w.revalidate {
-			_, p, err := fetched("http://" + own.address + w.path)
-			if err != nil {
-				return err
-			}
-			etag = p.etag
+		etag, err := w.tag(own)
+		if err != nil {
+			return err
 		}
 		if _, err := wrk(ctx, own, w.path, etag, s.round); err != nil {
 			return fmt.Errorf("%s: %w", w.name, err)

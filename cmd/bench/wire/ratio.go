@@ -27,6 +27,18 @@ var works = []work{
 	{name: "a search", path: "/zh-Hans/search?q=%E4%BD%8E%E7%A9%BA", live: true},
 }
 
+// tag is what a reader who has the page already sends along, "" for one who has not.
+func (w work) tag(s *server) (string, error) {
+	if !w.revalidate {
+		return "", nil
+	}
+	_, p, err := fetched("http://" + s.address + w.path)
+	if err != nil {
+		return "", err
+	}
+	return p.etag, nil
+}
+
 // ratios asks three servers for the same bytes, by turns, over 64 connections.
 func ratios(ctx context.Context, s settings, db string) error {
 	own, err := serve(ctx, s.binary, db)
@@ -51,15 +63,7 @@ func ratio(ctx context.Context, s settings, own *server, w work) error {
 	if err != nil {
 		return err
 	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	address, err := freeAddress()
-	if err != nil {
-		return err
-	}
-	bare, err := start(ctx, "bare", address, self, bareCommand, address, source)
+	bare, err := startBare(ctx, source)
 	if err != nil {
 		return err
 	}
@@ -75,11 +79,9 @@ func ratio(ctx context.Context, s settings, own *server, w work) error {
 	results := map[*server][]result{}
 	for range s.rounds {
 		for _, server := range servers {
-			etag := ""
-			if w.revalidate {
-				if _, p, err := fetched("http://" + server.address + w.path); err == nil {
-					etag = p.etag
-				}
+			etag, err := w.tag(server)
+			if err != nil {
+				return err
 			}
 			r, err := wrk(ctx, server, w.path, etag, s.round)
 			if err != nil {

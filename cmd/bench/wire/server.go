@@ -69,6 +69,19 @@ func serve(ctx context.Context, binary, db string, flags ...string) (*server, er
 	return start(ctx, "yihaowen", address, args...)
 }
 
+// startBare starts the bare handler with the bytes that source answers with.
+func startBare(ctx context.Context, source string) (*server, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	address, err := freeAddress()
+	if err != nil {
+		return nil, err
+	}
+	return start(ctx, "bare", address, self, bareCommand, address, source)
+}
+
 // seeded makes a database with the seed documents, unless an earlier run did.
 func seeded(ctx context.Context, binary, db string) error {
 	if _, err := os.Stat(db); err == nil {

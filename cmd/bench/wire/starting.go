@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"os"
 	"os/exec"
 	"slices"
 	"syscall"
@@ -53,15 +52,7 @@ func starting(ctx context.Context, s settings, db string) error {
 	if err != nil {
 		return err
 	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	address, err := freeAddress()
-	if err != nil {
-		return err
-	}
-	bare, err := start(ctx, "bare", address, self, bareCommand, address, "http://"+own.address+page)
+	bare, err := startBare(ctx, "http://"+own.address+page)
 	if err != nil {
 		return err
 	}

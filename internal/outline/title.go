@@ -1,0 +1,175 @@
+package outline
+
+import (
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// official holds the kinds of official documents (党政机关公文处理工作条例, art. 8):
+// how a title ends that says what its document is about with 关于.
+var official = []string{
+	"决议", "決議", "决定", "決定", "命令", "公报", "公告", "通告", "意见", "意見", "通知", "通报", "報告", "报告", "请示", "批复", "议案", "函", "纪要",
+}
+
+// genre holds how titles of documents end beside those: the kinds of statutes and of plans.
+var genre = []string{
+	"法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "法典", "规程", "准则", "準則",
+	"规划", "規劃", "计划", "計畫", "計劃", "纲要", "綱要", "方案", "措施", "政策", "指南", "要点", "要點", "标准", "预案", "實錄", "实录", "制度", "总结", "總結", "问答", "問答", "解读", "情况", "清单", "目录",
+}
+
+// Titled reports whether s ends as titles of documents do: with their kind, which
+// a note in brackets such as （试行） or （2024—2026年） may follow.
+func Titled(s string) bool {
+	s = strings.TrimSuffix(withoutNote(s), "》")
+	return endsIn(s, official) || endsIn(s, genre)
+}
+
+func endsIn(s string, words []string) bool {
+	for _, word := range words {
+		if strings.HasSuffix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutNote is s without the note in brackets at its end, if that is short.
+func withoutNote(s string) string {
+	const longest = 16 // characters of a note
+	s = trimRight(s)
+	for _, pair := range [...][2]string{{"（", "）"}, {"(", ")"}} {
+		if i := strings.LastIndex(s, pair[0]); i > 0 && strings.HasSuffix(s, pair[1]) && runes(s[i:]) <= longest+2 {
+			return trimRight(s[:i])
+		}
+	}
+	return s
+}
+
+// completes reports whether line s ends a title that the lines before it leave
+// open: what says 关于 ends with the kind of an official document, and 制度 or 办法
+// is only what it speaks of.
+func completes(before, s string) bool {
+	about := strings.Contains(before, "关于") || strings.Contains(before, "關於")
+	return about && !endsIn(withoutNote(before), official) && endsIn(withoutNote(s), official) && !strings.Contains(s, "关于") && !strings.Contains(s, "關於")
+}
+
+// titles finds the title, which may run over lines, and that of a document
+// inside the cover that issues it.
+func (h *head) titles(sc *scan, f *frame, first int) {
+	extents := func(group []int) (list []extent, text string) {
+		for _, i := range group {
+			list = append(list, sc.lines[i].extent)
+		}
+		return list, sc.join(list)
+	}
+	var groups [][]int
+	for i := 0; i < first; i++ {
+		l := sc.lines[i]
+		s := sc.of(l.extent)
+		if _, taken := h.kinds[i]; taken || l.role != roleText && l.role != roleAttach || !sc.titleLine(l) || isAttachment(s) {
+			continue
+		}
+		if k := len(groups) - 1; k >= 0 {
+			group := groups[k]
+			before := sc.lines[group[len(group)-1]]
+			_, text := extents(group)
+			quoting := strings.Count(text, "《") > strings.Count(text, "》") // 《…管理法 and on the next line 实施条例》
+			if group[len(group)-1] == i-1 && before.kind == l.kind && (quoting || !Titled(sc.of(before.extent)) || completes(text, s)) && len(group) < 4 {
+				groups[k] = append(group, i)
+				continue
+			}
+		}
+		groups = append(groups, []int{i})
+	}
+	take := func(group []int) {
+		for _, i := range group {
+			h.kinds[i] = policy.Caption
+		}
+	}
+	best := -1
+	for k, group := range groups {
+		if _, text := extents(group); Titled(text) {
+			best = k
+			break
+		}
+	}
+	if best < 0 && len(groups) > 0 && groups[0][0] < 8 && first > groups[0][0] {
+		// No line says what the document is: who wrote it and when, below the title on
+		// a cover, is no part of it.
+		best = 0
+		for k, i := range groups[0] {
+			if k > 0 && sc.byline(i) {
+				groups[0] = groups[0][:k]
+				break
+			}
+		}
+	}
+	if best < 0 {
+		return
+	}
+	var text string
+	h.title, text = extents(groups[best])
+	take(groups[best])
+	for _, group := range groups[best+1:] {
+		list, other := extents(group)
+		if other == text {
+			take(group)
+		} else if Titled(other) && group[0] >= f.from && h.alternate == nil {
+			h.alternate = list
+			take(group)
+		}
+	}
+}
+
+// titleLine reports whether l can be a line of a title.
+func (sc *scan) titleLine(l line) bool {
+	const longest = 90 // characters
+	s := sc.of(l.extent)
+	if l.label.form != noForm && l.label.form != formBare || l.kind == policy.BlockTable || l.kind == policy.BlockList || aside(s) {
+		return false
+	}
+	return l.end-l.start < 4*longest && runes(s) <= longest && !sc.ends(l.extent, "。！；：，、") && !strings.ContainsAny(s, "。；")
+}
+
+// aside reports whether a line stands beside the document and names it not: a
+// remark in brackets （本文有删减）, whence a report was sent (新华社某地5月1日电), a link
+// to follow.
+func aside(s string) bool {
+	if parenthesised(s) || strings.HasPrefix(s, "点击") || strings.HasPrefix(s, "點擊") {
+		return true
+	}
+	for _, end := range [...]string{"电", "電", "讯", "訊"} {
+		if at := strings.LastIndex(s, "日"); at > 0 && strings.HasSuffix(s, end) && len(s)-at <= len("日电") {
+			return true
+		}
+	}
+	return false
+}
+
+// byline reports whether line i below a title names who wrote it or the month:
+// a body, a person, 2024年11月.
+func (sc *scan) byline(i int) bool {
+	const longest, name = 24, 4 // characters of a body's name and of a person's
+	s := sc.of(sc.lines[i].extent)
+	switch {
+	case month(s) || soleDate(s) != "":
+		return true
+	case i+1 < len(sc.lines) && strings.HasPrefix(sc.of(sc.lines[i+1].extent), "关于"), strings.HasPrefix(s, "关于"), strings.HasPrefix(s, "——"):
+		return false // the title goes on
+	}
+	return endsInBody(s) && runes(s) <= longest || runes(compact(s)) <= name
+}
+
+// month reports whether s is a year and a month and nothing else.
+func month(s string) bool {
+	const longest = 60 // bytes
+	bare, ok := strings.CutSuffix(compact(s), "月")
+	if !ok || len(bare) > longest {
+		return false
+	}
+	year, n := number(bare)
+	rest, ok := strings.CutPrefix(bare[n:], "年")
+	m, k := number(rest)
+	return ok && year > 1900 && year < 2200 && m >= 1 && m <= 12 && k == len(rest)
+}
