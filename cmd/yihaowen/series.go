@@ -6,13 +6,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/slug"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
-
-var seriesSlug = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // runSeries keeps the series 系列: documents that follow one another year by year.
 func runSeries(ctx context.Context, env *environment, args []string) error {
@@ -60,9 +58,9 @@ type yearOf struct {
 }
 
 // addSeries reads everything that was typed before it writes anything.
-func addSeries(ctx context.Context, env *environment, store *sqlite.Store, slug, title string, typed []string) error {
-	if !seriesSlug().MatchString(slug) {
-		return policy.Errorf(policy.Invalid, "%q is no address; use a-z, 0-9 and - between them", slug)
+func addSeries(ctx context.Context, env *environment, store *sqlite.Store, address, title string, typed []string) error {
+	if !slug.Plain(address) {
+		return policy.Errorf(policy.Invalid, "%q is no address; use a-z, 0-9 and - between them", address)
 	}
 	var years []yearOf
 	for _, word := range typed {
@@ -77,12 +75,12 @@ func addSeries(ctx context.Context, env *environment, store *sqlite.Store, slug,
 		}
 		years = append(years, yearOf{d, year})
 	}
-	one, err := store.Series(ctx, slug)
+	one, err := store.Series(ctx, address)
 	switch {
 	case policy.CodeOf(err) == policy.NotFound && title == "":
-		return policy.Errorf(policy.Invalid, "there is no series %q yet; name it with --title", slug)
+		return policy.Errorf(policy.Invalid, "there is no series %q yet; name it with --title", address)
 	case policy.CodeOf(err) == policy.NotFound:
-		one = &policy.Series{Slug: slug}
+		one = &policy.Series{Slug: address}
 	case err != nil:
 		return err
 	}
@@ -101,7 +99,7 @@ func addSeries(ctx context.Context, env *environment, store *sqlite.Store, slug,
 			return err
 		}
 	}
-	if one, err = store.Series(ctx, slug); err != nil {
+	if one, err = store.Series(ctx, address); err != nil {
 		return err
 	}
 	return printSeries(env, one)

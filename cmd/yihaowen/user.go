@@ -12,13 +12,9 @@ import (
 	"golang.org/x/term"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
-	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
-
-// userName is what a login may be called; no spaces, nothing that looks alike.
-var userName = pattern.Lazy(`^[a-z0-9\p{Han}][a-z0-9._@\p{Han}-]{0,63}$`)
 
 // runUser keeps the accounts of those who edit. The first admin is made here.
 func runUser(ctx context.Context, env *environment, args []string) error {
@@ -75,7 +71,7 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 }
 
 func addUser(ctx context.Context, env *environment, store *sqlite.Store, name string, access policy.Access, slug string) error {
-	if !userName().MatchString(name) {
+	if !auth.ValidName(name) {
 		return policy.Errorf(policy.Invalid, "%q cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", name)
 	}
 	u := &policy.User{Name: name, Access: access}

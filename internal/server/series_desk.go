@@ -7,13 +7,10 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/slug"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
-
-var seriesSlug = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // seriesDeskPage loads the page on which series are kept, or that of one series.
 func (s *Server) seriesDeskPage(r *http.Request) (*view.SeriesDesk, error) {
@@ -73,7 +70,7 @@ func (s *Server) addSeries(w http.ResponseWriter, r *http.Request) error {
 	if address == "" {
 		address = slug.Of(title.Hans)
 	}
-	if !seriesSlug().MatchString(address) || len(address) > longestName {
+	if !slug.Plain(address) || len(address) > longestName {
 		return s.unkept(w, r, page, "address")
 	}
 	for _, one := range page.All {

@@ -8,13 +8,9 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
-	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
-
-// accountName is what a login may be called, as on the command line.
-var accountName = pattern.Lazy(`^[a-z0-9\p{Han}][a-z0-9._@\p{Han}-]{0,63}$`)
 
 func (s *Server) usersPage(r *http.Request) (*view.Users, error) {
 	page := &view.Users{Layout: s.layout(r), Access: policy.AccessOfficial}
@@ -49,7 +45,7 @@ func (s *Server) addUser(w http.ResponseWriter, r *http.Request) error {
 	page.Official = v.Get("official")
 	u.Official = s.postOf(page.Officials, page.Official)
 	switch {
-	case !accountName().MatchString(u.Name):
+	case !auth.ValidName(u.Name):
 		page.Problem = "name"
 	case !u.Access.Valid() || (u.Access == policy.AccessOfficial) != (u.Official != nil):
 		page.Problem = "official"

@@ -54,6 +54,11 @@ func Of(name string) string {
 	return slug
 }
 
+// Plain reports whether s is valid and nothing but words joined by single hyphens.
+func Plain(s string) bool {
+	return Valid(s) && !strings.HasPrefix(s, "-") && !strings.HasSuffix(s, "-") && !strings.Contains(s, "--")
+}
+
 // Valid reports whether s can be an address: lower case letters, digits and
 // hyphens.
 func Valid(s string) bool {

@@ -30,3 +30,11 @@ func TestOfIsAlwaysAnAddress(t *testing.T) {
 		}
 	}
 }
+
+func TestPlain(t *testing.T) {
+	for s, want := range map[string]bool{"yaodian": true, "a-1": true, "": false, "-a": false, "a-": false, "a--b": false, "A": false, "a_b": false} {
+		if Plain(s) != want {
+			t.Errorf("Plain(%q) = %v", s, !want)
+		}
+	}
+}
