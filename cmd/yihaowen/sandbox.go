@@ -16,7 +16,8 @@ import (
 // help: only serve starts such children.
 const sandboxWord = "sandbox"
 
-// childrenAtOnce bounds how many files are read at a time.
+// childrenAtOnce bounds how many files of a kind are read at a time: a table does not
+// wait behind documents, nor a note behind either.
 const childrenAtOnce = 2
 
 // sandboxTasks are what a child can read. A task's options are what serve gives it.

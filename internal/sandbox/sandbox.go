@@ -28,6 +28,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -52,17 +53,37 @@ var (
 	ErrDied   = errors.New("the child died")
 )
 
-// Sandbox starts children, a few at a time. It is safe for concurrent use.
+// Sandbox starts children, a few of each task at a time: what is short does not
+// wait behind what is long. It is safe for concurrent use.
 type Sandbox struct {
 	program string
 	words   []string
-	slots   chan struct{}
+	atOnce  int
+
+	mu    sync.Mutex
+	slots map[string]chan struct{} // of each task
 }
 
 // New makes a Sandbox that runs program with words and the task's name, at most
-// atOnce children at a time.
+// atOnce children of each task at a time.
 func New(program string, words []string, atOnce int) *Sandbox {
-	return &Sandbox{program: program, words: words, slots: make(chan struct{}, atOnce)}
+	return &Sandbox{program: program, words: words, atOnce: atOnce, slots: map[string]chan struct{}{}}
+}
+
+// enter waits until one more child of the task may run. leave gives its place back.
+func (s *Sandbox) enter(ctx context.Context, task string) (leave func(), err error) {
+	s.mu.Lock()
+	if s.slots[task] == nil {
+		s.slots[task] = make(chan struct{}, s.atOnce)
+	}
+	slots := s.slots[task]
+	s.mu.Unlock()
+	select {
+	case slots <- struct{}{}:
+		return func() { <-slots }, nil
+	case <-ctx.Done():
+		return nil, fmt.Errorf("sandbox %s: %w", task, ctx.Err())
+	}
 }
 
 // answer is what a child writes.
@@ -77,12 +98,11 @@ type answer struct {
 // or dies gives Invalid with ErrTime, ErrMemory, ErrOutput or ErrDied inside. A
 // ctx that ends while waiting or working ends the child.
 func (s *Sandbox) Run(ctx context.Context, task string, l Limits, options any, in io.Reader, result any) error {
-	select {
-	case s.slots <- struct{}{}:
-	case <-ctx.Done():
-		return fmt.Errorf("sandbox %s: %w", task, ctx.Err())
+	leave, err := s.enter(ctx, task)
+	if err != nil {
+		return err
 	}
-	defer func() { <-s.slots }()
+	defer leave()
 	head, err := json.Marshal(options)
 	if err != nil {
 		return fmt.Errorf("sandbox %s: options: %w", task, err)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -131,6 +132,29 @@ func TestACallerWhoLeavesEndsTheChild(t *testing.T) {
 	time.AfterFunc(100*time.Millisecond, cancel)
 	if err := box(t).Run(ctx, "sleep", small, nil, strings.NewReader(""), new(any)); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestATaskDoesNotWaitBehindAnother(t *testing.T) {
+	b := box(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	var all sync.WaitGroup
+	defer all.Wait()
+	defer cancel()
+	for range 4 { // two work, two wait
+		all.Go(func() { b.Run(ctx, "sleep", small, nil, strings.NewReader(""), new(any)) })
+	}
+	time.Sleep(100 * time.Millisecond)
+	soon, stop := context.WithTimeout(ctx, 10*time.Second)
+	defer stop()
+	var got map[string]int
+	if err := b.Run(soon, "count", small, "措", strings.NewReader("措施"), &got); err != nil || got["found"] != 1 {
+		t.Errorf("behind tasks of another kind: %v, %v", got, err)
+	}
+	soon, stop = context.WithTimeout(ctx, 300*time.Millisecond)
+	defer stop()
+	if err := b.Run(soon, "sleep", small, nil, strings.NewReader(""), new(any)); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("a fifth of its own kind: %v", err)
 	}
 }
 
