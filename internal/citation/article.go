@@ -3,6 +3,8 @@ package citation
 import (
 	"strconv"
 	"unicode"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
 )
 
 // article reads 第十二條, 第十條之一, with 款, 項 and 目 behind it, and finds out
@@ -27,13 +29,13 @@ func (s *scanner) article() {
 
 // articleNumber reads an article's number at i, and where what belongs to it ends.
 func (s *scanner) articleNumber(i int) (string, int) {
-	n, end := s.numeral(s.blank(i + 1))
+	n, end := s.numeral(s.blank(i+1), numeral.Read)
 	if n == 0 {
 		return "", 0
 	}
 	number := strconv.Itoa(n)
 	if s.is(end, "-") || s.is(end, "－") {
-		sub, after := s.numeral(end + 1)
+		sub, after := s.numeral(end+1, numeral.Read)
 		if sub == 0 {
 			return "", 0
 		}
@@ -44,7 +46,7 @@ func (s *scanner) articleNumber(i int) (string, int) {
 	}
 	end++
 	if s.is(end, "之") {
-		if sub, after := s.numeral(end + 1); sub > 0 && !s.is(after, "条") {
+		if sub, after := s.numeral(end+1, numeral.Read); sub > 0 && !s.is(after, "条") {
 			number, end = number+"-"+strconv.Itoa(sub), after
 		}
 	}
@@ -59,7 +61,7 @@ func (s *scanner) parts(end int) int {
 		if bracket {
 			i++
 		}
-		n, i := s.numeral(i)
+		n, i := s.numeral(i, numeral.Read)
 		if bracket && i < len(s.runes) && (s.runes[i] == '）' || s.runes[i] == ')') {
 			i++
 		}

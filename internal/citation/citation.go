@@ -5,10 +5,11 @@
 package citation
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -101,23 +102,6 @@ func (s *scanner) title() {
 	s.at++
 }
 
-// digits reads a number in any digits at i and gives where it ends.
-func (s *scanner) digits(i int) (string, int) {
-	var b strings.Builder
-	for i < len(s.runes) {
-		r := s.runes[i]
-		if '０' <= r && r <= '９' {
-			r += '0' - '０'
-		}
-		if r < '0' || r > '9' {
-			break
-		}
-		b.WriteRune(r)
-		i++
-	}
-	return b.String(), i
-}
-
 // blank gives the first place from i on that is no space.
 func (s *scanner) blank(i int) int {
 	for i < len(s.runes) && s.runes[i] != '\n' && unicode.IsSpace(s.runes[i]) {
@@ -130,17 +114,20 @@ func (s *scanner) blank(i int) int {
 func (s *scanner) number() {
 	open := s.at
 	s.at++
-	year, i := s.digits(s.blank(open + 1))
+	at := s.blank(open + 1)
+	year, i := s.numeral(at, numeral.Arabic)
+	four := i == at+4
 	i = s.blank(i)
-	if len(year) != 4 || i >= len(s.runes) || !strings.ContainsRune("〕］]】）)", s.runes[i]) {
+	if !four || i >= len(s.runes) || !strings.ContainsRune("〕］]】）)", s.runes[i]) {
 		return
 	}
 	i = s.blank(i + 1)
 	if s.is(i, "第") {
 		i = s.blank(i + 1)
 	}
-	running, i := s.digits(i)
-	if i = s.blank(i); running == "" || len(running) > 6 || !s.is(i, "号") {
+	running, after := s.numeral(i, numeral.Arabic)
+	digits := after - i
+	if i = s.blank(after); digits == 0 || digits > 6 || !s.is(i, "号") {
 		return
 	}
 	end := open
@@ -187,7 +174,7 @@ func (s *scanner) order() {
 	if !s.is(i, "第") {
 		return
 	}
-	n, i := s.numeral(s.blank(i + 1))
+	n, i := s.numeral(s.blank(i+1), numeral.Read)
 	start := s.prefix(at)
 	if i = s.blank(i); n == 0 || !s.is(i, "号") || start == at {
 		return
@@ -196,29 +183,11 @@ func (s *scanner) order() {
 	s.at = i + 1
 }
 
-// numeral reads a number in Chinese or other digits at i; 0 if there is none.
-func (s *scanner) numeral(i int) (int, int) {
-	if d, end := s.digits(i); d != "" && len(d) < 7 {
-		n, err := strconv.Atoi(d)
-		if err == nil {
-			return n, end
-		}
-	}
-	total, part, end := 0, 0, i
-	for ; end < len(s.runes); end++ {
-		r := s.runes[end]
-		if d := strings.IndexRune("〇一二三四五六七八九", r); d >= 0 {
-			part = part*10 + d/3
-		} else if r == '零' {
-			continue
-		} else if unit := map[rune]int{'十': 10, '百': 100, '千': 1000}[r]; unit > 0 {
-			total, part = total+max(part, 1)*unit, 0
-		} else {
-			break
-		}
-		if total+part > 99_999 {
-			return 0, i
-		}
-	}
-	return total + part, end
+// numeral reads a number with one of numeral's readers at i and gives where it ends;
+// at i itself if there is none.
+func (s *scanner) numeral(i int, read func(string) (int, int)) (value, end int) {
+	const longest = 12 // characters
+	text := string(s.runes[min(i, len(s.runes)):min(i+longest, len(s.runes))])
+	value, size := read(text)
+	return value, i + utf8.RuneCountInString(text[:size])
 }

@@ -35,8 +35,8 @@ func Key(title string) string {
 	return b.String()
 }
 
-func numberKey(prefix, year, running string) string {
-	return Key(prefix) + "〔" + year + "〕" + strings.TrimLeft(running, "0")
+func numberKey(prefix string, year, running int) string {
+	return Key(prefix) + "〔" + strconv.Itoa(year) + "〕" + strconv.Itoa(running)
 }
 
 func orderKey(prefix string, n int) string {

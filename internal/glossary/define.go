@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -23,7 +24,7 @@ func define(terms []*policy.Term, places []*field) {
 // their end (數詞縮語; Lü Shuxiang & Zhu Dexi, 語法修辭講話).
 func defineByList(t *policy.Term, places []*field) bool {
 	name := []rune(t.Name.Hans)
-	n := strings.IndexRune("一二三四五六七八九", name[0])/3 + 1
+	n, _ := numeral.Parse(string(name[:1]))
 	if n < 2 || len(name) != 2 || !unicode.Is(unicode.Han, name[1]) {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -96,17 +97,8 @@ func goal(sentence string, start, end int, until, day, before string) bool {
 
 // yearOf reads a year in either numerals, 0 where it is none.
 func yearOf(s string) int {
-	var digits strings.Builder
-	for _, r := range s {
-		if i := strings.IndexRune("〇一二三四五六七八九", r); i >= 0 {
-			r = '0' + rune(i/len("一"))
-		} else if r == '零' || r == '○' {
-			r = '0'
-		}
-		digits.WriteRune(r)
-	}
-	year, err := strconv.Atoi(digits.String())
-	if err != nil || year < 1949 || year > 2100 {
+	year, _ := numeral.Parse(s)
+	if year < 1949 || year > 2100 {
 		return 0
 	}
 	return year

@@ -1,6 +1,10 @@
 package outline
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
+)
 
 // opensBox reports whether line i is the title of a box: 專欄1 重點工程.
 func (sc *scan) opensBox(i int) bool {
@@ -16,7 +20,7 @@ func (sc *scan) opensBox(i int) bool {
 		}
 	}
 	rest = trimLeft(rest)
-	_, n := number(rest)
+	_, n := numeral.Read(rest)
 	return !sc.ends(sc.lines[i].extent, "。；，") && (rest == "" || n > 0 || strings.HasPrefix(rest, "：") || strings.HasPrefix(rest, "-"))
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -89,7 +90,7 @@ func (sc *scan) tallies(e extent) []tally {
 	var found []tally
 	for at := e.start; at < e.end; {
 		r, size := utf8.DecodeRuneInString(sc.text[at:e.end])
-		n, length := number(sc.text[at:e.end])
+		n, length := numeral.Read(sc.text[at:e.end])
 		if length == 0 {
 			at += size
 			continue
@@ -110,7 +111,7 @@ func (sc *scan) tallies(e extent) []tally {
 		}
 		// 25項49條: the first unit counts groups when another count follows at once.
 		if m := itemUnit.FindString(rest); m != "" {
-			if _, next := number(rest[len(m):]); next > 0 && leafNoun.MatchString(rest[len(m)+next:]) {
+			if _, next := numeral.Read(rest[len(m):]); next > 0 && leafNoun.MatchString(rest[len(m)+next:]) {
 				found = append(found, tally{n, policy.Item, "", extent{start, at + len(m)}})
 			}
 		}

@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -93,7 +94,7 @@ func (sc *scan) statuteTallies(s extent, levels map[policy.Kind]int) []claim {
 	}
 	var claims []claim
 	for {
-		v, size := number(words[at:])
+		v, size := numeral.Read(words[at:])
 		if size == 0 {
 			return claims
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
 )
 
 // readDate reads a day at the start of s, 2024年1月18日, 二〇二四年一月十八日,
@@ -22,7 +24,7 @@ func readDate(s string) (day string, size int) {
 	at := 0
 	for i, marks := range [3]string{"年-./．", "月-./．", "日号號"} {
 		at += len(s[at:]) - len(trimLeft(s[at:]))
-		v, n := number(s[at:])
+		v, n := numeral.Read(s[at:])
 		if n == 0 {
 			return "", 0
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -111,7 +112,7 @@ func isAttachment(s string) bool {
 		if rest == "" || strings.ContainsRune("：:（(", r) || word != "附" && strings.ContainsRune(blanks+"-—、.．", r) {
 			return true
 		}
-		_, n := number(rest)
+		_, n := numeral.Read(rest)
 		if n > 0 && word != "附" {
 			after, _ := utf8.DecodeRuneInString(rest[n:])
 			return rest[n:] == "" || strings.ContainsRune("：:.．、-—）)（("+blanks, after) || after > 0x3400 && len(s) < 120 && !strings.ContainsAny(s, "。，；")
@@ -126,7 +127,7 @@ func isAttachment(s string) bool {
 func attachmentNumber(s string) int {
 	for _, word := range []string{"附件", "附表", "附录", "附錄", "附图", "附圖", "附"} {
 		if rest, ok := strings.CutPrefix(s, word); ok {
-			v, _ := number(strings.TrimLeft(rest, "：:"+blanks))
+			v, _ := numeral.Read(strings.TrimLeft(rest, "：:"+blanks))
 			return v
 		}
 	}

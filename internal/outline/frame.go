@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -143,7 +144,7 @@ func (sc *scan) pageNumber(e extent) bool {
 	}
 	dashed := len(s) < e.end-e.start
 	page := strings.TrimPrefix(s, "第")
-	v, n := arabic(page)
+	v, n := numeral.Arabic(page)
 	if n == 0 {
 		return false
 	}
@@ -346,7 +347,7 @@ func isNote(s string) bool {
 		if !ok {
 			continue
 		}
-		_, n := number(rest)
+		_, n := numeral.Read(rest)
 		return strings.HasPrefix(rest[n:], "：") || strings.HasPrefix(rest[n:], ":")
 	}
 	return false

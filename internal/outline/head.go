@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -109,14 +110,14 @@ func documentNumber(s string) string {
 	}
 	if open >= 3 && open < len(whole) {
 		_, width := utf8.DecodeRuneInString(whole[open:])
-		if year, n := number(whole[open+width:]); n > 0 && year > 1900 && year < 2200 {
+		if year, n := numeral.Read(whole[open+width:]); n > 0 && year > 1900 && year < 2200 {
 			return strings.Trim(whole, blanks)
 		}
 	}
 	// 国务院令第123号, 2024年第5号
 	if i := strings.Index(whole, "第"); i >= 0 && runes(whole) <= 30 && !strings.ContainsAny(whole, "，。《") {
 		rest := strings.Trim(whole[i+len("第"):len(whole)-len("号")], blanks)
-		if _, n := number(rest); n > 0 && n == len(rest) && (strings.Contains(whole[:i], "令") || strings.Contains(whole[:i], "年") || strings.Contains(whole[:i], "公告")) {
+		if _, n := numeral.Read(rest); n > 0 && n == len(rest) && (strings.Contains(whole[:i], "令") || strings.Contains(whole[:i], "年") || strings.Contains(whole[:i], "公告")) {
 			return strings.Trim(whole, blanks)
 		}
 	}
@@ -192,7 +193,7 @@ func letterNumber(s string) string {
 		return ""
 	}
 	digits := s[at+len("字第"):]
-	_, n := arabic(digits)
+	_, n := numeral.Arabic(digits)
 	if n < 4 || !strings.HasPrefix(digits[n:], "號") && !strings.HasPrefix(digits[n:], "号") {
 		return ""
 	}

@@ -3,6 +3,8 @@ package outline
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
 )
 
 // form is a way in which documents number their parts. The order is the ladder
@@ -82,8 +84,6 @@ func readLabel(s string) label {
 		l = label{form: formRoman, num: int(r-'Ⅰ') + 1, print: n + markSize(s[n:])}
 	case strings.ContainsRune("一二三四五六七八九十", r):
 		l = hanLabel(s)
-	case r >= 0x4E00 && strings.ContainsRune(greatNumerals, r):
-		l = greatLabel(s)
 	case r == '—' || r == '－' || r == '-':
 		// A page number glued to the line below it: — 3 —（二）.
 		if k := glued(s); k > 0 {
@@ -94,6 +94,8 @@ func readLabel(s string) label {
 		if k := len(s) - len(strings.TrimLeft(s, "*#"+blanks)); k < len(s) && k <= 8 {
 			return behind(s, k)
 		}
+	case r >= 0x4E00:
+		l = greatLabel(s)
 	}
 	if l.form != noForm {
 		l.size = l.print + len(s[l.print:]) - len(trimLeft(s[l.print:]))
@@ -149,7 +151,7 @@ func markSize(s string) int {
 // glued is the length of a page number between dashes at the start of s.
 func glued(s string) int {
 	rest := strings.TrimLeft(s, "—－-"+blanks)
-	_, n := number(rest)
+	_, n := numeral.Read(rest)
 	if n == 0 {
 		return 0
 	}
@@ -164,7 +166,7 @@ func glued(s string) int {
 // hanLabel reads 一、 and 一是. 三、四线城市 is a vague one: there the mark stands
 // inside a list of numbers, which rise.
 func hanLabel(s string) label {
-	v, n := number(s)
+	v, n := numeral.Read(s)
 	if n == 0 || v < 1 || v > mostNumber || strings.ContainsAny(s[:n], "0123456789〇") {
 		return label{}
 	}
@@ -172,7 +174,7 @@ func hanLabel(s string) label {
 	switch {
 	case strings.ContainsRune("、.．，", r):
 		rest := s[n+size:]
-		next, k := number(rest)
+		next, k := numeral.Read(rest)
 		vague := k > 0 && r == '、' && next > v && next <= 10 && rest[0] > '9'
 		if vague && strings.HasPrefix(rest[k:], "、") {
 			return label{} // 一、二、三产业
@@ -188,18 +190,8 @@ func hanLabel(s string) label {
 
 // greatLabel reads 壹、, the numerals that cannot be altered by a stroke.
 func greatLabel(s string) label {
-	plain, n := strings.Builder{}, 0
-	for n < len(s) {
-		r, size := utf8.DecodeRuneInString(s[n:])
-		i := strings.IndexRune(greatNumerals, r)
-		if i < 0 {
-			break
-		}
-		plain.WriteString(plainNumerals[i : i+size])
-		n += size
-	}
-	v, ok := parseNumber(plain.String())
-	if size := markSize(s[n:]); ok && v >= 1 && v <= mostNumber && size > 0 && !strings.HasPrefix(s[n:], "：") && !strings.HasPrefix(s[n:], "，") {
+	v, n := numeral.Great(s)
+	if size := markSize(s[n:]); v >= 1 && v <= mostNumber && size > 0 && !strings.HasPrefix(s[n:], "：") && !strings.HasPrefix(s[n:], "，") {
 		return label{form: formGreat, num: v, print: n + size}
 	}
 	return label{}
@@ -208,7 +200,7 @@ func greatLabel(s string) label {
 // bracketLabel reads （一） and （1）, with 、 or a full stop after them, and (a) and (i).
 func bracketLabel(s string, open int) label {
 	inside := trimLeft(s[open:])
-	v, n := number(inside)
+	v, n := numeral.Read(inside)
 	if n == 0 {
 		return letterInBrackets(inside, len(s)-len(inside))
 	}
@@ -246,7 +238,7 @@ func letterInBrackets(s string, at int) label {
 		return label{}
 	}
 	l := label{form: formLetter, num: int(s[0]-'a') + 1, print: at + n + size}
-	if v := roman(strings.ToUpper(s[:n])); v > 0 && s[0] != 'x' {
+	if v := numeral.Roman(strings.ToUpper(s[:n])); v > 0 && s[0] != 'x' {
 		l.form, l.num = formRoman, v
 	} else if n > 1 {
 		return label{}
@@ -276,7 +268,7 @@ func arabicLabel(s string) label {
 	var steps [4]int
 	count, at := 0, 0
 	for {
-		v, n := arabic(s[at:])
+		v, n := numeral.Arabic(s[at:])
 		if n == 0 || v > mostNumber || count == len(steps) {
 			return label{}
 		}
@@ -285,7 +277,7 @@ func arabicLabel(s string) label {
 		at += n
 		r, size := utf8.DecodeRuneInString(s[at:])
 		if r == '.' || r == '．' {
-			if next, more := arabic(s[at+size:]); more > 0 && !isYear(next, s[at+size+more:]) {
+			if next, more := numeral.Arabic(s[at+size:]); more > 0 && !isYear(next, s[at+size+more:]) {
 				at += size
 				continue
 			}
@@ -334,23 +326,6 @@ func isYear(v int, rest string) bool {
 	return v >= 1900 && v < 2200 && strings.ContainsRune("年-—–－~～至", r)
 }
 
-// arabic reads half- or full-width digits.
-func arabic(s string) (value, size int) {
-	for size < len(s) && size < 12 {
-		r, n := utf8.DecodeRuneInString(s[size:])
-		d, unit := -1, 0
-		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
-			d, unit = digitOf(r)
-		}
-		if d < 0 || unit > 0 {
-			break
-		}
-		value = value*10 + d
-		size += n
-	}
-	return value, size
-}
-
 // letterLabel reads a. and A、, and Roman numbers in Latin letters.
 func letterLabel(s string) label {
 	n := 0
@@ -361,7 +336,7 @@ func letterLabel(s string) label {
 	if !strings.ContainsRune(".．、)）", r) || n+size == len(s) || s[n+size] < 0x80 && s[n+size] != ' ' {
 		return label{}
 	}
-	if v := roman(s[:n]); v > 0 {
+	if v := numeral.Roman(s[:n]); v > 0 {
 		return label{form: formRoman, num: v, print: n + size}
 	}
 	if n == 1 {
@@ -370,28 +345,11 @@ func letterLabel(s string) label {
 	return label{}
 }
 
-// roman is the value of a Roman number in capitals, 0 if s is none.
-func roman(s string) int {
-	values := map[byte]int{'I': 1, 'V': 5, 'X': 10}
-	total := 0
-	for i := range len(s) {
-		v := values[s[i]]
-		if v == 0 {
-			return 0
-		}
-		if i+1 < len(s) && values[s[i+1]] > v {
-			v = -v
-		}
-		total += v
-	}
-	return total
-}
-
 // ordinalLabel reads 第一章 and its like, 第 9-1 條, 第九條 之一, and 第一，.
 func ordinalLabel(s string) label {
 	at := len("第")
 	at += len(s[at:]) - len(trimLeft(s[at:]))
-	v, n := number(s[at:])
+	v, n := numeral.Read(s[at:])
 	if n == 0 || v < 1 || v > mostArticle {
 		return label{}
 	}
@@ -399,7 +357,7 @@ func ordinalLabel(s string) label {
 	l := label{num: v}
 	if strings.HasPrefix(s[at:], "-") || strings.HasPrefix(s[at:], "－") || strings.HasPrefix(s[at:], "之") {
 		_, dash := utf8.DecodeRuneInString(s[at:])
-		sub, k := number(s[at+dash:])
+		sub, k := numeral.Read(s[at+dash:])
 		if k == 0 {
 			return label{}
 		}
@@ -451,7 +409,7 @@ func subArticle(s string, sub *int) int {
 	if !ok {
 		return 0
 	}
-	v, n := number(after)
+	v, n := numeral.Read(after)
 	if n == 0 {
 		return 0
 	}

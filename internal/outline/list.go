@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -21,7 +22,7 @@ type inline struct {
 func ordinal(s string) (style, n, size int) {
 	r, _ := utf8.DecodeRuneInString(s)
 	if r == '第' {
-		v, k := number(s[len("第"):])
+		v, k := numeral.Read(s[len("第"):])
 		if k == 0 || v > 20 {
 			return 0, 0, 0
 		}
@@ -40,7 +41,7 @@ func ordinal(s string) (style, n, size int) {
 	if !strings.ContainsRune("一二三四五六七八九十", r) {
 		return 0, 0, 0
 	}
-	if v, k := number(s); k > 0 && v <= 20 && strings.HasPrefix(s[k:], "是") {
+	if v, k := numeral.Read(s); k > 0 && v <= 20 && strings.HasPrefix(s[k:], "是") {
 		return 1, v, k + len("是")
 	}
 	return 0, 0, 0

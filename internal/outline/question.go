@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -198,7 +199,7 @@ func mark(s string, words ...string) int {
 		if !ok {
 			continue
 		}
-		if _, n := number(rest); n > 0 {
+		if _, n := numeral.Read(rest); n > 0 {
 			rest = rest[n:]
 		}
 		tail := strings.TrimLeft(rest, "】]")

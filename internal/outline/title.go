@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -168,8 +169,8 @@ func month(s string) bool {
 	if !ok || len(bare) > longest {
 		return false
 	}
-	year, n := number(bare)
+	year, n := numeral.Read(bare)
 	rest, ok := strings.CutPrefix(bare[n:], "年")
-	m, k := number(rest)
+	m, k := numeral.Read(rest)
 	return ok && year > 1900 && year < 2200 && m >= 1 && m <= 12 && k == len(rest)
 }

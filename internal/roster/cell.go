@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -145,10 +146,7 @@ func day(s string, year int) (string, bool) {
 		return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), true
 	}
 	if m := quarterForm().FindStringSubmatch(s); m != nil {
-		quarter := strings.Index("一二三四", m[2])/len("一") + 1
-		if q, err := strconv.Atoi(m[2]); err == nil {
-			quarter = q
-		}
+		quarter, _ := numeral.Parse(m[2])
 		return monthEnd(m[1], strconv.Itoa(3*quarter), year)
 	}
 	if m := monthForm().FindStringSubmatch(s); m != nil && (m[1] != "" || strings.Contains(s, "月")) {

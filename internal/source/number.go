@@ -3,6 +3,8 @@ package source
 import (
 	"strconv"
 	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
 )
 
 // What a numbering writes, in the names that both worlds' styles map to.
@@ -61,19 +63,19 @@ func (kind numbering) format(n int) string {
 			return letters(n, kind == upperLetter)
 		}
 	case lowerRoman:
-		return strings.ToLower(roman(n))
+		return strings.ToLower(numeral.WriteRoman(n))
 	case upperRoman:
-		return roman(n)
+		return numeral.WriteRoman(n)
 	case hans:
-		return counting(n, "零一二三四五六七八九", "十百千", "万亿")
+		return numeral.Hans.Write(n)
 	case hant:
-		return counting(n, "零一二三四五六七八九", "十百千", "萬億")
+		return numeral.Hant.Write(n)
 	case digits:
-		return ideographDigits(n)
+		return numeral.WriteDigits(n)
 	case legalHans:
-		return counting(n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟", "万亿")
+		return numeral.GreatHans.Write(n)
 	case legalHant:
-		return counting(n, "零壹貳參肆伍陸柒捌玖", "拾佰仟", "萬億")
+		return numeral.GreatHant.Write(n)
 	case heavenlyStem:
 		return nth("甲乙丙丁戊己庚辛壬癸", n)
 	case earthlyBranch:
@@ -104,78 +106,4 @@ func letters(n int, upper bool) string {
 		b = append([]byte{first + byte((n-1)%26)}, b...)
 	}
 	return string(b)
-}
-
-// roman writes n in Roman numerals where they exist, 1 to 3999.
-func roman(n int) string {
-	if n < 1 || n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var b strings.Builder
-	for _, step := range []struct {
-		value int
-		sign  string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-		{40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= step.value; n -= step.value {
-			b.WriteString(step.sign)
-		}
-	}
-	return b.String()
-}
-
-func ideographDigits(n int) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return []rune("〇一二三四五六七八九")[r-'0']
-		}
-		return r
-	}, strconv.Itoa(n))
-}
-
-// counting writes n in Chinese: 十 for 10, not 一十; 一百零一, 一百一十.
-func counting(n int, digit, unit, myriad string) string {
-	if n < 0 || n >= 1_0000_0000 {
-		return strconv.Itoa(n)
-	}
-	digits, units, myriads := []rune(digit), []rune(unit), []rune(myriad)
-	if n == 0 {
-		return string(digits[0])
-	}
-	if n >= 1_0000 {
-		text := counting(n/1_0000, digit, unit, myriad) + string(myriads[0])
-		rest := n % 1_0000
-		if rest == 0 {
-			return text
-		}
-		if rest < 1000 {
-			text += string(digits[0])
-		}
-		return text + below(rest, digits, units, true)
-	}
-	return below(n, digits, units, false)
-}
-
-// below writes 1 to 9999; inside a longer number 10 is 一十.
-func below(n int, digits, units []rune, inside bool) string {
-	var b strings.Builder
-	gap := false
-	for place, power := 3, 1000; place >= 0; place, power = place-1, power/10 {
-		d := n / power % 10
-		if d == 0 {
-			gap = b.Len() > 0
-			continue
-		}
-		if gap {
-			b.WriteRune(digits[0])
-			gap = false
-		}
-		if !(d == 1 && place == 1 && b.Len() == 0 && !inside) {
-			b.WriteRune(digits[d])
-		}
-		if place > 0 {
-			b.WriteRune(units[place-1])
-		}
-	}
-	return b.String()
 }

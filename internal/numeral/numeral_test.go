@@ -1,0 +1,101 @@
+package numeral
+
+import (
+	"strconv"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestRead(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		value, size int
+	}{
+		{"25項", 25, 2}, {"２５項", 25, 6}, {"四、", 4, 3}, {"十、", 10, 3}, {"十二條", 12, 6}, {"二十五", 25, 9},
+		{"一百零三條", 103, 12}, {"一百一十", 110, 12}, {"一百十條", 110, 9}, {"一千二百六十條", 1260, 18},
+		{"兩百三十條", 230, 12}, {"两千零一", 2001, 12}, {"二〇二五年", 2025, 12}, {"二○二五年", 2025, 12},
+		{"二零二五年", 2025, 12}, {"3千家", 3000, 4}, {"〇", 0, 3}, {"99999999", 99999999, 8},
+		{"", 0, 0}, {"條", 0, 0}, {"○一、", 0, 0}, {"100000000", 0, 0}, {"12十", 0, 0}, {"二三十", 0, 0},
+		{"百千万工程", 0, 0}, {"一十二百", 0, 0}, {"三萬", 3, 3}, {"\xff", 0, 0},
+	} {
+		if value, size := Read(c.text); value != c.value || size != c.size {
+			t.Errorf("Read(%q) = %d, %d; want %d, %d", c.text, value, size, c.value, c.size)
+		}
+	}
+}
+
+func TestArabicGreatAndRoman(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		read        func(string) (int, int)
+		value, size int
+	}{
+		{"２０２５０１", Arabic, 202501, 18}, {"1120012345號", Arabic, Most, 10}, {"二", Arabic, 0, 0}, {"", Arabic, 0, 0},
+		{"壹、", Great, 1, 3}, {"貳拾伍", Great, 25, 9}, {"叁佰零壹", Great, 301, 12}, {"拾", Great, 10, 3}, {"一", Great, 0, 0}, {"零碳", Great, 0, 3},
+	} {
+		if value, size := c.read(c.text); value != c.value || size != c.size {
+			t.Errorf("%q reads as %d, %d; want %d, %d", c.text, value, size, c.value, c.size)
+		}
+	}
+	for text, want := range map[string]int{"I": 1, "IV": 4, "XIV": 14, "XXXIX": 39, "IIII": 0, "VX": 0, "C": 0, "A": 0, "": 0} {
+		if got := Roman(text); got != want {
+			t.Errorf("Roman(%q) = %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestWrite(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{Hans.Write(0), "零"}, {Hans.Write(10), "十"}, {Hans.Write(101), "一百零一"}, {Hans.Write(110), "一百一十"},
+		{Hans.Write(10010), "一万零一十"}, {Hant.Write(20000), "二萬"}, {Hant.Write(123456), "十二萬三千四百五十六"},
+		{Hans.Write(-1), "-1"}, {Hans.Write(Most + 1), "100000000"},
+		{GreatHant.Write(25), "貳拾伍"}, {GreatHans.Write(306), "叁佰零陆"},
+		{WriteDigits(2025), "二〇二五"}, {WriteRoman(1994), "MCMXCIV"}, {WriteRoman(0), "0"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s, want %s", c.got, c.want)
+		}
+	}
+}
+
+// Whatever is written in a form is read back: 一 to 九千九百九十九 in each.
+func TestWhatIsWrittenIsReadBack(t *testing.T) {
+	for n := range 10_000 {
+		for _, text := range []string{Hans.Write(n), WriteDigits(n), strconv.Itoa(n)} {
+			if value, ok := Parse(text); !ok || value != n {
+				t.Fatalf("%d is written %s and read as %d, %v", n, text, value, ok)
+			}
+		}
+		for _, f := range []Form{GreatHans, GreatHant} {
+			if value, size := Great(f.Write(n)); value != n || size != len(f.Write(n)) {
+				t.Fatalf("%d is written %s and read as %d", n, f.Write(n), value)
+			}
+		}
+		if n > 0 && n < 40 && Roman(WriteRoman(n)) != n {
+			t.Fatalf("%d is written %s and read as %d", n, WriteRoman(n), Roman(WriteRoman(n)))
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"二十五項", "２５", "一百零三", "貳拾伍", "XIV", "\xff\xfe", "十十"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, read := range []func(string) (int, int){Read, Arabic, Great} {
+			value, size := read(s)
+			if value < 0 || value > Most || size < 0 || size > len(s) || size == 0 && value != 0 {
+				t.Fatalf("%q reads as %d, %d", s, value, size)
+			}
+			if size < len(s) && !utf8.RuneStart(s[size]) && utf8.ValidString(s) {
+				t.Fatalf("%q is cut inside a character at %d", s, size)
+			}
+		}
+		if value, size := Read(s); size > 0 {
+			if again, ok := Parse(s[:size]); !ok || again != value {
+				t.Fatalf("%q reads as %d and parses as %d, %v", s[:size], value, again, ok)
+			}
+		}
+		Roman(s)
+	})
+}
