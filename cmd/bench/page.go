@@ -88,7 +88,7 @@ func measureHandler(ctx context.Context, db string) (spread, error) {
 	if err != nil {
 		return spread{}, err
 	}
-	renderer, err := view.New(web.Files, converter)
+	renderer, err := view.New(web.Files, converter, policy.Calendar{})
 	if err != nil {
 		return spread{}, err
 	}

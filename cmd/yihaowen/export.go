@@ -13,7 +13,12 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "export", "DOC")
 	db := f.db()
 	format := f.String("format", "", "json, csv or md")
+	zone := f.zone()
 	rest, err := f.parse(args, 1, 1)
+	if err != nil {
+		return err
+	}
+	calendar, err := calendarOf(*zone)
 	if err != nil {
 		return err
 	}
@@ -45,7 +50,7 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 		out.Tree = api.NewTree(e, "")
 		return writeJSON(env, out)
 	case "csv":
-		return api.WriteCSV(env.stdout, d, e, who, d.Script)
+		return api.WriteCSV(env.stdout, d, e, policy.HoldingOn(who, calendar.Today()), d.Script)
 	default:
 		return api.WriteMarkdown(env.stdout, d, e, d.Script)
 	}

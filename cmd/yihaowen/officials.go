@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
@@ -33,7 +32,12 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 		f.Usage()
 		return errUsage
 	}
+	zone := f.zone()
 	files, err := f.parse(args[1:], 1, 1)
+	if err != nil {
+		return err
+	}
+	calendar, err := calendarOf(*zone)
 	if err != nil {
 		return err
 	}
@@ -46,11 +50,12 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	defer store.Close()
+	store.Calendar = calendar
 	d, err := chosenDocument(ctx, store, *doc)
 	if err != nil {
 		return err
 	}
-	state, err := roster.Load(ctx, store, d, time.Now().Format(time.DateOnly))
+	state, err := roster.Load(ctx, store, d, calendar.Today())
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"net/mail"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/remind"
@@ -30,7 +29,12 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	from := f.text("from", "", "address that the mails come from")
 	base := f.text("base-url", "", "public origin that links start with")
 	to := f.String("script", "hant", "of the mails: hant or hans")
+	zone := f.zone()
 	rest, err := f.parse(args, 0, 3)
+	if err != nil {
+		return err
+	}
+	calendar, err := calendarOf(*zone)
 	if err != nil {
 		return err
 	}
@@ -43,6 +47,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	defer store.Close()
+	store.Calendar = calendar
 	if len(rest) == 3 {
 		return setMail(ctx, env, store, rest[1], rest[2])
 	}
@@ -50,11 +55,11 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	renderer, err := view.New(web.Files, converter)
+	renderer, err := view.New(web.Files, converter, calendar)
 	if err != nil {
 		return err
 	}
-	r := &remind.Reminders{Store: store, Renderer: renderer, BaseURL: strings.TrimSuffix(*base, "/"), Today: time.Now(), Days: *days}
+	r := &remind.Reminders{Store: store, Renderer: renderer, BaseURL: strings.TrimSuffix(*base, "/"), Today: calendar.Time(), Days: *days}
 	switch *to {
 	case "hant":
 		r.Script = policy.Hant

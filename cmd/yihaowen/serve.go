@@ -38,7 +38,12 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	seed := f.Bool("seed", false, "take the documents that come with the program into the database first")
 	styleguide := f.Bool("styleguide", false, "serve the page of all components")
 	wire := newWire(f)
+	zone := f.zone()
 	if _, err := f.parse(args, 0, 0); err != nil {
+		return err
+	}
+	calendar, err := calendarOf(*zone)
+	if err != nil {
 		return err
 	}
 	if err := wire.check(); err != nil {
@@ -55,6 +60,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	defer store.Close()
+	store.Calendar = calendar
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
 		return policy.Errorf(policy.Invalid, "cannot listen on %s: %v; choose another address with --addr", *addr, err)
@@ -71,7 +77,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	renderer, err := view.New(web.Files, converter)
+	renderer, err := view.New(web.Files, converter, calendar)
 	if err != nil {
 		return err
 	}
@@ -87,7 +93,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	}
 	handler := server.New(server.Config{
 		Uploads: &uploads{box: box, store: store, converter: converter},
-		Store:   store, Renderer: renderer, Convert: converter, Log: log, BaseURL: origin, Styleguide: *styleguide,
+		Store:   store, Renderer: renderer, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
 		ReadTable: tableReader(box), Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
 	})
 	if os.Getenv("GOGC") == "" {

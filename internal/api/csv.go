@@ -10,7 +10,8 @@ import (
 )
 
 // WriteCSV writes the measures of an edition as a table in script s, one line a
-// measure, in UTF-8 with a BOM (without it Excel reads another charset).
+// measure with those of who that have a role in it, in UTF-8 with a BOM (without it
+// Excel reads another charset).
 func WriteCSV(w io.Writer, d *policy.Document, e *policy.Edition, who []*policy.Assignment, s policy.Script) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
@@ -50,11 +51,11 @@ func WriteCSV(w io.Writer, d *policy.Document, e *policy.Edition, who []*policy.
 	return out.Error()
 }
 
-// departments names who has a role in a measure now.
+// departments names who has a role in a measure.
 func departments(who []*policy.Assignment, measure int, role policy.Role, s policy.Script) string {
 	var names []string
 	for _, a := range who {
-		if a.Measure == measure && a.Role == role && a.To == "" {
+		if a.Measure == measure && a.Role == role {
 			names = append(names, a.Department.Name.In(s))
 		}
 	}

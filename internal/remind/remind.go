@@ -95,7 +95,7 @@ func (r *Reminders) mail(ctx context.Context, p *policy.MailPoint) (*Mail, error
 	today, until := r.Today.Format(time.DateOnly), r.Today.AddDate(0, 0, r.Days).Format(time.DateOnly)
 	for _, d := range duties {
 		switch {
-		case d.Assignment.To != "" || d.Assignment.Due == "" || d.Report != nil && d.Report.Status == policy.Done:
+		case !d.Assignment.HoldsOn(today) || d.Assignment.Due == "" || d.Report != nil && d.Report.Status == policy.Done:
 		case d.Overdue(today):
 			reminder.Overdue = append(reminder.Overdue, d)
 		case d.Assignment.Due <= until:

@@ -12,7 +12,7 @@ import (
 func (p *planner) compare() {
 	standing := map[*policy.Assignment]bool{}
 	for _, a := range p.Assignments {
-		if a.To == "" && p.covered[a.Measure] {
+		if a.HoldsOn(p.Today) && p.covered[a.Measure] {
 			standing[a] = true
 		}
 	}
@@ -52,10 +52,7 @@ func (p *planner) compare() {
 			continue
 		}
 		ended := *old
-		ended.To = p.Today
-		if ended.From > ended.To {
-			ended.To = ended.From
-		}
+		ended.EndBefore(p.Today)
 		p.plan.Amendment.End = append(p.plan.Amendment.End, &ended)
 		p.add(0, "ended", old, nil)
 	}

@@ -226,7 +226,7 @@ func TestPlanTellsAddedChangedAndEnded(t *testing.T) {
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
-	if lead := plan.Amendment.Add[0]; lead.From != "2024-07-01" || plan.Amendment.End[0].To != "2024-07-01" {
+	if lead := plan.Amendment.Add[0]; lead.From != "2024-07-01" || plan.Amendment.End[0].To != "2024-06-30" {
 		t.Errorf("the handover: %+v", lead)
 	}
 }

@@ -124,7 +124,7 @@ func (t Writer) measure(s State, m *policy.Provision) [][]string {
 	list := slices.Clone(s.Assignments)
 	slices.SortStableFunc(list, func(a, b *policy.Assignment) int { return rank(a.Role) - rank(b.Role) })
 	for _, a := range list {
-		if a.Measure != m.Measure || a.To != "" {
+		if a.Measure != m.Measure || !a.HoldsOn(s.Today) {
 			continue
 		}
 		k := shared{a.From, a.Due, a.Evidence}

@@ -36,13 +36,9 @@ func (s *Server) duties(r *http.Request) (*duties, error) {
 	}
 	today := s.today()
 	out := &duties{document: d, edition: e, above: map[int]*policy.Provision{}}
-	for _, row := range newTable(e, nil, who).rows {
-		duty := view.DutyRow{Provision: row.Provision, Path: "/d/" + d.Slug + "/" + row.Path(), Assignments: row.Assignments, Report: byMeasure[row.Measure]}
-		for _, a := range row.Assignments {
-			if a.Due != "" && (duty.Due == "" || a.Due < duty.Due) {
-				duty.Due = a.Due
-			}
-		}
+	for _, row := range newTable(e, nil, policy.HoldingOn(who, today)).rows {
+		duty := view.DutyRow{Provision: row.Provision, Path: "/d/" + d.Slug + "/" + row.Path(), Assignments: row.Assignments,
+			Report: byMeasure[row.Measure], Due: row.Due}
 		duty.Overdue = policy.Overdue(duty.Due, duty.Report, today)
 		if len(row.Ancestors) > 0 {
 			out.above[row.Measure] = row.Ancestors[0]

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/go-chi/chi/v5"
 
@@ -46,7 +45,7 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 	if page.Assignments, err = s.Store.Assignments(r.Context(), f.document.ID, f.Measure); err != nil {
 		return nil, err
 	}
-	if !page.Editor && !slices.ContainsFunc(page.Open(), func(a *policy.Assignment) bool {
+	if !page.Editor && !slices.ContainsFunc(policy.HoldingOn(page.Assignments, page.Today), func(a *policy.Assignment) bool {
 		return a.Official != nil && userOf(r).Official != nil && a.Official.ID == userOf(r).Official.ID
 	}) {
 		return nil, policy.Errorf(policy.Forbidden, "this measure is not yours")
@@ -55,12 +54,11 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 		return nil, err
 	}
 	page.Path = fmt.Sprintf("/admin/d/%s/m/%d", f.document.Slug, f.Measure)
-	today := s.today()
-	page.Form = view.AssignForm{Role: policy.Lead, From: today}
-	if len(bodiesOf(page.Open(), policy.Lead)) > 0 {
+	page.Form = view.AssignForm{Role: policy.Lead, From: page.Today}
+	if len(policy.InRole(page.Open(), policy.Lead)) > 0 {
 		page.Form.Role = policy.Support
 	}
-	page.Report = view.ReportForm{Day: today, Status: policy.InProgress, Percent: "0"}
+	page.Report = view.ReportForm{Day: page.Today, Status: policy.InProgress, Percent: "0"}
 	if len(page.Reports) > 0 {
 		last := page.Reports[0]
 		page.Report.Status, page.Report.Percent, page.Report.Seen = last.Status, strconv.Itoa(last.Percent), last.ID
@@ -77,15 +75,6 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 		}
 	}
 	return page, nil
-}
-
-func bodiesOf(list []*policy.Assignment, role policy.Role) (of []*policy.Assignment) {
-	for _, a := range list {
-		if a.Role == role && a.To == "" {
-			of = append(of, a)
-		}
-	}
-	return of
 }
 
 func (s *Server) desk(w http.ResponseWriter, r *http.Request) error {
@@ -105,10 +94,7 @@ func form(r *http.Request) (url.Values, error) {
 }
 
 // isDay reports whether s is an ISO 8601 day or empty.
-func isDay(s string) bool {
-	_, err := time.Parse(time.DateOnly, s)
-	return s == "" || err == nil
-}
+func isDay(s string) bool { return s == "" || policy.IsDay(s) }
 
 // clean is a line of a form: one that a table can hold and read back.
 func clean(s string) string {
@@ -128,7 +114,7 @@ func assignForm(v url.Values) view.AssignForm {
 // chosen finds out whom a form means; problem says why that is not clear.
 func (s *Server) chosen(ctx context.Context, f view.AssignForm, pick string) (d *policy.Department, o *policy.Official, several []view.Candidate, problem string, err error) {
 	switch {
-	case f.Role != policy.Lead && f.Role != policy.Support && f.Role != policy.Contact:
+	case !f.Role.Valid():
 		return nil, nil, nil, "other", nil
 	case !isDay(f.From) || !isDay(f.Due) || f.From != "" && f.Due != "" && f.Due < f.From:
 		return nil, nil, nil, "dates", nil
@@ -224,17 +210,17 @@ func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
 		From: page.Form.From, Due: page.Form.Due, Evidence: page.Form.Evidence,
 	}}}
 	if page.Form.Replaces != "" {
-		old := find(page.Assignments, page.Form.Replaces)
+		old := find(page.Open(), page.Form.Replaces)
 		if old == nil {
 			return s.again(w, r, page, "assign", "conflict")
 		}
-		if old.To = page.Form.From; old.To == "" {
-			old.To = s.today()
-			change.Add[0].From = old.To
+		if change.Add[0].From == "" {
+			change.Add[0].From = page.Today
 		}
-		if old.From > old.To {
+		if change.Add[0].From < old.From {
 			return s.again(w, r, page, "assign", "dates")
 		}
+		old.EndBefore(change.Add[0].From)
 		change.End = append(change.End, old)
 	}
 	if err := s.Store.Amend(r.Context(), userOf(r).ID, change); err != nil {
@@ -252,10 +238,10 @@ func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
 	return saved(w, r, page.Path)
 }
 
-// find is the open assignment with "id.version", as it was when the form was made.
+// find is the assignment with "id.version", as it was when the form was made.
 func find(list []*policy.Assignment, which string) *policy.Assignment {
 	for _, a := range list {
-		if a.To == "" && fmt.Sprintf("%d.%d", a.ID, a.Version) == which {
+		if fmt.Sprintf("%d.%d", a.ID, a.Version) == which {
 			next := *a
 			return &next
 		}
@@ -276,16 +262,14 @@ func (s *Server) change(w http.ResponseWriter, r *http.Request) error {
 	due, evidence := v.Get("due"), clean(v.Get("evidence"))
 	page.Changed, _ = strconv.ParseInt(v.Get("id"), 10, 64)
 	page.Due, page.Evidence = due, evidence
-	a := find(page.Assignments, v.Get("id")+"."+v.Get("version"))
+	a := find(page.Open(), v.Get("id")+"."+v.Get("version"))
 	if a == nil {
 		return s.again(w, r, page, "change", "conflict")
 	}
 	change := &policy.Amendment{}
 	switch {
 	case v.Get("do") == "end":
-		if a.To = s.today(); a.To < a.From {
-			a.To = a.From
-		}
+		a.EndBefore(page.Today)
 		change.End = append(change.End, a)
 	case !isDay(due) || a.From != "" && due != "" && due < a.From:
 		return s.again(w, r, page, "change", "dates")

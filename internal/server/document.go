@@ -81,7 +81,7 @@ func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Do
 				return err
 			}
 		}
-		if err := api.WriteCSV(&body, d, e, who, script); err != nil {
+		if err := api.WriteCSV(&body, d, e, policy.HoldingOn(who, s.today()), script); err != nil {
 			return err
 		}
 		w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s.csv"`, d.Slug))

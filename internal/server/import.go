@@ -149,7 +149,7 @@ func (s *Server) dryRun(r *http.Request, page *view.Import, pending *policy.Pend
 	if pending.Seen, err = s.Store.LatestEvent(r.Context(), page.Document.ID); err != nil {
 		return nil, err
 	}
-	state, err := roster.Load(r.Context(), s.Store, page.Document, s.Now().Format(time.DateOnly))
+	state, err := roster.Load(r.Context(), s.Store, page.Document, s.today())
 	if err != nil {
 		return nil, err
 	}

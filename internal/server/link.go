@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
@@ -17,8 +16,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-func linkDefaults(documents []*policy.Document) view.LinkForm {
-	f := view.LinkForm{Role: policy.Lead, From: time.Now().Format(time.DateOnly)}
+func (s *Server) linkDefaults(documents []*policy.Document) view.LinkForm {
+	f := view.LinkForm{Role: policy.Lead, From: s.today()}
 	if len(documents) > 0 {
 		f.Doc = documents[0].Slug
 	}

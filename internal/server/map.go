@@ -25,7 +25,7 @@ func (s *Server) shading(r *http.Request, d *policy.Document, rows []view.DutyRo
 		}
 	case "owner":
 		for _, row := range rows {
-			for _, a := range bodiesOf(row.Assignments, policy.Lead) {
+			for _, a := range policy.InRole(row.Assignments, policy.Lead) {
 				switch n := row.Provision.Measure; {
 				case a.Official != nil:
 					by.Tones[n] = view.ToneFull

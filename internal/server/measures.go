@@ -52,7 +52,7 @@ func (s *Server) filtered(r *http.Request) (*view.Measures, error) {
 			return nil, err
 		}
 	}
-	t := newTable(e, mentions, who)
+	t := newTable(e, mentions, policy.HoldingOn(who, s.today()))
 	t.report(reports)
 	page := &view.Measures{Layout: s.layoutOf(r, d, e, "measures"), Document: d, Total: len(t.rows), Q: strings.TrimSpace(r.URL.Query().Get("q"))}
 	page.NoIndex = page.NoIndex || r.URL.RawQuery != ""
@@ -95,8 +95,14 @@ type table struct {
 	hidden []bool
 }
 
+// newTable lists the measures of an edition with the terms that they mention and
+// with who answers for each.
 func newTable(e *policy.Edition, mentions map[int64][]policy.TermMention, who []*policy.Assignment) *table {
 	t := &table{}
+	byMeasure := map[int][]*policy.Assignment{}
+	for _, a := range who {
+		byMeasure[a.Measure] = append(byMeasure[a.Measure], a)
+	}
 	var add func(list []*policy.Provision, above []*policy.Provision)
 	add = func(list, above []*policy.Provision) {
 		for _, p := range list {
@@ -107,14 +113,8 @@ func newTable(e *policy.Edition, mentions map[int64][]policy.TermMention, who []
 						row.Terms = append(row.Terms, m.Term)
 					}
 				}
-				for _, a := range who {
-					if a.Measure == p.Measure && a.To == "" {
-						row.Assignments = append(row.Assignments, a)
-						if a.Due != "" && (row.Due == "" || a.Due < row.Due) {
-							row.Due = a.Due
-						}
-					}
-				}
+				row.Assignments = byMeasure[p.Measure]
+				row.Due = policy.EarliestDue(row.Assignments)
 				t.rows = append(t.rows, row)
 			}
 			add(p.Children, append(above[:len(above):len(above)], p))

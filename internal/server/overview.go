@@ -31,7 +31,7 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 	states.offer(notReported)
 	states.offer(notAssigned)
 	for _, row := range d.rows {
-		leads := bodiesOf(row.Assignments, policy.Lead)
+		leads := policy.InRole(row.Assignments, policy.Lead)
 		org := false
 		for _, a := range row.Assignments {
 			org = orgs.count(a.Department.Slug, a.Department.Name) || org
@@ -97,7 +97,7 @@ func byDepartment(rows []view.DutyRow) []view.TallyRow {
 	var list []view.TallyRow
 	at := map[int64]int{}
 	for _, row := range rows {
-		for _, a := range bodiesOf(row.Assignments, policy.Lead) {
+		for _, a := range policy.InRole(row.Assignments, policy.Lead) {
 			i, known := at[a.Department.ID]
 			if !known {
 				i = len(list)

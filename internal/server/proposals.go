@@ -31,7 +31,7 @@ func (s *Server) proposalsPage(r *http.Request) (*view.Proposals, *roster.Matche
 		return nil, nil, err
 	}
 	leader := map[int]*policy.Department{}
-	for _, a := range bodiesOf(who, policy.Lead) {
+	for _, a := range policy.InRole(policy.HoldingOn(who, s.today()), policy.Lead) {
 		leader[a.Measure] = a.Department
 	}
 	byNumber := map[int]*policy.Provision{}
@@ -117,7 +117,7 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
 		}
 		other, twice := leads[row.Measure]
 		switch {
-		case row.Chosen != policy.Lead && row.Chosen != policy.Support && row.Chosen != policy.Contact:
+		case !row.Chosen.Valid():
 			row.Problem = "role"
 		case d == nil && len(row.Several) > 0:
 			row.Problem = "unit"

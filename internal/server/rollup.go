@@ -2,20 +2,19 @@ package server
 
 import (
 	"context"
-	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-// today is the day on the server's calendar, ISO 8601.
-func (s *Server) today() string { return s.Now().Format(time.DateOnly) }
+// today is the day on the office's calendar, ISO 8601.
+func (s *Server) today() string { return s.Calendar.Today() }
 
 // tally counts rows.
 func tally(rows []view.DutyRow) view.Tally {
 	t := view.Tally{Total: len(rows), ByStatus: map[policy.Status]int{}}
 	for _, row := range rows {
-		if len(bodiesOf(row.Assignments, policy.Lead)) > 0 {
+		if len(policy.InRole(row.Assignments, policy.Lead)) > 0 {
 			t.Assigned++
 		}
 		if row.Overdue {
@@ -60,7 +59,7 @@ func (s *Server) dutyRows(ctx context.Context, d *policy.Document, trees []*poli
 	}
 	today := s.today()
 	for _, a := range who {
-		if i, ok := at[a.Measure]; ok && a.To == "" {
+		if i, ok := at[a.Measure]; ok && a.HoldsOn(today) {
 			rows[i].Assignments = append(rows[i].Assignments, a)
 			rows[i].Overdue = rows[i].Overdue || policy.Overdue(a.Due, rows[i].Report, today)
 		}
@@ -78,7 +77,7 @@ func (s *Server) work(list []policy.Duty) view.Work {
 	at := map[place]int{}
 	var rows []view.DutyRow
 	for _, d := range list {
-		if d.Assignment.To != "" {
+		if !d.Assignment.HoldsOn(w.Today) {
 			continue
 		}
 		where := place{d.Document.ID, d.Provision.Measure}

@@ -147,8 +147,9 @@ type Config struct {
 	ReadTable func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error)
 	// FinishedBytes is how much memory finished pages may take; 0 means 64 MiB.
 	FinishedBytes int64
-	// Now tells the time, by which things are overdue; nil means time.Now.
-	Now func() time.Time
+	// Calendar tells the day, by which things are overdue and assignments hold; the
+	// store's must be the same.
+	Calendar policy.Calendar
 	// Uploads understands the files that editors upload; nil: there is no upload.
 	Uploads Uploads
 	// Styleguide serves the page of all components.
@@ -179,15 +180,12 @@ const usualFinishedBytes = 64 << 20
 // New makes the handler of all addresses in docs/ARCHITECTURE.md.
 func New(c Config) http.Handler {
 	s := &Server{Config: c, base: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
-	if s.Now == nil {
-		s.Now = time.Now
-	}
 	s.limiter, s.verifier = auth.NewLimiter(time.Now), auth.NewVerifier(passwordsAtOnce)
 	if s.meters = c.Meters; s.meters == nil {
 		s.meters = NewMeters()
 	}
 	r := chi.NewRouter()
-	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), s.Now)
+	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), s.Calendar.Time)
 	s.finished.meters = s.meters
 	s.meters.gauges(s.finished)
 	r.Use(s.logged, s.recovered, s.secured, s.identified, middleware.GetHead)

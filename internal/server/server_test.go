@@ -59,7 +59,7 @@ func siteAt(t testing.TB, path string) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	renderer, err := view.New(web.Files, converter)
+	renderer, err := view.New(web.Files, converter, policy.Calendar{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,6 +72,7 @@ func siteAt(t testing.TB, path string) *site {
 func (s *site) serve(store *sqlite.Store) {
 	s.store = store
 	c := s.config
+	store.Calendar = c.Calendar
 	c.Store, c.Renderer, c.Convert, c.BaseURL = store, s.renderer, s.in.Script, &url.URL{Scheme: "https", Host: "example.test"}
 	c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	c.Proxies = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("10.0.0.0/8")}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
@@ -19,11 +20,7 @@ func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	for _, a := range all {
-		if a.To == "" {
-			page.Assignments = append(page.Assignments, a)
-		}
-	}
+	page.Assignments = policy.HoldingOn(all, s.today())
 	reports, err := s.Store.Reports(r.Context(), f.document.ID, f.Measure)
 	if err != nil {
 		return err

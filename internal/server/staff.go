@@ -98,7 +98,7 @@ func (s *Server) staffPage(r *http.Request, d *policy.Department, o *policy.Offi
 	if page.Documents, err = s.Store.Documents(ctx); err != nil {
 		return nil, err
 	}
-	page.Link = linkDefaults(page.Documents)
+	page.Link = s.linkDefaults(page.Documents)
 	var department, official int64
 	if o == nil {
 		department = d.ID
@@ -119,7 +119,7 @@ func (s *Server) staffPage(r *http.Request, d *policy.Department, o *policy.Offi
 		return nil, err
 	}
 	for _, duty := range duties {
-		if duty.Assignment.To == "" {
+		if !duty.Assignment.EndedBefore(s.today()) {
 			page.Duties = append(page.Duties, duty)
 		}
 	}

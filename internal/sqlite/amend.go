@@ -19,7 +19,7 @@ import (
 // account that does it, 0 the command line; one that may not gets Forbidden.
 func (s *Store) Amend(ctx context.Context, by int64, m *policy.Amendment) error {
 	err := s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) {
-		if err := amend(ctx, tx, by, m); err != nil {
+		if err := amend(ctx, tx, by, m, s.today()); err != nil {
 			return nil, err
 		}
 		return touchedBy(ctx, tx, m)
@@ -58,7 +58,7 @@ func touchedBy(ctx context.Context, tx *sql.Tx, m *policy.Amendment) ([]policy.T
 	return touched, nil
 }
 
-func amend(ctx context.Context, tx *sql.Tx, by int64, m *policy.Amendment) error {
+func amend(ctx context.Context, tx *sql.Tx, by int64, m *policy.Amendment, today string) error {
 	if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func amend(ctx context.Context, tx *sql.Tx, by int64, m *policy.Amendment) error
 		}
 	}
 	for _, p := range m.Report {
-		if err := addProgress(ctx, tx, by, p, -1); err != nil {
+		if err := addProgress(ctx, tx, by, p, -1, today); err != nil {
 			return err
 		}
 	}
@@ -111,7 +111,7 @@ const state = `json_object('role', a.role, 'department', a.department_id, 'offic
 	'from', a.from_date, 'to', a.to_date, 'due', a.due_date, 'evidence', a.evidence)`
 
 func addAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64) error {
-	if err := ordered(a); err != nil {
+	if err := a.Validate(); err != nil {
 		return err
 	}
 	err := tx.QueryRowContext(ctx, `INSERT INTO assignment
@@ -134,7 +134,7 @@ func addAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int
 // updateAssignment writes the fields of a over the row, if that still has the
 // version that a was read with, and its history before it.
 func updateAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64, action string) error {
-	if err := ordered(a); err != nil {
+	if err := a.Validate(); err != nil {
 		return err
 	}
 	result, err := tx.ExecContext(ctx, `INSERT INTO history
@@ -166,16 +166,8 @@ func cmpConflict(err error, measure int) error {
 	return policy.Errorf(policy.Conflict, "the division of work of measure %d was changed by somebody else meanwhile; look at it and save again", measure)
 }
 
-// ordered refuses an assignment that ends, or is due, before it starts.
-func ordered(a *policy.Assignment) error {
-	if a.From != "" && (a.To != "" && a.To < a.From || a.Due != "" && a.Due < a.From) {
-		return policy.Errorf(policy.Invalid, "measure %d: starts on %s but ends or is due before that; mend the dates", a.Measure, a.From)
-	}
-	return nil
-}
-
-// oneLead refuses a lead whose time overlaps another's. A day on which one ends
-// and the next starts belongs to the next.
+// oneLead refuses a lead whose time overlaps another's by more than a day: in bases
+// of earlier releases a lead ends on the day on which the next one starts.
 func oneLead(ctx context.Context, tx *sql.Tx, a *policy.Assignment) error {
 	if a.Role != policy.Lead {
 		return nil
@@ -183,7 +175,7 @@ func oneLead(ctx context.Context, tx *sql.Tx, a *policy.Assignment) error {
 	var twice bool
 	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM assignment
 		WHERE document_id = ?1 AND measure = ?2 AND role = 'lead' AND id <> ?3
-		AND (to_date = '' OR to_date > ?4) AND (?5 = '' OR from_date < ?5))`,
+		AND (to_date = '' OR to_date >= from_date AND to_date > ?4) AND (?5 = '' OR from_date < ?5))`,
 		a.DocumentID, a.Measure, a.ID, a.From, a.To).Scan(&twice)
 	if err != nil {
 		return err

@@ -36,7 +36,18 @@ const assignmentColumns = `a.id, a.document_id, a.measure, a.role, a.from_date, 
 const assignmentTables = `assignment a JOIN department g ON g.id = a.department_id
 	LEFT JOIN official o ON o.id = a.official_id LEFT JOIN person n ON n.official_id = o.id`
 
-// assignmentOrder puts the lead first and what has ended last.
+// holdsOn is policy.Assignment.HoldsOn in SQL, of a row of assignment on a day, both
+// as expressions.
+func holdsOn(row, day string) string {
+	return `(` + row + `.from_date <= ` + day + ` AND ` + notEndedBefore(row, day) + `)`
+}
+
+// notEndedBefore is the contrary of policy.Assignment.EndedBefore, likewise.
+func notEndedBefore(row, day string) string {
+	return `(` + row + `.to_date = '' OR ` + row + `.to_date >= ` + day + `)`
+}
+
+// assignmentOrder puts the lead first and, of the same role, who came earlier last.
 const assignmentOrder = ` ORDER BY a.to_date <> '', a.document_id, a.measure,
 	CASE a.role WHEN 'lead' THEN 0 WHEN 'support' THEN 1 ELSE 2 END, g.slug, a.id`
 

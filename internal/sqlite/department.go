@@ -23,8 +23,8 @@ func (s *Store) Departments(ctx context.Context) ([]policy.CountedDepartment, er
 	}, `SELECT d.id, d.slug, d.name_hant, d.name_hans,
 		(SELECT count(DISTINCT a.document_id || '/' || a.measure) FROM assignment a
 			JOIN document p ON p.id = a.document_id AND p.state = 'published'
-			WHERE a.department_id = d.id AND a.to_date = '')
-		FROM department d ORDER BY d.slug`)
+			WHERE a.department_id = d.id AND `+holdsOn("a", "?1")+`)
+		FROM department d ORDER BY d.slug`, s.today())
 	if err != nil {
 		return nil, fmt.Errorf("Departments: %w", err)
 	}
@@ -180,7 +180,7 @@ func (s *Store) MergeDepartment(ctx context.Context, by int64, from, into *polic
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
-		if err := endDoubles(ctx, tx, by, from, into); err != nil {
+		if err := endDoubles(ctx, tx, by, from, into, s.today()); err != nil {
 			return err
 		}
 		for _, query := range []string{

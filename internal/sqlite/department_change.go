@@ -102,20 +102,20 @@ func recordAlias(ctx context.Context, tx *sql.Tx, by int64, d *policy.Department
 
 // endDoubles ends what from does beside into: after they are merged it would stand
 // there twice.
-func endDoubles(ctx context.Context, tx *sql.Tx, by int64, from, into *policy.Department) error {
+func endDoubles(ctx context.Context, tx *sql.Tx, by int64, from, into *policy.Department, today string) error {
 	var list []*policy.Assignment
 	err := each(ctx, tx, func(rows *sql.Rows) error {
 		a, err := scanAssignment(rows)
 		list = append(list, a)
 		return err
-	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.department_id = ? AND a.official_id IS NULL AND a.to_date = ''
-		AND EXISTS (SELECT 1 FROM assignment b WHERE b.department_id = ? AND b.document_id = a.document_id AND b.measure = a.measure
-		AND b.role = a.role AND b.official_id IS NULL AND b.to_date = '')`, from.ID, into.ID)
+	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.department_id = ?1 AND a.official_id IS NULL AND `+notEndedBefore("a", "?3")+`
+		AND EXISTS (SELECT 1 FROM assignment b WHERE b.department_id = ?2 AND b.document_id = a.document_id AND b.measure = a.measure
+		AND b.role = a.role AND b.official_id IS NULL AND `+notEndedBefore("b", "?3")+` AND b.from_date <= max(a.from_date, ?3))`, from.ID, into.ID, today)
 	if err != nil {
 		return err
 	}
 	for _, a := range list {
-		a.To = max(a.From, now()[:len("2006-01-02")])
+		a.EndBefore(today)
 		if err := updateAssignment(ctx, tx, a, by, "end"); err != nil {
 			return err
 		}

@@ -76,7 +76,7 @@ func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.
 func (s *Store) HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error) {
 	return s.history(ctx, f, ` AND (?3 IN (0, h.department_id) AND ?4 IN (0, h.official_id) OR h.kind = 'progress' AND EXISTS (
 		SELECT 1 FROM assignment a WHERE a.document_id = h.document_id AND a.measure = h.measure
-		AND ?3 IN (0, a.department_id) AND ?4 IN (0, a.official_id) AND (a.to_date = '' OR date(h.at) < a.to_date)))`)
+		AND ?3 IN (0, a.department_id) AND ?4 IN (0, a.official_id) AND `+holdsOn("a", "date(h.at, ?12)")+`))`)
 }
 
 func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose string) ([]*policy.Event, error) {
@@ -128,10 +128,10 @@ func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose strin
 		LEFT JOIN person n ON n.official_id = o.id
 		WHERE (?10 = 0 OR h.document_id IS NULL OR d.state = 'published')
 		AND ?1 IN (0, h.document_id) AND ?2 IN (0, h.measure)`+whose+`
-		AND ?5 IN (0, h.user_id) AND ?6 IN ('', h.kind) AND (?7 = '' OR h.at >= ?7) AND (?8 = '' OR h.at < date(?8, '+1 day'))
+		AND ?5 IN (0, h.user_id) AND ?6 IN ('', h.kind) AND (?7 = '' OR date(h.at, ?12) >= ?7) AND (?8 = '' OR date(h.at, ?12) <= ?8)
 		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'progress'))
 		ORDER BY h.id DESC LIMIT ?11`,
-		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Public, f.Limit)
+		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Public, f.Limit, s.Calendar.Shift())
 	if err != nil {
 		return nil, fmt.Errorf("History: %w", err)
 	}

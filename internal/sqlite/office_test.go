@@ -150,7 +150,7 @@ func TestEveryChangeAsksOnceMoreWhoMayMakeIt(t *testing.T) {
 	report := func(n int) func(int64) error {
 		return func(by int64) error {
 			p := &policy.Progress{DocumentID: d.ID, Measure: n, Day: "2024-05-01", Status: policy.Done, Percent: 100}
-			return s.change(ctx, func(tx *sql.Tx) error { return addProgress(ctx, tx, by, p, -1) })
+			return s.change(ctx, func(tx *sql.Tx) error { return addProgress(ctx, tx, by, p, -1, s.today()) })
 		}
 	}
 	for _, test := range []struct {

@@ -62,7 +62,7 @@ func (s *Store) MoveOfficial(ctx context.Context, by int64, o *policy.Official, 
 			return cmp.Or(err, error(policy.Errorf(policy.Conflict, "%s was changed by somebody else meanwhile; look at it and save again", o.Slug)))
 		}
 		if to.ID != o.Department.ID {
-			if err := carry(ctx, tx, by, o, to, take); err != nil {
+			if err := carry(ctx, tx, by, o, to, take, s.today()); err != nil {
 				return err
 			}
 		}
@@ -77,13 +77,13 @@ func (s *Store) MoveOfficial(ctx context.Context, by int64, o *policy.Official, 
 }
 
 // carry changes the open assignments of a post that moves to another department.
-func carry(ctx context.Context, tx *sql.Tx, by int64, o *policy.Official, to *policy.Department, take bool) error {
+func carry(ctx context.Context, tx *sql.Tx, by int64, o *policy.Official, to *policy.Department, take bool, today string) error {
 	var list []*policy.Assignment
 	err := each(ctx, tx, func(rows *sql.Rows) error {
 		a, err := scanAssignment(rows)
 		list = append(list, a)
 		return err
-	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.official_id = ? AND a.to_date = ''`, o.ID)
+	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.official_id = ?1 AND `+notEndedBefore("a", "?2"), o.ID, today)
 	if err != nil {
 		return err
 	}

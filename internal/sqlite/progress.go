@@ -17,7 +17,7 @@ import (
 // Conflict. An official's account may report on measures assigned to him alone.
 func (s *Store) AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error {
 	err := s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) {
-		if err := addProgress(ctx, tx, by, p, seen); err != nil {
+		if err := addProgress(ctx, tx, by, p, seen, s.today()); err != nil {
 			return nil, err
 		}
 		slug := ""
@@ -30,13 +30,13 @@ func (s *Store) AddProgress(ctx context.Context, by int64, p *policy.Progress, s
 	return nil
 }
 
-// addProgress stores a report; seen < 0 does not ask what was known.
-func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, seen int64) error {
+// addProgress stores a report today; seen < 0 does not ask what was known.
+func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, seen int64, today string) error {
 	if by != 0 {
 		var may bool
 		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM user u WHERE u.id = ?1 AND u.disabled = 0 AND
 			(u.access IN ('editor', 'admin') OR EXISTS (SELECT 1 FROM assignment a WHERE a.official_id = u.official_id
-			AND a.document_id = ?2 AND a.measure = ?3 AND a.to_date = '')))`, by, p.DocumentID, p.Measure).Scan(&may)
+			AND a.document_id = ?2 AND a.measure = ?3 AND `+holdsOn("a", "?4")+`)))`, by, p.DocumentID, p.Measure, today).Scan(&may)
 		if err != nil {
 			return err
 		}

@@ -36,7 +36,7 @@ func (s *Store) scope(ctx context.Context, req search.Request) (*scope, error) {
 		}
 	}
 	if req.Filter.Org != "" {
-		list, err := s.assigned(ctx, `d.slug = ?`, req.Filter.Org)
+		list, err := s.assigned(ctx, `d.slug = ?1`, req.Filter.Org)
 		if err != nil {
 			return nil, fmt.Errorf("scope: %w", err)
 		}
@@ -179,15 +179,12 @@ func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 // assigned lists the ranks of the measures that departments answer for now.
 func (s *Store) assigned(ctx context.Context, match string, arg any) ([]int64, error) {
 	return s.measureRanks(ctx, `SELECT DISTINCT p.id, s.current FROM department d
-		JOIN assignment a ON a.department_id = d.id AND `+sqlNow+`
+		JOIN assignment a ON a.department_id = d.id AND `+holdsOn("a", "?2")+`
 		JOIN edition e ON e.document_id = a.document_id
 		JOIN search_edition s ON s.edition_id = e.id
 		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || a.measure
-		WHERE `+match, arg)
+		WHERE `+match, arg, s.today())
 }
-
-// sqlNow says of an assignment a that it has not ended.
-const sqlNow = `(a.to_date = '' OR a.to_date >= date('now'))`
 
 // reported lists the ranks of the measures whose newest report gives a state.
 func (s *Store) reported(ctx context.Context, state policy.Status) ([]int64, error) {
@@ -203,7 +200,7 @@ const sqlNewest = `g.id = (SELECT max(x.id) FROM progress x WHERE x.document_id 
 
 // measureRanks reads ids of provisions, and whether their edition is the current
 // one, as sorted ranks.
-func (s *Store) measureRanks(ctx context.Context, query string, arg any) ([]int64, error) {
+func (s *Store) measureRanks(ctx context.Context, query string, args ...any) ([]int64, error) {
 	var list []int64
 	err := s.each(ctx, func(rows *sql.Rows) error {
 		var id int64
@@ -217,7 +214,7 @@ func (s *Store) measureRanks(ctx context.Context, query string, arg any) ([]int6
 		}
 		list = append(list, rankOf(id, band))
 		return nil
-	}, query, arg)
+	}, query, args...)
 	slices.Sort(list)
 	return list, err
 }

@@ -61,11 +61,11 @@ func (s *Store) departments(ctx context.Context, filter search.Filter, packed st
 		result.Facets = append(result.Facets, facet)
 		return err
 	}, `SELECT d.slug, d.name_hant, d.name_hans, count(DISTINCT p.id) AS n
-		FROM json_each(?) j CROSS JOIN provision p ON p.id = j.value AND p.path = 'm/' || p.measure
+		FROM json_each(?1) j CROSS JOIN provision p ON p.id = j.value AND p.path = 'm/' || p.measure
 		JOIN edition e ON e.id = p.edition_id
-		JOIN assignment a ON a.document_id = e.document_id AND a.measure = p.measure AND `+sqlNow+`
+		JOIN assignment a ON a.document_id = e.document_id AND a.measure = p.measure AND `+holdsOn("a", "?2")+`
 		JOIN department d ON d.id = a.department_id
-		GROUP BY d.id ORDER BY n DESC, d.slug LIMIT ?`, packed, facetDocuments)
+		GROUP BY d.id ORDER BY n DESC, d.slug LIMIT ?3`, packed, s.today(), facetDocuments)
 	if err != nil {
 		return fmt.Errorf("whose: departments: %w", err)
 	}

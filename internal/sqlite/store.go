@@ -23,6 +23,9 @@ import (
 
 // Store is an open database. It is safe for concurrent use.
 type Store struct {
+	// Calendar tells the day on which assignments hold. It is set before the first use.
+	Calendar policy.Calendar
+
 	db       *sql.DB
 	reads    *sql.DB  // the same file, for transactions that only read: they must not wait for those that write
 	prepared sync.Map // query -> *sql.Stmt, of the queries that search asks over and over
@@ -74,6 +77,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	return s, nil
 }
+
+// today is the day on the office's calendar, ISO 8601.
+func (s *Store) today() string { return s.Calendar.Today() }
 
 // Close writes what waits to be written and ends the store's connections.
 func (s *Store) Close() error {

@@ -114,10 +114,10 @@ func (p *Desk) Compare() {
 	}
 }
 
-// Open lists the assignments that have not ended.
+// Open lists the assignments that can be changed: those that hold and those to come.
 func (p *Desk) Open() (list []*policy.Assignment) {
 	for _, a := range p.Assignments {
-		if a.To == "" {
+		if !a.EndedBefore(p.Today) {
 			list = append(list, a)
 		}
 	}
@@ -125,14 +125,7 @@ func (p *Desk) Open() (list []*policy.Assignment) {
 }
 
 // Ended lists those that have.
-func (p *Desk) Ended() (list []*policy.Assignment) {
-	for _, a := range p.Assignments {
-		if a.To != "" {
-			list = append(list, a)
-		}
-	}
-	return list
-}
+func (p *Desk) Ended() []*policy.Assignment { return policy.HeldBefore(p.Assignments, p.Today) }
 
 // Gone reports whether the assignment that was to be changed has ended meanwhile.
 func (p *Desk) Gone() bool {

@@ -14,6 +14,7 @@ type dialect struct {
 	script    policy.Script
 	assets    *Assets
 	converter Converter
+	calendar  policy.Calendar
 }
 
 func (d *dialect) funcs() template.FuncMap {
@@ -27,7 +28,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"sole": sole, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
 		"words":       d.words,
 		"correctable": policy.CorrectableKinds, "field": field,
-		"bar": bar, "bodies": bodies, "differences": differences, "clock": clock, "kinds": policy.EventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
+		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
 		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": timeline, "strands": strandsOf, "lined": lined, "future": future, "comparing": comparing,
 		"beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,

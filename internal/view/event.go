@@ -49,18 +49,8 @@ func differences(e *policy.Event) []changedField {
 // moment is a time to the second, in UTC, as the history has it.
 func moment(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// clock is a moment as people read it, in the server's own time: 2024年1月27日 15:04.
-func clock(t time.Time) string { return t.Local().Format("2006年1月2日 15:04") }
-
-// bodies are the assignments of one role that have not ended.
-func bodies(list []*policy.Assignment, role policy.Role) (of []*policy.Assignment) {
-	for _, a := range list {
-		if a.Role == role && a.To == "" {
-			of = append(of, a)
-		}
-	}
-	return of
-}
+// clock is a moment as people read it, in the office's own time: 2024年1月27日 15:04.
+func (d *dialect) clock(t time.Time) string { return d.calendar.At(t).Format("2006年1月2日 15:04") }
 
 // markdown is a text in Markdown as HTML, in the reader's script.
 func (d *dialect) markdown(t policy.Text) (template.HTML, error) {

@@ -21,6 +21,7 @@ type Layout struct {
 	// "/" for the start page. Links to the other script and the canonical
 	// address are made from it.
 	Path  string
+	Today string // the day it is, ISO 8601
 	Query string // raw query of the request without "?", kept by the script toggle
 	// Keep is the part of the query without which the address would be another page's:
 	// canonical addresses keep it.

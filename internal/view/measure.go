@@ -38,6 +38,15 @@ type Measure struct {
 	Total        int // how many measures the current edition has
 }
 
+// Now is who answers for the measure today.
+func (p *Measure) Now() []*policy.Assignment { return policy.HoldingOn(p.Assignments, p.Today) }
+
+// Coming is who will answer for it from a later day on.
+func (p *Measure) Coming() []*policy.Assignment { return policy.StartingAfter(p.Assignments, p.Today) }
+
+// Ended is who answered for it before.
+func (p *Measure) Ended() []*policy.Assignment { return policy.HeldBefore(p.Assignments, p.Today) }
+
 func (*Measure) template() string { return "measure" }
 
 func (p *Measure) prepare() {

@@ -62,7 +62,7 @@ func (p *Overview) Overdue() (list []DutyRow) {
 // Unassigned lists the measures without a lead.
 func (p *Overview) Unassigned() (list []DutyRow) {
 	for _, row := range p.Rows {
-		if len(bodies(row.Assignments, policy.Lead)) == 0 {
+		if len(policy.InRole(row.Assignments, policy.Lead)) == 0 {
 			list = append(list, row)
 		}
 	}

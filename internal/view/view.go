@@ -39,10 +39,10 @@ type set struct {
 }
 
 // New finds the templates and assets in files (web.Files: folders templates and
-// assets). converter writes the templates' own words, and labels as they were
+// assets). calendar tells moments as the office has them. converter writes the templates' own words, and labels as they were
 // printed, in the reader's script. Whether the templates are right is known when they are first
 // used, or by Parse.
-func New(files fs.FS, converter Converter) (*Renderer, error) {
+func New(files fs.FS, converter Converter, calendar policy.Calendar) (*Renderer, error) {
 	assets, err := newAssets(files)
 	if err != nil {
 		return nil, fmt.Errorf("newAssets: %w", err)
@@ -63,7 +63,7 @@ func New(files fs.FS, converter Converter) (*Renderer, error) {
 			convert = func(text string) string { return text }
 		}
 		r.mails[s] = newMail(files, (&dialect{script: s}).t, convert)
-		r.sets[s] = newSet(files, names, (&dialect{script: s, assets: assets, converter: converter}).funcs(), convert)
+		r.sets[s] = newSet(files, names, (&dialect{script: s, assets: assets, converter: converter, calendar: calendar}).funcs(), convert)
 	}
 	return r, nil
 }

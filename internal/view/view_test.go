@@ -17,7 +17,7 @@ func renderer(t testing.TB) *Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := New(web.Files, c)
+	r, err := New(web.Files, c, policy.Calendar{})
 	if err != nil {
 		t.Fatal(err)
 	}

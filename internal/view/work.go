@@ -21,13 +21,13 @@ type DutyLine struct {
 	Overdue bool
 }
 
-// Roles parts what has not ended by role, the lead first.
+// Roles splits what holds today by role, the lead first.
 func (w *Work) Roles() []DutyRole {
 	var list []DutyRole
-	for _, role := range []policy.Role{policy.Lead, policy.Support, policy.Contact} {
+	for _, role := range policy.Roles() {
 		group := DutyRole{Role: role}
 		for _, d := range w.Duties {
-			if d.Assignment.Role == role && d.Assignment.To == "" {
+			if d.Assignment.Role == role && d.Assignment.HoldsOn(w.Today) {
 				group.List = append(group.List, DutyLine{d, d.Overdue(w.Today)})
 			}
 		}
@@ -38,11 +38,19 @@ func (w *Work) Roles() []DutyRole {
 	return list
 }
 
-// Ended is what he answered for before.
+// Coming is what they will answer for from a later day on.
+func (w *Work) Coming() []DutyLine {
+	return w.lines(func(a *policy.Assignment) bool { return a.StartsAfter(w.Today) })
+}
+
+// Ended is what they answered for before.
 func (w *Work) Ended() []DutyLine {
-	var list []DutyLine
+	return w.lines(func(a *policy.Assignment) bool { return a.EndedBefore(w.Today) && !a.NeverHeld() })
+}
+
+func (w *Work) lines(of func(*policy.Assignment) bool) (list []DutyLine) {
 	for _, d := range w.Duties {
-		if d.Assignment.To != "" {
+		if of(d.Assignment) {
 			list = append(list, DutyLine{Duty: d})
 		}
 	}
