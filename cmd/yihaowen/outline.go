@@ -87,7 +87,7 @@ func printTree(w io.Writer, e *policy.Edition) {
 			if number == "" {
 				number = p.Num
 			}
-			if p.Leaf() {
+			if p.IsMeasure() {
 				number = fmt.Sprintf("%s [m/%d]", number, p.Measure)
 			}
 			fmt.Fprintf(w, "%s%s %s %s\n", strings.Repeat("  ", depth), p.Kind, number, p.Heading.In(s))

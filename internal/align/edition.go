@@ -1,8 +1,6 @@
 package align
 
 import (
-	"slices"
-
 	"github.com/yihaowen/yihaowen/internal/difference"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -11,7 +9,6 @@ import (
 type place struct {
 	policy.Place
 	group policy.Text
-	at    int // first byte in the source, to order by
 }
 
 // Editions lists what stands in two editions, in the order of the later one; what
@@ -22,12 +19,12 @@ func Editions(before, after *policy.Edition) []policy.EditionStep {
 	of := filled(len(b))
 	numbers := map[int]int{}
 	for i, p := range a {
-		if p.Provision != nil && p.Provision.Leaf() {
+		if p.Provision != nil && p.Provision.IsMeasure() {
 			numbers[p.Provision.Measure] = i
 		}
 	}
 	for j, p := range b {
-		if p.Provision != nil && p.Provision.Leaf() {
+		if p.Provision != nil && p.Provision.IsMeasure() {
 			if i, ok := numbers[p.Provision.Measure]; ok {
 				of[j] = i
 			}
@@ -43,7 +40,7 @@ func Editions(before, after *policy.Edition) []policy.EditionStep {
 	return steps(a, b, of)
 }
 
-func isGroup(p place) bool   { return p.Provision != nil && !p.Provision.Leaf() }
+func isGroup(p place) bool   { return p.Provision != nil && !p.Provision.IsMeasure() }
 func isPassage(p place) bool { return p.Passage != nil }
 
 // only lists the items of one kind and their places in the whole list.
@@ -66,37 +63,25 @@ func only(list []place, is func(place) bool) (items []Item, at []int) {
 // places lists an edition's texts in reading order.
 func places(e *policy.Edition) []place {
 	var list []place
-	at := 0
-	var walk func(trees []*policy.Provision, group policy.Text)
-	walk = func(trees []*policy.Provision, group policy.Text) {
-		for _, p := range trees {
-			at = first(p.Spans, at)
-			list = append(list, place{policy.Place{Provision: p}, group, at})
-			walk(p.Children, p.Heading)
+	var headings []policy.Text // of what stands around, by level
+	for p, level := range e.Reading() {
+		one := place{Place: p}
+		if p.Provision != nil {
+			headings = append(headings[:level], p.Provision.Heading)
+			if level > 0 {
+				one.group = headings[level-1]
+			}
 		}
+		list = append(list, one)
 	}
-	walk(e.Provisions, policy.Text{})
-	for _, p := range e.Passages {
-		list = append(list, place{policy.Place{Passage: p}, policy.Text{}, first(p.Spans, at)})
-	}
-	slices.SortStableFunc(list, func(x, y place) int { return x.at - y.at })
 	return list
-}
-
-func first(spans []policy.Span, none int) int {
-	for _, s := range spans {
-		if !s.Shared {
-			return s.Start
-		}
-	}
-	return none
 }
 
 func steps(a, b []place, of []int) []policy.EditionStep {
 	var kept []int // places in a of the measures that stand in both, in the order of b
 	var which []int
 	for j, i := range of {
-		if i >= 0 && b[j].Provision != nil && b[j].Provision.Leaf() {
+		if i >= 0 && b[j].Provision != nil && b[j].Provision.IsMeasure() {
 			kept, which = append(kept, i), append(which, j)
 		}
 	}
@@ -125,7 +110,7 @@ func steps(a, b []place, of []int) []policy.EditionStep {
 			continue
 		}
 		s := policy.EditionStep{Before: &a[i].Place, After: &b[j].Place, Changed: worded(a[i].Place) != worded(b[j].Place)}
-		if p := b[j].Provision; p != nil && p.Leaf() {
+		if p := b[j].Provision; p != nil && p.IsMeasure() {
 			s.Moved = !stays[j] || fold(a[i].group) != fold(b[j].group) && dice(fold(a[i].group), fold(b[j].group)) < leastLike
 		}
 		list = append(list, s)
@@ -147,7 +132,7 @@ func worded(p policy.Place) string {
 func Count(list []policy.EditionStep) policy.EditionChange {
 	var c policy.EditionChange
 	for _, s := range list {
-		if s.Leaf() == nil {
+		if s.Measure() == nil {
 			continue
 		}
 		switch {

@@ -27,7 +27,7 @@ func WriteCSV(w io.Writer, d *policy.Document, e *policy.Edition, who []*policy.
 	var write func(list []*policy.Provision, above []string) error
 	write = func(list []*policy.Provision, above []string) error {
 		for _, p := range list {
-			if p.Leaf() {
+			if p.IsMeasure() {
 				row := []string{fmt.Sprint(p.Measure), strings.Join(above, " / "), p.Heading.In(s), p.Text.In(s),
 					departments(who, p.Measure, policy.Lead, s), departments(who, p.Measure, policy.Support, s),
 					"/d/" + d.Slug + "/" + p.Path()}

@@ -33,7 +33,7 @@ func markdown(w io.Writer, p *policy.Provision, s policy.Script, level int) {
 		number = p.Num
 	}
 	heading := strings.TrimSpace(number + " " + escape(p.Heading.In(s)))
-	if p.Leaf() && level > 1 && len(p.Children) == 0 {
+	if p.IsMeasure() && level > 1 && len(p.Children) == 0 {
 		fmt.Fprintf(w, "\n**%s**\n", heading)
 	} else {
 		fmt.Fprintf(w, "\n%s %s\n", strings.Repeat("#", min(level, 6)), heading)

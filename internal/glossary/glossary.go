@@ -60,7 +60,7 @@ func placesOf(e *policy.Edition) []*field {
 		list = append(list, &field{Place: p, name: name, hant: []rune(t.Hant), hans: []rune(t.Hans)})
 	}
 	for p := range policy.Walk(e.Provisions) {
-		if len(p.Children) == 1 && p.Children[0].Heading == p.Heading {
+		if p.Sole() != nil {
 			continue
 		}
 		add(policy.Place{Provision: p}, policy.Heading, p.Heading)

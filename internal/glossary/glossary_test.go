@@ -132,3 +132,30 @@ func TestRelatedMeasuresShareWords(t *testing.T) {
 		t.Errorf("related: %v", links)
 	}
 }
+
+// An article with one point has words of its own, and a group that is itself one
+// measure none: of the first everything counts, of the second what its measure says.
+func TestAnArticleWithOnePointIsRead(t *testing.T) {
+	c, err := script.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := func(s string) policy.Text { return c.Both(s, policy.Hant) }
+	e := &policy.Edition{Script: policy.Hant, Provisions: []*policy.Provision{
+		{Kind: policy.Article, Measure: 1, Text: both("推進「工業上樓」。到2027年，建成廠房100萬平方米："), Children: []*policy.Provision{
+			{Kind: policy.Point, Text: both("（一）新建廠房。")},
+		}},
+		{Kind: policy.Item, Heading: both("支持「工業上樓」"), Children: []*policy.Provision{
+			{Kind: policy.Measure, Measure: 2, Heading: both("支持「工業上樓」")},
+		}},
+	}}
+	if err := glossary.Fill(e, words().Words); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(e); !slices.Contains(got, "工業上樓×2") {
+		t.Errorf("terms %v", got)
+	}
+	if len(e.Milestones) != 1 || e.Milestones[0].Year != 2027 {
+		t.Errorf("milestones %v", e.Milestones)
+	}
+}

@@ -29,10 +29,7 @@ func relate(e *policy.Edition) []policy.Related {
 	var leaves []*policy.Provision
 	var vectors []vector
 	spread := map[[2]rune]int{}
-	for p := range policy.Walk(e.Provisions) {
-		if !p.Leaf() {
-			continue
-		}
+	for p := range policy.Measures(e.Provisions) {
 		v := pairs(p)
 		for pair := range v {
 			spread[pair]++
@@ -147,7 +144,7 @@ func sharedTerms(e *policy.Edition) map[[2]*policy.Provision][]*policy.Term {
 	for _, t := range e.Terms {
 		var in []*policy.Provision
 		for _, m := range t.Mentions {
-			if m.Provision != nil && m.Provision.Leaf() && !slices.Contains(in, m.Provision) {
+			if m.Provision != nil && m.Provision.IsMeasure() && !slices.Contains(in, m.Provision) {
 				in = append(in, m.Provision)
 			}
 		}

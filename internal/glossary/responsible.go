@@ -32,7 +32,7 @@ func findResponsible(places []*field) []*policy.Proposal {
 	var list []*policy.Proposal
 	said := map[*policy.Provision]bool{}
 	for _, f := range places {
-		if f.Provision == nil || !f.Provision.Leaf() {
+		if f.Provision == nil || !f.Provision.IsMeasure() {
 			continue
 		}
 		hans := string(f.hans)

@@ -67,10 +67,8 @@ func titles(t testing.TB, store *sqlite.Store, slug string) map[int]string {
 		t.Fatal(err)
 	}
 	list := map[int]string{}
-	for p := range policy.Walk(e.Provisions) {
-		if p.Leaf() {
-			list[p.Measure] = p.Heading.Hant
-		}
+	for p := range policy.Measures(e.Provisions) {
+		list[p.Measure] = p.Heading.Hant
 	}
 	return list
 }

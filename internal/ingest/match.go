@@ -41,7 +41,7 @@ func leaves(trees []*policy.Provision) func(yield func(*policy.Provision, policy
 		var walk func(list []*policy.Provision, group policy.Text) bool
 		walk = func(list []*policy.Provision, group policy.Text) bool {
 			for _, p := range list {
-				if p.Leaf() && !yield(p, group) || !walk(p.Children, p.Heading) {
+				if p.IsMeasure() && !yield(p, group) || !walk(p.Children, p.Heading) {
 					return false
 				}
 			}

@@ -81,7 +81,7 @@ func copied(list []*policy.Provision) (out []*policy.Provision) {
 // parents lists the groups that hold measures.
 func parents(list []*policy.Provision) (out []*policy.Provision) {
 	for p := range policy.Walk(list) {
-		if slices.ContainsFunc(p.Children, (*policy.Provision).Leaf) {
+		if slices.ContainsFunc(p.Children, (*policy.Provision).IsMeasure) {
 			out = append(out, p)
 		}
 	}
@@ -103,7 +103,7 @@ func (e *editing) pick() (group *policy.Provision, at int) {
 	group = rapid.SampledFrom(parents(e.tree)).Draw(e.T, "group")
 	var leaves []int
 	for i, p := range group.Children {
-		if p.Leaf() {
+		if p.IsMeasure() {
 			leaves = append(leaves, i)
 		}
 	}

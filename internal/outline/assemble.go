@@ -81,9 +81,7 @@ func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
 			Spans: sc.spans(n.owned, nil),
 		})
 	}
-	slices.SortStableFunc(e.Passages, func(a, b *policy.Passage) int {
-		return cmp.Compare(a.Spans[0].Start, b.Spans[0].Start)
-	})
+	policy.SortPassages(e.Passages)
 	for _, c := range r.claims {
 		e.Claims = append(e.Claims, c.check(sc, e.Provisions))
 	}

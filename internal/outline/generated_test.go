@@ -46,13 +46,11 @@ func TestGeneratedTextsAreTiled(t *testing.T) {
 		tiles(t, e, source)
 		unique(t, e)
 		next := 1
-		for p := range policy.Walk(e.Provisions) {
-			if p.Leaf() {
-				if p.Measure != next {
-					rt.Fatalf("measure %d follows %d", p.Measure, next-1)
-				}
-				next++
+		for p := range policy.Measures(e.Provisions) {
+			if p.Measure != next {
+				rt.Fatalf("measure %d follows %d", p.Measure, next-1)
 			}
+			next++
 		}
 	})
 }

@@ -29,7 +29,7 @@ func (f fixture) check(t *testing.T) {
 	var got []string
 	for p := range policy.Walk(e.Provisions) {
 		line := strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Kind, p.Num, p.Heading.In(e.Script)))
-		if p.Leaf() {
+		if p.IsMeasure() {
 			line += " *"
 		}
 		got = append(got, line)

@@ -149,10 +149,7 @@ func TestSeedClaimsAreReadLocatedAndHold(t *testing.T) {
 func TestSeedSpansPointAtTheirWords(t *testing.T) {
 	source := seed(t)
 	e, _ := read(t, source)
-	for p := range policy.Walk(e.Provisions) {
-		if !p.Leaf() {
-			continue
-		}
+	for p := range policy.Measures(e.Provisions) {
 		// Read in title order: what is borrowed from before, its own, what is borrowed from behind.
 		var words strings.Builder
 		for _, s := range p.Spans {
@@ -266,10 +263,8 @@ func TestClaimsChooseBetweenReadings(t *testing.T) {
 				}
 			}
 			var got []string
-			for p := range policy.Walk(e.Provisions) {
-				if p.Leaf() {
-					got = append(got, p.Heading.Hant)
-				}
+			for p := range policy.Measures(e.Provisions) {
+				got = append(got, p.Heading.Hant)
 			}
 			if !slices.Equal(got, test.measures) {
 				t.Errorf("measures = %v, want %v", got, test.measures)

@@ -33,7 +33,7 @@ func TestUnseen(t *testing.T) {
 			got := []string{"grammar " + e.Grammar}
 			for p := range policy.Walk(e.Provisions) {
 				line := strings.TrimSpace(fmt.Sprintf("%s %s %s", p.Kind, p.Num, p.Heading.In(e.Script)))
-				if p.Leaf() {
+				if p.IsMeasure() {
 					line += " *"
 				}
 				got = append(got, line)

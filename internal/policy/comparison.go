@@ -69,7 +69,7 @@ func (c *Comparison) heirs() map[*Provision]*Provision {
 	}
 	for _, a := range c.TreeA {
 		for _, b := range c.TreeB {
-			if _, known := heir[a]; !known && !a.Leaf() && !b.Leaf() && a.Heading == b.Heading && !a.Heading.Empty() {
+			if _, known := heir[a]; !known && !a.IsMeasure() && !b.IsMeasure() && a.Heading == b.Heading && !a.Heading.Empty() {
 				heir[a] = b
 			}
 		}

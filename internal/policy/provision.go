@@ -91,22 +91,38 @@ type Provision struct {
 	Kind     Kind
 	Num      string // "3", "10-1"; unique with Kind in the document, or dotted through its parents
 	Label    string // the numbering as printed: "(一)", "第十二條"; "" where none is
-	Measure  int    // running number of a leaf as an identity of the document, 0 for groups
+	Measure  int    // running number of a measure as an identity of the document, 0 for groups
+	Position int    // its place among all that the edition holds, 1.., 0 before it is stored
 	Heading  Text
 	Text     Text
 	Spans    []Span
 	Children []*Provision
 }
 
-// Leaf reports whether somebody has to carry p out by itself: it has a measure number.
-func (p *Provision) Leaf() bool { return p.Measure > 0 }
+// IsMeasure reports whether somebody has to carry p out by itself: it has a measure
+// number. It may have children, the points of its text.
+func (p *Provision) IsMeasure() bool { return p.Measure > 0 }
+
+// Sole is the measure that a group consists of where the group says nothing more than
+// that measure: an item that is itself one measure. nil for other provisions.
+func (p *Provision) Sole() *Provision {
+	if p.IsMeasure() || len(p.Children) != 1 {
+		return nil
+	}
+	only := p.Children[0]
+	if !only.IsMeasure() || only.Heading != p.Heading || !p.Text.Empty() && p.Text != only.Text {
+		return nil
+	}
+	return only
+}
 
 // Passage 其他文字 is text of the document outside its numbered tree.
 type Passage struct {
-	ID    int64
-	Kind  Kind
-	Text  Text
-	Spans []Span
+	ID       int64
+	Kind     Kind
+	Position int // as of a provision
+	Text     Text
+	Spans    []Span
 }
 
 // Walk yields every provision of the trees in reading order, parents first.
@@ -125,15 +141,26 @@ func walk(trees []*Provision, yield func(*Provision) bool) bool {
 	return true
 }
 
+// Measures yields the measures of the trees in reading order.
+func Measures(trees []*Provision) iter.Seq[*Provision] {
+	return func(yield func(*Provision) bool) {
+		for p := range Walk(trees) {
+			if p.IsMeasure() && !yield(p) {
+				return
+			}
+		}
+	}
+}
+
 // Count is the number of provisions of each kind in the trees. The pseudo-kind
-// Measure counts the leaves, whatever their own kind is.
+// Measure counts the measures, whatever their own kind is.
 func Count(trees []*Provision) map[Kind]int {
 	counts := map[Kind]int{}
 	for p := range Walk(trees) {
 		if p.Kind != Measure {
 			counts[p.Kind]++
 		}
-		if p.Leaf() {
+		if p.IsMeasure() {
 			counts[Measure]++
 		}
 	}
@@ -145,9 +172,9 @@ func Count(trees []*Provision) map[Kind]int {
 func (p *Provision) InTree() bool { return p.EID != "" }
 
 // Path is the grouping address of a provision below its document:
-// "dimension/3", "subsection/2.3", "m/17" for a leaf.
+// "dimension/3", "subsection/2.3", "m/17" for a measure.
 func (p *Provision) Path() string {
-	if p.Leaf() {
+	if p.IsMeasure() {
 		return "m/" + strconv.Itoa(p.Measure)
 	}
 	return string(p.Kind) + "/" + p.Num

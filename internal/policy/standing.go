@@ -41,11 +41,11 @@ type EditionStep struct {
 // Same reports whether nothing became of it.
 func (s EditionStep) Same() bool { return s.Before != nil && s.After != nil && !s.Changed && !s.Moved }
 
-// Leaf is the measure that a step is about, as it stands last; nil if it is about
+// Measure is the measure that a step is about, as it stands last; nil if it is about
 // a group or a passage.
-func (s EditionStep) Leaf() *Provision {
+func (s EditionStep) Measure() *Provision {
 	p := s.Provision()
-	if p == nil || !p.Leaf() {
+	if p == nil || !p.IsMeasure() {
 		return nil
 	}
 	return p

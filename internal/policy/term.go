@@ -100,6 +100,14 @@ type TermMention struct {
 	End   int
 }
 
+// ID is the row of the place's provision or passage.
+func (p Place) ID() int64 {
+	if p.Provision != nil {
+		return p.Provision.ID
+	}
+	return p.Passage.ID
+}
+
 // Spans are the spans of the place's provision or passage.
 func (p Place) Spans() []Span {
 	if p.Provision != nil {

@@ -120,7 +120,7 @@ func (b *borders) write(e *policy.Edition, owners ...owner) {
 			o.passage.Text = policy.Written(e.Script, told(e.Source, spans))
 		}
 	}
-	slices.SortStableFunc(e.Passages, func(x, y *policy.Passage) int { return cmp.Compare(first(x.Spans), first(y.Spans)) })
+	policy.SortPassages(e.Passages)
 }
 
 // setBorder moves the place where p begins or ends to given words of the source.

@@ -90,7 +90,7 @@ func number(e *policy.Edition) {
 	var walk func(parent string, list []*policy.Provision)
 	walk = func(parent string, list []*policy.Provision) {
 		for _, p := range list {
-			if p.Leaf() {
+			if p.IsMeasure() {
 				measure++
 				p.Measure = measure
 				if p.Kind == policy.Measure {

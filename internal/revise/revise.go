@@ -112,17 +112,13 @@ func told(source string, spans []policy.Span) string {
 	return strings.Join(pieces, "\n")
 }
 
-// first is where the first of the spans begins, shared or not.
+// first is where the first of the spans begins, that of borrowed words where there
+// are no others.
 func first(spans []policy.Span) int {
-	for _, s := range spans {
-		if !s.Shared {
-			return s.Start
-		}
+	if start := policy.Start(spans); start >= 0 || len(spans) == 0 {
+		return max(start, 0)
 	}
-	if len(spans) > 0 {
-		return spans[0].Start
-	}
-	return 0
+	return spans[0].Start
 }
 
 // words is a text without blanks; only its beginning and its end are ever asked

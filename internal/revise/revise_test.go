@@ -56,7 +56,7 @@ func tiles(t interface{ Fatalf(string, ...any) }, e *policy.Edition) {
 			t.Fatalf("%s or %s stands for two", p.Path(), p.EID)
 		}
 		paths[p.Path()], paths[p.EID] = true, true
-		if p.Leaf() {
+		if p.IsMeasure() {
 			if measure++; p.Measure != measure {
 				t.Fatalf("measure %d follows %d", p.Measure, measure-1)
 			}

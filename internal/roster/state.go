@@ -2,6 +2,7 @@ package roster
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
@@ -24,11 +25,7 @@ func Load(ctx context.Context, store Store, d *policy.Document, today string) (S
 	if err != nil {
 		return s, err
 	}
-	for p := range policy.Walk(e.Provisions) {
-		if p.Leaf() {
-			s.Measures = append(s.Measures, p)
-		}
-	}
+	s.Measures = slices.AppendSeq(s.Measures, policy.Measures(e.Provisions))
 	if s.Departments, err = store.DepartmentNames(ctx); err != nil {
 		return s, err
 	}

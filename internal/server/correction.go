@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -50,7 +51,7 @@ func (s *Server) correctPair(w http.ResponseWriter, r *http.Request) error {
 		if said.BMeasure == 0 {
 			other, at = c.TreeB, &said.BMeasure
 		}
-		found, several := measuresMeant(leavesIn(other), typed)
+		found, several := measuresMeant(slices.Collect(policy.Measures(other)), typed)
 		switch {
 		case len(found) == 1:
 			*at = found[0].Measure
@@ -115,8 +116,4 @@ func number(typed string) (int, error) {
 func anchorOf(a, b int) string {
 	p := policy.MeasurePair{A: &policy.Provision{Measure: a}, B: &policy.Provision{Measure: b}}
 	return view.RowAnchor(p)
-}
-
-func leavesIn(tree []*policy.Provision) []*policy.Provision {
-	return leavesOf(&policy.Edition{Provisions: tree})
 }

@@ -63,7 +63,7 @@ func (s *Server) difference(w http.ResponseWriter, r *http.Request) error {
 	for _, step := range all {
 		if !step.Same() {
 			page.Steps = append(page.Steps, step)
-		} else if p := step.Leaf(); p != nil {
+		} else if p := step.Measure(); p != nil {
 			page.Same = append(page.Same, p)
 		}
 	}
@@ -90,7 +90,7 @@ func (s *Server) measureDifference(w http.ResponseWriter, r *http.Request) error
 		return err
 	}
 	for _, step := range all {
-		if p := step.Leaf(); p != nil && p.Measure == f.Measure {
+		if p := step.Measure(); p != nil && p.Measure == f.Measure {
 			page.Steps = append(page.Steps, step)
 		}
 	}

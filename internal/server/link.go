@@ -40,7 +40,7 @@ func (s *Server) link(w http.ResponseWriter, r *http.Request, page *view.Staff) 
 	if err != nil {
 		return err
 	}
-	leaves := leavesOf(e)
+	leaves := slices.Collect(policy.Measures(e.Provisions))
 	problem := s.chooseMeasures(page, leaves, v["m"])
 	switch {
 	case problem != "":
@@ -100,16 +100,6 @@ func (s *Server) chooseMeasures(page *view.Staff, leaves []*policy.Provision, ti
 		return "measure"
 	}
 	return ""
-}
-
-// leavesOf lists the measures of an edition in order.
-func leavesOf(e *policy.Edition) (list []*policy.Provision) {
-	for p := range policy.Walk(e.Provisions) {
-		if p.Leaf() {
-			list = append(list, p)
-		}
-	}
-	return list
 }
 
 // measuresMeant finds the measures that a typed text means: numbers and ranges
@@ -184,7 +174,7 @@ func (s *Server) suggestMeasures(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	list := []offered{}
-	for _, m := range matchingMeasures(leavesOf(e), clean(q.Get("q"))) {
+	for _, m := range matchingMeasures(slices.Collect(policy.Measures(e.Provisions)), clean(q.Get("q"))) {
 		if len(list) == mostOffered {
 			break
 		}

@@ -106,7 +106,7 @@ func newTable(e *policy.Edition, mentions map[int64][]policy.TermMention, who []
 	var add func(list []*policy.Provision, above []*policy.Provision)
 	add = func(list, above []*policy.Provision) {
 		for _, p := range list {
-			if p.Leaf() {
+			if p.IsMeasure() {
 				row := view.MeasureRow{Provision: p, Ancestors: above}
 				for _, m := range mentions[p.ID] {
 					if m.Term != nil && !slices.Contains(row.Terms, m.Term) {

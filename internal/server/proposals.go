@@ -35,10 +35,8 @@ func (s *Server) proposalsPage(r *http.Request) (*view.Proposals, *roster.Matche
 		leader[a.Measure] = a.Department
 	}
 	byNumber := map[int]*policy.Provision{}
-	for p := range policy.Walk(e.Provisions) {
-		if p.Leaf() {
-			byNumber[p.Measure] = p
-		}
+	for p := range policy.Measures(e.Provisions) {
+		byNumber[p.Measure] = p
 	}
 	matcher := roster.NewMatcher(departments, s.Convert)
 	page := &view.Proposals{Layout: s.layout(r), Document: d}

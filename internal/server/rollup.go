@@ -46,11 +46,9 @@ func (s *Server) dutyRows(ctx context.Context, d *policy.Document, trees []*poli
 	}
 	at := map[int]int{}
 	var rows []view.DutyRow
-	for p := range policy.Walk(trees) {
-		if p.Leaf() {
-			at[p.Measure] = len(rows)
-			rows = append(rows, view.DutyRow{Provision: p})
-		}
+	for p := range policy.Measures(trees) {
+		at[p.Measure] = len(rows)
+		rows = append(rows, view.DutyRow{Provision: p})
 	}
 	for _, p := range reports {
 		if i, ok := at[p.Measure]; ok {

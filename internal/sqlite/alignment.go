@@ -104,7 +104,7 @@ func alignable(ctx context.Context, tx *sql.Tx, documentID int64) (*aligned, err
 		for _, c := range p.Children {
 			above[c] = p.Heading
 		}
-		if p.Leaf() {
+		if p.IsMeasure() {
 			d.place[p.Measure] = len(d.leaves)
 			d.leaves, d.items = append(d.leaves, p), append(d.items, align.ItemOf(p, above[p]))
 		}

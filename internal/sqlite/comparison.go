@@ -60,10 +60,8 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	ofB := map[int]policy.MeasurePair{}
 	hasA := map[int]bool{}
 	inA := map[int]*policy.Provision{}
-	for p := range policy.Walk(c.TreeA) {
-		if p.Leaf() {
-			inA[p.Measure] = p
-		}
+	for p := range policy.Measures(c.TreeA) {
+		inA[p.Measure] = p
 	}
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
 		var a, b int
@@ -92,10 +90,7 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	for i, one := range said {
 		by[[2]int{one.AMeasure, one.BMeasure}] = &said[i]
 	}
-	for p := range policy.Walk(c.TreeB) {
-		if !p.Leaf() {
-			continue
-		}
+	for p := range policy.Measures(c.TreeB) {
 		pair, ok := ofB[p.Measure]
 		if !ok {
 			pair.Relation = policy.New
@@ -109,7 +104,7 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 		c.Pairs = append(c.Pairs, pair)
 	}
 	for p := range policy.Walk(c.TreeA) {
-		if p.Leaf() && !hasA[p.Measure] {
+		if p.IsMeasure() && !hasA[p.Measure] {
 			c.Pairs = append(c.Pairs, policy.MeasurePair{Relation: policy.Dropped, A: p, Said: by[[2]int{p.Measure, 0}]})
 		}
 	}

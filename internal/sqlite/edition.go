@@ -52,10 +52,7 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 	if err := w.write(ctx, e); err != nil {
 		return err
 	}
-	for p := range policy.Walk(e.Provisions) {
-		if !p.Leaf() {
-			continue
-		}
+	for p := range policy.Measures(e.Provisions) {
 		_, err := tx.ExecContext(ctx, `INSERT INTO measure (document_id, n, first, last) VALUES (?, ?, ?, ?)
 			ON CONFLICT (document_id, n) DO UPDATE SET last = excluded.last`, d.ID, p.Measure, e.Number, e.Number)
 		if err != nil {

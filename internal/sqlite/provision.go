@@ -44,37 +44,24 @@ func (w *provisionWriter) close() {
 // write stores the tree and the passages in reading order, so that a row's
 // position is its place in the document.
 func (w *provisionWriter) write(ctx context.Context, e *policy.Edition) error {
-	passages := e.Passages
-	before := func(start int) error {
-		for len(passages) > 0 && passages[0].Spans[0].Start < start {
-			if err := w.passage(ctx, passages[0]); err != nil {
+	var above []int64 // rows of the provisions around, by level
+	for p, level := range e.Reading() {
+		if p.Passage != nil {
+			if err := w.passage(ctx, p.Passage); err != nil {
 				return err
 			}
-			passages = passages[1:]
+			continue
 		}
-		return nil
-	}
-	var tree func(list []*policy.Provision, parent sql.NullInt64) error
-	tree = func(list []*policy.Provision, parent sql.NullInt64) error {
-		for _, p := range list {
-			if len(p.Spans) > 0 {
-				if err := before(p.Spans[0].Start); err != nil {
-					return err
-				}
-			}
-			if err := w.provision(ctx, p, parent); err != nil {
-				return err
-			}
-			if err := tree(p.Children, sql.NullInt64{Int64: p.ID, Valid: true}); err != nil {
-				return err
-			}
+		parent := sql.NullInt64{}
+		if level > 0 {
+			parent = sql.NullInt64{Int64: above[level-1], Valid: true}
 		}
-		return nil
+		if err := w.provision(ctx, p.Provision, parent); err != nil {
+			return err
+		}
+		above = append(above[:level], p.Provision.ID)
 	}
-	if err := tree(e.Provisions, sql.NullInt64{}); err != nil {
-		return err
-	}
-	return before(len(e.Source) + 1)
+	return nil
 }
 
 func (w *provisionWriter) provision(ctx context.Context, p *policy.Provision, parent sql.NullInt64) error {
@@ -87,6 +74,7 @@ func (w *provisionWriter) provision(ctx context.Context, p *policy.Provision, pa
 	if p.ID, err = result.LastInsertId(); err != nil {
 		return fmt.Errorf("provision %s: %w", p.EID, err)
 	}
+	p.Position = w.position
 	return w.spans(ctx, p.ID, p.Spans)
 }
 
@@ -99,6 +87,7 @@ func (w *provisionWriter) passage(ctx context.Context, p *policy.Passage) error 
 	if p.ID, err = result.LastInsertId(); err != nil {
 		return fmt.Errorf("passage at byte %d: %w", p.Spans[0].Start, err)
 	}
+	p.Position = w.position
 	return w.spans(ctx, p.ID, p.Spans)
 }
 
@@ -111,12 +100,12 @@ func (w *provisionWriter) spans(ctx context.Context, id int64, spans []policy.Sp
 	return nil
 }
 
-const provisionColumns = `p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure,
+const provisionColumns = `p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure, p.position,
 	p.heading_hant, p.heading_hans, p.text_hant, p.text_hans`
 
 func scanProvision(row scanner) (p *policy.Provision, parent int64, err error) {
 	p = &policy.Provision{}
-	err = row.Scan(&p.ID, &parent, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure,
+	err = row.Scan(&p.ID, &parent, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Position,
 		&p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans)
 	return p, parent, err
 }
@@ -143,7 +132,7 @@ func readTree(ctx context.Context, q querier, e *policy.Edition) error {
 		}
 		p.Spans = spans[p.ID]
 		if p.EID == "" {
-			e.Passages = append(e.Passages, &policy.Passage{ID: p.ID, Kind: p.Kind, Text: p.Text, Spans: p.Spans})
+			e.Passages = append(e.Passages, &policy.Passage{ID: p.ID, Kind: p.Kind, Position: p.Position, Text: p.Text, Spans: p.Spans})
 			return nil
 		}
 		byID[p.ID] = p
@@ -218,7 +207,7 @@ func (s *Store) Ancestors(ctx context.Context, p *policy.Provision) ([]*policy.P
 func (s *Store) Neighbours(ctx context.Context, editionID int64, p *policy.Provision) (previous, next *policy.Provision, err error) {
 	one := func(order, compare string) (*policy.Provision, error) {
 		match := `p.kind = ? AND p.measure = 0`
-		if p.Leaf() {
+		if p.IsMeasure() {
 			match = `p.kind <> '' AND ? <> '' AND p.measure > 0`
 		}
 		near, _, err := scanProvision(s.db.QueryRowContext(ctx, `SELECT `+provisionColumns+` FROM provision p

@@ -268,9 +268,12 @@ func (p *preparedEdition) read(ctx context.Context, q querier) ([]*indexRow, err
 	}
 	kept := make([]*indexRow, 0, len(list))
 	for _, r := range list {
-		if below := children[r.id]; len(below) == 1 && below[0].measure > 0 && r.measure == 0 &&
-			below[0].heading == r.heading && (r.text.Empty() || r.text == below[0].text) {
-			continue
+		if below := children[r.id]; len(below) == 1 {
+			group := policy.Provision{Measure: r.measure, Heading: r.heading, Text: r.text,
+				Children: []*policy.Provision{{Measure: below[0].measure, Heading: below[0].heading, Text: below[0].text}}}
+			if group.Sole() != nil {
+				continue
+			}
 		}
 		kept = append(kept, r)
 	}

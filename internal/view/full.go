@@ -86,8 +86,8 @@ func FullParts(e *policy.Edition) [][]Block {
 	for _, b := range blocks {
 		if p := b.Provision; p != nil {
 			above = above[:min(b.Level, len(above))]
-			group := len(p.Children) > 0 && !p.Leaf()
-			if leaves >= mostLeaves && (group || p.Leaf()) || group && (leaves >= goodLeaves || leaves >= minLeaves && b.Level == 0) {
+			group := len(p.Children) > 0 && !p.IsMeasure()
+			if leaves >= mostLeaves && (group || p.IsMeasure()) || group && (leaves >= goodLeaves || leaves >= minLeaves && b.Level == 0) {
 				parts, part, leaves = append(parts, part), nil, 0
 				for _, a := range above {
 					a.Continued = true
@@ -97,7 +97,7 @@ func FullParts(e *policy.Edition) [][]Block {
 			if group {
 				above = append(above, b)
 			}
-			if p.Leaf() {
+			if p.IsMeasure() {
 				leaves++
 			}
 		}

@@ -46,7 +46,7 @@ func TestPartsOfALongTextLoseNothing(t *testing.T) {
 				if b.Level > level+1 {
 					t.Fatalf("part %d: a heading of level %d follows one of level %d", i+1, b.Level, level)
 				}
-				if !b.Provision.Leaf() {
+				if !b.Provision.IsMeasure() {
 					level = b.Level
 				} else {
 					leaves++

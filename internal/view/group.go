@@ -56,7 +56,7 @@ func strip(provisions []*policy.Provision) []stripGroup {
 	var list []stripGroup
 	for _, top := range provisions {
 		group := stripGroup{Provision: top}
-		if top.Leaf() {
+		if top.IsMeasure() {
 			group.add([]*policy.Provision{top})
 		}
 		for _, child := range top.Children {
@@ -71,12 +71,7 @@ func strip(provisions []*policy.Provision) []stripGroup {
 
 // add adds the leaves of trees as a part. A leaf joins the leaves before it.
 func (g *stripGroup) add(trees []*policy.Provision) {
-	var leaves []*policy.Provision
-	for p := range policy.Walk(trees) {
-		if p.Leaf() {
-			leaves = append(leaves, p)
-		}
-	}
+	leaves := slices.Collect(policy.Measures(trees))
 	if len(leaves) == 0 {
 		return
 	}
@@ -109,7 +104,7 @@ func near(trees []*policy.Provision, whole bool, p *policy.Provision) []stripGro
 		}
 		around := slices.IndexFunc(trees, func(top *policy.Provision) bool { return holdsMeasure(top, p.Measure) })
 		switch {
-		case around < 0 || trees[around].Leaf():
+		case around < 0 || trees[around].IsMeasure():
 			return strip(trees)
 		case len(trees) > 1:
 			trees = trees[around : around+1]
@@ -134,7 +129,7 @@ func holdsMeasure(p *policy.Provision, measure int) bool {
 func groups(list []*policy.Provision) []*policy.Provision {
 	var found []*policy.Provision
 	for _, p := range list {
-		if len(p.Children) > 0 && !p.Leaf() {
+		if len(p.Children) > 0 && !p.IsMeasure() {
 			found = append(found, p)
 		}
 	}
@@ -144,10 +139,8 @@ func groups(list []*policy.Provision) []*policy.Provision {
 // sourceAnchor is where a provision's words begin on the page of the source: at
 // the first measure in it.
 func sourceAnchor(p *policy.Provision) string {
-	for q := range policy.Walk([]*policy.Provision{p}) {
-		if q.Leaf() {
-			return Anchor(q)
-		}
+	for q := range policy.Measures([]*policy.Provision{p}) {
+		return Anchor(q)
 	}
 	return "main"
 }
@@ -161,15 +154,6 @@ func distinct(p *policy.Provision, mentions map[int64][]policy.TermMention) []*p
 		}
 	}
 	return list
-}
-
-// sole is the measure that a group consists of where it says nothing more than
-// that measure: an item that is itself one measure. nil for other groups.
-func sole(p *policy.Provision) *policy.Provision {
-	if len(p.Children) == 1 && p.Children[0].Leaf() && p.Children[0].Heading == p.Heading && !hasText(p.Text) {
-		return p.Children[0]
-	}
-	return nil
 }
 
 // leaves is how many measures stand below a group.

@@ -197,7 +197,7 @@ func (g drawing) chart(trees []*policy.Provision) chart {
 	c := chart{By: g.by, Long: g.long}
 	var groups [][]*policy.Provision // of each tile: one group, or leaves that stand in none
 	for _, p := range trees {
-		if n := len(groups); p.Leaf() && n > 0 && groups[n-1][0].Leaf() {
+		if n := len(groups); p.IsMeasure() && n > 0 && groups[n-1][0].IsMeasure() {
 			groups[n-1] = append(groups[n-1], p)
 		} else if leaves(p) > 0 {
 			groups = append(groups, []*policy.Provision{p})
@@ -207,13 +207,13 @@ func (g drawing) chart(trees []*policy.Provision) chart {
 	for _, group := range groups {
 		for _, row := range rowsOf(group[0].Children) {
 			g.most = max(g.most, policy.Count(row)[policy.Measure])
-			if !row[0].Leaf() {
+			if !row[0].IsMeasure() {
 				g.bars = tileWidth - tileEdge - barCount - cellsAt
 			}
 		}
 	}
 	for _, group := range groups {
-		if group[0].Leaf() && g.long {
+		if group[0].IsMeasure() && g.long {
 			continue
 		}
 		c.Tiles = append(c.Tiles, g.tile(group))
@@ -226,7 +226,7 @@ func (g drawing) chart(trees []*policy.Provision) chart {
 func rowsOf(children []*policy.Provision) [][]*policy.Provision {
 	var rows [][]*policy.Provision
 	for _, p := range children {
-		if n := len(rows); p.Leaf() && n > 0 && rows[n-1][0].Leaf() {
+		if n := len(rows); p.IsMeasure() && n > 0 && rows[n-1][0].IsMeasure() {
 			rows[n-1] = append(rows[n-1], p)
 		} else if leaves(p) > 0 {
 			rows = append(rows, []*policy.Provision{p})
@@ -238,7 +238,7 @@ func rowsOf(children []*policy.Provision) [][]*policy.Provision {
 func (g drawing) tile(group []*policy.Provision) mapTile {
 	t := mapTile{Count: policy.Count(group)[policy.Measure]}
 	rows := [][]*policy.Provision{group}
-	if !group[0].Leaf() {
+	if !group[0].IsMeasure() {
 		t.Provision = group[0]
 		rows = rowsOf(group[0].Children)
 		t.Head = g.lines(t.Provision, headEm, headLine, tileWidth-2*tileEdge-headCount, headLines, headPad)
@@ -246,7 +246,7 @@ func (g drawing) tile(group []*policy.Provision) mapTile {
 	}
 	y := t.HeadHeight
 	for _, list := range rows {
-		titled := !slices.ContainsFunc(list, func(p *policy.Provision) bool { return !p.Leaf() || !hasText(p.Heading) })
+		titled := !slices.ContainsFunc(list, func(p *policy.Provision) bool { return !p.IsMeasure() || !hasText(p.Heading) })
 		if !titled || g.long || len(list) > mostTitled {
 			t.add(g.row(list, y), &y)
 			continue

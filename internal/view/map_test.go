@@ -127,7 +127,7 @@ func TestNothingOnAMapOverlaps(t *testing.T) {
 			within(t, "tile", y, 0, tile.Height)
 		}
 		for p := range policy.Walk(trees) {
-			if p.Leaf() && !long && seen[p.Measure] != 1 {
+			if p.IsMeasure() && !long && seen[p.Measure] != 1 {
 				t.Fatalf("measure %d has %d cells", p.Measure, seen[p.Measure])
 			}
 		}

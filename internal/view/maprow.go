@@ -11,7 +11,7 @@ import (
 func (g drawing) row(list []*policy.Provision, y int) mapRow {
 	r := mapRow{Y: y, Count: policy.Count(list)[policy.Measure]}
 	at, wide := tileEdge, (tileWidth-2*tileEdge+cellGap)/(cellSize+cellGap)
-	if !list[0].Leaf() {
+	if !list[0].IsMeasure() {
 		r.Provision, r.Width = list[0], cellsAt
 		at, wide = cellsAt, cellsWide
 		r.Lines = g.lines(r.Provision, rowEm, rowLine, labelWidth, rowLines, 0)
@@ -36,11 +36,9 @@ func (g drawing) row(list []*policy.Provision, y int) mapRow {
 		return r
 	}
 	i := 0
-	for p := range policy.Walk(list) {
-		if p.Leaf() {
-			r.Cells = append(r.Cells, mapCell{p, at + i%wide*(cellSize+cellGap), top + i/wide*(cellSize+cellGap), g.by.of(p.Measure)})
-			i++
-		}
+	for p := range policy.Measures(list) {
+		r.Cells = append(r.Cells, mapCell{p, at + i%wide*(cellSize+cellGap), top + i/wide*(cellSize+cellGap), g.by.of(p.Measure)})
+		i++
 	}
 	return r
 }
@@ -63,10 +61,8 @@ func (g drawing) lone(p *policy.Provision, y int) mapRow {
 // bar draws a row as one bar, as long as its number of measures, parted by tone.
 func (g drawing) bar(r *mapRow, list []*policy.Provision, at, y int) {
 	counts := map[Tone]int{}
-	for p := range policy.Walk(list) {
-		if p.Leaf() {
-			counts[g.by.of(p.Measure)]++
-		}
+	for p := range policy.Measures(list) {
+		counts[g.by.of(p.Measure)]++
 	}
 	tones := g.by.toned()
 	if tones == nil {
@@ -90,11 +86,9 @@ func (g drawing) bar(r *mapRow, list []*policy.Provision, at, y int) {
 // legend counts the measures of each tone and says which they are.
 func (g drawing) legend(trees []*policy.Provision) []legend {
 	measures := map[Tone][]int{}
-	for p := range policy.Walk(trees) {
-		if p.Leaf() {
-			t := g.by.of(p.Measure)
-			measures[t] = append(measures[t], p.Measure)
-		}
+	for p := range policy.Measures(trees) {
+		t := g.by.of(p.Measure)
+		measures[t] = append(measures[t], p.Measure)
 	}
 	var list []legend
 	for _, t := range g.by.toned() {

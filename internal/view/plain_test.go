@@ -72,22 +72,3 @@ func TestALargeTreeShowsTheSquaresAroundAMeasure(t *testing.T) {
 		t.Errorf("of one chapter, %d groups are shown", len(got))
 	}
 }
-
-func TestAnItemThatIsOneMeasureIsShownAsIt(t *testing.T) {
-	title := policy.Text{Hant: "精準服務企業", Hans: "精准服务企业"}
-	leaf := &policy.Provision{Measure: 48, Heading: title}
-	item := &policy.Provision{Heading: title, Children: []*policy.Provision{leaf}}
-	if sole(item) != leaf {
-		t.Error("the item is shown beside its measure")
-	}
-	for name, p := range map[string]*policy.Provision{
-		"other words":    {Heading: policy.Text{Hant: "別的"}, Children: []*policy.Provision{leaf}},
-		"a text":         {Heading: title, Text: title, Children: []*policy.Provision{leaf}},
-		"two measures":   {Heading: title, Children: []*policy.Provision{leaf, leaf}},
-		"a group inside": {Heading: title, Children: []*policy.Provision{{Heading: title}}},
-	} {
-		if sole(p) != nil {
-			t.Errorf("an item with %s of its own is left out", name)
-		}
-	}
-}

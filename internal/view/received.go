@@ -32,10 +32,7 @@ func (s *Source) Paragraphs() [][]Received {
 	text := s.Edition.Source
 	var leaves []*policy.Provision
 	cuts := []int{0, len(text)}
-	for p := range policy.Walk(s.Edition.Provisions) {
-		if !p.Leaf() {
-			continue
-		}
+	for p := range policy.Measures(s.Edition.Provisions) {
 		leaves = append(leaves, p)
 		for _, sp := range p.Spans {
 			if sp.Start < 0 || sp.Start > sp.End || sp.End > len(text) {

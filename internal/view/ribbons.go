@@ -78,10 +78,7 @@ func NewRibbons(c *policy.Comparison) *Ribbons {
 // side makes the boxes of a document and tells where each group is; it counts the measures.
 func side(tree []*policy.Provision, c *policy.Comparison, boxes *[]RibbonBox, at map[*policy.Provision]int) int {
 	total := 0
-	for p := range policy.Walk(tree) {
-		if !p.Leaf() {
-			continue
-		}
+	for p := range policy.Measures(tree) {
 		total++
 		top := c.Top(p)
 		i, known := at[top]

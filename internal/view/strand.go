@@ -161,26 +161,9 @@ func along(e *policy.Edition) (at map[int64]int, total int) {
 			total += lengthOf(t)
 		}
 	}
-	first := -1
-	for p := range policy.Walk(e.Provisions) {
-		if len(p.Spans) > 0 {
-			first = p.Spans[0].Start
-			break
-		}
-	}
-	ahead := func(p *policy.Passage) bool { return len(p.Spans) > 0 && p.Spans[0].Start < first }
-	for _, p := range e.Passages {
-		if ahead(p) {
-			add(p.ID, p.Text)
-		}
-	}
-	for p := range policy.Walk(e.Provisions) {
-		add(p.ID, p.Heading, p.Text)
-	}
-	for _, p := range e.Passages {
-		if !ahead(p) {
-			add(p.ID, p.Text)
-		}
+	for p := range e.Reading() {
+		heading, text := p.Words()
+		add(p.ID(), heading, text)
 	}
 	return at, total
 }

@@ -19,7 +19,7 @@ func TestEveryPlaceOfATermStandsOnItsStrand(t *testing.T) {
 		for p := range policy.Walk(trees) {
 			id++
 			p.ID = id
-			if p.Leaf() && p.Measure%every == 0 {
+			if p.IsMeasure() && p.Measure%every == 0 {
 				places = append(places, placeGroup{Provision: p, Heading: []Range{{0, 2}, {4, 6}}})
 			}
 		}
@@ -59,10 +59,12 @@ func TestPassagesStandWhereTheyAreRead(t *testing.T) {
 		Passages: []*policy.Passage{
 			{ID: 2, Text: text("前言"), Spans: []policy.Span{{Start: 0, End: 6}}},
 			{ID: 3, Text: text("落款"), Spans: []policy.Span{{Start: 60, End: 66}}},
+			{ID: 5, Text: text("小標題"), Spans: []policy.Span{{Start: 42, End: 51}}},
 		},
 	}
+	e.Provisions = append(e.Provisions, &policy.Provision{ID: 4, Heading: text("末條"), Spans: []policy.Span{{Start: 51, End: 57}}})
 	at, total := along(e)
-	if at[2] != 0 || at[1] != 2 || at[3] != 6 || total != 8 {
+	if at[2] != 0 || at[1] != 2 || at[5] != 6 || at[4] != 9 || at[3] != 11 || total != 13 {
 		t.Errorf("%v of %d", at, total)
 	}
 }

@@ -50,7 +50,7 @@ func (p *Styleguide) Strand() strand {
 	for q := range policy.Walk(e.Provisions) {
 		id++
 		q.ID, q.EID = id, "m"+itoa(q.Measure)
-		if q.Leaf() {
+		if q.IsMeasure() {
 			d.Places = append(d.Places, placeGroup{Provision: q, Heading: []Range{{0, 2}}})
 		}
 	}
