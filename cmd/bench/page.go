@@ -15,6 +15,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/sqlite"

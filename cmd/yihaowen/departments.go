@@ -103,11 +103,11 @@ func (k *keeper) say(line string) error {
 
 // name is a name in both scripts.
 func (k *keeper) name(typed string) (policy.Text, error) {
-	typed = strings.Join(strings.Fields(typed), " ")
-	if script.FoldString(typed) == "" || strings.ContainsAny(typed, "、；;，,") {
-		return policy.Text{}, policy.Errorf(policy.Invalid, "%q is no name; it needs letters or Chinese characters and no 、，；", typed)
+	name, err := policy.NewName(typed)
+	if err != nil {
+		return policy.Text{}, err
 	}
-	return k.convert.Both(typed, script.Detect(typed)), nil
+	return k.convert.Both(name, script.Detect(name)), nil
 }
 
 // department is the one that an address, a name or an alias means.

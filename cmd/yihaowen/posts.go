@@ -69,10 +69,11 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 		}
 		return store.NameOfficial(ctx, 0, o, holder)
 	case "contact":
-		if *mail != "" && (!strings.Contains(*mail, "@") || strings.ContainsAny(*mail, " \t\n,")) {
-			return policy.Errorf(policy.Invalid, "--mail %q: write it as name@example.cn", *mail)
+		contact := policy.ContactDetails{Phone: *phone, Mail: *mail}
+		if err := contact.Validate(); err != nil {
+			return err
 		}
-		return store.SetContact(ctx, 0, o, policy.ContactDetails{Phone: *phone, Mail: *mail})
+		return store.SetContact(ctx, 0, o, contact)
 	case "erase":
 		return store.ErasePerson(ctx, 0, o)
 	}

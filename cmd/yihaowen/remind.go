@@ -114,8 +114,7 @@ func setMail(ctx context.Context, env *environment, store *sqlite.Store, whose, 
 		return err
 	}
 	if address != "-" {
-		parsed, err := mail.ParseAddress(address)
-		if err != nil || parsed.Address != address {
+		if !policy.IsMail(address) {
 			return policy.Errorf(policy.Invalid, "%q is no mail address; give one like office@example.cn, or - to remove it", address)
 		}
 		p.Mail = address

@@ -19,9 +19,6 @@ type Official struct {
 	Public     bool
 }
 
-// ContactDetails 聯絡方式 is how an official is reached. Only those who are logged in see it.
-type ContactDetails struct{ Phone, Mail string }
-
 // CountedDepartment is a department with the number of measures it answers for.
 type CountedDepartment struct {
 	*Department

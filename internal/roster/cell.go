@@ -50,13 +50,10 @@ func placeholder(cell string) string {
 	return cell
 }
 
-// separators part the departments of a cell.
-const separators = "、；;\n，,"
-
 // names parts a cell that lists departments.
 func names(cell string) []string {
 	var list []string
-	for _, name := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+	for _, name := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(policy.NameSeparators, r) }) {
 		if name = strings.TrimSpace(name); name != "" {
 			list = append(list, name)
 		}

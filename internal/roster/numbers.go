@@ -3,6 +3,8 @@ package roster
 import (
 	"strconv"
 	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // mostInRange bounds how many measures one range may name.
@@ -13,7 +15,7 @@ const mostInRange = 1000
 // anything in the list is none of these.
 func Numbers(s string) []int {
 	var list []int
-	for _, part := range strings.FieldsFunc(narrow(s), func(r rune) bool { return strings.ContainsRune(separators+" \t\r", r) }) {
+	for _, part := range strings.FieldsFunc(narrow(s), func(r rune) bool { return strings.ContainsRune(policy.NameSeparators+" \t\r", r) }) {
 		if n, _, ok := measureNumber(part); ok {
 			list = append(list, n)
 			continue

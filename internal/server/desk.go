@@ -13,7 +13,6 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
-	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
@@ -136,8 +135,10 @@ func (s *Server) chosen(ctx context.Context, f view.AssignForm, pick string) (d 
 		return d, o, nil, "", nil
 	case len(found) > 1 && !f.New:
 		return nil, nil, found[:min(len(found), mostOffered)], "several", nil
-	case f.New && f.Who != "" && !strings.ContainsAny(f.Who, "、；;\n，,") && script.FoldString(f.Who) != "":
-		return matcher.New(f.Who), nil, nil, "", nil
+	case f.New:
+		if name, err := policy.NewName(f.Who); err == nil {
+			return matcher.New(name), nil, nil, "", nil
+		}
 	}
 	return nil, nil, nil, "who", nil
 }

@@ -2,12 +2,10 @@ package server
 
 import (
 	"net/http"
-	"net/mail"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
 
-	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -75,19 +73,13 @@ func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 	return saved(w, r, page.Path)
 }
 
-// phone is what a telephone number looks like (ITU-T E.123): digits, signs between
-// them, an extension.
-var phone = pattern.Lazy(`^[0-9+(][0-9 ()+\-.]{2,30}(?:(?:x|ext\.?|轉|转|#) ?[0-9]{1,6})?$`)
-
 func contactOf(r *http.Request) (c policy.ContactDetails, problem string) {
 	c = policy.ContactDetails{Phone: strings.TrimSpace(r.PostForm.Get("phone")), Mail: strings.TrimSpace(r.PostForm.Get("mail"))}
-	if c.Phone != "" && !phone().MatchString(c.Phone) {
+	switch {
+	case c.Phone != "" && !policy.IsPhone(c.Phone):
 		return c, "phone"
-	}
-	if c.Mail != "" {
-		if at, err := mail.ParseAddress(c.Mail); err != nil || at.Address != c.Mail || len(c.Mail) > 254 {
-			return c, "mail"
-		}
+	case c.Mail != "" && !policy.IsMail(c.Mail):
+		return c, "mail"
 	}
 	return c, ""
 }

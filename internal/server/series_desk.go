@@ -70,7 +70,7 @@ func (s *Server) addSeries(w http.ResponseWriter, r *http.Request) error {
 	if address == "" {
 		address = slug.Of(title.Hans)
 	}
-	if !slug.Plain(address) || len(address) > longestName {
+	if !slug.Plain(address) || len(address) > policy.MaxName {
 		return s.unkept(w, r, page, "address")
 	}
 	for _, one := range page.All {

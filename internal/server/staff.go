@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -14,16 +13,13 @@ import (
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-// longestName bounds names and posts, in characters.
-const longestName = 80
-
 // nameOf is a name in both scripts as somebody typed it, false if it is none.
 func (s *Server) nameOf(typed string) (policy.Text, bool) {
-	typed = strings.Join(strings.Fields(strings.ToValidUTF8(typed, "")), " ")
-	if script.FoldString(typed) == "" || len([]rune(typed)) > longestName || strings.ContainsAny(typed, "、；;，,\n") {
+	name, err := policy.NewName(typed)
+	if err != nil {
 		return policy.Text{}, false
 	}
-	return s.Convert.Both(typed, script.Detect(typed)), true
+	return s.Convert.Both(name, script.Detect(name)), true
 }
 
 func (s *Server) staffListPage(r *http.Request) (*view.StaffList, error) {

@@ -90,6 +90,9 @@ func upsertDepartment(ctx context.Context, tx *sql.Tx, d *policy.Department, by 
 		UNION ALL SELECT d.id, d.slug FROM department_alias a JOIN department d ON d.id = a.department_id WHERE a.fold = ?1
 		LIMIT 1`, fold).Scan(&d.ID, &d.Slug)
 	if errors.Is(err, sql.ErrNoRows) {
+		if _, err := policy.NewName(d.Name.Hant); err != nil {
+			return err
+		}
 		if d.Slug, err = freeDepartmentSlug(ctx, tx, d.Slug); err != nil {
 			return err
 		}

@@ -1,0 +1,66 @@
+package policy
+
+import (
+	"net/mail"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxName bounds the name of a department, a post or a person, in characters.
+const MaxName = 80
+
+// NameSeparators are the characters that split a cell or a line into names, so no
+// name holds one.
+const NameSeparators = "、；;，,\n"
+
+// NewName is a name 名稱 as somebody typed it, its spaces made single. Invalid: it
+// has no letter or digit, is longer than MaxName or holds one of NameSeparators.
+func NewName(typed string) (string, error) {
+	if strings.ContainsAny(strings.TrimSpace(typed), NameSeparators) {
+		return "", Errorf(Invalid, "%q holds %q; give one name", typed, "、，；")
+	}
+	name := strings.Join(strings.Fields(strings.ToValidUTF8(typed, "")), " ")
+	if !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return "", Errorf(Invalid, "%q is no name; it needs letters or Chinese characters", typed)
+	}
+	if n := utf8.RuneCountInString(name); n > MaxName {
+		return "", Errorf(Invalid, "a name of %d characters is too long; %d fit", n, MaxName)
+	}
+	return name, nil
+}
+
+// ContactDetails 聯絡方式 is how an official is reached. Only those who are logged in see it.
+type ContactDetails struct{ Phone, Mail string }
+
+// maxMail bounds an address, in bytes (RFC 5321, 4.5.3.1.3).
+const maxMail = 254
+
+// phone is what a telephone number looks like (ITU-T E.123): digits, signs between
+// them, an extension.
+var phone = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[0-9+(][0-9 ()+\-.]{2,30}(?:(?:x|ext\.?|轉|转|#) ?[0-9]{1,6})?$`)
+})
+
+// IsPhone reports whether s is a telephone number.
+func IsPhone(s string) bool { return phone().MatchString(s) }
+
+// IsMail reports whether s is one mail address and nothing beside it (RFC 5322).
+func IsMail(s string) bool {
+	at, err := mail.ParseAddress(s)
+	return err == nil && at.Address == s && len(s) <= maxMail
+}
+
+// Validate refuses with Invalid what is no telephone number or no mail address;
+// either may be empty.
+func (c ContactDetails) Validate() error {
+	switch {
+	case c.Phone != "" && !IsPhone(c.Phone):
+		return Errorf(Invalid, "%q is no telephone number; write it as 0755-1234 5678 or +86 755 1234 5678", c.Phone)
+	case c.Mail != "" && !IsMail(c.Mail):
+		return Errorf(Invalid, "%q is no mail address; write it as name@example.cn", c.Mail)
+	}
+	return nil
+}
