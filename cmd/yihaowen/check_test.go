@@ -37,7 +37,7 @@ var officeFile = sync.OnceValues(func() ([]byte, error) {
 	defer os.RemoveAll(folder)
 	ctx, db := context.Background(), filepath.Join(folder, "office.db")
 	var said bytes.Buffer
-	env := &environment{words: words(), stdin: strings.NewReader(""), stdout: &said, stderr: &said, getenv: func(string) string { return "" }}
+	env := &environment{stdin: strings.NewReader(""), stdout: &said, stderr: &said, getenv: func(string) string { return "" }}
 	if code := run(ctx, env, []string{"ingest", "--db", db, seedFile()}); code != 0 {
 		return nil, errors.New(said.String())
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 const module = "github.com/yihaowen/yihaowen/"
@@ -71,16 +72,44 @@ func TestPackagesImportOnlyTheRoomsTheyMay(t *testing.T) {
 	}
 }
 
-func TestTheServerNeverLoadsTheSegmenter(t *testing.T) {
-	list := exec.Command("go", "list", "-deps", "-tags", "sqlite_fts5", "./internal/server", "./internal/sqlite", "./internal/view")
+// dependencies lists all that some packages are built of.
+func dependencies(t *testing.T, packages ...string) []string {
+	t.Helper()
+	list := exec.Command("go", append([]string{"list", "-deps", "-tags", "sqlite_fts5"}, packages...)...)
 	list.Dir = filepath.Join("..", "..")
 	out, err := list.Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}
-	for _, heavy := range []string{"github.com/go-ego/gse", "github.com/liuzl/gocc", module + "internal/outline"} {
-		if slices.Contains(strings.Fields(string(out)), heavy) {
-			t.Errorf("the server depends on %s", heavy)
+	return strings.Fields(string(out))
+}
+
+func TestTheServerKnowsNoGrammar(t *testing.T) {
+	for _, grammar := range []string{module + "internal/outline", module + "internal/segment", module + "internal/source"} {
+		if slices.Contains(dependencies(t, "./internal/server", "./internal/sqlite", "./internal/view"), grammar) {
+			t.Errorf("the server depends on %s", grammar)
+		}
+	}
+}
+
+// What is read at generation costs seconds or milliseconds at every start if it is linked in.
+func TestTheProgramLinksNoDictionaryThatIsLoaded(t *testing.T) {
+	program := dependencies(t, "./cmd/yihaowen")
+	for _, heavy := range []string{"github.com/go-ego/gse", "github.com/liuzl/gocc", "github.com/mozillazg/go-pinyin"} {
+		if slices.Contains(program, heavy) {
+			t.Errorf("the program depends on %s", heavy)
+		}
+	}
+}
+
+func TestOutlineStartsAtOnce(t *testing.T) {
+	for _, file := range []string{seedFile(), write(t, "short.txt", []byte("測試辦法\n第一條　為了測試，制定本辦法。\n第二條　本辦法自發布之日起施行。\n"))} {
+		outline := process("outline", file)
+		if out, err := outline.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		if took := outline.ProcessState.UserTime() + outline.ProcessState.SystemTime(); took > 200*time.Millisecond {
+			t.Errorf("the outline of %s takes %v of processor", filepath.Base(file), took)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func runIngest(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	in := &ingest.Ingester{Script: converter, Words: env.segmenter().Words}
+	in := &ingest.Ingester{Script: converter}
 	if *dry {
 		for _, name := range files {
 			if err := dryRun(env, in, name, facts, *accept, *asJSON); err != nil {

@@ -16,7 +16,6 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
-	"github.com/yihaowen/yihaowen/internal/segment"
 )
 
 // command is one subcommand: its line of help and what it does.
@@ -30,15 +29,6 @@ type environment struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
-	words          *segment.Segmenter // its dictionary takes seconds, so whoever runs several commands has one
-}
-
-// segmenter is the environment's own, or a new one.
-func (e *environment) segmenter() *segment.Segmenter {
-	if e.words == nil {
-		e.words = segment.New()
-	}
-	return e.words
 }
 
 func commands() []command {

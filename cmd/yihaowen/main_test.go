@@ -8,16 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/clean"
-	"github.com/yihaowen/yihaowen/internal/segment"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
-
-// words is one dictionary for all tests.
-var words = sync.OnceValue(segment.New)
 
 // ran is what a command left behind.
 type ran struct {
@@ -29,7 +24,7 @@ type ran struct {
 func yihaowen(t *testing.T, stdin string, args ...string) ran {
 	t.Helper()
 	var out, errs bytes.Buffer
-	env := &environment{words: words(), stdin: strings.NewReader(stdin), stdout: &out, stderr: &errs, getenv: func(string) string { return "" }}
+	env := &environment{stdin: strings.NewReader(stdin), stdout: &out, stderr: &errs, getenv: func(string) string { return "" }}
 	code := run(context.Background(), env, args)
 	return ran{code, out.String(), errs.String()}
 }

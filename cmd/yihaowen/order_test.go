@@ -31,8 +31,8 @@ func withSamples(t *testing.T, store *sqlite.Store) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := &ingest.Ingester{Store: store, Script: converter, Words: words().Words}
-	env := &environment{words: words(), stdout: io.Discard, stderr: io.Discard}
+	in := &ingest.Ingester{Store: store, Script: converter}
+	env := &environment{stdout: io.Discard, stderr: io.Discard}
 	for _, file := range files {
 		if filepath.Ext(file) == ".csv" || strings.HasPrefix(filepath.Base(file), "hebei") {
 			continue // holds no provision

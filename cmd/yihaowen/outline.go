@@ -32,7 +32,7 @@ func runOutline(_ context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	in := &ingest.Ingester{Script: converter, Words: env.segmenter().Words}
+	in := &ingest.Ingester{Script: converter}
 	d, e, err := in.Parse(src, ingest.Facts{})
 	if err != nil {
 		return err

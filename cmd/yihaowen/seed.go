@@ -39,7 +39,7 @@ func seedDatabase(ctx context.Context, env *environment, db string) error {
 	if err != nil {
 		return err
 	}
-	in := &ingest.Ingester{Store: store, Script: converter, Words: env.segmenter().Words}
+	in := &ingest.Ingester{Store: store, Script: converter}
 	for _, entry := range entries {
 		known, _, err := store.Known(ctx, entry.Slug)
 		if err != nil {

@@ -20,7 +20,7 @@ func TestServeFromAnEmptyFolderUntilAskedToStop(t *testing.T) {
 	out, in := io.Pipe()
 	code := make(chan int, 1)
 	go func() {
-		env := &environment{words: words(), stdin: strings.NewReader(""), stdout: in, stderr: io.Discard, getenv: func(string) string { return "" }}
+		env := &environment{stdin: strings.NewReader(""), stdout: in, stderr: io.Discard, getenv: func(string) string { return "" }}
 		code <- run(ctx, env, []string{"serve", "--seed", "--addr", "127.0.0.1:0"})
 		in.Close()
 	}()
@@ -70,7 +70,7 @@ func TestARequestUnderWayIsFinishedBeforeStopping(t *testing.T) {
 	})
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	env := &environment{words: words(), stdout: io.Discard, stderr: io.Discard}
+	env := &environment{stdout: io.Discard, stderr: io.Discard}
 	go func() { done <- serve(ctx, env, slog.New(slog.DiscardHandler), listener, handler) }()
 	answer := make(chan string, 1)
 	go func() {

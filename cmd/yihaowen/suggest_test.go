@@ -16,7 +16,7 @@ import (
 func seeded(t *testing.T) *sqlite.Store {
 	t.Helper()
 	db := filepath.Join(t.TempDir(), "seed.db")
-	env := &environment{words: words(), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
+	env := &environment{stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
 	if err := seedDatabase(context.Background(), env, db); err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 func TestAnotherNameWidensOnlyWhenAsked(t *testing.T) {
 	ctx := context.Background()
 	db := filepath.Join(t.TempDir(), "names.db")
-	env := &environment{words: words(), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
+	env := &environment{stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
 	if err := runIngest(ctx, env, []string{"--db", db, "--slug", "names", "testdata/names.txt"}); err != nil {
 		t.Fatal(err)
 	}

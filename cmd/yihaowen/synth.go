@@ -87,10 +87,7 @@ func dictionary() ([]policy.Text, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries, err := segment.New().Dictionary()
-	if err != nil {
-		return nil, err
-	}
+	entries := segment.Dictionary()
 	slices.SortFunc(entries, func(a, b segment.Entry) int {
 		return cmp.Or(cmp.Compare(b.Frequency, a.Frequency), cmp.Compare(a.Text, b.Text))
 	})

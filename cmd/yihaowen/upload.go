@@ -12,13 +12,11 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/segment"
 	"github.com/yihaowen/yihaowen/internal/source"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
-// documentLimits fit a document of some ten megabytes and the dictionary that its
-// words are found with.
+// documentLimits fit a document of some ten megabytes.
 var documentLimits = sandbox.Limits{Memory: 2 << 30, Time: 60 * time.Second, Output: 256 << 20}
 
 // documentOptions are what understanding a document needs beside the file.
@@ -42,7 +40,7 @@ func readDocumentTask(raw json.RawMessage, file io.Reader) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &ingest.Ingester{Script: converter, Words: segment.New().Words}
+	in := &ingest.Ingester{Script: converter}
 	d, e, err := in.ParseCorrected(src, ingest.Facts{Slug: o.Slug}, o.Corrections)
 	if err != nil {
 		return nil, err
@@ -108,7 +106,7 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 		Adopted: up.Document.Adopted, Published: up.Document.Published, Again: len(up.Corrections) > 0,
 	}
 	d.Slug, d.Title, d.Issuer, d.Adopted, d.Published = up.Document.Slug, up.Document.Title, up.Document.Issuer, up.Document.Adopted, up.Document.Published
-	in := &ingest.Ingester{Store: u.store, Script: u.converter, WithoutBoundaries: true}
+	in := &ingest.Ingester{Store: u.store, Script: u.converter}
 	result, err := in.Keep(ctx, up.Name, d, e, facts)
 	if err != nil {
 		return nil, err

@@ -84,7 +84,7 @@ func TestHostileFilesAreRefusedAndLeaveNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, complaint bytes.Buffer
-	env := &environment{words: words(), stdin: strings.NewReader(""), stdout: &out, stderr: &complaint, getenv: func(string) string { return "" }}
+	env := &environment{stdin: strings.NewReader(""), stdout: &out, stderr: &complaint, getenv: func(string) string { return "" }}
 	if code := run(context.Background(), env, []string{"ingest", "--db", db, "--json", files}); code != 1 {
 		t.Errorf("exit code %d, want 1: %s", code, complaint.String())
 	}
@@ -133,7 +133,7 @@ func TestABatchTellsTwoFilesOfOneDocumentApart(t *testing.T) {
 		}
 	}
 	var out, complaint bytes.Buffer
-	env := &environment{words: words(), stdin: strings.NewReader(""), stdout: &out, stderr: &complaint, getenv: func(string) string { return "" }}
+	env := &environment{stdin: strings.NewReader(""), stdout: &out, stderr: &complaint, getenv: func(string) string { return "" }}
 	code := run(context.Background(), env, []string{"ingest", "--db", filepath.Join(folder, "test.db"), files})
 	if code != 1 || !strings.Contains(out.String(), "3 files: 2 new, 0 revised, 0 unchanged, 1 failed") || !strings.Contains(complaint.String(), "same title") {
 		t.Errorf("exit code %d\n%s\n%s", code, out.String(), complaint.String())

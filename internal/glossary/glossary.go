@@ -4,26 +4,14 @@
 // where the text gives one.
 package glossary
 
-import (
-	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/segment"
-)
-
-// Words parts Simplified text into words, as segment.Segmenter.Words does.
-type Words func(hans string) ([]segment.Word, error)
+import "github.com/yihaowen/yihaowen/internal/policy"
 
 // Fill computes the terms, figures, related measures and proposed responsibilities of an edition whose
 // texts stand in both scripts, and stores them in it.
-func Fill(e *policy.Edition, words Words) error {
+func Fill(e *policy.Edition) {
 	places := placesOf(e)
-	terms, err := findTerms(places, words)
-	if err != nil {
-		return err
-	}
-	if e.Synonyms, err = findSynonyms(places, words); err != nil {
-		return err
-	}
-	terms = withNames(terms, e.Synonyms, places)
+	e.Synonyms = findSynonyms(places)
+	terms := withNames(findTerms(places), e.Synonyms, places)
 	findMentions(terms, places)
 	define(terms, places)
 	e.Terms = terms
@@ -31,7 +19,6 @@ func Fill(e *policy.Edition, words Words) error {
 	e.Milestones = findMilestones(places)
 	e.Related = relate(e)
 	e.Proposals = findResponsible(places)
-	return nil
 }
 
 // field is a text of a place in which things are looked for.

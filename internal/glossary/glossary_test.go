@@ -4,16 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/glossary"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/segment"
 )
-
-var words = sync.OnceValue(func() *segment.Segmenter { return segment.New() })
 
 // edition is a tree of leaves with a heading each, and one passage.
 func edition(t *testing.T, passage string, headings ...string) *policy.Edition {
@@ -29,9 +25,7 @@ func edition(t *testing.T, passage string, headings ...string) *policy.Edition {
 			Kind: policy.Measure, Measure: i + 1, Heading: c.Both(heading, policy.Hant), Text: c.Both(text, policy.Hant),
 		})
 	}
-	if err := glossary.Fill(e, words().Words); err != nil {
-		t.Fatal(err)
-	}
+	glossary.Fill(e)
 	return e
 }
 

@@ -41,7 +41,7 @@ type statement struct {
 type stretch struct{ start, end int }
 
 // findSynonyms lists the pairs of names that the text itself states to be the same.
-func findSynonyms(places []*field, words Words) ([]*policy.Synonym, error) {
+func findSynonyms(places []*field) []*policy.Synonym {
 	var list []*policy.Synonym
 	known := map[[2]string]bool{}
 	for _, f := range places {
@@ -49,13 +49,10 @@ func findSynonyms(places []*field, words Words) ([]*policy.Synonym, error) {
 		if len(statements) == 0 {
 			continue
 		}
-		parts, err := words(string(f.hans))
-		if err != nil {
-			return nil, err
-		}
+		words := segment.Words(string(f.hans))
 		for _, s := range statements {
 			for _, o := range s.others {
-				pair := f.pair(s, o, parts)
+				pair := f.pair(s, o, words)
 				if pair == nil || known[[2]string{pair.Name.Hans, pair.Other.Hans}] {
 					continue
 				}
@@ -64,7 +61,7 @@ func findSynonyms(places []*field, words Words) ([]*policy.Synonym, error) {
 			}
 		}
 	}
-	return list, nil
+	return list
 }
 
 // statements finds where the field may give second names.

@@ -23,22 +23,18 @@ const (
 
 // findTerms lists the notions of the tree: what it puts into quotation marks, and
 // noun phrases that several of its provisions share.
-func findTerms(places []*field, words Words) ([]*policy.Term, error) {
+func findTerms(places []*field) []*policy.Term {
 	marked := markedTerms(places)
-	notions, err := repeatedNotions(places, words)
-	if err != nil {
-		return nil, err
-	}
 	known := map[string]bool{}
 	for _, t := range marked {
 		known[t.Name.Hans] = true
 	}
-	for _, t := range notions {
+	for _, t := range repeatedNotions(places) {
 		if !known[t.Name.Hans] {
 			marked = append(marked, t)
 		}
 	}
-	return marked, nil
+	return marked
 }
 
 // markedTerms reads what stands in 「」 inside provisions (GB/T 15834-2011,
@@ -82,7 +78,7 @@ type candidate struct {
 // one of them in the tree. Of nested phrases that always occur together only the
 // longest is kept, as in the C-value method (Frantzi, Ananiadou & Mima 2000,
 // "Automatic recognition of multi-word terms").
-func repeatedNotions(places []*field, words Words) ([]*policy.Term, error) {
+func repeatedNotions(places []*field) []*policy.Term {
 	found := map[string]*candidate{}
 	titles := headings(places)
 	for _, f := range places {
@@ -91,10 +87,7 @@ func repeatedNotions(places []*field, words Words) ([]*policy.Term, error) {
 			// A list of the parts' names repeats their titles; it is no second use.
 			text = titles.Replace(text)
 		}
-		list, err := words(text)
-		if err != nil {
-			return nil, err
-		}
+		list := segment.Words(text)
 		masked := []rune(text)
 		for i := range list {
 			if !opensNotion(list[i].Tag) || predicative(f.hans, list[i]) {
@@ -134,7 +127,7 @@ func repeatedNotions(places []*field, words Words) ([]*policy.Term, error) {
 	for _, t := range terms {
 		t.Mentions = nil
 	}
-	return terms, nil
+	return terms
 }
 
 // widest is how many characters a notion may grow to each side.

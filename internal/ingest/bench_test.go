@@ -39,21 +39,12 @@ func code(articles int) string {
 }
 
 // BenchmarkCode measures the way of a code of 1,260 articles from its file to the
-// store, in both scripts, with its terms, and searchable. Word boundaries, which only
-// order hits, are left to a later pass. The dictionary is loaded before.
-func BenchmarkCode(b *testing.B) { benchmarkCode(b, true) }
-
-// BenchmarkCodeWithBoundaries is BenchmarkCode with all that ingest computes.
-func BenchmarkCodeWithBoundaries(b *testing.B) { benchmarkCode(b, false) }
-
-func benchmarkCode(b *testing.B, bare bool) {
+// store, in both scripts, with its terms, and searchable.
+func BenchmarkCode(b *testing.B) {
 	text := code(1260)
 	b.SetBytes(int64(len(text)))
 	converter, err := script.New()
 	if err != nil {
-		b.Fatal(err)
-	}
-	if _, err := words().Words("测试"); err != nil { // the dictionary is loaded once
 		b.Fatal(err)
 	}
 	ctx := context.Background()
@@ -62,7 +53,7 @@ func benchmarkCode(b *testing.B, bare bool) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		in := &ingest.Ingester{Store: store, Script: converter, Words: words().Words, WithoutBoundaries: bare}
+		in := &ingest.Ingester{Store: store, Script: converter}
 		src, err := source.Read("code.txt", strings.NewReader(text))
 		if err != nil {
 			b.Fatal(err)

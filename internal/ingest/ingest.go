@@ -19,6 +19,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/revise"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/segment"
 	"github.com/yihaowen/yihaowen/internal/slug"
 )
 
@@ -37,10 +38,6 @@ type Store interface {
 type Ingester struct {
 	Store  Store
 	Script *script.Converter
-	Words  glossary.Words
-	// WithoutBoundaries leaves the words that order hits of the search to a later
-	// pass of the store.
-	WithoutBoundaries bool
 }
 
 // Facts are what an editor knows of a document beside its text. What is empty is
@@ -87,10 +84,7 @@ func (in *Ingester) Parse(src *policy.Source, facts Facts) (*policy.Document, *p
 func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections []*policy.Emendation) (*policy.Document, *policy.Edition, error) {
 	text := clean.Clean(src.Text)
 	from := script.Detect(text.String())
-	reader := outline.Reader{
-		Simplify: func(s string) string { return in.Script.Convert(s, from, policy.Hans) },
-		Words:    in.Words,
-	}
+	reader := outline.Reader{Simplify: func(s string) string { return in.Script.Convert(s, from, policy.Hans) }}
 	e, err := reader.Read(text, from, src.Blocks)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", src.Name, err)
@@ -101,9 +95,7 @@ func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections 
 		e.Warnings = append(e.Warnings, policy.Warning{Message: "a correction finds its place no more: " + string(c.What) + " of " + c.Quote})
 	}
 	in.fill(e)
-	if err := glossary.Fill(e, in.Words); err != nil {
-		return nil, nil, fmt.Errorf("%s: glossary: %w", src.Name, err)
-	}
+	glossary.Fill(e)
 	for _, t := range e.Terms {
 		t.Slug = slug.Of(t.Name.Hans)
 	}
@@ -273,7 +265,7 @@ func (in *Ingester) store(ctx context.Context, src *policy.Source, d *policy.Doc
 		}
 		match(before, last, e)
 	}
-	if err := in.Store.Publish(ctx, d, e, in.splitter()); err != nil {
+	if err := in.Store.Publish(ctx, d, e, split); err != nil {
 		return nil, fmt.Errorf("%s: %w", src.Name, err)
 	}
 	return result, nil
@@ -302,20 +294,9 @@ func sameWork(a, b *policy.Document) bool {
 	return a.Number == b.Number || a.Number == "" || b.Number == ""
 }
 
-// splitter finds the words that order hits, nil where they are left out.
-func (in *Ingester) splitter() search.Splitter {
-	if in.WithoutBoundaries {
-		return nil
-	}
-	return in.split
-}
-
 // split gives the runes of a Simplified text at which words begin.
-func (in *Ingester) split(hans string) ([]int, error) {
-	words, err := in.Words(hans)
-	if err != nil {
-		return nil, err
-	}
+func split(hans string) ([]int, error) {
+	words := segment.Words(hans)
 	starts := make([]int, len(words))
 	for i, w := range words {
 		starts[i] = w.Start

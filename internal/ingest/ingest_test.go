@@ -6,19 +6,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/clean"
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/segment"
 	"github.com/yihaowen/yihaowen/internal/source"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
-
-var words = sync.OnceValue(func() *segment.Segmenter { return segment.New() })
 
 // open gives an ingester over a database in a temporary folder.
 func open(t testing.TB) (*ingest.Ingester, *sqlite.Store) {
@@ -32,7 +28,7 @@ func open(t testing.TB) (*ingest.Ingester, *sqlite.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &ingest.Ingester{Store: store, Script: converter, Words: words().Words}, store
+	return &ingest.Ingester{Store: store, Script: converter}, store
 }
 
 func seed(t testing.TB) string {

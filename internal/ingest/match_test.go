@@ -13,7 +13,6 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/segment"
 	"github.com/yihaowen/yihaowen/internal/source"
 )
 
@@ -32,7 +31,7 @@ var seedEdition = sync.OnceValues(func() (*policy.Edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, e, err := (&Ingester{Script: converter, Words: segment.New().Words}).Parse(src, Facts{})
+	_, e, err := (&Ingester{Script: converter}).Parse(src, Facts{})
 	return e, err
 })
 

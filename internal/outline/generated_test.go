@@ -92,7 +92,7 @@ func running(paragraphs int) string {
 func BenchmarkRead(b *testing.B) {
 	for name, text := range map[string]string{"statute": law(2900), "official": plan(2000), "plain": running(50000)} {
 		b.Run(name, func(b *testing.B) {
-			r := outline.Reader{Simplify: func(s string) string { return s }, Words: words().Words}
+			r := outline.Reader{Simplify: func(s string) string { return s }}
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {

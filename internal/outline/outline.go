@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/segment"
 )
 
 // Text is clean text that knows where in the source its characters stand.
@@ -22,9 +21,6 @@ type Text interface {
 type Reader struct {
 	// Simplify writes a text in Simplified Chinese, rune for rune.
 	Simplify func(string) string
-	// Words parts Simplified text into words; asked only by grammars that must
-	// tell a verb from a noun.
-	Words func(hans string) ([]segment.Word, error)
 }
 
 // minConfidence is the bound below which a structure counts as invented and the

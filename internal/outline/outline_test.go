@@ -7,18 +7,15 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/clean"
 	"github.com/yihaowen/yihaowen/internal/outline"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/segment"
 )
 
 // words shares one dictionary between the tests: it takes seconds to load.
-var words = sync.OnceValue(func() *segment.Segmenter { return segment.New() })
 
 // read outlines a text as ingest does.
 func read(t testing.TB, source string) (*policy.Edition, *clean.Text) {
@@ -31,7 +28,6 @@ func read(t testing.TB, source string) (*policy.Edition, *clean.Text) {
 	from := script.Detect(text.String())
 	r := outline.Reader{
 		Simplify: func(s string) string { return converter.Convert(s, from, policy.Hans) },
-		Words:    words().Words,
 	}
 	e, err := r.Read(text, from, nil)
 	if err != nil {

@@ -143,10 +143,7 @@ func (r *Reader) headedLists(sc *scan, s extent) ([]listed, error) {
 			return nil, nil
 		}
 		heading := sc.bare(halves[0], "，")
-		measures, err := r.phrases(sc, sc.list(halves[1]))
-		if err != nil {
-			return nil, err
-		}
+		measures := r.phrases(sc, sc.list(halves[1]))
 		items = append(items, listed{heading: heading, words: extent{g.start, halves[1].start}, measures: measures})
 	}
 	return items, nil

@@ -3,6 +3,8 @@ package outline
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/segment"
 )
 
 // phrase is a member of a list of measures. An elliptical one borrows the verb of
@@ -16,7 +18,7 @@ type phrase struct {
 // phrases completes the members of a list parted by 、. A member that opens with
 // a predicate stands for itself; one that is a bare noun phrase continues the
 // last one that did: 發展壯大A、B、C.
-func (r *Reader) phrases(sc *scan, members []extent) ([]phrase, error) {
+func (r *Reader) phrases(sc *scan, members []extent) []phrase {
 	list := make([]phrase, len(members))
 	head := 0
 	for i, m := range members {
@@ -25,24 +27,16 @@ func (r *Reader) phrases(sc *scan, members []extent) ([]phrase, error) {
 	}
 	for i := 1; i <= len(list); i++ {
 		if i < len(list) {
-			elliptical, err := r.elliptical(sc, list[head].own, list[i].own)
-			if err != nil {
-				return nil, err
-			}
-			if elliptical {
+			if r.elliptical(sc, list[head].own, list[i].own) {
 				continue
 			}
 		}
 		if i-head > 1 {
-			verb, err := r.predicate(sc, list[head].own)
-			if err != nil {
-				return nil, err
-			}
-			sc.complete(list[head:i], verb)
+			sc.complete(list[head:i], r.predicate(sc, list[head].own))
 		}
 		head = i
 	}
-	return list, nil
+	return list
 }
 
 // complete lends verb to every member after the first, and a tail that the last
@@ -72,23 +66,22 @@ const parallel = 5
 // elliptical reports whether member continues head: it is a noun phrase, where
 // head opens with a predicate. A first word that can be verb or noun (建設示範園區,
 // 設計能力) counts as a verb unless the member ends with head's last word.
-func (r *Reader) elliptical(sc *scan, head, member extent) (bool, error) {
+func (r *Reader) elliptical(sc *scan, head, member extent) bool {
 	if n := runes(sc.of(member)); n <= parallel && n == runes(sc.of(head)) {
-		return false, nil
+		return false
 	}
-	words, err := r.Words(r.Simplify(sc.of(member)))
-	if err != nil || len(words) == 0 || words[0].Verbal() {
-		return false, err
+	words := segment.Words(r.Simplify(sc.of(member)))
+	if len(words) == 0 || words[0].Verbal() {
+		return false
 	}
 	if words[0].Tag == "vn" && len(words) > 1 {
 		last := words[len(words)-1]
 		end := lastRunes(sc.of(member), last.End-last.Start)
 		if !strings.HasSuffix(sc.of(head), end) {
-			return false, nil
+			return false
 		}
 	}
-	verb, err := r.predicate(sc, head)
-	return !verb.empty(), err
+	return !r.predicate(sc, head).empty()
 }
 
 // lastRunes is the end of s, n characters long.
@@ -104,13 +97,9 @@ func lastRunes(s string, n int) string {
 // predicate is the verb, with its adverbs and a second verb or complement, that
 // opens e: 實施, 發展壯大, 做大. Empty if e opens with something else or holds
 // nothing but it.
-func (r *Reader) predicate(sc *scan, e extent) (extent, error) {
-	words, err := r.Words(r.Simplify(sc.of(e)))
-	if err != nil {
-		return extent{}, err
-	}
+func (r *Reader) predicate(sc *scan, e extent) extent {
 	end := 0
-	for i, w := range words {
+	for i, w := range segment.Words(r.Simplify(sc.of(e))) {
 		// gse tags set phrases l and i; at the head of a list of measures they act as verbs.
 		if w.Verbal() || i == 0 && (w.Tag == "l" || w.Tag == "i" || w.Tag == "vn") || end > 0 && w.Tag == "a" && w.End-w.Start == 1 {
 			end = w.End
@@ -125,9 +114,9 @@ func (r *Reader) predicate(sc *scan, e extent) (extent, error) {
 		at += size
 	}
 	if at == len(s) {
-		return extent{}, nil
+		return extent{}
 	}
-	return extent{e.start, e.start + at}, nil
+	return extent{e.start, e.start + at}
 }
 
 // Lengths in characters below which likeness at the end of phrases is chance.

@@ -27,7 +27,6 @@ func outlineSource(t testing.TB, src *policy.Source) *policy.Edition {
 	from := script.Detect(text.String())
 	r := outline.Reader{
 		Simplify: func(s string) string { return converter.Convert(s, from, policy.Hans) },
-		Words:    words().Words,
 	}
 	e, err := r.Read(text, from, src.Blocks)
 	if err != nil {

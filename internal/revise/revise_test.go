@@ -12,15 +12,14 @@ import (
 	"github.com/yihaowen/yihaowen/internal/outline"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/revise"
-	"github.com/yihaowen/yihaowen/internal/segment"
 )
 
 const plan = "測試市測試意見\n為做好測試工作，現提出如下意見。\n一、建設平台。新建三個。\n二、培養人員\n（一）培訓。每年百名。\n（二）考核。每季一次。\n三、開放數據。按月更新。\n測試市測試局\n2030年5月6日\n"
 
-// read outlines a text whose grammar needs no dictionary.
+// read outlines a text.
 func read(t testing.TB, text string) *policy.Edition {
 	t.Helper()
-	r := outline.Reader{Simplify: func(s string) string { return s }, Words: func(string) ([]segment.Word, error) { return nil, nil }}
+	r := outline.Reader{Simplify: func(s string) string { return s }}
 	e, err := r.Read(clean.Clean(text), policy.Hant, nil)
 	if err != nil {
 		t.Fatal(err)

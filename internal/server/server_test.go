@@ -21,15 +21,12 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/segment"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/source"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 	"github.com/yihaowen/yihaowen/internal/view"
 	"github.com/yihaowen/yihaowen/web"
 )
-
-var words = sync.OnceValue(func() *segment.Segmenter { return segment.New() })
 
 // site is the product over a database in a temporary folder.
 type site struct {
@@ -63,7 +60,7 @@ func siteAt(t testing.TB, path string) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{TB: t, path: path, renderer: renderer, in: &ingest.Ingester{Store: store, Script: converter, Words: words().Words}}
+	s := &site{TB: t, path: path, renderer: renderer, in: &ingest.Ingester{Store: store, Script: converter}}
 	s.serve(store)
 	return s
 }

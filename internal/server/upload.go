@@ -15,7 +15,7 @@ import (
 )
 
 // Uploads understands files of strangers in child processes, so that the server
-// itself loads no reader, no grammar and no dictionary.
+// itself loads no reader and no grammar.
 type Uploads interface {
 	// Read understands a file: its document and its parcel are filled in.
 	Read(ctx context.Context, name string, file io.Reader) (*policy.Upload, error)
