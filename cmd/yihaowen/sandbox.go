@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
@@ -32,6 +34,20 @@ func newSandbox() (*sandbox.Sandbox, error) {
 		return nil, fmt.Errorf("os.Executable: %w", err)
 	}
 	return sandbox.New(program, []string{sandboxWord}, childrenAtOnce), nil
+}
+
+// sandboxLimits are what a child may take for each task. The unit in docs/deploy bears
+// childrenAtOnce of each beside the server.
+func sandboxLimits() map[string]sandbox.Limits {
+	return map[string]sandbox.Limits{"table": sandbox.Usual, "document": documentLimits}
+}
+
+// sayMissing tells the operator what the kernel does not do for the children, if
+// there is anything.
+func sayMissing(log *slog.Logger, missing []string) {
+	if len(missing) > 0 {
+		log.Warn("the kernel lacks what shuts the readers of uploads in; the rest holds", "missing", strings.Join(missing, ", "))
+	}
 }
 
 // tableOptions are what reading a division of work 任務分工表 needs beside the file.
@@ -66,7 +82,7 @@ type tableAnswer struct {
 func tableReader(box *sandbox.Sandbox) func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
 	return func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
 		var a tableAnswer
-		if err := box.Run(ctx, "table", sandbox.Usual, tableOptions{name, year}, file, &a); err != nil {
+		if err := box.Run(ctx, "table", sandboxLimits()["table"], tableOptions{name, year}, file, &a); err != nil {
 			return nil, err
 		}
 		if len(a.Problems) > 0 {

@@ -4,6 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log/slog"
+	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -27,6 +31,46 @@ func TestUploadedTablesAreReadInAChild(t *testing.T) {
 	_, err = read(context.Background(), "分工.csv", strings.NewReader("序號,牽頭單位\nx,測試單位甲\n"), 2024)
 	if policy.CodeOf(err) != policy.Invalid || !strings.Contains(policy.MessageOf(err), "分工.csv:2: 序號") || len(roster.ProblemsOf(err)) != 1 {
 		t.Errorf("a refusal: %v", err)
+	}
+}
+
+func TestWhatTheKernelLacksIsSaidAtTheStart(t *testing.T) {
+	var said bytes.Buffer
+	log := slog.New(slog.NewTextHandler(&said, nil))
+	sayMissing(log, nil)
+	if said.Len() > 0 {
+		t.Errorf("with everything there: %s", said.String())
+	}
+	sayMissing(log, []string{"Landlock", "seccomp"})
+	if strings.Count(said.String(), "\n") != 1 || !strings.Contains(said.String(), `missing="Landlock, seccomp"`) {
+		t.Errorf("one line should name both: %s", said.String())
+	}
+}
+
+// serverMemory is what the server itself may need beside its children, in bytes:
+// twice of what it has under full load and to spare.
+const serverMemory = 384 << 20
+
+func TestTheUnitBearsAllChildrenAtOnce(t *testing.T) {
+	unit, err := os.ReadFile("../../docs/deploy/yihaowen.service")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`(?m)^MemoryMax=(\d+)M$`).FindSubmatch(unit)
+	if found == nil {
+		t.Fatal("the unit has no MemoryMax in megabytes")
+	}
+	most, _ := strconv.ParseInt(string(found[1]), 10, 64)
+	need := int64(serverMemory)
+	for task := range sandboxTasks() {
+		l, ok := sandboxLimits()[task]
+		if !ok {
+			l = sandbox.Usual
+		}
+		need += childrenAtOnce * l.Memory
+	}
+	if need > most<<20 {
+		t.Errorf("the server and %d children of each task may need %d MB, the unit gives %d", childrenAtOnce, need>>20, most)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
@@ -91,6 +92,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
+	sayMissing(log, sandbox.Missing())
 	handler := server.New(server.Config{
 		Uploads: &uploads{box: box, store: store, converter: converter},
 		Store:   store, Renderer: renderer, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,

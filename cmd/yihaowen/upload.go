@@ -17,7 +17,7 @@ import (
 )
 
 // documentLimits fit a document of some ten megabytes.
-var documentLimits = sandbox.Limits{Memory: 2 << 30, Time: 60 * time.Second, Output: 256 << 20}
+var documentLimits = sandbox.Limits{Memory: 1 << 30, Time: 60 * time.Second, Output: 256 << 20}
 
 // documentOptions are what understanding a document needs beside the file.
 type documentOptions struct {

@@ -26,11 +26,15 @@ const maxOptions = 64 << 10
 // Task reads a file: options are what the parent gave Run, in JSON.
 type Task func(options json.RawMessage, file io.Reader) (result any, err error)
 
-// Main is the whole life of a child: it sets its own limits, does the task that
-// args name with what stands on in, writes the answer to out and gives the exit
-// code. Without limits from a parent it does nothing.
+// cannotStart is the exit code of a child that could not be shut in or could not
+// become the program: the fault of the machine, not of the file.
+const cannotStart = 125
+
+// Main is the whole life of a child: it sets its own limits, shuts itself in, does
+// the task that args name with what stands on in, writes the answer to out and
+// gives the exit code. Without limits from a parent it does nothing.
 func Main(tasks map[string]Task, args []string, in io.Reader, out io.Writer) int {
-	if len(args) != 1 || tasks[args[0]] == nil {
+	if len(args) != 1 || tasks[args[0]] == nil && args[0] != programTask {
 		return 2
 	}
 	memory, err := strconv.ParseInt(os.Getenv(memoryVariable), 10, 64)
@@ -41,6 +45,10 @@ func Main(tasks map[string]Task, args []string, in io.Reader, out io.Writer) int
 	if err != nil {
 		return 2
 	}
+	if args[0] == programTask {
+		fmt.Fprintln(os.Stderr, become(memory, seconds))
+		return cannotStart
+	}
 	// The collector works harder before the limit is reached; then the child ends
 	// itself. The kernel's limit is behind that: where it strikes, the runtime falls
 	// without a word of why.
@@ -49,9 +57,13 @@ func Main(tasks map[string]Task, args []string, in io.Reader, out io.Writer) int
 		return outOfMemory()
 	}
 	go watch(memory)
-	if err := limit(2*uint64(memory), seconds); err != nil {
+	err = limit(bounds{data: 2 * uint64(memory), seconds: seconds, files: 64})
+	if err == nil {
+		err = confineReader()
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		return 1
+		return cannotStart
 	}
 	a := do(tasks[args[0]], in)
 	if err := json.NewEncoder(out).Encode(a); err != nil {

@@ -1,6 +1,7 @@
 // Package sandbox reads files of strangers in a child process: the same program
-// under limits on memory, processor and time. A bomb or a fault in a parser
-// ends the child, never the server.
+// under limits on memory, processor and time, shut in by the kernel. A bomb or a
+// fault in a parser ends the child, never the server, and finds nothing to read,
+// nowhere to write, nobody to call and nothing to start.
 //
 // The parent makes one Sandbox when it starts, with the program and the words that
 // make it a child, and calls Run for each file:
@@ -13,18 +14,21 @@
 //
 //	code := sandbox.Main(map[string]sandbox.Task{"table": readTable}, arguments, os.Stdin, os.Stdout)
 //
+// Where a format has no reader of our own, RunProgram gives the file to another
+// program, alone with an empty folder.
+//
 // Options, result and error cross as JSON: what the task returns must have exported
 // fields, and of its errors those of package policy keep code and message.
 package sandbox
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -41,8 +45,8 @@ type Limits struct {
 	Output int64         // bytes of its result
 }
 
-// Usual fits a table or a document of 10 MB without word segmentation.
-var Usual = Limits{Memory: 512 << 20, Time: 20 * time.Second, Output: 64 << 20}
+// Usual fits a table of some hundred thousand cells (which takes 128 MB).
+var Usual = Limits{Memory: 256 << 20, Time: 20 * time.Second, Output: 64 << 20}
 
 // Why a child gave no answer: each is wrapped in an Invalid error of package policy
 // whose message a visitor may read.
@@ -94,6 +98,7 @@ type answer struct {
 }
 
 // Run lets a child do a task with options and the file in, and stores its result.
+// The child has no files, no network and no processes: all it knows is in and options.
 // Errors of the task come back with code and message; a child that breaks a limit
 // or dies gives Invalid with ErrTime, ErrMemory, ErrOutput or ErrDied inside. A
 // ctx that ends while waiting or working ends the child.
@@ -107,44 +112,80 @@ func (s *Sandbox) Run(ctx context.Context, task string, l Limits, options any, i
 	if err != nil {
 		return fmt.Errorf("sandbox %s: options: %w", task, err)
 	}
-	folder, err := os.MkdirTemp("", "yihaowen-sandbox-")
+	out, err := s.child(ctx, child{task: task, limits: l, folder: "/", in: io.MultiReader(bytes.NewReader(head), strings.NewReader("\n"), in)})
 	if err != nil {
-		return fmt.Errorf("sandbox %s: %w", task, err)
+		return err
 	}
-	defer os.RemoveAll(folder)
-	timed, cancel := context.WithTimeoutCause(ctx, l.Time, ErrTime)
-	defer cancel()
-	child := exec.CommandContext(timed, s.program, append(append([]string{}, s.words...), task)...)
-	child.Dir = folder
-	// Nothing of the parent's environment: it may hold secrets.
-	child.Env = []string{"TMPDIR=" + folder, memoryVariable + "=" + strconv.FormatInt(l.Memory, 10),
-		timeVariable + "=" + strconv.FormatInt(int64(l.Time/time.Second)+1, 10)}
-	child.Stdin = io.MultiReader(bytes.NewReader(head), strings.NewReader("\n"), in)
-	out, complaint := &bounded{most: l.Output, overflow: cancel}, &bounded{most: 64 << 10}
-	child.Stdout, child.Stderr = out, complaint
-	child.WaitDelay = time.Second
-	isolate(child)
-	err = child.Run()
-	if ctx.Err() != nil {
-		return fmt.Errorf("sandbox %s: %w", task, ctx.Err())
-	}
-	if out.full {
-		return refuse("the file holds more than can be shown; split it", ErrOutput, task, "")
-	}
-	if err != nil {
-		return died(timed, task, err, complaint.kept.String())
-	}
+	return understand(task, out, result)
+}
+
+// understand reads what a child wrote. A child that a file has taken over can write
+// anything.
+func understand(task string, out []byte, result any) error {
 	var a answer
-	if err := json.Unmarshal(out.kept.Bytes(), &a); err != nil {
+	if err := json.Unmarshal(out, &a); err != nil {
 		return refuse("the file cannot be read", ErrDied, task, err.Error())
 	}
 	if a.Code != "" {
 		return policy.Errorf(a.Code, "%s", a.Message)
 	}
 	if err := json.Unmarshal(a.Result, result); err != nil {
-		return fmt.Errorf("sandbox %s: result: %w", task, err)
+		return refuse("the file cannot be read", ErrDied, task, "result: "+err.Error())
 	}
 	return nil
+}
+
+// child is one start of the program as a child.
+type child struct {
+	task   string
+	name   string // what errors call it, "" for its task
+	limits Limits
+	folder string // in which it starts
+	env    []string
+	in     io.Reader
+	// watch ends the child when it returns an error, nil for no such thing.
+	watch func(ctx context.Context) error
+}
+
+// child starts c, waits for its end and gives what it wrote.
+func (s *Sandbox) child(ctx context.Context, c child) ([]byte, error) {
+	name := cmp.Or(c.name, c.task)
+	timed, cancel := context.WithTimeoutCause(ctx, c.limits.Time, ErrTime)
+	defer cancel()
+	full, overflow := context.WithCancelCause(timed)
+	defer overflow(nil)
+	cmd := exec.CommandContext(full, s.program, append(append([]string{}, s.words...), c.task)...)
+	cmd.Dir = c.folder
+	// Nothing of the parent's environment: it may hold secrets.
+	cmd.Env = append([]string{memoryVariable + "=" + strconv.FormatInt(c.limits.Memory, 10),
+		timeVariable + "=" + strconv.FormatInt(int64(c.limits.Time/time.Second)+1, 10)}, c.env...)
+	cmd.Stdin = c.in
+	out, complaint := &bounded{most: c.limits.Output, overflow: overflow}, &bounded{most: 64 << 10}
+	cmd.Stdout, cmd.Stderr = out, complaint
+	cmd.WaitDelay = time.Second
+	isolate(cmd)
+	if c.watch != nil {
+		go func() {
+			if err := c.watch(full); err != nil {
+				overflow(err)
+			}
+		}()
+	}
+	err := cmd.Run()
+	end(cmd) // what it started and left behind
+	switch cause := context.Cause(full); {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("sandbox %s: %w", name, ctx.Err())
+	case errors.Is(cause, ErrOutput):
+		return nil, refuse("the file holds more than can be shown; split it", ErrOutput, name, "")
+	case errors.Is(cause, ErrTime) || outOfTime(err):
+		return nil, refuse("reading the file takes too long; make it smaller", ErrTime, name, "")
+	case c.task == programTask && cmd.ProcessState != nil && cmd.ProcessState.ExitCode() > 0 && cmd.ProcessState.ExitCode() != cannotStart:
+		return nil, failed(name, cmd.ProcessState.ExitCode(), complaint.kept.String())
+	case err != nil:
+		return nil, died(name, err, complaint.kept.String())
+	}
+	return out.kept.Bytes(), nil
 }
 
 func refuse(message string, why error, task, complaint string) error {
@@ -152,10 +193,11 @@ func refuse(message string, why error, task, complaint string) error {
 }
 
 // died says why a child ended without an answer.
-func died(ctx context.Context, task string, err error, complaint string) error {
+func died(task string, err error, complaint string) error {
+	var exit *exec.ExitError
 	switch {
-	case errors.Is(context.Cause(ctx), ErrTime) || outOfTime(err):
-		return refuse("reading the file takes too long; make it smaller", ErrTime, task, "")
+	case errors.As(err, &exit) && exit.ExitCode() == cannotStart:
+		return fmt.Errorf("sandbox %s: %s", task, strings.TrimSpace(complaint))
 	case strings.Contains(complaint, "out of memory") || strings.Contains(complaint, "cannot allocate memory") ||
 		// A thread that finds no room for its stack dies with this word of the C library.
 		strings.Contains(complaint, "pthread_create failed") ||
@@ -170,8 +212,7 @@ func died(ctx context.Context, task string, err error, complaint string) error {
 type bounded struct {
 	kept     bytes.Buffer
 	most     int64
-	full     bool
-	overflow func()
+	overflow context.CancelCauseFunc
 }
 
 // Write keeps what fits; what does not ends the child where overflow says so.
@@ -179,8 +220,7 @@ func (b *bounded) Write(p []byte) (int, error) {
 	if room := b.most - int64(b.kept.Len()); int64(len(p)) > room {
 		b.kept.Write(p[:max(0, room)])
 		if b.overflow != nil {
-			b.full = true
-			b.overflow()
+			b.overflow(ErrOutput)
 		}
 		return len(p), nil
 	}
