@@ -39,7 +39,7 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	who, err := store.Assignments(ctx, d.ID, 0)
+	who, err := store.Assignments(ctx, policy.AccessAdmin, d.ID, 0)
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 	case "add":
 		return k.addPost(ctx, rest[0], rest[1], *name, *public)
 	}
-	o, err := store.Official(ctx, strings.TrimPrefix(rest[0], "/official/"))
+	o, err := store.Official(ctx, policy.AccessAdmin, strings.TrimPrefix(rest[0], "/official/"))
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func (k *keeper) addPost(ctx context.Context, department, post, holder string, p
 
 // listPosts prints address, department, post, name and whether that is public.
 func (k *keeper) listPosts(ctx context.Context) error {
-	all, err := k.store.Officials(ctx, 0)
+	all, err := k.store.Officials(ctx, policy.AccessAdmin, 0)
 	if err != nil {
 		return err
 	}

@@ -104,7 +104,7 @@ func setMail(ctx context.Context, env *environment, store *sqlite.Store, whose, 
 	case "org":
 		p.Department, err = store.Department(ctx, slug)
 	case "official":
-		if p.Official, err = store.Official(ctx, slug); err == nil {
+		if p.Official, err = store.Official(ctx, policy.AccessAdmin, slug); err == nil {
 			p.Department = p.Official.Department
 		}
 	default:

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
@@ -134,7 +135,7 @@ func TestWhatIsDueIsRemindedOfOnceADay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	officials, err := store.Officials(t.Context(), 0)
+	officials, err := store.Officials(t.Context(), policy.AccessAdmin, 0)
 	store.Close()
 	if err != nil || len(officials) != 1 {
 		t.Fatalf("%d officials, %v", len(officials), err)

@@ -101,7 +101,7 @@ func postFor(ctx context.Context, store *sqlite.Store, access policy.Access, slu
 	if slug == "" {
 		return nil, nil
 	}
-	return store.Official(ctx, slug)
+	return store.Official(ctx, policy.AccessAdmin, slug)
 }
 
 func listUsers(ctx context.Context, env *environment, store *sqlite.Store) error {

@@ -120,6 +120,9 @@ type Event struct {
 
 // HistoryFilter says which events are asked for; zero values ask for all.
 type HistoryFilter struct {
+	// Access is that of whoever asks. Visitors are told of assignments and progress of
+	// published documents alone, and of no name that is not public.
+	Access       Access
 	DocumentID   int64
 	Measure      int
 	DepartmentID int64
@@ -128,7 +131,6 @@ type HistoryFilter struct {
 	Kind         EventKind
 	Since, Until string // ISO 8601 days, both included
 	Before       int64  // events older than the one with this ID
-	Public       bool   // only what visitors may know of: assignments and progress, of published documents
 	Limit        int
 }
 

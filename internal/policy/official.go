@@ -19,6 +19,18 @@ type Official struct {
 	Public     bool
 }
 
+// SeesNames reports whether a may know who holds a post, where that is not public,
+// and how they are reached: those who are logged in may.
+func (a Access) SeesNames() bool { return a.Covers(AccessOfficial) }
+
+// Withhold takes away what somebody with access may not know of the post: a name
+// that is not public. Whoever reads posts from storage asks it for each.
+func (o *Official) Withhold(access Access) {
+	if !o.Public && !access.SeesNames() {
+		o.Name = Text{}
+	}
+}
+
 // CountedDepartment is a department with the number of measures it answers for.
 type CountedDepartment struct {
 	*Department

@@ -16,7 +16,7 @@ import (
 // Store is what reminding needs of the database.
 type Store interface {
 	MailPoints(ctx context.Context) ([]*policy.MailPoint, error)
-	Duties(ctx context.Context, departmentID, officialID int64) ([]policy.Duty, error)
+	Duties(ctx context.Context, access policy.Access, departmentID, officialID int64) ([]policy.Duty, error)
 	ClaimReminder(ctx context.Context, day string, contactID int64) (bool, error)
 	ReleaseReminder(ctx context.Context, day string, contactID int64) error
 }
@@ -87,7 +87,7 @@ func (r *Reminders) mail(ctx context.Context, p *policy.MailPoint) (*Mail, error
 	if p.Official != nil {
 		official = p.Official.ID
 	}
-	duties, err := r.Store.Duties(ctx, department, official)
+	duties, err := r.Store.Duties(ctx, policy.AccessEditor, department, official)
 	if err != nil {
 		return nil, err
 	}

@@ -13,8 +13,8 @@ import (
 type Store interface {
 	Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
-	Officials(ctx context.Context, departmentID int64) ([]*policy.Official, error)
-	Assignments(ctx context.Context, documentID int64, n int) ([]*policy.Assignment, error)
+	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
+	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
 }
 
@@ -29,10 +29,10 @@ func Load(ctx context.Context, store Store, d *policy.Document, today string) (S
 	if s.Departments, err = store.DepartmentNames(ctx); err != nil {
 		return s, err
 	}
-	if s.Officials, err = store.Officials(ctx, 0); err != nil {
+	if s.Officials, err = store.Officials(ctx, policy.AccessEditor, 0); err != nil {
 		return s, err
 	}
-	if s.Assignments, err = store.Assignments(ctx, d.ID, 0); err != nil {
+	if s.Assignments, err = store.Assignments(ctx, policy.AccessEditor, d.ID, 0); err != nil {
 		return s, err
 	}
 	s.Reports, err = store.LatestReports(ctx, d.ID)

@@ -115,7 +115,7 @@ func (s *Server) apiMeasure(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	who, err := s.Store.Assignments(r.Context(), f.document.ID, f.Measure)
+	who, err := s.Store.Assignments(r.Context(), accessOf(r), f.document.ID, f.Measure)
 	if err != nil {
 		return err
 	}
@@ -207,7 +207,7 @@ func (s *Server) apiOfficials(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.Store.Officials(r.Context(), 0)
+	all, err := s.Store.Officials(r.Context(), accessOf(r), 0)
 	if err != nil {
 		return err
 	}

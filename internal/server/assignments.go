@@ -22,7 +22,7 @@ func (s *Server) duties(r *http.Request) (*duties, error) {
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.Store.Assignments(r.Context(), d.ID, 0)
+	who, err := s.Store.Assignments(r.Context(), accessOf(r), d.ID, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func (s *Server) office(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	} else if u.Official != nil {
-		if page.Duties, err = s.Store.Duties(r.Context(), 0, u.Official.ID); err != nil {
+		if page.Duties, err = s.Store.Duties(r.Context(), accessOf(r), 0, u.Official.ID); err != nil {
 			return err
 		}
 	}
@@ -41,7 +41,7 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 		return nil, err
 	}
 	page := &view.Desk{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Editor: accessOf(r).Covers(policy.AccessEditor)}
-	if page.Assignments, err = s.Store.Assignments(r.Context(), f.document.ID, f.Measure); err != nil {
+	if page.Assignments, err = s.Store.Assignments(r.Context(), accessOf(r), f.document.ID, f.Measure); err != nil {
 		return nil, err
 	}
 	if !page.Editor && !slices.ContainsFunc(policy.HoldingOn(page.Assignments, page.Today), func(a *policy.Assignment) bool {
@@ -64,7 +64,7 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 	}
 	page.Done = r.URL.Query().Get("done") != ""
 	if page.Editor {
-		p, err := s.people(r.Context())
+		p, err := s.people(r.Context(), accessOf(r))
 		if err != nil {
 			return nil, err
 		}
@@ -111,7 +111,7 @@ func assignForm(v url.Values) view.AssignForm {
 }
 
 // chosen finds out whom a form means; problem says why that is not clear.
-func (s *Server) chosen(ctx context.Context, f view.AssignForm, pick string) (d *policy.Department, o *policy.Official, several []view.Candidate, problem string, err error) {
+func (s *Server) chosen(ctx context.Context, access policy.Access, f view.AssignForm, pick string) (d *policy.Department, o *policy.Official, several []view.Candidate, problem string, err error) {
 	switch {
 	case !f.Role.Valid():
 		return nil, nil, nil, "other", nil
@@ -120,7 +120,7 @@ func (s *Server) chosen(ctx context.Context, f view.AssignForm, pick string) (d 
 	case len(f.Evidence) > longestLine || len(f.Who) > longestLine:
 		return nil, nil, nil, "long", nil
 	}
-	p, err := s.people(ctx)
+	p, err := s.people(ctx, access)
 	if err != nil {
 		return nil, nil, nil, "", err
 	}
@@ -152,7 +152,7 @@ func (s *Server) again(w http.ResponseWriter, r *http.Request, page *view.Desk, 
 	}
 	kinds := map[string]policy.EventKind{"assign": policy.EventAssignment, "change": policy.EventAssignment,
 		"progress": policy.EventProgress, "note": policy.EventNote}
-	events, err := s.Store.History(r.Context(), policy.HistoryFilter{DocumentID: page.Document.ID, Measure: page.Provision.Measure, Kind: kinds[at], Limit: 3})
+	events, err := s.Store.History(r.Context(), policy.HistoryFilter{Access: accessOf(r), DocumentID: page.Document.ID, Measure: page.Provision.Measure, Kind: kinds[at], Limit: 3})
 	if err != nil {
 		return err
 	}
@@ -198,7 +198,7 @@ func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page.Form = assignForm(v)
-	d, o, several, problem, err := s.chosen(r.Context(), page.Form, v.Get("pick"))
+	d, o, several, problem, err := s.chosen(r.Context(), accessOf(r), page.Form, v.Get("pick"))
 	if err != nil {
 		return err
 	}

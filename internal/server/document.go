@@ -35,7 +35,7 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	page := &view.Document{Layout: s.layoutOf(r, d, e, ""), Document: d, Edition: e}
 	page.NoIndex = page.NoIndex || r.URL.RawQuery != ""
 	if d.Shown == 0 {
-		rows, err := s.dutyRows(r.Context(), d, e.Provisions)
+		rows, err := s.dutyRows(r.Context(), accessOf(r), d, e.Provisions)
 		if err != nil {
 			return err
 		}
@@ -77,7 +77,7 @@ func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Do
 		var who []*policy.Assignment
 		if d.Shown == 0 {
 			var err error
-			if who, err = s.Store.Assignments(r.Context(), d.ID, 0); err != nil {
+			if who, err = s.Store.Assignments(r.Context(), accessOf(r), d.ID, 0); err != nil {
 				return err
 			}
 		}

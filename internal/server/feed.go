@@ -18,7 +18,7 @@ const entriesAFeed = 50
 // changed.
 func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 	f := &view.Feed{Layout: s.layout(r), Authority: "tag:" + s.BaseURL.Hostname() + ",2024:"}
-	filter := policy.HistoryFilter{Public: true, Limit: entriesAFeed}
+	filter := policy.HistoryFilter{Limit: entriesAFeed}
 	slug := chi.URLParam(r, "slug")
 	var err error
 	switch chi.URLParam(r, "kind") {
@@ -41,7 +41,7 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 			f.Thing, filter.DepartmentID = "/org/"+f.Department.Slug, f.Department.ID
 		}
 	case "official":
-		if f.Official, err = s.Store.Official(r.Context(), slug); err == nil {
+		if f.Official, err = s.Store.Official(r.Context(), accessOf(r), slug); err == nil {
 			f.Thing, filter.OfficialID = "/official/"+f.Official.Slug, f.Official.ID
 		}
 	}

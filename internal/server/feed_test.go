@@ -134,7 +134,7 @@ func (s *site) checked(address string, script policy.Script) *atom {
 
 func TestFeedsAreValidAtomWithStableIDs(t *testing.T) {
 	s := staffed(t)
-	who, err := s.store.Assignments(context.Background(), 1, 18)
+	who, err := s.store.Assignments(context.Background(), policy.AccessAdmin, 1, 18)
 	if err != nil {
 		t.Fatal(err)
 	}

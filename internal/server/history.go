@@ -59,22 +59,22 @@ func (s *Server) measureHistory(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.historyPage(w, r, &view.History{Layout: s.layout(r), Document: f.document, Provision: f.Provision,
-		Filter: policy.HistoryFilter{DocumentID: f.document.ID, Measure: f.Measure, Public: true}})
+		Filter: policy.HistoryFilter{DocumentID: f.document.ID, Measure: f.Measure}})
 }
 
 // officialHistory is the history of one official, for everybody.
 func (s *Server) officialHistory(w http.ResponseWriter, r *http.Request) error {
-	o, err := s.Store.Official(r.Context(), chi.URLParam(r, "slug"))
+	o, err := s.Store.Official(r.Context(), accessOf(r), chi.URLParam(r, "slug"))
 	if err != nil {
 		return err
 	}
 	return s.historyPage(w, r, &view.History{Layout: s.layout(r), Official: o,
-		Filter: policy.HistoryFilter{OfficialID: o.ID, Public: true}})
+		Filter: policy.HistoryFilter{OfficialID: o.ID}})
 }
 
 // wholeHistory is all of it, filtered by the query, as a page or as a file.
 func (s *Server) wholeHistory(w http.ResponseWriter, r *http.Request) error {
-	page := &view.History{Layout: s.layout(r)}
+	page := &view.History{Layout: s.layout(r), Filter: policy.HistoryFilter{Access: accessOf(r)}}
 	if err := s.historyFilter(r, page); err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (s *Server) historyFilter(r *http.Request, page *view.History) error {
 	if page.Users, err = s.Store.Users(r.Context()); err != nil {
 		return err
 	}
-	p, err := s.people(r.Context())
+	p, err := s.people(r.Context(), accessOf(r))
 	if err != nil {
 		return err
 	}
@@ -205,7 +205,7 @@ func escape(s string) string { return url.QueryEscape(s) }
 // named writes names for the rows that events tell of, in the reader's script, and
 // leaves out who did it unless the reader edits himself.
 func (s *Server) named(r *http.Request, events []*policy.Event) error {
-	p, err := s.people(r.Context())
+	p, err := s.people(r.Context(), accessOf(r))
 	if err != nil {
 		return err
 	}
@@ -217,7 +217,7 @@ func (s *Server) named(r *http.Request, events []*policy.Event) error {
 	editor := accessOf(r).Covers(policy.AccessEditor)
 	for _, o := range p.officials {
 		name := o.Post.In(sc)
-		if (o.Public || editor) && !o.Name.Empty() {
+		if !o.Name.Empty() && (o.Public || editor) {
 			name += " " + o.Name.In(sc)
 		}
 		officials[strconv.FormatInt(o.ID, 10)] = name

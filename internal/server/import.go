@@ -232,7 +232,7 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 // what is shown now is applying in knowledge of it.
 func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, page *view.Import, pending *policy.Pending, seen int64) error {
 	page.Problem = "conflict"
-	events, err := s.Store.History(r.Context(), policy.HistoryFilter{DocumentID: page.Document.ID, Limit: eventsAPage})
+	events, err := s.Store.History(r.Context(), policy.HistoryFilter{Access: accessOf(r), DocumentID: page.Document.ID, Limit: eventsAPage})
 	if err != nil {
 		return err
 	}

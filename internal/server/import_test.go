@@ -73,7 +73,7 @@ func TestATableIsLookedAtAndThenAppliedAsAWhole(t *testing.T) {
 			t.Errorf("the dry run lacks %q in %.1200s", want, text)
 		}
 	}
-	if who, _ := s.store.Assignments(context.Background(), 1, 20); len(who) > 0 {
+	if who, _ := s.store.Assignments(context.Background(), policy.AccessAdmin, 1, 20); len(who) > 0 {
 		t.Error("the dry run has stored something")
 	}
 	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(w)}, "do": {"apply"}}); w.Code != http.StatusSeeOther || !strings.Contains(bare(s.get(w.Header().Get("Location"), "Cookie", admin)), "已全部匯入") {
@@ -110,7 +110,7 @@ func TestWhatOthersChangedSinceTheDryRunIsShownAndNothingIsLost(t *testing.T) {
 	if w.Code != http.StatusConflict || !strings.Contains(text, "別人剛才的變更") || !strings.Contains(text, "第22條") || !strings.Contains(text, "2新增") {
 		t.Errorf("%d, %.800s", w.Code, text)
 	}
-	if who, _ := s.store.Assignments(context.Background(), 1, 20); len(who) > 0 {
+	if who, _ := s.store.Assignments(context.Background(), policy.AccessAdmin, 1, 20); len(who) > 0 {
 		t.Error("something was stored in spite of the conflict")
 	}
 	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(w)}, "do": {"apply"}}); w.Code != http.StatusSeeOther {

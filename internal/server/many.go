@@ -16,11 +16,11 @@ func (s *Server) tablePage(r *http.Request) (*view.TableForm, error) {
 	if err != nil {
 		return nil, err
 	}
-	who, err := s.Store.Assignments(r.Context(), d.ID, 0)
+	who, err := s.Store.Assignments(r.Context(), accessOf(r), d.ID, 0)
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.people(r.Context())
+	p, err := s.people(r.Context(), accessOf(r))
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (s *Server) many(w http.ResponseWriter, r *http.Request) error {
 			page.Checked[number] = true
 		}
 	}
-	d, o, several, problem, err := s.chosen(r.Context(), page.Form, v.Get("pick"))
+	d, o, several, problem, err := s.chosen(r.Context(), accessOf(r), page.Form, v.Get("pick"))
 	if err != nil {
 		return err
 	}

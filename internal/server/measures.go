@@ -45,7 +45,7 @@ func (s *Server) filtered(r *http.Request) (*view.Measures, error) {
 	var who []*policy.Assignment
 	var reports []*policy.Progress
 	if d.Shown == 0 {
-		if who, err = s.Store.Assignments(r.Context(), d.ID, 0); err != nil {
+		if who, err = s.Store.Assignments(r.Context(), accessOf(r), d.ID, 0); err != nil {
 			return nil, err
 		}
 		if reports, err = s.Store.LatestReports(r.Context(), d.ID); err != nil {

@@ -25,7 +25,7 @@ func staffed(t testing.TB) *site {
 		t.Fatal(err)
 	}
 	var post *policy.Official
-	who, err := s.store.Assignments(context.Background(), 1, 17)
+	who, err := s.store.Assignments(context.Background(), policy.AccessAdmin, 1, 17)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +253,7 @@ func TestTheSheetCarriesTheMeasureAndItsCode(t *testing.T) {
 func TestADepartmentsOldAddressRedirects(t *testing.T) {
 	s := staffed(t)
 	ctx := context.Background()
-	who, err := s.store.Assignments(ctx, 1, 17)
+	who, err := s.store.Assignments(ctx, policy.AccessAdmin, 1, 17)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	page := &view.Org{Layout: s.layout(r), Department: d}
-	list, err := s.Store.Duties(r.Context(), d.ID, 0)
+	list, err := s.Store.Duties(r.Context(), accessOf(r), d.ID, 0)
 	if err != nil {
 		return err
 	}
@@ -38,7 +38,7 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 	if format != "" {
 		return s.as(w, r, format, api.NewDuties(d.Name, page.Duties, reader(r)))
 	}
-	if page.Officials, err = s.Store.Officials(r.Context(), d.ID); err != nil {
+	if page.Officials, err = s.Store.Officials(r.Context(), accessOf(r), d.ID); err != nil {
 		return err
 	}
 	return s.page(w, r, page)
@@ -46,12 +46,12 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
 	slug, format := suffix(chi.URLParam(r, "slug"))
-	o, err := s.Store.Official(r.Context(), slug)
+	o, err := s.Store.Official(r.Context(), accessOf(r), slug)
 	if err != nil {
 		return err
 	}
 	page := &view.Official{Layout: s.layout(r), Official: o}
-	list, err := s.Store.Duties(r.Context(), 0, o.ID)
+	list, err := s.Store.Duties(r.Context(), accessOf(r), 0, o.ID)
 	if err != nil {
 		return err
 	}

@@ -20,13 +20,13 @@ type people struct {
 	officials   []*policy.Official
 }
 
-func (s *Server) people(ctx context.Context) (*people, error) {
+func (s *Server) people(ctx context.Context, access policy.Access) (*people, error) {
 	p := &people{}
 	var err error
 	if p.departments, err = s.Store.DepartmentNames(ctx); err != nil {
 		return nil, err
 	}
-	p.officials, err = s.Store.Officials(ctx, 0)
+	p.officials, err = s.Store.Officials(ctx, access, 0)
 	return p, err
 }
 
@@ -144,7 +144,7 @@ func (s *Server) suggestPeople(w http.ResponseWriter, r *http.Request) error {
 	if len(typed) > 200 {
 		return policy.Errorf(policy.Invalid, "the text is too long")
 	}
-	p, err := s.people(r.Context())
+	p, err := s.people(r.Context(), accessOf(r))
 	if err != nil {
 		return err
 	}

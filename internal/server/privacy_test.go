@@ -21,7 +21,7 @@ var address = regexp.MustCompile(`(?:href|src|action|content)="(?:https://exampl
 func TestNoPublicAddressTellsWhatIsNotPublic(t *testing.T) {
 	s := staffed(t)
 	ctx := context.Background()
-	officials, err := s.store.Officials(ctx, 0)
+	officials, err := s.store.Officials(ctx, policy.AccessAdmin, 0)
 	if err != nil || len(officials) != 2 {
 		t.Fatalf("%d officials, %v", len(officials), err)
 	}

@@ -26,7 +26,7 @@ func (s *Server) proposalsPage(r *http.Request) (*view.Proposals, *roster.Matche
 	if err != nil {
 		return nil, nil, err
 	}
-	who, err := s.Store.Assignments(r.Context(), d.ID, 0)
+	who, err := s.Store.Assignments(r.Context(), accessOf(r), d.ID, 0)
 	if err != nil {
 		return nil, nil, err
 	}

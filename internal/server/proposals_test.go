@@ -43,7 +43,7 @@ func TestWhatTheTextSaysOfResponsibilityIsAcceptedOrRejected(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if who, err := s.store.Assignments(context.Background(), d.ID, 0); err != nil || len(who) > 0 {
+	if who, err := s.store.Assignments(context.Background(), policy.AccessAdmin, d.ID, 0); err != nil || len(who) > 0 {
 		t.Fatalf("before anybody accepts: %d assignments, %v", len(who), err)
 	}
 	body := s.get(path, "Cookie", editor).Body.String()
@@ -69,7 +69,7 @@ func TestWhatTheTextSaysOfResponsibilityIsAcceptedOrRejected(t *testing.T) {
 	if body := w.Body.String(); w.Code != http.StatusBadRequest || strings.Count(body, "同一条只能有一个牵头单位") != 2 || strings.Count(body, `value="lead" selected`) != 2 {
 		t.Errorf("two leads: %d", w.Code)
 	}
-	if who, _ := s.store.Assignments(context.Background(), d.ID, 0); len(who) > 0 {
+	if who, _ := s.store.Assignments(context.Background(), policy.AccessAdmin, d.ID, 0); len(who) > 0 {
 		t.Errorf("a form that was refused left %d assignments", len(who))
 	}
 	w = s.post(path, editor, url.Values{"do": {"accept"}, "p": {jia, yi, two, first, second},
@@ -86,7 +86,7 @@ func TestWhatTheTextSaysOfResponsibilityIsAcceptedOrRejected(t *testing.T) {
 	if w := s.post(path, editor, nil); w.Code != http.StatusBadRequest {
 		t.Errorf("nothing ticked: %d", w.Code)
 	}
-	who, err := s.store.Assignments(context.Background(), d.ID, 0)
+	who, err := s.store.Assignments(context.Background(), policy.AccessAdmin, d.ID, 0)
 	var got []string
 	for _, a := range who {
 		got = append(got, string(a.Role)+" "+a.Department.Name.Hans)
@@ -102,7 +102,7 @@ func TestWhatTheTextSaysOfResponsibilityIsAcceptedOrRejected(t *testing.T) {
 	if !strings.Contains(text, "3 条中 3 条已指定牵头单位") {
 		t.Errorf("the division of work: %.400s", text)
 	}
-	events, err := s.store.History(context.Background(), policy.HistoryFilter{DocumentID: d.ID, Kind: policy.EventProposal, Limit: 50})
+	events, err := s.store.History(context.Background(), policy.HistoryFilter{Access: policy.AccessAdmin, DocumentID: d.ID, Kind: policy.EventProposal, Limit: 50})
 	if err != nil || len(events) != 6 {
 		t.Errorf("%d decisions in the history, %v", len(events), err)
 	}

@@ -49,7 +49,7 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if d.Shown == 0 {
-		if page.Tally, err = s.rollup(r.Context(), d, []*policy.Provision{p}); err != nil {
+		if page.Tally, err = s.rollup(r.Context(), accessOf(r), d, []*policy.Provision{p}); err != nil {
 			return err
 		}
 	}
@@ -127,7 +127,7 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	}
 	var who []*policy.Assignment
 	if chi.URLParam(r, "k") == "" {
-		if who, err = s.Store.Assignments(r.Context(), f.document.ID, f.Measure); err != nil {
+		if who, err = s.Store.Assignments(r.Context(), accessOf(r), f.document.ID, f.Measure); err != nil {
 			return err
 		}
 	}

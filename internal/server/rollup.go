@@ -28,15 +28,15 @@ func tally(rows []view.DutyRow) view.Tally {
 }
 
 // rollup counts how far the measures in trees of a document are.
-func (s *Server) rollup(ctx context.Context, d *policy.Document, trees []*policy.Provision) (view.Tally, error) {
-	rows, err := s.dutyRows(ctx, d, trees)
+func (s *Server) rollup(ctx context.Context, access policy.Access, d *policy.Document, trees []*policy.Provision) (view.Tally, error) {
+	rows, err := s.dutyRows(ctx, access, d, trees)
 	return tally(rows), err
 }
 
 // dutyRows lists the measures in trees of a document, who answers for each now and
 // how far it is.
-func (s *Server) dutyRows(ctx context.Context, d *policy.Document, trees []*policy.Provision) ([]view.DutyRow, error) {
-	who, err := s.Store.Assignments(ctx, d.ID, 0)
+func (s *Server) dutyRows(ctx context.Context, access policy.Access, d *policy.Document, trees []*policy.Provision) ([]view.DutyRow, error) {
+	who, err := s.Store.Assignments(ctx, access, d.ID, 0)
 	if err != nil {
 		return nil, err
 	}

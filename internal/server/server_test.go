@@ -198,7 +198,7 @@ func (s *site) paths() []string {
 	for _, d := range departments {
 		paths = append(paths, "/org/"+d.Slug)
 	}
-	officials, err := s.store.Officials(ctx, 0)
+	officials, err := s.store.Officials(ctx, policy.AccessAdmin, 0)
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -16,7 +16,7 @@ func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := &view.Sheet{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.above}
-	all, err := s.Store.Assignments(r.Context(), f.document.ID, f.Measure)
+	all, err := s.Store.Assignments(r.Context(), accessOf(r), f.document.ID, f.Measure)
 	if err != nil {
 		return err
 	}

@@ -89,7 +89,7 @@ func (s *Server) called(ctx context.Context, name policy.Text) (*policy.Departme
 func (s *Server) staffPage(r *http.Request, d *policy.Department, o *policy.Official) (*view.Staff, error) {
 	page := &view.Staff{Layout: s.layout(r), Department: d, Official: o, Typed: map[string]string{}, Done: r.URL.Query().Get("done") != ""}
 	page.Path = page.Where()
-	ctx := r.Context()
+	ctx, access := r.Context(), accessOf(r)
 	var err error
 	if page.Documents, err = s.Store.Documents(ctx); err != nil {
 		return nil, err
@@ -98,19 +98,19 @@ func (s *Server) staffPage(r *http.Request, d *policy.Department, o *policy.Offi
 	var department, official int64
 	if o == nil {
 		department = d.ID
-		if page.Officials, err = s.Store.Officials(ctx, d.ID); err != nil {
+		if page.Officials, err = s.Store.Officials(ctx, access, d.ID); err != nil {
 			return nil, err
 		}
 	} else {
 		official = o.ID
-		if page.Contact, err = s.Store.ContactDetails(ctx, o.ID); err != nil {
+		if page.Contact, err = s.Store.ContactDetails(ctx, access, o.ID); err != nil {
 			return nil, err
 		}
 		if page.Accounts, err = s.accounts(ctx, o); err != nil {
 			return nil, err
 		}
 	}
-	duties, err := s.Store.Duties(ctx, department, official)
+	duties, err := s.Store.Duties(ctx, access, department, official)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +146,7 @@ func (s *Server) departmentStaff(r *http.Request) (*view.Staff, error) {
 }
 
 func (s *Server) officialStaff(r *http.Request) (*view.Staff, error) {
-	o, err := s.Store.Official(r.Context(), chi.URLParam(r, "slug"))
+	o, err := s.Store.Official(r.Context(), accessOf(r), chi.URLParam(r, "slug"))
 	if err != nil {
 		return nil, err
 	}

@@ -99,7 +99,7 @@ func TestAnOfficialIsAddedMovedNamedAndErased(t *testing.T) {
 	if body := bare(s.get(public)); !strings.Contains(body, "測試人員丙") || !strings.Contains(body, "測試總監") || !strings.Contains(body, "測試單位乙") || strings.Contains(body, "0755") {
 		t.Error("the public page is not that of the post that moved")
 	}
-	who, err := s.store.Assignments(ctx, 1, 31)
+	who, err := s.store.Assignments(ctx, policy.AccessAdmin, 1, 31)
 	if err != nil || len(who) != 1 || who[0].Department.Slug != "ce-shi-dan-wei-yi" || who[0].Official == nil {
 		t.Errorf("the duties that moved: %+v, %v", who, err)
 	}
@@ -109,7 +109,7 @@ func TestAnOfficialIsAddedMovedNamedAndErased(t *testing.T) {
 	if w := s.post(desk+"/move", editor, url.Values{"was": {"ce-shi-dan-wei-yi/測試總監"}, "to": {"測試單位甲"}, "post": {"測試總監"}, "duties": {"leave"}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("move without its duties: %d", w.Code)
 	}
-	if who, err := s.store.Assignments(ctx, 1, 31); err != nil || len(who) != 1 || who[0].Department.Slug != "ce-shi-dan-wei-yi" || who[0].Official != nil {
+	if who, err := s.store.Assignments(ctx, policy.AccessAdmin, 1, 31); err != nil || len(who) != 1 || who[0].Department.Slug != "ce-shi-dan-wei-yi" || who[0].Official != nil {
 		t.Errorf("the duties that stayed: %+v, %v", who, err)
 	}
 	if w := s.post(desk+"/erase", editor, url.Values{"sure": {"1"}}); w.Code != http.StatusSeeOther {
@@ -125,7 +125,7 @@ func TestMeasuresAreTypedInEveryWay(t *testing.T) {
 	s := staffed(t)
 	editor := s.login("editor")
 	who := func(n int) bool {
-		list, err := s.store.Assignments(context.Background(), 1, n)
+		list, err := s.store.Assignments(context.Background(), policy.AccessAdmin, 1, n)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -215,7 +215,7 @@ func TestAnAdminKeepsAccounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := s.store.Assignments(ctx, 1, 18)
+	o, err := s.store.Assignments(ctx, policy.AccessAdmin, 1, 18)
 	if err != nil {
 		t.Fatal(err)
 	}

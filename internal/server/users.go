@@ -18,7 +18,7 @@ func (s *Server) usersPage(r *http.Request) (*view.Users, error) {
 	if page.Users, err = s.Store.Users(r.Context()); err != nil {
 		return nil, err
 	}
-	page.Officials, err = s.Store.Officials(r.Context(), 0)
+	page.Officials, err = s.Store.Officials(r.Context(), accessOf(r), 0)
 	return page, err
 }
 
@@ -77,7 +77,7 @@ func (s *Server) userPage(r *http.Request) (*view.User, error) {
 	}
 	page.Self = page.Account.ID == userOf(r).ID
 	page.Path = "/admin/users/" + strconv.FormatInt(id, 10)
-	page.Officials, err = s.Store.Officials(r.Context(), 0)
+	page.Officials, err = s.Store.Officials(r.Context(), accessOf(r), 0)
 	return page, err
 }
 

@@ -51,12 +51,14 @@ func notEndedBefore(row, day string) string {
 const assignmentOrder = ` ORDER BY a.to_date <> '', a.document_id, a.measure,
 	CASE a.role WHEN 'lead' THEN 0 WHEN 'support' THEN 1 ELSE 2 END, g.slug, a.id`
 
-func scanAssignment(row scanner, more ...any) (*policy.Assignment, error) {
+// scanAssignment reads an assignment as somebody with access may see it.
+func scanAssignment(row scanner, access policy.Access, more ...any) (*policy.Assignment, error) {
 	a := &policy.Assignment{Department: &policy.Department{}}
 	o := &policy.Official{Department: a.Department}
 	err := row.Scan(append([]any{&a.ID, &a.DocumentID, &a.Measure, &a.Role, &a.From, &a.To, &a.Due, &a.Evidence, &a.Version,
 		&a.Department.ID, &a.Department.Slug, &a.Department.Name.Hant, &a.Department.Name.Hans,
 		&o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans, &o.Name.Hant, &o.Name.Hans, &o.Public}, more...)...)
+	o.Withhold(access)
 	if o.ID > 0 {
 		a.Official = o
 	}
@@ -64,11 +66,11 @@ func scanAssignment(row scanner, more ...any) (*policy.Assignment, error) {
 }
 
 // Assignments lists who answers for measure n of a document; n = 0 lists the
-// whole document's.
-func (s *Store) Assignments(ctx context.Context, documentID int64, n int) ([]*policy.Assignment, error) {
+// whole document's. Names are those that somebody with access may see.
+func (s *Store) Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error) {
 	var list []*policy.Assignment
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
-		a, err := scanAssignment(rows)
+		a, err := scanAssignment(rows, access)
 		list = append(list, a)
 		return err
 	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.document_id = ? AND ? IN (0, a.measure)`+assignmentOrder, documentID, n)
@@ -80,14 +82,14 @@ func (s *Store) Assignments(ctx context.Context, documentID int64, n int) ([]*po
 
 // Duties lists the measures a department (officialID 0) or an official
 // (departmentID 0, for he may have moved) answers for in published documents, each with its provision in the current edition and
-// the newest report, without its note.
-func (s *Store) Duties(ctx context.Context, departmentID, officialID int64) ([]policy.Duty, error) {
+// the newest report, without its note. Names are those that somebody with access may see.
+func (s *Store) Duties(ctx context.Context, access policy.Access, departmentID, officialID int64) ([]policy.Duty, error) {
 	var list []policy.Duty
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
 		duty := policy.Duty{Document: &policy.Document{}, Provision: &policy.Provision{}}
 		d, p := duty.Document, duty.Provision
 		report := &policy.Progress{}
-		a, err := scanAssignment(rows, &d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans,
+		a, err := scanAssignment(rows, access, &d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans,
 			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans,
 			&report.ID, &report.Day, &report.Status, &report.Percent)
 		duty.Assignment = a

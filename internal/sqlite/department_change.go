@@ -105,7 +105,7 @@ func recordAlias(ctx context.Context, tx *sql.Tx, by int64, d *policy.Department
 func endDoubles(ctx context.Context, tx *sql.Tx, by int64, from, into *policy.Department, today string) error {
 	var list []*policy.Assignment
 	err := each(ctx, tx, func(rows *sql.Rows) error {
-		a, err := scanAssignment(rows)
+		a, err := scanAssignment(rows, policy.AccessEditor)
 		list = append(list, a)
 		return err
 	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.department_id = ?1 AND a.official_id IS NULL AND `+notEndedBefore("a", "?3")+`

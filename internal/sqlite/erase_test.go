@@ -98,7 +98,7 @@ func TestANameThatATableMakesPublicIsInTheHistory(t *testing.T) {
 	again := *a
 	again.Official = &policy.Official{Name: same("測試人員甲"), Post: same("測試科長"), Public: true}
 	mustAmend(t, s, 0, &policy.Amendment{Change: []*policy.Assignment{&again}})
-	events, err := s.History(ctx, policy.HistoryFilter{Kind: policy.EventOfficial, Limit: 10})
+	events, err := s.History(ctx, policy.HistoryFilter{Access: policy.AccessAdmin, Kind: policy.EventOfficial, Limit: 10})
 	if err != nil || len(events) != 3 || events[0].After["public"] != true || events[0].Before["public"] != false {
 		t.Errorf("%d events, %v", len(events), err)
 	}

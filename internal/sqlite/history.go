@@ -64,8 +64,8 @@ func record(ctx context.Context, tx *sql.Tx, e entry) error {
 	return nil
 }
 
-// History lists events, the newest first, at most f.Limit. What visitors may see
-// (f.Public) leaves out documents that are not published.
+// History lists events, the newest first, at most f.Limit. What a visitor is
+// not told of, HistoryFilter.Access says.
 func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error) {
 	return s.history(ctx, f, ` AND ?3 IN (0, h.department_id) AND ?4 IN (0, h.official_id)`)
 }
@@ -113,7 +113,7 @@ func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose strin
 		if g.ID > 0 {
 			e.Department, o.Department = g, g
 		}
-		if o.ID > 0 {
+		if o.Withhold(f.Access); o.ID > 0 {
 			e.Official = o
 		}
 		list = append(list, e)
@@ -131,7 +131,7 @@ func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose strin
 		AND ?5 IN (0, h.user_id) AND ?6 IN ('', h.kind) AND (?7 = '' OR date(h.at, ?12) >= ?7) AND (?8 = '' OR date(h.at, ?12) <= ?8)
 		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'progress'))
 		ORDER BY h.id DESC LIMIT ?11`,
-		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Public, f.Limit, s.Calendar.Shift())
+		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Access == policy.AccessReader, f.Limit, s.Calendar.Shift())
 	if err != nil {
 		return nil, fmt.Errorf("History: %w", err)
 	}

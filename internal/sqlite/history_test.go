@@ -10,7 +10,7 @@ import (
 // newest is the newest entry of the history.
 func newest(t *testing.T, s *Store) *policy.Event {
 	t.Helper()
-	events, err := s.History(ctx, policy.HistoryFilter{Limit: 1})
+	events, err := s.History(ctx, policy.HistoryFilter{Access: policy.AccessAdmin, Limit: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestEveryChangeSaysWhatWasBeforeAndAfter(t *testing.T) {
 				return err
 			}
 			// The newest entry is the assignment's; the one before is the name's.
-			events, err := s.History(ctx, policy.HistoryFilter{Kind: policy.EventOfficial, Limit: 1})
+			events, err := s.History(ctx, policy.HistoryFilter{Access: policy.AccessAdmin, Kind: policy.EventOfficial, Limit: 1})
 			if err != nil || events[0].Action != "change" || events[0].After["public"] != false {
 				t.Errorf("a name that a table hides: %+v, %v", events, err)
 			}

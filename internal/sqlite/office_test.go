@@ -35,7 +35,7 @@ func mustAmend(t *testing.T, s *Store, by int64, m *policy.Amendment) {
 
 func open(t *testing.T, s *Store, d *policy.Document, n int) []*policy.Assignment {
 	t.Helper()
-	all, err := s.Assignments(ctx, d.ID, n)
+	all, err := s.Assignments(ctx, policy.AccessAdmin, d.ID, n)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestOfTwoEditorsTheSecondGetsAConflict(t *testing.T) {
 	if len(open(t, s, d, 2)) != 0 {
 		t.Error("a part of a refused amendment was stored")
 	}
-	events, err := s.History(ctx, policy.HistoryFilter{DocumentID: d.ID, Measure: 1, Limit: 10})
+	events, err := s.History(ctx, policy.HistoryFilter{Access: policy.AccessAdmin, DocumentID: d.ID, Measure: 1, Limit: 10})
 	if err != nil || len(events) != 2 {
 		t.Fatalf("%d events, %v", len(events), err)
 	}
@@ -97,7 +97,7 @@ func TestHandoverIsOneStepAndTheOldOneStays(t *testing.T) {
 	next = assignment(d, 1, "測試單位乙", policy.Lead)
 	next.From = "2024-03-01"
 	mustAmend(t, s, 0, &policy.Amendment{End: []*policy.Assignment{old}, Add: []*policy.Assignment{next}})
-	all, err := s.Assignments(ctx, d.ID, 1)
+	all, err := s.Assignments(ctx, policy.AccessAdmin, d.ID, 1)
 	if err != nil || len(all) != 2 || all[0].Department.Name.Hant != "測試單位乙" || all[1].To != "2024-03-01" {
 		t.Errorf("after the handover: %v, %v", all, err)
 	}
@@ -198,7 +198,7 @@ func TestAnErasedPersonLeavesThePostAndTheHistory(t *testing.T) {
 	if got := open(t, s, d, 1)[0].Official; got == nil || !got.Name.Empty() || got.Post.Hant != "科長" {
 		t.Errorf("after erasing: %+v", got)
 	}
-	events, err := s.History(ctx, policy.HistoryFilter{OfficialID: a.Official.ID, Limit: 10})
+	events, err := s.History(ctx, policy.HistoryFilter{Access: policy.AccessAdmin, OfficialID: a.Official.ID, Limit: 10})
 	if err != nil || len(events) < 3 {
 		t.Errorf("%d events, %v", len(events), err)
 	}
@@ -257,7 +257,7 @@ func TestADepartmentsOldAddressesLeadToIt(t *testing.T) {
 			t.Errorf("%s leads to %+v, %v", slug, got, err)
 		}
 	}
-	duties, err := s.Duties(ctx, b.Department.ID, 0)
+	duties, err := s.Duties(ctx, policy.AccessAdmin, b.Department.ID, 0)
 	if err != nil || len(duties) != 2 {
 		t.Errorf("%d duties after merging, %v", len(duties), err)
 	}

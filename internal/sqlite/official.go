@@ -16,16 +16,19 @@ const officialColumns = `o.id, o.slug, o.post_hant, o.post_hans, d.id, d.slug, d
 
 const officialTables = `official o JOIN department d ON d.id = o.department_id LEFT JOIN person n ON n.official_id = o.id`
 
-func scanOfficial(row scanner) (*policy.Official, error) {
+// scanOfficial reads a post as somebody with access may see it.
+func scanOfficial(row scanner, access policy.Access) (*policy.Official, error) {
 	o := &policy.Official{Department: &policy.Department{}}
 	err := row.Scan(&o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans, &o.Department.ID, &o.Department.Slug,
 		&o.Department.Name.Hant, &o.Department.Name.Hans, &o.Name.Hant, &o.Name.Hans, &o.Public)
+	o.Withhold(access)
 	return o, err
 }
 
-// Official is the official with the slug; NotFound if there is none.
-func (s *Store) Official(ctx context.Context, slug string) (*policy.Official, error) {
-	o, err := scanOfficial(s.db.QueryRowContext(ctx, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE o.slug = ?`, slug))
+// Official is the official with the slug as somebody with access may see them;
+// NotFound if there is none.
+func (s *Store) Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error) {
+	o, err := scanOfficial(s.db.QueryRowContext(ctx, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE o.slug = ?`, slug), access)
 	if err != nil {
 		return nil, found(err, "there is no official %q", slug)
 	}
@@ -33,11 +36,11 @@ func (s *Store) Official(ctx context.Context, slug string) (*policy.Official, er
 }
 
 // Officials lists the officials, by department and post. departmentID limits the
-// list to one department, 0 does not.
-func (s *Store) Officials(ctx context.Context, departmentID int64) ([]*policy.Official, error) {
+// list to one department, 0 does not. Names are those that somebody with access may see.
+func (s *Store) Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error) {
 	var list []*policy.Official
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
-		o, err := scanOfficial(rows)
+		o, err := scanOfficial(rows, access)
 		list = append(list, o)
 		return err
 	}, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE ? IN (0, o.department_id) ORDER BY d.slug, o.id`, departmentID)

@@ -80,7 +80,7 @@ func (s *Store) MoveOfficial(ctx context.Context, by int64, o *policy.Official, 
 func carry(ctx context.Context, tx *sql.Tx, by int64, o *policy.Official, to *policy.Department, take bool, today string) error {
 	var list []*policy.Assignment
 	err := each(ctx, tx, func(rows *sql.Rows) error {
-		a, err := scanAssignment(rows)
+		a, err := scanAssignment(rows, policy.AccessEditor)
 		list = append(list, a)
 		return err
 	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.official_id = ?1 AND `+notEndedBefore("a", "?2"), o.ID, today)
@@ -148,8 +148,11 @@ func (s *Store) changeOfficial(ctx context.Context, by int64, o *policy.Official
 	return nil
 }
 
-// ContactDetails is how a post's holder is reached, for those who are logged in.
-func (s *Store) ContactDetails(ctx context.Context, officialID int64) (c policy.ContactDetails, err error) {
+// ContactDetails is how a post's holder is reached: empty for visitors.
+func (s *Store) ContactDetails(ctx context.Context, access policy.Access, officialID int64) (c policy.ContactDetails, err error) {
+	if !access.SeesNames() {
+		return c, nil
+	}
 	err = s.db.QueryRowContext(ctx, `SELECT coalesce((SELECT phone FROM person WHERE official_id = ?1), ''),
 		coalesce((SELECT mail FROM contact WHERE official_id = ?1), '')`, officialID).Scan(&c.Phone, &c.Mail)
 	if err != nil {
