@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"strconv"
-
 	"github.com/yihaowen/yihaowen/internal/align"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -32,7 +30,7 @@ func match(before []policy.Standing, last int, e *policy.Edition) {
 		}
 		p.Measure = numbers[i]
 	}
-	renumber("", e.Provisions)
+	policy.Address(e.Provisions)
 }
 
 // leaves yields the measures of a tree with the heading of the group around each.
@@ -48,16 +46,5 @@ func leaves(trees []*policy.Provision) func(yield func(*policy.Provision, policy
 			return true
 		}
 		walk(trees, policy.Text{})
-	}
-}
-
-// renumber writes the identities of measures into their numbers and eids.
-func renumber(parent string, list []*policy.Provision) {
-	for _, p := range list {
-		if p.Kind == policy.Measure {
-			p.Num = strconv.Itoa(p.Measure)
-			p.EID = policy.EID(parent, p.Kind, p.Num)
-		}
-		renumber(p.EID, p.Children)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -48,32 +47,25 @@ func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
 		Alternate: policy.Written(sc.script, sc.of(r.alternate)+sc.join(r.alternates)),
 		DocNumber: r.number, Issuer: policy.Written(sc.script, r.issuer), Adopted: r.adopted, Published: r.published,
 	}
-	measure := 0
-	var build func(n *node, parent string) *policy.Provision
-	build = func(n *node, parent string) *policy.Provision {
-		if n.leaf {
-			measure++
-			if n.kind == policy.Measure {
-				n.num = strconv.Itoa(measure)
+	var build func(list []*node) []*policy.Provision
+	build = func(list []*node) (trees []*policy.Provision) {
+		for _, n := range list {
+			p := &policy.Provision{
+				Kind: n.kind, Within: n.within, Num: n.num, Label: n.label,
+				Heading:  policy.Written(sc.script, sc.join(n.heading)),
+				Text:     policy.Written(sc.script, sc.paragraphs(n)),
+				Spans:    sc.spans(n.owned, n.borrowed),
+				Children: build(n.children),
 			}
+			if n.leaf {
+				p.Measure = 1 // counted by policy.Number
+			}
+			trees = append(trees, p)
 		}
-		p := &policy.Provision{
-			EID: policy.EID(parent+n.within, n.kind, lastNumber(n.num)), Kind: n.kind, Num: n.num, Label: n.label,
-			Heading: policy.Written(sc.script, sc.join(n.heading)),
-			Text:    policy.Written(sc.script, sc.paragraphs(n)),
-			Spans:   sc.spans(n.owned, n.borrowed),
-		}
-		if n.leaf {
-			p.Measure = measure
-		}
-		for _, c := range n.children {
-			p.Children = append(p.Children, build(c, p.EID))
-		}
-		return p
+		return trees
 	}
-	for _, n := range r.nodes {
-		e.Provisions = append(e.Provisions, build(n, ""))
-	}
+	e.Provisions = build(r.nodes)
+	policy.Number(e.Provisions)
 	for _, n := range r.passages {
 		e.Passages = append(e.Passages, &policy.Passage{
 			Kind:  n.kind,
@@ -90,12 +82,6 @@ func (sc *scan) assemble(r *reading) (*policy.Edition, error) {
 		e.Warnings = append(e.Warnings, w)
 	}
 	return e, nil
-}
-
-// lastNumber is a number without the parents' that a dotted one names: the eid
-// names these itself.
-func lastNumber(num string) string {
-	return num[strings.LastIndexByte(num, '.')+1:]
 }
 
 // piece is a range of the clean text with the node that owns it.

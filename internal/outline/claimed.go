@@ -15,7 +15,7 @@ func (sc *scan) officialClaims(n *numbered, h *head) []claim {
 	for _, u := range n.units {
 		if !u.isPoint() {
 			levels[kindOf[u.kind]]++
-			if u.isLeaf() {
+			if sc.isMeasure(u) {
 				levels[policy.Measure]++
 			}
 		}

@@ -63,7 +63,7 @@ func grade(top []*unit, rank [forms]int) {
 	}
 	each(top, func(u *unit) {
 		u.kind = of[u.label.form]
-		u.heads = present[formArticle] && u.label.form < formArticle
+		u.articles = present[formArticle]
 		switch p := u.parent; {
 		case p == nil:
 		case p.kind == levelArticle:
@@ -94,18 +94,17 @@ func (u *unit) holder() *unit {
 	return u
 }
 
-// isLeaf reports whether u is the lowest numbered part: a measure. In a statute
-// that is the article; a chapter whose articles are missing carries nothing out.
-func (u *unit) isLeaf() bool {
-	if u.isPoint() || u.heads {
-		return false
+// isMeasure reports whether u is the lowest numbered part.
+func (sc *scan) isMeasure(u *unit) bool {
+	label := ""
+	if !u.lost {
+		label = sc.printed(u.line)
 	}
+	var inside []policy.Kind
 	for _, c := range u.children {
-		if !c.isPoint() {
-			return false
-		}
+		inside = append(inside, kindOf[c.kind])
 	}
-	return true
+	return policy.Lowest(kindOf[u.kind], label, u.articles, inside)
 }
 
 // own is a unit's number by itself: "10-1" for 第十條之一.
@@ -120,26 +119,19 @@ func (l label) own() string {
 // document, all of that kind are dotted through their parents; a number that
 // stands twice under one parent gets a letter, so that addresses stay apart.
 func count(top []*unit) {
-	type number struct {
-		kind level
-		num  string
-	}
 	type printed struct {
 		kind     level
 		num, sub int
 	}
 	met := map[printed]bool{}
 	dotted := map[level]bool{levelPoint: true, levelSubpoint: true}
-	units := 0
 	each(top, func(u *unit) {
-		units++
 		if n := (printed{u.kind, u.label.num, u.label.sub}); !dotted[u.kind] {
 			dotted[u.kind] = met[n]
 			met[n] = true
 		}
 	})
-	seen := make(map[number]bool, units)
-	twins := map[number]int{}
+	taken := policy.Numbers{}
 	mixed := mixedParents(top)
 	each(top, func(u *unit) {
 		own := u.label.own()
@@ -155,15 +147,9 @@ func count(top []*unit) {
 			if u.parent.kind == levelArticle {
 				step = "para"
 			}
-			u.node.within = fmt.Sprintf("__%s_%d", step, u.twin)
+			u.node.within = fmt.Sprintf("%s_%d", step, u.twin)
 		}
-		unique := own
-		for seen[number{u.kind, unique}] {
-			twins[number{u.kind, own}]++
-			unique = own + letters(twins[number{u.kind, own}])
-		}
-		seen[number{u.kind, unique}] = true
-		u.node.num = unique
+		u.node.num = taken.Free(kindOf[u.kind], own)
 	})
 }
 
@@ -192,13 +178,4 @@ func (u *unit) chain() string {
 		own = p.label.own() + "." + own
 	}
 	return own
-}
-
-// letters is b, c, … z, ba, bb, … for 1, 2, …
-func letters(k int) string {
-	s := ""
-	for ; k > 0; k /= 26 {
-		s = string(rune('a'+k%26)) + s
-	}
-	return s
 }

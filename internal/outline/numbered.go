@@ -184,7 +184,7 @@ func (n *numbered) build(heading func(u *unit, lines []int) (title []extent, res
 	}
 	n.lists()
 	for _, u := range n.units {
-		u.node = &node{kind: kindOf[u.kind], leaf: u.isLeaf(), words: sc.joined(u.own, 0)}
+		u.node = &node{kind: kindOf[u.kind], leaf: sc.isMeasure(u), words: sc.joined(u.own, 0)}
 		if !u.lost {
 			u.node.label = sc.printed(u.line)
 		}
@@ -297,7 +297,7 @@ func (n *numbered) closing(statute bool) {
 	var own []int
 	many, leaves := 0, 0
 	for _, u := range n.units {
-		if !u.isLeaf() || u == last {
+		if !sc.isMeasure(u) || u == last {
 			continue
 		}
 		leaves++

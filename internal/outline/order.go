@@ -181,12 +181,12 @@ func (e *evidence) turned(f, g form) bool {
 
 // unit is a numbered part in the making: a line with a number and what belongs to it.
 type unit struct {
-	line  int
-	label label
-	kind  level
-	lost  bool // its number was not printed
-	heads bool // it can only head articles
-	twin  int  // how many before it have the same number under the same parent
+	line     int
+	label    label
+	kind     level
+	lost     bool // its number was not printed
+	articles bool // the text has some
+	twin     int  // how many before it have the same number under the same parent
 
 	own  []int // lines of its own
 	read []int // lines read in its text: its own and its points'

@@ -130,7 +130,7 @@ func (sc *scan) question(r *reading, q asked, end, num int) {
 				label: strings.TrimRight(sc.text[item.start:item.start+l.label[j]], "，、：")})
 			if k > 0 {
 				p.num = fmt.Sprintf("%d.%d.%d", num, k+1, j+1)
-				p.within = fmt.Sprintf("__list_%d", k+1)
+				p.within = fmt.Sprintf("list_%d", k+1)
 			}
 			items = append(items, item)
 		}

@@ -89,6 +89,7 @@ type Provision struct {
 	ID       int64 // row, 0 before it is stored
 	EID      string
 	Kind     Kind
+	Within   string // a step of the eid between the parent's and its own: "list_2"; not stored
 	Num      string // "3", "10-1"; unique with Kind in the document, or dotted through its parents
 	Label    string // the numbering as printed: "(一)", "第十二條"; "" where none is
 	Measure  int    // running number of a measure as an identity of the document, 0 for groups

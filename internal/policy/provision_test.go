@@ -116,3 +116,66 @@ func TestMeasuresAndTheirCount(t *testing.T) {
 		t.Errorf("paths %s, %s", trees[0].Path(), trees[0].Children[1].Path())
 	}
 }
+
+func TestLowest(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		kind     Kind
+		label    string
+		articles bool
+		inside   []Kind
+		want     bool
+	}{
+		{"a section", Section, "一、", false, nil, true},
+		{"a section with parts", Section, "一、", false, []Kind{Subsection}, false},
+		{"a section with points", Section, "一、", false, []Kind{Point, Subpoint}, true},
+		{"an article", Article, "第一條", true, nil, true},
+		{"an article with points", Article, "第一條", true, []Kind{Point}, true},
+		{"a chapter whose articles are missing", Chapter, "第二章", true, nil, false},
+		{"a chapter of a plan", Chapter, "第二章", false, nil, true},
+		{"節 of a statute", Section, "第一節", true, nil, false},
+		{"節 whose number is lost", Section, "", true, nil, false},
+		{"一、 beside articles", Section, "一、", true, nil, true},
+		{"款 as a heading", Subsection, "第一款", true, nil, false},
+		{"（一） beside articles", Subsection, "（一）", true, nil, true},
+		{"a point", Point, "（一）", false, nil, false},
+		{"a question", Question, "問：", false, nil, false},
+		{"a measure", Measure, "", false, nil, true},
+	} {
+		if got := Lowest(c.kind, c.label, c.articles, c.inside); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
+
+func TestNumberTellsEveryProvisionApart(t *testing.T) {
+	point := func(within, num string) *Provision { return &Provision{Kind: Point, Within: within, Num: num} }
+	trees := []*Provision{
+		{Kind: Section, Num: "1", Measure: 9},
+		{Kind: Section, Num: "1", Measure: 9},
+		{Kind: Section, Num: "1b"},
+		{Kind: Section, Num: "1"},
+		{Kind: Article, Num: "5", Measure: 1, Children: []*Provision{point("para_1", "5.1.1"), point("para_2", "5.2.1"), point("", "5.1")}},
+		point("list_2", "2.1"),
+		{Kind: Item, Num: "1", Children: []*Provision{{Kind: Measure, Num: "x", Measure: 1}}},
+	}
+	Number(trees)
+	want := []string{"sec_1 m/1", "sec_1b m/2", "sec_1bb section/1bb", "sec_1c section/1c", "art_5 m/3",
+		"art_5__para_1__point_1 point/5.1.1", "art_5__para_2__point_1 point/5.2.1", "art_5__point_1 point/5.1",
+		"list_2__point_1 point/2.1", "item_1 item/1", "item_1__meas_4 m/4"}
+	var got []string
+	for p := range Walk(trees) {
+		got = append(got, p.EID+" "+p.Path())
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("\n%v, want\n%v", got, want)
+	}
+	Number(trees)
+	got = got[:0]
+	for p := range Walk(trees) {
+		got = append(got, p.EID+" "+p.Path())
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("numbered again: %v", got)
+	}
+}

@@ -2,8 +2,6 @@ package revise
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -18,12 +16,12 @@ func setKind(e *policy.Edition, p *policy.Provision, kind policy.Kind) error {
 		dissolve(e, p, siblings)
 	} else {
 		p.Kind = kind
-		setLeaf(e, p)
+		setMeasure(e, p)
 	}
 	if parent != nil {
-		setLeaf(e, parent)
+		setMeasure(e, parent)
 	}
-	number(e)
+	policy.Number(e.Provisions)
 	return nil
 }
 
@@ -60,58 +58,14 @@ func dissolve(e *policy.Edition, p *policy.Provision, siblings *[]*policy.Provis
 	b.write(e, before)
 }
 
-// setLeaf says whether p is the lowest numbered part, which is a measure: it is no
-// point and holds nothing but points. Whatever heads articles is none.
-func setLeaf(e *policy.Edition, p *policy.Provision) {
-	leaf := !isPoint(p.Kind) && p.Kind != policy.Question
+// setMeasure says anew whether p is a measure.
+func setMeasure(e *policy.Edition, p *policy.Provision) {
+	var inside []policy.Kind
 	for _, c := range p.Children {
-		leaf = leaf && isPoint(c.Kind)
-	}
-	if p.Kind != policy.Article && policy.Count(e.Provisions)[policy.Article] > 0 {
-		leaf = leaf && !heads(p.Kind)
+		inside = append(inside, c.Kind)
 	}
 	p.Measure = 0
-	if leaf {
-		p.Measure = 1 // counted by number
+	if policy.Lowest(p.Kind, p.Label, policy.Count(e.Provisions)[policy.Article] > 0, inside) {
+		p.Measure = 1 // counted by policy.Number
 	}
-}
-
-func isPoint(k policy.Kind) bool { return k == policy.Point || k == policy.Subpoint }
-
-func heads(k policy.Kind) bool {
-	return k == policy.Part || k == policy.Subpart || k == policy.Chapter || k == policy.Section
-}
-
-// number counts the measures anew and gives every provision an address of its own.
-func number(e *policy.Edition) {
-	measure := 0
-	taken := map[string]bool{}
-	eids := map[string]bool{}
-	var walk func(parent string, list []*policy.Provision)
-	walk = func(parent string, list []*policy.Provision) {
-		for _, p := range list {
-			if p.IsMeasure() {
-				measure++
-				p.Measure = measure
-				if p.Kind == policy.Measure {
-					p.Num = strconv.Itoa(measure)
-				}
-			}
-			bare := p.Num
-			for n := 'b'; taken[string(p.Kind)+"/"+p.Num] && n <= 'z'; n++ {
-				p.Num = bare + string(n)
-			}
-			for n := 2; taken[string(p.Kind)+"/"+p.Num]; n++ {
-				p.Num = bare + "z" + strconv.Itoa(n)
-			}
-			taken[string(p.Kind)+"/"+p.Num] = true
-			p.EID = policy.EID(parent, p.Kind, p.Num[strings.LastIndexByte(p.Num, '.')+1:])
-			for n := 2; eids[p.EID]; n++ {
-				p.EID = policy.EID(parent, p.Kind, p.Num[strings.LastIndexByte(p.Num, '.')+1:]) + "-" + strconv.Itoa(n)
-			}
-			eids[p.EID] = true
-			walk(p.EID, p.Children)
-		}
-	}
-	walk("", e.Provisions)
 }

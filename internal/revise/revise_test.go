@@ -165,6 +165,35 @@ func lines(e *policy.Edition) (list []string) {
 	return list
 }
 
+// A correction of one provision leaves the addresses of all others as the grammar gave
+// them, and what it does not change a measure.
+func TestACorrectionLeavesTheRestAsItWasRead(t *testing.T) {
+	for name, test := range map[string]struct{ text, label string }{
+		"lists in several paragraphs of an article": {"測試條例\n第一條 應當做到：\n（一）甲。\n（二）乙。\n另外應當做到：\n（一）丙。\n（二）丁。\n第二條 為了測試。\n第三條 施行。\n", "第二條"},
+		"a decision beside the articles it amends":  {"測試市關於修改測試條例的決定\n一、第二條修改為：“第二條 乙。”\n二、刪去第五條。\n測試條例\n第一條 甲。\n第二條 乙。\n第三條 丙。\n", "一、"},
+	} {
+		e := read(t, test.text)
+		before := addresses(e)
+		p := provision(e, test.label)
+		if p == nil {
+			t.Fatalf("%s: nothing is labelled %s in %v", name, test.label, before)
+		}
+		if err := revise.Make(e, p, policy.ChangeKind, string(p.Kind)); err != nil {
+			t.Fatal(err)
+		}
+		if after := addresses(e); !slices.Equal(before, after) {
+			t.Errorf("%s:\nwas %v\nis  %v", name, before, after)
+		}
+	}
+}
+
+func addresses(e *policy.Edition) (list []string) {
+	for p := range policy.Walk(e.Provisions) {
+		list = append(list, p.EID+" "+p.Path())
+	}
+	return list
+}
+
 // Whatever is corrected in whatever order, no byte is lost or told twice.
 func TestCorrectionsKeepEveryByte(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
