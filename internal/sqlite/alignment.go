@@ -44,8 +44,8 @@ func couples(ctx context.Context, tx *sql.Tx, where string, arg int64) (list []c
 		list = append(list, c)
 		return err
 	}, `SELECT DISTINCT x.document_id, y.document_id FROM series_member x JOIN series_member y ON y.series_id = x.series_id AND y.year > x.year
-		JOIN document a ON a.id = x.document_id JOIN document b ON b.id = y.document_id
-		WHERE a.state = 'published' AND b.state = 'published' AND `+where, arg)
+		JOIN published a ON a.id = x.document_id JOIN published b ON b.id = y.document_id
+		WHERE `+where, arg)
 	return list, err
 }
 

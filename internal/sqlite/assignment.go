@@ -102,7 +102,7 @@ func (s *Store) Duties(ctx context.Context, access policy.Access, departmentID, 
 		p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans,
 		coalesce(r.id, 0), coalesce(r.day, ''), coalesce(r.status, ''), coalesce(r.percent, 0)
 		FROM `+assignmentTables+`
-		JOIN document d ON d.id = a.document_id AND d.state = 'published'
+		JOIN published d ON d.id = a.document_id
 		JOIN measure m ON m.document_id = a.document_id AND m.n = a.measure
 		JOIN edition e ON e.document_id = d.id AND e.number = m.last
 		JOIN provision p ON p.edition_id = e.id AND p.measure = a.measure

@@ -101,7 +101,7 @@ func writeNames(ctx context.Context, tx *sql.Tx, documentID int64) error {
 	if err != nil {
 		return err
 	}
-	d, err := scanDocument(tx.QueryRowContext(ctx, `SELECT `+documentColumns+` FROM document WHERE id = ? AND state = 'published'`, documentID))
+	d, err := scanDocument(tx.QueryRowContext(ctx, `SELECT `+documentColumns+` FROM published WHERE id = ?`, documentID))
 	if err != nil && err != sql.ErrNoRows {
 		return err
 	}
@@ -183,9 +183,9 @@ func (s *Store) cited(ctx context.Context, where string, args ...any) ([]policy.
 		list = append(list, o)
 		return err
 	}, `SELECT `+provisionColumns+`, d.id, d.slug, d.title_hant, d.title_hans, c.field, c.start_rune, c.end_rune
-		FROM citation c JOIN edition e ON e.id = c.edition_id JOIN document d ON d.id = e.document_id
+		FROM citation c JOIN edition e ON e.id = c.edition_id JOIN published d ON d.id = e.document_id
 		JOIN provision p ON p.id = c.provision_id
-		WHERE d.state = 'published' AND (e.number = d.edition OR c.target_id IS NOT NULL) AND `+where+`
+		WHERE (e.number = d.edition OR c.target_id IS NOT NULL) AND `+where+`
 		ORDER BY d.adopted DESC, d.id DESC, p.position, c.field, c.start_rune LIMIT `+fmt.Sprint(mostCited), args...)
 	if err != nil {
 		return nil, fmt.Errorf("cited: %w", err)

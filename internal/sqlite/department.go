@@ -22,7 +22,7 @@ func (s *Store) Departments(ctx context.Context) ([]policy.CountedDepartment, er
 		return err
 	}, `SELECT d.id, d.slug, d.name_hant, d.name_hans,
 		(SELECT count(DISTINCT a.document_id || '/' || a.measure) FROM assignment a
-			JOIN document p ON p.id = a.document_id AND p.state = 'published'
+			JOIN published p ON p.id = a.document_id
 			WHERE a.department_id = d.id AND `+holdsOn("a", "?1")+`)
 		FROM department d ORDER BY d.slug`, s.today())
 	if err != nil {

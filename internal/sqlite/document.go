@@ -38,7 +38,7 @@ func (s *Store) Documents(ctx context.Context) ([]*policy.Document, error) {
 		d, err := scanDocument(rows)
 		list = append(list, d)
 		return err
-	}, `SELECT `+documentColumns+` FROM document WHERE state = 'published' ORDER BY adopted DESC, id DESC`)
+	}, `SELECT `+documentColumns+` FROM published ORDER BY adopted DESC, id DESC`)
 	if err != nil {
 		return nil, fmt.Errorf("Documents: %w", err)
 	}
@@ -48,7 +48,7 @@ func (s *Store) Documents(ctx context.Context) ([]*policy.Document, error) {
 // Document is the published document with the slug; NotFound if there is none.
 func (s *Store) Document(ctx context.Context, slug string) (*policy.Document, error) {
 	d, err := scanDocument(s.db.QueryRowContext(ctx,
-		`SELECT `+documentColumns+` FROM document WHERE slug = ? AND state = 'published'`, slug))
+		`SELECT `+documentColumns+` FROM published WHERE slug = ?`, slug))
 	if err != nil {
 		return nil, found(err, "there is no document %q", slug)
 	}
@@ -60,13 +60,13 @@ func (s *Store) Document(ctx context.Context, slug string) (*policy.Document, er
 func (s *Store) DocumentsPage(ctx context.Context, limit, offset int) ([]*policy.Document, int, error) {
 	var list []*policy.Document
 	total := 0
-	err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM document WHERE state = 'published'`).Scan(&total)
+	err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM published`).Scan(&total)
 	if err == nil {
 		err = each(ctx, s.db, func(rows *sql.Rows) error {
 			d, err := scanDocument(rows)
 			list = append(list, d)
 			return err
-		}, `SELECT `+documentColumns+` FROM document WHERE state = 'published' ORDER BY adopted DESC, id DESC LIMIT ? OFFSET ?`, limit, offset)
+		}, `SELECT `+documentColumns+` FROM published ORDER BY adopted DESC, id DESC LIMIT ? OFFSET ?`, limit, offset)
 	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("DocumentsPage(%d, %d): %w", limit, offset, unavailable(err))
@@ -102,10 +102,9 @@ func (s *Store) Counts(ctx context.Context, documents []*policy.Document) (map[i
 		counts[id][policy.Measure] += leaves
 		return nil
 	}, `SELECT d.id, p.kind, count(*), count(CASE WHEN p.measure > 0 THEN 1 END)
-		FROM json_each(?) j CROSS JOIN document d ON d.id = j.value
+		FROM json_each(?) j CROSS JOIN published d ON d.id = j.value
 		JOIN edition e ON e.document_id = d.id AND e.number = d.edition
 		JOIN provision p ON p.edition_id = e.id AND p.path <> ''
-		WHERE d.state = 'published'
 		GROUP BY d.id, p.kind`, string(packed))
 	if err != nil {
 		return nil, fmt.Errorf("Counts: %w", err)

@@ -112,8 +112,8 @@ func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 		err := rows.Scan(&id, &current)
 		editions, newest = append(editions, id), append(newest, current)
 		return err
-	}, `SELECT e.id, e.number = d.edition FROM document d JOIN edition e ON e.document_id = d.id
-		WHERE d.state = 'published' AND e.id NOT IN (SELECT edition_id FROM search_edition)
+	}, `SELECT e.id, e.number = d.edition FROM published d JOIN edition e ON e.document_id = d.id
+		WHERE e.id NOT IN (SELECT edition_id FROM search_edition)
 		ORDER BY e.number = d.edition DESC, e.id DESC`)
 	if err == nil && len(editions) > 0 {
 		err = s.reindex(ctx, editions, newest, split)

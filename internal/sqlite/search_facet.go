@@ -128,7 +128,7 @@ func (s *Store) facetTitles(ctx context.Context, editions []int64) (map[int64]se
 		return err
 	}, `SELECT e.id, d.slug, d.title_hant, d.title_hans
 		FROM json_each(?) j CROSS JOIN edition e ON e.id = j.value
-		JOIN document d ON d.id = e.document_id AND d.state = 'published'`, string(packed))
+		JOIN published d ON d.id = e.document_id`, string(packed))
 	if err != nil {
 		return nil, fmt.Errorf("facets: %w", err)
 	}

@@ -36,7 +36,7 @@ func (s *Store) hits(ctx context.Context, q search.Query, order []int64) ([]sear
 			d.id, d.slug, d.title_hant, d.title_hans, e.number, e.number = d.edition
 		FROM json_each(?) j CROSS JOIN provision p ON p.id = j.value
 		JOIN edition e ON e.id = p.edition_id
-		JOIN document d ON d.id = e.document_id AND d.state = 'published'`, string(packed))
+		JOIN published d ON d.id = e.document_id`, string(packed))
 	if err != nil {
 		return nil, fmt.Errorf("hits: %w", err)
 	}

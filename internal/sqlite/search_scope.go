@@ -141,9 +141,9 @@ func (s *Store) ranges(ctx context.Context, filter search.Filter, status string)
 			list = append(list, ranksOf(first, last, band))
 		}
 		return nil
-	}, `SELECT e.id, s.current, s.first, s.last FROM document d JOIN edition e ON e.document_id = d.id
+	}, `SELECT e.id, s.current, s.first, s.last FROM published d JOIN edition e ON e.document_id = d.id
 		JOIN search_edition s ON s.edition_id = e.id
-		WHERE d.slug = ? AND d.state = 'published' ORDER BY e.id DESC`, filter.Doc)
+		WHERE d.slug = ? ORDER BY e.id DESC`, filter.Doc)
 	return list, edition, err
 }
 

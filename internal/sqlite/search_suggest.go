@@ -173,7 +173,7 @@ func (s *Store) names(ctx context.Context, ids string, args ...any) ([]search.Su
 		LEFT JOIN department d ON n.kind = 'department' AND d.id = n.ref
 		LEFT JOIN official o ON n.kind = 'official' AND o.id = n.ref
 		LEFT JOIN department od ON od.id = o.department_id
-		LEFT JOIN document c ON n.kind = 'document' AND c.id = n.ref AND c.state = 'published'
+		LEFT JOIN published c ON n.kind = 'document' AND c.id = n.ref
 		WHERE n.id IN (`+ids+`) AND (n.kind = 'word' OR coalesce(t.id, d.id, o.id, c.id) IS NOT NULL)
 		ORDER BY n.uses DESC, length(n.fold), n.fold LIMIT 60`, args...)
 	if err != nil {

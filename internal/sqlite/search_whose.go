@@ -110,8 +110,8 @@ func (s *Store) inForce(ctx context.Context, filter search.Filter, result *searc
 		if strings.Contains(key, "/") {
 			match = `p.path = ?`
 		}
-		return `SELECT p.heading_hant, p.heading_hans FROM document d JOIN edition e ON e.document_id = d.id AND e.number = d.edition
-			JOIN provision p ON p.edition_id = e.id WHERE d.slug = ? AND d.state = 'published' AND ` + match + ` ORDER BY p.position LIMIT 1`, []any{filter.Doc, key}
+		return `SELECT p.heading_hant, p.heading_hans FROM published d JOIN edition e ON e.document_id = d.id AND e.number = d.edition
+			JOIN provision p ON p.edition_id = e.id WHERE d.slug = ? AND ` + match + ` ORDER BY p.position LIMIT 1`, []any{filter.Doc, key}
 	}
 	for _, f := range []struct{ kind, key string }{
 		{"document", filter.Doc}, {"dimension", filter.Dimension}, {"item", filter.Item}, {"org", filter.Org}, {"status", filter.Status},
@@ -123,7 +123,7 @@ func (s *Store) inForce(ctx context.Context, filter search.Filter, result *searc
 		args := []any{f.key}
 		switch f.kind {
 		case "document":
-			query = `SELECT title_hant, title_hans FROM document WHERE slug = ? AND state = 'published'`
+			query = `SELECT title_hant, title_hans FROM published WHERE slug = ?`
 		case "dimension":
 			query, args = group(f.key, `p.parent_id IS NULL`)
 		case "item":

@@ -49,8 +49,8 @@ func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error)
 	}, `SELECT a.slug, b.slug, l.continued, l.changed, l.added, l.dropped, EXISTS (SELECT 1 FROM pairing p WHERE p.a_id = l.a_id AND p.b_id = l.b_id)
 		FROM series_member x JOIN series_member y ON y.series_id = x.series_id AND y.year > x.year
 		JOIN alignment l ON l.a_id = x.document_id AND l.b_id = y.document_id
-		JOIN document a ON a.id = l.a_id JOIN document b ON b.id = l.b_id
-		WHERE x.series_id = ? AND a.state = 'published' AND b.state = 'published' ORDER BY x.year, y.year, a.id, b.id`, one.ID)
+		JOIN published a ON a.id = l.a_id JOIN published b ON b.id = l.b_id
+		WHERE x.series_id = ? ORDER BY x.year, y.year, a.id, b.id`, one.ID)
 	if err != nil {
 		return nil, fmt.Errorf("series %s: %w", slug, err)
 	}
@@ -82,8 +82,8 @@ func (s *Store) series(ctx context.Context, where string, arg any) ([]*policy.Se
 			return err
 		}, `SELECT `+documentColumns+`, m.year, (SELECT count(*) FROM provision p JOIN edition e ON e.id = p.edition_id
 			WHERE e.document_id = document.id AND e.number = document.edition AND p.measure > 0)
-			FROM series_member m JOIN document ON document.id = m.document_id
-			WHERE m.series_id = ? AND document.state = 'published' ORDER BY m.year, document.id`, one.ID)
+			FROM series_member m JOIN published AS document ON document.id = m.document_id
+			WHERE m.series_id = ? ORDER BY m.year, document.id`, one.ID)
 		if err != nil {
 			return nil, fmt.Errorf("series %s: %w", one.Slug, err)
 		}

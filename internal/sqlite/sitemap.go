@@ -17,8 +17,8 @@ func (s *Store) Extents(ctx context.Context) ([]policy.Extent, error) {
 		err := rows.Scan(&e.Document, &e.Pages)
 		list = append(list, e)
 		return err
-	}, `SELECT d.id, 2 + coalesce(s.last - s.first, -1) FROM document d JOIN edition e ON e.document_id = d.id AND e.number = d.edition
-		LEFT JOIN search_edition s ON s.edition_id = e.id WHERE d.state = 'published' ORDER BY d.id`)
+	}, `SELECT d.id, 2 + coalesce(s.last - s.first, -1) FROM published d JOIN edition e ON e.document_id = d.id AND e.number = d.edition
+		LEFT JOIN search_edition s ON s.edition_id = e.id ORDER BY d.id`)
 	if err != nil {
 		return nil, fmt.Errorf("Extents: %w", unavailable(err))
 	}
@@ -45,9 +45,9 @@ func (s *Store) PagesBetween(ctx context.Context, first, last int64) ([]policy.P
 			list = append(list, policy.PublicPage{Path: base + "/" + path, Modified: day})
 		}
 		return nil
-	}, `SELECT d.id, d.slug, d.updated, coalesce(p.path, '') FROM document d JOIN edition e ON e.document_id = d.id AND e.number = d.edition
+	}, `SELECT d.id, d.slug, d.updated, coalesce(p.path, '') FROM published d JOIN edition e ON e.document_id = d.id AND e.number = d.edition
 		LEFT JOIN provision p ON p.edition_id = e.id AND p.path <> ''
-		WHERE d.state = 'published' AND d.id BETWEEN ? AND ? ORDER BY d.id, p.position`, first, last)
+		WHERE d.id BETWEEN ? AND ? ORDER BY d.id, p.position`, first, last)
 	if err != nil {
 		return nil, fmt.Errorf("PagesBetween(%d, %d): %w", first, last, unavailable(err))
 	}

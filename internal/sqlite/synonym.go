@@ -64,7 +64,7 @@ func (s *Store) synonyms(ctx context.Context, folds ...string) (map[string][]*po
 			UNION ALL SELECT id, edition_id, provision_id, field, quote_hant, quote_hans, start_byte, end_byte,
 				other_fold, other_hant, other_hans, name_fold, name_hant, name_hans FROM synonym) s ON s.fold = j.value
 		JOIN edition e ON e.id = s.edition_id
-		JOIN document d ON d.id = e.document_id AND d.edition = e.number AND d.state = 'published'
+		JOIN published d ON d.id = e.document_id AND d.edition = e.number
 		JOIN provision p ON p.id = s.provision_id
 		LEFT JOIN term t ON t.fold = s.other_fold AND EXISTS (SELECT 1 FROM usage u WHERE u.term_id = t.id AND u.edition_id = e.id)
 		ORDER BY j.key, d.id, p.position, s.id`, string(packed))
