@@ -93,10 +93,15 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	sayMissing(log, sandbox.Missing())
+	deviceKey, err := store.Secret(ctx, "device")
+	if err != nil {
+		return err
+	}
 	handler := server.New(server.Config{
 		Uploads: &uploads{box: box, store: store, converter: converter},
 		Store:   store, Renderer: renderer, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
 		ReadTable: tableReader(box), Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
+		DeviceKey: deviceKey,
 	})
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)

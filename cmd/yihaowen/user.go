@@ -71,7 +71,7 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 }
 
 func addUser(ctx context.Context, env *environment, store *sqlite.Store, name string, access policy.Access, slug string) error {
-	if !auth.ValidName(name) {
+	if name = policy.FoldAccount(name); !auth.ValidName(name) {
 		return policy.Errorf(policy.Invalid, "%q cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", name)
 	}
 	u := &policy.User{Name: name, Access: access}
@@ -119,6 +119,12 @@ func listUsers(ctx context.Context, env *environment, store *sqlite.Store) error
 		}
 		if _, err := fmt.Fprintf(env.stdout, "%s\t%s\t%s\t%s\n", u.Name, u.Access, state, of); err != nil {
 			return err
+		}
+	}
+	for _, u := range list {
+		if u.LooksLike != "" {
+			fmt.Fprintf(env.stderr, "%s (%+q) looks like %s (%+q): each logs in with exactly these characters; give one of them an account with another name and disable this one\n",
+				u.Name, u.Name, u.LooksLike, u.LooksLike)
 		}
 	}
 	return nil

@@ -54,7 +54,7 @@ func TestUsersAreKeptFromTheCommandLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ok, err := auth.NewVerifier(1).Verify(context.Background(), u.Password, "long enough 3"); !ok || err != nil {
+	if ok, err := auth.NewVerifier(1, 1).Verify(context.Background(), u.Password, "long enough 3", false); !ok || err != nil {
 		t.Errorf("the new password: %v, %v", ok, err)
 	}
 }

@@ -56,30 +56,76 @@ func encode(c cost, salt, key []byte) string {
 		b.EncodeToString(salt), b.EncodeToString(key))
 }
 
-// Verifier checks passwords, few at a time: each takes 19 MiB while it runs.
+// Verifier does the work that passwords cost, few at a time: each takes 19 MiB while it
+// runs. Who waits stands in a queue with an end.
 type Verifier struct {
-	work  atomic.Int64 // derivations done: the same for every answer
-	slots chan struct{}
-	decoy string
+	work    atomic.Int64 // derivations done: the same for every answer
+	checks  atomic.Int64
+	slots   chan struct{}
+	waiting atomic.Int64
+	most    int64
+	decoy   string
 }
 
-// NewVerifier makes a Verifier that checks at most atOnce passwords at a time.
-func NewVerifier(atOnce int) *Verifier {
+// NewVerifier makes a Verifier that checks at most atOnce passwords at a time while at
+// most waiting more wait for it.
+func NewVerifier(atOnce, waiting int) *Verifier {
 	// No password has this key; what counts is the work of finding that out.
 	decoy := make([]byte, saltSize+keySize)
 	rand.Read(decoy)
-	return &Verifier{slots: make(chan struct{}, atOnce), decoy: encode(usual, decoy[:saltSize], decoy[saltSize:])}
+	return &Verifier{slots: make(chan struct{}, atOnce), most: int64(waiting), decoy: encode(usual, decoy[:saltSize], decoy[saltSize:])}
+}
+
+// Checks is how many passwords were checked so far.
+func (v *Verifier) Checks() int64 { return v.checks.Load() }
+
+// enter waits for its turn; leave lets the next one in. Where the queue is full it
+// fails at once with Unavailable. For who is known it has twice as many places, so
+// that strangers cannot fill it for those who work here.
+func (v *Verifier) enter(ctx context.Context, known bool) (leave func(), err error) {
+	most := v.most
+	if known {
+		most *= 2
+	}
+	leave = func() { <-v.slots }
+	select {
+	case v.slots <- struct{}{}:
+		return leave, nil
+	default:
+	}
+	if v.waiting.Add(1) > most {
+		v.waiting.Add(-1)
+		return nil, policy.Errorf(policy.Unavailable, "too many passwords wait to be checked; try again in a few seconds")
+	}
+	defer v.waiting.Add(-1)
+	select {
+	case v.slots <- struct{}{}:
+		return leave, nil
+	case <-ctx.Done():
+		return nil, fmt.Errorf("wait for a password's turn: %w", ctx.Err())
+	}
+}
+
+// Hash is the function Hash in its turn.
+func (v *Verifier) Hash(ctx context.Context, password string) (string, error) {
+	leave, err := v.enter(ctx, true)
+	if err != nil {
+		return "", err
+	}
+	defer leave()
+	return Hash(password)
 }
 
 // Verify reports whether hash is that of the password. With hash "", for a user
-// who does not exist, it takes as long and says no. It gives up when ctx ends.
-func (v *Verifier) Verify(ctx context.Context, hash, password string) (bool, error) {
-	select {
-	case v.slots <- struct{}{}:
-	case <-ctx.Done():
-		return false, fmt.Errorf("Verify: %w", ctx.Err())
+// who does not exist, it takes as long and says no. known says that the browser is one
+// that logged in before. An error means that nothing was checked: ctx ended, the queue
+// is full (Unavailable), or the hash is broken.
+func (v *Verifier) Verify(ctx context.Context, hash, password string, known bool) (bool, error) {
+	leave, err := v.enter(ctx, known)
+	if err != nil {
+		return false, err
 	}
-	defer func() { <-v.slots }()
+	defer leave()
 	exists := hash != ""
 	if !exists {
 		hash = v.decoy
@@ -91,6 +137,7 @@ func (v *Verifier) Verify(ctx context.Context, hash, password string) (bool, err
 	if err != nil {
 		return false, err
 	}
+	v.checks.Add(1)
 	v.work.Add(int64(c.time) * int64(c.memory))
 	equal := subtle.ConstantTimeCompare(key(password, salt, c), want) == 1
 	return equal && exists && password != "", nil

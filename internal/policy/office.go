@@ -42,6 +42,7 @@ type User struct {
 	Disabled  bool
 	Created   time.Time
 	LastLogin time.Time // zero: never
+	LooksLike string    // name of another account that cannot be told from this one by its look; given in lists
 }
 
 // Status 狀態 is how far a measure has come.

@@ -13,8 +13,15 @@ import (
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-// passwordsAtOnce bounds the memory that logins take: 19 MiB each.
-const passwordsAtOnce = 2
+// passwordsAtOnce bounds the memory that logins take, 19 MiB each; passwordsWaiting how
+// long the last of them waits: about a second.
+const (
+	passwordsAtOnce  = 2
+	passwordsWaiting = 64
+)
+
+// busyRetry is after how many seconds to come back when the queue was full.
+const busyRetry = "5"
 
 // maxForm is the largest form that is read, in bytes.
 const maxForm = 1 << 20
@@ -95,9 +102,13 @@ func (s *Server) needsWithin(level policy.Access, most int64) func(http.Handler)
 	}
 }
 
-// attempt is who tries to log in to an account.
-func (s *Server) attempt(r *http.Request, account string) auth.Attempt {
-	a := auth.Attempt{Account: account, Address: s.address(r)}
+// attempt is who tries to log in to an account: its name as typed, and the account if
+// somebody can log in to it, else nil.
+func (s *Server) attempt(r *http.Request, name string, u *policy.User) auth.Attempt {
+	a := auth.Attempt{Account: policy.FoldAccount(name), Address: s.address(r)}
+	if u != nil {
+		a.Hash = u.Password
+	}
 	if c, err := r.Cookie(s.cookieName(r, "device")); err == nil {
 		a.Device = c.Value
 	}
@@ -129,32 +140,38 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	if len(name) > 256 {
 		name = name[:256]
 	}
-	attempt := s.attempt(r, name)
-	if wait := s.limiter.Wait(attempt); wait > 0 {
-		page.Wait = int(math.Ceil(wait.Minutes()))
-		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		return s.pageAs(w, r, http.StatusTooManyRequests, page)
-	}
 	u, err := s.Store.User(r.Context(), name)
 	if err != nil && policy.CodeOf(err) != policy.NotFound {
 		return err
 	}
-	hash := ""
-	if u != nil && !u.Disabled {
-		hash = u.Password
+	if err != nil || u.Disabled {
+		u = nil
 	}
-	ok, err := s.verifier.Verify(r.Context(), hash, r.PostForm.Get("password"))
+	attempt := s.attempt(r, name, u)
+	in, wait := s.limiter.Admit(attempt)
+	if wait > 0 {
+		page.Wait = int(math.Ceil(wait.Minutes()))
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+		return s.pageAs(w, r, http.StatusTooManyRequests, page)
+	}
+	ok, err := s.verifier.Verify(r.Context(), attempt.Hash, r.PostForm.Get("password"), in.Known)
 	if err != nil {
+		in.Withdraw()
+		if policy.CodeOf(err) == policy.Unavailable {
+			s.meters.refused.Inc()
+			page.Busy = true
+			w.Header().Set("Retry-After", busyRetry)
+			return s.pageAs(w, r, http.StatusServiceUnavailable, page)
+		}
 		return err
 	}
 	if !ok {
-		s.limiter.Failed(attempt)
 		s.meters.logins.Inc()
 		s.Log.WarnContext(r.Context(), "login failed", "address", attempt.Address, "request", requestID(r))
 		page.Wrong = true
 		return s.pageAs(w, r, http.StatusForbidden, page)
 	}
-	s.limiter.Succeeded(attempt)
+	in.Succeeded()
 	s.endSession(r)
 	cookie, token := auth.NewToken()
 	expires := time.Now().Add(auth.SessionLife)
@@ -162,7 +179,7 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.setCookie(w, r, "session", cookie, int(auth.SessionLife.Seconds()))
-	s.setCookie(w, r, "device", s.limiter.Device(name), int(deviceLife.Seconds()))
+	s.setCookie(w, r, "device", s.limiter.Device(attempt.Account, attempt.Hash), int(deviceLife.Seconds()))
 	back := page.Return
 	if back == "/" {
 		back = "/" + reader(r).Tag() + "/admin"
@@ -201,7 +218,7 @@ func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, name, value s
 	})
 }
 
-// password lets somebody change his own password; all his sessions end.
+// password lets somebody change their own password; all their sessions end.
 func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 	page := &view.Password{Layout: s.layout(r)}
 	page.NoIndex = true
@@ -212,33 +229,56 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 		return policy.Errorf(policy.Invalid, "the form cannot be read")
 	}
 	u := userOf(r)
-	if wait := s.limiter.Wait(s.attempt(r, u.Name)); wait > 0 {
+	attempt := s.attempt(r, u.Name, u)
+	in, wait := s.limiter.Admit(attempt)
+	if wait > 0 {
 		page.Problem = "wait"
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 		return s.pageAs(w, r, http.StatusTooManyRequests, page)
 	}
-	ok, err := s.verifier.Verify(r.Context(), u.Password, r.PostForm.Get("old"))
+	ok, err := s.verifier.Verify(r.Context(), u.Password, r.PostForm.Get("old"), true)
 	if err != nil {
-		return err
+		in.Withdraw()
+		return s.passwordBusy(w, r, page, err)
+	}
+	if ok {
+		in.Succeeded()
 	}
 	fresh := r.PostForm.Get("new")
 	switch {
 	case !ok:
-		s.limiter.Failed(s.attempt(r, u.Name))
 		page.Problem = "old"
 	case fresh != r.PostForm.Get("again"):
 		page.Problem = "again"
 	default:
-		hash, err := auth.Hash(fresh)
-		if err != nil {
+		hash, err := s.verifier.Hash(r.Context(), fresh)
+		if policy.CodeOf(err) == policy.Invalid {
 			page.Problem = "new"
 			break
+		}
+		if err != nil {
+			return s.passwordBusy(w, r, page, err)
 		}
 		if err := s.Store.SetPassword(r.Context(), u.ID, u, hash); err != nil {
 			return err
 		}
+		// The new password made this browser a stranger's, too; its owner just proved
+		// otherwise.
+		s.setCookie(w, r, "device", s.limiter.Device(attempt.Account, hash), int(deviceLife.Seconds()))
 		s.setCookie(w, r, "session", "", -1)
 		http.Redirect(w, r, "/"+reader(r).Tag()+"/login", http.StatusSeeOther)
 		return nil
 	}
 	return s.pageAs(w, r, http.StatusBadRequest, page)
+}
+
+// passwordBusy says on the page itself that passwords wait in too long a queue.
+func (s *Server) passwordBusy(w http.ResponseWriter, r *http.Request, page *view.Password, err error) error {
+	if policy.CodeOf(err) != policy.Unavailable {
+		return err
+	}
+	s.meters.refused.Inc()
+	page.Problem = "busy"
+	w.Header().Set("Retry-After", busyRetry)
+	return s.pageAs(w, r, http.StatusServiceUnavailable, page)
 }

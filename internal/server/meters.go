@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
+
+	"github.com/yihaowen/yihaowen/internal/auth"
 )
 
 // Meters 計量 counts what the server does, for Prometheus to read. They belong on a
@@ -39,13 +41,14 @@ func (m *Meters) answered(status int, took time.Duration) {
 }
 
 // gauges shows sizes that are asked for when the meters are read.
-func (m *Meters) gauges(f *finished) {
+func (m *Meters) gauges(f *finished, v *auth.Verifier) {
 	m.set.NewGauge(`yihaowen_finished_bytes`, func() float64 {
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		return float64(f.size)
 	})
 	m.set.NewGauge(`yihaowen_finished_queue`, func() float64 { return float64(len(f.queue)) })
+	m.set.NewGauge(`yihaowen_password_checks`, func() float64 { return float64(v.Checks()) })
 	m.set.NewGauge(`yihaowen_changes`, func() float64 { return float64(f.versions.Changes()) })
 }
 

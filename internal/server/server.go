@@ -159,6 +159,9 @@ type Config struct {
 	// SearchesPerMinute is how often one address may search; 0 means 1200, less
 	// than 0 any number.
 	SearchesPerMinute int
+	// DeviceKey signs by what browsers are known in which somebody logged in; nil: they
+	// are forgotten when the server ends.
+	DeviceKey []byte
 	// Meters counts what happens; nil counts it where nobody looks.
 	Meters *Meters
 }
@@ -180,14 +183,14 @@ const usualFinishedBytes = 64 << 20
 // New makes the handler of all addresses in docs/ARCHITECTURE.md.
 func New(c Config) http.Handler {
 	s := &Server{Config: c, base: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
-	s.limiter, s.verifier = auth.NewLimiter(time.Now), auth.NewVerifier(passwordsAtOnce)
+	s.limiter, s.verifier = auth.NewLimiter(time.Now, c.DeviceKey), auth.NewVerifier(passwordsAtOnce, passwordsWaiting)
 	if s.meters = c.Meters; s.meters == nil {
 		s.meters = NewMeters()
 	}
 	r := chi.NewRouter()
 	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), s.Calendar.Time)
 	s.finished.meters = s.meters
-	s.meters.gauges(s.finished)
+	s.meters.gauges(s.finished, s.verifier)
 	r.Use(s.logged, s.recovered, s.secured, s.identified, middleware.GetHead)
 	r.NotFound(s.handle(s.notFound))
 	r.MethodNotAllowed(s.handle(s.methodNotAllowed))

@@ -40,7 +40,7 @@ func (s *Server) addUser(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	u := &policy.User{Name: strings.TrimSpace(v.Get("name")), Access: policy.Access(v.Get("access"))}
+	u := &policy.User{Name: policy.FoldAccount(strings.TrimSpace(v.Get("name"))), Access: policy.Access(v.Get("access"))}
 	page.Name, page.Access = u.Name, u.Access
 	page.Official = v.Get("official")
 	u.Official = s.postOf(page.Officials, page.Official)
@@ -50,8 +50,10 @@ func (s *Server) addUser(w http.ResponseWriter, r *http.Request) error {
 	case !u.Access.Valid() || (u.Access == policy.AccessOfficial) != (u.Official != nil):
 		page.Problem = "official"
 	default:
-		if u.Password, err = auth.Hash(v.Get("password")); err != nil {
-			page.Problem = "password"
+		if u.Password, err = s.verifier.Hash(r.Context(), v.Get("password")); err != nil {
+			if page.Problem = "password"; policy.CodeOf(err) != policy.Invalid {
+				return err
+			}
 			break
 		}
 		if err := s.Store.AddUser(r.Context(), userOf(r).ID, u); err != nil {
@@ -115,9 +117,12 @@ func (s *Server) changeUser(w http.ResponseWriter, r *http.Request) error {
 			err = s.Store.SetAccess(r.Context(), by, u, access, post)
 		}
 	case "password":
-		hash, bad := auth.Hash(v.Get("password"))
-		if bad != nil {
-			problem = "password"
+		var hash string
+		if hash, err = s.verifier.Hash(r.Context(), v.Get("password")); err != nil {
+			if policy.CodeOf(err) != policy.Invalid {
+				return err
+			}
+			problem, err = "password", nil
 			break
 		}
 		err = s.Store.SetPassword(r.Context(), by, u, hash)

@@ -178,7 +178,7 @@ func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) e
 		}
 		for _, query := range []string{
 			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?1)`,
-			`UPDATE user SET disabled = 1, name = 'erased-' || id WHERE official_id = ?1`,
+			`UPDATE user SET disabled = 1, name = 'erased-' || id, fold = NULL WHERE official_id = ?1`,
 			`DELETE FROM contact WHERE official_id = ?1`,
 			`DELETE FROM pending_import WHERE ?1 > 0`,
 		} {
@@ -193,15 +193,4 @@ func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) e
 		return fmt.Errorf("ErasePerson(%s): %w", o.Slug, err)
 	}
 	return s.forget(ctx)
-}
-
-// forget writes the log of changes into the database and empties it, so that what
-// was overwritten there (secure_delete) stands nowhere else. Readers that take
-// long may leave the log for the next time; that is no failure.
-func (s *Store) forget(ctx context.Context) error {
-	var busy, log, moved int
-	if err := s.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
-		return fmt.Errorf("wal_checkpoint: %w", unavailable(err))
-	}
-	return nil
 }

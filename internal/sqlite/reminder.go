@@ -69,16 +69,28 @@ func (s *Store) SetMail(ctx context.Context, by int64, p *policy.MailPoint) erro
 // ClaimReminder takes the one reminder that an address gets on a day; false means
 // that it went out already. Claimed first and sent then, none goes out twice.
 func (s *Store) ClaimReminder(ctx context.Context, day string, contactID int64) (bool, error) {
-	result, err := s.db.ExecContext(ctx, `INSERT INTO reminder (day, contact_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, day, contactID, now())
+	var n int64
+	err := s.unseen(ctx, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, `INSERT INTO reminder (day, contact_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, day, contactID, now())
+		if err == nil {
+			n, err = result.RowsAffected()
+		}
+		return err
+	})
 	if err != nil {
-		return false, fmt.Errorf("ClaimReminder: %w", unavailable(err))
+		return false, fmt.Errorf("ClaimReminder: %w", err)
 	}
-	n, err := result.RowsAffected()
-	return n > 0, err
+	return n > 0, nil
 }
 
 // ReleaseReminder gives back a reminder that could not be sent.
 func (s *Store) ReleaseReminder(ctx context.Context, day string, contactID int64) error {
-	_, err := s.db.ExecContext(ctx, `DELETE FROM reminder WHERE day = ? AND contact_id = ?`, day, contactID)
-	return unavailable(err)
+	err := s.unseen(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `DELETE FROM reminder WHERE day = ? AND contact_id = ?`, day, contactID)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("ReleaseReminder: %w", err)
+	}
+	return nil
 }

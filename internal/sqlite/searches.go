@@ -76,8 +76,7 @@ func private(query string) bool {
 	return false
 }
 
-// writeMisses writes what was gathered. It does so on the connection that watches
-// for changes, which does not see its own: a note of a search makes no page stale.
+// writeMisses writes what was gathered. A note of a search makes no page stale.
 func (s *Store) writeMisses(ctx context.Context) error {
 	m := &s.misses
 	m.mu.Lock()
@@ -91,9 +90,7 @@ func (s *Store) writeMisses(ctx context.Context) error {
 	if len(times) == 0 {
 		return nil
 	}
-	s.watch.Lock()
-	defer s.watch.Unlock()
-	err := s.insertMisses(ctx, times)
+	err := s.unseen(ctx, func(tx *sql.Tx) error { return insertMisses(ctx, tx, times) })
 	if err == nil {
 		return nil
 	}
@@ -107,19 +104,10 @@ func (s *Store) writeMisses(ctx context.Context) error {
 			m.times[fold] += n
 		}
 	}
-	return fmt.Errorf("misses: %w", unavailable(err))
+	return fmt.Errorf("misses: %w", err)
 }
 
-func (s *Store) insertMisses(ctx context.Context, times map[string]int) error {
-	conn, err := s.watching(ctx)
-	if err != nil {
-		return err
-	}
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
+func insertMisses(ctx context.Context, tx *sql.Tx, times map[string]int) error {
 	now := time.Now()
 	for fold, n := range times {
 		_, err := tx.ExecContext(ctx, `INSERT INTO missed (fold, times, day) VALUES (?, ?, ?)
@@ -130,13 +118,10 @@ func (s *Store) insertMisses(ctx context.Context, times map[string]int) error {
 	}
 	// What was asked for more than once outlives what was not, so that nobody can
 	// push everything out with nonsense.
-	_, err = tx.ExecContext(ctx, `DELETE FROM missed WHERE day < ? OR fold NOT IN (
+	_, err := tx.ExecContext(ctx, `DELETE FROM missed WHERE day < ? OR fold NOT IN (
 		SELECT fold FROM missed ORDER BY times > 1 DESC, day DESC, times DESC LIMIT ?)`,
 		now.AddDate(0, 0, -missedDays).Format(time.DateOnly), missedKept)
-	if err != nil {
-		return err
-	}
-	return tx.Commit()
+	return err
 }
 
 // Missed lists what was searched for without hits, the most frequent first.

@@ -15,10 +15,8 @@ import (
 	"sync"
 
 	"github.com/mattn/go-sqlite3"
-	"github.com/pressly/goose/v3"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/migrations"
 )
 
 // Store is an open database. It is safe for concurrent use.
@@ -27,9 +25,10 @@ type Store struct {
 	Calendar policy.Calendar
 
 	db       *sql.DB
-	reads    *sql.DB  // the same file, for transactions that only read: they must not wait for those that write
-	prepared sync.Map // query -> *sql.Stmt, of the queries that search asks over and over
-	reading  sync.Map // likewise, of reads
+	reads    *sql.DB       // the same file, for transactions that only read: they must not wait for those that write
+	prepared sync.Map      // query -> *sql.Stmt, of the queries that search asks over and over
+	reading  sync.Map      // likewise, of reads
+	line     chan struct{} // holds one while somebody writes: see write.go
 	watch    sync.Mutex
 	watcher  *sql.Conn // asks what others did, and writes misses
 	version  int64     // of the data, as the watcher saw it
@@ -70,7 +69,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
 	}
-	s := &Store{db: db, reads: reads}
+	s := &Store{db: db, reads: reads, line: make(chan struct{}, 1)}
 	if err := s.migrate(ctx); err != nil {
 		s.Close()
 		return nil, described(path, err)
@@ -101,24 +100,6 @@ func (s *Store) Ping(ctx context.Context) error {
 	return unavailable(s.db.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM document LIMIT 1)`).Scan(&documents))
 }
 
-func (s *Store) migrate(ctx context.Context) error {
-	provider, err := goose.NewProvider(goose.DialectSQLite3, s.db, migrations.FS)
-	if err != nil {
-		return fmt.Errorf("goose.NewProvider: %w", err)
-	}
-	version, err := provider.GetDBVersion(ctx)
-	if err != nil {
-		return fmt.Errorf("goose.GetDBVersion: %w", err)
-	}
-	if sources := provider.ListSources(); version > sources[len(sources)-1].Version {
-		return policy.Errorf(policy.Invalid, "the database is from a newer release (schema %d, this program knows %d); use that release, or restore a copy from before", version, sources[len(sources)-1].Version)
-	}
-	if _, err := provider.Up(ctx); err != nil {
-		return fmt.Errorf("goose.Up: %w", err)
-	}
-	return s.catchUp(ctx)
-}
-
 // described turns what SQLite says of a file into what its owner can do about it.
 func described(path string, err error) error {
 	var e sqlite3.Error
@@ -139,44 +120,6 @@ func described(path string, err error) error {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return &policy.Error{Code: policy.Unavailable, Message: path + " " + message, Err: err}
-}
-
-// change runs f in one transaction: all of it is stored or nothing.
-func (s *Store) change(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return nil, f(tx) })
-}
-
-// unseen is change for what shows on no page.
-func (s *Store) unseen(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return []policy.Touched{}, f(tx) })
-}
-
-// changeOf is change for an f that knows what it touches; nil means everything.
-func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touched, error)) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("begin: %w", unavailable(err))
-	}
-	defer tx.Rollback()
-	touched, err := f(tx)
-	if err != nil {
-		return unavailable(err)
-	}
-	if err := refreshIndex(ctx, tx); err != nil {
-		return unavailable(err)
-	}
-	if err := refreshYears(ctx, tx); err != nil {
-		return unavailable(err)
-	}
-	revision, err := counting(ctx, tx)
-	if err != nil {
-		return unavailable(err)
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", unavailable(err))
-	}
-	s.journal.committed(revision, touched)
-	return nil
 }
 
 // unavailable marks failures of the storage itself, so that visitors get 503 and

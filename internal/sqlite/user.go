@@ -12,8 +12,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// AddUser stores an account; u.Password is the hash. A name that is taken fails
-// with Invalid. by must be an admin, or 0 for the command line.
+// AddUser stores an account; u.Password is the hash. A name that is taken, or looks
+// like one that is, fails with Invalid. by must be an admin, or 0 for the command line.
 func (s *Store) AddUser(ctx context.Context, by int64, u *policy.User) error {
 	var official sql.NullInt64
 	if u.Official != nil {
@@ -23,11 +23,11 @@ func (s *Store) AddUser(ctx context.Context, by int64, u *policy.User) error {
 		if err := permitted(ctx, tx, by, policy.AccessAdmin); err != nil {
 			return err
 		}
-		err := tx.QueryRowContext(ctx, `INSERT INTO user (name, access, official_id, password, created)
-			VALUES (?, ?, ?, ?, ?) RETURNING id`, u.Name, u.Access, official, u.Password, now()).Scan(&u.ID)
+		err := tx.QueryRowContext(ctx, `INSERT INTO user (name, fold, access, official_id, password, created)
+			VALUES (?, ?, ?, ?, ?, ?) RETURNING id`, u.Name, policy.FoldAccount(u.Name), u.Access, official, u.Password, now()).Scan(&u.ID)
 		var e sqlite3.Error
 		if errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintUnique {
-			return policy.Errorf(policy.Invalid, "there is a user %q already; choose another name", u.Name)
+			return policy.Errorf(policy.Invalid, "there is a user %q already, or one whose name looks like it; choose another name", u.Name)
 		}
 		if err != nil {
 			return err
@@ -138,9 +138,11 @@ func scanUser(row scanner) (*policy.User, error) {
 	return u, err
 }
 
-// User is the account with the name; NotFound if there is none.
+// User is the account with the name or, if there is none, the one whose name looks
+// like it (policy.FoldAccount); NotFound if there is neither.
 func (s *Store) User(ctx context.Context, name string) (*policy.User, error) {
-	u, err := scanUser(s.db.QueryRowContext(ctx, `SELECT `+userColumns+` FROM `+userTables+` WHERE u.name = ?`, name))
+	u, err := scanUser(s.db.QueryRowContext(ctx, `SELECT `+userColumns+` FROM `+userTables+`
+		WHERE u.name = ?1 OR u.fold = ?2 ORDER BY u.name = ?1 DESC LIMIT 1`, name, policy.FoldAccount(name)))
 	if err != nil {
 		return nil, found(err, "there is no user %q", name)
 	}
@@ -156,7 +158,7 @@ func (s *Store) UserByID(ctx context.Context, id int64) (*policy.User, error) {
 	return u, nil
 }
 
-// Users lists the accounts by name.
+// Users lists the accounts by name, and says of each which other one looks like it.
 func (s *Store) Users(ctx context.Context) ([]*policy.User, error) {
 	var list []*policy.User
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
@@ -166,6 +168,17 @@ func (s *Store) Users(ctx context.Context) ([]*policy.User, error) {
 	}, `SELECT `+userColumns+` FROM `+userTables+` ORDER BY u.name`)
 	if err != nil {
 		return nil, fmt.Errorf("Users: %w", err)
+	}
+	seen := map[string]*policy.User{}
+	for _, u := range list {
+		if u.Disabled {
+			continue
+		}
+		fold := policy.FoldAccount(u.Name)
+		if other := seen[fold]; other != nil {
+			u.LooksLike, other.LooksLike = other.Name, u.Name
+		}
+		seen[fold] = u
 	}
 	return list, nil
 }

@@ -107,8 +107,8 @@ func counting(ctx context.Context, tx *sql.Tx) (int64, error) {
 }
 
 // watching is the connection that is asked for data_version, which tells a
-// connection of others' commits alone: it writes nothing that a page shows. It does
-// not wait for those who write. The caller holds s.watch.
+// connection of others' commits alone: it writes nothing. It does not wait for
+// those who write. The caller holds s.watch.
 func (s *Store) watching(ctx context.Context) (*sql.Conn, error) {
 	if s.watcher != nil {
 		return s.watcher, nil

@@ -9,12 +9,13 @@ type Login struct {
 	Return string // where to go on, an address of this site
 	Wrong  bool   // the name or the password is wrong
 	Wait   int    // minutes until the next attempt, 0: none
+	Busy   bool   // too many wait to log in at this moment
 }
 
 // Password 改密碼頁 lets somebody change his own password.
 type Password struct {
 	Layout
-	Problem string // "old", "again", "new", "wait", "" for none
+	Problem string // "old", "again", "new", "wait", "busy", "" for none
 }
 
 // Office 工作台 is where somebody who is logged in starts.
