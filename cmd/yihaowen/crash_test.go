@@ -30,7 +30,7 @@ import (
 const asProgram = "YIHAOWEN_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) != "" || len(os.Args) > 1 && os.Args[1] == sandboxWord {
+	if os.Getenv(asProgram) != "" || len(os.Args) > 1 && (os.Args[1] == sandboxWord || os.Args[1] == seedWord) {
 		main()
 	}
 	os.Exit(m.Run())

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
+	"os/exec"
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -12,6 +15,43 @@ import (
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 	"github.com/yihaowen/yihaowen/seeds"
 )
+
+// seedWord is the command that takes the documents in that come with the program.
+const seedWord = "seed"
+
+// runSeed takes them in.
+func runSeed(ctx context.Context, env *environment, args []string) error {
+	f := newFlags(env, seedWord, "")
+	db := f.db()
+	if _, err := f.parse(args, 0, 0); err != nil {
+		return err
+	}
+	return seedDatabase(ctx, env, *db)
+}
+
+// seedInChild does the same in a process of its own, so that the server keeps none of
+// the memory that grammars and indexing take. Where everything stands there already,
+// it starts none.
+func seedInChild(ctx context.Context, env *environment, db string) error {
+	store, err := sqlite.Open(ctx, db)
+	if err != nil {
+		return err
+	}
+	missing, err := unseeded(ctx, store)
+	if err := errors.Join(err, store.Close()); err != nil || len(missing) == 0 {
+		return err
+	}
+	program, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("os.Executable: %w", err)
+	}
+	child := exec.CommandContext(ctx, program, seedWord, "--db", db)
+	child.Stdout, child.Stderr = env.stdout, env.stderr
+	if err := child.Run(); err != nil {
+		return fmt.Errorf("%s %s: %w", program, seedWord, err) // it has said why
+	}
+	return nil
+}
 
 // seedEntry is a line of seeds/catalog.json.
 type seedEntry struct {
@@ -27,13 +67,9 @@ func seedDatabase(ctx context.Context, env *environment, db string) error {
 		return err
 	}
 	defer store.Close()
-	catalog, err := seeds.FS.ReadFile("catalog.json")
+	entries, err := unseeded(ctx, store)
 	if err != nil {
-		return fmt.Errorf("seeds: %w", err)
-	}
-	var entries []seedEntry
-	if err := json.Unmarshal(catalog, &entries); err != nil {
-		return fmt.Errorf("seeds: catalog.json: %w", err)
+		return err
 	}
 	converter, err := script.New()
 	if err != nil {
@@ -41,13 +77,6 @@ func seedDatabase(ctx context.Context, env *environment, db string) error {
 	}
 	in := &ingest.Ingester{Store: store, Script: converter}
 	for _, entry := range entries {
-		known, _, err := store.Known(ctx, entry.Slug)
-		if err != nil {
-			return err
-		}
-		if known != nil {
-			continue
-		}
 		raw, err := seeds.FS.ReadFile(entry.File)
 		if err != nil {
 			return fmt.Errorf("seeds: %w", err)
@@ -65,4 +94,26 @@ func seedDatabase(ctx context.Context, env *environment, db string) error {
 		}
 	}
 	return nil
+}
+
+// unseeded are the documents that come with the program and that store does not hold.
+func unseeded(ctx context.Context, store *sqlite.Store) ([]seedEntry, error) {
+	catalog, err := seeds.FS.ReadFile("catalog.json")
+	if err != nil {
+		return nil, fmt.Errorf("seeds: %w", err)
+	}
+	var entries, missing []seedEntry
+	if err := json.Unmarshal(catalog, &entries); err != nil {
+		return nil, fmt.Errorf("seeds: catalog.json: %w", err)
+	}
+	for _, entry := range entries {
+		known, _, err := store.Known(ctx, entry.Slug)
+		if err != nil {
+			return nil, err
+		}
+		if known == nil {
+			missing = append(missing, entry)
+		}
+	}
+	return missing, nil
 }

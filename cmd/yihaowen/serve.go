@@ -52,7 +52,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	}
 	log := slog.New(slog.NewTextHandler(env.stderr, nil))
 	if *seed {
-		if err := seedDatabase(ctx, env, *db); err != nil {
+		if err := seedInChild(ctx, env, *db); err != nil {
 			return err
 		}
 	}

@@ -8,8 +8,10 @@ import (
 	"io"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/revise"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/source"
@@ -54,6 +56,8 @@ type uploads struct {
 	store *sqlite.Store
 	// converter is the server's own.
 	converter *script.Converter
+	// trees are those of the drafts that are worked on.
+	trees draft.Shelf
 }
 
 // Read understands a file that was uploaded.
@@ -72,10 +76,22 @@ func (u *uploads) Read(ctx context.Context, name string, file io.Reader) (*polic
 	return up, nil
 }
 
-// Open is the tree as it was found.
-func (u *uploads) Open(up *policy.Upload) (*policy.Edition, error) {
-	_, e, err := ingest.Unpack(up.Parcel)
-	return e, err
+// Open is the tree with its corrections made, unpacked once for all who look at it.
+func (u *uploads) Open(ctx context.Context, up *policy.Upload) (*draft.Tree, error) {
+	return u.trees.Tree(up.ID, up.Version, func() (*draft.Tree, error) { return u.Unpack(ctx, up) })
+}
+
+// Unpack is the tree with its corrections made, for the caller alone.
+func (u *uploads) Unpack(ctx context.Context, up *policy.Upload) (*draft.Tree, error) {
+	_, parcel, err := u.store.DraftFile(ctx, up.ID)
+	if err != nil {
+		return nil, err
+	}
+	_, e, err := ingest.Unpack(parcel)
+	if err != nil {
+		return nil, err
+	}
+	return &draft.Tree{Edition: e, Missed: revise.Apply(e, up.Corrections)}, nil
 }
 
 // Publish understands the file anew, with the corrections, and stores it.
@@ -90,16 +106,20 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 			return nil, err
 		}
 	}
+	raw, _, err := u.store.DraftFile(ctx, up.ID)
+	if err != nil {
+		return nil, err
+	}
 	var parcel []byte
 	o := documentOptions{Name: up.Name, Slug: up.Document.Slug, Corrections: append(before, up.Corrections...)}
-	if err := u.box.Run(ctx, "document", documentLimits, o, bytes.NewReader(up.Raw), &parcel); err != nil {
+	if err := u.box.Run(ctx, "document", documentLimits, o, bytes.NewReader(raw), &parcel); err != nil {
 		return nil, err
 	}
 	d, e, err := ingest.Unpack(parcel)
 	if err != nil {
 		return nil, err
 	}
-	e.Raw = up.Raw
+	e.Raw = raw
 	d.Number = up.Document.Number
 	facts := ingest.Facts{
 		Slug: up.Document.Slug, Title: up.Document.Title.In(d.Script), Issuer: up.Document.Issuer.In(d.Script),
@@ -111,5 +131,6 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 	if err != nil {
 		return nil, err
 	}
+	u.trees.Drop(up.ID)
 	return result.Document, nil
 }

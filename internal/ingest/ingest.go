@@ -89,6 +89,9 @@ func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections 
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", src.Name, err)
 	}
+	if err := policy.TooManyParts(src.Name, e); err != nil {
+		return nil, nil, err
+	}
 	digest := sha256.Sum256(src.Raw)
 	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
 	for _, c := range revise.Apply(e, corrections) {

@@ -33,14 +33,31 @@ type Emendation struct {
 type Upload struct {
 	ID          int64
 	Name        string    // of the file
-	Raw         []byte    // the file as received
-	Parcel      []byte    // what was understood of it, as package ingest packs it
+	Raw         []byte    // the file as received, where it was asked for
+	Parcel      []byte    // what was understood of it, as package ingest packs it, where it was asked for
 	Document    *Document // as it would be: slug, title, number, issuer, dates
 	Corrections []*Emendation
 	State       State  // Draft while it can be worked on
 	User        string // who uploaded it
 	Created     time.Time
 	Version     int // counts changes
+}
+
+// MaxParts bounds the provisions and paragraphs of a document: ten times those of the
+// longest code, 民法典, with which a tree can still be read and corrected by hand.
+const MaxParts = 20_000
+
+// TooManyParts refuses a document of more than MaxParts, and says how many there are;
+// nil for any other.
+func TooManyParts(file string, e *Edition) error {
+	parts := len(e.Passages)
+	for range Walk(e.Provisions) {
+		parts++
+	}
+	if parts <= MaxParts {
+		return nil
+	}
+	return Errorf(Invalid, "%s: holds %d provisions and paragraphs, a document holds %d at most; split it into its documents", file, parts, MaxParts)
 }
 
 // CorrectableKinds are the kinds that a provision can be given by hand, outermost

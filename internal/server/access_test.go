@@ -15,6 +15,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -54,7 +55,11 @@ func (idle) Read(context.Context, string, io.Reader) (*policy.Upload, error) {
 	return nil, policy.Errorf(policy.Invalid, "nothing is read in this test")
 }
 
-func (idle) Open(*policy.Upload) (*policy.Edition, error) {
+func (idle) Open(context.Context, *policy.Upload) (*draft.Tree, error) {
+	return nil, policy.Errorf(policy.NotFound, "nothing is read in this test")
+}
+
+func (idle) Unpack(context.Context, *policy.Upload) (*draft.Tree, error) {
 	return nil, policy.Errorf(policy.NotFound, "nothing is read in this test")
 }
 

@@ -2,6 +2,7 @@ package server
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/revise"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -16,8 +18,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-// draftPage loads a draft with its corrections made.
-func (s *Server) draftPage(r *http.Request) (*view.Draft, error) {
+// draftPage loads a draft with its corrections made, as open gives it.
+func (s *Server) draftPage(r *http.Request, open func(context.Context, *policy.Upload) (*draft.Tree, error)) (*view.Draft, error) {
 	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
 	if err != nil {
 		return nil, policy.Errorf(policy.NotFound, "there is no such draft")
@@ -26,35 +28,47 @@ func (s *Server) draftPage(r *http.Request) (*view.Draft, error) {
 	if page.Upload, err = s.Store.Draft(r.Context(), id); err != nil {
 		return nil, err
 	}
-	if page.Edition, err = s.Uploads.Open(page.Upload); err != nil {
+	if page.Tree, err = open(r.Context(), page.Upload); err != nil {
 		return nil, err
 	}
-	page.Missed = revise.Apply(page.Edition, page.Upload.Corrections)
 	if page.Known, _, err = s.Store.Known(r.Context(), page.Upload.Document.Slug); err != nil {
 		return nil, err
 	}
 	page.Path = view.DraftPath(page.Upload)
-	s.choose(page, r.URL.Query().Get("at"))
+	choose(page, r.URL.Query().Get("at"))
 	page.Done = r.URL.Query().Get("done") != ""
 	return page, nil
 }
 
 // choose selects the provision that is to be corrected, by its eid.
-func (s *Server) choose(page *view.Draft, eid string) {
-	for p := range policy.Walk(page.Edition.Provisions) {
-		if p.EID == eid {
-			page.Selected = p
-			page.Form = view.CorrectionForm{Kind: p.Kind, Heading: p.Heading.In(page.Edition.Script)}
-			page.Form.Start, page.Form.End = page.Borders()
-		}
+func choose(page *view.Draft, eid string) {
+	p := page.Tree.Provision(eid)
+	if p == nil {
+		return
+	}
+	page.Selected = p
+	page.Form = view.CorrectionForm{Kind: p.Kind, Heading: p.Heading.In(page.Edition().Script)}
+	page.Form.Start, page.Form.End = page.Borders()
+}
+
+// showPart chooses the part of the tree that is shown: where the selected provision
+// stands, otherwise the one that the address names, or the first.
+func showPart(page *view.Draft, asked string) {
+	page.Part = 1
+	if n, err := strconv.Atoi(asked); err == nil {
+		page.Part = min(max(1, n), page.Tree.Parts())
+	}
+	if page.Selected != nil {
+		page.Part = page.Tree.PartOf(page.Selected)
 	}
 }
 
 func (s *Server) draft(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.draftPage(r)
+	page, err := s.draftPage(r, s.Uploads.Open)
 	if err != nil {
 		return err
 	}
+	showPart(page, r.URL.Query().Get("part"))
 	return s.page(w, r, page)
 }
 
@@ -64,7 +78,11 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.draftPage(r)
+	open := s.Uploads.Open
+	if v.Get("do") == "correct" {
+		open = s.Uploads.Unpack
+	}
+	page, err := s.draftPage(r, open)
 	if err != nil {
 		return err
 	}
@@ -88,7 +106,7 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 			err = s.Store.DescribeDraft(r.Context(), by, u)
 		}
 	case "correct":
-		s.choose(page, v.Get("at"))
+		choose(page, v.Get("at"))
 		if page.Selected == nil {
 			page.Problem = "conflict"
 			break
@@ -122,6 +140,7 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	case page.Problem != "":
+		showPart(page, "")
 		status := http.StatusBadRequest
 		if page.Problem == "conflict" {
 			status = http.StatusConflict
@@ -173,7 +192,7 @@ func describable(d *policy.Document) (problem, field string) {
 // correct stores each thing of the selected provision that the form says otherwise,
 // once it is known that it can be made.
 func (s *Server) correct(r *http.Request, page *view.Draft, get func(string) string) error {
-	e, u := page.Edition, page.Upload
+	e, u := page.Edition(), page.Upload
 	was := page.Form
 	page.Form = view.CorrectionForm{Kind: policy.Kind(get("kind")), Heading: clean(get("heading")), Start: clean(get("start")), End: clean(get("end"))}
 	for _, c := range []struct {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -19,8 +20,11 @@ import (
 type Uploads interface {
 	// Read understands a file: its document and its parcel are filled in.
 	Read(ctx context.Context, name string, file io.Reader) (*policy.Upload, error)
-	// Open is the tree of an upload as it was found, without corrections.
-	Open(u *policy.Upload) (*policy.Edition, error)
+	// Open is the tree of an upload with its corrections made. It is kept for who asks
+	// next: nobody may change it.
+	Open(ctx context.Context, u *policy.Upload) (*draft.Tree, error)
+	// Unpack is Open for who changes the tree.
+	Unpack(ctx context.Context, u *policy.Upload) (*draft.Tree, error)
 	// Publish understands the file anew with the corrections and stores it.
 	Publish(ctx context.Context, u *policy.Upload) (*policy.Document, error)
 }

@@ -63,16 +63,24 @@ func (s *Store) Drafts(ctx context.Context) ([]*policy.Upload, error) {
 	return list, nil
 }
 
-// Draft is an upload that can be worked on, with its file and its corrections;
+// DraftFile is the file of an upload that can be worked on, and what was understood
+// of it; NotFound if there is none.
+func (s *Store) DraftFile(ctx context.Context, id int64) (raw, parcel []byte, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT raw, parcel FROM draft WHERE id = ? AND state = 'draft'`, id).Scan(&raw, &parcel)
+	if err != nil {
+		return nil, nil, found(err, "there is no draft %d", id)
+	}
+	return raw, parcel, nil
+}
+
+// Draft is an upload that can be worked on, with its corrections, without its file;
 // NotFound if there is none.
 func (s *Store) Draft(ctx context.Context, id int64) (*policy.Upload, error) {
-	var raw, parcel []byte
-	u, err := scanDraft(s.db.QueryRowContext(ctx, `SELECT `+draftColumns+`, f.raw, f.parcel
-		FROM draft f LEFT JOIN user u ON u.id = f.user_id WHERE f.id = ? AND f.state = 'draft'`, id), &raw, &parcel)
+	u, err := scanDraft(s.db.QueryRowContext(ctx, `SELECT `+draftColumns+`
+		FROM draft f LEFT JOIN user u ON u.id = f.user_id WHERE f.id = ? AND f.state = 'draft'`, id))
 	if err != nil {
 		return nil, found(err, "there is no draft %d", id)
 	}
-	u.Raw, u.Parcel = raw, parcel
 	if u.Corrections, err = emendations(ctx, s.db, `c.draft_id = ?`, id); err != nil {
 		return nil, fmt.Errorf("Draft(%d): %w", id, err)
 	}

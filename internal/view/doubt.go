@@ -42,11 +42,13 @@ func doubtOf(w policy.Warning) Doubt {
 	return Doubt{Kind: "other", A: w.Message}
 }
 
-// Doubts are all warnings of the draft.
-func (p *Draft) Doubts() []Doubt {
+func doubtsOf(warnings []policy.Warning) []Doubt {
 	var list []Doubt
-	for _, w := range p.Edition.Warnings {
+	for _, w := range warnings {
 		list = append(list, doubtOf(w))
 	}
 	return list
 }
+
+// Doubts are all warnings of the draft.
+func (p *Draft) Doubts() []Doubt { return doubtsOf(p.Edition().Warnings) }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"regexp"
+	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
 )
@@ -23,8 +24,26 @@ var refusals = []struct {
 	{"empty", pattern.Lazy(`: is empty;|holds no (?:text|words);`)},
 	{"charset", pattern.Lazy(`no other charset known here;`)},
 	{"line", pattern.Lazy(`: line \d+ is \d+ bytes long,`)},
+	{"parts", pattern.Lazy(`holds (\d+) provisions and paragraphs, a document holds (\d+) at most`)},
 	{"size", pattern.Lazy(`larger than \d+ MB;`)},
 	{"binary", pattern.Lazy(`: is an? [^;]+; save it as DOCX`)},
+}
+
+// Numbers are those that the refusal is about, in the order of its message.
+func (r Refused) Numbers() []int {
+	var list []int
+	for _, each := range refusals {
+		m := each.form().FindStringSubmatch(r.Message)
+		if m == nil {
+			continue
+		}
+		for _, digits := range m[1:] {
+			n, _ := strconv.Atoi(digits)
+			list = append(list, n)
+		}
+		break
+	}
+	return list
 }
 
 // Reason is what kind of refusal it is, "" for one that has only its message.

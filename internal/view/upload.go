@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -40,13 +39,13 @@ type CorrectionForm struct {
 type Draft struct {
 	Layout
 	Upload   *policy.Upload
-	Edition  *policy.Edition   // corrected, texts in the source's script
+	Tree     *draft.Tree       // corrected, texts in the source's script
+	Part     int               // of the tree, which is shown, from 1
 	Known    *policy.Document  // what is stored under the draft's slug, nil if nothing
 	Selected *policy.Provision // which is to be corrected
 	Form     CorrectionForm
-	Missed   []*policy.Emendation // whose place is not there any more
-	Problem  string               // "title", "slug", "dates", "long", "claims", "conflict", "words", "kind", "empty", "" for none
-	At       string               // the field that the problem is about, by its id, "" for none
+	Problem  string // "title", "slug", "dates", "long", "claims", "conflict", "words", "kind", "empty", "" for none
+	At       string // the field that the problem is about, by its id, "" for none
 	Done     bool
 }
 
@@ -58,8 +57,11 @@ func (*Draft) template() string  { return "draft" }
 
 func (p *Upload) prepare() { p.Single = true }
 func (p *Draft) prepare() {
-	p.Single, p.Upload, p.Edition = true, or(p.Upload), or(p.Edition)
+	p.Single, p.Upload = true, or(p.Upload)
 	p.Upload.Document = or(p.Upload.Document)
+	if p.Tree == nil {
+		p.Tree = &draft.Tree{Edition: &policy.Edition{}}
+	}
 }
 
 // DraftPath is the address of a draft without the script's prefix.
@@ -75,25 +77,28 @@ func (p *Draft) Crumbs() []Crumb {
 	return []Crumb{startCrumb, officeCrumb, uploadCrumb, {Path: p.Path, Page: "draft"}}
 }
 
+// Edition is what the tree is of.
+func (p *Draft) Edition() *policy.Edition { return p.Tree.Edition }
+
 // lowConfidence is where a grammar is not sure enough to be believed unseen.
 const lowConfidence = 0.9
 
 // Doubtful reports whether the grammar is not sure.
-func (p *Draft) Doubtful() bool { return p.Edition.Confidence < lowConfidence }
+func (p *Draft) Doubtful() bool { return p.Edition().Confidence < lowConfidence }
 
 // Sure is how sure the grammar is, in percent.
-func (p *Draft) Sure() string { return itoa(int(100*p.Edition.Confidence)) + "%" }
+func (p *Draft) Sure() string { return itoa(int(100*p.Edition().Confidence)) + "%" }
 
 // Contradicted reports whether the text claims what its tree does not bear out.
 func (p *Draft) Contradicted() bool {
-	return slices.ContainsFunc(p.Edition.Claims, func(c policy.Claim) bool { return c.Holds != nil && !*c.Holds })
+	return slices.ContainsFunc(p.Edition().Claims, func(c policy.Claim) bool { return c.Holds != nil && !*c.Holds })
 }
 
 // Borders are the words with which the selected provision begins and ends.
 func (p *Draft) Borders() (start, end string) {
 	const length = 12 // characters
-	from, to := ownRange(p.Selected.Spans)
-	own := strings.TrimSpace(p.Edition.Source[from:to])
+	from, to := draft.OwnRange(p.Selected.Spans)
+	own := strings.TrimSpace(p.Edition().Source[from:to])
 	runes := []rune(firstLine(own))
 	start = string(runes[:min(len(runes), length)])
 	runes = []rune(lastLine(own))
@@ -106,127 +111,48 @@ func lastLine(s string) string {
 	return strings.TrimSpace(s[strings.LastIndexByte(s, '\n')+1:])
 }
 
-// ownRange is from where a provision's own words begin to where they end.
-func ownRange(spans []policy.Span) (from, to int) {
-	from = -1
-	for _, s := range spans {
-		if s.Shared {
-			continue
-		}
-		if from < 0 {
-			from = s.Start
-		}
-		to = max(to, s.End)
-	}
-	if from < 0 && len(spans) > 0 {
-		return spans[0].Start, spans[0].End
-	}
-	return max(from, 0), to
-}
-
 // DraftRow is a provision in the list of a draft.
 type DraftRow struct {
-	*policy.Provision
-	Depth  int
+	draft.Row
 	Doubts []Doubt
-	Anchor string // of its line in the source
 }
 
-// Rows lists the tree, with what is doubtful at each place.
+// Rows are the provisions of the part that is shown, with what is doubtful of each.
 func (p *Draft) Rows() []DraftRow {
 	var rows []DraftRow
-	var walk func(list []*policy.Provision, depth int)
-	walk = func(list []*policy.Provision, depth int) {
-		for _, q := range list {
-			from, _ := ownRange(q.Spans)
-			rows = append(rows, DraftRow{Provision: q, Depth: min(depth, 5), Anchor: "s" + itoa(p.lineAt(from))})
-			walk(q.Children, depth+1)
-		}
-	}
-	walk(p.Edition.Provisions, 0)
-	for _, w := range p.Edition.Warnings {
-		at := -1
-		for i, row := range rows {
-			if from, to := ownRange(row.Spans); from <= w.Span.Start && w.Span.Start < to {
-				at = i
-			}
-		}
-		if at >= 0 {
-			rows[at].Doubts = append(rows[at].Doubts, doubtOf(w))
-		}
+	for _, row := range p.Tree.Rows(p.Part) {
+		rows = append(rows, DraftRow{row, doubtsOf(row.Warnings)})
 	}
 	return rows
 }
 
-// lineAt is the number of the line that holds a byte of the source; blanks before
-// the words of a line belong to it.
-func (p *Draft) lineAt(offset int) int {
-	text := p.Edition.Source
-	for offset < len(text) {
-		r, size := utf8.DecodeRuneInString(text[offset:])
-		if !unicode.IsSpace(r) {
-			break
-		}
-		offset += size
-	}
-	return 1 + strings.Count(text[:min(offset, len(text))], "\n")
-}
-
-// lastLine is the number of the line in which the words of a range end.
-func (p *Draft) lastLine(from, to int) int {
-	words := strings.TrimRightFunc(p.Edition.Source[from:to], unicode.IsSpace)
-	return 1 + strings.Count(p.Edition.Source[:from+len(words)], "\n")
-}
-
-// DraftLine is a line of the source with the provisions that begin in it.
+// DraftLine is a line of the source.
 type DraftLine struct {
-	Number   int
-	Text     string
-	Begin    []*policy.Provision
+	draft.Line
 	Doubts   []Doubt
 	Selected bool
-	Outside  bool // its beginning belongs to no provision
 }
 
-// Lines are the lines of the source that hold something.
+// Lines are the lines of the source in the part that is shown.
 func (p *Draft) Lines() []DraftLine {
-	begin, doubts := map[int][]*policy.Provision{}, map[int][]Doubt{}
-	inside := make([]bool, 1+strings.Count(p.Edition.Source, "\n")+1)
-	for q := range policy.Walk(p.Edition.Provisions) {
-		from, _ := ownRange(q.Spans)
-		begin[p.lineAt(from)] = append(begin[p.lineAt(from)], q)
-		for _, s := range q.Spans {
-			if s.End > s.Start && strings.TrimSpace(p.Edition.Source[s.Start:s.End]) == "" {
-				continue
-			}
-			for n := p.lineAt(s.Start); n < len(inside) && n <= p.lastLine(s.Start, s.End); n++ {
-				inside[n] = true
-			}
-		}
-	}
-	for _, w := range p.Edition.Warnings {
-		n := p.lineAt(w.Span.Start)
-		doubts[n] = append(doubts[n], doubtOf(w))
-	}
 	first, last := 0, -1
 	if p.Selected != nil {
-		from, to := ownRange(p.Selected.Spans)
-		first, last = p.lineAt(from), p.lastLine(from, to)
+		first, last = p.Tree.LinesOf(draft.OwnRange(p.Selected.Spans))
 	}
 	var list []DraftLine
-	for i, text := range strings.Split(p.Edition.Source, "\n") {
-		n := i + 1
-		if text = strings.TrimSpace(text); text != "" {
-			list = append(list, DraftLine{n, text, begin[n], doubts[n], first <= n && n <= last, !inside[n]})
-		}
+	for _, line := range p.Tree.Lines(p.Part) {
+		list = append(list, DraftLine{line, doubtsOf(line.Warnings), first <= line.Number && line.Number <= last})
 	}
 	return list
 }
 
+// PartPath is the address of another part of the draft.
+func (p *Draft) PartPath(n int) string { return p.Path + "?part=" + itoa(n) }
+
 // Opening is how the text of a provision begins that has no heading.
 func (p *Draft) Opening(q *policy.Provision) string {
 	const length = 20 // characters
-	runes := []rune(firstLine(q.Text.In(p.Edition.Script)))
+	runes := []rune(firstLine(q.Text.In(p.Edition().Script)))
 	if len(runes) > length {
 		return string(runes[:length]) + "……"
 	}
