@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
@@ -24,6 +23,10 @@ func runBackup(ctx context.Context, env *environment, args []string) error {
 	to := rest[0]
 	if info, err := os.Stat(to); err == nil && info.IsDir() {
 		stem := strings.TrimSuffix(filepath.Base(*db), filepath.Ext(*db))
+		// What an earlier copy left that was broken off; that it cannot go is no reason not to copy.
+		if _, err := sqlite.SweepCopies(*db, to); err != nil {
+			fmt.Fprintln(env.stderr, "yihaowen backup: left-over copies:", err)
+		}
 		to = filepath.Join(to, stem+"-"+time.Now().UTC().Format("20060102T150405Z")+".db")
 	}
 	store, err := openExisting(ctx, *db)
@@ -38,11 +41,7 @@ func runBackup(ctx context.Context, env *environment, args []string) error {
 	return err
 }
 
-// openExisting opens a database that has to be there: a mistyped name must not
-// leave an empty one behind.
+// openExisting opens a database that has to be there.
 func openExisting(ctx context.Context, path string) (*sqlite.Store, error) {
-	if _, err := os.Stat(path); err != nil {
-		return nil, policy.Errorf(policy.Invalid, "%s cannot be opened: %v; name the database with --db", path, err)
-	}
-	return sqlite.Open(ctx, path)
+	return sqlite.OpenExisting(ctx, path)
 }

@@ -85,7 +85,7 @@ func TestRestoreReplacesOnlyBySound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Ping(context.Background()); err != nil {
+	if _, err := store.Document(context.Background(), "baoan-2024"); err != nil {
 		t.Fatal(err)
 	}
 	if r := yihaowen(t, "", "restore", "--db", db, backup); r.code != 1 || !strings.Contains(r.stderr, "stop the server") {

@@ -13,6 +13,7 @@ import (
 func runCheck(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "check", "")
 	db := f.db()
+	accept := f.Bool("accept", false, "take what stands there for right from now on: after a change by hand")
 	asJSON := f.Bool("json", false, "print the findings as a JSON array")
 	if _, err := f.parse(args, 0, 0); err != nil {
 		return err
@@ -22,6 +23,11 @@ func runCheck(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	defer store.Close()
+	if *accept {
+		if err := store.Accept(ctx); err != nil {
+			return err
+		}
+	}
 	list, err := store.Check(ctx)
 	if err != nil {
 		return err

@@ -30,6 +30,13 @@ import (
 const asProgram = "YIHAOWEN_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
+	if db := os.Getenv(asReader); db != "" {
+		if err := readUntilTold(db); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	if os.Getenv(asProgram) != "" || len(os.Args) > 1 && (os.Args[1] == sandboxWord || os.Args[1] == seedWord) {
 		main()
 	}
@@ -274,6 +281,9 @@ func TestKilledWhileRestoringLosesNothing(t *testing.T) {
 		t.Fatal(r.stderr)
 	}
 	execute(t, base, `UPDATE document SET title_hant = '改', title_hans = '改'`)
+	if r := yihaowen(t, "", "check", "--db", base, "--accept"); r.code != 0 {
+		t.Fatal(r.stdout + r.stderr)
+	}
 	crash{
 		base: base,
 		work: func(db string) []string { return []string{"restore", "--db", db, backup} },

@@ -233,6 +233,9 @@ func TestAClockThatWasSetBackConfusesNobody(t *testing.T) {
 	db := staffed(t, t.TempDir())
 	execute(t, db, `INSERT INTO history (at, kind, action, row_id, document_id, measure) SELECT '2999-01-01T00:00:00Z', kind, 'change', row_id, document_id, measure
 		FROM history WHERE kind = 'progress'`, `UPDATE document SET updated = '2999-01-01T00:00:00Z'`)
+	if r := yihaowen(t, "", "check", "--db", db, "--accept"); r.code != 0 {
+		t.Fatal(r.stdout + r.stderr)
+	}
 	p, address := served(t, db)
 	client := editor(t, nil, address, testPassword)
 	if !reported(client, address, 17) {

@@ -47,9 +47,10 @@ func commands() []command {
 		{"series", "series list|add [--db FILE] [--title T] [SLUG [DOC=YEAR ...]]   documents that follow one another year by year; DOC=0 takes one out", runSeries},
 		{"user", "user add|passwd|role|disable|enable|list [--db FILE] [--role ROLE] [--official SLUG] [NAME]   who may log in", runUser},
 		{"remind", "remind [--db FILE] [--days N] [--dry-run] [--smtp HOST:PORT] [--from ADDRESS] [--base-url URL]   mail what is late or due soon", runRemind},
-		{"check", "check [--db FILE] [--json]   compare everything in the database with everything else", runCheck},
+		{"check", "check [--db FILE] [--json] [--accept]   compare everything in the database with everything else", runCheck},
 		{"backup", "backup [--db FILE] FILE|FOLDER   copy the database while it is served", runBackup},
-		{"restore", "restore [--db FILE] BACKUP   put a backup in the place of the database", runRestore},
+		{"restore", "restore [--db FILE] [--even-if-smaller] BACKUP   put a backup in the place of the database", runRestore},
+		{"history", "history verify|export [--db FILE] [--head HASH]   the chain of hashes over the history: for an auditor", runHistory},
 		{"note", "note [--db FILE] IDENTIFIER [FILE]   add a Markdown note to a provision or term", runNote},
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -75,7 +76,12 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 		}
 		return store.SetContact(ctx, 0, o, contact)
 	case "erase":
-		return store.ErasePerson(ctx, 0, o)
+		waiting, err := store.ErasePerson(ctx, 0, o)
+		if err == nil && waiting {
+			_, err = fmt.Fprintln(env.stderr, "the name is erased from the database, but somebody reads what was there before, so its bytes still stand in the log ("+
+				*db+"-wal). A running server tries again until they are out (yihaowen_erasures_waiting in /metrics); without one, so does the next start.")
+		}
+		return err
 	}
 	return store.PublishName(ctx, 0, o, args[0] == "publish")
 }

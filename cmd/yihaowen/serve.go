@@ -83,6 +83,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	meters := server.NewMeters()
+	defer tidy(ctx, log, store, meters, *db)()
 	stopMetrics, err := wire.serveMetrics(log, meters)
 	if err != nil {
 		return err

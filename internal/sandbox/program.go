@@ -13,6 +13,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/leftover"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -77,11 +78,16 @@ func (s *Sandbox) RunProgram(ctx context.Context, p Program, l Limits, in io.Rea
 		return nil, err
 	}
 	defer leave()
-	folder, err := os.MkdirTemp("", "yihaowen-sandbox-")
+	folder, err := os.MkdirTemp("", folderName)
 	if err != nil {
 		return nil, fmt.Errorf("sandbox %s: %w", task, err)
 	}
 	defer os.RemoveAll(folder)
+	release, err := leftover.Hold(folder)
+	if err != nil {
+		return nil, fmt.Errorf("sandbox %s: %w", task, err)
+	}
+	defer release()
 	// A program sees where its folder is, not by which way it was named.
 	if folder, err = filepath.EvalSymlinks(folder); err != nil {
 		return nil, fmt.Errorf("sandbox %s: %w", task, err)

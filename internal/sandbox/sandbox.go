@@ -29,12 +29,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/leftover"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -88,6 +90,14 @@ func (s *Sandbox) enter(ctx context.Context, task string) (leave func(), err err
 	case <-ctx.Done():
 		return nil, fmt.Errorf("sandbox %s: %w", task, ctx.Err())
 	}
+}
+
+// folderName begins the names of the children's folders.
+const folderName = "yihaowen-sandbox-"
+
+// Sweep removes folders of children whose parent was killed, and says which.
+func Sweep() (removed []string, err error) {
+	return leftover.Sweep(os.TempDir(), folderName+"*", os.RemoveAll)
 }
 
 // answer is what a child writes.

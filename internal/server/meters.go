@@ -52,6 +52,9 @@ func (m *Meters) gauges(f *finished, v *auth.Verifier) {
 	m.set.NewGauge(`yihaowen_changes`, func() float64 { return float64(f.versions.Changes()) })
 }
 
+// Gauge shows a number that is asked for when the meters are read.
+func (m *Meters) Gauge(name string, value func() float64) { m.set.NewGauge(name, value) }
+
 // ServeHTTP writes the meters and those of the process in Prometheus' text format.
 func (m *Meters) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4")

@@ -63,7 +63,7 @@ func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 		if r.PostForm.Get("sure") != "1" {
 			return s.unsaved(w, r, page, "erase", "sure")
 		}
-		err = s.Store.ErasePerson(r.Context(), by, o)
+		_, err = s.Store.ErasePerson(r.Context(), by, o) // the page asks whether it still waits
 	default:
 		return s.link(w, r, page)
 	}

@@ -103,7 +103,8 @@ type Store interface {
 	NameOfficial(ctx context.Context, by int64, o *policy.Official, name policy.Text) error
 	PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error
 	SetContact(ctx context.Context, by int64, o *policy.Official, c policy.ContactDetails) error
-	ErasePerson(ctx context.Context, by int64, o *policy.Official) error
+	ErasePerson(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error)
+	Erasures(ctx context.Context) (waiting int, err error)
 	User(ctx context.Context, name string) (*policy.User, error)
 	UserByID(ctx context.Context, id int64) (*policy.User, error)
 	Users(ctx context.Context) ([]*policy.User, error)

@@ -103,6 +103,11 @@ func (s *Server) staffPage(r *http.Request, d *policy.Department, o *policy.Offi
 		}
 	} else {
 		official = o.ID
+		if page.Done && o.Name.Empty() {
+			if page.Erasing, err = s.Store.Erasures(ctx); err != nil {
+				return nil, err
+			}
+		}
 		if page.Contact, err = s.Store.ContactDetails(ctx, access, o.ID); err != nil {
 			return nil, err
 		}

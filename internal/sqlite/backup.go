@@ -5,14 +5,17 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
 
+	"github.com/yihaowen/yihaowen/internal/leftover"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -27,11 +30,16 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if _, err := os.Stat(path); err == nil {
 		return policy.Errorf(policy.Invalid, "%s is there already; give the copy another name", path)
 	}
-	part := path + ".part"
+	part := path + copying
 	if err := removeDatabase(part); err != nil {
 		return fmt.Errorf("Backup: %w", err)
 	}
 	defer removeDatabase(part) // nothing is there once it has its name
+	release, err := leftover.Hold(part)
+	if err != nil {
+		return fmt.Errorf("Backup: %w", err)
+	}
+	defer release()
 	if err := s.copyTo(ctx, part); err != nil {
 		return fmt.Errorf("Backup: %w", described(path, err))
 	}
@@ -89,7 +97,7 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 
 // verify opens a copy and compares it with itself.
 func verify(ctx context.Context, path string) error {
-	s, err := Open(ctx, path)
+	s, err := OpenExisting(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -108,38 +116,93 @@ func verify(ctx context.Context, path string) error {
 	return nil
 }
 
+// Restored is what [Restore] found and did.
+type Restored struct {
+	Kept          string // the name under which the database that was there is kept, "" if there was none
+	Backup, There int    // how many documents each holds; There is -1 if it could not be read
+}
+
 // Restore puts a backup in the place of the database at path, after it has been
-// compared with itself and brought to this program's schema. The database that was
-// there is kept beside it under the name that is returned, "" if there was none. It
-// refuses while another process has the database open, and whatever fails leaves
-// the database as it was.
-func Restore(ctx context.Context, backup, path string) (kept string, err error) {
-	part := path + ".restoring"
+// compared with itself and brought to this program's schema. It refuses what is not
+// this program's, a backup that holds fewer documents than the database unless
+// evenIfSmaller says so, and while another process has the database open. Whatever
+// fails leaves the database as it was.
+func Restore(ctx context.Context, backup, path string, evenIfSmaller bool) (r Restored, err error) {
+	part := path + restoring
 	if err := removeDatabase(part); err != nil {
-		return "", fmt.Errorf("Restore: %w", err)
+		return r, fmt.Errorf("Restore: %w", err)
 	}
 	defer removeDatabase(part)
 	if err := copyFile(backup, part); err != nil {
-		return "", fmt.Errorf("Restore: %w", err)
+		return r, fmt.Errorf("Restore: %w", err)
 	}
+	release, err := leftover.Hold(part)
+	if err != nil {
+		return r, fmt.Errorf("Restore: %w", err)
+	}
+	defer release()
 	if err := verify(ctx, part); err != nil {
-		return "", fmt.Errorf("Restore: %s: %w", backup, err)
+		return r, fmt.Errorf("Restore: %s: %w", backup, err)
+	}
+	if r.Backup, err = countDocuments(ctx, part); err != nil {
+		return r, fmt.Errorf("Restore: %s: %w", backup, err)
 	}
 	switch _, err := os.Stat(path); {
 	case err == nil:
-		if err := alone(ctx, path); err != nil {
-			return "", fmt.Errorf("Restore: %w", err)
+		if r.There, err = countDocuments(ctx, path); err != nil {
+			r.There = -1 // damaged: that is why it is replaced
 		}
-		kept = path + ".before-" + time.Now().UTC().Format("20060102T150405.000")
+		if r.Backup < r.There && !evenIfSmaller {
+			return r, policy.Errorf(policy.Invalid, "%s holds %d documents, %s holds %d; if it shall replace it, say --even-if-smaller", backup, r.Backup, path, r.There)
+		}
+		if err := alone(ctx, path); err != nil {
+			return r, fmt.Errorf("Restore: %w", err)
+		}
+		r.Kept = path + ".before-" + time.Now().UTC().Format("20060102T150405.000")
 		// A second name and not a rename: at no moment is there no database at path.
-		if err := os.Link(path, kept); err != nil {
-			return "", fmt.Errorf("Restore: keep the database that is there: %w", err)
+		if err := os.Link(path, r.Kept); err != nil {
+			return r, fmt.Errorf("Restore: keep the database that is there: %w", err)
 		}
 	case !errors.Is(err, fs.ErrNotExist):
-		return "", fmt.Errorf("Restore: %w", err)
+		return r, fmt.Errorf("Restore: %w", err)
 	}
-	return kept, settle(part, path)
+	return r, settle(part, path)
 }
+
+// What copies are called until they are whole.
+const copying, restoring = ".part", ".restoring"
+
+// SweepCopies removes what copies of a database left behind that were broken off: in
+// the database's folder and in others, where its backups are. What somebody still
+// writes stays, and what is not named as such a copy.
+func SweepCopies(path string, folders ...string) (removed []string, err error) {
+	stem := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	for _, folder := range append([]string{filepath.Dir(path)}, folders...) {
+		for _, pattern := range []string{stem + "*" + copying, filepath.Base(path) + restoring} {
+			list, e := leftover.Sweep(folder, pattern, removeCopy)
+			removed, err = append(removed, list...), errors.Join(err, e)
+		}
+	}
+	return removed, err
+}
+
+// removeCopy removes a copy that was broken off: what begins as a database does, or is
+// empty.
+func removeCopy(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	head := make([]byte, len(magic))
+	if n, err := io.ReadFull(file, head); n > 0 && (err != nil || string(head) != magic) {
+		return leftover.ErrKeep
+	}
+	return removeDatabase(path)
+}
+
+// magic is what every SQLite file begins with (sqlite.org/fileformat.html).
+const magic = "SQLite format 3\x00"
 
 // alone makes the database at path one file without a log, which only works while
 // nobody else has it open. A file that is no database, or too damaged for that, is

@@ -58,7 +58,7 @@ func TestAnErasedPersonStandsInNoByteOfTheFiles(t *testing.T) {
 	if found := filesWith(t, folder, traces[0]); len(found) == 0 {
 		t.Fatal("the name stands nowhere before it is erased, so the test shows nothing")
 	}
-	if err := s.ErasePerson(ctx, 0, o); err != nil {
+	if waiting, err := s.ErasePerson(ctx, 0, o); err != nil || waiting {
 		t.Fatal(err)
 	}
 	for _, trace := range traces {

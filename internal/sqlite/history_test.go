@@ -78,7 +78,7 @@ func TestEveryChangeSaysWhatWasBeforeAndAfter(t *testing.T) {
 			}
 			return s.MergeDepartment(ctx, editor.ID, from, b.Department)
 		}, "department", "merge", `"測試單位丙"`, `"測試單位乙"`, editor.ID},
-		{"erase", func() error { return s.ErasePerson(ctx, editor.ID, a.Official) }, "official", "erase", `null`, `null`, editor.ID},
+		{"erase", func() error { _, err := s.ErasePerson(ctx, editor.ID, a.Official); return err }, "official", "erase", `null`, `null`, editor.ID},
 		{"password", func() error { return s.SetPassword(ctx, admin.ID, editor, "another") }, "user", "password", `null`, `null`, admin.ID},
 		{"disable", func() error { return s.DisableUser(ctx, admin.ID, editor) }, "user", "disable", `null`, `null`, admin.ID},
 	} {

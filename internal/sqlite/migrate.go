@@ -8,6 +8,7 @@ import (
 
 	"github.com/pressly/goose/v3"
 
+	"github.com/yihaowen/yihaowen/internal/audit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/migrations"
 )
@@ -32,10 +33,16 @@ func (s *Store) migrate(ctx context.Context) error {
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("goose.Up: %w", err)
 	}
+	if s.book, err = audit.Open(ctx, s.db); err != nil {
+		return err
+	}
 	if err := s.foldAccounts(ctx); err != nil {
 		return err
 	}
-	return s.catchUp(ctx)
+	if err := s.catchUp(ctx); err != nil {
+		return err
+	}
+	return s.vouch(ctx, false)
 }
 
 // knowsSteps refuses a database that holds a step which this program does not know.

@@ -192,7 +192,7 @@ func TestAnErasedPersonLeavesThePostAndTheHistory(t *testing.T) {
 	if err := s.StartSession(ctx, [32]byte{1}, u.ID, time.Now().Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.ErasePerson(ctx, 0, a.Official); err != nil {
+	if _, err := s.ErasePerson(ctx, 0, a.Official); err != nil {
 		t.Fatal(err)
 	}
 	if got := open(t, s, d, 1)[0].Official; got == nil || !got.Name.Empty() || got.Post.Hant != "科長" {

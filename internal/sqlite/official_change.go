@@ -140,6 +140,10 @@ func (s *Store) changeOfficial(ctx context.Context, by int64, o *policy.Official
 		if err := do(tx); err != nil {
 			return err
 		}
+		// The name, phone or mail before stands in the log.
+		if err := erasing(ctx, tx); err != nil {
+			return err
+		}
 		return record(ctx, tx, entry{by: by, kind: policy.EventOfficial, action: action, row: o.ID, department: o.Department.ID, official: o.ID})
 	})
 	if err != nil {
@@ -159,38 +163,4 @@ func (s *Store) ContactDetails(ctx context.Context, access policy.Access, offici
 		return c, fmt.Errorf("ContactDetails: %w", unavailable(err))
 	}
 	return c, nil
-}
-
-// ErasePerson removes a person's name, phone and mail for good, from the file as
-// from the tables. The post, its assignments and the history stay, without the
-// name; his accounts can no longer log in.
-func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
-			return err
-		}
-		result, err := tx.ExecContext(ctx, `DELETE FROM person WHERE official_id = ?`, o.ID)
-		if err != nil {
-			return err
-		}
-		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return cmp.Or(err, error(policy.Errorf(policy.NotFound, "%s has no name that could be erased", o.Slug)))
-		}
-		for _, query := range []string{
-			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?1)`,
-			`UPDATE user SET disabled = 1, name = 'erased-' || id, fold = NULL WHERE official_id = ?1`,
-			`DELETE FROM contact WHERE official_id = ?1`,
-			`DELETE FROM pending_import WHERE ?1 > 0`,
-		} {
-			if _, err := tx.ExecContext(ctx, query, o.ID); err != nil {
-				return err
-			}
-		}
-		return record(ctx, tx, entry{by: by, kind: policy.EventOfficial, action: "erase", row: o.ID,
-			department: o.Department.ID, official: o.ID})
-	})
-	if err != nil {
-		return fmt.Errorf("ErasePerson(%s): %w", o.Slug, err)
-	}
-	return s.forget(ctx)
 }

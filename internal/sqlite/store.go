@@ -12,10 +12,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/mattn/go-sqlite3"
 
+	"github.com/yihaowen/yihaowen/internal/audit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -24,6 +26,9 @@ type Store struct {
 	// Calendar tells the day on which assignments hold. It is set before the first use.
 	Calendar policy.Calendar
 
+	path     string
+	book     *audit.Book // digests of what is stored
+	ready    readiness
 	db       *sql.DB
 	reads    *sql.DB       // the same file, for transactions that only read: they must not wait for those that write
 	prepared sync.Map      // query -> *sql.Stmt, of the queries that search asks over and over
@@ -61,6 +66,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
 		return nil, policy.Errorf(policy.Invalid, "%s: the folder %s does not exist; create it first", path, filepath.Dir(path))
 	}
+	if err := recognise(ctx, path); err != nil {
+		return nil, described(path, err)
+	}
 	db, err := sql.Open("sqlite3", dataSource(path, pragmas))
 	if err != nil {
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
@@ -69,7 +77,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
 	}
-	s := &Store{db: db, reads: reads, line: make(chan struct{}, 1)}
+	s := &Store{path: path, db: db, reads: reads, line: make(chan struct{}, 1)}
 	if err := s.migrate(ctx); err != nil {
 		s.Close()
 		return nil, described(path, err)
@@ -94,12 +102,6 @@ func (s *Store) Close() error {
 	return errors.Join(missed, s.reads.Close(), s.db.Close())
 }
 
-// Ping reports whether the database can be read now.
-func (s *Store) Ping(ctx context.Context) error {
-	var documents int
-	return unavailable(s.db.QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM document LIMIT 1)`).Scan(&documents))
-}
-
 // described turns what SQLite says of a file into what its owner can do about it.
 func described(path string, err error) error {
 	var e sqlite3.Error
@@ -117,6 +119,10 @@ func described(path string, err error) error {
 	case sqlite3.ErrFull, sqlite3.ErrIoErr:
 		message = "cannot be written: the disk is full or faulty; make room and try again"
 	default:
+		if strings.HasPrefix(err.Error(), "no such table") || strings.Contains(err.Error(), ": no such table") {
+			message = "lacks a table: it is not a database of this program or is damaged; restore it from a backup or choose another file"
+			break
+		}
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return &policy.Error{Code: policy.Unavailable, Message: path + " " + message, Err: err}

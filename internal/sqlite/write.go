@@ -86,7 +86,10 @@ func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touch
 	var touched []policy.Touched
 	var revision int64
 	err = s.transact(ctx, func(tx *sql.Tx) error {
-		var err error
+		err := s.book.Watch(ctx, tx)
+		if err != nil {
+			return err
+		}
 		if touched, err = f(tx); err != nil {
 			return err
 		}
@@ -94,6 +97,9 @@ func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touch
 			return err
 		}
 		if err := refreshYears(ctx, tx); err != nil {
+			return err
+		}
+		if err := s.book.Settle(ctx, tx); err != nil {
 			return err
 		}
 		revision, err = counting(ctx, tx)
@@ -106,18 +112,32 @@ func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touch
 	return nil
 }
 
-// forget writes the log of changes into the database and empties it, so that what
-// was overwritten there (secure_delete) stands nowhere else. Readers that take
-// long may leave the log for the next time; that is no failure.
-func (s *Store) forget(ctx context.Context) error {
+// forgetWait is how long the log waits for those who read to be done. Nobody can
+// write meanwhile.
+const forgetWait = 500 * time.Millisecond
+
+// forget writes the log of changes into the database and empties it
+// (sqlite.org/pragma.html#pragma_wal_checkpoint, TRUNCATE), so that what was
+// overwritten in the database (secure_delete) stands nowhere else. done is false if
+// somebody who reads what was there before holds it.
+func (s *Store) forget(ctx context.Context) (done bool, err error) {
 	leave, err := s.queue(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer leave()
-	var busy, log, moved int
-	if err := s.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
-		return fmt.Errorf("wal_checkpoint: %w", unavailable(err))
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return false, fmt.Errorf("forget: %w", unavailable(err))
 	}
-	return nil
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, fmt.Sprintf(`PRAGMA busy_timeout = %d`, forgetWait.Milliseconds())); err != nil {
+		return false, fmt.Errorf("forget: %w", unavailable(err))
+	}
+	defer conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA busy_timeout = 5000`) // as in pragmas
+	var busy, log, moved int
+	if err := conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
+		return false, fmt.Errorf("wal_checkpoint: %w", unavailable(err))
+	}
+	return busy == 0, nil
 }

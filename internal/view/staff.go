@@ -31,6 +31,7 @@ type Staff struct {
 	Taken      *policy.Department // of "taken"
 	Candidates []Candidate        // of "several"
 	Done       bool
+	Erasing    int // how many erasures may still be read in the database's log
 }
 
 // LinkForm is what an editor typed to make a department or an official answer for
