@@ -6,7 +6,10 @@ export CGO_ENABLED := 1
 # SQLite is compiled once, with full text search; its warnings are not ours.
 export CGO_CFLAGS := -O2 -Wno-all
 
-.PHONY: build run test lint unit e2e e2e-full screens browser fuzz chaos bench profile clean
+.PHONY: help build run check test test-full lint unit e2e e2e-full screens browser fuzz chaos bench profile clean
+
+help: ## these lines
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # How serving spends its time (make profile), which the compiler makes it spend better.
 PROFILE := cmd/yihaowen/serving.pgo
@@ -16,19 +19,35 @@ build: ## the one binary, bin/yihaowen
 run: build ## serve the seed documents on http://127.0.0.1:8080
 	bin/yihaowen serve --seed
 
-test: lint unit e2e ## everything that CI checks
-
-lint: ## gofmt, go vet, staticcheck
-	@unformatted="$$(gofmt -l cmd internal migrations seeds web)"; \
-	if [ -n "$$unformatted" ]; then echo "gofmt these files: $$unformatted"; exit 1; fi
+check: ## while working: all compiles, go vet, the tests that are quick; under a minute
+	$(GO) build -tags $(TAGS) ./...
 	$(GO) vet -tags $(TAGS) ./...
-	$(GO) tool staticcheck -tags $(TAGS) ./...
+	$(GO) test -short -tags $(TAGS) ./...
 
-unit: ## unit, property and golden tests with the race detector
-	$(GO) test -race -timeout 20m -tags $(TAGS) ./...
+test: lint unit e2e ## before handing in, and what CI runs: lint, all tests of Go and in Chromium; under ten minutes
+
+test-full: lint e2e-full ## before a release: all of it with the race detector, whole matrices, kills, fuzzing, attacks
+	$(GO) test -race -timeout 60m -tags $(TAGS) ./...
+	$(MAKE) chaos KILLS=20
+	$(MAKE) fuzz FUZZTIME=10s
+
+lint: browser ## gofmt, go vet, staticcheck, go mod tidy, and the types in JavaScript
+	@unformatted="$$(gofmt -l .)"; \
+	if [ -n "$$unformatted" ]; then echo "gofmt these files: $$unformatted"; exit 1; fi
+	$(GO) mod tidy -diff
+	$(GO) vet -tags $(TAGS) ./...
+	cd cmd/bench && $(GO) vet -tags $(TAGS) ./...
+	$(GO) tool staticcheck -tags $(TAGS) ./...
+	cd web/e2e && npx --no-install tsc --project .
+
+# The race detector makes everything slower many times, so it watches where things run beside each other.
+SHARED := ./cmd/yihaowen ./internal/auth ./internal/sandbox ./internal/sqlite
+unit: ## unit, property and golden tests, those of what is shared with the race detector
+	$(GO) test -timeout 20m -tags $(TAGS) $$($(GO) list -tags $(TAGS) ./... | grep -vxF "$$($(GO) list -tags $(TAGS) $(SHARED))")
+	$(GO) test -race -timeout 20m -tags $(TAGS) $(SHARED)
 
 e2e: build browser ## in Chromium: journeys, keyboard, every kind of page, every link, paper
-	cd web/e2e && node --test
+	cd web/e2e && node --test --test-concurrency=2
 
 e2e-full: e2e tools ## also every size and mode of every page, Lighthouse, sqlmap and ffuf
 	cd web/e2e && node --test matrix.full.mjs && node lighthouse.full.mjs && node attack.full.mjs

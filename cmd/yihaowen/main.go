@@ -33,7 +33,7 @@ type environment struct {
 
 func commands() []command {
 	return []command{
-		{"serve", "serve [--db FILE] [--addr HOST:PORT] [--base-url URL] [--trusted-proxies CIDR,...] [--seed]   the pages", runServe},
+		{"serve", "serve [--db FILE] [--addr HOST:PORT] [--base-url URL] [--trusted-proxies CIDR,...] [--seed] [--dev]   the pages", runServe},
 		{"ingest", "ingest [--db FILE] [--slug S] [--title T] [--accept-claims] [--dry-run] [--json] FILE|FOLDER...   take documents in", runIngest},
 		{seedWord, "seed [--db FILE]   take the documents in that come with the program", runSeed},
 		{"outline", "outline [--json] FILE   show the tree of a text, store nothing; - is standard input", runOutline},
@@ -51,6 +51,8 @@ func commands() []command {
 		{"backup", "backup [--db FILE] FILE|FOLDER   copy the database while it is served", runBackup},
 		{"restore", "restore [--db FILE] [--even-if-smaller] BACKUP   put a backup in the place of the database", runRestore},
 		{"history", "history verify|export [--db FILE] [--head HASH]   the chain of hashes over the history: for an auditor", runHistory},
+		{"version", "version   which source the program was built of", runVersion},
+		{"licences", "licences   the terms under which the program and what it is built of may be used", runLicences},
 		{"note", "note [--db FILE] IDENTIFIER [FILE]   add a Markdown note to a provision or term", runNote},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -37,6 +38,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	addr := f.text("addr", "127.0.0.1:8080", "address to listen on")
 	base := f.text("base-url", "", "public origin of the site, as https://example.cn (default: the address listened on)")
 	seed := f.Bool("seed", false, "take the documents that come with the program into the database first")
+	dev := f.Bool("dev", false, "read templates and assets from the folder "+devFolder+" and anew whenever they change: to work on them")
 	styleguide := f.Bool("styleguide", false, "serve the page of all components")
 	wire := newWire(f)
 	zone := f.zone()
@@ -78,10 +80,6 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	renderer, err := view.New(web.Files, converter, calendar)
-	if err != nil {
-		return err
-	}
 	meters := server.NewMeters()
 	defer tidy(ctx, log, store, meters, *db)()
 	stopMetrics, err := wire.serveMetrics(log, meters)
@@ -98,12 +96,37 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	handler := server.New(server.Config{
-		Uploads: &uploads{box: box, store: store, converter: converter},
-		Store:   store, Renderer: renderer, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
+	config := server.Config{
+		Version: version(), Uploads: &uploads{box: box, store: store, converter: converter},
+		Store: store, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
 		ReadTable: tableReader(box), Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
 		DeviceKey: deviceKey,
-	})
+	}
+	build := func(files fs.FS) (http.Handler, error) {
+		renderer, err := view.New(files, converter, calendar)
+		if err == nil && *dev {
+			err = renderer.Parse()
+		}
+		if err != nil {
+			return nil, err
+		}
+		c := config
+		c.Renderer = renderer
+		if *dev {
+			c.Meters = nil // which one handler alone can fill
+		}
+		return server.New(c), nil
+	}
+	var handler http.Handler
+	if *dev {
+		handler, err = newDeveloping(build)
+	} else {
+		handler, err = build(web.Files)
+	}
+	if err != nil {
+		return err
+	}
+	log.Info("starting", "version", version())
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}

@@ -73,7 +73,7 @@ func (s *Server) layout(r *http.Request) view.Layout {
 	if path == "" {
 		path = "/"
 	}
-	return view.Layout{Script: script, Path: path, Query: r.URL.RawQuery, BaseURL: s.base, LargePrint: largePrint(r), User: userOf(r), Today: s.today()}
+	return view.Layout{Script: script, Path: path, Query: r.URL.RawQuery, BaseURL: s.base, Version: s.Version, LargePrint: largePrint(r), User: userOf(r), Today: s.today()}
 }
 
 // largePrint reports whether the reader asked for large print.

@@ -153,6 +153,8 @@ type Config struct {
 	Calendar policy.Calendar
 	// Uploads understands the files that editors upload; nil: there is no upload.
 	Uploads Uploads
+	// Version names the program's source in healthz and at the foot of pages; "" names none.
+	Version string
 	// Styleguide serves the page of all components.
 	Styleguide bool
 	// Proxies are the networks whose X-Forwarded-For is believed.

@@ -9,11 +9,14 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// healthz says that the process answers.
+// healthz says that the process answers, and on a second line which version it is.
 func (s *Server) healthz(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	fmt.Fprintln(w, "ok")
+	if s.Version != "" {
+		fmt.Fprintln(w, "version", s.Version)
+	}
 	return nil
 }
 

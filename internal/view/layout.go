@@ -29,6 +29,7 @@ type Layout struct {
 	// BaseURL is the public origin, "https://yihaowen.example", for identifiers,
 	// canonical addresses and hreflang. Without it these are left relative.
 	BaseURL    string
+	Version    string // names the program's source at the foot; "" for nothing
 	Search     string // what stands in the search box of the header
 	LargePrint bool   // 關懷版: the reader asked for large print
 	NoIndex    bool   // search engines should leave the page out
