@@ -24,6 +24,10 @@ const (
 	mostCounted  = 100_000 // counts kept in memory
 )
 
+// Shortly is how long to wait where only attempts that are being checked at this moment
+// stand in the way: an office behind one address that begins its day.
+const Shortly = 5 * time.Second
+
 // Limiter slows guessing down. It counts attempts by account and address together
 // and by address; an account as a whole is closed only to addresses from which
 // it was never opened, and a browser in which its owner logged in has a count of
@@ -43,6 +47,7 @@ type Limiter struct {
 
 type count struct {
 	n, free int
+	open    int // of n, those whose outcome is not known yet
 	since   time.Time
 }
 
@@ -106,8 +111,8 @@ func (l *Limiter) limits(a Attempt) []limit {
 	return list
 }
 
-// Admission is an attempt that was let in. Of an attempt that failed nothing is to be
-// told; one that was not carried out, or succeeded, is given back once.
+// Admission is an attempt that was let in. Its outcome is told once: Failed, Succeeded, or
+// Withdraw where no password was checked.
 type Admission struct {
 	Known  bool // the browser is one where the account has logged in
 	l      *Limiter
@@ -115,15 +120,20 @@ type Admission struct {
 	counts []*count
 }
 
-// Admit lets an attempt in and counts it, or says how long to wait for the next one. It
-// does not depend on whether the account exists.
+// Admit lets an attempt in and counts it, or says how long to wait for the next one:
+// Shortly if it might be let in once others are checked. It does not depend on whether the
+// account exists.
 func (l *Limiter) Admit(a Attempt) (*Admission, time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now, limits := l.now(), l.limits(a)
 	var wait time.Duration
 	for _, limit := range limits {
-		if c := l.counts[limit.key]; c != nil && c.n >= limit.free {
+		switch c := l.counts[limit.key]; {
+		case c == nil || c.n < limit.free || now.Sub(c.since) >= window:
+		case c.n-c.open < limit.free:
+			wait = max(wait, Shortly)
+		default:
 			wait = max(wait, c.since.Add(window).Sub(now))
 		}
 	}
@@ -140,6 +150,7 @@ func (l *Limiter) Admit(a Attempt) (*Admission, time.Duration) {
 			l.counts[limit.key] = c
 		}
 		c.n++
+		c.open++
 		in.counts = append(in.counts, c)
 	}
 	return in, 0
@@ -185,6 +196,17 @@ func (in *Admission) Withdraw() {
 func (in *Admission) giveBack() {
 	for _, c := range in.counts {
 		c.n--
+		c.open--
+	}
+	in.counts = nil
+}
+
+// Failed says that the password was wrong: the attempt goes on to count.
+func (in *Admission) Failed() {
+	in.l.mu.Lock()
+	defer in.l.mu.Unlock()
+	for _, c := range in.counts {
+		c.open--
 	}
 	in.counts = nil
 }

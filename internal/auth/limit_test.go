@@ -14,6 +14,9 @@ import (
 // fail is an attempt that is let in and fails; false: it was not let in.
 func fail(l *Limiter, a Attempt) bool {
 	in, _ := l.Admit(a)
+	if in != nil {
+		in.Failed()
+	}
 	return in != nil
 }
 
@@ -71,19 +74,29 @@ func TestManyAtOnceAreNoMoreThanManyInARow(t *testing.T) {
 	l := NewLimiter(time.Now, nil)
 	var all sync.WaitGroup
 	var mu sync.Mutex
-	admitted := 0
+	a := from("owner", "198.51.100.9:1")
+	var under []*Admission
 	for range 300 {
 		all.Go(func() {
-			if fail(l, from("owner", "198.51.100.9:1")) {
-				mu.Lock()
-				admitted++
-				mu.Unlock()
+			in, wait := l.Admit(a)
+			mu.Lock()
+			defer mu.Unlock()
+			if in != nil {
+				under = append(under, in)
+			} else if wait != Shortly {
+				t.Errorf("while others are checked: wait %v", wait)
 			}
 		})
 	}
 	all.Wait()
-	if admitted != freeTogether {
-		t.Errorf("%d of 300 at once were let in, want %d", admitted, freeTogether)
+	if len(under) != freeTogether {
+		t.Errorf("%d of 300 at once were let in, want %d", len(under), freeTogether)
+	}
+	for _, in := range under {
+		in.Failed()
+	}
+	if in, wait := l.Admit(a); in != nil || wait <= Shortly {
+		t.Errorf("once they have failed: %v, wait %v", in, wait)
 	}
 }
 

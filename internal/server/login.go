@@ -20,9 +20,6 @@ const (
 	passwordsWaiting = 64
 )
 
-// busyRetry is after how many seconds to come back when the queue was full.
-const busyRetry = "5"
-
 // maxForm is the largest form that is read, in bytes.
 const maxForm = 1 << 20
 
@@ -149,23 +146,20 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	}
 	attempt := s.attempt(r, name, u)
 	in, wait := s.limiter.Admit(attempt)
-	if wait > 0 {
+	if in == nil {
 		page.Wait = int(math.Ceil(wait.Minutes()))
-		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		return s.pageAs(w, r, http.StatusTooManyRequests, page)
+		return s.turnedAway(w, r, page, &page.Busy, wait)
 	}
 	ok, err := s.verifier.Verify(r.Context(), attempt.Hash, r.PostForm.Get("password"), in.Known)
 	if err != nil {
 		in.Withdraw()
 		if policy.CodeOf(err) == policy.Unavailable {
-			s.meters.refused.Inc()
-			page.Busy = true
-			w.Header().Set("Retry-After", busyRetry)
-			return s.pageAs(w, r, http.StatusServiceUnavailable, page)
+			return s.turnedAway(w, r, page, &page.Busy, auth.Shortly)
 		}
 		return err
 	}
 	if !ok {
+		in.Failed()
 		s.meters.logins.Inc()
 		s.Log.WarnContext(r.Context(), "login failed", "address", attempt.Address, "request", requestID(r))
 		page.Wrong = true
@@ -231,10 +225,9 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 	u := userOf(r)
 	attempt := s.attempt(r, u.Name, u)
 	in, wait := s.limiter.Admit(attempt)
-	if wait > 0 {
+	if in == nil {
 		page.Problem = "wait"
-		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		return s.pageAs(w, r, http.StatusTooManyRequests, page)
+		return s.turnedAway(w, r, page, &page.Busy, wait)
 	}
 	ok, err := s.verifier.Verify(r.Context(), u.Password, r.PostForm.Get("old"), true)
 	if err != nil {
@@ -243,6 +236,8 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 	}
 	if ok {
 		in.Succeeded()
+	} else {
+		in.Failed()
 	}
 	fresh := r.PostForm.Get("new")
 	switch {
@@ -272,13 +267,21 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 	return s.pageAs(w, r, http.StatusBadRequest, page)
 }
 
-// passwordBusy says on the page itself that passwords wait in too long a queue.
+// passwordBusy says on the page itself that too many passwords wait to be checked.
 func (s *Server) passwordBusy(w http.ResponseWriter, r *http.Request, page *view.Password, err error) error {
 	if policy.CodeOf(err) != policy.Unavailable {
 		return err
 	}
+	return s.turnedAway(w, r, page, &page.Busy, auth.Shortly)
+}
+
+// turnedAway says on a form's own page that no password was checked and when to come
+// back: 503 with busy set where others are being checked, 429 where there were too many.
+func (s *Server) turnedAway(w http.ResponseWriter, r *http.Request, page view.Page, busy *bool, wait time.Duration) error {
 	s.meters.refused.Inc()
-	page.Problem = "busy"
-	w.Header().Set("Retry-After", busyRetry)
-	return s.pageAs(w, r, http.StatusServiceUnavailable, page)
+	w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+	if *busy = wait <= auth.Shortly; *busy {
+		return s.pageAs(w, r, http.StatusServiceUnavailable, page)
+	}
+	return s.pageAs(w, r, http.StatusTooManyRequests, page)
 }

@@ -15,7 +15,8 @@ type Login struct {
 // Password 改密碼頁 lets somebody change his own password.
 type Password struct {
 	Layout
-	Problem string // "old", "again", "new", "wait", "busy", "" for none
+	Problem string // "old", "again", "new", "wait", "" for none
+	Busy    bool   // too many passwords are being checked at this moment
 }
 
 // Office 工作台 is where somebody who is logged in starts.

@@ -44,7 +44,7 @@ func main() {
 	flag.IntVar(&s.rounds, "rounds", 5, "rounds; the servers take turns in each")
 	flag.IntVar(&s.documents, "documents", 100_000, "documents of the large base, 0 for none")
 	flag.DurationVar(&s.load, "load", 0, "also serve at 80 % for so long with edits going on, as 10m")
-	flag.StringVar(&s.only, "only", "", "measure one thing: ratios, starting, crowd, growth, conversion or sustained; profile records where the time goes")
+	flag.StringVar(&s.only, "only", "", "measure one thing: ratios, starting, crowd, editors, growth, conversion or sustained; profile records where the time goes")
 	flag.StringVar(&s.profile, "profile", "../../cmd/yihaowen/serving.pgo", "where the profile is written")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -68,7 +68,7 @@ func run(ctx context.Context, s settings) error {
 		name string
 		run  func(context.Context, settings, string) error
 	}{
-		{"ratios", ratios}, {"starting", starting}, {"crowd", crowd}, {"growth", growth}, {"conversion", conversion}, {"sustained", sustained}, {"profile", profile},
+		{"ratios", ratios}, {"starting", starting}, {"crowd", crowd}, {"editors", editors}, {"growth", growth}, {"conversion", conversion}, {"sustained", sustained}, {"profile", profile},
 	} {
 		if s.only != measure.name && (s.only != "" || measure.name == "profile") {
 			continue

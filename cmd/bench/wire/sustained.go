@@ -3,12 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
-	"net/http/cookiejar"
-	"net/url"
 	"os/exec"
-	"strings"
 	"time"
 )
 
@@ -18,17 +14,10 @@ func sustained(ctx context.Context, s settings, db string) error {
 	if s.load == 0 {
 		return nil
 	}
-	const name, password = "bench-editor", "bench-password-of-an-editor"
 	copied := db + ".load"
-	remove(copied)
-	if out, err := exec.CommandContext(ctx, s.binary, "backup", "--db", db, copied).CombinedOutput(); err != nil {
-		return fmt.Errorf("backup: %w: %s", err, out)
-	}
 	defer remove(copied)
-	add := exec.CommandContext(ctx, s.binary, "user", "add", "--db", copied, "--role", "editor", name)
-	add.Stdin = strings.NewReader(password + "\n")
-	if out, err := add.CombinedOutput(); err != nil {
-		return fmt.Errorf("user add: %w: %s", err, out)
+	if err := withEditor(ctx, s.binary, db, copied); err != nil {
+		return err
 	}
 	own, err := serve(ctx, s.binary, copied)
 	if err != nil {
@@ -43,7 +32,7 @@ func sustained(ctx context.Context, s settings, db string) error {
 	editing, stop := context.WithTimeout(ctx, s.load)
 	defer stop()
 	edits := make(chan edited, 1)
-	go func() { edits <- edit(editing, "http://"+own.address, name, password) }()
+	go func() { edits <- edit(editing, "http://"+own.address) }()
 	var memory []int64
 	var worst latency
 	const parts = 10
@@ -80,17 +69,11 @@ type edited struct {
 }
 
 // edit reports on one measure after another, ten times a second.
-func edit(ctx context.Context, base, name, password string) edited {
-	jar, err := cookiejar.New(nil)
+func edit(ctx context.Context, base string) edited {
+	client, err := loggedIn(base)
 	if err != nil {
 		return edited{0, err}
 	}
-	client := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	answer, err := client.PostForm(base+"/zh-Hant/login", url.Values{"name": {name}, "password": {password}})
-	if err != nil {
-		return edited{0, err}
-	}
-	answer.Body.Close()
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
 	for n := 0; ; n++ {
@@ -99,25 +82,12 @@ func edit(ctx context.Context, base, name, password string) edited {
 			return edited{n, nil}
 		case <-tick.C:
 		}
-		desk := fmt.Sprintf("%s/zh-Hant/admin/d/baoan-2024/m/%d", base, 1+n%49)
-		answer, err := client.Get(desk)
+		status, _, err := save(client, base, 1+n%49)
+		if err == nil && status != http.StatusSeeOther {
+			err = fmt.Errorf("a report: %d", status)
+		}
 		if err != nil {
 			return edited{n, err}
-		}
-		form, err := io.ReadAll(answer.Body)
-		answer.Body.Close()
-		if err != nil {
-			return edited{n, err}
-		}
-		_, rest, _ := strings.Cut(string(form), `name="seen" value="`)
-		seen, _, _ := strings.Cut(rest, `"`)
-		answer, err = client.PostForm(desk+"/progress", url.Values{"day": {"2024-05-01"}, "status": {"in_progress"}, "percent": {"50"}, "seen": {seen}})
-		if err != nil {
-			return edited{n, err}
-		}
-		answer.Body.Close()
-		if answer.StatusCode != http.StatusSeeOther {
-			return edited{n, fmt.Errorf("%s: %s", desk, answer.Status)}
 		}
 	}
 }
