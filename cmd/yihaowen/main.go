@@ -54,6 +54,7 @@ func commands() []command {
 		{"version", "version   which source the program was built of", runVersion},
 		{"licences", "licences   the terms under which the program and what it is built of may be used", runLicences},
 		{"note", "note [--db FILE] IDENTIFIER [FILE]   add a Markdown note to a provision or term", runNote},
+		{"note", "note list IDENTIFIER|hide NUMBER REASON|show NUMBER [--db FILE]   notes that are there, hidden from visitors or shown again", runNote},
 	}
 }
 

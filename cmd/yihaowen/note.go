@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
@@ -15,50 +16,117 @@ import (
 
 var noteSubject = pattern.Lazy(`^/(d/[a-z0-9-]+(/[a-z]+/[0-9.-]+)?|t/[a-z0-9-]+)$`)
 
-// maxNote is the longest note, in bytes.
-const maxNote = 64 << 10
-
-// runNote adds a Markdown note to an identifier, from a file or standard input.
+// runNote adds a Markdown note to an identifier, from a file or standard input, or
+// lists, hides and shows those that are there.
 func runNote(ctx context.Context, env *environment, args []string) error {
-	f := newFlags(env, "note", "IDENTIFIER [FILE]")
+	f := newFlags(env, "note", "IDENTIFIER [FILE] | list IDENTIFIER | hide NUMBER REASON | show NUMBER")
 	db := f.db()
-	rest, err := f.parse(args, 1, 2)
+	rest, err := f.parse(args, 1, 3)
 	if err != nil {
 		return err
 	}
-	if !noteSubject().MatchString(rest[0]) {
-		return policy.Errorf(policy.Invalid, "%q is no identifier; give one like /d/baoan-2024/m/17 or /t/san-hua", rest[0])
+	do, of := "add", rest
+	if rest[0] == "list" || rest[0] == "hide" || rest[0] == "show" {
+		do, of = rest[0], rest[1:]
 	}
-	in := env.stdin
-	if len(rest) == 2 && rest[1] != "-" {
-		file, err := os.Open(rest[1])
-		if err != nil {
-			return policy.Errorf(policy.Invalid, "%s cannot be opened; check the path", rest[1])
+	if most := map[string][2]int{"add": {1, 2}, "list": {1, 1}, "hide": {2, 2}, "show": {1, 1}}[do]; len(of) < most[0] || len(of) > most[1] {
+		f.Usage()
+		return errUsage
+	}
+	if (do == "add" || do == "list") && !noteSubject().MatchString(of[0]) {
+		return policy.Errorf(policy.Invalid, "%q is no identifier; give one like /d/baoan-2024/m/17 or /t/san-hua", of[0])
+	}
+	n := &policy.Note{Subject: of[0]}
+	if do == "add" {
+		if err := readNote(ctx, env, n, of[1:]); err != nil {
+			return err
 		}
-		defer file.Close()
-		in = file
-	}
-	body, err := io.ReadAll(io.LimitReader(in, maxNote+1))
-	if err != nil {
-		return fmt.Errorf("read note: %w", err)
-	}
-	text := strings.TrimSpace(strings.ToValidUTF8(string(body), ""))
-	if text == "" || len(body) > maxNote {
-		return policy.Errorf(policy.Invalid, "the note is empty or longer than 64 KiB; give some lines of Markdown")
-	}
-	converter, err := script.New()
-	if err != nil {
-		return err
 	}
 	store, err := sqlite.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	if err := subjectExists(ctx, store, rest[0]); err != nil {
+	switch do {
+	case "list":
+		return listNotes(ctx, env, store, of[0])
+	case "hide", "show":
+		return hideNote(ctx, store, of)
+	}
+	if err := subjectExists(ctx, store, n.Subject); err != nil {
 		return err
 	}
-	return store.AddNote(ctx, &policy.Note{Subject: rest[0], Body: converter.Both(text, script.Detect(text))})
+	return store.AddNote(ctx, n)
+}
+
+// readNote reads the text of a note and renders it.
+func readNote(ctx context.Context, env *environment, n *policy.Note, file []string) error {
+	in := env.stdin
+	if len(file) == 1 && file[0] != "-" {
+		opened, err := os.Open(file[0])
+		if err != nil {
+			return policy.Errorf(policy.Invalid, "%s cannot be opened; check the path", file[0])
+		}
+		defer opened.Close()
+		in = opened
+	}
+	body, err := io.ReadAll(io.LimitReader(in, policy.MaxNote+1))
+	if err != nil {
+		return fmt.Errorf("read note: %w", err)
+	}
+	if len(body) > policy.MaxNote {
+		return &policy.NoteRefusal{Limit: policy.NoteLong}
+	}
+	text := strings.TrimSpace(strings.ToValidUTF8(string(body), ""))
+	if text == "" {
+		return policy.Errorf(policy.Invalid, "the note is empty; give some lines of Markdown")
+	}
+	converter, err := script.New()
+	if err != nil {
+		return err
+	}
+	n.Body = converter.Both(text, script.Detect(text))
+	renderer, err := newNotes()
+	if err != nil {
+		return err
+	}
+	n.HTML, err = renderer.Render(ctx, policy.Markup{Body: n.Body})
+	return err
+}
+
+// listNotes prints the notes on an identifier: number, shown or hidden and why, the
+// first line.
+func listNotes(ctx context.Context, env *environment, store *sqlite.Store, subject string) error {
+	list, err := store.NotesWithHidden(ctx, subject)
+	if err != nil {
+		return err
+	}
+	for _, n := range list {
+		state, line := "shown", n.Body.Hant
+		if n.Hidden != "" {
+			state = "hidden: " + n.Hidden
+		}
+		line, _, _ = strings.Cut(line, "\n")
+		if _, err := fmt.Fprintf(env.stdout, "%d\t%s\t%s\n", n.ID, state, line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hideNote hides the note with a number for a reason, or shows it again without one.
+func hideNote(ctx context.Context, store *sqlite.Store, of []string) error {
+	id, err := strconv.ParseInt(of[0], 10, 64)
+	if err != nil {
+		return policy.Errorf(policy.Invalid, "%q is no number of a note; see `yihaowen note list IDENTIFIER`", of[0])
+	}
+	reason := ""
+	if len(of) > 1 {
+		if reason, err = policy.NewReason(of[1]); err != nil {
+			return err
+		}
+	}
+	return store.Hide(ctx, 0, policy.EventNote, id, reason)
 }
 
 // subjectExists refuses an identifier that leads nowhere.

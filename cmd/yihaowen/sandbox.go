@@ -24,7 +24,7 @@ const childrenAtOnce = 2
 
 // sandboxTasks are what a child can read. A task's options are what serve gives it.
 func sandboxTasks() map[string]sandbox.Task {
-	return map[string]sandbox.Task{"table": readTableTask, "document": readDocumentTask}
+	return map[string]sandbox.Task{"table": readTableTask, "document": readDocumentTask, noteTask: renderNotesTask}
 }
 
 // newSandbox starts children of the program that runs now.

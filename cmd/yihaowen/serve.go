@@ -96,10 +96,13 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
+	notes := &notes{box, noteLimits}
+	stopRendering := notes.catchUp(ctx, store, log)
+	defer stopRendering() // before the store is closed
 	config := server.Config{
 		Version: version(), Uploads: &uploads{box: box, store: store, converter: converter},
 		Store: store, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
-		ReadTable: tableReader(box), Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
+		ReadTable: tableReader(box), RenderNote: notes.Render, Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
 		DeviceKey: deviceKey,
 	}
 	build := func(files fs.FS) (http.Handler, error) {

@@ -74,6 +74,8 @@ type Progress struct {
 	Status     Status
 	Percent    int      // 0..100
 	Note       Text     // Markdown
+	HTML       Text     // Note as it was rendered when it was saved; as of a Note
+	Hidden     string   // why an editor hides it from visitors; "" while it is shown
 	Links      []string // 附件, as http or https addresses
 	By         string   // the account's name, "" for the command line
 }
@@ -122,7 +124,8 @@ type Event struct {
 // HistoryFilter says which events are asked for; zero values ask for all.
 type HistoryFilter struct {
 	// Access is that of whoever asks. Visitors are told of assignments and progress of
-	// published documents alone, and of no name that is not public.
+	// published documents alone, of no report that is hidden, and of no name that is
+	// not public.
 	Access       Access
 	DocumentID   int64
 	Measure      int

@@ -27,8 +27,8 @@ var least = map[string]policy.Access{
 
 	"GET /admin/people": policy.AccessEditor, "GET /admin/measures": policy.AccessEditor, "GET /admin/searches": policy.AccessEditor,
 	"POST /admin/d/{doc}/m/{n}/assign": policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/change": policy.AccessEditor,
-	"POST /admin/d/{doc}/m/{n}/note": policy.AccessEditor,
-	"GET /admin/d/{doc}/table":       policy.AccessEditor, "POST /admin/d/{doc}/table": policy.AccessEditor,
+	"POST /admin/d/{doc}/m/{n}/note": policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/hide": policy.AccessEditor,
+	"GET /admin/d/{doc}/table": policy.AccessEditor, "POST /admin/d/{doc}/table": policy.AccessEditor,
 	"GET /admin/d/{doc}/table.{format:csv|xlsx}": policy.AccessEditor,
 	"GET /admin/d/{doc}/proposals":               policy.AccessEditor, "POST /admin/d/{doc}/proposals": policy.AccessEditor,
 	"GET /admin/d/{doc}/overview": policy.AccessEditor,

@@ -175,6 +175,8 @@ func TestATextOfAStrangerStaysText(t *testing.T) {
 	s.ingest("<img src=x onerror=alert(1)>.txt", b.String(), ingest.Facts{Slug: "hostile", Issuer: `"><script>alert(1)</script>`, Source: `<svg onload=alert(1)>`, SourceURL: "https://example.test/?a=<script>"})
 	for _, subject := range []string{"/d/hostile/m/1", "/d/hostile"} {
 		for _, body := range []string{"[x](javascript:alert(1))", "<script>alert(1)</script>", "![x](x\" onerror=\"alert(1))", "<javascript:alert(1)>", "[x]: data:text/html,<script>\n\n[x]"} {
+			s.note(subject, policy.Text{Hant: body, Hans: body})
+			// And as a text that no renderer has seen.
 			if err := s.store.AddNote(ctx, &policy.Note{Subject: subject, Body: policy.Text{Hant: body, Hans: body}}); err != nil {
 				t.Fatal(err)
 			}

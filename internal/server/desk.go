@@ -49,7 +49,7 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 	}) {
 		return nil, policy.Errorf(policy.Forbidden, "this measure is not yours")
 	}
-	if page.Reports, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure); err != nil {
+	if page.Reports, err = s.Store.ReportsWithHidden(r.Context(), f.document.ID, f.Measure); err != nil {
 		return nil, err
 	}
 	page.Path = fmt.Sprintf("/admin/d/%s/m/%d", f.document.Slug, f.Measure)
@@ -59,8 +59,10 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 	}
 	page.Report = view.ReportForm{Day: page.Today, Status: policy.InProgress, Percent: "0"}
 	if len(page.Reports) > 0 {
-		last := page.Reports[0]
-		page.Report.Status, page.Report.Percent, page.Report.Seen = last.Status, strconv.Itoa(last.Percent), last.ID
+		page.Report.Seen = page.Reports[0].ID
+	}
+	if i := slices.IndexFunc(page.Reports, func(p *policy.Progress) bool { return p.Hidden == "" }); i >= 0 {
+		page.Report.Status, page.Report.Percent = page.Reports[i].Status, strconv.Itoa(page.Reports[i].Percent)
 	}
 	page.Done = r.URL.Query().Get("done") != ""
 	if page.Editor {
@@ -69,7 +71,7 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 			return nil, err
 		}
 		page.Everybody = p.all()
-		if page.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.document.Slug+"/"+f.Path()); err != nil {
+		if page.Notes, err = s.Store.NotesWithHidden(r.Context(), "/d/"+f.document.Slug+"/"+f.Path()); err != nil {
 			return nil, err
 		}
 	}

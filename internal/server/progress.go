@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -14,9 +15,6 @@ import (
 
 // mostLinks bounds the attachments of a report.
 const mostLinks = 20
-
-// longestNote bounds a note, in bytes.
-const longestNote = 64 << 10
 
 // report stores what an editor, or the official himself, says of a measure.
 func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
@@ -35,6 +33,12 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 	page.Report = view.ReportForm{Day: v.Get("day"), Status: policy.Status(v.Get("status")), Percent: strings.TrimSpace(v.Get("percent")),
 		Note: v.Get("note"), Links: v.Get("links"), Seen: seen}
 	p, problem := s.progress(page.Report)
+	if problem == "" {
+		p.HTML, problem, err = s.rendered(r, policy.Markup{Body: p.Note, Report: true})
+	}
+	if err != nil {
+		return err
+	}
 	if problem != "" {
 		return s.again(w, r, page, "progress", problem)
 	}
@@ -70,8 +74,8 @@ func (s *Server) progress(f view.ReportForm) (p *policy.Progress, problem string
 		return nil, "percent"
 	case f.Status == policy.Done && percent != 100 || f.Status == policy.NotStarted && percent != 0:
 		return nil, "agree"
-	case len(f.Note) > longestNote:
-		return nil, "long"
+	case len(f.Note) > policy.MaxNote:
+		return nil, string(policy.NoteLong)
 	}
 	p = &policy.Progress{Day: f.Day, Status: f.Status, Percent: percent, Links: strings.Fields(f.Links)}
 	for _, l := range p.Links {
@@ -106,12 +110,19 @@ func (s *Server) note(w http.ResponseWriter, r *http.Request) error {
 	page.Note = f
 	text := clean(f.Text)
 	switch {
-	case len(f.Text) > longestNote:
-		return s.again(w, r, page, "note", "long")
+	case len(f.Text) > policy.MaxNote:
+		return s.again(w, r, page, "note", string(policy.NoteLong))
 	case text == "" && f.ID == 0:
 		return s.again(w, r, page, "note", "empty")
 	}
 	n := &policy.Note{ID: f.ID, Version: f.Version, Subject: "/d/" + page.Document.Slug + "/" + page.Provision.Path(), Body: s.Convert.Both(text, script.Detect(text))}
+	problem := ""
+	if n.HTML, problem, err = s.rendered(r, policy.Markup{Body: n.Body}); err != nil {
+		return err
+	}
+	if problem != "" {
+		return s.again(w, r, page, "note", problem)
+	}
 	err = s.Store.SetNote(r.Context(), userOf(r).ID, n)
 	if err == nil {
 		return saved(w, r, page.Path)
@@ -128,4 +139,46 @@ func (s *Server) note(w http.ResponseWriter, r *http.Request) error {
 		fresh.Note.ID = 0 // somebody took it away: saved again, it is a new one
 	}
 	return s.again(w, r, fresh, "note", "conflict")
+}
+
+// rendered is what pages will show of a text; problem is the limit that it passes.
+func (s *Server) rendered(r *http.Request, m policy.Markup) (html policy.Text, problem string, err error) {
+	if s.RenderNote == nil || m.Body.Empty() {
+		return policy.Text{}, "", nil
+	}
+	html, err = s.RenderNote(r.Context(), m)
+	var refused *policy.NoteRefusal
+	if errors.As(err, &refused) {
+		return policy.Text{}, string(refused.Limit), nil
+	}
+	return html, "", err
+}
+
+// hide hides a note or a report on a measure from visitors, or shows it again.
+func (s *Server) hide(w http.ResponseWriter, r *http.Request) error {
+	v, err := form(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.deskPage(r)
+	if err != nil {
+		return err
+	}
+	f := view.HideForm{Kind: policy.EventKind(v.Get("kind")), Reason: v.Get("reason")}
+	f.ID, _ = strconv.ParseInt(v.Get("id"), 10, 64)
+	if !slices.ContainsFunc(page.Notes, func(n policy.Note) bool { return f.Kind == policy.EventNote && n.ID == f.ID }) &&
+		!slices.ContainsFunc(page.Reports, func(p *policy.Progress) bool { return f.Kind == policy.EventProgress && p.ID == f.ID }) {
+		return policy.Errorf(policy.NotFound, "there is no such note or report on this measure")
+	}
+	reason := ""
+	if v.Get("do") != "show" {
+		if reason, err = policy.NewReason(f.Reason); err != nil {
+			page.Hide = f
+			return s.again(w, r, page, "hide", "reason")
+		}
+	}
+	if err := s.Store.Hide(r.Context(), userOf(r).ID, f.Kind, f.ID, reason); err != nil {
+		return err
+	}
+	return saved(w, r, page.Path)
 }

@@ -69,6 +69,7 @@ type Store interface {
 	Milestones(ctx context.Context, editionID int64) ([]*policy.Milestone, error)
 	Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error)
 	Notes(ctx context.Context, subject string) ([]policy.Note, error)
+	NotesWithHidden(ctx context.Context, subject string) ([]policy.Note, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error)
@@ -78,12 +79,14 @@ type Store interface {
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	Duties(ctx context.Context, access policy.Access, departmentID, officialID int64) ([]policy.Duty, error)
 	Reports(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error)
+	ReportsWithHidden(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error)
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
 	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	Report(ctx context.Context, id int64) (*policy.Progress, error)
 	FormerDepartments(ctx context.Context) (map[int64]string, error)
+	Hide(ctx context.Context, by int64, kind policy.EventKind, id int64, reason string) error
 	SetNote(ctx context.Context, by int64, n *policy.Note) error
 	LatestEvent(ctx context.Context, documentID int64) (int64, error)
 	AddPending(ctx context.Context, userID int64, p *policy.Pending) error
@@ -146,6 +149,9 @@ type Config struct {
 	// ReadTable reads an uploaded division of work 任務分工表 where it can do no harm.
 	// year completes dates that name none; 0 refuses them.
 	ReadTable func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error)
+	// RenderNote makes HTML of a note or report where it can do no harm; one that passes
+	// the limits fails with *policy.NoteRefusal. nil: they are shown as plain text.
+	RenderNote func(ctx context.Context, m policy.Markup) (policy.Text, error)
 	// FinishedBytes is how much memory finished pages may take; 0 means 64 MiB.
 	FinishedBytes int64
 	// Calendar tells the day, by which things are overdue and assignments hold; the
@@ -315,6 +321,7 @@ func New(c Config) http.Handler {
 				r.Post("/admin/d/{doc}/m/{n}/assign", s.handle(s.assign))
 				r.Post("/admin/d/{doc}/m/{n}/change", s.handle(s.change))
 				r.Post("/admin/d/{doc}/m/{n}/note", s.handle(s.note))
+				r.Post("/admin/d/{doc}/m/{n}/hide", s.handle(s.hide))
 				r.Get("/admin/d/{doc}/table", s.handle(s.manyForm))
 				r.Post("/admin/d/{doc}/table", s.handle(s.many))
 				r.Get("/admin/d/{doc}/table.{format:csv|xlsx}", s.handle(s.tableFile))

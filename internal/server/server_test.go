@@ -18,6 +18,7 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/markdown"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -65,11 +66,38 @@ func siteAt(t testing.TB, path string) *site {
 	return s
 }
 
+// renderNote makes HTML of a note in this process.
+func renderNote(_ context.Context, m policy.Markup) (html policy.Text, err error) {
+	o := markdown.Options{Prefix: "n-", Breaks: m.Report}
+	if html.Hant, err = markdown.Render(m.Body.Hant, o); err != nil {
+		return policy.Text{}, err
+	}
+	html.Hans, err = markdown.Render(m.Body.Hans, o)
+	return html, err
+}
+
+// note stores a note on an identifier as the command line does.
+func (s *site) note(subject string, body policy.Text) *policy.Note {
+	s.Helper()
+	n := &policy.Note{Subject: subject, Body: body}
+	var err error
+	if n.HTML, err = renderNote(context.Background(), policy.Markup{Body: body}); err == nil {
+		err = s.store.AddNote(context.Background(), n)
+	}
+	if err != nil {
+		s.Fatal(err)
+	}
+	return n
+}
+
 // serve answers from a store.
 func (s *site) serve(store *sqlite.Store) {
 	s.store = store
 	c := s.config
 	store.Calendar = c.Calendar
+	if c.RenderNote == nil {
+		c.RenderNote = renderNote
+	}
 	c.Store, c.Renderer, c.Convert, c.BaseURL = store, s.renderer, s.in.Script, &url.URL{Scheme: "https", Host: "example.test"}
 	c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	c.Proxies = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("10.0.0.0/8")}
@@ -460,9 +488,7 @@ func TestNotesAreShownWithoutMarkupOfTheirOwn(t *testing.T) {
 	s := baoan(t)
 	text := policy.Text{Hant: "見**附件**。<script>alert(1)</script>[x](javascript:alert(1))", Hans: "见**附件**。<script>alert(1)</script>[x](javascript:alert(1))"}
 	for _, subject := range []string{"/d/baoan-2024/m/17", "/t/san-hua", "/d/baoan-2024/dimension/1", "/d/baoan-2024"} {
-		if err := s.store.AddNote(context.Background(), &policy.Note{Subject: subject, Body: text}); err != nil {
-			t.Fatal(err)
-		}
+		s.note(subject, text)
 		body := s.get("/zh-Hans" + subject).Body.String()
 		if !strings.Contains(body, "<strong>附件</strong>") {
 			t.Errorf("%s does not show its note", subject)

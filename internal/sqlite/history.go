@@ -65,7 +65,8 @@ func record(ctx context.Context, tx *sql.Tx, e entry) error {
 }
 
 // History lists events, the newest first, at most f.Limit. What a visitor is
-// not told of, HistoryFilter.Access says.
+// not told of, HistoryFilter.Access says; reports that are hidden are told neither by
+// themselves nor as what stood before another.
 func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error) {
 	return s.history(ctx, f, ` AND ?3 IN (0, h.department_id) AND ?4 IN (0, h.official_id)`)
 }
@@ -119,7 +120,9 @@ func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose strin
 		list = append(list, e)
 		return nil
 	}, `SELECT h.id, h.at, coalesce(h.user_id, 0), coalesce(u.name, ''), h.kind, h.action, h.row_id, coalesce(h.measure, 0),
-		h.before, h.after, coalesce(d.id, 0), coalesce(d.slug, ''), coalesce(d.title_hant, ''), coalesce(d.title_hans, ''),
+		CASE WHEN ?10 = 1 AND h.kind = 'progress' AND EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id =
+			(SELECT max(q.id) FROM progress q WHERE q.document_id = h.document_id AND q.measure = h.measure AND q.id < h.row_id)) THEN '{}' ELSE h.before END,
+		h.after, coalesce(d.id, 0), coalesce(d.slug, ''), coalesce(d.title_hant, ''), coalesce(d.title_hans, ''),
 		coalesce(g.id, 0), coalesce(g.slug, ''), coalesce(g.name_hant, ''), coalesce(g.name_hans, ''),
 		coalesce(o.id, 0), coalesce(o.slug, ''), coalesce(o.post_hant, ''), coalesce(o.post_hans, ''),
 		coalesce(n.name_hant, ''), coalesce(n.name_hans, ''), coalesce(n.public, 0)
@@ -129,7 +132,8 @@ func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose strin
 		WHERE (?10 = 0 OR h.document_id IS NULL OR d.state = 'published')
 		AND ?1 IN (0, h.document_id) AND ?2 IN (0, h.measure)`+whose+`
 		AND ?5 IN (0, h.user_id) AND ?6 IN ('', h.kind) AND (?7 = '' OR date(h.at, ?12) >= ?7) AND (?8 = '' OR date(h.at, ?12) <= ?8)
-		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'progress'))
+		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind = 'assignment' OR h.kind = 'progress' AND h.action NOT IN ('hide', 'show')
+			AND NOT EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id = h.row_id))
 		ORDER BY h.id DESC LIMIT ?11`,
 		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Access == policy.AccessReader, f.Limit, s.Calendar.Shift())
 	if err != nil {

@@ -10,15 +10,24 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// Notes lists the notes on an identifier, the oldest first.
+// Notes lists the notes on an identifier that visitors may see, the oldest first.
 func (s *Store) Notes(ctx context.Context, subject string) ([]policy.Note, error) {
+	return s.notes(ctx, subject, ` AND hidden = ''`)
+}
+
+// NotesWithHidden lists all notes on an identifier, for those who edit them.
+func (s *Store) NotesWithHidden(ctx context.Context, subject string) ([]policy.Note, error) {
+	return s.notes(ctx, subject, ``)
+}
+
+func (s *Store) notes(ctx context.Context, subject, which string) ([]policy.Note, error) {
 	var list []policy.Note
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
 		n := policy.Note{Subject: subject}
-		err := rows.Scan(&n.ID, &n.Body.Hant, &n.Body.Hans, &n.Version)
+		err := rows.Scan(&n.ID, &n.Body.Hant, &n.Body.Hans, &n.HTML.Hant, &n.HTML.Hans, &n.Hidden, &n.Version)
 		list = append(list, n)
 		return err
-	}, `SELECT id, body_hant, body_hans, version FROM note WHERE subject = ? ORDER BY id`, subject)
+	}, `SELECT id, body_hant, body_hans, coalesce(html_hant, ''), coalesce(html_hans, ''), hidden, version FROM note WHERE subject = ?`+which+` ORDER BY id`, subject)
 	if err != nil {
 		return nil, fmt.Errorf("Notes(%s): %w", subject, err)
 	}
@@ -32,6 +41,7 @@ func (s *Store) AddNote(ctx context.Context, n *policy.Note) error {
 }
 
 // SetNote stores a new note (ID 0) or writes over one; an empty body takes it away.
+// Without its HTML it is shown as plain text until `serve` starts the next time.
 // One that somebody changed since its Version was read fails with Conflict. by is
 // the account that does it, an editor's, or 0 for the command line.
 func (s *Store) SetNote(ctx context.Context, by int64, n *policy.Note) error {
@@ -45,8 +55,9 @@ func (s *Store) SetNote(ctx context.Context, by int64, n *policy.Note) error {
 			return err
 		}
 		if n.ID == 0 {
-			err = tx.QueryRowContext(ctx, `INSERT INTO note (subject, body_hant, body_hans, created) VALUES (?, ?, ?, ?) RETURNING id, version`,
-				n.Subject, n.Body.Hant, n.Body.Hans, now()).Scan(&n.ID, &n.Version)
+			err = tx.QueryRowContext(ctx, `INSERT INTO note (subject, body_hant, body_hans, html_hant, html_hans, created)
+				VALUES (?, ?, ?, nullif(?, ''), nullif(?, ''), ?) RETURNING id, version`,
+				n.Subject, n.Body.Hant, n.Body.Hans, n.HTML.Hant, n.HTML.Hans, now()).Scan(&n.ID, &n.Version)
 		} else {
 			var before string
 			err = tx.QueryRowContext(ctx, `SELECT body_hant FROM note WHERE id = ? AND subject = ? AND version = ?`, n.ID, n.Subject, n.Version).Scan(&before)
@@ -61,8 +72,8 @@ func (s *Store) SetNote(ctx context.Context, by int64, n *policy.Note) error {
 				line.action, line.after = "end", nil
 				_, err = tx.ExecContext(ctx, `DELETE FROM note WHERE id = ?`, n.ID)
 			} else {
-				err = tx.QueryRowContext(ctx, `UPDATE note SET body_hant = ?, body_hans = ?, version = version + 1 WHERE id = ? RETURNING version`,
-					n.Body.Hant, n.Body.Hans, n.ID).Scan(&n.Version)
+				err = tx.QueryRowContext(ctx, `UPDATE note SET body_hant = ?, body_hans = ?, html_hant = nullif(?, ''), html_hans = nullif(?, ''), version = version + 1
+					WHERE id = ? RETURNING version`, n.Body.Hant, n.Body.Hans, n.HTML.Hant, n.HTML.Hans, n.ID).Scan(&n.Version)
 			}
 		}
 		if err != nil {

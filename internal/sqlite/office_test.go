@@ -160,6 +160,7 @@ func TestEveryChangeAsksOnceMoreWhoMayMakeIt(t *testing.T) {
 	}{
 		{"report on a measure of his own", report(1), []*policy.User{official, editor, admin}},
 		{"report on another's measure", report(2), []*policy.User{editor, admin}},
+		{"hide a report", func(by int64) error { return s.Hide(ctx, by, policy.EventProgress, 1, "reason") }, []*policy.User{editor, admin}},
 		{"amend", func(by int64) error { return s.Amend(ctx, by, &policy.Amendment{}) }, []*policy.User{editor, admin}},
 		{"accept", func(by int64) error { return s.AcceptProposals(ctx, by, nil) }, []*policy.User{editor, admin}},
 		{"reject", func(by int64) error { return s.RejectProposals(ctx, by, nil) }, []*policy.User{editor, admin}},

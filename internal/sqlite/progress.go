@@ -46,8 +46,12 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 	}
 	var newest int64
 	before := &policy.Progress{}
-	err := tx.QueryRowContext(ctx, `SELECT id, day, status, percent FROM progress WHERE document_id = ? AND measure = ?
-		ORDER BY id DESC LIMIT 1`, p.DocumentID, p.Measure).Scan(&newest, &before.Day, &before.Status, &before.Percent)
+	err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM progress WHERE document_id = ? AND measure = ?`, p.DocumentID, p.Measure).Scan(&newest)
+	if err != nil {
+		return err
+	}
+	err = tx.QueryRowContext(ctx, `SELECT id, day, status, percent FROM progress_shown WHERE document_id = ? AND measure = ?
+		ORDER BY id DESC LIMIT 1`, p.DocumentID, p.Measure).Scan(&before.ID, &before.Day, &before.Status, &before.Percent)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
@@ -65,9 +69,15 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 	if err != nil {
 		return fmt.Errorf("progress of measure %d: %w", p.Measure, err)
 	}
+	if !p.HTML.Empty() {
+		_, err = tx.ExecContext(ctx, `INSERT INTO progress_html (progress_id, hant, hans) VALUES (?, ?, ?)`, p.ID, p.HTML.Hant, p.HTML.Hans)
+		if err != nil {
+			return fmt.Errorf("progress of measure %d: %w", p.Measure, err)
+		}
+	}
 	line := entry{by: by, kind: policy.EventProgress, action: "add", row: p.ID, document: p.DocumentID, measure: p.Measure,
 		after: map[string]any{"day": p.Day, "status": p.Status, "percent": p.Percent}}
-	if newest > 0 {
+	if before.ID > 0 {
 		line.before = map[string]any{"day": before.Day, "status": before.Status, "percent": before.Percent}
 	}
 	return record(ctx, tx, line)
@@ -75,22 +85,38 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 
 const progressColumns = `p.id, p.document_id, p.measure, p.day, p.status, p.percent, p.note_hant, p.note_hans, p.links, coalesce(u.name, '')`
 
+// progressSource says which reports are read and with what beside them.
+type progressSource struct{ table, columns, tables string }
+
+var (
+	shownReports = progressSource{"progress_shown", `coalesce(h.hant, ''), coalesce(h.hans, ''), ''`, ` LEFT JOIN progress_html h ON h.progress_id = p.id`}
+	everyReport  = progressSource{"progress", `coalesce(h.hant, ''), coalesce(h.hans, ''), coalesce(x.reason, '')`,
+		` LEFT JOIN progress_html h ON h.progress_id = p.id LEFT JOIN progress_hidden x ON x.progress_id = p.id`}
+	// bareReports come without HTML, for lists that show none.
+	bareReports = progressSource{"progress_shown", `'', '', ''`, ``}
+)
+
 func scanProgress(row scanner) (*policy.Progress, error) {
 	p := &policy.Progress{}
 	var links string
-	err := row.Scan(&p.ID, &p.DocumentID, &p.Measure, &p.Day, &p.Status, &p.Percent, &p.Note.Hant, &p.Note.Hans, &links, &p.By)
+	err := row.Scan(&p.ID, &p.DocumentID, &p.Measure, &p.Day, &p.Status, &p.Percent, &p.Note.Hant, &p.Note.Hans, &links, &p.By, &p.HTML.Hant, &p.HTML.Hans, &p.Hidden)
 	p.Links = strings.Fields(links)
 	return p, err
 }
 
-// Reports lists the reports on a measure, the newest first.
+// Reports lists the reports on a measure that visitors may see, the newest first.
 func (s *Store) Reports(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error) {
-	return s.progress(ctx, `WHERE p.document_id = ? AND p.measure = ? ORDER BY p.id DESC`, documentID, n)
+	return s.progress(ctx, shownReports, `WHERE p.document_id = ? AND p.measure = ? ORDER BY p.id DESC`, documentID, n)
 }
 
-// Report is the report with the ID.
+// ReportsWithHidden lists all reports on a measure, for those who report on it.
+func (s *Store) ReportsWithHidden(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error) {
+	return s.progress(ctx, everyReport, `WHERE p.document_id = ? AND p.measure = ? ORDER BY p.id DESC`, documentID, n)
+}
+
+// Report is the report with the ID, unless it is hidden.
 func (s *Store) Report(ctx context.Context, id int64) (*policy.Progress, error) {
-	list, err := s.progress(ctx, `WHERE p.id = ?`, id)
+	list, err := s.progress(ctx, shownReports, `WHERE p.id = ?`, id)
 	if err != nil {
 		return nil, err
 	}
@@ -100,19 +126,20 @@ func (s *Store) Report(ctx context.Context, id int64) (*policy.Progress, error) 
 	return list[0], nil
 }
 
-// LatestReports lists the newest report on each measure of a document that has any.
+// LatestReports lists the newest report that is shown on each measure of a document
+// that has any, without HTML.
 func (s *Store) LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error) {
-	return s.progress(ctx, `WHERE p.document_id = ? AND p.id = (SELECT max(id) FROM progress q
+	return s.progress(ctx, bareReports, `WHERE p.document_id = ? AND p.id = (SELECT max(id) FROM progress_shown q
 		WHERE q.document_id = p.document_id AND q.measure = p.measure) ORDER BY p.measure`, documentID)
 }
 
-func (s *Store) progress(ctx context.Context, where string, args ...any) ([]*policy.Progress, error) {
+func (s *Store) progress(ctx context.Context, from progressSource, where string, args ...any) ([]*policy.Progress, error) {
 	var list []*policy.Progress
 	err := each(ctx, s.db, func(rows *sql.Rows) error {
 		p, err := scanProgress(rows)
 		list = append(list, p)
 		return err
-	}, `SELECT `+progressColumns+` FROM progress p LEFT JOIN user u ON u.id = p.user_id `+where, args...)
+	}, `SELECT `+progressColumns+`, `+from.columns+` FROM `+from.table+` p LEFT JOIN user u ON u.id = p.user_id`+from.tables+` `+where, args...)
 	if err != nil {
 		return nil, fmt.Errorf("progress: %w", err)
 	}

@@ -195,8 +195,8 @@ func (s *Store) reported(ctx context.Context, state policy.Status) ([]int64, err
 		WHERE g.status = ? AND `+sqlNewest, state)
 }
 
-// sqlNewest says of a report g that there is no newer one on its measure.
-const sqlNewest = `g.id = (SELECT max(x.id) FROM progress x WHERE x.document_id = g.document_id AND x.measure = g.measure)`
+// sqlNewest says of a report g that it is the newest shown on its measure.
+const sqlNewest = `g.id = (SELECT max(x.id) FROM progress_shown x WHERE x.document_id = g.document_id AND x.measure = g.measure)`
 
 // measureRanks reads ids of provisions, and whether their edition is the current
 // one, as sorted ranks.

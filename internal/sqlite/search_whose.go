@@ -17,7 +17,7 @@ type kept struct{ assignments, reports, names bool }
 
 func (s *Store) kept(ctx context.Context) (k kept, err error) {
 	err = s.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&k.assignments, &k.reports, &k.names) },
-		`SELECT EXISTS (SELECT 1 FROM assignment), EXISTS (SELECT 1 FROM progress),
+		`SELECT EXISTS (SELECT 1 FROM assignment), EXISTS (SELECT 1 FROM progress_shown),
 			EXISTS (SELECT 1 FROM synonym) OR EXISTS (SELECT 1 FROM department_alias)`)
 	if err != nil {
 		return k, fmt.Errorf("kept: %w", err)

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -19,18 +20,57 @@ type Desk struct {
 	Form        AssignForm
 	Report      ReportForm
 	Note        NoteForm
+	Hide        HideForm
 	Changed     int64  // the assignment whose change could not be saved
 	Due         string // what was typed for it
 	Evidence    string // likewise
-	// At is the form that could not be saved: "assign", "change", "progress", "note".
+	// At is the form that could not be saved: "assign", "change", "progress", "note", "hide".
 	At string
 	// Problem says why: "who", "several", "lead", "dates", "status", "percent", "agree",
-	// "links", "many", "long", "empty", "conflict", "other"; "" for none.
+	// "links", "many", "empty", "reason", "conflict", "other", or a policy.NoteLimit; "" for none.
 	Problem    string
 	Candidates []Candidate     // of "several"
 	Meanwhile  []*policy.Event // after a conflict: the last changes
 	Compared   []Compared      // likewise: what others saved beside what was typed
 	Done       bool            // something was saved just now
+}
+
+// HideForm is what an editor typed to hide a note or a report.
+type HideForm struct {
+	Kind   policy.EventKind // EventNote or EventProgress
+	ID     int64
+	Reason string
+}
+
+// Hideable is a note or a report as the forms to hide it and show it again need it.
+type Hideable struct {
+	Desk   *Desk
+	Kind   policy.EventKind
+	ID     int64
+	Hidden string // why it is hidden, "" while it is shown
+}
+
+// HideableNote and HideableReport prepare what stands below each.
+func (p *Desk) HideableNote(n policy.Note) Hideable {
+	return Hideable{p, policy.EventNote, n.ID, n.Hidden}
+}
+
+// HideableReport is HideableNote for a report.
+func (p *Desk) HideableReport(r *policy.Progress) Hideable {
+	return Hideable{p, policy.EventProgress, r.ID, r.Hidden}
+}
+
+// Typed is what was typed and could not be saved, "" for another one.
+func (h Hideable) Typed() string {
+	if h.Wrong() {
+		return h.Desk.Hide.Reason
+	}
+	return ""
+}
+
+// Wrong reports whether this one could not be hidden.
+func (h Hideable) Wrong() bool {
+	return h.Desk.At == "hide" && h.Desk.Hide.Kind == h.Kind && h.Desk.Hide.ID == h.ID
 }
 
 // NoteForm is what an editor typed as a note.
@@ -56,6 +96,14 @@ func (p *Desk) Wrong(at string, problems ...string) bool {
 		}
 	}
 	return false
+}
+
+// Passed is the limit that the note or report typed into the form at passes, "" for none.
+func (p *Desk) Passed(at string) policy.NoteLimit {
+	if limit := policy.NoteLimit(p.Problem); p.At == at && slices.Contains(policy.NoteLimits(), limit) {
+		return limit
+	}
+	return ""
 }
 
 // Compare puts what others saved beside what was typed into the form that could not

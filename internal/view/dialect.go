@@ -23,12 +23,12 @@ func (d *dialect) funcs() template.FuncMap {
 		"context": context, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
 		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
-		"marked": d.marked, "marking": marking, "near": near, "note": d.note, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
+		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
 		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
 		"words":       d.words,
 		"correctable": policy.CorrectableKinds, "field": field,
-		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "markdown": d.markdown, "moment": moment,
+		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
 		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": timeline, "strands": strandsOf, "lined": lined, "future": future, "comparing": comparing,
 		"beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
@@ -154,11 +154,6 @@ func (d *dialect) marked(text policy.Text, window Range, marks []Range) []Segmen
 // mark is a whole text with marks.
 func (d *dialect) mark(text policy.Text, marks []Range) []Segment {
 	return marked(text.In(d.script), Range{0, len(text.In(d.script))}, marks)
-}
-
-// note is a note's Markdown as HTML.
-func (d *dialect) note(n policy.Note) (template.HTML, error) {
-	return writeMarkdown(n.Body.In(d.script))
 }
 
 // brief is the beginning of a text: at most n characters, cut at a mark of

@@ -15,7 +15,7 @@ type changedField struct{ Field, Before, After string }
 
 // eventFields is the order in which fields are shown.
 var eventFields = [...]string{"role", "department", "official", "from", "to", "due", "evidence", "day", "status", "percent",
-	"name", "address", "post", "public", "access", "year", "measure", "subject", "note", "edition", "mail", "file", "state", "place", "kind", "heading", "start", "end"}
+	"name", "address", "post", "public", "access", "year", "measure", "subject", "note", "edition", "mail", "reason", "file", "state", "place", "kind", "heading", "start", "end"}
 
 // differences lists what an event changed.
 func differences(e *policy.Event) []changedField {
@@ -51,11 +51,6 @@ func moment(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // clock is a moment as people read it, in the office's own time: 2024年1月27日 15:04.
 func (d *dialect) clock(t time.Time) string { return d.calendar.At(t).Format("2006年1月2日 15:04") }
-
-// markdown is a text in Markdown as HTML, in the reader's script.
-func (d *dialect) markdown(t policy.Text) (template.HTML, error) {
-	return writeMarkdown(t.In(d.script))
-}
 
 // mailto is a mail about a measure with subject and text filled in (RFC 6068: a
 // space is %20, a line break %0D%0A).
