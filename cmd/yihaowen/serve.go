@@ -116,7 +116,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		c := config
 		c.Renderer = renderer
 		if *dev {
-			c.Meters = nil // which one handler alone can fill
+			c.Meters, c.FinishedBytes = nil, 1 // one handler alone can fill meters, and pages are made anew
 		}
 		return server.New(c), nil
 	}

@@ -90,11 +90,11 @@ func newEncoded(body []byte, digest, encoding string) *encoded {
 }
 
 // newFinished keeps up to most bytes of pages in front of next.
-func newFinished(v versions, log *slog.Logger, next http.Handler, headers http.Header, most int64, clock func() time.Time) *finished {
+func newFinished(v versions, log *slog.Logger, next http.Handler, headers http.Header, most int64, quality int, clock func() time.Time) *finished {
 	f := &finished{
 		versions: v, log: log, next: next, headers: headers, most: most, clock: clock, queue: make(chan *finishedPage, 1024),
 	}
-	go f.compress()
+	go f.compress(quality)
 	return f
 }
 
@@ -292,8 +292,8 @@ func (p *finishedPage) weight() int64 {
 const smallest = 512
 
 // compress writes the encodings of pages as they come. Brotli's best level takes
-// tenths of a second a page, so nobody waits for it.
-func (f *finished) compress() {
+// tenths of a second a page and much memory, so nobody waits for it.
+func (f *finished) compress(quality int) {
 	for p := range f.queue {
 		if f.page(p.path) != p || len(p.identity.body) < smallest || !compressible(p.contentType) {
 			continue
@@ -306,12 +306,12 @@ func (f *finished) compress() {
 		packed.Reset()
 		// A window no larger than the page: the tables for it are what brotli's memory is.
 		b := brotli.NewWriterOptions(&packed, brotli.WriterOptions{
-			Quality: brotli.BestCompression, LGWin: min(22, max(10, bits.Len(uint(len(p.identity.body)))+1)),
+			Quality: quality, LGWin: min(22, max(10, bits.Len(uint(len(p.identity.body)))+1)),
 		})
 		b.Write(p.identity.body)
 		b.Close()
 		f.encoded(p, &p.brotli, newEncoded(bytes.Clone(packed.Bytes()), p.digest, "br"))
-		if len(f.queue) == 0 {
+		if len(f.queue) == 0 && quality == brotli.BestCompression {
 			debug.FreeOSMemory() // what compressing took is some times what serving takes
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"time"
 
+	"github.com/andybalholm/brotli"
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
@@ -154,6 +155,8 @@ type Config struct {
 	RenderNote func(ctx context.Context, m policy.Markup) (policy.Text, error)
 	// FinishedBytes is how much memory finished pages may take; 0 means 64 MiB.
 	FinishedBytes int64
+	// BrotliQuality is how hard finished pages are compressed, 1 to 11; 0 means 11, the fewest bytes.
+	BrotliQuality int
 	// Calendar tells the day, by which things are overdue and assignments hold; the
 	// store's must be the same.
 	Calendar policy.Calendar
@@ -197,7 +200,7 @@ func New(c Config) http.Handler {
 		s.meters = NewMeters()
 	}
 	r := chi.NewRouter()
-	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), s.Calendar.Time)
+	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), cmp.Or(c.BrotliQuality, brotli.BestCompression), s.Calendar.Time)
 	s.finished.meters = s.meters
 	s.meters.gauges(s.finished, s.verifier)
 	r.Use(s.logged, s.recovered, s.secured, s.identified, middleware.GetHead)

@@ -99,7 +99,7 @@ func (s *site) serve(store *sqlite.Store) {
 		c.RenderNote = renderNote
 	}
 	c.Store, c.Renderer, c.Convert, c.BaseURL = store, s.renderer, s.in.Script, &url.URL{Scheme: "https", Host: "example.test"}
-	c.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	c.Log, c.BrotliQuality = slog.New(slog.NewTextHandler(io.Discard, nil)), 1 // the best level takes longer than all tests
 	c.Proxies = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("10.0.0.0/8")}
 	c.ReadTable = func(_ context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
 		return roster.Read(name, file, s.in.Script, year)
