@@ -82,6 +82,9 @@ func execute(t *testing.T, db string, statements ...string) {
 }
 
 func TestCheckFindsWhatContradictsItself(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	sound := office(t)
 	if r := yihaowen(t, "", "check", "--db", sound); r.code != 0 || !strings.Contains(r.stdout, "sound") {
 		t.Fatalf("a sound database: exit %d: %s%s", r.code, r.stdout, r.stderr)

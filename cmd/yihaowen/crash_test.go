@@ -71,6 +71,9 @@ type crash struct {
 // run kills the work at random moments: half of them any time, half of them
 // while it writes, which is a small part of the whole.
 func (c crash) run(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills again and again")
+	}
 	whole := c.once(t, func(*exec.Cmd, string) {})
 	if !whole.done {
 		t.Fatalf("the work fails even when nobody kills it: %s", whole.said)

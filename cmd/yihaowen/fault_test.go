@@ -108,6 +108,9 @@ func fill(t *testing.T, path string) {
 }
 
 func TestALockedDatabaseIsReadAndNotWritten(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	db := staffed(t, t.TempDir())
 	_, address := served(t, db)
 	client := editor(t, nil, address, testPassword)

@@ -75,6 +75,9 @@ func TestTheUnitBearsAllChildrenAtOnce(t *testing.T) {
 }
 
 func TestABombEndsTheChildAndIsRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	box, err := newSandbox()
 	if err != nil {
 		t.Fatal(err)

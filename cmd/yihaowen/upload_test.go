@@ -49,6 +49,9 @@ func hostile(t *testing.T) map[string]struct{ content, says string } {
 const mislabelled = "<html><head><meta charset=\"utf-8\"></head><body><p>\xB2\xE2\xCA\xD4\xB0\xEC\xB7\xA8</p><p>\xB5\xDA\xD2\xBB\xCC\xF5 \xCE\xAA\xC1\xCB\xB2\xE2\xCA\xD4\xA1\xA3</p></body></html>"
 
 func TestHostileFilesAreRefusedAndLeaveNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	folder := t.TempDir()
 	db := filepath.Join(folder, "test.db")
 	files := filepath.Join(folder, "files")

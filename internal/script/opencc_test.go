@@ -168,6 +168,9 @@ func TestRealDocumentsConvertAsGoccDoes(t *testing.T) {
 }
 
 func TestTablesAreUpToDate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	file, dropped, err := compile.Tables(exceptionsFile)
 	if err != nil {
 		t.Fatal(err)

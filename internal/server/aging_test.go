@@ -33,6 +33,9 @@ func (s *site) public() []string {
 // TestNoPageIsOlderThanItsData changes one thing after another and compares every
 // page that is kept with the same page of a server that keeps none.
 func TestNoPageIsOlderThanItsData(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s, ctx := baoan(t), context.Background()
 	s.ingest("second.txt", "測試辦法\n一、發展低空經濟\n支持測試。\n二、發展智能機器人\n支持測試。\n", ingest.Facts{Slug: "second"})
 	kept := s.handler

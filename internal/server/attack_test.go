@@ -68,6 +68,9 @@ func harmless(t *testing.T, what, body string) {
 }
 
 func TestNoParameterBreaksAPageOrAQuery(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s, turn := baoan(t), 0
 	s.config.SearchesPerMinute = -1
 	s.serve(s.store)

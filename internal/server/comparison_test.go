@@ -169,6 +169,9 @@ func TestNoCellOfAComparisonIsRunAsAFormula(t *testing.T) {
 
 // TestLongStatutesAreComparedByParts takes two texts of 1,260 articles.
 func TestLongStatutesAreComparedByParts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	statute := func(word string) string {
 		var b strings.Builder
 		b.WriteString("測試法典（並非真實文件）\n")

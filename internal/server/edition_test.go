@@ -90,6 +90,9 @@ func (s *site) page(path string) string {
 }
 
 func TestEveryPageOfAnOldEditionAnswersAndSaysSo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := years(t)
 	ctx := context.Background()
 	d, err := s.store.Document(ctx, "ceshi-2025")

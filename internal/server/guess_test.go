@@ -24,6 +24,9 @@ func (s *site) from(address, target string, form url.Values, headers ...string) 
 }
 
 func TestGuessesAreCountedByWhoATrustedProxySaysAsks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	const guesses = 6 // one more than are free for one account from one address
 	wrong := url.Values{"name": {"editor"}, "password": {"wrong password"}}
 	right := url.Values{"name": {"editor"}, "password": {password}}
@@ -59,6 +62,9 @@ func TestGuessesAreCountedByWhoATrustedProxySaysAsks(t *testing.T) {
 }
 
 func TestTheOwnerIsNotLockedOutAtHisOwnBrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := staffed(t)
 	right := url.Values{"name": {"editor"}, "password": {password}}
 	w := s.from("203.0.113.5:1", "/zh-Hant/login", right)

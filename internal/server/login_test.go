@@ -91,6 +91,9 @@ func TestAnOfficeThatBeginsItsDayIsNotLockedOut(t *testing.T) {
 }
 
 func TestTheQueueOfLoginsHasAnEndAndSaysSo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := metered(t)
 	busy := 0
 	for _, w := range s.atOnce(200, func(i int) *httptest.ResponseRecorder {

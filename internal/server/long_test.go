@@ -71,6 +71,9 @@ var elements = regexp.MustCompile(`<[a-z]`)
 const mostElements = 3000
 
 func TestALongStatuteIsServedInParts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := long(t, 1260)
 	ids := regexp.MustCompile(` id="(m\d+)"`)
 	next := regexp.MustCompile(`rel="next" href="([^"]+/full/\d+)"`)
@@ -112,6 +115,9 @@ func TestALongStatuteIsServedInParts(t *testing.T) {
 }
 
 func TestPagesOfALongStatuteStaySmall(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := long(t, 1260)
 	for _, path := range []string{"", "/measures", "/measures?page=21", "/m/1", "/m/700", "/m/1260", "/part/3", "/chapter/3.2"} {
 		w := s.get("/zh-Hans/d/long" + path)

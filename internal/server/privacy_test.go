@@ -19,6 +19,9 @@ var secrets = []string{"測試人員甲", "测试人员甲", "0755-11112222", "j
 var address = regexp.MustCompile(`(?:href|src|action|content)="(?:https://example\.test)?(/[^"]*)"|<loc>https://example\.test(/[^<]*)</loc>`)
 
 func TestNoPublicAddressTellsWhatIsNotPublic(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := staffed(t)
 	ctx := context.Background()
 	officials, err := s.store.Officials(ctx, policy.AccessAdmin, 0)

@@ -239,6 +239,9 @@ func (s *site) paths() []string {
 var note = regexp.MustCompile(`\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+ ?\)`)
 
 func TestEveryPageAnswersInBothScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	s := baoan(t)
 	paths := s.paths()
 	provisions := 0

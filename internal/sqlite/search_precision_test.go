@@ -15,6 +15,9 @@ import (
 // the same character: a text in either script, queries in both, and characters that
 // share a class of the index without being the same.
 func TestStrangersThatFoldTogetherAreNotFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	ctx := context.Background()
 	converter, err := script.New()
 	if err != nil {

@@ -185,6 +185,9 @@ func meets(q search.Query, t [2]policy.Text) bool {
 }
 
 func TestSearchFindsExactlyWhatHoldsTheQuery(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	ctx := context.Background()
 	rapid.Check(t, func(t *rapid.T) {
 		s := openNew(t)

@@ -32,6 +32,9 @@ func longEdition(t *rapid.T) *policy.Edition {
 }
 
 func TestPartsOfALongTextLoseNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		e := longEdition(t)
 		parts := FullParts(e)
