@@ -109,10 +109,16 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
         const size = () => page.locator("main h1").evaluate((e) => Number.parseFloat(getComputedStyle(e).fontSize));
         const text = () => page.locator("main tbody th").first().evaluate((e) => Number.parseFloat(getComputedStyle(e).fontSize));
         const before = [await size(), await text(), place(page)];
-        await page.locator("footer form button").click();
+        // The new page is there with its styles when its button says the other thing and it has loaded.
+        const press = async (next) => {
+          await page.locator("footer form button").click();
+          await page.locator(`footer form button[value="${next}"]`).waitFor();
+          await page.waitForLoadState("load");
+        };
+        await press("0");
         assert.equal(place(page), before[2]);
         assert.ok(await text() > before[1] && await text() >= 24, `text is ${await text()}px, was ${before[1]}px`);
-        await page.locator("footer form button").click();
+        await press("1");
         assert.deepEqual([await size(), await text(), place(page)], before);
       }));
     });
