@@ -23,7 +23,11 @@ func become(memory int64, seconds uint64) error {
 	if err != nil {
 		return err
 	}
-	env := append([]string{"HOME=" + folder, "TMPDIR=" + folder}, p.Env...)
+	var env []string
+	for _, name := range []string{"HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"} {
+		env = append(env, name+"="+folder)
+	}
+	env = append(env, p.Env...)
 	arguments := append([]string{p.Path}, p.Args...)
 	if err := confineProgram(p, folder); err != nil {
 		return err

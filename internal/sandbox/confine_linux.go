@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"syscall"
@@ -97,6 +98,9 @@ func confineProgram(p Program, folder string) error {
 	rules := []landlock.Rule{landlock.RWDirs(folder), landlock.RWFiles("/dev/null", "/dev/zero").IgnoreIfMissing()}
 	rules = append(rules, allow(look, readable, p.Read)...)
 	rules = append(rules, allow(look|run, []string{p.Path}, p.Execute, interpreters)...)
+	if p.Sockets != "" {
+		rules = append(rules, allow(landlocksys.AccessFSMakeSock, []string{filepath.Dir(p.Sockets)})...)
+	}
 	err = landlock.V11.BestEffort().Restrict(rules...)
 	if err != nil {
 		return fmt.Errorf("landlock: %w", err)
@@ -107,7 +111,7 @@ func confineProgram(p Program, folder string) error {
 	}
 	without := slices.Clone(programRefused)
 	conditions := append(onlyItself(), refused("socketpair", argument(0, seccomp.NotEqual, unix.AF_UNIX)))
-	if p.LocalSockets {
+	if p.Sockets != "" {
 		without = slices.DeleteFunc(without, func(name string) bool {
 			return slices.Contains([]string{"connect", "bind", "listen", "accept", "accept4"}, name)
 		})

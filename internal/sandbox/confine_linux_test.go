@@ -1,10 +1,13 @@
 package sandbox
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"io/fs"
 	"net"
 	"os"
@@ -280,11 +283,11 @@ func TestAProgramIsShutIn(t *testing.T) {
 			may := []string{}
 			if name != "alone" {
 				// Before Landlock's ABI 9 nothing tells a socket outside from one of its own.
-				p.LocalSockets, may = true, []string{"unix"}
+				p.Sockets, may = filepath.Join(t.TempDir(), "s*"), []string{"unix"}
 			}
 			if lacks(t, "Landlock") {
 				may = append(may, byLandlock...)
-				if p.LocalSockets {
+				if p.Sockets != "" {
 					may = append(may, "abstract")
 				}
 			}
@@ -332,6 +335,22 @@ func TestAProgramWorksInItsFolder(t *testing.T) {
 	p = Program{Path: onPath(t, "sh"), Args: []string{"-c", onPath(t, "cat") + " in.txt; " + onPath(t, "ls") + " in.txt || echo refused"}, Input: "in.txt", Execute: []string{cat}}
 	if got, err := b.RunProgram(ctx, p, small, strings.NewReader("措施\n")); err != nil || !lacks(t, "Landlock") && string(got.Stdout) != "措施\nrefused\n" {
 		t.Errorf("a shell: %+v, %v", got, err)
+	}
+}
+
+func TestAProgramIsStartedOnceMoreWhereItAsks(t *testing.T) {
+	p := Program{Path: onPath(t, "sh"), Args: []string{"-c", "echo >> starts; exit 81"}, Input: "in.txt", Again: 81}
+	var exit *ExitError
+	if _, err := box(t).RunProgram(context.Background(), p, small, strings.NewReader("")); !errors.As(err, &exit) || exit.Code != 81 {
+		t.Errorf("one that asks for ever: %v", err)
+	}
+	p.Args[1] = "if [ -e profile ]; then echo again; else : > profile; exit 81; fi"
+	if got, err := box(t).RunProgram(context.Background(), p, small, strings.NewReader("")); err != nil || string(got.Stdout) != "again\n" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	p.Input = ""
+	if _, err := box(t).RunProgram(context.Background(), p, small, strings.NewReader("")); err == nil || policy.CodeOf(err) == policy.Invalid {
+		t.Errorf("from standard input: %v", err)
 	}
 }
 
@@ -442,5 +461,39 @@ func BenchmarkAChild(b *testing.B) {
 		if err := s.Run(context.Background(), "count", small, "x", strings.NewReader("x"), &got); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestTesseractReadsAPictureInItsFolder(t *testing.T) {
+	var blank bytes.Buffer
+	if err := png.Encode(&blank, image.NewGray(image.Rect(0, 0, 200, 100))); err != nil {
+		t.Fatal(err)
+	}
+	p := Program{Path: onPath(t, "tesseract"), Args: []string{"in.png", "out", "--dpi", "150"}, Env: []string{"OMP_THREAD_LIMIT=1"}, Input: "in.png", Keep: []string{"out.txt"}}
+	got, err := box(t).RunProgram(context.Background(), p, roomy, &blank)
+	if _, ok := got.files()["out.txt"]; err != nil || !ok {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+func (p *Product) files() map[string][]byte {
+	if p == nil {
+		return nil
+	}
+	return p.Files
+}
+
+func TestLibreOfficeConvertsInItsFolder(t *testing.T) {
+	const office = "/usr/lib/libreoffice/program/soffice.bin"
+	if _, err := os.Stat(office); err != nil {
+		t.Skip("LibreOffice is not on this machine")
+	}
+	p := Program{Path: office, Args: []string{"--headless", "--convert-to", "txt:Text (encoded):UTF8", "in.rtf"},
+		Input: "in.rtf", Keep: []string{"in.txt"}, Read: []string{"/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice"},
+		Again: 81, Sockets: "/tmp/OSL_PIPE_*"} // 81: it has made its profile
+	l := Limits{Memory: 1 << 30, Time: 30 * time.Second, Output: 1 << 20}
+	got, err := box(t).RunProgram(context.Background(), p, l, strings.NewReader(`{\rtf1\ansi Measure 17 \u25514?\u26045?\par}`))
+	if err != nil || !strings.Contains(string(got.Files["in.txt"]), "Measure 17 措施") {
+		t.Errorf("%+v, %v", got, err)
 	}
 }

@@ -37,14 +37,15 @@ const (
 type Program struct {
 	Path string   // of the executable, absolute; exec.LookPath finds it
 	Args []string // after its name. It starts in its folder: names in it need no path
-	Env  []string // "LANG=C.UTF-8"; HOME and TMPDIR are its folder, nothing else is set
+	Env  []string // "LANG=C.UTF-8"; HOME, TMPDIR and those of XDG are its folder, nothing else is set
 
 	Input string   // the name that the file has in the folder; "" gives it on standard input
 	Keep  []string // names or patterns (path.Match) of what it leaves in the folder that is wanted
 
-	Read         []string // more files and folders that it may read, absolute
-	Execute      []string // more programs that it may start, absolute; a folder stands for all in it
-	LocalSockets bool     // it talks to itself by Unix sockets, as LibreOffice does
+	Read    []string // more files and folders that it may read, absolute
+	Execute []string // more programs that it may start, absolute; a folder stands for all in it
+	Again   int      // exit code with which it asks to be started once more in its folder: LibreOffice 81; 0 for none
+	Sockets string   // Unix sockets by which it talks to itself: LibreOffice "/tmp/OSL_PIPE_*"; removed afterwards
 }
 
 // Product is what a program made of a file.
@@ -64,7 +65,7 @@ type ExitError struct {
 func (e *ExitError) Error() string { return fmt.Sprintf("exit code %d: %.2000s", e.Code, e.Complaint) }
 
 // RunProgram gives the file in to a program and waits for what it makes of it. l.Memory is of each
-// of its processes, l.Output of standard output and of the kept files together. A
+// of its processes, l.Time of each start, l.Output of standard output and of the kept files together. A
 // program that breaks a limit or fails gives Invalid with ErrTime, ErrMemory,
 // ErrOutput or ErrDied inside, and with an *ExitError where it ended by itself; one
 // that cannot be started another error (fs.ErrNotExist if there is none).
@@ -110,7 +111,16 @@ func (s *Sandbox) RunProgram(ctx context.Context, p Program, l Limits, in io.Rea
 	c := child{task: programTask, name: task, limits: l, folder: folder, env: []string{programVariable + "=" + string(spec)}, in: in}
 	c.watch = func(ctx context.Context) error { return guard(ctx, root) }
 	product := &Product{Files: map[string][]byte{}}
-	if product.Stdout, err = s.child(ctx, c); err != nil {
+	for range 2 {
+		start := time.Now()
+		product.Stdout, err = s.child(ctx, c)
+		removeSockets(p.Sockets, start)
+		var exit *ExitError
+		if p.Again == 0 || !errors.As(err, &exit) || exit.Code != p.Again {
+			break
+		}
+	}
+	if err != nil {
 		return nil, err
 	}
 	return product, collect(root, p, l.Output-int64(len(product.Stdout)), product.Files)
@@ -126,7 +136,13 @@ func (p Program) validate() error {
 	case p.Input != "" && (p.Input != path.Base(p.Input) || !filepath.IsLocal(p.Input)):
 		return fmt.Errorf("sandbox %s: %q is no name of a file in its folder", p.Path, p.Input)
 	}
-	for _, pattern := range p.Keep {
+	if p.Again != 0 && p.Input == "" {
+		return fmt.Errorf("sandbox %s: what is started again cannot read its file from standard input", p.Path)
+	}
+	if p.Sockets != "" && !filepath.IsAbs(p.Sockets) {
+		return fmt.Errorf("sandbox %s: %q: name sockets by a pattern that is absolute", p.Path, p.Sockets)
+	}
+	for _, pattern := range append(p.Keep, path.Base(p.Sockets)) {
 		if _, err := path.Match(pattern, ""); err != nil {
 			return fmt.Errorf("sandbox %s: %q: %w", p.Path, pattern, err)
 		}
@@ -199,6 +215,18 @@ func collect(root *os.Root, p Program, most int64, files map[string][]byte) erro
 		files[entry.Name()] = content
 	}
 	return nil
+}
+
+// removeSockets removes what a program that may make sockets, but remove nothing
+// outside of its folder, has left since it started.
+func removeSockets(pattern string, since time.Time) {
+	names, _ := filepath.Glob(pattern) // validate has read it
+	for _, name := range names {
+		info, err := os.Lstat(name)
+		if err == nil && info.Mode().Type() == fs.ModeSocket && !info.ModTime().Before(since.Truncate(time.Second)) {
+			_ = os.Remove(name)
+		}
+	}
 }
 
 // failed is the error of a program that ended by itself.
