@@ -39,7 +39,7 @@ func newSandbox() (*sandbox.Sandbox, error) {
 // sandboxLimits are what a child may take for each task. The unit in docs/deploy bears
 // childrenAtOnce of each beside the server.
 func sandboxLimits() map[string]sandbox.Limits {
-	return map[string]sandbox.Limits{"table": sandbox.Usual, "document": documentLimits}
+	return map[string]sandbox.Limits{"table": sandbox.Usual, "document": documentLimits, noteTask: noteLimits}
 }
 
 // sayMissing tells the operator what the kernel does not do for the children, if
