@@ -28,7 +28,10 @@ const forms = [
   { path: "/settings", data: "script=zh-Hans&print=large&return=/" },
 ];
 
-/** What sqlmap found at one address. */
+/**
+ * What sqlmap found at one address.
+ * @param {{path: string, data?: string}} form
+ */
 async function inject({ path, data }) {
   const args = ["-u", site.url + path, "--batch", "--dbms", "sqlite", "--level", "2", "--risk", "2", "--threads", "4", "--smart",
     "--flush-session", "--output-dir", folder, "--disable-coloring", "--technique", "BEUT", "--time-sec", "2", "--ignore-code", "*"];

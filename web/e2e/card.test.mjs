@@ -55,10 +55,10 @@ const stands = (page) => page.evaluate(() => {
   return inside && (card.top >= link.bottom || card.bottom <= link.top);
 });
 
-for (const [script, words] of [
+for (const [script, words] of /** @type {const} */ ([
   ["zh-Hant", { term: "術語\n三化\n智能化、綠色化、融合化\n文中 3 處，見於 3 條措施", kind: "第 18 條", place: "搶佔集群發展新高地 › 建設新型工業化標桿園區" }],
   ["zh-Hans", { term: "术语\n三化\n智能化、绿色化、融合化\n文中 3 处，见于 3 条措施", kind: "第 18 条", place: "抢占集群发展新高地 › 建设新型工业化标杆园区" }],
-]) {
+])) {
   for (const viewport of [desktop, narrow]) {
     test(`in ${script} at ${viewport.width}: a term and a measure show their cards under the mouse`, () =>
       visit(`/${script}${measure}`, { viewport }, async (page, card, asked) => {

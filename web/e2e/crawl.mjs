@@ -13,6 +13,10 @@ export const attributes = (html, name) =>
   [...html.matchAll(new RegExp(`<[a-z][^>]*?\\s${name}="([^"]*)"`, "g"))].map((m) => unescape(m[1]));
 
 /**
+ * @typedef {{status: number, type: string, body: string, ids: Set<string>, path: string}} Answer
+ */
+
+/**
  * Follows every link from the start pages of both scripts.
  * @returns {Promise<{answers: Map<string, Answer>, dead: string[]}>} answers by
  *   path and query, and links that lead nowhere

@@ -95,7 +95,7 @@ describe("what the site links to", () => {
     for (const [path, { body }] of answers) {
       // A table's commas part its cells; they are no punctuation.
       const script = /^\/(zh-Han[ts])\/.*\.md$/.exec(path)?.[1];
-      if (script) assert.deepEqual(writingFaults(body, script), [], path);
+      if (script) assert.deepEqual(writingFaults(body, /** @type {"zh-Hant"|"zh-Hans"} */ (script)), [], path);
     }
   });
 });
@@ -116,6 +116,7 @@ function ask(path, language = "zh-HK") {
 }
 
 describe("what the site does not know", () => {
+  /** @type {[string, string, number[]][]} */
   const cases = [
     ["an unknown page", "/{v}/nothing/here", [404]],
     ["an unknown document", "/{v}/d/no-such-document", [404]],

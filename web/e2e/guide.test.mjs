@@ -19,7 +19,7 @@ before(async () => {
   await symlink(executablePath, join(folder, "chromium"));
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
-  const port = probe.address().port;
+  const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
   probe.close();
   origin = `http://127.0.0.1:${port}`;
   const guide = await readFile(join(root, "docs/officials.md"), "utf8");

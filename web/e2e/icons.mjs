@@ -16,6 +16,7 @@ const preview = (lang, name, line) => `<div lang="${lang}" style="width:1200px;h
 <div style="font:900 124px/1.2 'Noto Serif CJK ${lang === "zh-Hant" ? "TC" : "SC"}';letter-spacing:.14em;text-indent:.14em">${name}</div>
 <div style="font:400 34px/1.4 'Noto Sans CJK ${lang === "zh-Hant" ? "TC" : "SC"}';color:#5d544b">${line}</div></div>`;
 
+/** @type {[string, number, number, string][]} */
 const pictures = [
   ["icon-192.png", 192, 192, `<div style="width:192px;height:192px">${mark}</div>`],
   ["icon-512.png", 512, 512, `<div style="width:512px;height:512px">${mark}</div>`],

@@ -27,7 +27,7 @@ after(async () => {
   await site?.stop();
 });
 
-for (const [script, viewport] of [["zh-Hant", phone], ["zh-Hans", desktop]]) {
+for (const [script, viewport] of /** @type {const} */ ([["zh-Hant", phone], ["zh-Hans", desktop]])) {
   for (const path of ["", "/full", "/full/5", "/measures", "/measures?page=7", "/m/700", "/part/4", "/chapter/4.2"]) {
     test(`${script}${path || " document"} is no burden`, async () => {
       const { page, context, complaints } = await openPage(browser, site.url, { viewport });

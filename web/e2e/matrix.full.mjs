@@ -13,7 +13,8 @@ const widths = [320, 360, 390, 768, 1280, 1920];
 /** Those at which pages are laid out differently: what axe finds depends on no more. */
 const layouts = [390, 1280];
 
-/** Modes a reader can be in, as the media features or cookies they stand for. */
+// Modes a reader can be in, as the media features or cookies they stand for.
+/** @type {{name: string, looked?: any, cookie?: string, media?: Parameters<import("playwright-core").Page["emulateMedia"]>[0]}[]} */
 const modes = [
   { name: "light", looked: widths },
   { name: "dark", media: { colorScheme: "dark" }, looked: widths },

@@ -6,9 +6,12 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import jsQR from "jsqr";
+import jsqr from "jsqr";
 import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
 import { startSite } from "./site.mjs";
+
+// A CommonJS module, whose types say otherwise.
+const decode = /** @type {typeof jsqr.default} */ (/** @type {any} */ (jsqr));
 
 const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
 const password = "測試密碼一二三四五六";
@@ -192,7 +195,7 @@ async function readCode(page, png) {
     context.drawImage(image, 0, 0);
     return { data: Array.from(context.getImageData(0, 0, image.width, image.height).data), width: image.width, height: image.height };
   }, `data:image/png;base64,${png.toString("base64")}`);
-  return jsQR(Uint8ClampedArray.from(pixels.data), pixels.width, pixels.height)?.data;
+  return decode(Uint8ClampedArray.from(pixels.data), pixels.width, pixels.height)?.data;
 }
 
 test("the code is read off a phone's screen and off the printed sheet", async () => {

@@ -43,7 +43,7 @@ const allKept = (page) => page.evaluate(async () => {
   return list;
 });
 
-for (const [script, notice, nothing] of [["zh-Hant", /離線版本，取得於 \d{4}年\d+月\d+日 \d\d:\d\d/, "此刻沒有網絡"], ["zh-Hans", /离线版本，取得于 \d{4}年\d+月\d+日 \d\d:\d\d/, "此刻没有网络"]]) {
+for (const [script, notice, nothing] of /** @type {const} */ ([["zh-Hant", /離線版本，取得於 \d{4}年\d+月\d+日 \d\d:\d\d/, "此刻沒有網絡"], ["zh-Hans", /离线版本，取得于 \d{4}年\d+月\d+日 \d\d:\d\d/, "此刻没有网络"]])) {
   test(`pages once opened can be read in ${script}, with their age`, async () => {
     const { page, context } = await visit(`/${script}${doc}/m/17`);
     await isKept(page, `/${script}${doc}/m/17`);
@@ -137,7 +137,7 @@ test("caches of earlier versions are deleted", async () => {
 });
 
 test("the manifest names the site in its script and its icons are there", async () => {
-  for (const [path, name] of [["/zh-Hant/manifest.webmanifest", "一號文"], ["/zh-Hans/manifest.webmanifest", "一号文"]]) {
+  for (const [path, name] of /** @type {const} */ ([["/zh-Hant/manifest.webmanifest", "一號文"], ["/zh-Hans/manifest.webmanifest", "一号文"]])) {
     const answer = await fetch(site.url + path);
     assert.match(answer.headers.get("content-type"), /^application\/manifest\+json/);
     const manifest = await answer.json();

@@ -61,7 +61,7 @@ for (const script of scripts) {
     await page.locator(`main a[href^="/${script}${doc}/m/12"]`).first().waitFor();
   }));
 
-  for (const [viewport, least, most] of [[phone, 18, 42], [desktop, 30, 42]]) {
+  for (const [viewport, least, most] of /** @type {const} */ ([[phone, 18, 42], [desktop, 30, 42]])) {
     test(`${script}, ${viewport.width} px: policy text is set as Chinese is set`, () => visit({ viewport }, async (page) => {
       await page.goto(`/${script}${doc}/m/12`);
       const set = await page.locator("main .prose p").first().evaluate((p) => {

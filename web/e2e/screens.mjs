@@ -22,7 +22,7 @@ try {
   const kinds = [...await located(site.url), ...adminKinds];
   for (const script of scripts) {
     for (const viewport of [phone, desktop]) {
-      for (const colorScheme of ["light", "dark"]) {
+      for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         const { page, context } = await openPage(browser, site.url, { viewport, colorScheme });
         for (const { name, path } of kinds) {
           const visitor = !adminKinds.some((kind) => kind.name === name);

@@ -63,7 +63,7 @@ export async function focusFaults(page) {
         faults.push(`${at} has the focus outside the window, at ${Math.round(y)} of ${innerHeight}`);
         continue;
       }
-      const top = document.elementFromPoint(x, y);
+      const top = /** @type {any} */ (document.elementFromPoint(x, y));
       if (top && top !== e && !e.contains(top) && !top.contains(e)) faults.push(`${at} has the focus under ${top.tagName.toLowerCase()}.${top.className.baseVal ?? top.className}`);
     }
     return faults.slice(0, 8);

@@ -12,7 +12,7 @@ const roster = new URL("testdata/roster.csv", import.meta.url).pathname;
 /**
  * Starts a server with the seed document and a division of work in it.
  * @param {string[]} [flags] of the server, besides its database and address
- * @returns {Promise<{url: string, log: () => string, stop: () => Promise<number>}>}
+ * @returns {Promise<{url: string, folder: string, log: () => string, stop: () => Promise<number>}>}
  *   its origin, what it wrote to its log, and how to end it: the exit code; folder is where its site.db lies
  */
 export async function startSite(flags = []) {

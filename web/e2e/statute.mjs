@@ -7,7 +7,7 @@ const digits = "零一二三四五六七八九";
 /** A number up to 9999 as a statute writes it: 一千二百六十. */
 export function numeral(n) {
   let text = "", gap = false;
-  for (const [unit, name] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
+  for (const [unit, name] of /** @type {const} */ ([[1000, "千"], [100, "百"], [10, "十"], [1, ""]])) {
     const digit = Math.floor(n / unit) % 10;
     if (digit === 0) {
       gap = text !== "";

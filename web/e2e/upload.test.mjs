@@ -166,7 +166,7 @@ test("what cannot be read is refused with the reason, and the rest is taken", as
   await context.close();
 });
 
-for (const [viewport, colorScheme] of [[phone, "light"], [desktop, "dark"]]) {
+for (const [viewport, colorScheme] of /** @type {const} */ ([[phone, "light"], [desktop, "dark"]])) {
   for (const script of ["zh-Hant", "zh-Hans"]) {
     test(`the pages of uploading are in order: ${script}, ${colorScheme}, ${viewport.width} px`, async () => {
       const { page, complaints, context } = await logIn({ viewport, colorScheme });

@@ -28,7 +28,7 @@ async function needed(worker) {
   return JSON.parse(/^const ASSETS = (.*);$/m.exec(await (await fetch(site.url + worker)).text())[1]);
 }
 
-for (const [script, viewport] of [["zh-Hant", phone], ["zh-Hans", desktop]]) {
+for (const [script, viewport] of /** @type {const} */ ([["zh-Hant", phone], ["zh-Hans", desktop]])) {
   test(`a measure in ${script} weighs less than 60 KB, its scripts less than 12, and comes again with one request`, async () => {
     const path = `/${script}/d/baoan-2024/m/17`;
     const html = await (await fetch(site.url + path)).text();

@@ -21,13 +21,14 @@ export async function startWire(origin) {
     onward.on("error", () => answer.destroy());
     asked.pipe(onward);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise((resolve) => { server.listen(0, "127.0.0.1", () => resolve(undefined)); });
   const taken = () => {
     const now = list;
     list = [];
     return now;
   };
-  return { url: `http://127.0.0.1:${server.address().port}`, taken, stop: () => { server.closeAllConnections(); server.close(); } };
+  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { url: `http://127.0.0.1:${address.port}`, taken, stop: () => { server.closeAllConnections(); server.close(); } };
 }
 
 /** Asks for addresses until the server has them in its best encoding, which it makes behind the scenes. */

@@ -33,7 +33,7 @@ test("without scripts a reader comes from the document to what changed, new and 
   await page.goto("/zh-Hant/d/yaodian-2031");
   await page.getByRole("region", { name: "歷年文件" }).getByRole("link", { name: "與本文件對照" }).click();
   assert.match(page.url(), /compare\?a=yaodian-2030&b=yaodian-2031$/);
-  for (const [relation, count] of [["延續", 2], ["改動", 2], ["新增", 1], ["不再列出", 1]]) {
+  for (const [relation, count] of /** @type {const} */ ([["延續", 2], ["改動", 2], ["新增", 1], ["不再列出", 1]])) {
     await page.getByRole("navigation", { name: "按對應關係篩選" }).getByRole("link", { name: relation }).click();
     assert.equal(await page.locator(".pair-row").count(), count, relation);
   }
