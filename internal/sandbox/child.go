@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -57,7 +58,7 @@ func Main(tasks map[string]Task, args []string, in io.Reader, out io.Writer) int
 		return outOfMemory()
 	}
 	go watch(memory)
-	err = limit(bounds{data: 2*uint64(memory) + idle, seconds: seconds, files: 64})
+	err = limit(bounds{data: 2*uint64(memory) + idle(), seconds: seconds, files: 64})
 	if err == nil {
 		err = confineReader()
 	}
@@ -73,10 +74,22 @@ func Main(tasks map[string]Task, args []string, in io.Reader, out io.Writer) int
 	return 0
 }
 
-// idle is what the kernel counts of a child that does nothing yet, and as much again
-// for threads that start later: 140 MB were measured, most of it the stacks of eight
-// threads, 8 MB each and hardly used. Without it no child with less could start.
-const idle = 256 << 20
+// idle is what the kernel counts of a child that does nothing yet (proc(5), statm),
+// and room for threads that start later, whose stacks count 8 MB each: without it no
+// child with a small limit could start, nor one built with the race detector.
+func idle() uint64 {
+	const threads = 128 << 20
+	raw, err := os.ReadFile("/proc/self/statm")
+	fields := strings.Fields(string(raw))
+	if err != nil || len(fields) < 6 {
+		return 2 * threads
+	}
+	pages, err := strconv.ParseUint(fields[5], 10, 64)
+	if err != nil {
+		return 2 * threads
+	}
+	return pages*uint64(os.Getpagesize()) + threads
+}
 
 // watchInterval is how often a child looks at what it takes.
 const watchInterval = 10 * time.Millisecond
