@@ -58,8 +58,22 @@ type tally struct {
 }
 
 type failure struct {
-	File    string `json:"file"`
-	Message string `json:"message"`
+	File    string         `json:"file"`
+	Message string         `json:"message"`
+	Issues  []policy.Issue `json:"issues,omitempty"`
+}
+
+// failed is the report of a file that failed: to people in their language, to programs
+// in English with its issues.
+func failed(f ingest.Fate, env *environment, asJSON bool) failure {
+	if !asJSON {
+		return failure{File: f.File, Message: explain(f.Err, env.language)}
+	}
+	var e *policy.Error
+	if !errors.As(f.Err, &e) {
+		e = &policy.Error{}
+	}
+	return failure{f.File, explain(f.Err, policy.English), e.Issues}
 }
 
 // ingestMany takes many files in, shows how far it is, and says at the end what
@@ -73,7 +87,7 @@ func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, file
 		Open: func(name string) (*policy.Source, error) { return readSource(env, name) },
 		Done: func(f ingest.Fate) {
 			if f.Err != nil {
-				t.Failed = append(t.Failed, failure{f.File, explain(f.Err)})
+				t.Failed = append(t.Failed, failed(f, env, asJSON))
 			} else {
 				t.Outcomes[string(f.Result.Outcome)]++
 				if asJSON {
@@ -95,11 +109,11 @@ func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, file
 	}
 	switch {
 	case errors.Is(err, context.Canceled):
-		return policy.Errorf(policy.Invalid, "broken off with %d files left; the same command goes on from here", t.Left)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.BatchLeft, t.Left))
 	case err != nil:
 		return err
 	case len(t.Failed) > 0:
-		return policy.Errorf(policy.Invalid, "%d of %d files failed; mend them and run the same command again", len(t.Failed), len(files))
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.BatchFailed, len(t.Failed), len(files)))
 	}
 	return nil
 }

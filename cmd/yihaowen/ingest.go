@@ -37,10 +37,10 @@ func runIngest(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	if len(files) == 0 {
-		return policy.Errorf(policy.Invalid, "%s: holds no files; name a folder with documents in it", names[0])
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.BatchEmpty)).Named(names[0])
 	}
 	if len(files) > 1 && (facts.Slug != "" || facts.Title != "") {
-		return policy.Errorf(policy.Invalid, "--slug and --title name one document; give one file with them")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.BatchNamesOne))
 	}
 	converter, err := script.New()
 	if err != nil {
@@ -95,7 +95,7 @@ func dryRun(env *environment, in *ingest.Ingester, name string, facts ingest.Fac
 			return err
 		}
 	} else {
-		printTree(env.stdout, e)
+		printTree(env, e)
 	}
 	if accept {
 		return nil
@@ -112,7 +112,7 @@ func report(env *environment, name string, r *ingest.Result, asJSON bool) error 
 		})
 	}
 	for _, w := range r.Edition.Warnings {
-		fmt.Fprintf(env.stderr, "%s: %s\n", name, w.Message)
+		fmt.Fprintf(env.stderr, "%s: %s\n", name, w.In(env.language))
 	}
 	_, err := fmt.Fprintf(env.stdout, "%s: %s /d/%s, edition %d, %d measures, %d terms (grammar %s: %s)\n",
 		name, r.Outcome, r.Document.Slug, r.Document.Edition, counts[policy.Measure], len(r.Edition.Terms), r.Edition.Grammar, r.Edition.Reason)

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -29,6 +30,7 @@ type environment struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
+	language       policy.Language // in which issues are told; the locale's until --lang says another
 }
 
 func commands() []command {
@@ -82,6 +84,7 @@ func run(ctx context.Context, env *environment, args []string) int {
 		}
 		return 0
 	}
+	env.language = policy.ParseLanguage(cmp.Or(env.getenv("YIHAOWEN_LANG"), env.getenv("LC_ALL"), env.getenv("LC_MESSAGES"), env.getenv("LANG")))
 	for _, c := range commands() {
 		if c.name != args[0] {
 			continue
@@ -93,7 +96,7 @@ func run(ctx context.Context, env *environment, args []string) int {
 		case errors.Is(err, errUsage):
 			return 2
 		}
-		fmt.Fprintln(env.stderr, "yihaowen "+c.name+": "+explain(err))
+		fmt.Fprintln(env.stderr, "yihaowen "+c.name+": "+explain(err, env.language))
 		return 1
 	}
 	fmt.Fprintf(env.stderr, "yihaowen: there is no command %q\n\n", args[0])
@@ -101,12 +104,17 @@ func run(ctx context.Context, env *environment, args []string) int {
 	return 2
 }
 
-// explain is what an operator reads: the message meant for him where there is
+// explain is what an operator reads: the message meant for people where there is
 // one, otherwise the whole chain.
-func explain(err error) string {
+func explain(err error, l policy.Language) string {
 	var e *policy.Error
-	if errors.As(err, &e) && e.Err == nil && e.Code == policy.Invalid {
-		return e.Message
+	switch {
+	case !errors.As(err, &e) || e.Code != policy.Invalid:
+		return err.Error()
+	case e.Err == nil:
+		return e.In(l)
+	case len(e.Issues) > 0:
+		return e.In(l) + ": " + e.Err.Error()
 	}
 	return err.Error()
 }
@@ -133,6 +141,10 @@ func newFlags(env *environment, name, arguments string) *flags {
 		fmt.Fprintf(env.stderr, "usage: yihaowen %s [flags] %s\n", name, arguments)
 		set.PrintDefaults()
 	}
+	set.Func("lang", "language of warnings and refusals: en, zh-Hant or zh-Hans (default: that of the locale)", func(s string) error {
+		env.language = policy.ParseLanguage(s)
+		return nil
+	})
 	return &flags{set, env}
 }
 

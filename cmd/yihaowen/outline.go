@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -43,7 +42,7 @@ func runOutline(_ context.Context, env *environment, args []string) error {
 	if *asJSON {
 		return writeJSON(env, api.NewTree(e, e.Script))
 	}
-	printTree(env.stdout, e)
+	printTree(env, e)
 	return nil
 }
 
@@ -54,21 +53,21 @@ func readSource(env *environment, name string) (*policy.Source, error) {
 	}
 	file, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, policy.Errorf(policy.Invalid, "%s: there is no such file; check the path", name)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileMissing)).Named(name)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open: %w", err)
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err == nil && info.IsDir() {
-		return nil, policy.Errorf(policy.Invalid, "%s is a folder; give the files in it", name)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileFolder)).Named(name)
 	}
 	return source.Read(name, file)
 }
 
 // printTree writes an edition for a person to look over.
-func printTree(w io.Writer, e *policy.Edition) {
-	s := e.Script
+func printTree(env *environment, e *policy.Edition) {
+	s, w := e.Script, env.stdout
 	fmt.Fprintf(w, "grammar %s (%.2f): %s\n", e.Grammar, e.Confidence, e.Reason)
 	for _, c := range e.Claims {
 		verdict := "cannot be checked"
@@ -78,7 +77,7 @@ func printTree(w io.Writer, e *policy.Edition) {
 		fmt.Fprintf(w, "claim %s %d, found %d, %s: %s\n", c.Kind, c.Count, c.Found, verdict, c.Quote.In(s))
 	}
 	for _, warning := range e.Warnings {
-		fmt.Fprintf(w, "warning: %s\n", warning.Message)
+		fmt.Fprintf(w, "warning: %s\n", warning.In(env.language))
 	}
 	var show func(list []*policy.Provision, depth int)
 	show = func(list []*policy.Provision, depth int) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -28,12 +29,28 @@ type documentOptions struct {
 	Corrections []*policy.Emendation
 }
 
-// readDocumentTask understands a file and gives what ingest packs of it.
+// documentAnswer is what a child says of a document: what ingest packs of it, or why it
+// is refused.
+type documentAnswer struct {
+	Parcel  []byte
+	Refusal *policy.Error
+}
+
+// readDocumentTask understands a file.
 func readDocumentTask(raw json.RawMessage, file io.Reader) (any, error) {
 	var o documentOptions
 	if err := json.Unmarshal(raw, &o); err != nil {
 		return nil, fmt.Errorf("options: %w", err)
 	}
+	parcel, err := readDocument(o, file)
+	var refusal *policy.Error
+	if errors.As(err, &refusal) {
+		return documentAnswer{Refusal: refusal}, nil
+	}
+	return documentAnswer{Parcel: parcel}, err
+}
+
+func readDocument(o documentOptions, file io.Reader) ([]byte, error) {
 	src, err := source.Read(o.Name, file)
 	if err != nil {
 		return nil, err
@@ -60,6 +77,23 @@ type uploads struct {
 	trees draft.Shelf
 }
 
+// document lets a child understand a file.
+func (u *uploads) document(ctx context.Context, o documentOptions, raw []byte) ([]byte, error) {
+	var a documentAnswer
+	err := u.box.Run(ctx, "document", documentLimits, o, bytes.NewReader(raw), &a)
+	for why, code := range map[error]policy.IssueCode{sandbox.ErrTime: policy.FileTime, sandbox.ErrMemory: policy.FileMemory,
+		sandbox.ErrOutput: policy.FileOutput, sandbox.ErrDied: policy.FileFailed} {
+		if errors.Is(err, why) {
+			a.Refusal = policy.Refuse(policy.Invalid, policy.NewIssue(code)).Named(o.Name)
+			a.Refusal.Err = err
+		}
+	}
+	if a.Refusal != nil {
+		return nil, a.Refusal
+	}
+	return a.Parcel, err
+}
+
 // Read understands a file that was uploaded.
 func (u *uploads) Read(ctx context.Context, name string, file io.Reader) (*policy.Upload, error) {
 	raw, err := io.ReadAll(io.LimitReader(file, source.MaxBytes+1))
@@ -67,7 +101,7 @@ func (u *uploads) Read(ctx context.Context, name string, file io.Reader) (*polic
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	up := &policy.Upload{Name: name, Raw: raw, State: policy.Draft}
-	if err := u.box.Run(ctx, "document", documentLimits, documentOptions{Name: name}, bytes.NewReader(raw), &up.Parcel); err != nil {
+	if up.Parcel, err = u.document(ctx, documentOptions{Name: name}, raw); err != nil {
 		return nil, err
 	}
 	if up.Document, _, err = ingest.Unpack(up.Parcel); err != nil {
@@ -110,9 +144,9 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 	if err != nil {
 		return nil, err
 	}
-	var parcel []byte
 	o := documentOptions{Name: up.Name, Slug: up.Document.Slug, Corrections: append(before, up.Corrections...)}
-	if err := u.box.Run(ctx, "document", documentLimits, o, bytes.NewReader(raw), &parcel); err != nil {
+	parcel, err := u.document(ctx, o, raw)
+	if err != nil {
 		return nil, err
 	}
 	d, e, err := ingest.Unpack(parcel)

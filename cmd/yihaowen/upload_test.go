@@ -36,7 +36,7 @@ func hostile(t *testing.T) map[string]struct{ content, says string } {
 		"damaged.docx":   {bomb.String()[:bomb.Len()/2], "damaged DOCX"},
 		"encrypted.docx": {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Join(strings.Split("EncryptedPackage", ""), "\x00"), "remove its password"},
 		"line.txt":       {strings.Repeat("測", 50<<20/3), "line 1 is"},
-		"nested.html":    {"<html><body>" + strings.Repeat("<div>", 10000) + "測試" + strings.Repeat("</div>", 10000), "nested too deep"},
+		"nested.html":    {"<html><body>" + strings.Repeat("<div>", 10000) + "測試" + strings.Repeat("</div>", 10000), "nested deeper"},
 		"invalid.txt":    {strings.Repeat("測試辦法\n", 40) + "\xFF\xFE\xFA" + strings.Repeat("測試辦法\n", 40), "byte"},
 		"utf16.txt":      {"\xFF\xFE\x2C\x7B\x00", "damaged"},
 		"empty.md":       {"\n \n", "is empty"},

@@ -29,7 +29,7 @@ type Tree struct {
 	Claims     []Claim             `json:"claims"`
 	Provisions []Provision         `json:"provisions"`
 	Prose      []Passage           `json:"prose"`
-	Warnings   []policy.Warning    `json:"warnings"`
+	Warnings   []policy.Issue      `json:"warnings"`
 }
 
 // Claim is policy.Claim with the words it stands in.
@@ -72,7 +72,7 @@ func NewTree(e *policy.Edition, s policy.Script) *Tree {
 	t := &Tree{
 		Title: text(title, s), Script: e.Script, Grammar: e.Grammar, Confidence: e.Confidence, Reason: e.Reason,
 		Counts: policy.Count(e.Provisions), Claims: []Claim{}, Prose: []Passage{},
-		Provisions: provisions(e.Provisions, s), Warnings: append([]policy.Warning{}, e.Warnings...),
+		Provisions: provisions(e.Provisions, s), Warnings: append([]policy.Issue{}, e.Warnings...),
 	}
 	for _, c := range e.Claims {
 		t.Claims = append(t.Claims, Claim{c.Kind, c.Count, c.Found, text(c.Quote, s), append([]string{}, c.Scope...), c.Span, c.Holds})

@@ -37,7 +37,7 @@ type Row struct {
 	*policy.Provision
 	Depth    int // 0 for the outermost, 5 at most
 	Line     int // of the source, in which it begins
-	Warnings []policy.Warning
+	Warnings []policy.Issue
 }
 
 // Line is a line of the source that holds something, with the provisions that begin
@@ -46,7 +46,7 @@ type Line struct {
 	Number   int
 	Text     string
 	Begin    []*policy.Provision
-	Warnings []policy.Warning
+	Warnings []policy.Issue
 	Outside  bool // its beginning belongs to no provision
 }
 
@@ -193,7 +193,7 @@ func (t *Tree) listRows() {
 
 func (t *Tree) listLines() {
 	text := t.Edition.Source
-	begin, warnings := map[int][]*policy.Provision{}, map[int][]policy.Warning{}
+	begin, warnings := map[int][]*policy.Provision{}, map[int][]policy.Issue{}
 	inside := make([]bool, len(t.ends)+1)
 	for _, row := range t.rows {
 		begin[row.Line] = append(begin[row.Line], row.Provision)

@@ -37,7 +37,7 @@ func statute(n int) *policy.Edition {
 func TestPartsHoldEveryRowAndLineOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := statute(rapid.IntRange(0, 1500).Draw(t, "articles"))
-		e.Warnings = []policy.Warning{{Message: "測試", Span: policy.Span{Start: len(e.Source) / 2}}}
+		e.Warnings = []policy.Issue{{Message: "測試", Span: policy.Span{Start: len(e.Source) / 2}}}
 		tree := &Tree{Edition: e}
 		var rows []Row
 		var lines []Line

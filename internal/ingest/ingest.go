@@ -8,6 +8,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -86,6 +87,10 @@ func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections 
 	from := script.Detect(text.String())
 	reader := outline.Reader{Simplify: func(s string) string { return in.Script.Convert(s, from, policy.Hans) }}
 	e, err := reader.Read(text, from, src.Blocks)
+	var refused *policy.Error
+	if errors.As(err, &refused) {
+		return nil, nil, refused.Named(src.Name)
+	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", src.Name, err)
 	}
@@ -95,7 +100,7 @@ func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections 
 	digest := sha256.Sum256(src.Raw)
 	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
 	for _, c := range revise.Apply(e, corrections) {
-		e.Warnings = append(e.Warnings, policy.Warning{Message: "a correction finds its place no more: " + string(c.What) + " of " + c.Quote})
+		e.Warnings = append(e.Warnings, policy.NewIssue(policy.CorrectionLost, c.What, c.Quote))
 	}
 	in.fill(e)
 	glossary.Fill(e)
@@ -195,27 +200,25 @@ func within(a, b string) bool {
 // Contradictions says which claims of an edition its tree does not bear out, with
 // the file and the line; nil if none.
 func Contradictions(name string, e *policy.Edition) error {
-	var lines []string
+	var issues []policy.Issue
 	for _, c := range e.Claims {
 		if c.Holds == nil || *c.Holds {
 			continue
 		}
 		line := 1 + strings.Count(e.Source[:c.Span.Start], "\n")
-		lines = append(lines, fmt.Sprintf("%s:%d: the text claims %d of kind %s (%s) but holds %d",
-			name, line, c.Count, c.Kind, c.Quote.In(e.Script), c.Found))
+		issues = append(issues, policy.NewIssue(policy.ClaimContradicted, name, line, c.Count, c.Kind, c.Quote.In(e.Script), c.Found).At(c.Span))
 	}
-	if lines == nil {
+	if issues == nil {
 		return nil
 	}
-	return policy.Errorf(policy.Invalid, "%s\nCompare the text with its original and mend it, or store it as it is with --accept-claims",
-		strings.Join(lines, "\n"))
+	return policy.Refuse(policy.Invalid, append(issues, policy.NewIssue(policy.ClaimsToMend))...)
 }
 
 // Ingest reads a source into the store, all of it or nothing. acceptClaims stores
 // a text that contradicts itself all the same.
 func (in *Ingester) Ingest(ctx context.Context, src *policy.Source, facts Facts, acceptClaims bool) (*Result, error) {
 	if facts.Slug != "" && !slug.Valid(facts.Slug) {
-		return nil, policy.Errorf(policy.Invalid, "slug %q: use lower case letters a-z, digits and hyphens", facts.Slug)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.SlugInvalid, facts.Slug))
 	}
 	d, e, err := in.Parse(src, facts)
 	if err != nil {

@@ -2,9 +2,11 @@ package ingest_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -229,6 +231,13 @@ func TestAContradictionStoresNothing(t *testing.T) {
 			t.Errorf("the message lacks %q:\n%v", want, err)
 		}
 	}
+	if i := policy.IssueOf(err); i.Code != policy.ClaimContradicted || i.Args[1] != "6" || i.Span.End <= i.Span.Start {
+		t.Errorf("as a value: %+v", i)
+	}
+	var e *policy.Error
+	if !errors.As(err, &e) || e.Issues[len(e.Issues)-1].Code != policy.ClaimsToMend || !strings.HasPrefix(e.In(policy.Traditional), "baoan-2024.txt:6：文本說有 49（「") {
+		t.Errorf("in Chinese: %s", e.In(policy.Traditional))
+	}
 	if list, err := store.Documents(context.Background()); err != nil || len(list) != 0 {
 		t.Errorf("stored %d documents, %v", len(list), err)
 	}
@@ -247,7 +256,7 @@ func TestASlugMustBeAnAddress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := in.Ingest(context.Background(), src, ingest.Facts{Slug: "../x"}, false); policy.CodeOf(err) != policy.Invalid {
+	if _, err := in.Ingest(context.Background(), src, ingest.Facts{Slug: "../x"}, false); policy.IssueOf(err).Code != policy.SlugInvalid {
 		t.Errorf("error = %v, want Invalid", err)
 	}
 }
@@ -272,5 +281,21 @@ func TestAPagesOwnTitleCountsWhereNoLineSaysTheKind(t *testing.T) {
 		if d.Title.Hans != test.want {
 			t.Errorf("title %q, want %q", d.Title.Hans, test.want)
 		}
+	}
+}
+
+func TestACorrectionWithoutItsPlaceIsAWarning(t *testing.T) {
+	in, _ := open(t)
+	src, err := source.Read("a.txt", strings.NewReader("測試意見\n一、開展測試工作。\n二、完成測試任務。\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := &policy.Emendation{What: policy.ChangeHeading, Path: "m/9", Quote: "九、沒有這一條", Value: "甲"}
+	_, e, err := in.ParseCorrected(src, ingest.Facts{}, []*policy.Emendation{gone})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(e.Warnings) != 1 || e.Warnings[0].Code != policy.CorrectionLost || !slices.Equal(e.Warnings[0].Args, []string{"heading", "九、沒有這一條"}) {
+		t.Errorf("warnings %+v", e.Warnings)
 	}
 }

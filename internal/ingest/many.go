@@ -120,8 +120,7 @@ func (in *Ingester) settle(ctx context.Context, b Batch, p parsed, taken map[str
 	}
 	slug := p.document.Slug
 	if other, ok := taken[slug]; ok {
-		fate.Err = policy.Errorf(policy.Invalid,
-			"%s: has the same title as %s, /d/%s; take it in by itself: as an edition of that, or with a --slug of its own", p.file, other, slug)
+		fate.Err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.TitleTwice, other, slug)).Named(p.file)
 		return fate
 	}
 	taken[slug] = p.file

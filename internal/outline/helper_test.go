@@ -2,8 +2,16 @@ package outline_test
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
+
+// doubt is a warning with what it is about.
+func doubt(i policy.Issue) string {
+	return strings.TrimSpace(string(i.Code) + " " + strings.Join(i.Args, " "))
+}
 
 func itoa(n int) string { return strconv.Itoa(n) }
 

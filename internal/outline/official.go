@@ -70,19 +70,18 @@ func (n *numbered) steadiness() (parts int, share float64) {
 
 // located gives warnings the place of their lines. Beyond a few, more of them say
 // nothing new.
-func (sc *scan) located(list []warning) []policy.Warning {
+func (sc *scan) located(list []warning) []policy.Issue {
 	const most = 40
-	var located []policy.Warning
+	var located []policy.Issue
 	for i, w := range list {
-		l := sc.lines[w.line]
 		if i == most {
-			located = append(located, policy.Warning{
-				Message: fmt.Sprintf("%d more doubtful numbers", len(list)-most),
-				Span:    policy.Span{Start: l.start, End: l.end},
-			})
+			w.Issue = policy.NewIssue(policy.NumberingMore, len(list)-most)
+		}
+		l := sc.lines[w.line]
+		located = append(located, w.At(policy.Span{Start: l.start, End: l.end}))
+		if i == most {
 			break
 		}
-		located = append(located, policy.Warning{Message: w.message, Span: policy.Span{Start: l.start, End: l.end}})
 	}
 	return located
 }

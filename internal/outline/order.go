@@ -1,6 +1,10 @@
 package outline
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // candidates are the lines of the body whose numbers can count its parts. Forms
 // that prove nothing alone (a. I. "1 總則") are left out unless they run.
@@ -247,13 +251,11 @@ func (sc *scan) units(list []int, rank [forms]int) (top []*unit, warnings []warn
 			continue
 		}
 		if !fit.accept {
-			if fit.message != "" {
-				warnings = append(warnings, warning{fit.message, i})
-			}
+			warnings = append(warnings, warning{fit.doubt, i})
 			continue
 		}
-		if fit.message != "" && !(l.num == 1 && insideArticle(parent)) {
-			warnings = append(warnings, warning{fit.message, i})
+		if fit.doubt.Code != "" && !(l.num == 1 && insideArticle(parent)) {
+			warnings = append(warnings, warning{fit.doubt, i})
 		}
 		u := &unit{line: i, label: l, parent: parent, lost: l.size == 0}
 		*siblings = append(*siblings, u)
@@ -311,8 +313,8 @@ func (sc *scan) decimalFits(l label, above []*unit) bool {
 }
 
 type fit struct {
-	accept  bool
-	message string
+	accept bool
+	doubt  policy.Issue // without code for none; what is not accepted has one
 }
 
 // fits holds a number against the one before it under the same parent and, for
@@ -337,26 +339,26 @@ func (sc *scan) fits(line int, before, last *unit, rest []int) fit {
 	switch {
 	case prior == nil && last == nil:
 		if l.num <= small || confirmed {
-			return fit{true, "the numbering begins with " + name + "; check whether what comes before it is missing"}
+			return fit{true, policy.NewIssue(policy.NumberingBegins, name)}
 		}
 	case prior == nil:
 		if l.num <= small || confirmed {
-			return fit{true, name + " is the first under its heading; check whether a number before it is missing"}
+			return fit{true, policy.NewIssue(policy.NumberingFirst, name)}
 		}
 	case l.num == 1 && l.sub == 0:
-		return fit{true, "the numbering begins again with " + name + " under the same heading"}
+		return fit{true, policy.NewIssue(policy.NumberingAgain, name)}
 	case l.num > prior.label.num:
 		if l.num-prior.label.num <= small || confirmed {
-			return fit{true, "the numbering goes from " + sc.printed(prior.line) + " to " + name + "; check whether what stands between is missing"}
+			return fit{true, policy.NewIssue(policy.NumberingGap, sc.printed(prior.line), name)}
 		}
 	case l.num == prior.label.num && l.sub == prior.label.sub:
-		return fit{true, name + " stands twice; check the numbering"}
+		return fit{true, policy.NewIssue(policy.NumberingTwice, name)}
 	default:
 		if confirmed {
-			return fit{true, "the numbering goes back from " + sc.printed(prior.line) + " to " + name}
+			return fit{true, policy.NewIssue(policy.NumberingBack, sc.printed(prior.line), name)}
 		}
 	}
-	return fit{false, name + " does not continue the numbering and is kept as text"}
+	return fit{false, policy.NewIssue(policy.NumberingText, name)}
 }
 
 // opensCount reports whether l is a first number and the next of its form a sure second.
@@ -385,6 +387,6 @@ func (sc *scan) printed(i int) string {
 
 // warning is a doubtful place, at the number of a line.
 type warning struct {
-	message string
-	line    int
+	policy.Issue
+	line int
 }

@@ -46,7 +46,7 @@ type reading struct {
 	nodes      []*node  // numbered tree
 	passages   []*node  // text outside it
 	claims     []claim
-	warnings   []policy.Warning // Span in clean bytes until assembled
+	warnings   []policy.Issue // Span in clean bytes until assembled
 }
 
 // grammar reads a scanned text; nil means that the text gives it no evidence.
@@ -59,7 +59,7 @@ type grammar func(*Reader, *scan) (*reading, error)
 func (r *Reader) Read(text Text, s policy.Script, blocks []policy.Block) (*policy.Edition, error) {
 	sc := newScan(text, s, blocks)
 	if len(sc.lines) == 0 {
-		return nil, policy.Errorf(policy.Invalid, "the text holds no words; give a file with the document's text")
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileNoText))
 	}
 	var readings []*reading
 	for _, g := range []grammar{readQuestions, readStatute, readOfficial, readProse, readList, readPlain} {

@@ -9,10 +9,9 @@ func readPlain(_ *Reader, sc *scan) (*reading, error) {
 		grammar:    "plain",
 		confidence: minConfidence,
 		reason:     "no grammar found a structure in the text",
-		warnings: []policy.Warning{{
-			Message: "no numbered structure was recognised; the text is kept as plain paragraphs",
-			Span:    policy.Span{Start: sc.lines[0].start, End: sc.lines[0].end},
-		}},
+		warnings: []policy.Issue{
+			policy.NewIssue(policy.NoStructure).At(policy.Span{Start: sc.lines[0].start, End: sc.lines[0].end}),
+		},
 	}
 	h, first := sc.plainHead()
 	for i, l := range sc.lines {

@@ -3,6 +3,8 @@ package outline
 import (
 	"fmt"
 	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // readStatute is the grammar of statutes: 編 章 節 條, and inside an article 項
@@ -87,7 +89,7 @@ func (sc *scan) lostHeadings(f *frame) []warning {
 				if l.label.num == before+2 && len(title) == 1 {
 					t := &sc.lines[title[0]]
 					t.label = label{form: form, num: before + 1}
-					warnings = append(warnings, warning{fmt.Sprintf("the heading %s has lost its number; by its place it is number %d", sc.of(t.extent), before+1), title[0]})
+					warnings = append(warnings, warning{policy.NewIssue(policy.HeadingLost, sc.of(t.extent), before+1), title[0]})
 				}
 				before = l.label.num
 				title = nil

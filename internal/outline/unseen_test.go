@@ -110,7 +110,7 @@ func factOf(e *policy.Edition, line string) (fact string, ok bool) {
 		return fact, true
 	case "warning":
 		for _, w := range e.Warnings {
-			if strings.Contains(w.Message, rest) {
+			if doubt(w) == rest {
 				return line, true
 			}
 		}

@@ -62,7 +62,7 @@ func (a *Assignment) Validate() error {
 	case a.From != "" && !IsDay(a.From), a.To != "" && !IsDay(a.To), a.Due != "" && !IsDay(a.Due):
 		return Errorf(Invalid, "measure %d: write days as 2024-12-31", a.Measure)
 	case a.From != "" && (a.To != "" && a.To < DayBefore(a.From) || a.Due != "" && a.Due < a.From):
-		return Errorf(Invalid, "measure %d: starts on %s but ends or is due before that; mend the dates", a.Measure, a.From)
+		return Refuse(Invalid, NewIssue(DatesDisorder, a.Measure, a.From))
 	case len(a.Evidence) > LongestEvidence:
 		return Errorf(Invalid, "measure %d: what it rests on is longer than %d bytes; shorten it", a.Measure, LongestEvidence)
 	}

@@ -56,7 +56,7 @@ type Edition struct {
 	Provisions []*Provision
 	Passages   []*Passage
 	Claims     []Claim
-	Warnings   []Warning
+	Warnings   []Issue // what is doubtful but does not stop its ingest
 	Terms      []*Term
 	Synonyms   []*Synonym
 	Figures    []*Figure
@@ -75,10 +75,4 @@ type Claim struct {
 	Span  Span     `json:"span"`
 	Found int      `json:"-"`     // what the tree holds in that scope
 	Holds *bool    `json:"holds"` // nil: cannot be checked here
-}
-
-// Warning is something doubtful in a source that does not stop its ingest.
-type Warning struct {
-	Message string `json:"message"`
-	Span    Span   `json:"span"`
 }

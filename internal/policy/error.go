@@ -21,11 +21,13 @@ const (
 )
 
 // Error is a failure that may be shown to whoever caused it. Message names the
-// place and the mend; Err, if any, is for the log only.
+// place and the mend, in English; Err, if any, is for the log only.
 type Error struct {
 	Code    Code
 	Message string
-	Err     error
+	About   string  // the file that stands before the words of the issues, "" for none
+	Issues  []Issue // what is wrong, for words in other languages; none where only Message says it
+	Err     error   `json:"-"`
 }
 
 // Error gives the message and, for the log, the wrapped cause.

@@ -179,3 +179,14 @@ func TestNumberTellsEveryProvisionApart(t *testing.T) {
 		t.Errorf("numbered again: %v", got)
 	}
 }
+
+func TestTooManyPartsAreCounted(t *testing.T) {
+	e := &Edition{Provisions: []*Provision{{Children: []*Provision{{}}}}, Passages: make([]*Passage, MaxParts-2)}
+	if err := TooManyParts("a.txt", e); err != nil {
+		t.Errorf("%d are refused: %v", MaxParts, err)
+	}
+	e.Passages = append(e.Passages, nil)
+	if i := IssueOf(TooManyParts("a.txt", e)); i.Code != FileManyParts || !slices.Equal(i.Args, []string{"20001", "20000"}) {
+		t.Errorf("one more: %+v", i)
+	}
+}

@@ -57,7 +57,7 @@ func TooManyParts(file string, e *Edition) error {
 	if parts <= MaxParts {
 		return nil
 	}
-	return Errorf(Invalid, "%s: holds %d provisions and paragraphs, a document holds %d at most; split it into its documents", file, parts, MaxParts)
+	return Refuse(Invalid, NewIssue(FileManyParts, parts, MaxParts)).Named(file)
 }
 
 // CorrectableKinds are the kinds that a provision can be given by hand, outermost

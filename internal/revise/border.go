@@ -127,7 +127,7 @@ func (b *borders) write(e *policy.Edition, owners ...owner) {
 // What p loses goes to what stands before it, or, at its end, becomes other text.
 func setBorder(e *policy.Edition, p *policy.Provision, start bool, value string) error {
 	if value == "" || p.Kind == policy.Measure || len(p.Spans) == 0 {
-		return policy.Errorf(policy.Invalid, "words")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.WordsMissing))
 	}
 	b := bordersOf(e)
 	self := owner{provision: p}
@@ -152,7 +152,7 @@ func setBorder(e *policy.Edition, p *policy.Provision, start bool, value string)
 	}
 	at, end := locate(e.Source, low, high, value, start, from, to)
 	if at < 0 {
-		return policy.Errorf(policy.Invalid, "words")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.WordsMissing))
 	}
 	var losers []owner
 	other := owner{}
@@ -174,7 +174,7 @@ func setBorder(e *policy.Edition, p *policy.Provision, start bool, value string)
 	}
 	for _, o := range append(losers, self) {
 		if o.provision != nil && b.left(o) == 0 {
-			return policy.Errorf(policy.Invalid, "empty")
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.NothingLeft))
 		}
 	}
 	if other.passage != nil && !slices.Contains(e.Passages, other.passage) && b.left(other) > 0 {

@@ -9,7 +9,7 @@ import (
 // setKind gives p another kind, or takes it out of the tree.
 func setKind(e *policy.Edition, p *policy.Provision, kind policy.Kind) error {
 	if !slices.Contains(policy.CorrectableKinds(), kind) {
-		return policy.Errorf(policy.Invalid, "kind")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.KindUnknown))
 	}
 	parent, siblings := around(e, p)
 	if kind == policy.Prose {

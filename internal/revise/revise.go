@@ -63,9 +63,8 @@ func find(e *policy.Edition, c *policy.Emendation) *policy.Provision {
 	return best
 }
 
-// Make sets one thing of p right. An error says in a word why it cannot be: the
-// value is unknown ("kind"), the words are not there ("words"), or the border
-// would leave nothing ("empty").
+// Make sets one thing of p right. The issue of an error says why it cannot be:
+// KindUnknown, WordsMissing or, where the border would leave nothing, NothingLeft.
 func Make(e *policy.Edition, p *policy.Provision, what policy.Change, value string) error {
 	value = strings.TrimSpace(value)
 	switch what {
@@ -78,7 +77,7 @@ func Make(e *policy.Edition, p *policy.Provision, what policy.Change, value stri
 	case policy.ChangeStart, policy.ChangeEnd:
 		return setBorder(e, p, what == policy.ChangeStart, value)
 	}
-	return policy.Errorf(policy.Invalid, "kind")
+	return policy.Refuse(policy.Invalid, policy.NewIssue(policy.KindUnknown))
 }
 
 // retell puts the text of p together from its spans: without its number and its

@@ -142,16 +142,19 @@ func TestACorrectionFindsItsPlaceInAChangedText(t *testing.T) {
 
 func TestWhatCannotBeIsRefusedAndChangesNothing(t *testing.T) {
 	for _, test := range []struct {
-		what        policy.Change
-		value, want string
+		label string
+		what  policy.Change
+		value string
+		want  policy.IssueCode
 	}{
-		{policy.ChangeKind, "nonsense", "kind"}, {policy.ChangeStart, "沒有這些字", "words"}, {policy.ChangeEnd, "", "words"},
-		{policy.ChangeEnd, "2030年", "words"}, {"other", "x", "kind"},
+		{"二、", policy.ChangeKind, "nonsense", policy.KindUnknown}, {"二、", policy.ChangeStart, "沒有這些字", policy.WordsMissing},
+		{"二、", policy.ChangeEnd, "", policy.WordsMissing}, {"二、", policy.ChangeEnd, "2030年", policy.WordsMissing}, {"二、", "other", "x", policy.KindUnknown},
+		{"三、", policy.ChangeStart, "（二）考核", policy.NothingLeft},
 	} {
 		e := read(t, plan)
 		before := lines(e)
-		err := revise.Make(e, provision(e, "二、"), test.what, test.value)
-		if policy.MessageOf(err) != test.want || !slices.Equal(lines(e), before) {
+		err := revise.Make(e, provision(e, test.label), test.what, test.value)
+		if policy.IssueOf(err).Code != test.want || !slices.Equal(lines(e), before) {
 			t.Errorf("%s %q: %v, want %s", test.what, test.value, err, test.want)
 		}
 		tiles(t, e)

@@ -64,7 +64,7 @@ func TestTheLongestExceptionWinsAndNamesAreNeverCut(t *testing.T) {
 }
 
 func TestABadLineIsNamedWithItsMend(t *testing.T) {
-	for _, x := range []struct{ name, line, message string }{
+	for _, x := range []struct{ name, line, says string }{
 		{"two columns", "標桿\t标杆", "2 columns"},
 		{"five columns", "a\tb\tc\thant\te", "5 columns"},
 		{"spaces for tabs", "標桿 标杆 why", "1 columns"},
@@ -79,8 +79,8 @@ func TestABadLineIsNamedWithItsMend(t *testing.T) {
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			_, err := parseExceptions("x.tsv", "# comment\n\n"+x.line+"\n")
-			if err == nil || !strings.Contains(err.Error(), x.message) || !strings.Contains(err.Error(), "x.tsv, line ") {
-				t.Errorf("got %v, want the line and %q", err, x.message)
+			if err == nil || !strings.Contains(err.Error(), x.says) || !strings.Contains(err.Error(), "x.tsv, line ") {
+				t.Errorf("got %v, want the line and %q", err, x.says)
 			}
 			if policy.CodeOf(err) != policy.Invalid {
 				t.Errorf("code %s", policy.CodeOf(err))

@@ -172,10 +172,10 @@ func problemOf(err error) string {
 	case policy.Conflict:
 		return "conflict"
 	case policy.Invalid:
-		switch message := policy.MessageOf(err); {
-		case strings.Contains(message, "lead"):
+		switch policy.IssueOf(err).Code {
+		case policy.LeadTwice:
 			return "lead"
-		case strings.Contains(message, "before"):
+		case policy.DatesDisorder:
 			return "dates"
 		}
 		return "other"

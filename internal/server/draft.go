@@ -213,7 +213,7 @@ func (s *Server) correct(r *http.Request, page *view.Draft, get func(string) str
 		correction := revise.Anchor(e, page.Selected)
 		correction.What, correction.Was, correction.Value = c.what, c.was, c.value
 		if err := revise.Make(e, page.Selected, c.what, c.value); err != nil {
-			page.Problem, page.At = cmp.Or(policy.MessageOf(err), "words"), string(c.what)
+			page.Problem, page.At = string(cmp.Or(policy.IssueOf(err).Code, policy.WordsMissing)), string(c.what)
 			return nil
 		}
 		if err := s.Store.Emend(r.Context(), userOf(r).ID, u, &correction); err != nil {

@@ -88,7 +88,7 @@ func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) error {
 		file.Close()
 		switch {
 		case policy.CodeOf(err) == policy.Invalid:
-			refused = append(refused, view.Refused{Name: name, Message: policy.MessageOf(err)})
+			refused = append(refused, view.Refused{Name: name, Issue: policy.IssueOf(err)})
 			continue
 		case err != nil:
 			return err

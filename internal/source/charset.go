@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,9 +66,7 @@ func decode(raw []byte) (text, charset string, err error) {
 // invalidByte says where a text is damaged.
 func invalidByte(raw []byte, at int, charset string) error {
 	line := 1 + bytes.Count(raw[:at], []byte("\n"))
-	return policy.Errorf(policy.Invalid,
-		"byte %d (line %d) is 0x%02X, which is no %s, and the text is in no other charset known here; save it as UTF-8",
-		at, line, raw[at], strings.ToUpper(charset))
+	return refuse(policy.FileCharset, at, line, fmt.Sprintf("0x%02X", raw[at]), strings.ToUpper(charset))
 }
 
 func isASCII(raw []byte) bool {
@@ -87,8 +86,7 @@ func decodeUTF16(raw []byte) (text, charset string, err error) {
 	decoder := utf16.UTF16(utf16.BigEndian, utf16.ExpectBOM).NewDecoder()
 	decoded, err := decoder.Bytes(raw)
 	if err != nil || len(raw)%2 != 0 || bytes.Contains(decoded, []byte("\uFFFD")) {
-		return "", "", policy.Errorf(policy.Invalid,
-			"begins as %s but is damaged further on; save it as UTF-8", strings.ToUpper(charset))
+		return "", "", refuse(policy.FileUTF16, strings.ToUpper(charset))
 	}
 	return string(decoded), charset, nil
 }

@@ -30,9 +30,9 @@ func readDOCX(src *policy.Source) error {
 	var e *policy.Error
 	switch {
 	case errors.As(err, &e):
-		return &policy.Error{Code: e.Code, Message: src.Name + ": " + e.Message, Err: e.Err}
+		return e.Named(src.Name)
 	case err != nil:
-		e = policy.Errorf(policy.Invalid, "%s: is a damaged DOCX; open it in Word or LibreOffice and save it again", src.Name)
+		e = refuse(policy.FileDamaged).Named(src.Name)
 		e.Err = fmt.Errorf("read docx: %w", err)
 		return e
 	}
@@ -51,7 +51,7 @@ func unpackDOCX(raw []byte) (*page, string, error) {
 		return nil, "", err
 	}
 	if len(archive.File) > maxEntries {
-		return nil, "", policy.Errorf(policy.Invalid, "holds %d files, more than any document; save it again in Word", len(archive.File))
+		return nil, "", refuse(policy.FileParts, len(archive.File))
 	}
 	parts := docxParts{files: map[string]*zip.File{}}
 	for _, f := range archive.File {
@@ -116,11 +116,11 @@ func (p docxParts) mainPart() (string, error) {
 	}
 	switch {
 	case p.files[main] == nil:
-		return "", policy.Errorf(policy.Invalid, "is an archive but no Word document; unpack it and give the files in it")
+		return "", refuse(policy.FileArchive)
 	case strings.HasSuffix(main, "workbook.xml"):
-		return "", policy.Errorf(policy.Invalid, "is a spreadsheet; save it as a Word document, HTML or text first")
+		return "", refuse(policy.FileSpreadsheet)
 	case strings.HasSuffix(main, "presentation.xml"):
-		return "", policy.Errorf(policy.Invalid, "is a presentation; save it as a Word document, HTML or text first")
+		return "", refuse(policy.FileSlides)
 	}
 	return main, nil
 }
@@ -132,13 +132,12 @@ func (p docxParts) read(name string, f func(*xml.Decoder) error) error {
 		return nil
 	}
 	if file.Flags&1 != 0 {
-		return policy.Errorf(policy.Invalid, "is encrypted; remove its password first")
+		return refuse(policy.FileEncrypted)
 	}
 	const small = 1 << 20
 	if file.UncompressedSize64 > maxPart ||
 		file.UncompressedSize64 > small && file.UncompressedSize64 > maxRatio*max(file.CompressedSize64, 1) {
-		return policy.Errorf(policy.Invalid, "%s in it unpacks to %d MB from %d kB, which no document does; save its text alone",
-			name, file.UncompressedSize64>>20, file.CompressedSize64>>10)
+		return refuse(policy.FileBomb, name, file.UncompressedSize64>>20, file.CompressedSize64>>10)
 	}
 	r, err := file.Open()
 	if err != nil {
@@ -163,7 +162,7 @@ func (s *shallow) Token() (xml.Token, error) {
 	switch token.(type) {
 	case xml.StartElement:
 		if s.depth++; s.depth > maxDepth {
-			return nil, policy.Errorf(policy.Invalid, "its elements are nested deeper than %d; save its text alone", maxDepth)
+			return nil, refuse(policy.FileDeep, maxDepth)
 		}
 	case xml.EndElement:
 		s.depth--

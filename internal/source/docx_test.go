@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -173,26 +174,42 @@ func TestWordTitleFromProperties(t *testing.T) {
 	}
 }
 
+// manyFiles is an archive of more files than a document has.
+func manyFiles(t *testing.T) string {
+	files := map[string]string{}
+	for i := range maxEntries + 1 {
+		files[strconv.Itoa(i)] = ""
+	}
+	return pack(t, files)
+}
+
 func TestArchivesRefused(t *testing.T) {
 	deep := strings.Repeat("<w:ins>", 400)
 	whole := word(t, para("", "正文"), nil)
-	for _, c := range []struct{ name, raw, want string }{
-		{"no Word document", pack(t, map[string]string{"a.txt": "正文"}), "no Word document"},
-		{"spreadsheet", pack(t, map[string]string{"_rels/.rels": `<R><Relationship Type="x/officeDocument" Target="xl/workbook.xml"/></R>`, "xl/workbook.xml": "<x/>"}), "a spreadsheet"},
-		{"no text", word(t, "<w:p/>", nil), "holds no text"},
-		{"bomb", word(t, para("", strings.Repeat("0", 8<<20)), nil), "unpacks to 8 MB"},
-		{"bomb beside the text", word(t, para("", "正文"), map[string]string{"word/styles.xml": "<w:root>" + strings.Repeat(" ", 40<<20)}), "word/styles.xml in it unpacks to 40 MB"},
-		{"nested too deep", word(t, deep+strings.Repeat("</w:ins>", 400), nil), "nested deeper"},
-		{"cut off", whole[:len(whole)/2], "damaged DOCX"},
-		{"damaged XML", pack(t, map[string]string{"word/document.xml": "<w:document><w:body><w:p>"}), "damaged DOCX"},
+	for _, c := range []struct {
+		name, raw string
+		want      policy.IssueCode
+		args      string
+	}{
+		{"no Word document", pack(t, map[string]string{"a.txt": "正文"}), policy.FileArchive, ""},
+		{"spreadsheet", pack(t, map[string]string{"_rels/.rels": `<R><Relationship Type="x/officeDocument" Target="xl/workbook.xml"/></R>`, "xl/workbook.xml": "<x/>"}), policy.FileSpreadsheet, ""},
+		{"slides", pack(t, map[string]string{"_rels/.rels": `<R><Relationship Type="x/officeDocument" Target="ppt/presentation.xml"/></R>`, "ppt/presentation.xml": "<x/>"}), policy.FileSlides, ""},
+		{"many files", manyFiles(t), policy.FileParts, ""},
+		{"no text", word(t, "<w:p/>", nil), policy.FileNoText, ""},
+		{"bomb", word(t, para("", strings.Repeat("0", 8<<20)), nil), policy.FileBomb, "word/document.xml 8"},
+		{"bomb beside the text", word(t, para("", "正文"), map[string]string{"word/styles.xml": "<w:root>" + strings.Repeat(" ", 40<<20)}), policy.FileBomb, "word/styles.xml 40"},
+		{"nested too deep", word(t, deep+strings.Repeat("</w:ins>", 400), nil), policy.FileDeep, ""},
+		{"cut off", whole[:len(whole)/2], policy.FileDamaged, ""},
+		{"damaged XML", pack(t, map[string]string{"word/document.xml": "<w:document><w:body><w:p>"}), policy.FileDamaged, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Read("a.docx", strings.NewReader(c.raw))
 			if policy.CodeOf(err) != policy.Invalid {
 				t.Fatalf("error is %v, want one of code invalid", err)
 			}
-			if message := policy.MessageOf(err); !strings.Contains(message, c.want) || !strings.HasPrefix(message, "a.docx: ") {
-				t.Errorf("message is %q, want the file's name and %q in it", message, c.want)
+			i := policy.IssueOf(err)
+			if i.Code != c.want || !strings.HasPrefix(strings.Join(i.Args, " "), c.args) || policy.MessageOf(err) != "a.docx: "+i.Message {
+				t.Errorf("%q is %s of %q, want %s of %q", policy.MessageOf(err), i.Code, i.Args, c.want, c.args)
 			}
 		})
 	}

@@ -26,16 +26,17 @@ func isHTML(text string) bool {
 	return strings.HasPrefix(strings.TrimSpace(head), "<") && len(blockTag().FindAllStringIndex(head, several)) == several
 }
 
+// maxHTMLDepth is how deep golang.org/x/net/html nests tags.
+const maxHTMLDepth = 512
+
 // readHTML takes the main text of a page.
 func readHTML(src *policy.Source, text string) error {
 	if len(text) > maxHTMLBytes {
-		return policy.Errorf(policy.Invalid,
-			"%s: is a web page larger than %d MB; save its text alone", src.Name, maxHTMLBytes>>20)
+		return refuse(policy.FileLarge, maxHTMLBytes>>20).Named(src.Name)
 	}
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		return policy.Errorf(policy.Invalid,
-			"%s: is a web page whose tags are nested too deep (%v); save its text alone", src.Name, err)
+		return refuse(policy.FileDeep, maxHTMLDepth).Named(src.Name)
 	}
 	a := survey(root)
 	r := &renderer{page: &page{}, weights: a, total: a[root].sentences}

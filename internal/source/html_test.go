@@ -131,7 +131,7 @@ func TestHTMLInsideMarkdown(t *testing.T) {
 
 func TestTooDeepHTML(t *testing.T) {
 	_, err := Read("deep.html", strings.NewReader("<html><body>"+strings.Repeat("<div>", 10000)+sentence))
-	if policy.CodeOf(err) != policy.Invalid || !strings.Contains(err.Error(), "nested too deep") {
+	if policy.IssueOf(err).Code != policy.FileDeep {
 		t.Errorf("error is %v", err)
 	}
 }

@@ -3,32 +3,37 @@ package source
 import (
 	"bytes"
 	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// magic numbers of files that hold no text we can read, with what to call them.
-var magic = []struct{ prefix, kind string }{
-	{"%PDF-", "a PDF"},
-	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old or encrypted Office file"},
-	{"{\\rtf", "an RTF file"},
-	{"\x7FELF", "a program"},
-	{"MZ\x90\x00", "a program"},
-	{"\xCA\xFE\xBA\xBE", "a program"},
-	{"\x89PNG\r\n\x1a\n", "an image"},
-	{"\xFF\xD8\xFF", "an image"},
-	{"GIF8", "an image"},
-	{"II*\x00", "an image"},
-	{"MM\x00*", "an image"},
-	{"RIFF", "a media file"},
-	{"\x1F\x8B", "a compressed file"},
-	{"BZh", "a compressed file"},
-	{"\xFD7zXZ\x00", "a compressed file"},
-	{"\x28\xB5\x2F\xFD", "a compressed file"},
-	{"7z\xBC\xAF\x27\x1C", "an archive"},
-	{"Rar!\x1a\x07", "an archive"},
-	{"SQLite format 3\x00", "a database"},
-	{"\x00asm", "a program"},
-	{"ID3", "a media file"},
-	{"OggS", "a media file"},
+// magic numbers of files that hold no text we can read, with what they are.
+var magic = []struct {
+	prefix string
+	kind   policy.IssueCode
+}{
+	{"%PDF-", policy.FilePDF},
+	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", policy.FileOldOffice},
+	{"{\\rtf", policy.FileRTF},
+	{"\x7FELF", policy.FileProgram},
+	{"MZ\x90\x00", policy.FileProgram},
+	{"\xCA\xFE\xBA\xBE", policy.FileProgram},
+	{"\x89PNG\r\n\x1a\n", policy.FileImage},
+	{"\xFF\xD8\xFF", policy.FileImage},
+	{"GIF8", policy.FileImage},
+	{"II*\x00", policy.FileImage},
+	{"MM\x00*", policy.FileImage},
+	{"RIFF", policy.FileMedia},
+	{"\x1F\x8B", policy.FileCompressed},
+	{"BZh", policy.FileCompressed},
+	{"\xFD7zXZ\x00", policy.FileCompressed},
+	{"\x28\xB5\x2F\xFD", policy.FileCompressed},
+	{"7z\xBC\xAF\x27\x1C", policy.FileArchive},
+	{"Rar!\x1a\x07", policy.FileArchive},
+	{"SQLite format 3\x00", policy.FileDatabase},
+	{"\x00asm", policy.FileProgram},
+	{"ID3", policy.FileMedia},
+	{"OggS", policy.FileMedia},
 }
 
 // isZip reports whether raw is a ZIP archive, as DOCX files are.
@@ -37,17 +42,17 @@ func isZip(raw []byte) bool {
 }
 
 // binaryKind says what raw is if it is no text, "" if it may be text.
-func binaryKind(raw []byte) string {
+func binaryKind(raw []byte) policy.IssueCode {
 	for _, m := range magic {
 		if bytes.HasPrefix(raw, []byte(m.prefix)) {
 			if m.prefix[0] == 0xD0 && bytes.Contains(raw, utf16Name("EncryptedPackage")) {
-				return "an encrypted Office file (remove its password)"
+				return policy.FileEncrypted
 			}
 			return m.kind
 		}
 	}
 	if len(raw) > 12 && string(raw[4:8]) == "ftyp" {
-		return "a media file"
+		return policy.FileMedia
 	}
 	if hasUTF16BOM(raw) {
 		return ""
@@ -55,7 +60,7 @@ func binaryKind(raw []byte) string {
 	// Real texts hold a stray control character now and then, programs many.
 	const few, share = 8, 20
 	if n := controls(raw); n >= few && n > len(raw)/share {
-		return "a binary file"
+		return policy.FileBinary
 	}
 	return ""
 }

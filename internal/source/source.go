@@ -10,6 +10,7 @@ import (
 	"io"
 	"path"
 	"strings"
+	"syscall"
 	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -40,27 +41,28 @@ func Read(name string, r io.Reader) (*policy.Source, error) {
 		return nil, readFailure(name, err)
 	}
 	if len(raw) > MaxBytes {
-		return nil, policy.Errorf(policy.Invalid,
-			"%s: larger than %d MB; split it into its documents", name, MaxBytes>>20)
+		return nil, refuse(policy.FileLarge, MaxBytes>>20).Named(name)
 	}
 	src := &policy.Source{Name: name, Raw: raw}
 	if err := extract(src); err != nil {
 		return nil, err
 	}
 	if !hasText(src.Text) {
-		return nil, policy.Errorf(policy.Invalid,
-			"%s: holds no text; give a file with words in it", name)
+		return nil, refuse(policy.FileNoText).Named(name)
 	}
 	return src, nil
 }
 
+// refuse says why a file is not read.
+func refuse(code policy.IssueCode, args ...any) *policy.Error {
+	return policy.Refuse(policy.Invalid, policy.NewIssue(code, args...))
+}
+
 // readFailure names the mend for what the operating system says.
 func readFailure(name string, err error) error {
-	var e *policy.Error
-	if strings.Contains(err.Error(), "is a directory") {
-		e = policy.Errorf(policy.Invalid, "%s: is a directory; name the files in it", name)
-	} else {
-		e = policy.Errorf(policy.Invalid, "%s: cannot be read; check the file and its permissions", name)
+	e := refuse(policy.FileUnreadable).Named(name)
+	if errors.Is(err, syscall.EISDIR) {
+		e = refuse(policy.FileFolder).Named(name)
 	}
 	e.Err = fmt.Errorf("read %s: %w", name, err)
 	return e
@@ -69,19 +71,19 @@ func readFailure(name string, err error) error {
 // extract fills in what the bytes of src say.
 func extract(src *policy.Source) error {
 	if len(bytes.TrimSpace(src.Raw)) == 0 {
-		return policy.Errorf(policy.Invalid, "%s: is empty; give a file with words in it", src.Name)
+		return refuse(policy.FileEmpty).Named(src.Name)
 	}
 	if isZip(src.Raw) {
 		return readDOCX(src)
 	}
 	if kind := binaryKind(src.Raw); kind != "" {
-		return policy.Errorf(policy.Invalid, "%s: is %s; save it as DOCX, HTML or plain text first", src.Name, kind)
+		return refuse(kind).Named(src.Name)
 	}
 	text, charset, err := decode(src.Raw)
 	if err != nil {
 		var e *policy.Error
 		if errors.As(err, &e) {
-			return policy.Errorf(e.Code, "%s: %s", src.Name, e.Message)
+			return e.Named(src.Name)
 		}
 		return fmt.Errorf("decode %s: %w", src.Name, err)
 	}
@@ -107,8 +109,7 @@ func checkLines(name, text string) error {
 	for start < len(text) {
 		end := lineEnd(text[start:])
 		if end > MaxLine {
-			return policy.Errorf(policy.Invalid,
-				"%s: line %d is %d bytes long, more than %d; break it into paragraphs", name, number, end, MaxLine)
+			return refuse(policy.FileLongLine, number, end, MaxLine).Named(name)
 		}
 		start += end
 		if strings.HasPrefix(text[start:], "\r\n") {

@@ -2,11 +2,15 @@ package source
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
+	"testing/iotest"
 	"unicode"
 	"unicode/utf8"
 
@@ -111,29 +115,40 @@ func TestCharsets(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	gb, _ := simplifiedchinese.GB18030.NewEncoder().String(simplified)
-	for _, c := range []struct{ name, raw, want string }{
-		{"empty", "", "is empty"},
-		{"blanks", " \r\n\t\n", "is empty"},
-		{"wide blanks", "\u3000\n\u200b\ufeff", "holds no text"},
-		{"NULs", strings.Repeat("\x00", 100), "binary"},
-		{"program", "\x7FELF\x02\x01\x01", "a program"},
-		{"image", "\x89PNG\r\n\x1a\n\x00\x00", "an image"},
-		{"PDF", "%PDF-1.7\n第一条", "a PDF"},
-		{"old Word", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 600), "old or encrypted"},
-		{"encrypted Word", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Join(strings.Split("EncryptedPackage", ""), "\x00"), "remove its password"},
-		{"damaged UTF-8", "第一条\n第二" + "\xE6\x9D" + "条的规定，应当由主管部门负责", "byte 16 (line 2) is 0xE6"},
-		{"damaged GB18030", gb + "\n\n\xFF\xFF" + gb, "(line 3) is 0xFF"},
-		{"one line without end", strings.Repeat("第一条", MaxLine/9+1), "line 1 is"},
-		{"too long a line further on", "第一条\r\n\r\n" + strings.Repeat("x", MaxLine+1), "line 3 is"},
-		{"damaged UTF-16", "\xFF\xFE\x00\xD8\x00", "damaged"},
+	for _, c := range []struct {
+		name, raw string
+		want      policy.IssueCode
+		args      string
+	}{
+		{"empty", "", policy.FileEmpty, ""},
+		{"blanks", " \r\n\t\n", policy.FileEmpty, ""},
+		{"wide blanks", "\u3000\n\u200b\ufeff", policy.FileNoText, ""},
+		{"NULs", strings.Repeat("\x00", 100), policy.FileBinary, ""},
+		{"program", "\x7FELF\x02\x01\x01", policy.FileProgram, ""},
+		{"image", "\x89PNG\r\n\x1a\n\x00\x00", policy.FileImage, ""},
+		{"PDF", "%PDF-1.7\n第一条", policy.FilePDF, ""},
+		{"old Word", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 600), policy.FileOldOffice, ""},
+		{"encrypted Word", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Join(strings.Split("EncryptedPackage", ""), "\x00"), policy.FileEncrypted, ""},
+		{"damaged UTF-8", "第一条\n第二" + "\xE6\x9D" + "条的规定，应当由主管部门负责", policy.FileCharset, "16 2 0xE6 UTF-8"},
+		{"damaged GB18030", gb + "\n\n\xFF\xFF" + gb, policy.FileCharset, "114 3 0xFF GB18030"},
+		{"one line without end", strings.Repeat("第一条", MaxLine/9+1), policy.FileLongLine, "1 1048581 1048576"},
+		{"too long a line further on", "第一条\r\n\r\n" + strings.Repeat("x", MaxLine+1), policy.FileLongLine, "3 1048577 1048576"},
+		{"RTF", "{\\rtf1 x}", policy.FileRTF, ""},
+		{"music", "ID3\x03", policy.FileMedia, ""},
+		{"gzip", "\x1F\x8B\x08", policy.FileCompressed, ""},
+		{"7z", "7z\xBC\xAF\x27\x1C", policy.FileArchive, ""},
+		{"SQLite", "SQLite format 3\x00", policy.FileDatabase, ""},
+		{"a page nested too deep", strings.Repeat("<div>", 20_000) + "條", policy.FileDeep, "512"},
+		{"damaged UTF-16", "\xFF\xFE\x00\xD8\x00", policy.FileUTF16, "UTF-16LE"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Read("file.txt", strings.NewReader(c.raw))
 			if policy.CodeOf(err) != policy.Invalid {
 				t.Fatalf("error is %v, want one of code invalid", err)
 			}
-			if message := policy.MessageOf(err); !strings.Contains(message, c.want) || !strings.HasPrefix(message, "file.txt: ") {
-				t.Errorf("message is %q, want the file's name and %q in it", message, c.want)
+			i := policy.IssueOf(err)
+			if i.Code != c.want || !strings.HasPrefix(strings.Join(i.Args, " "), c.args) || policy.MessageOf(err) != "file.txt: "+i.Message {
+				t.Errorf("%q is %s of %q, want %s of %q", policy.MessageOf(err), i.Code, i.Args, c.want, c.args)
 			}
 		})
 	}
@@ -152,7 +167,7 @@ func (e *endless) Read(p []byte) (int, error) {
 
 func TestTooLargeIsNotReadToItsEnd(t *testing.T) {
 	r := &endless{}
-	if _, err := Read("-", r); policy.CodeOf(err) != policy.Invalid || !strings.Contains(err.Error(), "larger than 64 MB") {
+	if _, err := Read("-", r); policy.IssueOf(err).Code != policy.FileLarge || !strings.Contains(err.Error(), "larger than 64 MB") {
 		t.Errorf("error is %v", err)
 	}
 	if r.taken > 2*MaxBytes {
@@ -350,6 +365,18 @@ func BenchmarkMarkdown(b *testing.B) {
 	for b.Loop() {
 		if _, err := Read("a.md", strings.NewReader(text)); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestWhatTheSystemCannotReadIsSaid(t *testing.T) {
+	for code, cause := range map[policy.IssueCode]error{
+		policy.FileFolder:     &fs.PathError{Op: "read", Path: "a", Err: syscall.EISDIR},
+		policy.FileUnreadable: &fs.PathError{Op: "read", Path: "a", Err: syscall.EIO},
+	} {
+		_, err := Read("a", iotest.ErrReader(cause))
+		if policy.CodeOf(err) != policy.Invalid || policy.IssueOf(err).Code != code || !errors.Is(err, cause) {
+			t.Errorf("%v, want %s", err, code)
 		}
 	}
 }

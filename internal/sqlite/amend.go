@@ -193,7 +193,7 @@ func oneLead(ctx context.Context, tx *sql.Tx, a *policy.Assignment) error {
 }
 
 func secondLead(a *policy.Assignment) error {
-	return policy.Errorf(policy.Invalid, "measure %d has a lead already; end that assignment first or choose another role", a.Measure)
+	return policy.Refuse(policy.Invalid, policy.NewIssue(policy.LeadTwice, a.Measure))
 }
 
 // refused says in the editor's words what a constraint of the database found.
@@ -202,7 +202,7 @@ func refused(a *policy.Assignment, err error) error {
 	if errors.As(err, &e) {
 		switch e.ExtendedCode {
 		case sqlite3.ErrConstraintForeignKey:
-			return policy.Errorf(policy.Invalid, "the document has no measure %d", a.Measure)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MeasureMissing, a.Measure))
 		case sqlite3.ErrConstraintUnique:
 			return secondLead(a)
 		}

@@ -73,8 +73,12 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 		}
 	}
 	for i, warning := range e.Warnings {
-		_, err := tx.ExecContext(ctx, `INSERT INTO warning (edition_id, seq, message, start_byte, end_byte) VALUES (?, ?, ?, ?, ?)`,
-			e.ID, i, warning.Message, warning.Span.Start, warning.Span.End)
+		args, err := json.Marshal(warning.Args)
+		if err != nil {
+			return fmt.Errorf("warning %d: %w", i, err)
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO warning (edition_id, seq, code, args, message, start_byte, end_byte) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			e.ID, i, warning.Code, string(args), warning.Message, warning.Span.Start, warning.Span.End)
 		if err != nil {
 			return fmt.Errorf("warning %d: %w", i, err)
 		}
@@ -173,11 +177,15 @@ func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (
 		return nil, fmt.Errorf("claims of edition %d: %w", e.ID, err)
 	}
 	err = each(ctx, s.db, func(rows *sql.Rows) error {
-		var w policy.Warning
-		err := rows.Scan(&w.Message, &w.Span.Start, &w.Span.End)
+		var w policy.Issue
+		var args string
+		if err := rows.Scan(&w.Code, &args, &w.Message, &w.Span.Start, &w.Span.End); err != nil {
+			return err
+		}
+		err := json.Unmarshal([]byte(args), &w.Args)
 		e.Warnings = append(e.Warnings, w)
 		return err
-	}, `SELECT message, start_byte, end_byte FROM warning WHERE edition_id = ? ORDER BY seq`, e.ID)
+	}, `SELECT code, args, message, start_byte, end_byte FROM warning WHERE edition_id = ? ORDER BY seq`, e.ID)
 	if err != nil {
 		return nil, fmt.Errorf("warnings of edition %d: %w", e.ID, err)
 	}

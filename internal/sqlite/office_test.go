@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -90,8 +91,8 @@ func TestHandoverIsOneStepAndTheOldOneStays(t *testing.T) {
 	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{old}})
 	next := assignment(d, 1, "測試單位乙", policy.Lead)
 	next.From = "2024-03-01"
-	if err := s.Amend(ctx, 0, &policy.Amendment{Add: []*policy.Assignment{next}}); policy.CodeOf(err) != policy.Invalid {
-		t.Fatalf("a second lead: %v, want Invalid", err)
+	if err := s.Amend(ctx, 0, &policy.Amendment{Add: []*policy.Assignment{next}}); policy.IssueOf(err).Code != policy.LeadTwice {
+		t.Fatalf("a second lead: %v", err)
 	}
 	old.To = "2024-03-01"
 	next = assignment(d, 1, "測試單位乙", policy.Lead)
@@ -112,11 +113,12 @@ func TestAmendRefuses(t *testing.T) {
 	earlier := assignment(d, 2, "測試單位甲", policy.Lead)
 	earlier.From, earlier.To = "2024-01-01", "2024-03-01"
 	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{earlier}})
-	for name, a := range map[string]*policy.Assignment{
-		"an unknown measure": assignment(d, 4, "測試單位甲", policy.Lead), "due before the start": late, "leads that overlap": overlapping,
+	for code, a := range map[policy.IssueCode]*policy.Assignment{
+		policy.MeasureMissing: assignment(d, 4, "測試單位甲", policy.Lead), policy.DatesDisorder: late, policy.LeadTwice: overlapping,
 	} {
-		if err := s.Amend(ctx, 0, &policy.Amendment{Add: []*policy.Assignment{a}}); policy.CodeOf(err) != policy.Invalid {
-			t.Errorf("%s: %v, want Invalid", name, err)
+		err := s.Amend(ctx, 0, &policy.Amendment{Add: []*policy.Assignment{a}})
+		if i := policy.IssueOf(err); policy.CodeOf(err) != policy.Invalid || i.Code != code || i.Args[0] != strconv.Itoa(a.Measure) {
+			t.Errorf("%v, want %s", err, code)
 		}
 	}
 }

@@ -21,7 +21,7 @@ func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
 		"absolute": d.absolute, "anchor": Anchor, "asset": d.asset, "titled": block, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
 		"context": context, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
-		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href,
+		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
 		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
@@ -37,6 +37,9 @@ func (d *dialect) funcs() template.FuncMap {
 
 // t is a text in the reader's script.
 func (d *dialect) t(t policy.Text) string { return t.In(d.script) }
+
+// says is what an issue says in the reader's script.
+func (d *dialect) says(i policy.Issue) string { return i.In(d.script.Language()) }
 
 // tag is the reader's script as a lang attribute has it.
 func (d *dialect) tag() string { return d.script.Tag() }

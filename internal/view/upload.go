@@ -18,12 +18,12 @@ type Upload struct {
 	Done      string // "upload", "discard", "published", "withdrawn", "" for nothing
 }
 
-// Refused is a file that could not be read, and why: in the reader's words as a
-// message, or "large", "many", "none".
+// Refused is a file that could not be read, and why: what is wrong with it, or "large",
+// "many", "none".
 type Refused struct {
-	Name    string
-	Message string
-	Why     string
+	Name  string
+	Issue policy.Issue
+	Why   string
 }
 
 // CorrectionForm is what stands, or was typed, for a provision: its kind, its
@@ -114,14 +114,13 @@ func lastLine(s string) string {
 // DraftRow is a provision in the list of a draft.
 type DraftRow struct {
 	draft.Row
-	Doubts []Doubt
 }
 
 // Rows are the provisions of the part that is shown, with what is doubtful of each.
 func (p *Draft) Rows() []DraftRow {
 	var rows []DraftRow
 	for _, row := range p.Tree.Rows(p.Part) {
-		rows = append(rows, DraftRow{row, doubtsOf(row.Warnings)})
+		rows = append(rows, DraftRow{row})
 	}
 	return rows
 }
@@ -129,7 +128,6 @@ func (p *Draft) Rows() []DraftRow {
 // DraftLine is a line of the source.
 type DraftLine struct {
 	draft.Line
-	Doubts   []Doubt
 	Selected bool
 }
 
@@ -141,7 +139,7 @@ func (p *Draft) Lines() []DraftLine {
 	}
 	var list []DraftLine
 	for _, line := range p.Tree.Lines(p.Part) {
-		list = append(list, DraftLine{line, doubtsOf(line.Warnings), first <= line.Number && line.Number <= last})
+		list = append(list, DraftLine{line, first <= line.Number && line.Number <= last})
 	}
 	return list
 }

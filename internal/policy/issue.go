@@ -1,0 +1,201 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Issue 發現 is something doubtful in a text, or the reason why something was refused,
+// as a value: what it is, what it is about, and where it stands. Words for people are
+// made of it, never the other way round; they stand in words.go.
+type Issue struct {
+	Code IssueCode `json:"code,omitempty"` // "" for one that an earlier release stored in words alone
+	Args []string  `json:"args,omitempty"` // what the words name, as words.go counts them
+	// Message is what it says in English, for programs and for what has no code.
+	Message string `json:"message"`
+	Span    Span   `json:"span"`
+}
+
+// IssueCode says what an issue is.
+type IssueCode string
+
+// What is doubtful in a text.
+const (
+	NumberingBegins   IssueCode = "numbering_begins"
+	NumberingFirst    IssueCode = "numbering_first"
+	NumberingAgain    IssueCode = "numbering_again"
+	NumberingGap      IssueCode = "numbering_gap"
+	NumberingBack     IssueCode = "numbering_back"
+	NumberingTwice    IssueCode = "numbering_twice"
+	NumberingText     IssueCode = "numbering_text"
+	NumberingMore     IssueCode = "numbering_more"
+	HeadingLost       IssueCode = "heading_lost"
+	NoStructure       IssueCode = "no_structure"
+	CorrectionLost    IssueCode = "correction_lost"
+	ClaimContradicted IssueCode = "claim_contradicted"
+)
+
+// Why a file cannot be read.
+const (
+	FileMissing     IssueCode = "file_missing"
+	FileUnreadable  IssueCode = "file_unreadable"
+	FileFolder      IssueCode = "file_folder"
+	FileEmpty       IssueCode = "file_empty"
+	FileNoText      IssueCode = "file_no_text"
+	FileLarge       IssueCode = "file_large"
+	FilePDF         IssueCode = "file_pdf"
+	FileEncrypted   IssueCode = "file_encrypted"
+	FileOldOffice   IssueCode = "file_old_office"
+	FileRTF         IssueCode = "file_rtf"
+	FileProgram     IssueCode = "file_program"
+	FileImage       IssueCode = "file_image"
+	FileMedia       IssueCode = "file_media"
+	FileCompressed  IssueCode = "file_compressed"
+	FileArchive     IssueCode = "file_archive"
+	FileDatabase    IssueCode = "file_database"
+	FileBinary      IssueCode = "file_binary"
+	FileSpreadsheet IssueCode = "file_spreadsheet"
+	FileSlides      IssueCode = "file_slides"
+	FileDamaged     IssueCode = "file_damaged"
+	FileParts       IssueCode = "file_parts"
+	FileManyParts   IssueCode = "file_many_parts"
+	FileBomb        IssueCode = "file_bomb"
+	FileDeep        IssueCode = "file_deep"
+	FileCharset     IssueCode = "file_charset"
+	FileUTF16       IssueCode = "file_utf16"
+	FileLongLine    IssueCode = "file_long_line"
+	FileTime        IssueCode = "file_time"
+	FileMemory      IssueCode = "file_memory"
+	FileOutput      IssueCode = "file_output"
+	FileFailed      IssueCode = "file_failed"
+)
+
+// Why a document or a batch is not stored.
+const (
+	ClaimsToMend  IssueCode = "claims_to_mend"
+	SlugInvalid   IssueCode = "slug_invalid"
+	TitleTwice    IssueCode = "title_twice"
+	BatchEmpty    IssueCode = "batch_empty"
+	BatchNamesOne IssueCode = "batch_names_one"
+	BatchLeft     IssueCode = "batch_left"
+	BatchFailed   IssueCode = "batch_failed"
+)
+
+// Why a provision cannot be corrected so.
+const (
+	KindUnknown  IssueCode = "kind"
+	WordsMissing IssueCode = "words"
+	NothingLeft  IssueCode = "empty"
+)
+
+// Why the division of work cannot be changed so.
+const (
+	LeadTwice      IssueCode = "lead_twice"
+	DatesDisorder  IssueCode = "dates_disorder"
+	MeasureMissing IssueCode = "measure_missing"
+)
+
+// NewIssue makes an issue. Its args are what words.go names, in that order.
+func NewIssue(code IssueCode, args ...any) Issue {
+	i := Issue{Code: code}
+	for _, a := range args {
+		i.Args = append(i.Args, fmt.Sprint(a))
+	}
+	i.Message = i.In(English)
+	return i
+}
+
+// At is the issue with its place in the source.
+func (i Issue) At(s Span) Issue {
+	i.Span = s
+	return i
+}
+
+// In is what the issue says in a language; its English message where it has no words.
+func (i Issue) In(l Language) string {
+	w, known := words[i.Code]
+	if !known {
+		return i.Message
+	}
+	var args []string
+	for k, a := range i.Args {
+		args = append(args, "{"+strconv.Itoa(k+1)+"}", a)
+	}
+	return strings.NewReplacer(args...).Replace(map[Language]string{English: w.en, Traditional: w.hant, Simplified: w.hans}[l])
+}
+
+// Refuse makes an Error of issues, whose message is theirs.
+func Refuse(code Code, issues ...Issue) *Error {
+	e := &Error{Code: code, Issues: issues}
+	e.Message = e.In(English)
+	return e
+}
+
+// Named is the error with the file that it is about before its words.
+func (e *Error) Named(file string) *Error {
+	named := *e
+	named.About, named.Message = file, file+": "+e.Message
+	return &named
+}
+
+// In is the message in a language: in English where there are no issues to make it of.
+func (e *Error) In(l Language) string {
+	if len(e.Issues) == 0 {
+		return e.Message
+	}
+	var lines []string
+	for _, i := range e.Issues {
+		lines = append(lines, i.In(l))
+	}
+	text := strings.Join(lines, "\n")
+	switch {
+	case e.About == "":
+		return text
+	case l == English:
+		return e.About + ": " + text
+	}
+	return e.About + "：" + text
+}
+
+// IssueOf is what is wrong by the first *Error in err's chain: its first issue, or one
+// with nothing but its message.
+func IssueOf(err error) Issue {
+	var e *Error
+	switch {
+	case !errors.As(err, &e):
+		return Issue{}
+	case len(e.Issues) == 0:
+		return Issue{Message: e.Message}
+	}
+	return e.Issues[0]
+}
+
+// Language is one in which people are told of issues, as a BCP 47 tag.
+type Language string
+
+// The languages.
+const (
+	English     Language = "en"
+	Traditional Language = "zh-Hant"
+	Simplified  Language = "zh-Hans"
+)
+
+// ParseLanguage reads a language tag (zh-TW, zh-Hans, en) or a locale as LANG has it
+// (zh_CN.UTF-8); English for all others.
+func ParseLanguage(s string) Language {
+	s, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(s, "_", "-")), ".")
+	switch {
+	case s != "zh" && !strings.HasPrefix(s, "zh-"):
+		return English
+	case strings.Contains(s, "hans"):
+		return Simplified
+	case strings.Contains(s, "hant"), strings.HasPrefix(s, "zh-tw"), strings.HasPrefix(s, "zh-hk"), strings.HasPrefix(s, "zh-mo"):
+		return Traditional
+	}
+	return Simplified
+}
+
+// Language is the one that the script writes.
+func (s Script) Language() Language { return Language(s.Tag()) }

@@ -1,0 +1,140 @@
+package policy
+
+// words are what each issue says, in the order of issue.go. {1} is the first of its
+// args; a language may leave one out or put them in another order. Whatever speaks to
+// people of an issue says these words: pages, commands, and in English programs.
+var words = map[IssueCode]struct{ en, hant, hans string }{
+	// Of a text. The args of numbers are as printed.
+	NumberingBegins: {
+		"the numbering begins with {1}; check whether what comes before it is missing",
+		"編號從「{1}」開始，請核對前面是否缺漏",
+		"编号从“{1}”开始，请核对前面是否缺漏",
+	},
+	NumberingFirst: {
+		"{1} is the first under its heading; check whether a number before it is missing",
+		"「{1}」是這個標題下的第一個，請核對前面是否缺漏",
+		"“{1}”是这个标题下的第一个，请核对前面是否缺漏",
+	},
+	NumberingAgain: {
+		"the numbering begins again with {1} under the same heading",
+		"同一標題下，編號從「{1}」重新開始",
+		"同一标题下，编号从“{1}”重新开始",
+	},
+	NumberingGap: {
+		"the numbering goes from {1} to {2}; check whether what stands between is missing",
+		"編號從「{1}」跳到「{2}」，請核對中間是否缺漏",
+		"编号从“{1}”跳到“{2}”，请核对中间是否缺漏",
+	},
+	NumberingBack: {
+		"the numbering goes back from {1} to {2}",
+		"編號從「{1}」退回「{2}」",
+		"编号从“{1}”退回“{2}”",
+	},
+	NumberingTwice: {
+		"{1} stands twice; check the numbering",
+		"「{1}」出現了兩次",
+		"“{1}”出现了两次",
+	},
+	NumberingText: {
+		"{1} does not continue the numbering and is kept as text",
+		"「{1}」接不上前面的編號，按正文保存",
+		"“{1}”接不上前面的编号，按正文保存",
+	},
+	NumberingMore: { // how many
+		"{1} more doubtful numbers",
+		"還有 {1} 處編號可疑",
+		"还有 {1} 处编号可疑",
+	},
+	HeadingLost: { // the heading, its number by its place
+		"the heading {1} has lost its number; by its place it is number {2}",
+		"「{1}」缺了編號，按位置應是第 {2}",
+		"“{1}”缺了编号，按位置应是第 {2}",
+	},
+	NoStructure: {
+		"no numbered structure was recognised; the text is kept as plain paragraphs",
+		"沒有認出編號結構，按段落保存",
+		"没有认出编号结构，按段落保存",
+	},
+	CorrectionLost: { // what it sets, the first words of the provision
+		"a correction finds its place no more: {1} of {2}",
+		"一項更正在這份文本裏找不到原位：{2}",
+		"一项更正在这份文本里找不到原位：{2}",
+	},
+	ClaimContradicted: { // file, line, how many it claims, their kind, the words, how many there are
+		"{1}:{2}: the text claims {3} of kind {4} ({5}) but holds {6}",
+		"{1}:{2}：文本說有 {3}（「{5}」），數得 {6}，不符",
+		"{1}:{2}：文本说有 {3}（“{5}”），数得 {6}，不符",
+	},
+
+	// Of a file, whose name stands before.
+	FileMissing:     {"there is no such file; check the path", "沒有這個檔案。請檢查路徑。", "没有这个档案。请检查路径。"},
+	FileUnreadable:  {"cannot be read; check the file and its permissions", "無法讀取。請檢查檔案和它的權限。", "无法读取。请检查档案和它的权限。"},
+	FileFolder:      {"is a directory; name the files in it", "是資料夾。請給出其中的檔案。", "是资料夹。请给出其中的档案。"},
+	FileEmpty:       {"is empty; give a file with words in it", "沒有文字。", "没有文字。"},
+	FileNoText:      {"holds no text; give a file with words in it", "沒有文字。", "没有文字。"},
+	FileLarge:       {"larger than {1} MB; split it into its documents", "超過 {1} MB，太大。請拆成各份文件。", "超过 {1} MB，太大。请拆成各份文件。"},
+	FilePDF:         {"is a PDF; save it as DOCX, HTML or plain text first", "是 PDF。請在原來的程式裏另存為 DOCX 或純文字，再上載。", "是 PDF。请在原来的程式里另存为 DOCX 或纯文字，再上载。"},
+	FileEncrypted:   {"is encrypted; remove its password first", "有密碼保護。請先取消密碼。", "有密码保护。请先取消密码。"},
+	FileOldOffice:   {"is an old or encrypted Office file; save it as DOCX, HTML or plain text first", "是舊版或加密的 Office 檔案。請另存為 DOCX、網頁或純文字。", "是旧版或加密的 Office 档案。请另存为 DOCX、网页或纯文字。"},
+	FileRTF:         {"is an RTF file; save it as DOCX, HTML or plain text first", "是 RTF。請另存為 DOCX、網頁或純文字。", "是 RTF。请另存为 DOCX、网页或纯文字。"},
+	FileProgram:     {"is a program; save it as DOCX, HTML or plain text first", "是程式，不是文字檔。請另存為 DOCX、網頁或純文字。", "是程式，不是文字档。请另存为 DOCX、网页或纯文字。"},
+	FileImage:       {"is an image; save it as DOCX, HTML or plain text first", "是圖片，不是文字檔。請另存為 DOCX、網頁或純文字。", "是图片，不是文字档。请另存为 DOCX、网页或纯文字。"},
+	FileMedia:       {"is a media file; save it as DOCX, HTML or plain text first", "是影音，不是文字檔。請另存為 DOCX、網頁或純文字。", "是影音，不是文字档。请另存为 DOCX、网页或纯文字。"},
+	FileCompressed:  {"is a compressed file; save it as DOCX, HTML or plain text first", "是壓縮檔。請解壓後給出其中的文件。", "是压缩档。请解压后给出其中的文件。"},
+	FileArchive:     {"is an archive but no Word document; unpack it and give the files in it", "是壓縮檔。請解壓後上載其中的文件。", "是压缩档。请解压后上载其中的文件。"},
+	FileDatabase:    {"is a database; save it as DOCX, HTML or plain text first", "是資料庫，不是文字檔。請另存為 DOCX、網頁或純文字。", "是资料库，不是文字档。请另存为 DOCX、网页或纯文字。"},
+	FileBinary:      {"is a binary file; save it as DOCX, HTML or plain text first", "不是文字檔。請另存為 DOCX、網頁或純文字。", "不是文字档。请另存为 DOCX、网页或纯文字。"},
+	FileSpreadsheet: {"is a spreadsheet; save it as a Word document, HTML or text first", "是試算表。請另存為 DOCX、網頁或純文字。", "是试算表。请另存为 DOCX、网页或纯文字。"},
+	FileSlides:      {"is a presentation; save it as a Word document, HTML or text first", "是簡報。請另存為 DOCX、網頁或純文字。", "是简报。请另存为 DOCX、网页或纯文字。"},
+	FileDamaged:     {"is a damaged DOCX; open it in Word or LibreOffice and save it again", "檔案已損壞。請用 Word 或 LibreOffice 打開後重新保存。", "档案已损坏。请用 Word 或 LibreOffice 打开后重新保存。"},
+	FileParts:       {"holds {1} files, more than any document; save it again in Word", "裏面有 {1} 個檔案，不像文件。請用 Word 重新保存。", "里面有 {1} 个档案，不像文件。请用 Word 重新保存。"},
+	FileManyParts: { // how many, how many at most
+		"holds {1} provisions and paragraphs, a document holds {2} at most; split it into its documents",
+		"有 {1} 個條款和段落，一份文件最多 {2} 個。請拆成各份文件。",
+		"有 {1} 个条款和段落，一份文件最多 {2} 个。请拆成各份文件。",
+	},
+	FileBomb: { // the part, MB of it, kB that they are packed in
+		"{1} in it unpacks to {2} MB from {3} kB, which no document does; save its text alone",
+		"解開後大得不像文件（{1}，{2} MB）。請只存其中的文字。",
+		"解开后大得不像文件（{1}，{2} MB）。请只存其中的文字。",
+	},
+	FileDeep: {"its elements are nested deeper than {1}; save its text alone", "層層相套，讀不完。請只存其中的文字。", "层层相套，读不完。请只存其中的文字。"},
+	FileCharset: { // the byte, its line, what stands there, the charset it is none of
+		"byte {1} (line {2}) is {3}, which is no {4}, and the text is in no other charset known here; save it as UTF-8",
+		"認不出文字編碼（第 {2} 行）。請另存為 UTF-8。",
+		"认不出文字编码（第 {2} 行）。请另存为 UTF-8。",
+	},
+	FileUTF16:    {"begins as {1} but is damaged further on; save it as UTF-8", "開頭是 {1}，後面已損壞。請另存為 UTF-8。", "开头是 {1}，后面已损坏。请另存为 UTF-8。"},
+	FileLongLine: {"line {1} is {2} bytes long, more than {3}; break it into paragraphs", "第 {1} 行長得不像文字。請分成段落。", "第 {1} 行长得不像文字。请分成段落。"},
+	FileTime:     {"reading the file takes too long; make it smaller", "讀取太久。請把檔案改小。", "读取太久。请把档案改小。"},
+	FileMemory:   {"the file takes too much memory; make it smaller", "解開後大得不像文件。請只存其中的文字。", "解开后大得不像文件。请只存其中的文字。"},
+	FileOutput:   {"the file holds more than can be shown; split it", "內容太多，無法顯示。請拆成各份文件。", "内容太多，无法显示。请拆成各份文件。"},
+	FileFailed:   {"the file cannot be read", "無法讀取。", "无法读取。"},
+
+	// Of a document and a batch.
+	ClaimsToMend: {
+		"Compare the text with its original and mend it, or store it as it is with --accept-claims",
+		"請對照原文改正，或用 --accept-claims 照原文保存",
+		"请对照原文改正，或用 --accept-claims 照原文保存",
+	},
+	SlugInvalid: {"slug \"{1}\": use lower case letters a-z, digits and hyphens", "網址代稱「{1}」：只能用小寫字母、數字和連字號", "网址代称“{1}”：只能用小写字母、数字和连字号"},
+	TitleTwice: { // the other file, the slug
+		"has the same title as {1}, /d/{2}; take it in by itself: as an edition of that, or with a --slug of its own",
+		"與 {1}（/d/{2}）標題相同。請單獨收錄：作為它的新版，或用 --slug 另給代稱。",
+		"与 {1}（/d/{2}）标题相同。请单独收录：作为它的新版，或用 --slug 另给代称。",
+	},
+	BatchEmpty:    {"holds no files; name a folder with documents in it", "裏面沒有檔案。請給出有文件的資料夾。", "里面没有档案。请给出有文件的资料夹。"},
+	BatchNamesOne: {"--slug and --title name one document; give one file with them", "--slug 和 --title 只能配一份文件。請只給一個檔案。", "--slug 和 --title 只能配一份文件。请只给一个档案。"},
+	BatchLeft:     {"broken off with {1} files left; the same command goes on from here", "中斷了，還有 {1} 個檔案；再執行同一命令會接着做", "中断了，还有 {1} 个档案；再执行同一命令会接着做"},
+	BatchFailed:   {"{1} of {2} files failed; mend them and run the same command again", "{2} 個檔案中有 {1} 個失敗；改正後再執行同一命令", "{2} 个档案中有 {1} 个失败；改正后再执行同一命令"},
+
+	// Of a correction.
+	KindUnknown:  {"that is no kind a provision can be given", "不能改成這個層級。", "不能改成这个层级。"},
+	WordsMissing: {"these words do not stand in the provision or beside it; copy some words of the text", "在這條和它前後的原文裏找不到這些字。請照原文抄幾個字。", "在这条和它前后的原文里找不到这些字。请照原文抄几个字。"},
+	NothingLeft:  {"a provision would be left without a word", "這樣一來有條款一個字也不剩。", "这样一来有条款一个字也不剩。"},
+
+	// Of the division of work.
+	LeadTwice:      {"measure {1} has a lead already; end that assignment first or choose another role", "第 {1} 條已有牽頭單位。請先結束那項分工，或改選別的角色。", "第 {1} 条已有牵头单位。请先结束那项分工，或改选别的角色。"},
+	DatesDisorder:  {"measure {1}: starts on {2} but ends or is due before that; mend the dates", "第 {1} 條：從 {2} 開始，結束或限期卻在那之前。請改正日期。", "第 {1} 条：从 {2} 开始，结束或限期却在那之前。请改正日期。"},
+	MeasureMissing: {"the document has no measure {1}", "這份文件沒有第 {1} 條。", "这份文件没有第 {1} 条。"},
+}
