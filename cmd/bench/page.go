@@ -42,7 +42,7 @@ func measurePage(ctx context.Context, binary, db string) (spread, error) {
 	}
 	address := listener.Addr().String()
 	listener.Close()
-	serve := exec.CommandContext(ctx, binary, "serve", "--seed", "--db", db, "--addr", address, "--searches-per-minute", "-1")
+	serve := exec.CommandContext(ctx, binary, "serve", "--seed", "--db", db, "--addr", address, "--searches-per-minute", "-1", "--pages-per-minute", "-1")
 	serve.Stderr = io.Discard
 	if err := serve.Start(); err != nil {
 		return spread{}, err
@@ -95,7 +95,7 @@ func measureHandler(ctx context.Context, db string) (spread, error) {
 	}
 	handler := server.New(server.Config{
 		Store: store, Renderer: renderer, Convert: converter, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
-		BaseURL: &url.URL{Scheme: "http", Host: "127.0.0.1"}, SearchesPerMinute: -1,
+		BaseURL: &url.URL{Scheme: "http", Host: "127.0.0.1"}, SearchesPerMinute: -1, PagesPerMinute: -1,
 	})
 	var times []time.Duration
 	for i := range 2 * pages {

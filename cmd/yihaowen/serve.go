@@ -9,10 +9,9 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"os"
-	"runtime/debug"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/admission"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -102,7 +101,8 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	config := server.Config{
 		Version: version(), Uploads: &uploads{box: box, store: store, converter: converter},
 		Store: store, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
-		ReadTable: tableReader(box), RenderNote: notes.Render, Proxies: wire.proxies, SearchesPerMinute: *wire.searches, FinishedBytes: int64(*wire.memory) << 20, Meters: meters,
+		ReadTable: tableReader(box), RenderNote: notes.Render, Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages,
+		FinishedBytes: int64(*wire.pageMemory) << 20, Meters: meters,
 		DeviceKey: deviceKey,
 	}
 	build := func(files fs.FS) (http.Handler, error) {
@@ -130,22 +130,15 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	log.Info("starting", "version", version())
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
-	return serve(ctx, env, log, wire.wrapped(listener), handler)
+	limitMemory(ctx, *wire.memory)
+	return serve(ctx, env, log, wire.wrapped(listener), handler, admission.NewConnections(*wire.connections))
 }
 
-// garbage is how much may pile up before it is collected, in hundredths of what is
-// in use: that is some ten megabytes, and collecting at every hundred costs each
-// request a fifteenth.
-const garbage = 400
-
 // serve answers until ctx ends, then lets requests under way finish.
-func serve(ctx context.Context, env *environment, log *slog.Logger, listener net.Listener, handler http.Handler) error {
+func serve(ctx context.Context, env *environment, log *slog.Logger, listener net.Listener, handler http.Handler, connections *admission.Connections) error {
 	s := &http.Server{
 		Handler: handler, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
-		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader, ConnState: connections.ConnState, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(listener) }()

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/admission"
 )
 
 func TestServeFromAnEmptyFolderUntilAskedToStop(t *testing.T) {
@@ -71,7 +73,9 @@ func TestARequestUnderWayIsFinishedBeforeStopping(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	env := &environment{stdout: io.Discard, stderr: io.Discard}
-	go func() { done <- serve(ctx, env, slog.New(slog.DiscardHandler), listener, handler) }()
+	go func() {
+		done <- serve(ctx, env, slog.New(slog.DiscardHandler), listener, handler, admission.NewConnections(100))
+	}()
 	answer := make(chan string, 1)
 	go func() {
 		r, err := http.Get("http://" + listener.Addr().String())

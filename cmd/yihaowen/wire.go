@@ -21,7 +21,9 @@ import (
 // and the listener for those who watch it.
 type wire struct {
 	cert, key, metrics, trusted *string
-	searches, memory            *int
+	searches, pages             *int // a minute
+	memory, pageMemory          *int // megabytes
+	connections                 *int
 	proxies                     []netip.Prefix
 }
 
@@ -31,8 +33,12 @@ func newWire(f *flags) *wire {
 		key:      f.text("tls-key", "", "private key of the certificate in PEM"),
 		metrics:  f.text("metrics-addr", "", "address of a second listener with /metrics for Prometheus and /debug/pprof, as 127.0.0.1:9090 (default: none)"),
 		trusted:  f.text("trusted-proxies", "", "networks of proxies whose X-Forwarded-For is believed, as 127.0.0.1,10.0.0.0/8"),
-		searches: f.number("searches-per-minute", 0, "how often one address may search in a minute; 0 means 1200, -1 any number"),
-		memory:   f.number("page-memory", 64, "megabytes for finished pages"),
+		searches: f.number("searches-per-minute", 0, "how often one address, or one account, may search in a minute; 0 means 1200, -1 any number"),
+		pages: f.number("pages-per-minute", 0,
+			"how often one address, or one account, may ask in a minute for what is not kept as a finished page; 0 means 6000, -1 any number"),
+		memory:      f.number("memory", 512, "megabytes that the program tries to stay below; it collects garbage sooner the closer it comes"),
+		pageMemory:  f.number("page-memory", 64, "megabytes of these for finished pages"),
+		connections: f.number("connections", 20_000, "how many connections are held; those beyond are closed at once"),
 	}
 }
 
@@ -41,8 +47,12 @@ func (w *wire) check() error {
 	if (*w.cert == "") != (*w.key == "") {
 		return policy.Errorf(policy.Invalid, "--tls-cert and --tls-key belong together; give both or neither")
 	}
-	if *w.memory < 1 {
-		return policy.Errorf(policy.Invalid, "--page-memory %d: give a number of megabytes, at least 1", *w.memory)
+	for name, least := range map[string]struct{ given, least int }{
+		"page-memory": {*w.pageMemory, 1}, "memory": {*w.memory, 64}, "connections": {*w.connections, 1},
+	} {
+		if least.given < least.least {
+			return policy.Errorf(policy.Invalid, "--%s %d: give a number, at least %d", name, least.given, least.least)
+		}
 	}
 	for field := range strings.SplitSeq(*w.trusted, ",") {
 		if field = strings.TrimSpace(field); field == "" {

@@ -265,10 +265,7 @@ func writeRows(w io.Writer, rows [][]string) error {
 	}
 	out := csv.NewWriter(w)
 	for _, row := range rows {
-		for i := range row {
-			row[i] = Defuse(row[i])
-		}
-		if err := out.Write(row); err != nil {
+		if err := out.Write(policy.DefuseRow(row)); err != nil {
 			return err
 		}
 	}

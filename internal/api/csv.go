@@ -31,10 +31,7 @@ func WriteCSV(w io.Writer, d *policy.Document, e *policy.Edition, who []*policy.
 				row := []string{fmt.Sprint(p.Measure), strings.Join(above, " / "), p.Heading.In(s), p.Text.In(s),
 					departments(who, p.Measure, policy.Lead, s), departments(who, p.Measure, policy.Support, s),
 					"/d/" + d.Slug + "/" + p.Path()}
-				for i := range row {
-					row[i] = Defuse(row[i])
-				}
-				if err := out.Write(row); err != nil {
+				if err := out.Write(policy.DefuseRow(row)); err != nil {
 					return err
 				}
 			}
@@ -60,13 +57,4 @@ func departments(who []*policy.Assignment, measure int, role policy.Role, s poli
 		}
 	}
 	return strings.Join(names, "、")
-}
-
-// Defuse makes a cell harmless that a spreadsheet would run as a formula (OWASP,
-// "CSV Injection"): an apostrophe in front makes it text.
-func Defuse(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }

@@ -11,26 +11,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// risky are the characters at whose sight a spreadsheet takes a cell for a formula
-// (OWASP, "CSV Injection"); the apostrophe is there so that undefuse can tell.
-const risky = "=+-@\t\r'"
-
-// defuse makes a cell harmless that a spreadsheet would run.
-func defuse(cell string) string {
-	if cell != "" && strings.ContainsRune(risky, rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
-}
-
-// undefuse takes defuse's apostrophe away.
-func undefuse(cell string) string {
-	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune(risky, rune(cell[1])) {
-		return cell[1:]
-	}
-	return cell
-}
-
 // isFormula reports whether a cell would be run by a spreadsheet: "=…", "@SUM(…)",
 // "+cmd|…". A number with a sign, and a dash for "nothing", would not.
 func isFormula(cell string) bool {

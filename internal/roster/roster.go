@@ -115,7 +115,7 @@ func (t *table) row(l line) {
 			t.problem(l, c, "formula", s)
 			return ""
 		}
-		return placeholder(undefuse(s))
+		return placeholder(policy.Undefuse(s))
 	}
 	row := Row{
 		Line: l.number, Title: cell(colTitle), Evidence: cell(colEvidence), Dated: t.columns[colFrom] >= 0, Marked: t.columns[colPublic] >= 0,

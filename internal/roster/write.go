@@ -95,9 +95,7 @@ func (t Writer) table(s State) [][]string {
 		rows = append(rows, t.measure(s, m)...)
 	}
 	for _, row := range rows[1:] {
-		for i := range row {
-			row[i] = defuse(row[i])
-		}
+		policy.DefuseRow(row)
 	}
 	return rows
 }

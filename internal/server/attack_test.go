@@ -72,7 +72,7 @@ func TestNoParameterBreaksAPageOrAQuery(t *testing.T) {
 		t.Skip("takes seconds")
 	}
 	s, turn := baoan(t), 0
-	s.config.SearchesPerMinute = -1
+	s.config.SearchesPerMinute, s.config.PagesPerMinute = -1, -1
 	s.serve(s.store)
 	for _, path := range []string{"/zh-Hant/search", "/zh-Hans/d/baoan-2024/measures", "/api/v1/search", "/api/v1/suggest", "/api/v1/documents/baoan-2024/measures",
 		"/zh-Hant/d/baoan-2024/m/17", "/zh-Hant/d/baoan-2024/source", "/zh-Hant/d/baoan-2024/full", "/zh-Hant/d/baoan-2024/assignments", "/api/v1/terms", "/zh-Hans/t", "/zh-Hant/login", "/zh-Hans/d/baoan-2024"} {

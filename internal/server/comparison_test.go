@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/ingest"
@@ -151,17 +152,25 @@ func TestEveryMeasureStandsInTheTableOnce(t *testing.T) {
 
 func TestNoCellOfAComparisonIsRunAsAFormula(t *testing.T) {
 	s := newSite(t)
-	s.ingest("x.txt", "測試辦法\n一、做好測試工作\n=SUM(A1)做好測試。\n二、做好複查工作\n－測試。\n", ingest.Facts{Slug: "x"})
-	s.ingest("y.txt", "測試辦法二\n一、做好測試工作\n+做好測試。\n二、做好抽查工作\n@測試。\n", ingest.Facts{Slug: "y"})
+	s.ingest("x.txt", "測試辦法\n一、做好測試工作\n=SUM(A1)做好測試。\n二、做好複查工作\n－測試。\n三、做好檢查工作\n＝SUM(A1)測試。\n", ingest.Facts{Slug: "x"})
+	s.ingest("y.txt", "測試辦法二\n一、做好測試工作\n+做好測試。\n二、做好抽查工作\n＋測試。\n三、做好巡查工作\n＠測試。\n", ingest.Facts{Slug: "y"})
 	s.series("xy", "測試", map[string]int{"x": 2020, "y": 2021})
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(s.page("/zh-Hant/compare.csv?a=x&b=y"), "\ufeff"))).ReadAll()
-	if err != nil || len(rows) < 2 || !strings.Contains(fmt.Sprint(rows), "'=SUM") {
-		t.Fatalf("%q, %v", rows, err)
-	}
-	for _, row := range rows {
-		for _, cell := range row {
-			if cell != "" && strings.ContainsRune("=+-@", rune(cell[0])) {
-				t.Errorf("%q may be run", cell)
+	for address, holds := range map[string]string{
+		"/zh-Hant/compare.csv?a=x&b=y": "'=SUM", "/zh-Hant/compare.csv?a=y&b=x": "'＋", "/zh-Hant/d/x.csv": "'＝", "/zh-Hans/d/y.csv": "'＠",
+	} {
+		w := s.get(address)
+		for w.Code == http.StatusSeeOther {
+			w = s.get(w.Header().Get("Location"))
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(w.Body.String(), "\ufeff"))).ReadAll()
+		if err != nil || len(rows) < 2 || !strings.Contains(fmt.Sprint(rows), holds) {
+			t.Fatalf("%s: %q, %v", address, rows, err)
+		}
+		for _, row := range rows {
+			for _, cell := range row {
+				if first, _ := utf8.DecodeRuneInString(cell); strings.ContainsRune("=+-@＝＋－＠", first) {
+					t.Errorf("%s: %q may be run", address, cell)
+				}
 			}
 		}
 	}

@@ -6,9 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"log/slog"
-	"math/bits"
 	"net/http"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,9 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/andybalholm/brotli"
 	"github.com/go-chi/chi/v5"
-	"github.com/klauspost/compress/gzip"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -31,7 +27,9 @@ import (
 type finished struct {
 	versions versions
 	log      *slog.Logger
-	next     http.Handler
+	routes   chi.Routes   // what addresses there are
+	next     http.Handler // makes pages
+	flights  flights
 	headers  http.Header // what every answer carries
 	most     int64       // bytes it may hold
 	clock    func() time.Time
@@ -89,10 +87,10 @@ func newEncoded(body []byte, digest, encoding string) *encoded {
 	return e
 }
 
-// newFinished keeps up to most bytes of pages in front of next.
-func newFinished(v versions, log *slog.Logger, next http.Handler, headers http.Header, most int64, quality int, clock func() time.Time) *finished {
+// newFinished keeps up to most bytes of pages in front of next, which makes them.
+func newFinished(v versions, log *slog.Logger, routes chi.Routes, next http.Handler, headers http.Header, most int64, quality int, clock func() time.Time) *finished {
 	f := &finished{
-		versions: v, log: log, next: next, headers: headers, most: most, clock: clock, queue: make(chan *finishedPage, 1024),
+		versions: v, log: log, routes: routes, next: next, headers: headers, most: most, clock: clock, queue: make(chan *finishedPage, 1024),
 	}
 	go f.compress(quality)
 	return f
@@ -100,17 +98,15 @@ func newFinished(v versions, log *slog.Logger, next http.Handler, headers http.H
 
 // Routes lists the addresses behind the finished pages, for those who check that
 // each is guarded.
-func (f *finished) Routes() chi.Routes {
-	routes, _ := f.next.(chi.Routes)
-	return routes
-}
+func (f *finished) Routes() chi.Routes { return f.routes }
 
-// personal reports whether a request's cookies ask for more than the public page.
+// personal reports whether a request's cookies ask for more than the public page:
+// large print, or what a session may see. Other sites of the same domain leave theirs, too.
 func personal(r *http.Request) bool {
 	for _, line := range r.Header["Cookie"] {
 		for cookie := range strings.SplitSeq(line, ";") {
 			name, _, _ := strings.Cut(strings.TrimSpace(cookie), "=")
-			if name != scriptCookie {
+			if name == printCookie || strings.HasSuffix(name, "session") {
 				return true
 			}
 		}
@@ -129,20 +125,41 @@ func (f *finished) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		// nobody's request (RFC 9112, 6.1).
 		w.Header().Set("Connection", "close")
 	}
-	if r.Method != http.MethodGet && r.Method != http.MethodHead || r.URL.RawQuery != "" || personal(r) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		f.next.ServeHTTP(w, r)
 		return
 	}
-	now := f.age(r.Context())
-	if p := f.page(r.URL.Path); p != nil && !p.aged.Load() {
-		f.meters.finished.Inc()
-		if n := f.meters.finished.Get(); n%sampled == 0 {
-			f.log.InfoContext(r.Context(), "finished pages", "so far", n, "this one", p.path)
-		}
-		f.write(w, r, p)
+	if r.URL.RawQuery != "" || r.URL.ForceQuery {
+		r = withoutUnread(f.routes, r)
+	}
+	if r.URL.RawQuery != "" || personal(r) {
+		f.next.ServeHTTP(w, r)
 		return
 	}
-	f.next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), eraKey{}, now)))
+	if now := f.age(r.Context()); !f.answered(w, r) {
+		r = r.WithContext(context.WithValue(r.Context(), eraKey{}, now))
+		lands, waited := f.flights.board(r)
+		if waited && f.answered(w, r) {
+			return
+		}
+		defer lands()
+		f.next.ServeHTTP(w, r)
+	}
+}
+
+// answered answers from the page kept for an address, unless there is none or it is
+// aged.
+func (f *finished) answered(w http.ResponseWriter, r *http.Request) bool {
+	p := f.page(r.URL.Path)
+	if p == nil || p.aged.Load() {
+		return false
+	}
+	f.meters.finished.Inc()
+	if n := f.meters.finished.Get(); n%sampled == 0 {
+		f.log.InfoContext(r.Context(), "finished pages", "so far", n, "this one", p.path)
+	}
+	f.write(w, r, p)
+	return true
 }
 
 // page is the page kept for a path, nil if none is.
@@ -224,7 +241,11 @@ func shows(path string, t policy.Touched) bool {
 // reports whether it is there now.
 func (f *finished) keep(r *http.Request, h http.Header, body []byte, digest string) bool {
 	made, ok := r.Context().Value(eraKey{}).(era)
-	if !ok || int64(len(body)) > f.most/8 {
+	if !ok {
+		return false
+	}
+	defer f.flights.land(r.URL.Path)
+	if int64(len(body)) > f.most/8 {
 		return false
 	}
 	f.mu.Lock()
@@ -286,48 +307,6 @@ func (p *finishedPage) weight() int64 {
 		}
 	}
 	return n
-}
-
-// smallest is the size in bytes below which compressing gains nothing.
-const smallest = 512
-
-// compress writes the encodings of pages as they come. Brotli's best level takes
-// tenths of a second a page and much memory, so nobody waits for it.
-func (f *finished) compress(quality int) {
-	for p := range f.queue {
-		if f.page(p.path) != p || len(p.identity.body) < smallest || !compressible(p.contentType) {
-			continue
-		}
-		var packed bytes.Buffer
-		z, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression) // the level is valid
-		z.Write(p.identity.body)                                   // a buffer does not fail
-		z.Close()
-		f.encoded(p, &p.gzip, newEncoded(bytes.Clone(packed.Bytes()), p.digest, "gzip"))
-		packed.Reset()
-		// A window no larger than the page: the tables for it are what brotli's memory is.
-		b := brotli.NewWriterOptions(&packed, brotli.WriterOptions{
-			Quality: quality, LGWin: min(22, max(10, bits.Len(uint(len(p.identity.body)))+1)),
-		})
-		b.Write(p.identity.body)
-		b.Close()
-		f.encoded(p, &p.brotli, newEncoded(bytes.Clone(packed.Bytes()), p.digest, "br"))
-		if len(f.queue) == 0 && quality == brotli.BestCompression {
-			debug.FreeOSMemory() // what compressing took is some times what serving takes
-		}
-	}
-}
-
-func (f *finished) encoded(p *finishedPage, to *atomic.Pointer[encoded], e *encoded) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.page(p.path) == p {
-		to.Store(e)
-		f.add(p, int64(len(e.body)))
-	}
-}
-
-func compressible(contentType []string) bool {
-	return len(contentType) > 0 && !strings.HasPrefix(contentType[0], "image/png") && contentType[0] != "application/octet-stream"
 }
 
 // vary names what the choice between encodings depends on.

@@ -188,10 +188,7 @@ func writeHistory(w http.ResponseWriter, events []*policy.Event) error {
 		if e.Official != nil {
 			row[8] = e.Official.Slug
 		}
-		for i := range row {
-			row[i] = api.Defuse(row[i])
-		}
-		if err := out.Write(row); err != nil {
+		if err := out.Write(policy.DefuseRow(row)); err != nil {
 			return err
 		}
 	}

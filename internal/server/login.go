@@ -36,12 +36,18 @@ func (s *Server) cookieName(r *http.Request, name string) string {
 	return name
 }
 
-type userKey struct{}
+type identityKey struct{}
+
+// identity is who asks, as far as a request's session tells.
+type identity struct {
+	user *policy.User
+	err  error // the store's, which could not say
+}
 
 // userOf is who is logged in, nil for a reader.
 func userOf(r *http.Request) *policy.User {
-	u, _ := r.Context().Value(userKey{}).(*policy.User)
-	return u
+	who, _ := r.Context().Value(identityKey{}).(identity)
+	return who.user
 }
 
 func accessOf(r *http.Request) policy.Access {
@@ -51,24 +57,34 @@ func accessOf(r *http.Request) policy.Access {
 	return policy.AccessReader
 }
 
-// identified finds out who asks. What a person who is logged in sees is his alone.
+// identify finds out who asks and notes it in the request's context.
+func (s *Server) identify(r *http.Request) *http.Request {
+	c, err := r.Cookie(s.cookieName(r, "session"))
+	if err != nil {
+		return r
+	}
+	token, ok := auth.HashToken(c.Value)
+	if !ok {
+		return r
+	}
+	var who identity
+	if who.user, who.err = s.Store.SessionUser(r.Context(), token, time.Now()); policy.CodeOf(who.err) == policy.NotFound {
+		return r
+	}
+	return r.WithContext(context.WithValue(r.Context(), identityKey{}, who))
+}
+
+// identified answers for a store that cannot say who asks. What a person who is
+// logged in sees is theirs alone.
 func (s *Server) identified(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		c, err := r.Cookie(s.cookieName(r, "session"))
-		if err != nil {
-			next.ServeHTTP(w, r)
+		who, _ := r.Context().Value(identityKey{}).(identity)
+		if who.err != nil {
+			s.fail(w, r, who.err)
 			return
 		}
-		if token, ok := auth.HashToken(c.Value); ok {
-			u, err := s.Store.SessionUser(r.Context(), token, time.Now())
-			switch {
-			case err == nil:
-				w.Header().Set("Cache-Control", "private, no-store")
-				r = r.WithContext(context.WithValue(r.Context(), userKey{}, u))
-			case policy.CodeOf(err) != policy.NotFound:
-				s.fail(w, r, err)
-				return
-			}
+		if who.user != nil {
+			w.Header().Set("Cache-Control", "private, no-store")
 		}
 		next.ServeHTTP(w, r)
 	})

@@ -77,7 +77,7 @@ func progressTone(s policy.Status) view.Tone {
 // mapSearches limits the maps that are shaded by a search as searches are: nothing
 // else of a document's page is asked of the index.
 func (s *Server) mapSearches() func(http.Handler) http.Handler {
-	limit := s.searches(s.fail)
+	limit := s.searches()
 	return func(next http.Handler) http.Handler {
 		limited := limit(next)
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

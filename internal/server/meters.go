@@ -16,7 +16,9 @@ type Meters struct {
 	set      *metrics.Set
 	finished *metrics.Counter // answers from finished bytes
 	fresh    *metrics.Counter // of them, 304
-	refused  *metrics.Counter // by a limit
+	made     *metrics.Counter // requests that something was made for
+	refused  *metrics.Counter // by a limit, or because there was no room
+	left     *metrics.Counter // whose clients left before they were answered
 	logins   *metrics.Counter // that failed
 	panics   *metrics.Counter
 }
@@ -28,7 +30,9 @@ func NewMeters() *Meters {
 		set:      set,
 		finished: set.NewCounter(`yihaowen_finished_total`),
 		fresh:    set.NewCounter(`yihaowen_finished_not_modified_total`),
+		made:     set.NewCounter(`yihaowen_made_total`),
 		refused:  set.NewCounter(`yihaowen_refused_total`),
+		left:     set.NewCounter(`yihaowen_left_total`),
 		logins:   set.NewCounter(`yihaowen_failed_logins_total`),
 		panics:   set.NewCounter(`yihaowen_panics_total`),
 	}
@@ -41,7 +45,8 @@ func (m *Meters) answered(status int, took time.Duration) {
 }
 
 // gauges shows sizes that are asked for when the meters are read.
-func (m *Meters) gauges(f *finished, v *auth.Verifier) {
+func (m *Meters) gauges(f *finished, a *admitter, v *auth.Verifier) {
+	m.set.NewGauge(`yihaowen_admitted`, func() float64 { return float64(a.visitors.Taken() + a.accounts.Taken() + a.forms.Taken()) })
 	m.set.NewGauge(`yihaowen_finished_bytes`, func() float64 {
 		f.mu.Lock()
 		defer f.mu.Unlock()

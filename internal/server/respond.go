@@ -2,7 +2,9 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -43,10 +45,17 @@ func status(err error) int {
 	case policy.Unavailable:
 		return http.StatusServiceUnavailable
 	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return http.StatusServiceUnavailable
+	}
 	return http.StatusInternalServerError
 }
 
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if left(r) {
+		s.gone(w)
+		return
+	}
 	code := status(err)
 	if code >= 500 {
 		s.Log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err, "request", requestID(r))
@@ -80,6 +89,12 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	w.Write(body)
 }
 
+// gone ends a request whose client has left: nobody reads an answer.
+func (s *Server) gone(w http.ResponseWriter) {
+	s.meters.left.Inc()
+	w.WriteHeader(statusLeft)
+}
+
 func (s *Server) notFound(http.ResponseWriter, *http.Request) error {
 	return policy.Errorf(policy.NotFound, "there is no page at this address")
 }
@@ -91,7 +106,7 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) error 
 
 // page renders a page whole before the first byte is written.
 func (s *Server) page(w http.ResponseWriter, r *http.Request, p view.Page) error {
-	body, err := s.Renderer.Render(p)
+	body, err := s.Renderer.RenderFor(r.Context(), p)
 	if err != nil {
 		return err
 	}
@@ -104,7 +119,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, p view.Page) error
 
 // pageAs renders a page that answers with another status than 200. Nobody keeps it.
 func (s *Server) pageAs(w http.ResponseWriter, r *http.Request, status int, p view.Page) error {
-	body, err := s.Renderer.Render(p)
+	body, err := s.Renderer.RenderFor(r.Context(), p)
 	if err != nil {
 		return err
 	}
@@ -183,6 +198,10 @@ func (s *Server) handleAPI(h handler) http.HandlerFunc {
 
 // problem answers with a problem document (RFC 9457).
 func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
+	if left(r) {
+		s.gone(w)
+		return
+	}
 	code := status(err)
 	problem := api.Problem{Type: "about:blank", Title: http.StatusText(code), Status: code}
 	if code >= 500 {
@@ -192,6 +211,9 @@ func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.Header().Set("Cache-Control", "no-store")
+	if code == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "5")
+	}
 	w.WriteHeader(code)
 	json.NewEncoder(w).Encode(problem)
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/go-chi/chi/v5"
 	"golang.org/x/text/language"
@@ -162,6 +163,10 @@ func (s *Server) settings(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return policy.Errorf(policy.Invalid, "the form cannot be read")
 	}
+	back := r.PostForm.Get("return")
+	if strings.ContainsFunc(back, unicode.IsControl) {
+		return policy.Errorf(policy.Invalid, "the address to return to holds a character that no address has")
+	}
 	if v, ok := policy.ParseTag(r.PostForm.Get(scriptCookie)); ok {
 		s.remember(w, scriptCookie, v.Tag(), year)
 	}
@@ -172,14 +177,22 @@ func (s *Server) settings(w http.ResponseWriter, r *http.Request) error {
 		s.remember(w, printCookie, "", -1)
 	}
 	w.Header().Set("Cache-Control", "no-store")
-	http.Redirect(w, r, local(r.PostForm.Get("return")), http.StatusSeeOther)
+	http.Redirect(w, r, local(back), http.StatusSeeOther)
+	return nil
+}
+
+// noSettings leads who asks for the address of a form, after a broken connection or by hand,
+// to where there is a page.
+func (s *Server) noSettings(w http.ResponseWriter, r *http.Request) error {
+	w.Header().Set("Cache-Control", "no-store")
+	http.Redirect(w, r, "/", http.StatusSeeOther)
 	return nil
 }
 
 // local is an address of this site, whatever is given: a path that no browser
 // takes for another host's ("//x", "/\x").
 func local(path string) string {
-	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n\t") {
+	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.Contains(path, `\`) || strings.ContainsFunc(path, unicode.IsControl) {
 		return "/"
 	}
 	return path

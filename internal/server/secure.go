@@ -77,6 +77,17 @@ func (s *Server) logged(next http.Handler) http.Handler {
 	})
 }
 
+// headAsGet lets handlers answer HEAD as they answer GET: net/http writes the head alone.
+func headAsGet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.WithContext(r.Context())
+			r.Method = http.MethodGet
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
 // recovered turns a panic into an error page; nothing was written before it,
 // because pages are rendered whole.
 func (s *Server) recovered(next http.Handler) http.Handler {

@@ -15,7 +15,6 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -168,12 +167,17 @@ type Config struct {
 	Styleguide bool
 	// Proxies are the networks whose X-Forwarded-For is believed.
 	Proxies []netip.Prefix
-	// SearchesPerMinute is how often one address may search; 0 means 1200, less
-	// than 0 any number.
+	// SearchesPerMinute is how often one address, or one account, may search; 0 means
+	// 1200, less than 0 any number.
 	SearchesPerMinute int
 	// DeviceKey signs by what browsers are known in which somebody logged in; nil: they
 	// are forgotten when the server ends.
 	DeviceKey []byte
+	// PagesPerMinute is the same for all that no finished page answers; 0 means 6000.
+	PagesPerMinute int
+	// Renderings is how many pages are made for visitors at once; 0 means two for each
+	// processor. Other bounds follow it.
+	Renderings int
 	// Meters counts what happens; nil counts it where nobody looks.
 	Meters *Meters
 }
@@ -186,6 +190,7 @@ type Server struct {
 	packer   packer
 	limiter  *auth.Limiter
 	verifier *auth.Verifier
+	admitter *admitter
 	meters   *Meters
 }
 
@@ -200,10 +205,11 @@ func New(c Config) http.Handler {
 		s.meters = NewMeters()
 	}
 	r := chi.NewRouter()
-	s.finished = newFinished(c.Store, c.Log, r, s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), cmp.Or(c.BrotliQuality, brotli.BestCompression), s.Calendar.Time)
+	s.admitter = s.newAdmitter()
+	s.finished = newFinished(c.Store, c.Log, r, s.admitted(r), s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), cmp.Or(c.BrotliQuality, brotli.BestCompression), s.Calendar.Time)
 	s.finished.meters = s.meters
-	s.meters.gauges(s.finished, s.verifier)
-	r.Use(s.logged, s.recovered, s.secured, s.identified, middleware.GetHead)
+	s.meters.gauges(s.finished, s.admitter, s.verifier)
+	r.Use(s.logged, s.recovered, s.secured, s.identified, headAsGet)
 	r.NotFound(s.handle(s.notFound))
 	r.MethodNotAllowed(s.handle(s.methodNotAllowed))
 
@@ -219,6 +225,7 @@ func New(c Config) http.Handler {
 	r.Get("/sw-{version}.js", s.handle(s.worker))
 	r.Get("/manifest.webmanifest", s.handle(s.manifest))
 	r.Get("/assets/*", s.handle(s.asset))
+	r.Get("/settings", s.handle(s.noSettings))
 	r.With(http.NewCrossOriginProtection().Handler).Post("/settings", s.handle(s.settings))
 
 	// Identifiers: script-neutral, for ever, redirecting to a page.
@@ -289,7 +296,7 @@ func New(c Config) http.Handler {
 		r.Get("/org/{slug}", s.handle(s.org))
 		r.Get("/official/{slug}", s.handle(s.official))
 		r.Get("/official/{slug}/history", s.handle(s.officialHistory))
-		r.With(s.searches(s.fail)).Get("/search", s.handle(s.search))
+		r.With(s.searches()).Get("/search", s.handle(s.search))
 
 		// Feeds: what changed, for those who subscribe.
 		r.Get("/feeds/{kind:document|org|official}/{slug}.atom", s.handle(s.feed))
@@ -375,7 +382,7 @@ func New(c Config) http.Handler {
 		r.Get("/documents/{doc}/measures/{n}", s.handleAPI(s.apiMeasure))
 		r.Get("/documents/{doc}/editions", s.handleAPI(s.apiEditions))
 		r.Get("/documents/{doc}/compare", s.handleAPI(s.apiDifference))
-		searches := s.searches(s.problem)
+		searches := s.searches()
 		r.With(searches).Get("/search", s.handleAPI(s.apiSearch))
 		r.With(searches).Get("/suggest", s.handleAPI(s.apiSuggest))
 		r.Get("/terms", s.handleAPI(s.apiTerms))

@@ -43,7 +43,8 @@ func (s *Store) lists(ctx context.Context) (*lists, error) {
 		}
 	}
 	var err error
-	if l.tx, err = s.reads.BeginTx(l.ctx, nil); err != nil {
+	// The transaction ends with the request's context, and with it the next query.
+	if l.tx, err = s.reads.BeginTx(ctx, nil); err != nil {
 		return nil, fmt.Errorf("begin: %w", err)
 	}
 	for i, stmt := range []**sql.Stmt{&l.cover, &l.after, &l.covers} {

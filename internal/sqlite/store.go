@@ -12,8 +12,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -78,6 +80,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
 	}
 	s := &Store{path: path, db: db, reads: reads, line: make(chan struct{}, 1)}
+	s.Bound(usualConnections())
 	if err := s.migrate(ctx); err != nil {
 		s.Close()
 		return nil, described(path, err)
@@ -87,6 +90,26 @@ func Open(ctx context.Context, path string) (*Store, error) {
 
 // today is the day on the office's calendar, ISO 8601.
 func (s *Store) today() string { return s.Calendar.Today() }
+
+// connectionIdle is how long a connection that nobody needs is kept, with the memory
+// of the pages it has read.
+const connectionIdle = 3 * time.Second
+
+// usualConnections is what a machine of this many processors has use for: those who
+// read work or wait for the disk, those who change wait for each other.
+func usualConnections() int { return 4 + 2*runtime.GOMAXPROCS(0) }
+
+// Bound lets the store open up to n connections to answer with, as many for searching,
+// and one to watch for changes. Each takes three descriptors and up to 2 MB. Who asks when all
+// are taken waits for one or for the end of its context: a method never holds two.
+func (s *Store) Bound(n int) {
+	s.db.SetMaxOpenConns(n + 1)
+	s.reads.SetMaxOpenConns(n)
+	for _, pool := range []*sql.DB{s.db, s.reads} {
+		pool.SetMaxIdleConns(n + 1)
+		pool.SetConnMaxIdleTime(connectionIdle)
+	}
+}
 
 // Close writes what waits to be written and ends the store's connections.
 func (s *Store) Close() error {

@@ -20,7 +20,7 @@ type dialect struct {
 func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
 		"absolute": d.absolute, "anchor": Anchor, "asset": d.asset, "titled": block, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
-		"context": context, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
+		"context": sentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
 		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
 		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,

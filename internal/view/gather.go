@@ -54,9 +54,9 @@ type Context struct {
 // side of a mark.
 const contextReach = 48
 
-// context cuts a text to the sentences around its marks, which are in order.
+// sentencesAround cuts a text to the sentences around its marks, which are in order.
 // Sentences that touch are shown as one.
-func context(text policy.Text, marks []Range) []Context {
+func sentencesAround(text policy.Text, marks []Range) []Context {
 	runes := []rune(text.Hant)
 	var list []Context
 	for _, m := range marks {

@@ -11,7 +11,7 @@ import (
 func TestAMentionIsShownInItsSentence(t *testing.T) {
 	cut := func(text string, marks ...Range) []string {
 		var list []string
-		for _, c := range context(policy.Text{Hant: text, Hans: text}, marks) {
+		for _, c := range sentencesAround(policy.Text{Hant: text, Hans: text}, marks) {
 			shown := string([]rune(text)[c.Window.Start:c.Window.End])
 			if c.CutBefore {
 				shown = "…" + shown

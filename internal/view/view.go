@@ -2,6 +2,7 @@ package view
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"html/template"
@@ -118,9 +119,13 @@ func (r *Renderer) Parse() error {
 	return errors.Join(wrong...)
 }
 
-// Render writes a page in its script. It writes all of it or, with an error,
-// nothing, so that a failure can still become an error page.
-func (r *Renderer) Render(p Page) ([]byte, error) {
+// Render is RenderFor where nobody can leave meanwhile.
+func (r *Renderer) Render(p Page) ([]byte, error) { return r.RenderFor(context.Background(), p) }
+
+// RenderFor writes a page in its script. It writes all of it or, with an error,
+// nothing, so that a failure can still become an error page. It stops with
+// ctx.Err() where ctx ends meanwhile.
+func (r *Renderer) RenderFor(ctx context.Context, p Page) ([]byte, error) {
 	p.layout().prepare()
 	p.prepare()
 	parse := r.sets[p.layout().Script].pages[p.template()]
@@ -134,10 +139,23 @@ func (r *Renderer) Render(p Page) ([]byte, error) {
 	b := r.buffers.Get().(*bytes.Buffer)
 	defer r.buffers.Put(b)
 	b.Reset()
-	if err := t.Execute(b, p); err != nil {
+	if err := t.Execute(&awaited{ctx, b}, p); err != nil {
 		return nil, fmt.Errorf("Render(%s): %w", p.layout().Path, err)
 	}
 	return bytes.Clone(b.Bytes()), nil
+}
+
+// awaited takes what is written as long as somebody waits for it.
+type awaited struct {
+	ctx context.Context
+	to  *bytes.Buffer
+}
+
+func (w *awaited) Write(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.to.Write(p)
 }
 
 // Assets are the files the pages refer to.

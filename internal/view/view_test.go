@@ -32,7 +32,7 @@ func renderer(t testing.TB) *Renderer {
 func pages() []Page {
 	return []Page{
 		&Start{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
-		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{},
+		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{}, &Busy{},
 		&Login{}, &Password{}, &Office{}, &Desk{}, &TableForm{}, &Proposals{}, &History{}, &Users{}, &Searches{},
 		&Assignments{}, &Overview{}, &Sheet{}, &Difference{}, &Upload{}, &Draft{},
 		&Import{}, &StaffList{}, &Staff{}, &User{}, &Comparison{}, &Comparing{}, &Series{}, &SeriesList{}, &SeriesDesk{},

@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { startSite } from "./site.mjs";
 
 const run = promisify(execFile);
-const site = await startSite(["--searches-per-minute", "-1"]);
+const site = await startSite(["--searches-per-minute", "-1", "--pages-per-minute", "-1"]);
 const folder = await mkdtemp(join(tmpdir(), "yihaowen-attack-"));
 const failures = [];
 

@@ -12,7 +12,7 @@ import (
 
 // growth compares the cost of a page among few documents with that among many, all
 // of one section of 8 measures: as finished bytes, and rendered for every request (a
-// parameter that nothing reads keeps finished pages away).
+// search whose words the page marks; no finished page holds it).
 func growth(ctx context.Context, s settings, _ string) error {
 	if s.documents == 0 {
 		return nil
@@ -30,7 +30,7 @@ func growth(ctx context.Context, s settings, _ string) error {
 		page := "/zh-Hant/d/synth-000001/m/1"
 		var costs [2][]result
 		for range s.rounds {
-			for k, path := range []string{page, page + "?bench=1"} {
+			for k, path := range []string{page, page + "?q=bench"} {
 				if _, _, err := fetched("http://" + own.address + path); err != nil {
 					own.stop()
 					return err

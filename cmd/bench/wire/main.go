@@ -22,7 +22,7 @@ type settings struct {
 	round          time.Duration
 	rounds         int
 	documents      int
-	load           time.Duration
+	load, flood    time.Duration
 	only, profile  string
 }
 
@@ -37,6 +37,12 @@ func main() {
 		}
 		return
 	}
+	if len(os.Args) == 5 && os.Args[1] == floodCommand {
+		if err := floodAddress(os.Args[2], os.Args[3], os.Args[4]); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	var s settings
 	flag.StringVar(&s.binary, "binary", "../../bin/yihaowen", "the program to measure")
 	flag.StringVar(&s.folder, "dir", filepath.Join(os.TempDir(), "yihaowen-wire"), "where databases are kept between runs")
@@ -44,7 +50,8 @@ func main() {
 	flag.IntVar(&s.rounds, "rounds", 5, "rounds; the servers take turns in each")
 	flag.IntVar(&s.documents, "documents", 100_000, "documents of the large base, 0 for none")
 	flag.DurationVar(&s.load, "load", 0, "also serve at 80 % for so long with edits going on, as 10m")
-	flag.StringVar(&s.only, "only", "", "measure one thing: ratios, starting, crowd, editors, growth, conversion or sustained; profile records where the time goes")
+	flag.DurationVar(&s.flood, "flood", 20*time.Second, "how long each address is flooded")
+	flag.StringVar(&s.only, "only", "", "measure one thing: ratios, starting, crowd, editors, flood, growth, conversion or sustained; profile records where the time goes")
 	flag.StringVar(&s.profile, "profile", "../../cmd/yihaowen/serving.pgo", "where the profile is written")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -68,7 +75,7 @@ func run(ctx context.Context, s settings) error {
 		name string
 		run  func(context.Context, settings, string) error
 	}{
-		{"ratios", ratios}, {"starting", starting}, {"crowd", crowd}, {"editors", editors}, {"growth", growth}, {"conversion", conversion}, {"sustained", sustained}, {"profile", profile},
+		{"ratios", ratios}, {"starting", starting}, {"crowd", crowd}, {"editors", editors}, {"flood", flood}, {"growth", growth}, {"conversion", conversion}, {"sustained", sustained}, {"profile", profile},
 	} {
 		if s.only != measure.name && (s.only != "" || measure.name == "profile") {
 			continue

@@ -27,6 +27,11 @@ func (l latency) String() string {
 // paced asks for a path at a fixed rate a second over some connections. What
 // changes meanwhile must be parsed answer by answer (see reader).
 func paced(ctx context.Context, address, path string, changes bool, rate float64, connections int, d time.Duration) (latency, error) {
+	return pacedFrom(ctx, "", address, path, changes, rate, connections, d)
+}
+
+// pacedFrom is paced from an address of this machine, any where it is "".
+func pacedFrom(ctx context.Context, from, address, path string, changes bool, rate float64, connections int, d time.Duration) (latency, error) {
 	ctx, cancel := context.WithTimeout(ctx, d)
 	defer cancel()
 	var mu sync.Mutex
@@ -37,7 +42,7 @@ func paced(ctx context.Context, address, path string, changes bool, rate float64
 	begin := time.Now().Add(100 * time.Millisecond)
 	for i := range connections {
 		group.Go(func() {
-			list, err := pace(ctx, address, path, changes, begin.Add(interval*time.Duration(i)/time.Duration(connections)), interval)
+			list, err := pace(ctx, from, address, path, changes, begin.Add(interval*time.Duration(i)/time.Duration(connections)), interval)
 			mu.Lock()
 			defer mu.Unlock()
 			all = append(all, list...)
@@ -58,8 +63,9 @@ func paced(ctx context.Context, address, path string, changes bool, rate float64
 }
 
 // pace asks over one connection until ctx ends.
-func pace(ctx context.Context, address, path string, changes bool, next time.Time, interval time.Duration) ([]time.Duration, error) {
-	c, err := net.Dial("tcp", address)
+func pace(ctx context.Context, from, address, path string, changes bool, next time.Time, interval time.Duration) ([]time.Duration, error) {
+	dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}
+	c, err := dialer.Dial("tcp", address)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,15 @@ func freeAddress() (string, error) {
 
 // start runs a command on the servers' processor and waits until it listens.
 func start(ctx context.Context, name, address string, args ...string) (*server, error) {
-	cmd := exec.CommandContext(ctx, "taskset", append([]string{"-c", serverCPU}, args...)...)
+	return startOn(ctx, serverCPU, name, address, args...)
+}
+
+// startOn is start on certain processors, on all of them where cpus is "".
+func startOn(ctx context.Context, cpus, name, address string, args ...string) (*server, error) {
+	if cpus != "" {
+		args = append([]string{"taskset", "-c", cpus}, args...)
+	}
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Stdout, cmd.Stderr = io.Discard, io.Discard
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	if err := cmd.Start(); err != nil {
@@ -65,7 +73,7 @@ func serve(ctx context.Context, binary, db string, flags ...string) (*server, er
 	if err != nil {
 		return nil, err
 	}
-	args := append([]string{binary, "serve", "--db", db, "--addr", address, "--searches-per-minute", "-1"}, flags...)
+	args := append([]string{binary, "serve", "--db", db, "--addr", address, "--searches-per-minute", "-1", "--pages-per-minute", "-1"}, flags...)
 	return start(ctx, "yihaowen", address, args...)
 }
 

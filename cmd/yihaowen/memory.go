@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+)
+
+// garbage is how much may pile up before it is collected, in hundredths of what is
+// in use: that is some ten megabytes, and collecting at every hundred costs each
+// request a fifteenth.
+const garbage = 400
+
+// limitMemory sets what Go's part of the memory should stay below, in megabytes, and
+// gives back what a rush took until ctx ends. The variables GOGC and GOMEMLIMIT win.
+func limitMemory(ctx context.Context, megabytes int) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(int64(megabytes) << 20)
+	}
+	go giveBack(ctx)
+}
+
+// When memory is given back: every so often that many bytes lie unused, unless the program
+// is at work, that is, took more than so many a second since it was last looked at.
+const (
+	lookEvery = 2 * time.Second
+	unused    = 16 << 20
+	workBytes = 8 << 20
+)
+
+// giveBack returns to the system what lies unused once a rush is over. Go does so by
+// itself only at collections, of which there are none while nothing is asked for: after a flood,
+// or after pages were compressed, the process would look as large as it ever was.
+func giveBack(ctx context.Context) {
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	sample := []metrics.Sample{
+		{Name: "/gc/heap/allocs:bytes"}, {Name: "/memory/classes/heap/free:bytes"},
+		{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"},
+	}
+	last, again := uint64(0), false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		metrics.Read(sample)
+		taken, free, objects, live := sample[0].Value.Uint64(), sample[1].Value.Uint64(), sample[2].Value.Uint64(), sample[3].Value.Uint64()
+		works := taken-last > workBytes*uint64(lookEvery/time.Second)
+		last = taken
+		// What pools hold for reuse goes at the second collection (sync.Pool).
+		if garbage := objects - min(objects, live); !works && (again || free+garbage > unused) {
+			debug.FreeOSMemory()
+			again = !again
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// scripted is how the patterns of pages in a script begin.
+const scripted = "/{v:zh-Han[st]}"
+
+// parameters are the fields of a query that a route reads, by its pattern; a route that is
+// not named here reads none. What else an address carries, a campaign's mark or a number that is
+// to go round the finished pages, is as if it were not there. Every page in a script takes
+// rememberKey besides, every address of the API what commonParameters names, and what
+// stands below /admin whatever it likes.
+var parameters = map[string][]string{
+	"/opensearch.xml": {"script"},
+
+	scripted + "/":                          {"page"},
+	scripted + "/d/{doc}":                   {"map", "q"},
+	scripted + "/d/{doc}/full":              {"at"},
+	scripted + "/d/{doc}/full/{part}":       {"at"},
+	scripted + "/d/{doc}/measures":          {"q", "dimension", "item", "org", "term", "status", "page", "columns", "sort", "order"},
+	scripted + "/d/{doc}/m/{n}":             {"q", "original"},
+	scripted + "/d/{doc}/m/{n}/history":     {"before"},
+	scripted + "/d/{doc}/m/{n}/compare":     {"from", "to", "view"},
+	scripted + "/d/{doc}/compare":           {"from", "to", "view"},
+	scripted + "/d/{doc}/{kind}/{num}":      {"q", "original"},
+	scripted + "/official/{slug}/history":   {"before"},
+	scripted + "/compare":                   {"a", "b", "of", "relation", "at", "page", "done"},
+	scripted + "/compare.{format:csv|json}": {"a", "b", "of", "relation"},
+	scripted + "/search":                    {"q", "doc", "dimension", "item", "org", "status", "page"},
+	scripted + "/login":                     {"return"},
+
+	"/api/v1/documents/{doc}/measures": {"q", "dimension", "item", "org", "term", "status"},
+	"/api/v1/documents/{doc}/compare":  {"from", "to"},
+	"/api/v1/search":                   {"q", "doc", "dimension", "item", "org", "status"},
+	"/api/v1/suggest":                  {"q", "format"},
+	"/api/v1/compare":                  {"a", "b", "relation"},
+}
+
+// commonParameters are those that every address of the API reads (see asked).
+var commonParameters = []string{"script", "limit", "offset"}
+
+// editionOf is what the pattern of an edition's page has more than that of the current one.
+const editionOf = "/edition/{k}"
+
+// readsParameter reports whether the route of a pattern reads a field of the query.
+func readsParameter(pattern, field string) bool {
+	page, inScript := strings.CutPrefix(pattern, scripted)
+	switch {
+	case inScript && (field == rememberKey || page == "/admin" || strings.HasPrefix(page, "/admin/")),
+		strings.HasPrefix(pattern, "/api/") && slices.Contains(commonParameters, field):
+		return true
+	}
+	return slices.Contains(parameters[strings.Replace(pattern, editionOf, "", 1)], field)
+}
+
+// patternOf is the pattern of the route that answers a path. An identifier reads what
+// the page reads that it leads to.
+func patternOf(routes chi.Routes, path string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if _, inScript := policy.ParseTag(first); !inScript {
+		if page := routes.Find(chi.NewRouteContext(), http.MethodGet, "/"+policy.Hant.Tag()+path); page != "" {
+			return page
+		}
+	}
+	return routes.Find(chi.NewRouteContext(), http.MethodGet, path)
+}
+
+// withoutUnread is r as if its address carried only what its route reads: fields
+// that it does not know, that say nothing, and the first page, are left out.
+func withoutUnread(routes chi.Routes, r *http.Request) *http.Request {
+	path := r.URL.RawPath
+	if path == "" {
+		path = r.URL.Path
+	}
+	pattern := patternOf(routes, path)
+	fields := slices.DeleteFunc(strings.Split(r.URL.RawQuery, "&"), func(field string) bool {
+		name, value, _ := strings.Cut(field, "=")
+		name, err := url.QueryUnescape(name)
+		if err != nil || !readsParameter(pattern, name) {
+			return true
+		}
+		return value == "" && name != rememberKey || name == "page" && value == "1"
+	})
+	query := strings.Join(fields, "&")
+	if query == r.URL.RawQuery {
+		return r
+	}
+	address := *r.URL
+	address.RawQuery = query
+	out := r.WithContext(r.Context())
+	out.URL = &address
+	return out
+}
