@@ -55,7 +55,8 @@ const editionOf = "/edition/{k}"
 func readsParameter(pattern, field string) bool {
 	page, inScript := strings.CutPrefix(pattern, scripted)
 	switch {
-	case inScript && (field == rememberKey || page == "/admin" || strings.HasPrefix(page, "/admin/")),
+	case field == rememberKey && (inScript || pattern == ""), // also where there is no page
+		inScript && (page == "/admin" || strings.HasPrefix(page, "/admin/")),
 		strings.HasPrefix(pattern, "/api/") && slices.Contains(commonParameters, field):
 		return true
 	}

@@ -164,7 +164,7 @@ func (s *Server) settings(w http.ResponseWriter, r *http.Request) error {
 		return policy.Errorf(policy.Invalid, "the form cannot be read")
 	}
 	back := r.PostForm.Get("return")
-	if strings.ContainsFunc(back, unicode.IsControl) {
+	if strings.Contains(back, "\x00") {
 		return policy.Errorf(policy.Invalid, "the address to return to holds a character that no address has")
 	}
 	if v, ok := policy.ParseTag(r.PostForm.Get(scriptCookie)); ok {
