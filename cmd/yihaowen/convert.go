@@ -14,7 +14,7 @@ import (
 func runConvert(_ context.Context, env *environment, args []string) error {
 	f := newFlags(env, "convert", "[FILE]")
 	to := f.String("to", "", "script to write: hans or hant")
-	check := f.Bool("check", false, "list what converting the result back changes, and fail if anything does")
+	check := f.Bool("check", false, "list what converting the result back changes, and fail if anything does; list doubtful places")
 	files, err := f.parse(args, 0, 1)
 	if err != nil {
 		return err
@@ -44,7 +44,7 @@ func runConvert(_ context.Context, env *environment, args []string) error {
 	}
 	from := script.Detect(text)
 	if !*check {
-		_, err := fmt.Fprint(env.stdout, converter.Convert(text, from, target))
+		_, err := fmt.Fprint(env.stdout, converter.Both(text, from).In(target))
 		return err
 	}
 	if from == target {
@@ -53,6 +53,10 @@ func runConvert(_ context.Context, env *environment, args []string) error {
 	differences := converter.RoundTrip(text, from)
 	for _, d := range differences {
 		fmt.Fprintf(env.stdout, "%s:%d:%d: %s comes back as %s\n", name, d.Line, d.Column, d.Source, d.Result)
+	}
+	for _, d := range converter.Doubts(text, from, target) {
+		fmt.Fprintf(env.stdout, "%s:%d:%d: %s is written %s, though it may be %s (%.1f): %s\n",
+			name, d.Line, d.Column, d.Source, d.Result, strings.Join(d.Candidates[1:], ", "), d.Margin, d.Context)
 	}
 	if len(differences) > 0 {
 		return policy.Errorf(policy.Invalid, "%s: %d places do not survive the round trip", name, len(differences))

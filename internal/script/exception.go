@@ -1,8 +1,6 @@
 package script
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +14,7 @@ type Exception struct {
 	Why        string
 	Only       policy.Script // the script being written to which it is limited, "" for both
 	Lock       bool          // a name 專名: no other exception reaches into it
+	Number     bool          // a character as it is written after a number, in Traditional
 	Line       int           // of the file, from 1
 }
 
@@ -36,7 +35,7 @@ func parseExceptions(file, content string) ([]Exception, error) {
 		}
 		columns := strings.Split(line, "\t")
 		if len(columns) < 3 || len(columns) > 4 {
-			return nil, wrong("%d columns; write Traditional, Simplified, why and, if needed, hant, hans or lock, parted by tabs", len(columns))
+			return nil, wrong("%d columns; write Traditional, Simplified, why and, if needed, hant, hans, lock or number, parted by tabs", len(columns))
 		}
 		e := Exception{Hant: columns[0], Hans: columns[1], Why: strings.TrimSpace(columns[2]), Line: number}
 		switch {
@@ -57,13 +56,15 @@ func parseExceptions(file, content string) ([]Exception, error) {
 				e.Only = policy.Hans
 			case "lock":
 				e.Lock = true
+			case "number":
+				e.Only, e.Number = policy.Hant, true
 			case "":
 			default:
-				return nil, wrong("%q is no mode; write hant, hans, lock or nothing", columns[3])
+				return nil, wrong("%q is no mode; write hant, hans, lock, number or nothing", columns[3])
 			}
 		}
 		for _, to := range policy.Scripts() {
-			if e.Only != "" && e.Only != to {
+			if e.Only != "" && e.Only != to || e.Number {
 				continue
 			}
 			term, result := e.terms(to)
@@ -86,92 +87,4 @@ func (e Exception) terms(to policy.Script) (term, result string) {
 		return e.Hans, e.Hant
 	}
 	return e.Hant, e.Hans
-}
-
-// rule is an exception as one direction applies it.
-type rule struct {
-	term, result []rune
-	exception    Exception
-}
-
-// span is where a rule governs: runes from start.
-type span struct {
-	start int
-	rule  *rule
-}
-
-// rules finds exceptions: the longest at each place, from the left.
-type rules struct {
-	byFirst map[rune][]rule // longest first
-	first   [lastRune / 64]uint64
-}
-
-func rulesFor(to policy.Script, list []Exception) *rules {
-	r := &rules{byFirst: map[rune][]rule{}}
-	add := func(term, result string, e Exception) {
-		t := []rune(term)
-		r.byFirst[t[0]] = append(r.byFirst[t[0]], rule{t, []rune(result), e})
-		if uint32(t[0]) < lastRune {
-			r.first[t[0]/64] |= 1 << (t[0] % 64)
-		}
-	}
-	for _, e := range list {
-		if e.Only != "" && e.Only != to {
-			continue
-		}
-		term, result := e.terms(to)
-		add(term, result, e)
-		if e.Lock && term != result {
-			add(result, result, e) // a name already in this script keeps its form
-		}
-	}
-	for _, same := range r.byFirst {
-		slices.SortStableFunc(same, func(a, b rule) int { return cmp.Compare(len(b.term), len(a.term)) })
-	}
-	return r
-}
-
-// find appends to spans where rules govern in text.
-func (r *rules) find(spans []span, text []rune) []span {
-	for i := 0; i < len(text); {
-		found := r.at(text, i, false)
-		if found == nil {
-			i++
-			continue
-		}
-		spans = append(spans, span{i, found})
-		i += len(found.term)
-	}
-	return spans
-}
-
-// at is the longest rule at place i: names before all, then what no name cuts.
-func (r *rules) at(text []rune, i int, names bool) *rule {
-	if c := uint32(text[i]); c >= lastRune || r.first[c/64]>>(c%64)&1 == 0 {
-		return nil
-	}
-	var best *rule
-	for j := range r.byFirst[text[i]] {
-		x := &r.byFirst[text[i]][j]
-		if len(x.term) > len(text)-i || !slices.Equal(x.term, text[i:i+len(x.term)]) {
-			continue
-		}
-		if x.exception.Lock {
-			return x
-		}
-		if best == nil && !names && !r.cuts(text, i, len(x.term)) {
-			best = x
-		}
-	}
-	return best
-}
-
-// cuts reports whether a name begins inside the n runes from i.
-func (r *rules) cuts(text []rune, i, n int) bool {
-	for j := i + 1; j < i+n; j++ {
-		if r.at(text, j, true) != nil {
-			return true
-		}
-	}
-	return false
 }

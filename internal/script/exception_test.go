@@ -1,50 +1,65 @@
 package script
 
 import (
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-func TestEveryLineOfTheExceptionsGoverns(t *testing.T) {
+func TestEveryLineOfOurFilesGoverns(t *testing.T) {
 	c := converter(t)
-	list, err := parseExceptions("exceptions.tsv", exceptionsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(list) == 0 {
-		t.Fatal("exceptions.tsv holds nothing")
-	}
-	for _, e := range list {
-		for _, to := range policy.Scripts() {
-			term, want := e.terms(to)
-			if e.Only != "" && e.Only != to {
-				continue
+	overruled := map[policy.Script]map[string]string{policy.Hant: {}, policy.Hans: {}}
+	for _, name := range []string{"exceptions.tsv", "words.tsv"} {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := parseExceptions(name, string(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(list) == 0 {
+			t.Fatalf("%s holds nothing", name)
+		}
+		for _, e := range list {
+			if FoldString(e.Hant) != FoldString(e.Hans) {
+				t.Errorf("%s, line %d: %s and %s fold apart; run go generate in internal/script", name, e.Line, e.Hant, e.Hans)
 			}
-			if got := c.Convert(term, to.Other(), to); got != want {
-				t.Errorf("line %d: %s to %s gives %s, want %s", e.Line, term, to, got, want)
-			}
-			if e.Lock {
-				if got := c.Convert(want, to.Other(), to); got != want {
-					t.Errorf("line %d: the name %s became %s in %s", e.Line, want, got, to)
+			for _, to := range policy.Scripts() {
+				term, want := e.terms(to)
+				if e.Only != "" && e.Only != to {
+					continue
+				}
+				if e.Number {
+					term, want = "三"+term, "三"+want
+				}
+				if other, ok := overruled[to][term]; ok && name == "words.tsv" {
+					want = other
+				}
+				overruled[to][term] = want
+				if got := c.Convert(term, to.Other(), to); got != want {
+					t.Errorf("%s, line %d: %s to %s gives %s, want %s", name, e.Line, term, to, got, want)
+				}
+				if e.Lock {
+					if got := c.Convert(want, to.Other(), to); got != want {
+						t.Errorf("%s, line %d: the name %s became %s in %s", name, e.Line, want, got, to)
+					}
 				}
 			}
-		}
-		if FoldString(e.Hant) != FoldString(e.Hans) {
-			t.Errorf("line %d: %s and %s fold apart; run go generate in internal/script", e.Line, e.Hant, e.Hans)
 		}
 	}
 }
 
-func TestTheLongestExceptionWinsAndNamesAreNeverCut(t *testing.T) {
+func TestTheLongestWordLaidOverWins(t *testing.T) {
 	list, err := parseExceptions("x.tsv", strings.Join([]string{
 		"甲\t1\tshort", "甲乙\t12\tlonger", "乙丙\t乙丙\ta name\tlock", "丁\t4\tone way\thans", "丁\t五\tthe other\thant",
 	}, "\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := newConverter(list, true)
+	c := converter(t).With(list)
 	for _, x := range []struct {
 		to         policy.Script
 		text, want string
@@ -97,7 +112,7 @@ func FuzzParseExceptions(f *testing.F) {
 		if err != nil {
 			return
 		}
-		c := newConverter(list, true)
+		c := converter(t).With(list)
 		for _, e := range list {
 			if a, b := len([]rune(c.Convert(e.Hant, policy.Hant, policy.Hans))), len([]rune(e.Hant)); a != b {
 				t.Errorf("%q has %d runes, converted %d", e.Hant, b, a)

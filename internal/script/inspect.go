@@ -2,6 +2,7 @@ package script
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -12,7 +13,8 @@ type Reason string
 // The reasons.
 const (
 	Governed  Reason = "exception" // an exception decided
-	Ambiguous Reason = "ambiguous" // several forms are possible and only the character itself was looked at
+	Ambiguous Reason = "ambiguous" // several forms are possible and no word decided
+	Doubtful  Reason = "doubtful"  // words decided, and others would have decided otherwise nearly as well
 )
 
 // Hit 轉換依據 is a place whose conversion is worth a look, or shows the original
@@ -23,14 +25,41 @@ type Hit struct {
 	Line, Column int // from 1; Column counts runes
 	Source       string
 	Result       string
-	Candidates   []string  // of an ambiguous character, the one taken first
+	Context      string    // the source around it, at most eight runes either side, in the same line
+	Candidates   []string  // of an ambiguous or doubtful place, the one taken first
+	Margin       float64   // of such a place: by how much the words taken are the more probable, in nats; 0 where no word decided
 	Exception    Exception // that governed
 }
 
-// Inspect lists where an exception makes the conversion of text from one script
-// to the other differ from OpenCC's, and where a character has several forms and
-// neither a phrase of the dictionaries nor an exception chose one. It is empty
-// where from and to are equal.
+// doubtBelow is the margin, in units of a cost, below which a place is doubtful:
+// on the labelled places of the mainland's reports it holds most of what is wrong
+// and few of what is right (docs/conversion.md).
+const doubtBelow = 35
+
+// costsPerNat is the unit of costs, as package compile writes them.
+const costsPerNat = 11.5
+
+// stated finds an exception of the file by its words, for each direction.
+var stated = sync.OnceValue(func() map[policy.Script]map[string]Exception {
+	list, err := parseExceptions("exceptions.tsv", exceptionsFile)
+	if err != nil {
+		panic(err) // a test holds the file, which is compiled in, against this
+	}
+	found := map[policy.Script]map[string]Exception{policy.Hant: {}, policy.Hans: {}}
+	for _, e := range list {
+		for _, to := range policy.Scripts() {
+			if term, _ := e.terms(to); (e.Only == "" || e.Only == to) && !e.Number {
+				found[to][term] = e
+			}
+		}
+	}
+	return found
+})
+
+// Inspect lists where an exception or a word laid over decides the conversion of
+// text from one script to the other, where a character has several forms and no
+// word chose one, and where the words that chose are hardly more probable than
+// others that write it otherwise. It is empty where from and to are equal.
 func (c *Converter) Inspect(text string, from, to policy.Script) []Hit {
 	if from == to {
 		return nil
@@ -43,99 +72,190 @@ func (c *Converter) Inspect(text string, from, to policy.Script) []Hit {
 		some, text = cut(text)
 		b.read(some)
 		source := slices.Clone(b.runes)
-		plain := slices.Clone(b.codes)
-		ambiguous := d.ambiguous(plain)
-		d.convert(b)
+		found := d.inspect(b, from)
+		b.read(some)
+		d.convert(b, from)
 		result := []rune(string(b.write()))
-		spans := b.spans
 		column := 0
-		for i := 0; i < len(source); i++ {
+		for i, r := range source {
 			column++
-			if source[i] == '\n' {
+			if r == '\n' {
 				line, column = line+1, 0
 			}
-			hit := Hit{Start: base + i, End: base + i + 1, Line: line, Column: column}
-			switch {
-			case len(spans) > 0 && spans[0].start == i:
-				r := spans[0].rule
-				spans = spans[1:]
-				n := len(r.term)
-				agrees := writes(plain[i:i+n], source[i:i+n], r.result)
-				column += n - 1
-				i += n - 1
-				if agrees {
-					continue
-				}
-				hit.Reason, hit.End, hit.Exception = Governed, hit.Start+n, r.exception
-			case ambiguous[i]:
-				hit.Reason, hit.Candidates = Ambiguous, candidates(source[i], to)
-			default:
-				continue
+			for len(found) > 0 && found[0].Start == i {
+				hit := found[0]
+				found = found[1:]
+				hit.Line, hit.Column = line, column
+				hit.Source, hit.Result = string(source[hit.Start:hit.End]), string(result[hit.Start:hit.End])
+				hit.Context = around(source, hit.Start, hit.End, 8)
+				hit.Start, hit.End = base+hit.Start, base+hit.End
+				hits = append(hits, hit)
 			}
-			hit.Source, hit.Result = string(source[hit.Start-base:hit.End-base]), string(result[hit.Start-base:hit.End-base])
-			hits = append(hits, hit)
 		}
 		base += len(source)
 	}
 	return hits
 }
 
-// ambiguous converts codes without exceptions, and marks the characters that
-// stand outside every phrase and have several forms.
-func (d *direction) ambiguous(codes []code) []bool {
-	many := byte(manyHant)
-	if d.to == policy.Hans {
-		many = manyHans
+// Doubts are the hits of Inspect at which another form is nearly as probable:
+// the places that a person should look at before others.
+func (c *Converter) Doubts(text string, from, to policy.Script) []Hit {
+	hits := c.Inspect(text, from, to)
+	return slices.DeleteFunc(hits, func(h Hit) bool { return h.Reason == Governed || h.Margin > doubtBelow/costsPerNat })
+}
+
+// inspect finds the places in b, in order, without their words.
+func (d *direction) inspect(b *buffer, from policy.Script) []Hit {
+	if b.marked || b.fenced {
+		b.protect()
 	}
-	final := d.steps[len(d.steps)-1]
-	for _, s := range d.steps[:len(d.steps)-1] {
-		s.run(codes)
-	}
-	marks := make([]bool, len(codes))
-	for i := 0; i < len(codes); {
-		if data.flags[codes[i]]&final.start != 0 {
-			if n, _ := data.longest(final.base, codes[i:]); n > 0 {
-				i += n
-				continue
+	var hits []Hit
+	for start := 0; start < len(b.codes); {
+		end := start
+		for end < len(b.codes) && b.runes[end] != '\n' {
+			end++
+		}
+		if written(b.codes[start:end], from) != d.to {
+			for i, j := range d.runs(b, start, end) {
+				hits = append(hits, d.inspectRun(b, i, j)...)
 			}
 		}
-		marks[i] = data.flags[codes[i]]&many != 0
-		i++
+		start = end + 1
 	}
-	final.run(codes)
-	return marks
+	return hits
 }
 
-// writes reports whether codes, with source where they are 0, say result.
-func writes(codes []code, source, result []rune) bool {
-	for i, c := range codes {
-		r := source[i]
-		if c != 0 {
-			r = rune(data.runes.at(int(c)))
+// inspectRun finds the places in the run [start, end) of b.
+func (d *direction) inspectRun(b *buffer, start, end int) []Hit {
+	n := end - start
+	steps := slices.Clone(d.steps(b, start, end))
+	rest := d.rest(b, start, end)
+	// For each character: its result, and the least cost of all words with which it is another.
+	taken := make([]rune, n)
+	var hits []Hit
+	for j := n; j > 0; j = int(steps[j].from) {
+		s := &steps[j]
+		i := int(s.from)
+		for k, r := range d.would(b, start+i, start+j, s) {
+			taken[i+k] = r
 		}
-		if r != result[i] {
-			return false
+		hit := Hit{Start: start + i, End: start + j}
+		words := string(b.runes[start+i : start+j])
+		switch e, ok := stated()[d.to][words]; {
+		case s.own != nil:
+			hit.Reason, hit.Exception = Governed, s.own.exception
+			hits = append(hits, hit)
+		case ok && j-i > 1 && string(taken[i:j]) != d.usual(b, start+i, start+j):
+			hit.Reason, hit.Exception = Governed, e
+			hits = append(hits, hit)
+		case j-i == 1 && s.alone == 0 && data.flags[b.codes[start+i]]&d.many() != 0:
+			var margin uint16
+			hit.Reason = Ambiguous
+			hit.Candidates, margin = choice(b.runes[start+i], d.to)
+			hit.Margin = float64(margin) / costsPerNat
+			hits = append(hits, hit)
 		}
 	}
-	return true
+	other := make([]int32, n)
+	form := make([]rune, n)
+	for i := range other {
+		other[i] = 1 << 30
+	}
+	best := steps[n].cost
+	for i := range n {
+		consider := func(length int, cost int32, value uint32, own *rule) {
+			all := steps[i].cost + cost + rest[i+length] - best
+			s := step{value: value, own: own}
+			for k, r := range d.would(b, start+i, start+i+length, &s) {
+				if r != taken[i+k] && all < other[i+k] {
+					other[i+k], form[i+k] = all, r
+				}
+			}
+		}
+		consider(1, int32(d.cost[b.codes[start+i]]), 0, nil)
+		d.each(b, start+i, end, consider)
+	}
+	for i := range n {
+		if other[i] < doubtBelow && !slices.ContainsFunc(hits, func(h Hit) bool { return h.Start <= start+i && start+i < h.End }) {
+			hits = append(hits, Hit{Reason: Doubtful, Start: start + i, End: start + i + 1, Margin: float64(other[i]) / costsPerNat,
+				Candidates: []string{string(taken[i]), string(form[i])}})
+		}
+	}
+	slices.SortFunc(hits, func(x, y Hit) int { return x.Start - y.Start })
+	return hits
 }
 
-// candidates are the forms that r may take in script to, the usual one first.
-func candidates(r rune, to policy.Script) []string {
-	direction := uint16(startHant)
+// rest is the least cost of words from each place of a run to its end.
+func (d *direction) rest(b *buffer, start, end int) []int32 {
+	n := end - start
+	rest := make([]int32, n+1)
+	for i := n - 1; i >= 0; i-- {
+		rest[i] = rest[i+1] + int32(d.cost[b.codes[start+i]])
+		d.each(b, start+i, end, func(length int, cost int32, _ uint32, _ *rule) {
+			rest[i] = min(rest[i], cost+rest[i+length])
+		})
+	}
+	return rest
+}
+
+// would is what the word of s, [i, j), would become.
+func (d *direction) would(b *buffer, i, j int, s *step) []rune {
+	if s.own != nil {
+		return s.own.result
+	}
+	out := make([]rune, j-i)
+	for k := range out {
+		c := b.codes[i+k]
+		switch {
+		case s.alone != 0:
+			c = s.alone
+		case s.value != 0:
+			c = data.values.at(int(s.value) + k)
+		case c != 0:
+			c = d.alone.at(int(c))
+		}
+		if out[k] = b.runes[i+k]; c != 0 {
+			out[k] = rune(data.runes.at(int(c)))
+		}
+	}
+	return out
+}
+
+// usual is what [i, j) becomes character by character.
+func (d *direction) usual(b *buffer, i, j int) string { return string(d.would(b, i, j, &step{})) }
+
+// many is the flag of characters that have several forms in the direction's script.
+func (d *direction) many() byte {
+	if d.to == policy.Hans {
+		return manyHans
+	}
+	return manyHant
+}
+
+// Candidates are the forms that r may take in script to, the usual one first; none
+// where there is no choice.
+func Candidates(r rune, to policy.Script) []string {
+	found, _ := choice(r, to)
+	return found
+}
+
+// choice is the forms that r may take in script to, the usual one first, and by
+// how much that is the more probable where no word decides, in units of a cost.
+func choice(r rune, to policy.Script) (found []string, margin uint16) {
+	direction := uint16(0)
 	if to == policy.Hans {
-		direction = startHans
+		direction = 1
 	}
-	var found []string
 	list := data.candidates
 	for i := 0; i < len(list)/2; {
-		n := int(list.at(i + 2))
+		n := int(list.at(i + 3))
 		if list.at(i) == data.code(r) && list.at(i+1) == direction {
+			margin = list.at(i + 2)
 			for j := range n {
-				found = append(found, string(rune(data.runes.at(int(list.at(i+3+j))))))
+				found = append(found, string(rune(data.runes.at(int(list.at(i+4+j))))))
 			}
 		}
-		i += 3 + n
+		i += 4 + n
 	}
-	return found
+	return found, margin
 }

@@ -21,10 +21,14 @@ func isQuote(r rune) bool {
 // so a level stays a level and the way back restores the source. Going to
 // Traditional, curly marks that belong to Latin text stay: apostrophes, and
 // pairs whose words and neighbours hold no Chinese.
-func (d *direction) mark(b *buffer) {
+func (d *direction) mark(b *buffer, start, end int) {
+	text := b.runes[:end]
 	if d.to == policy.Hans {
-		for i, r := range b.runes {
-			switch r {
+		for i := start; i < end; i++ {
+			if b.keeps(i) {
+				continue
+			}
+			switch text[i] {
 			case '「':
 				b.put(i, '“')
 			case '」':
@@ -40,34 +44,35 @@ func (d *direction) mark(b *buffer) {
 	var open []int // places of marks not yet closed
 	flush := func() {
 		for _, i := range open { // a quotation that goes on in the next paragraph
-			b.put(i, traditional(b.runes[i]))
+			b.put(i, traditional(text[i]))
 		}
 		open = open[:0]
 	}
-	for i, r := range b.runes {
-		switch r {
-		case '\n':
-			flush()
+	for i := start; i < end; i++ {
+		if b.keeps(i) {
+			continue // in code
+		}
+		switch r := text[i]; r {
 		case '“', '‘':
-			if latinAt(b.runes, i-1) && latinAt(b.runes, i+1) {
+			if latinAt(text, i-1) && latinAt(text, i+1) {
 				continue // an apostrophe the wrong way round
 			}
 			open = append(open, i)
 		case '”', '’':
-			if r == '’' && latinAt(b.runes, i-1) && latinAt(b.runes, i+1) {
+			if r == '’' && latinAt(text, i-1) && latinAt(text, i+1) {
 				continue // don’t
 			}
-			n := last(b.runes, open, r-1) // U+2018, U+201C open what U+2019, U+201D close
+			n := last(text, open, r-1) // U+2018, U+201C open what U+2019, U+201D close
 			if n < 0 {
-				if !latinAt(b.runes, i-1) { // not workers’
+				if !latinAt(text, i-1) { // not workers’
 					b.put(i, traditional(r))
 				}
 				continue
 			}
 			from := open[n]
 			open = append(open[:n], open[n+1:]...)
-			if !latin(b.runes, from, i) {
-				b.put(from, traditional(b.runes[from]))
+			if !latin(text, from, i) {
+				b.put(from, traditional(text[from]))
 				b.put(i, traditional(r))
 			}
 		}

@@ -5,6 +5,7 @@
 // rune i of the other, which highlighting and spans rely on (policy.Text). A
 // phrase whose two forms differ in length would be left to its characters;
 // OpenCC's dictionaries hold 0 of these among 49,256, and the generator counts.
+// docs/conversion.md says how it works.
 package script
 
 import (
@@ -19,70 +20,83 @@ import (
 //go:embed exceptions.tsv
 var exceptionsFile string
 
-// Converter converts between the scripts: Traditional by OpenCC's s2tw,
-// Simplified by its tw2s, chosen by their results (t2s leaves 著力 where the
-// mainland writes 着力), over both the exceptions of exceptions.tsv, and
-// quotation marks as each script has them. It is safe for concurrent use.
+// Converter converts between the scripts: by the words that are most probable
+// together, each with its form, from tables.bin; by the words laid over it (With)
+// before all; and quotation marks as each script has them. Addresses, mail and code
+// stay as they are. It is safe for concurrent use.
 type Converter struct {
 	hant, hans direction
-	buffers    sync.Pool
+	buffers    *sync.Pool
 }
 
-// direction is a way of converting: OpenCC's passes and what governs over them.
+// direction is a way of converting: the tables' section for it and what is laid over.
 type direction struct {
-	to     policy.Script
-	steps  []step
-	rules  *rules
-	quotes bool
+	to    policy.Script
+	root  uint32 // of its words in the trie
+	alone u16s   // what a code becomes by itself
+	cost  string // of a code by itself
+	vary  byte   // flag of codes that some word writes otherwise
+	own   *overlay
 }
 
 // New makes a Converter. It fails only if exceptions.tsv is wrong, and says in
 // which line.
-func New() (*Converter, error) {
-	list, err := parseExceptions("exceptions.tsv", exceptionsFile)
-	if err != nil {
-		return nil, err
-	}
-	return newConverter(list, true), nil
+func New() (*Converter, error) { return base, nil }
+
+// base reads nothing and holds nothing of its own, so all share it.
+var base = &Converter{
+	hant:    direction{to: policy.Hant, root: data.bases.at(0), alone: data.hant, cost: data.costHant, vary: varyHant},
+	hans:    direction{to: policy.Hans, root: data.bases.at(1), alone: data.hans, cost: data.costHans, vary: varyHans},
+	buffers: &sync.Pool{New: func() any { return new(buffer) }},
 }
 
-func newConverter(list []Exception, quotes bool) *Converter {
-	return &Converter{
-		hant:    direction{policy.Hant, toHant(), rulesFor(policy.Hant, list), quotes},
-		hans:    direction{policy.Hans, toHans(), rulesFor(policy.Hans, list), quotes},
-		buffers: sync.Pool{New: func() any { return new(buffer) }},
+// With is c with more words laid over it, which govern before all others: those
+// of an office for its whole base, then those of one document. The longest wins;
+// of two with the same words, the later. c itself does not change.
+func (c *Converter) With(words []Exception) *Converter {
+	if len(words) == 0 {
+		return c
 	}
+	with := *c
+	with.hant.own = c.hant.own.with(policy.Hant, words)
+	with.hans.own = c.hans.own.with(policy.Hans, words)
+	return &with
 }
 
 // Convert writes text, which is in script from, in script to. The result has as
-// many runes as text; where from and to are equal it is text itself. Vocabulary
-// is never changed. Bytes that are not UTF-8 stay as they are.
+// many runes as text; where from and to are equal it is text itself. Paragraphs
+// that are written in script to already are left alone. Vocabulary is never changed.
+// Bytes that are not UTF-8 stay as they are.
 func (c *Converter) Convert(text string, from, to policy.Script) string {
 	if from == to || text == "" {
 		return text
 	}
-	d := c.direction(to)
+	return c.write(text, from, to)
+}
+
+// write writes each paragraph of text in script to, unless it is in it already;
+// a paragraph that does not tell is in script from.
+func (c *Converter) write(text string, from, to policy.Script) string {
 	b := c.buffers.Get().(*buffer)
 	defer c.buffers.Put(b)
+	b.fenced = false
 	var out strings.Builder
 	out.Grow(len(text) + len(text)/16)
 	for rest := text; rest != ""; {
 		var line string
 		line, rest = cut(rest)
 		b.read(line)
-		d.convert(b)
+		c.direction(to).convert(b, from)
 		out.Write(b.write())
 	}
 	return out.String()
 }
 
-// Both is text, which is in script from, in both scripts.
+// Both is text in both scripts. Script is decided for each paragraph; from is
+// that of the paragraphs that do not tell. What a reader of one script sees of a
+// paragraph written in it is the paragraph itself.
 func (c *Converter) Both(text string, from policy.Script) policy.Text {
-	other := c.Convert(text, from, from.Other())
-	if from == policy.Hant {
-		return policy.Text{Hant: text, Hans: other}
-	}
-	return policy.Text{Hant: other, Hans: text}
+	return policy.Text{Hant: c.write(text, from, policy.Hant), Hans: c.write(text, from, policy.Hans)}
 }
 
 func (c *Converter) direction(to policy.Script) *direction {
@@ -92,8 +106,8 @@ func (c *Converter) direction(to policy.Script) *direction {
 	return &c.hant
 }
 
-// cut parts text after some whole lines. No phrase, exception or pair of
-// quotation marks reaches over the end of a line.
+// cut parts text after some whole lines. No word or pair of quotation marks
+// reaches over the end of a line.
 func cut(text string) (lines, rest string) {
 	const enough = 4 << 10 // keeps the buffers in the processor's cache
 	if len(text) <= enough {
@@ -111,20 +125,24 @@ func cut(text string) (lines, rest string) {
 
 // buffer holds some lines while they are converted.
 type buffer struct {
-	runes  []rune // the source; then what exceptions and quotation marks put in place of codes
+	runes  []rune // the source; then what overlays and quotation marks put in place of codes
 	codes  []code // the text as the tables number it; 0 where runes holds the result
-	spans  []span
+	steps  []step
+	kept   []bool // what no script changes; empty where nothing is
 	bytes  []byte
 	quoted bool // there is a quotation mark
+	marked bool // there is a sign that an address, mail or code holds
+	fenced bool // inside a block of code that began in an earlier line
 }
 
 // badByte marks, above every rune, a byte that is not UTF-8.
 const badByte = utf8.MaxRune + 1
 
 func (b *buffer) read(text string) {
-	b.runes, b.codes, b.quoted = b.runes[:0], b.codes[:0], false
+	b.runes, b.codes, b.kept, b.quoted, b.marked = b.runes[:0], b.codes[:0], b.kept[:0], false, false
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
+			b.marked = b.marked || c == '@' || c == '/' || c == '`'
 			b.runes, b.codes = append(b.runes, rune(c)), append(b.codes, 0)
 			i++
 			continue
@@ -138,6 +156,9 @@ func (b *buffer) read(text string) {
 		i += size
 	}
 }
+
+// keeps reports whether the rune at place i stays as it is in every script.
+func (b *buffer) keeps(i int) bool { return len(b.kept) > 0 && b.kept[i] }
 
 // put sets the rune at place i of the result.
 func (b *buffer) put(i int, r rune) { b.runes[i], b.codes[i] = r, 0 }
@@ -159,19 +180,50 @@ func (b *buffer) write() []byte {
 	return out
 }
 
-// convert runs OpenCC's passes over the whole text, then writes the results of
-// the exceptions over theirs: outside the exceptions the text is OpenCC's.
-func (d *direction) convert(b *buffer) {
-	b.spans = d.rules.find(b.spans[:0], b.runes)
-	for _, s := range d.steps {
-		s.run(b.codes)
+// convert writes the paragraphs in b in the direction's script. from is the
+// script of those that do not tell.
+func (d *direction) convert(b *buffer, from policy.Script) {
+	if b.marked || b.fenced {
+		b.protect()
 	}
-	for _, s := range b.spans {
-		for i, r := range s.rule.result {
-			b.put(s.start+i, r)
+	for start := 0; start < len(b.codes); {
+		end := start
+		for end < len(b.codes) && b.runes[end] != '\n' {
+			end++
+		}
+		if written(b.codes[start:end], from) == d.to {
+			for i := start; i < end; i++ {
+				b.codes[i] = 0
+			}
+		} else {
+			d.words(b, start, end)
+			if b.quoted {
+				d.mark(b, start, end)
+			}
+		}
+		start = end + 1
+	}
+}
+
+// written is the script of a paragraph: the other than usual if nearly all its
+// characters that only one script writes are of that.
+func written(codes []code, usual policy.Script) policy.Script {
+	var hant, hans int
+	for _, c := range codes {
+		switch f := data.flags[c]; {
+		case f&onlyHant != 0:
+			hant++
+		case f&onlyHans != 0:
+			hans++
 		}
 	}
-	if d.quotes && b.quoted {
-		d.mark(b)
+	const enough, share = 2, 4
+	if usual == policy.Hant {
+		if hans >= enough && hans > share*hant {
+			return policy.Hans
+		}
+	} else if hant >= enough && hant > share*hans {
+		return policy.Hant
 	}
+	return usual
 }

@@ -18,36 +18,40 @@ type code = uint16
 
 // tables are the sections of tables.bin, as package compile writes them.
 type tables struct {
-	index, pages     u16s // rune to code, by pages of 1<<pageBits runes
-	runes            u32s // code to rune
-	hant, back, hans u16s // what a code becomes by itself, in each step
-	form, fold       u16s // representative among regional forms, among everything ever exchanged
-	flags            string
-	cells            string // double array of the phrases
-	bases            u32s   // its roots, one for each step
-	values           u16s   // results of phrases that differ from their characters'
-	candidates       u16s   // code, direction, count, candidates…
+	index, pages       u16s   // rune to code, by pages of 1<<pageBits runes
+	runes              u32s   // code to rune
+	hant, hans         u16s   // what a code becomes by itself
+	number             u16s   // what it becomes in Traditional after a number, 0: nothing special
+	form, fold         u16s   // representative among regional forms, among everything ever exchanged
+	costHant, costHans string // of a code by itself
+	flags              string
+	cells              string // double array of the words
+	bases              u32s   // its roots, one for each direction
+	values             u16s   // results of words that differ from their characters'
+	candidates         u16s   // code, direction, margin, count, candidates…
 }
 
 const (
 	pageBits   = 7
 	lastRune   = 0x30000
 	baseShift  = 16
-	termShift  = 36
-	valueShift = 37
+	costShift  = 36
+	costMask   = 1<<8 - 1
+	valueShift = 44
 	fieldMask  = 1<<20 - 1
-	headerSize = 13 * 4
+	headerSize = 15 * 4
 )
 
 // Flags of a code, as package compile sets them.
 const (
-	startHant = 1 << iota
-	startBack
-	startHans
-	onlyHans
+	onlyHans = 1 << iota
 	onlyHant
 	manyHant
 	manyHans
+	varyHant
+	varyHans
+	inWord
+	numeral
 )
 
 type (
@@ -73,8 +77,8 @@ func open(file string) tables {
 	}
 	return tables{
 		index: u16s(next()), pages: u16s(next()), runes: u32s(next()),
-		hant: u16s(next()), back: u16s(next()), hans: u16s(next()),
-		form: u16s(next()), fold: u16s(next()), flags: next(),
+		hant: u16s(next()), hans: u16s(next()), number: u16s(next()),
+		form: u16s(next()), fold: u16s(next()), costHant: next(), costHans: next(), flags: next(),
 		cells: next(), bases: u32s(next()), values: u16s(next()), candidates: u16s(next()),
 	}
 }
@@ -88,24 +92,13 @@ func (t *tables) code(r rune) code {
 	return t.pages.at(page<<pageBits | int(r)&(1<<pageBits-1))
 }
 
-// longest is the longest phrase at the head of text in the trie with the given
-// root base: how many codes it has (0: none), and where its result stands in
-// values (0: character by character).
-func (t *tables) longest(base uint32, text []code) (n int, value uint32) {
-	for i, c := range text {
-		at := 8 * (int(base) + int(c))
-		b := t.cells[at : at+8]
-		cell := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-		if code(cell) != c || c == 0 {
-			break
-		}
-		if cell>>termShift&1 == 1 {
-			n, value = i+1, uint32(cell>>valueShift&fieldMask)
-		}
-		if base = uint32(cell >> baseShift & fieldMask); base == 0 {
-			break
-		}
-	}
-	return n, value
+// cell is the cell that label c leads to from base, and whether there is one: its
+// fields are base of what follows, cost of the word that ends there (0: none
+// does) and where its result stands in values (0: character by character).
+func (t *tables) cell(base uint32, c code) (cell uint64, ok bool) {
+	at := 8 * (int(base) + int(c))
+	b := t.cells[at : at+8]
+	cell = uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+	return cell, code(cell) == c
 }

@@ -10,13 +10,14 @@ import (
 
 // Flags of a code. Package script reads the same.
 const (
-	startHant = 1 << iota // a phrase of s2tw begins with it
-	startBack             // a phrase of tw2s's first step begins with it
-	startHans             // a phrase of tw2s's second step begins with it
-	onlyHans              // no Traditional text writes it
-	onlyHant              // no Simplified text writes it
-	manyHant              // it has several Traditional forms
-	manyHans              // it has several Simplified forms
+	onlyHans = 1 << iota // no Traditional text writes it
+	onlyHant             // no Simplified text writes it
+	manyHant             // it has several Traditional forms
+	manyHans             // it has several Simplified forms
+	varyHant             // some word writes it in Traditional otherwise than it stands alone
+	varyHans             // some word writes it in Simplified otherwise than it stands alone
+	inWord               // some word holds it
+	numeral              // it is a Chinese numeral
 )
 
 const (
@@ -24,13 +25,27 @@ const (
 	lastRune = 0x30000
 )
 
-// Tables compiles OpenCC's dictionaries and the pairs of the exceptions (the
-// content of exceptions.tsv, for the folding) into the file tables.bin. The
-// result is the same for the same input. It gives the file and how many phrases
+// numerals are the Chinese numerals after which a measure word stands, and the words
+// for more that may stand between.
+const numerals = "〇零一二三四五六七八九十百千万亿两几数廿卅半余多"
+
+// Files are the contents of our own files beside package script.
+type Files struct {
+	Exceptions string // exceptions.tsv: what people state
+	Words      string // words.tsv: what the dictionaries lack
+	OpenCC     string // opencc.tsv: what OpenCC says newer than gocc
+	Learned    string // learned.tsv: what Traditional texts write
+}
+
+// Tables compiles the dictionaries and our own files into the file tables.bin.
+// The result is the same for the same input. It gives the file and how many phrases
 // were left out because their result has another length.
-func Tables(exceptions string) (file []byte, dropped int, err error) {
+func Tables(files Files) (file []byte, dropped int, err error) {
 	all, err := load()
 	if err != nil {
+		return nil, 0, err
+	}
+	if err := all.amend(files.OpenCC); err != nil {
 		return nil, 0, err
 	}
 	for name := range all {
@@ -38,32 +53,39 @@ func Tables(exceptions string) (file []byte, dropped int, err error) {
 		all[name], n = aligned(all[name])
 		dropped += n
 	}
+	seen, err := frequencies()
+	if err != nil {
+		return nil, 0, err
+	}
+	hant := hantLexicon(all, seen, files)
+	hans := hansLexicon(all, seen, hant, files)
 	t := &tables{code: map[rune]uint16{}}
-	t.fold(all, exceptions)
-	t.alphabet(all)
-	t.characters(all)
-	if err := t.phrases(all); err != nil {
+	t.fold(all, hant, hans)
+	t.alphabet(all, hant, hans)
+	t.characters(all, hant, hans)
+	if err := t.words(hant, hans); err != nil {
 		return nil, 0, err
 	}
 	return t.file(), dropped, nil
 }
 
 type tables struct {
-	forms, folds classes
-	runes        []rune // by code; code 0 is no rune
-	code         map[rune]uint16
-	hant, back   []uint16 // by code: the code of the character written alone
-	hans         []uint16
-	flags        []byte
-	candidates   []uint16 // code, direction, count, candidates…
-	cells        []byte
-	bases        []uint32
-	values       []uint16
+	forms, folds       classes
+	runes              []rune // by code; code 0 is no rune
+	code               map[rune]uint16
+	hant, hans         []uint16 // by code: the code of the character written alone
+	number             []uint16 // by code: that of the Traditional character after a number
+	costHant, costHans []byte   // by code: cost of the character alone
+	flags              []byte
+	candidates         []uint16 // code, direction, margin, count, candidates…
+	cells              []byte
+	bases              []uint32
+	values             []uint16
 }
 
 // fold joins characters into classes: forms for regional forms of one
-// character, folds for everything that OpenCC or an exception ever exchanges.
-func (t *tables) fold(all dictionaries, exceptions string) {
+// character, folds for everything that is ever exchanged.
+func (t *tables) fold(all dictionaries, lexicons ...*lexicon) {
 	t.forms, t.folds = classes{}, classes{}
 	for _, name := range []string{"TWVariants.txt", "TWVariantsRev.txt", "HKVariants.txt", "HKVariantsRev.txt"} {
 		t.forms.join(all[name])
@@ -71,23 +93,39 @@ func (t *tables) fold(all dictionaries, exceptions string) {
 	for _, entries := range all {
 		t.folds.join(entries)
 	}
-	for line := range strings.Lines(exceptions) {
-		if columns := strings.Split(line, "\t"); len(columns) > 1 && !strings.HasPrefix(line, "#") {
-			t.folds.join([]entry{{columns[0], []string{strings.TrimSpace(columns[1])}}})
+	for _, l := range lexicons {
+		for r, v := range l.single {
+			t.folds.union(r, v)
+		}
+		for r, v := range l.number {
+			t.folds.union(r, v)
+		}
+		for k, w := range l.words {
+			t.folds.join([]entry{{k, []string{string(w.form)}}})
 		}
 	}
 }
 
 // alphabet gives a code to every rune that any table speaks of.
-func (t *tables) alphabet(all dictionaries) {
+func (t *tables) alphabet(all dictionaries, lexicons ...*lexicon) {
 	known := map[rune]bool{}
+	add := func(s string) {
+		for _, r := range s {
+			known[r] = true
+		}
+	}
 	for _, entries := range all {
 		for _, e := range entries {
-			for _, s := range append([]string{e.key}, e.values...) {
-				for _, r := range s {
-					known[r] = true
-				}
+			add(e.key)
+			for _, s := range e.values {
+				add(s)
 			}
+		}
+	}
+	for _, l := range lexicons {
+		for k, w := range l.words {
+			add(k)
+			add(string(w.form))
 		}
 	}
 	for _, c := range []classes{t.forms, t.folds} {
@@ -113,9 +151,9 @@ func (t *tables) alphabet(all dictionaries) {
 }
 
 // characters fills what each code becomes when it stands alone.
-func (t *tables) characters(all dictionaries) {
+func (t *tables) characters(all dictionaries, hant, hans *lexicon) {
 	st, ts := characters(all["STCharacters.txt"]), characters(all["TSCharacters.txt"])
-	tw, rev := characters(all["TWVariants.txt"]), characters(all["TWVariantsRev.txt"])
+	tw := characters(all["TWVariants.txt"])
 	house := func(r rune) rune {
 		if v := tw[r]; v != nil {
 			return v[0]
@@ -133,25 +171,31 @@ func (t *tables) characters(all dictionaries) {
 			simplified[r] = true
 		}
 	}
+	for _, w := range hans.words {
+		for _, r := range w.form {
+			simplified[r] = true // 乾坤, 瞭望, 覆盖
+		}
+	}
 	n := len(t.runes)
-	t.hant, t.back, t.hans, t.flags = make([]uint16, n), make([]uint16, n), make([]uint16, n), make([]byte, n)
+	t.hant, t.hans, t.number, t.flags = make([]uint16, n), make([]uint16, n), make([]uint16, n), make([]byte, n)
+	t.costHant, t.costHans = make([]byte, n), make([]byte, n)
 	for i, r := range t.runes[1:] {
 		c := i + 1
-		one, many := alone(r, st[r], house)
-		t.hant[c] = t.code[one]
-		if len(many) > 1 {
+		t.hant[c], t.hans[c] = t.code[hant.alone(r)], t.code[hans.alone(r)]
+		t.costHant[c], t.costHans[c] = byte(hant.singleCost(r)), byte(hans.singleCost(r))
+		if v, ok := hant.number[r]; ok {
+			t.number[c] = t.code[v]
+		}
+		if strings.ContainsRune(numerals, r) {
+			t.flags[c] |= numeral
+		}
+		if many := forms(hant.alone(r), st[r], house); len(many) > 1 {
 			t.flags[c] |= manyHant
-			t.list(uint16(c), startHant, many)
+			t.list(uint16(c), 0, hant.margin(r), many)
 		}
-		t.back[c] = uint16(c)
-		if v := rev[r]; v != nil {
-			t.back[c] = t.code[v[0]]
-		}
-		one, many = alone(r, ts[r], func(r rune) rune { return r })
-		t.hans[c] = t.code[one]
-		if len(many) > 1 {
+		if many := forms(hans.alone(r), ts[r], func(r rune) rune { return r }); len(many) > 1 {
 			t.flags[c] |= manyHans
-			t.list(uint16(c), startHans, many)
+			t.list(uint16(c), 1, hans.margin(r), many)
 		}
 		if st[r] != nil && !traditional[r] && ts[r] == nil {
 			t.flags[c] |= onlyHans
@@ -162,71 +206,79 @@ func (t *tables) characters(all dictionaries) {
 	}
 }
 
-// alone is what r becomes by itself, and all that it may become. Forms outside
+// forms is all that a character may become, the usual one first. Forms outside
 // the Basic Multilingual Plane are left out of the choice: dictionaries of rare
 // characters list them (𫔭 for 開), texts do not write them.
-func alone(r rune, candidates []rune, form func(rune) rune) (rune, []rune) {
-	var many []rune
+func forms(usual rune, candidates []rune, form func(rune) rune) []rune {
+	many := []rune{usual}
 	for _, c := range candidates {
-		if c = form(c); !slices.Contains(many, c) && (c <= 0xffff || len(many) == 0) {
+		if c = form(c); !slices.Contains(many, c) && c <= 0xffff {
 			many = append(many, c)
 		}
 	}
-	if len(many) == 0 {
-		return form(r), nil
-	}
-	return many[0], many
+	return many
 }
 
-func (t *tables) list(code uint16, direction uint16, many []rune) {
-	t.candidates = append(t.candidates, code, direction, uint16(len(many)))
+// list notes the forms of a code in a direction (0 Traditional, 1 Simplified), and
+// by how much the usual one is the more probable where the character stands alone.
+func (t *tables) list(code, direction, margin uint16, many []rune) {
+	t.candidates = append(t.candidates, code, direction, margin, uint16(len(many)))
 	for _, r := range many {
 		t.candidates = append(t.candidates, t.code[r])
 	}
 }
 
-func (t *tables) phrases(all dictionaries) error {
-	tw := characters(all["TWVariants.txt"])
-	same := func(r rune) rune { return r }
-	house := func(r rune) rune {
-		if v := tw[r]; v != nil {
-			return v[0]
-		}
-		return r
-	}
+// words lays both lexicons into the trie.
+func (t *tables) words(hant, hans *lexicon) error {
 	t.values = []uint16{0} // value 0: character by character
 	pool := map[string]uint32{}
 	var roots []*node
-	for _, step := range []struct {
-		file string
-		char []uint16
-		form func(rune) rune
-		flag byte
-	}{
-		{"STPhrases.txt", t.hant, house, startHant},
-		{"TWVariantsRevPhrases.txt", t.back, same, startBack},
-		{"TSPhrases.txt", t.hans, same, startHans},
-	} {
-		root := &node{}
-		for _, e := range all[step.file] {
-			var key, plain, value []uint16
-			for _, r := range e.key {
-				key, plain = append(key, t.code[r]), append(plain, step.char[t.code[r]])
+	for _, x := range []struct {
+		lexicon *lexicon
+		alone   []uint16
+		vary    byte
+	}{{hant, t.hant, varyHant}, {hans, t.hans, varyHans}} {
+		keys := make([]string, 0, len(x.lexicon.words))
+		for k, w := range x.lexicon.words {
+			keys = append(keys, k)
+			for i, r := range []rune(k) {
+				if x.alone[t.code[r]] != t.code[w.form[i]] {
+					t.flags[t.code[r]] |= x.vary
+				}
 			}
-			for _, r := range e.values[0] {
-				value = append(value, t.code[step.form(r)])
+		}
+		for r, v := range x.lexicon.number {
+			if v != x.lexicon.alone(r) {
+				t.flags[t.code[r]] |= x.vary
+			}
+		}
+		slices.Sort(keys)
+		root := &node{}
+		for _, k := range keys {
+			w := x.lexicon.words[k]
+			var key, plain, value []uint16
+			varies := byte(0)
+			for i, r := range []rune(k) {
+				c := t.code[r]
+				key, plain, value = append(key, c), append(plain, x.alone[c]), append(value, t.code[w.form[i]])
+				varies |= t.flags[c] & x.vary
+			}
+			if varies == 0 && w.seen < rare {
+				continue
+			}
+			for _, c := range key {
+				t.flags[c] |= inWord
 			}
 			var at uint32
 			if !slices.Equal(plain, value) {
-				k := fmt.Sprint(value)
-				if at = pool[k]; at == 0 {
+				s := string(w.form)
+				if at = pool[s]; at == 0 {
 					at = uint32(len(t.values))
-					pool[k] = at
+					pool[s] = at
 					t.values = append(t.values, value...)
 				}
 			}
-			t.flags[key[0]] |= step.flag
-			root.insert(key, at)
+			root.insert(key, byte(w.cost()), at)
 		}
 		roots = append(roots, root)
 	}
@@ -260,7 +312,7 @@ func (t *tables) file() []byte {
 	}
 	var body bytes.Buffer
 	var ends []uint32
-	for _, section := range []any{index, pages, runes, t.hant, t.back, t.hans, form, fold, t.flags, t.cells, t.bases, t.values, t.candidates} {
+	for _, section := range []any{index, pages, runes, t.hant, t.hans, t.number, form, fold, t.costHant, t.costHans, t.flags, t.cells, t.bases, t.values, t.candidates} {
 		data, _ := binary.Append(nil, binary.LittleEndian, section)
 		body.Write(data)
 		ends = append(ends, uint32(body.Len()))

@@ -11,7 +11,7 @@ import (
 type node struct {
 	labels   []uint16 // ascending once sorted
 	children map[uint16]*node
-	terminal bool
+	cost     uint8 // of the word that ends here, 0: none does
 	value    uint32
 	base     uint32
 }
@@ -29,19 +29,19 @@ func (n *node) child(label uint16) *node {
 	return c
 }
 
-func (n *node) insert(key []uint16, value uint32) {
+func (n *node) insert(key []uint16, cost uint8, value uint32) {
 	for _, label := range key {
 		n = n.child(label)
 	}
-	n.terminal, n.value = true, value
+	n.cost, n.value = cost, value
 }
 
-// Bits of a cell of the double array: label, base of the children, whether a
-// phrase ends here, and where its result stands. Package script reads the same.
+// Bits of a cell of the double array: label, base of the children, cost of the
+// word that ends here, and where its result stands. Package script reads the same.
 const (
 	baseShift  = 16
-	termShift  = 36
-	valueShift = 37
+	costShift  = 36
+	valueShift = 44
 	fieldLimit = 1 << 20
 )
 
@@ -68,47 +68,48 @@ func pack(roots []*node) (cells []byte, bases []uint32, err error) {
 	// The widest nodes first: they are the hardest to place.
 	slices.SortStableFunc(inner, func(a, b *node) int { return cmp.Compare(len(b.labels), len(a.labels)) })
 
-	var used, taken []bool // cells in use, bases in use
-	grow := func(to int) {
-		for len(used) <= to {
-			used, taken = append(used, false), append(taken, false)
-		}
+	used, taken := make([]bool, fieldLimit), make([]bool, fieldLimit) // cells in use, bases in use
+	next := make([]int32, fieldLimit+1)                               // a free cell at or after each, found by jumping
+	for i := range next {
+		next[i] = int32(i)
 	}
-	first := int(highest) + 1 // the lowest free cell; every base is above 0
+	freeFrom := func(i int) int {
+		j := i
+		for int(next[j]) != j {
+			j = int(next[j])
+		}
+		for i != j {
+			i, next[i] = int(next[i]), int32(j)
+		}
+		return j
+	}
 	end := 0
 	for _, n := range inner {
-		grow(first)
-		for used[first] {
-			first++
-			grow(first)
-		}
-		for at := first; ; at++ {
-			grow(at + int(highest))
-			base := at - int(n.labels[0])
-			if base < 1 || used[at] || taken[base] || !free(used, base, n.labels) {
+		first := int(n.labels[0])
+		for at := freeFrom(first + 1); ; at = freeFrom(at + 1) {
+			base := at - first
+			if base+int(highest) >= fieldLimit {
+				return nil, nil, errors.New("compile: the words no longer fit the double array; widen its fields")
+			}
+			if taken[base] || !free(used, base, n.labels) {
 				continue
 			}
 			taken[base] = true
 			n.base = uint32(base)
 			for _, l := range n.labels {
-				used[base+int(l)] = true
-				end = max(end, base+int(l))
+				i := base + int(l)
+				used[i], next[i] = true, int32(i+1)
+				end = max(end, i)
 			}
 			break
 		}
 	}
 	size := end + 1 + int(highest) // following any label from any base stays inside
-	if size >= fieldLimit {
-		return nil, nil, errors.New("compile: the phrases no longer fit the double array; widen its fields")
-	}
 	cells = make([]byte, 8*size)
 	for _, n := range inner {
 		for _, l := range n.labels {
 			c := n.children[l]
-			cell := uint64(l) | uint64(c.base)<<baseShift | uint64(c.value)<<valueShift
-			if c.terminal {
-				cell |= 1 << termShift
-			}
+			cell := uint64(l) | uint64(c.base)<<baseShift | uint64(c.cost)<<costShift | uint64(c.value)<<valueShift
 			binary.LittleEndian.PutUint64(cells[8*(int(n.base)+int(l)):], cell)
 		}
 	}

@@ -10,11 +10,16 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	exceptions, err := os.ReadFile("exceptions.tsv")
-	if err != nil {
-		log.Fatalf("gen: %v; run it in internal/script, by go generate", err)
+	read := func(name string) string {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			log.Fatalf("gen: %v; run it in internal/script, by go generate", err)
+		}
+		return string(content)
 	}
-	file, dropped, err := compile.Tables(string(exceptions))
+	file, dropped, err := compile.Tables(compile.Files{
+		Exceptions: read("exceptions.tsv"), Words: read("words.tsv"), OpenCC: read("opencc.tsv"), Learned: read("learned.tsv"),
+	})
 	if err != nil {
 		log.Fatalf("gen: %v", err)
 	}
