@@ -1,6 +1,7 @@
 package script
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -172,7 +173,6 @@ func (d *direction) inspectRun(b *buffer, start, end int) []Hit {
 				}
 			}
 		}
-		consider(1, int32(d.cost[b.codes[start+i]]), 0, nil)
 		d.each(b, start+i, end, consider)
 	}
 	for i := range n {
@@ -190,12 +190,38 @@ func (d *direction) rest(b *buffer, start, end int) []int32 {
 	n := end - start
 	rest := make([]int32, n+1)
 	for i := n - 1; i >= 0; i-- {
-		rest[i] = rest[i+1] + int32(d.cost[b.codes[start+i]])
+		rest[i] = math.MaxInt32
 		d.each(b, start+i, end, func(length int, cost int32, _ uint32, _ *rule) {
 			rest[i] = min(rest[i], cost+rest[i+length])
 		})
 	}
 	return rest
+}
+
+// each calls found with the words that begin at place i and end before end, the
+// character alone first.
+func (d *direction) each(b *buffer, i, end int, found func(length int, cost int32, value uint32, own *rule)) {
+	found(1, int32(d.cost[b.codes[i]]), 0, nil)
+	base := d.root
+	for j := i; j < end; j++ {
+		c := b.codes[j]
+		cell, ok := cellAt(data.cells, base, c)
+		if !ok || c == 0 {
+			break
+		}
+		if cost := int32(cell >> costShift & costMask); cost != 0 {
+			if cost == locked {
+				cost = -lockBonus * int32(j+1-i)
+			}
+			found(j+1-i, cost, uint32(cell>>valueShift), nil)
+		}
+		if base = uint32(cell >> baseShift & fieldMask); base == 0 {
+			break
+		}
+	}
+	for r := range d.own.at(b.runes[i:end]) {
+		found(len(r.term), -ownBonus*int32(len(r.term)), 0, r)
+	}
 }
 
 // would is what the word of s, [i, j), would become.

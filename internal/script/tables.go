@@ -92,12 +92,12 @@ func (t *tables) code(r rune) code {
 	return t.pages.at(page<<pageBits | int(r)&(1<<pageBits-1))
 }
 
-// cell is the cell that label c leads to from base, and whether there is one: its
+// cellAt is the cell that label c leads to from base, and whether there is one: its
 // fields are base of what follows, cost of the word that ends there (0: none
 // does) and where its result stands in values (0: character by character).
-func (t *tables) cell(base uint32, c code) (cell uint64, ok bool) {
+func cellAt(cells string, base uint32, c code) (cell uint64, ok bool) {
 	at := 8 * (int(base) + int(c))
-	b := t.cells[at : at+8]
+	b := cells[at : at+8]
 	cell = uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 	return cell, code(cell) == c

@@ -19,6 +19,7 @@ const (
 	locked       = 255
 	countedBonus = 20      // for a measure word after a number
 	lockBonus    = 1 << 16 // for each character of a locked word, so that the longest wins
+	ownBonus     = 1 << 17 // for each character of a word laid over, before which locks give way
 	mostAtOnce   = 1 << 13 // characters of one run, so that costs of locks never overflow
 )
 
@@ -101,50 +102,52 @@ func (d *direction) steps(b *buffer, start, end int) []step {
 	}
 	steps := b.steps[:n+1]
 	for i := range steps {
-		steps[i] = step{cost: math.MaxInt32}
+		steps[i].cost = math.MaxInt32
 	}
 	steps[0].cost = 0
+	cells := data.cells
 	for i, c := range codes {
 		here := steps[i].cost
-		next := &steps[i+1]
-		single := step{cost: here + int32(d.cost[c]), from: int32(i)}
-		if single.alone = d.counted(b, start, i, steps); single.alone != 0 {
-			single.cost -= countedBonus
-		}
-		if single.cost < next.cost {
-			*next = single
-		}
-		d.each(b, start+i, end, func(length int, cost int32, value uint32, own *rule) {
-			if s := here + cost; s < steps[i+length].cost {
-				steps[i+length] = step{cost: s, from: int32(i), value: value, own: own}
+		single := here + int32(d.cost[c])
+		alone := code(0)
+		if data.flags[c]&d.vary != 0 {
+			if alone = d.counted(b, start, i, steps); alone != 0 {
+				single -= countedBonus
 			}
-		})
+		}
+		if next := &steps[i+1]; single < next.cost {
+			*next = step{cost: single, from: int32(i), alone: alone}
+		}
+		if d.own != nil {
+			for r := range d.own.at(b.runes[start+i : end]) {
+				if s, to := here-ownBonus*int32(len(r.term)), &steps[i+len(r.term)]; s < to.cost {
+					*to = step{cost: s, from: int32(i), own: r}
+				}
+			}
+		}
+		if c == 0 {
+			continue
+		}
+		base := d.root
+		for j := i; j < n; j++ {
+			cell, ok := cellAt(cells, base, codes[j])
+			if !ok {
+				break
+			}
+			if word := int32(cell >> costShift & costMask); word != 0 {
+				if word == locked {
+					word = -lockBonus * int32(j+1-i)
+				}
+				if s, to := here+word, &steps[j+1]; s < to.cost {
+					*to = step{cost: s, from: int32(i), value: uint32(cell >> valueShift)}
+				}
+			}
+			if base = uint32(cell >> baseShift & fieldMask); base == 0 {
+				break
+			}
+		}
 	}
 	return steps
-}
-
-// each calls found with the words that begin at place i and end before end.
-func (d *direction) each(b *buffer, i, end int, found func(length int, cost int32, value uint32, own *rule)) {
-	base := d.root
-	for j := i; j < end; j++ {
-		c := b.codes[j]
-		cell, ok := data.cell(base, c)
-		if !ok || c == 0 {
-			break
-		}
-		if cost := int32(cell >> costShift & costMask); cost != 0 {
-			if cost == locked {
-				cost = -lockBonus * int32(j+1-i)
-			}
-			found(j+1-i, cost, uint32(cell>>valueShift), nil)
-		}
-		if base = uint32(cell >> baseShift & fieldMask); base == 0 {
-			break
-		}
-	}
-	for r := range d.own.at(b.runes[i:end]) {
-		found(len(r.term), -lockBonus*2*int32(len(r.term)), 0, r)
-	}
 }
 
 // counted is what the character at place i of a run becomes if a number stands
