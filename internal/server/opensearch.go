@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/xml"
+	"fmt"
 	"net/http"
 	"net/url"
 
@@ -28,19 +29,47 @@ func (s *Server) openSearch(w http.ResponseWriter, r *http.Request) error {
 	if script == policy.Hans {
 		name, description = s.Convert.Convert(name, policy.Hant, script), s.Convert.Convert(description, policy.Hant, script)
 	}
-	icon := ""
-	if a := s.Renderer.Assets().ByName("mark.svg"); a != nil {
-		icon = `<Image width="16" height="16" type="image/svg+xml">` + xmlText(s.base+a.Path) + `</Image>`
+	d := searchDescription{
+		ShortName: name, Description: description, Language: script.Tag(), InputEncoding: "UTF-8", OutputEncoding: "UTF-8",
+		URLs: []searchURL{
+			{Type: "text/html", Rel: "results", Method: "get", Template: s.base + "/" + script.Tag() + "/search?q={searchTerms}"},
+			{Type: "application/x-suggestions+json", Rel: "suggestions", Method: "get", Template: s.base + "/api/v1/suggest?q={searchTerms}&script=" + short + "&format=opensearch"},
+			{Type: "application/opensearchdescription+xml", Rel: "self", Template: s.base + "/opensearch.xml?script=" + script.Tag()},
+		},
 	}
-	base, tag := xmlText(s.base), script.Tag()
-	return s.send(w, r, "application/opensearchdescription+xml; charset=utf-8", []byte(xml.Header+
-		`<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>`+name+`</ShortName>`+
-		`<Description>`+description+`</Description><Language>`+tag+`</Language>`+
-		`<InputEncoding>UTF-8</InputEncoding><OutputEncoding>UTF-8</OutputEncoding>`+icon+
-		`<Url type="text/html" rel="results" method="get" template="`+base+`/`+tag+`/search?q={searchTerms}"/>`+
-		`<Url type="application/x-suggestions+json" rel="suggestions" method="get" template="`+base+`/api/v1/suggest?q={searchTerms}&amp;script=`+short+`&amp;format=opensearch"/>`+
-		`<Url type="application/opensearchdescription+xml" rel="self" template="`+base+`/opensearch.xml?script=`+tag+`"/>`+
-		`</OpenSearchDescription>`))
+	if a := s.Renderer.Assets().ByName("mark.svg"); a != nil {
+		d.Image = &searchImage{Width: 16, Height: 16, Type: "image/svg+xml", Address: s.base + a.Path}
+	}
+	body, err := xml.Marshal(d)
+	if err != nil {
+		return fmt.Errorf("xml.Marshal: %w", err)
+	}
+	return s.send(w, r, "application/opensearchdescription+xml; charset=utf-8", append([]byte(xml.Header), body...))
+}
+
+// searchDescription is a description as OpenSearch 1.1, draft 6, writes it.
+type searchDescription struct {
+	XMLName                       xml.Name `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
+	ShortName                     string
+	Description                   string
+	Language                      string
+	InputEncoding, OutputEncoding string
+	Image                         *searchImage
+	URLs                          []searchURL `xml:"Url"`
+}
+
+type searchImage struct {
+	Width   int    `xml:"width,attr"`
+	Height  int    `xml:"height,attr"`
+	Type    string `xml:"type,attr"`
+	Address string `xml:",chardata"`
+}
+
+type searchURL struct {
+	Type     string `xml:"type,attr"`
+	Rel      string `xml:"rel,attr"`
+	Method   string `xml:"method,attr,omitempty"`
+	Template string `xml:"template,attr"`
 }
 
 // openSuggestions is a list of suggestions as browsers read it in their address bar:

@@ -1,8 +1,6 @@
 package server
 
 import (
-	"bytes"
-	"encoding/xml"
 	"fmt"
 	"net/http"
 
@@ -57,10 +55,4 @@ func (s *Server) favicon(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Cache-Control", "public, max-age=86400")
 	return s.send(w, r, a.ContentType, a.Content)
-}
-
-func xmlText(s string) string {
-	var b bytes.Buffer
-	xml.EscapeText(&b, []byte(s))
-	return b.String()
 }
