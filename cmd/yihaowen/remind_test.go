@@ -188,6 +188,9 @@ func TestWhatIsDueIsRemindedOfOnceADay(t *testing.T) {
 		if err != nil || !strings.HasPrefix(subject, "一號文提醒：") || msg.Header.Get("To") != "<"+to+">" || msg.Header.Get("Message-Id") == "" {
 			t.Errorf("%s: subject %q, %v, %v", to, subject, msg.Header, err)
 		}
+		if msg.Header.Get("Auto-Submitted") != "auto-generated" || msg.Header.Get("Date") == "" || !strings.HasSuffix(msg.Header.Get("Message-Id"), ">") {
+			t.Errorf("the head of the mail: %v", msg.Header)
+		}
 		body, err := base64Text(msg)
 		if err != nil || !strings.Contains(body, "https://example.test/d/baoan-2024/m/") {
 			t.Errorf("%s: %q, %v", to, body, err)
