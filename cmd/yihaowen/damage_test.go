@@ -210,6 +210,13 @@ func TestOverwrittenPagesMakeTheServerUnready(t *testing.T) {
 		if !notReady(address, 5) {
 			t.Errorf("seed %d: 60 overwritten pages, and readyz says ready", seed)
 		}
+		closed := staffed(t, t.TempDir())
+		scribble(t, closed, 60, seed)
+		for _, args := range [][]string{{"check", "--db", closed}, {"backup", "--db", closed, filepath.Join(t.TempDir(), "copy.db")}} {
+			if r := yihaowen(t, "", args...); r.code != 1 {
+				t.Errorf("seed %d: %s of a file with 60 overwritten pages: exit %d: %s", seed, args[0], r.code, r.stdout)
+			}
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"hash"
 	"strings"
+	"sync"
 )
 
 // Querier is a pool, a connection or a transaction.
@@ -54,9 +55,10 @@ type table struct {
 	all     string   // query for the keys of all groups
 }
 
-// Book knows the tables of one database. It holds no rows and is safe for
-// concurrent use.
+// Book knows the tables of one database, whose schema is up to date when it is first
+// used. It holds no rows and is safe for concurrent use. Its zero value is ready.
 type Book struct {
+	mu       sync.Mutex
 	tables   map[string]*table
 	order    []string
 	triggers string
@@ -65,22 +67,27 @@ type Book struct {
 // touched is the table of a connection that its triggers note changed groups in.
 const touched = "audit_touched"
 
-// Open reads the tables of a database whose schema is up to date.
-func Open(ctx context.Context, q Querier) (*Book, error) {
+// open reads which tables there are, once.
+func (b *Book) open(ctx context.Context, q Querier) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.triggers != "" {
+		return nil
+	}
 	rows, err := q.QueryContext(ctx, `SELECT m.name, c.name, c.pk FROM sqlite_schema m, pragma_table_info(m.name) c
 		WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' AND m.name NOT GLOB 'sqlite_*' AND m.name NOT GLOB 'search_*'
 		ORDER BY m.name, c.cid`)
 	if err != nil {
-		return nil, fmt.Errorf("audit.Open: %w", err)
+		return fmt.Errorf("tables: %w", err)
 	}
 	defer rows.Close()
-	b := &Book{tables: map[string]*table{}}
+	b.tables, b.order = map[string]*table{}, nil
 	keys := map[string][]string{}
 	for rows.Next() {
 		var name, column string
 		var place int
 		if err := rows.Scan(&name, &column, &place); err != nil {
-			return nil, fmt.Errorf("audit.Open: %w", err)
+			return fmt.Errorf("tables: %w", err)
 		}
 		if leftOut[name] {
 			continue
@@ -101,16 +108,16 @@ func Open(ctx context.Context, q Querier) (*Book, error) {
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("audit.Open: %w", err)
+		return fmt.Errorf("tables: %w", err)
 	}
 	for _, name := range b.order {
 		if len(keys[name]) == 0 {
-			return nil, fmt.Errorf("audit.Open: table %s has no primary key", name)
+			return fmt.Errorf("table %s has no primary key", name)
 		}
 		b.tables[name].prepare(keys[name])
 	}
 	b.triggers = b.watching()
-	return b, nil
+	return nil
 }
 
 func (t *table) prepare(key []string) {
@@ -172,7 +179,10 @@ func (b *Book) watching() string {
 // is to be called before the first change of each transaction.
 func (b *Book) Watch(ctx context.Context, tx *sql.Tx) error {
 	var there bool
-	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_temp_schema WHERE name = '`+touched+`')`).Scan(&there)
+	err := b.open(ctx, tx)
+	if err == nil {
+		err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_temp_schema WHERE name = '`+touched+`')`).Scan(&there)
+	}
 	if err == nil && !there {
 		_, err = tx.ExecContext(ctx, b.triggers)
 	}

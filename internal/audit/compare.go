@@ -19,6 +19,9 @@ type Finding struct {
 // Check compares every group with its digest and calls add for what differs: rows
 // that were changed, added or taken away by something other than the program.
 func (b *Book) Check(ctx context.Context, q Querier, add func(Finding)) error {
+	if err := b.open(ctx, q); err != nil {
+		return fmt.Errorf("audit.Check: %w", err)
+	}
 	for _, name := range b.order {
 		if err := b.check(ctx, q, b.tables[name], add); err != nil {
 			return fmt.Errorf("audit.Check: %s: %w", name, err)
@@ -80,6 +83,9 @@ type Place struct {
 // that differs is an error, and the place stays before it, so that it is told of
 // again as long as it does.
 func (b *Book) Sample(ctx context.Context, q Querier, from Place, budget time.Duration) (Place, error) {
+	if err := b.open(ctx, q); err != nil {
+		return from, fmt.Errorf("audit.Sample: %w", err)
+	}
 	end := time.Now().Add(budget)
 	reads := map[string]*sql.Stmt{}
 	defer func() {

@@ -101,7 +101,7 @@ func (s *Store) Check(ctx context.Context) ([]Finding, error) {
 	}
 	// One transaction, so that all is compared as it stood at one moment.
 	defer tx.Rollback()
-	c := &checker{tx: tx, book: s.book}
+	c := &checker{tx: tx, book: &s.book}
 	steps := []func(context.Context) error{c.file, c.schema, c.rules, c.sources, c.digests, c.chain, c.index}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/pressly/goose/v3"
 
-	"github.com/yihaowen/yihaowen/internal/audit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/migrations"
 )
@@ -32,9 +31,6 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("goose.Up: %w", err)
-	}
-	if s.book, err = audit.Open(ctx, s.db); err != nil {
-		return err
 	}
 	if err := s.foldAccounts(ctx); err != nil {
 		return err

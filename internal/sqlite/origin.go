@@ -32,18 +32,14 @@ func OpenExisting(ctx context.Context, path string) (*Store, error) {
 }
 
 // recognise refuses a file that is there, holds something, and is not this program's,
-// before anything is written to it: other programs keep SQLite files, too.
-func recognise(ctx context.Context, path string) error {
+// before anything is written to it: other programs keep SQLite files, too. reads is a
+// pool that writes nothing.
+func recognise(ctx context.Context, reads *sql.DB, path string) error {
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		return nil
 	}
-	db, err := sql.Open("sqlite3", dataSource(path, "_query_only=on&_busy_timeout=5000"))
-	if err != nil {
-		return err
-	}
-	defer db.Close()
 	var id, ours, others int
-	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+	err := reads.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
 		coalesce(sum(name IN ('document', 'edition', 'provision')), 0), coalesce(sum(name <> 'goose_db_version'), 0)
 		FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'`).Scan(&id, &ours, &others)
 	switch {

@@ -19,9 +19,11 @@ import (
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
-// openNew opens an empty store that ends with the test.
+// openNew opens an empty store that ends with the test. Whatever the test did through
+// it has to agree with its digests.
 func openNew(t interface {
 	Fatal(...any)
+	Error(...any)
 	Cleanup(func())
 }) *Store {
 	folder, err := os.MkdirTemp("", "search")
@@ -33,6 +35,7 @@ func openNew(t interface {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
+		vouched(t, s)
 		s.Close()
 		os.RemoveAll(folder)
 	})

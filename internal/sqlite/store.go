@@ -29,7 +29,7 @@ type Store struct {
 	Calendar policy.Calendar
 
 	path     string
-	book     *audit.Book // digests of what is stored
+	book     audit.Book // digests of what is stored
 	ready    readiness
 	db       *sql.DB
 	reads    *sql.DB       // the same file, for transactions that only read: they must not wait for those that write
@@ -68,9 +68,6 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
 		return nil, policy.Errorf(policy.Invalid, "%s: the folder %s does not exist; create it first", path, filepath.Dir(path))
 	}
-	if err := recognise(ctx, path); err != nil {
-		return nil, described(path, err)
-	}
 	db, err := sql.Open("sqlite3", dataSource(path, pragmas))
 	if err != nil {
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
@@ -81,7 +78,11 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	s := &Store{path: path, db: db, reads: reads, line: make(chan struct{}, 1)}
 	s.Bound(usualConnections())
-	if err := s.migrate(ctx); err != nil {
+	err = recognise(ctx, reads, path)
+	if err == nil {
+		err = s.migrate(ctx)
+	}
+	if err != nil {
 		s.Close()
 		return nil, described(path, err)
 	}

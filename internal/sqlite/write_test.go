@@ -157,7 +157,6 @@ var besideTheLine = map[string]string{
 	"check.go Check s.db.BeginTx":                 "ReadOnly",
 	"version.go watching s.db.Conn":               "asks for data_version",
 	"version.go watching conn.ExecContext":        "PRAGMA busy_timeout, of the connection",
-	"origin.go recognise sql.Open":                "looks at a file before it is opened (query_only)",
 	"origin.go schema sql.Open":                   "in memory",
 	"origin.go countDocuments sql.Open":           "mode=ro",
 	"audit.go look sql.Open":                      "mode=ro",
