@@ -109,7 +109,10 @@ func verify(ctx context.Context, path string) error {
 	if len(list) > 0 {
 		return policy.Errorf(policy.Invalid, "the copy contradicts itself in %d places, the first: %s; see `yihaowen check`", len(list), list[0])
 	}
-	// The copy is one file: what stands in its log goes into it.
+	// The copy is one file: what stands in its log goes into it, while nobody reads.
+	if err := s.reads.Close(); err != nil {
+		return err
+	}
 	if _, err := s.db.ExecContext(ctx, `PRAGMA journal_mode = DELETE`); err != nil {
 		return described(path, err)
 	}
