@@ -55,7 +55,9 @@ func (l *lexicon) state(key, form string, seen float64) *word {
 		return nil
 	}
 	if len(k) == 1 {
-		l.single[k[0]] = f[0]
+		if f[0] <= 0xffff || k[0] > 0xffff { // fonts lack what lies above
+			l.single[k[0]] = f[0]
+		}
 		return nil
 	}
 	w := l.words[key]
@@ -95,7 +97,7 @@ func cost(seen float64) int {
 }
 
 // margin is by how much r by itself is more probably written as it usually is than
-// otherwise, in units of a cost, judged by the words that hold it.
+// otherwise, in units of a cost, judged by the words that hold it and how often it stands alone.
 func (l *lexicon) margin(r rune) uint16 {
 	if l.shares == nil {
 		l.shares = map[rune][2]float64{}
@@ -112,7 +114,7 @@ func (l *lexicon) margin(r rune) uint16 {
 		}
 	}
 	n := l.shares[r]
-	return uint16(math.Round(costsPerNat * math.Log((n[0]+100)/(n[1]+1))))
+	return uint16(math.Round(costsPerNat * math.Log((n[0]+l.seen[r]+100)/(n[1]+1))))
 }
 
 // counts reports whether key is a number with its measure word (十几只), which is
