@@ -71,7 +71,7 @@ function offer(input, address, label, choose) {
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
   };
-  input.addEventListener("input", () => {
+  const changed = () => {
     const typed = input.value.trim();
     const question = ++asked;
     waiting = null;
@@ -79,7 +79,10 @@ function offer(input, address, label, choose) {
     if (typed === "") return close();
     const answer = ask(typed, question).finally(() => { if (waiting === answer) waiting = null; });
     waiting = answer;
-  });
+  };
+  // What an input method composes is not typed yet, and its keys are its own.
+  input.addEventListener("input", (/** @type {any} */ event) => { if (!event.isComposing) changed(); });
+  input.addEventListener("compositionend", changed);
   const press = (key) => {
     const n = list.hidden ? 0 : list.children.length;
     if (key === "Enter") {
@@ -88,7 +91,7 @@ function offer(input, address, label, choose) {
     } else if (n > 0) mark((current + (key === "ArrowDown" ? 1 : n - 1) + (current < 0 && key === "ArrowUp" ? 1 : 0)) % n);
   };
   input.addEventListener("keydown", (event) => {
-    if (list.hidden) return;
+    if (list.hidden || event.isComposing) return;
     if (event.key === "Escape") return close();
     const arrow = event.key === "ArrowDown" || event.key === "ArrowUp";
     if (!arrow && !(event.key === "Enter" && (waiting || current >= 0 || list.children.length === 1))) return;

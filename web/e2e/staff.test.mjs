@@ -58,6 +58,28 @@ function hand(page) {
   };
 }
 
+test("while an input method composes, nothing is asked and no key chooses", async () => {
+  const { page, context } = await logIn({ viewport: desktop });
+  const asked = [];
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.pathname.endsWith("/admin/people")) asked.push(url.searchParams.get("q"));
+  });
+  await page.goto("/zh-Hant/admin/d/baoan-2024/m/40");
+  await page.locator("#who").focus();
+  const method = await context.newCDPSession(page);
+  for (const text of ["c", "ce", "ce'shi"]) {
+    await method.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await page.waitForFunction((now) => /** @type {any} */ (document.getElementById("who")).value === now, text);
+  }
+  const answer = page.waitForRequest((r) => new URL(r.url()).searchParams.get("q") === "測試");
+  await method.send("Input.insertText", { text: "測試" });
+  await answer;
+  await page.getByRole("option").first().waitFor();
+  assert.deepEqual(asked, ["測試"]);
+  await context.close();
+});
+
 test("a link takes three clicks and some twenty keys from the measure's page", async () => {
   const { page, context } = await logIn({ viewport: desktop });
   await page.goto("/zh-Hant/d/baoan-2024/m/40");
