@@ -11,7 +11,7 @@ import (
 )
 
 func TestABackupIsTheDatabase(t *testing.T) {
-	db := office(t)
+	db := officeBase(t)
 	folder := t.TempDir()
 	r := yihaowen(t, "", "backup", "--db", db, folder)
 	if r.code != 0 {
@@ -43,7 +43,7 @@ func TestABackupIsTheDatabase(t *testing.T) {
 }
 
 func TestRestoreReplacesOnlyBySound(t *testing.T) {
-	db, folder := office(t), t.TempDir()
+	db, folder := officeBase(t), t.TempDir()
 	backup := filepath.Join(folder, "backup.db")
 	if r := yihaowen(t, "", "backup", "--db", db, backup); r.code != 0 {
 		t.Fatal(r.stderr)

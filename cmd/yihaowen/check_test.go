@@ -18,8 +18,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
-// office is a database with the article, an assignment and a report.
-func office(t *testing.T) string {
+// officeBase is a database with the article, an assignment and a report.
+func officeBase(t *testing.T) string {
 	t.Helper()
 	raw, err := officeFile()
 	if err != nil {
@@ -85,7 +85,7 @@ func TestCheckFindsWhatContradictsItself(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	sound := office(t)
+	sound := officeBase(t)
 	if r := yihaowen(t, "", "check", "--db", sound); r.code != 0 || !strings.Contains(r.stdout, "sound") {
 		t.Fatalf("a sound database: exit %d: %s%s", r.code, r.stdout, r.stderr)
 	}

@@ -195,7 +195,7 @@ func TestKilledWhileIngestingLosesNothing(t *testing.T) {
 	}
 	revised := write(t, "baoan-2024.txt", append(text, "\n測試。\n"...))
 	crash{
-		base: office(t),
+		base: officeBase(t),
 		work: func(db string) []string {
 			return []string{"ingest", "--db", db, "--slug", "baoan-2024", "--accept-claims", revised}
 		},
@@ -251,7 +251,7 @@ func TestKilledWhileMigratingLosesNothing(t *testing.T) {
 }
 
 func TestKilledWhileBackingUpLosesNothing(t *testing.T) {
-	base := office(t)
+	base := officeBase(t)
 	before := contents(t, base)
 	crash{
 		base: base,
@@ -278,7 +278,7 @@ func TestKilledWhileBackingUpLosesNothing(t *testing.T) {
 }
 
 func TestKilledWhileRestoringLosesNothing(t *testing.T) {
-	base := office(t)
+	base := officeBase(t)
 	backup := filepath.Join(t.TempDir(), "backup.db")
 	if r := yihaowen(t, "", "backup", "--db", base, backup); r.code != 0 {
 		t.Fatal(r.stderr)
@@ -303,7 +303,7 @@ func TestKilledWhileRestoringLosesNothing(t *testing.T) {
 // and at most one report more, which was stored but not yet answered.
 func TestKilledWhileServingKeepsWhatWasAnswered(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "y.db")
-	raw, err := os.ReadFile(office(t))
+	raw, err := os.ReadFile(officeBase(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -480,7 +480,7 @@ func TestDatabasesOfEarlierReleasesAreBroughtUpToDate(t *testing.T) {
 }
 
 func TestADatabaseOfANewerReleaseIsRefused(t *testing.T) {
-	db := office(t)
+	db := officeBase(t)
 	execute(t, db, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)`)
 	if r := yihaowen(t, "", "check", "--db", db); r.code != 1 || !strings.Contains(r.stderr, "newer release") {
 		t.Errorf("exit %d: %s", r.code, r.stderr)

@@ -20,7 +20,7 @@ import (
 // person whose name is public.
 func peopled(t *testing.T) string {
 	t.Helper()
-	base := office(t)
+	base := officeBase(t)
 	for _, args := range [][]string{
 		{"user", "add", "--db", base, "--role", "editor", "editor"},
 		{"officials", "add", "--db", base, "--name", "測試人員甲", "--public", "測試單位", "測試科長"},

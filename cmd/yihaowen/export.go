@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
@@ -39,10 +40,6 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	who, err := store.Assignments(ctx, policy.AccessAdmin, d.ID, 0)
-	if err != nil {
-		return err
-	}
 	switch *format {
 	case "json":
 		out := api.NewDocument(d, "")
@@ -50,7 +47,12 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 		out.Tree = api.NewTree(e, "")
 		return writeJSON(env, out)
 	case "csv":
-		return api.WriteCSV(env.stdout, d, e, policy.HoldingOn(who, calendar.Today()), d.Script)
+		cases := &office.Cases{Store: store, Calendar: calendar}
+		board, err := cases.Board(ctx, policy.AccessAdmin, d, e.Provisions)
+		if err != nil {
+			return err
+		}
+		return api.WriteCSV(env.stdout, board, d.Script)
 	default:
 		return api.WriteMarkdown(env.stdout, d, e, d.Script)
 	}

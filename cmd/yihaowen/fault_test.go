@@ -16,7 +16,7 @@ const testPassword = "測試密碼一二三四五六"
 // staffed is a database with the article and an editor, in a folder of its own.
 func staffed(t *testing.T, folder string) string {
 	t.Helper()
-	base := office(t)
+	base := officeBase(t)
 	if r := yihaowen(t, testPassword+"\n", "user", "add", "--db", base, "--role", "editor", "editor"); r.code != 0 {
 		t.Fatal(r.stderr)
 	}
@@ -138,7 +138,7 @@ func TestALockedDatabaseIsReadAndNotWritten(t *testing.T) {
 }
 
 func TestAFileThatCannotBeUsedIsNamedWithItsMend(t *testing.T) {
-	whole, err := os.ReadFile(settled(t, office(t)))
+	whole, err := os.ReadFile(settled(t, officeBase(t)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func otherPrograms(t *testing.T) map[string]string {
 	for _, table := range []string{"edition", "term", "search_stale", "digest", "history_hash"} {
 		what := "a database that lacks the table " + table
 		list[what] = filepath.Join(folder, "without-"+table+".db")
-		raw, err := os.ReadFile(settled(t, office(t)))
+		raw, err := os.ReadFile(settled(t, officeBase(t)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +41,7 @@ func otherPrograms(t *testing.T) map[string]string {
 }
 
 func TestAFileOfAnotherProgramIsNeitherSoundNorTouched(t *testing.T) {
-	db, folder := office(t), t.TempDir()
+	db, folder := officeBase(t), t.TempDir()
 	before, err := os.ReadFile(db)
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +83,7 @@ func TestAFileOfAnotherProgramIsNeitherSoundNorTouched(t *testing.T) {
 }
 
 func TestRestoreAsksBeforeItTakesAwayDocuments(t *testing.T) {
-	db, folder := office(t), t.TempDir()
+	db, folder := officeBase(t), t.TempDir()
 	backup := filepath.Join(folder, "backup.db")
 	if r := yihaowen(t, "", "backup", "--db", db, backup); r.code != 0 {
 		t.Fatal(r.stderr)
@@ -113,13 +113,13 @@ func TestRestoreAsksBeforeItTakesAwayDocuments(t *testing.T) {
 }
 
 func TestANewDatabaseIsMarkedAsThisPrograms(t *testing.T) {
-	if got := count(t, office(t), `PRAGMA application_id`); got != 1497907543 {
+	if got := count(t, officeBase(t), `PRAGMA application_id`); got != 1497907543 {
 		t.Errorf("application_id %d", got)
 	}
 }
 
 func TestTheNextStartRemovesWhatAKilledProcessLeft(t *testing.T) {
-	db := office(t)
+	db := officeBase(t)
 	temporary := t.TempDir()
 	t.Setenv("TMPDIR", temporary)
 	old := time.Now().Add(-2 * leftover.Age)

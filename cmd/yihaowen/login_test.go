@@ -11,7 +11,7 @@ import (
 
 func TestTheOwnersBrowserIsKnownAfterARestart(t *testing.T) {
 	const password = "long enough 1"
-	db := office(t)
+	db := officeBase(t)
 	if r := yihaowen(t, password+"\n", "user", "add", "--db", db, "owner"); r.code != 0 {
 		t.Fatal(r.stderr)
 	}

@@ -14,7 +14,7 @@ import (
 // and another for two (RFC 9112, 11.2): each is answered with an error or the end
 // of the connection, and never with the page that was hidden inside.
 func TestTwoReadingsOfARequestAreRefused(t *testing.T) {
-	_, address := served(t, office(t))
+	_, address := served(t, officeBase(t))
 	host := strings.TrimPrefix(address, "http://")
 	const hidden = "GET /zh-Hant/d/baoan-2024/m/17 HTTP/1.1\r\nHost: x\r\n\r\n"
 	for name, request := range map[string]string{
@@ -60,7 +60,7 @@ func TestTwoReadingsOfARequestAreRefused(t *testing.T) {
 
 // TestALargeBodyIsRefused sends forms that no form of ours has.
 func TestALargeBodyIsRefused(t *testing.T) {
-	_, address := served(t, office(t))
+	_, address := served(t, officeBase(t))
 	for _, path := range []string{"/settings", "/zh-Hant/login"} {
 		r, err := http.Post(address+path, "application/x-www-form-urlencoded", strings.NewReader("name="+strings.Repeat("a", 20<<20)))
 		if err != nil {

@@ -44,7 +44,7 @@ func certified(t *testing.T, folder string, serial int64) (cert, key string) {
 }
 
 func TestTheServerSpeaksTLSAndTakesARenewedCertificate(t *testing.T) {
-	db, folder := office(t), t.TempDir()
+	db, folder := officeBase(t), t.TempDir()
 	cert, key := certified(t, folder, 1)
 	p, address := served(t, db, "--tls-cert", cert, "--tls-key", key)
 	if !strings.HasPrefix(address, "https://") {
@@ -82,7 +82,7 @@ func TestMetersAreReadApartFromThePages(t *testing.T) {
 	}
 	watch := l.Addr().String()
 	l.Close()
-	_, address := served(t, office(t), "--metrics-addr", watch)
+	_, address := served(t, officeBase(t), "--metrics-addr", watch)
 	for range 3 {
 		if code, _ := answer(http.Get(address + "/zh-Hant/d/baoan-2024/m/17")); code != http.StatusOK {
 			t.Fatal(code)

@@ -1,60 +1,38 @@
 package api
 
 import (
-	"encoding/csv"
-	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// WriteCSV writes the measures of an edition as a table in script s, one line a
-// measure with those of who that have a role in it, in UTF-8 with a BOM (without it
-// Excel reads another charset).
-func WriteCSV(w io.Writer, d *policy.Document, e *policy.Edition, who []*policy.Assignment, s policy.Script) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	head := []string{"序號", "上級", "措施", "內容", "牽頭單位", "配合單位", "網址"}
+// WriteCSV writes the measures of a board as a table in script s, one line a measure
+// with who has a role in it, in UTF-8 with a BOM (without it Excel reads another
+// charset).
+func WriteCSV(w io.Writer, b *office.Board, s policy.Script) error {
+	rows := [][]string{{"序號", "上級", "措施", "內容", "牽頭單位", "配合單位", "網址"}}
 	if s == policy.Hans {
-		head = []string{"序号", "上级", "措施", "内容", "牵头单位", "配合单位", "网址"}
+		rows[0] = []string{"序号", "上级", "措施", "内容", "牵头单位", "配合单位", "网址"}
 	}
-	if err := out.Write(head); err != nil {
-		return err
-	}
-	var write func(list []*policy.Provision, above []string) error
-	write = func(list []*policy.Provision, above []string) error {
-		for _, p := range list {
-			if p.IsMeasure() {
-				row := []string{fmt.Sprint(p.Measure), strings.Join(above, " / "), p.Heading.In(s), p.Text.In(s),
-					departments(who, p.Measure, policy.Lead, s), departments(who, p.Measure, policy.Support, s),
-					"/d/" + d.Slug + "/" + p.Path()}
-				if err := out.Write(policy.DefuseRow(row)); err != nil {
-					return err
-				}
-			}
-			if err := write(p.Children, append(above[:len(above):len(above)], p.Heading.In(s))); err != nil {
-				return err
-			}
+	for _, row := range b.Rows {
+		var above []string
+		for _, p := range row.Ancestors {
+			above = append(above, p.Heading.In(s))
 		}
-		return nil
+		rows = append(rows, []string{strconv.Itoa(row.Measure), strings.Join(above, " / "), row.Heading.In(s), row.Text.In(s),
+			departments(row, policy.Lead, s), departments(row, policy.Support, s), row.Address()})
 	}
-	if err := write(e.Provisions, nil); err != nil {
-		return err
-	}
-	out.Flush()
-	return out.Error()
+	return writeRows(w, rows)
 }
 
 // departments names who has a role in a measure.
-func departments(who []*policy.Assignment, measure int, role policy.Role, s policy.Script) string {
+func departments(row office.Row, role policy.Role, s policy.Script) string {
 	var names []string
-	for _, a := range who {
-		if a.Measure == measure && a.Role == role {
-			names = append(names, a.Department.Name.In(s))
-		}
+	for _, a := range policy.InRole(row.Assignments, role) {
+		names = append(names, a.Department.Name.In(s))
 	}
 	return strings.Join(names, "、")
 }

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // operation is an address of the API.
@@ -21,11 +23,11 @@ func operations() []operation {
 	return []operation{
 		{"/documents", "Documents that are published", []string{"script", "limit", "offset"}, List[*Document]{}},
 		{"/documents/{doc}", "A document with its tree", []string{"script"}, Document{}},
-		{"/documents/{doc}/measures", "The measures of a document", []string{"script", "limit", "offset", "q", "dimension", "item", "org", "status", "term", "sort", "order"}, List[*Measure]{}},
+		{"/documents/{doc}/measures", "The measures of a document", append(append([]string{"script", "limit", "offset", "q"}, search.TableFields()...), "sort", "order"), List[*Measure]{}},
 		{"/documents/{doc}/measures/{n}", "A measure with who answers for it", []string{"script"}, Measure{}},
 		{"/documents/{doc}/editions", "The editions of a document, the newest first", []string{"script", "limit", "offset"}, List[EditionSummary]{}},
 		{"/documents/{doc}/compare", "What one edition changed of another", []string{"script", "from", "to"}, Difference{}},
-		{"/search", "Provisions that hold every word of a query", []string{"q!", "script", "limit", "offset", "doc", "dimension", "item", "org", "status"}, Search{}},
+		{"/search", "Provisions that hold every word of a query", append([]string{"q!", "script", "limit", "offset"}, search.Fields()...), Search{}},
 		{"/suggest", "What begins as the reader typed", []string{"q!", "script", "format"}, []Suggestion{}},
 		{"/terms", "Terms with the number of their mentions", []string{"script", "limit", "offset"}, List[Term]{}},
 		{"/departments", "Departments with the number of their measures", []string{"script", "limit", "offset"}, List[Department]{}},
@@ -48,9 +50,9 @@ func queries() map[string]object {
 		"script":    field(object{"type": "string", "enum": []string{"hant", "hans"}}, "Texts in one script, as plain strings; without it every text is {hant, hans}"),
 		"limit":     field(number, "How many entries, at most 1000"),
 		"offset":    field(number, "How many entries to pass over"),
-		"q":         field(text, "Words, in either script"),
+		"q":         field(text, "Words, in either script; the query language of the search"),
 		"doc":       field(text, "Slug of a document"),
-		"sort":      field(text, "Column: number, heading, org, status or due; otherwise the order of the text"),
+		"sort":      field(text, "Column: "+strings.Join(office.Orders(), ", ")+"; otherwise the order of the text"),
 		"order":     field(text, "desc for the other way round"),
 		"dimension": field(text, "Path of a top-level group: dimension/3"),
 		"item":      field(text, "Path of a group below it: item/12"),

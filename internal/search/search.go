@@ -13,21 +13,12 @@ const MaxCount = 1000
 // deserve a 400. Parse itself takes any length.
 const MaxLength = 256
 
-// Editions that a search covers, the values of Filter.Status and of the field 狀態:.
+// Editions that a search covers, values of Filter.Status and of the field 狀態:.
 const (
 	StatusCurrent    = "current"    // 現行: the default
 	StatusSuperseded = "superseded" // 舊版: replaced by a later edition
 	StatusAll        = "all"        // 全部: current ones first
 )
-
-// Filter narrows a search; empty fields do not.
-type Filter struct {
-	Doc       string // slug of a document
-	Dimension string // path below Doc of a top-level group: "dimension/3"; "3" means the third top-level group
-	Item      string // path below Doc of a group inside one: "item/12"; "12" means item 12
-	Org       string // slug of a department: the measures it is assigned to now
-	Status    string // which editions, StatusCurrent if empty; or a policy.Status: measures last reported so
-}
 
 // Request 檢索 is one question to the index.
 type Request struct {

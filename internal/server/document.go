@@ -10,6 +10,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -35,12 +36,12 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	page := &view.Document{Layout: s.layoutOf(r, d, e, ""), Document: d, Edition: e}
 	page.NoIndex = page.NoIndex || r.URL.RawQuery != ""
 	if d.Shown == 0 {
-		rows, err := s.dutyRows(r.Context(), accessOf(r), d, e.Provisions)
+		b, err := s.cases.Board(r.Context(), accessOf(r), d, e.Provisions)
 		if err != nil {
 			return err
 		}
-		page.Tally = tally(rows)
-		if page.Shading, err = s.shading(r, d, rows); err != nil {
+		page.Tally = office.Count(b.Rows)
+		if page.Shading, err = s.shading(r, d, b.Rows); err != nil {
 			return err
 		}
 	}
@@ -74,14 +75,11 @@ func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Do
 		out.Counts, out.Tree = policy.Count(e.Provisions), api.NewTree(e, script)
 		return s.data(w, r, out)
 	case "csv":
-		var who []*policy.Assignment
-		if d.Shown == 0 {
-			var err error
-			if who, err = s.Store.Assignments(r.Context(), accessOf(r), d.ID, 0); err != nil {
-				return err
-			}
+		b, err := s.cases.Board(r.Context(), accessOf(r), d, e.Provisions)
+		if err != nil {
+			return err
 		}
-		if err := api.WriteCSV(&body, d, e, policy.HoldingOn(who, s.today()), script); err != nil {
+		if err := api.WriteCSV(&body, b, script); err != nil {
 			return err
 		}
 		w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s.csv"`, d.Slug))

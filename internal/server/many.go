@@ -12,11 +12,7 @@ import (
 )
 
 func (s *Server) tablePage(r *http.Request) (*view.TableForm, error) {
-	d, e, err := s.edition(r, chi.URLParam(r, "doc"))
-	if err != nil {
-		return nil, err
-	}
-	who, err := s.Store.Assignments(r.Context(), accessOf(r), d.ID, 0)
+	b, err := s.board(r)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +20,7 @@ func (s *Server) tablePage(r *http.Request) (*view.TableForm, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := &view.TableForm{Layout: s.layout(r), Document: d, Rows: newTable(e, nil, policy.HoldingOn(who, s.today())).rows, Everybody: p.all(), Checked: map[int]bool{}}
+	page := &view.TableForm{Layout: s.layout(r), Document: b.Document, Rows: b.Rows, Everybody: p.all(), Checked: map[int]bool{}}
 	page.Form.Role = policy.Lead
 	page.Saved, _ = strconv.Atoi(r.URL.Query().Get("saved"))
 	return page, nil
@@ -67,7 +63,7 @@ func (s *Server) many(w http.ResponseWriter, r *http.Request) error {
 		}
 		change.Add = append(change.Add, &policy.Assignment{DocumentID: page.Document.ID, Measure: row.Measure, Department: d, Official: o,
 			Role: page.Form.Role, From: page.Form.From, Due: page.Form.Due, Evidence: page.Form.Evidence})
-		if problem == "" && page.Form.Role == policy.Lead && len(policy.InRole(row.Assignments, policy.Lead)) > 0 {
+		if problem == "" && page.Form.Role == policy.Lead && len(row.Leads()) > 0 {
 			page.Problem, page.Measure, problem = "lead", row.Measure, "lead"
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/view"
@@ -13,7 +14,7 @@ import (
 // shading reads from the address by which quality the map of a document is shaded,
 // and finds it for each measure. An address that names no quality we know gets the
 // plain map.
-func (s *Server) shading(r *http.Request, d *policy.Document, rows []view.DutyRow) (view.Shading, error) {
+func (s *Server) shading(r *http.Request, d *policy.Document, rows []office.Row) (view.Shading, error) {
 	q := r.URL.Query()
 	by := view.Shading{By: q.Get("map"), Tones: map[int]view.Tone{}}
 	switch by.By {
@@ -25,7 +26,7 @@ func (s *Server) shading(r *http.Request, d *policy.Document, rows []view.DutyRo
 		}
 	case "owner":
 		for _, row := range rows {
-			for _, a := range policy.InRole(row.Assignments, policy.Lead) {
+			for _, a := range row.Leads() {
 				switch n := row.Provision.Measure; {
 				case a.Official != nil:
 					by.Tones[n] = view.ToneFull

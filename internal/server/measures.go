@@ -8,8 +8,9 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
@@ -38,165 +39,20 @@ func (s *Server) filtered(r *http.Request) (*view.Measures, error) {
 	if err != nil {
 		return nil, err
 	}
-	mentions, err := s.Store.Mentions(r.Context(), e.ID)
+	q := r.URL.Query()
+	f, words := search.ReadFilter(search.TableFields(), q.Get), strings.TrimSpace(q.Get("q"))
+	query := search.Parse(words)
+	b, err := s.cases.Table(r.Context(), accessOf(r), d, e, query)
 	if err != nil {
 		return nil, err
 	}
-	var who []*policy.Assignment
-	var reports []*policy.Progress
-	if d.Shown == 0 {
-		if who, err = s.Store.Assignments(r.Context(), accessOf(r), d.ID, 0); err != nil {
-			return nil, err
-		}
-		if reports, err = s.Store.LatestReports(r.Context(), d.ID); err != nil {
-			return nil, err
-		}
-	}
-	t := newTable(e, mentions, policy.HoldingOn(who, s.today()))
-	t.report(reports)
-	page := &view.Measures{Layout: s.layoutOf(r, d, e, "measures"), Document: d, Total: len(t.rows), Q: strings.TrimSpace(r.URL.Query().Get("q"))}
+	page := &view.Measures{Layout: s.layoutOf(r, d, e, "measures"), Document: d, Total: len(b.Rows), Q: words}
 	page.NoIndex = page.NoIndex || r.URL.RawQuery != ""
-	get := r.URL.Query().Get
-	page.Dimensions = t.choices(get("dimension"), func(row view.MeasureRow) []choice { return group(row, 0) })
-	page.Items = t.choices(get("item"), func(row view.MeasureRow) []choice { return group(row, 1) })
-	page.Orgs = t.choices(get("org"), func(row view.MeasureRow) (list []choice) {
-		for _, a := range row.Assignments {
-			list = append(list, choice{a.Department.Slug, a.Department.Name})
-		}
-		return list
-	})
-	page.Terms = t.choices(get("term"), func(row view.MeasureRow) (list []choice) {
-		for _, term := range row.Terms {
-			list = append(list, choice{term.Slug, term.Name})
-		}
-		return list
-	})
-	page.Statuses = t.choices(get("status"), func(row view.MeasureRow) []choice {
-		if row.Report == nil {
-			return nil
-		}
-		return []choice{{value: string(row.Report.Status)}}
-	})
-	words := strings.Fields(script.FoldString(page.Q))
-	for i, row := range t.rows {
-		if t.hidden[i] || !holdsAll(row, words) {
-			continue
-		}
-		page.Rows = append(page.Rows, row)
-	}
-	page.Upper, page.Lower = t.kind(0), t.kind(1)
-	arrange(page, r.URL.Query())
+	page.Dimensions, page.Items = b.Choices("dimension", f.Dimension), b.Choices("item", f.Item)
+	page.Orgs, page.Terms = b.Choices("org", f.Org), b.Choices("term", f.Term)
+	page.Statuses = slices.DeleteFunc(b.Choices("status", f.Status), func(c office.Choice) bool { return !policy.Status(c.Value).Valid() })
+	page.Upper, page.Lower = b.Kind(0), b.Kind(1)
+	page.Rows = b.Select(f, query)
+	arrange(page, q)
 	return page, nil
-}
-
-// table is a document's measures with what is known of each, before filtering.
-type table struct {
-	rows   []view.MeasureRow
-	hidden []bool
-}
-
-// newTable lists the measures of an edition with the terms that they mention and
-// with who answers for each.
-func newTable(e *policy.Edition, mentions map[int64][]policy.TermMention, who []*policy.Assignment) *table {
-	t := &table{}
-	byMeasure := map[int][]*policy.Assignment{}
-	for _, a := range who {
-		byMeasure[a.Measure] = append(byMeasure[a.Measure], a)
-	}
-	var add func(list []*policy.Provision, above []*policy.Provision)
-	add = func(list, above []*policy.Provision) {
-		for _, p := range list {
-			if p.IsMeasure() {
-				row := view.MeasureRow{Provision: p, Ancestors: above}
-				for _, m := range mentions[p.ID] {
-					if m.Term != nil && !slices.Contains(row.Terms, m.Term) {
-						row.Terms = append(row.Terms, m.Term)
-					}
-				}
-				row.Assignments = byMeasure[p.Measure]
-				row.Due = policy.EarliestDue(row.Assignments)
-				t.rows = append(t.rows, row)
-			}
-			add(p.Children, append(above[:len(above):len(above)], p))
-		}
-	}
-	add(e.Provisions, nil)
-	t.hidden = make([]bool, len(t.rows))
-	return t
-}
-
-// report gives each measure its newest report.
-func (t *table) report(list []*policy.Progress) {
-	byMeasure := map[int]*policy.Progress{}
-	for _, p := range list {
-		byMeasure[p.Measure] = p
-	}
-	for i := range t.rows {
-		t.rows[i].Report = byMeasure[t.rows[i].Measure]
-	}
-}
-
-// choice is a value that a row has in some filter.
-type choice struct {
-	value string
-	name  policy.Text
-}
-
-// group is the row's ancestor at a depth.
-func group(row view.MeasureRow, depth int) []choice {
-	if depth >= len(row.Ancestors) {
-		return nil
-	}
-	p := row.Ancestors[depth]
-	return []choice{{p.Path(), p.Heading}}
-}
-
-// kind is that of all groups at a depth, "" if they differ.
-func (t *table) kind(depth int) policy.Kind {
-	var kind policy.Kind
-	for _, row := range t.rows {
-		switch {
-		case depth >= len(row.Ancestors):
-		case kind == "":
-			kind = row.Ancestors[depth].Kind
-		case kind != row.Ancestors[depth].Kind:
-			return ""
-		}
-	}
-	return kind
-}
-
-// choices lists the values of a filter with the rows that have each, and hides
-// the rows that lack the one selected.
-func (t *table) choices(selected string, of func(view.MeasureRow) []choice) []view.Choice {
-	var list []view.Choice
-	at := map[string]int{}
-	for i, row := range t.rows {
-		has := false
-		for _, c := range of(row) {
-			k, ok := at[c.value]
-			if !ok {
-				k = len(list)
-				at[c.value] = k
-				list = append(list, view.Choice{Value: c.value, Name: c.name, Selected: c.value == selected})
-			}
-			list[k].Count++
-			has = has || c.value == selected
-		}
-		if selected != "" && !has {
-			t.hidden[i] = true
-		}
-	}
-	return list
-}
-
-// holdsAll reports whether every folded word stands in the row's title or text.
-func holdsAll(row view.MeasureRow, words []string) bool {
-	text := script.FoldString(row.Heading.Hant + "\n" + row.Text.Hant)
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
 }

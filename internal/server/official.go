@@ -34,7 +34,7 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page.Work = s.work(list)
+	page.Work = view.NewWork(list, s.today())
 	if format != "" {
 		return s.as(w, r, format, api.NewDuties(d.Name, page.Duties, reader(r)))
 	}
@@ -55,7 +55,7 @@ func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page.Work = s.work(list)
+	page.Work = view.NewWork(list, s.today())
 	if format != "" {
 		name := policy.Text{Hant: o.Department.Name.Hant + o.Post.Hant, Hans: o.Department.Name.Hans + o.Post.Hans}
 		return s.as(w, r, format, api.NewDuties(name, page.Duties, reader(r)))

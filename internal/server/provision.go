@@ -9,6 +9,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -49,9 +50,11 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if d.Shown == 0 {
-		if page.Tally, err = s.rollup(r.Context(), accessOf(r), d, []*policy.Provision{p}); err != nil {
+		b, err := s.cases.Board(r.Context(), accessOf(r), d, []*policy.Provision{p})
+		if err != nil {
 			return err
 		}
+		page.Tally = office.Count(b.Rows)
 	}
 	if page.Total, err = s.Store.LastMeasure(r.Context(), d.ID); err != nil {
 		return err

@@ -34,10 +34,7 @@ func ask(r *http.Request) (search.Request, int, error) {
 	}
 	page = min(page, lastPage)
 	return search.Request{
-		Query: search.Parse(text),
-		Filter: search.Filter{
-			Doc: q.Get("doc"), Dimension: q.Get("dimension"), Item: q.Get("item"), Org: q.Get("org"), Status: q.Get("status"),
-		},
+		Query: search.Parse(text), Filter: search.ReadFilter(search.Fields(), q.Get),
 		Script: reader(r), Limit: hitsPerPage, Offset: (page - 1) * hitsPerPage,
 	}, page, nil
 }
@@ -46,7 +43,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	page := &view.Search{
 		Layout: s.layout(r), Q: strings.TrimSpace(strings.ToValidUTF8(q.Get("q"), "")), Size: hitsPerPage,
-		Doc: q.Get("doc"), Dimension: q.Get("dimension"), Item: q.Get("item"), Org: q.Get("org"), Status: q.Get("status"),
+		Filter: search.ReadFilter(search.Fields(), q.Get),
 	}
 	page.NoIndex = true
 	request, number, err := ask(r)
@@ -146,7 +143,7 @@ func toggled(q url.Values, f search.Facet) string {
 // narrowed is the query of an address that asks for text within the same filters.
 func narrowed(q url.Values, text string) url.Values {
 	next := url.Values{"q": {text}}
-	for _, keep := range []string{"doc", "dimension", "item", "org", "status"} {
+	for _, keep := range search.Fields() {
 		if v := q.Get(keep); v != "" {
 			next.Set(keep, v)
 		}

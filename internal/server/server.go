@@ -17,6 +17,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -192,6 +193,7 @@ type Server struct {
 	verifier *auth.Verifier
 	admitter *admitter
 	meters   *Meters
+	cases    *office.Cases
 }
 
 // usualFinishedBytes holds some thousand pages with their encodings.
@@ -200,6 +202,7 @@ const usualFinishedBytes = 64 << 20
 // New makes the handler of all addresses in docs/ARCHITECTURE.md.
 func New(c Config) http.Handler {
 	s := &Server{Config: c, base: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
+	s.cases = &office.Cases{Store: c.Store, Convert: c.Convert, Calendar: c.Calendar}
 	s.limiter, s.verifier = auth.NewLimiter(time.Now, c.DeviceKey), auth.NewVerifier(passwordsAtOnce, passwordsWaiting)
 	if s.meters = c.Meters; s.meters == nil {
 		s.meters = NewMeters()

@@ -1,6 +1,9 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Document 文件頁 is a document at a glance: its facts, what its text claims of
 // itself, its targets and its whole tree.
@@ -12,7 +15,7 @@ type Document struct {
 	Edition *policy.Edition
 	Terms   []policy.CountedTerm // of this edition, most mentioned first
 	Notes   []policy.Note
-	Tally   Tally // of its measures
+	Tally   office.Tally // of its measures
 	// Editions lists all editions, the newest first; fewer than two are not shown.
 	Editions []policy.EditionSummary
 	CitedBy  []policy.Occurrence // where other documents name this one

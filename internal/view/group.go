@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -36,11 +37,13 @@ func pieceOf(doc *policy.Document, r Received) piece { return piece{doc, r} }
 // groups, their kind.
 type filter struct {
 	Field   string
-	Choices []Choice
+	Choices []office.Choice
 	Kind    policy.Kind
 }
 
-func choice(field string, list []Choice, kind policy.Kind) filter { return filter{field, list, kind} }
+func choice(field string, list []office.Choice, kind policy.Kind) filter {
+	return filter{field, list, kind}
+}
 
 // stripGroup 方格 is the measures below a top-level group, parted by the groups
 // directly under it.

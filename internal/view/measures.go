@@ -1,6 +1,9 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Measures 措施總表 is the table of a document's measures with its filters, which
 // are the fields dimension, item, org, status, term and q of the query; its order is
@@ -8,19 +11,19 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 type Measures struct {
 	Layout
 	Document *policy.Document
-	Rows     []MeasureRow // those that pass the filters and stand on this page of the table, in order
+	Rows     []office.Row // those that pass the filters and stand on this page of the table, in order
 	Total    int          // of the document, unfiltered
 	Found    int          // how many pass the filters
 	Number   int          // of this page of the table, from 1
 	Pages    int
 
 	// The choices of each filter; a list without choices is not offered.
-	Dimensions []Choice // top-level groups; Value is the path, "dimension/3"
-	Items      []Choice // groups below them; Value is the path, "item/12"
-	Orgs       []Choice // Value is the slug
-	Statuses   []Choice // Value is the status; without names
-	Terms      []Choice // Value is the slug
-	Q          string   // words to be found in title or text
+	Dimensions []office.Choice // top-level groups; Value is the path, "dimension/3"
+	Items      []office.Choice // groups below them; Value is the path, "item/12"
+	Orgs       []office.Choice // Value is the slug
+	Statuses   []office.Choice // Value is the status; without names
+	Terms      []office.Choice // Value is the slug
+	Q          string          // words to be found in title or text
 
 	Asked        bool        // a filter is set, known or not
 	Upper, Lower policy.Kind // of the top-level groups and of those below, "" where they differ or there are none
@@ -52,24 +55,6 @@ func order(m *Measures, column string) columnHead {
 // Columns lists the columns that a reader can choose; a measure's number and title
 // are always shown.
 func (m *Measures) Columns() []string { return []string{"place", "org", "status", "due", "terms"} }
-
-// MeasureRow is a line of the table.
-type MeasureRow struct {
-	*policy.Provision
-	Ancestors   []*policy.Provision // from the top of the tree down
-	Assignments []*policy.Assignment
-	Report      *policy.Progress // the newest, nil if there is none
-	Due         string           // the first day by which something is due, "" if none is stated
-	Terms       []*policy.Term   // distinct, in order
-}
-
-// Choice is an option of a filter.
-type Choice struct {
-	Value    string
-	Name     policy.Text
-	Count    int // how many measures it would leave, 0 if not counted
-	Selected bool
-}
 
 // Filtered reports whether any filter is set.
 func (m *Measures) Filtered() bool { return m.Asked }

@@ -1,6 +1,9 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Login 登入頁 asks for a name and a password.
 type Login struct {
@@ -58,7 +61,7 @@ type Candidate struct {
 type TableForm struct {
 	Layout
 	Document   *policy.Document
-	Rows       []MeasureRow
+	Rows       []office.Row
 	Checked    map[int]bool
 	Everybody  []Candidate
 	Form       AssignForm

@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -10,18 +11,8 @@ import (
 type Assignments struct {
 	Layout
 	Document *policy.Document
-	Rows     []DutyRow
-	Tally    Tally
-}
-
-// DutyRow is a measure with who answers for it and how far it has come.
-type DutyRow struct {
-	*policy.Provision
-	Path        string // "/d/baoan-2024/m/17"
-	Assignments []*policy.Assignment
-	Report      *policy.Progress // the newest, nil if there is none
-	Due         string           // the earliest day by which it is to be done, ISO 8601
-	Overdue     bool
+	Rows     []office.Row
+	Tally    office.Tally
 }
 
 // Overview 進展總覽 is an office's view of a document: what is late first, then by
@@ -29,15 +20,15 @@ type DutyRow struct {
 type Overview struct {
 	Layout
 	Document    *policy.Document
-	Whole       Tally // of the document
-	Tally       Tally // of the measures that pass the filters
-	Late        bool  // only what is overdue
-	Orgs        []Choice
-	Groups      []Choice
-	States      []Choice  // Value is a policy.Status, "none" for not reported, "unassigned"
-	Rows        []DutyRow // that pass the filters, overdue first, then by due date
-	Departments []TallyRow
-	Parts       []TallyRow // groups of the text
+	Whole       office.Tally // of the document
+	Tally       office.Tally // of the measures that pass the filters
+	Late        bool         // only what is overdue
+	Orgs        []office.Choice
+	Groups      []office.Choice
+	States      []office.Choice // Value is a policy.Status, "none" for not reported, "unassigned"
+	Rows        []office.Row    // that pass the filters, overdue first, then by due date
+	Departments []office.Part
+	Parts       []office.Part // groups of the text
 }
 
 // Filtered reports whether any filter is set.
@@ -45,12 +36,12 @@ func (p *Overview) Filtered() bool {
 	return p.Late || chosen(p.Orgs) || chosen(p.Groups) || chosen(p.States)
 }
 
-func chosen(list []Choice) bool {
-	return slices.ContainsFunc(list, func(c Choice) bool { return c.Selected })
+func chosen(list []office.Choice) bool {
+	return slices.ContainsFunc(list, func(c office.Choice) bool { return c.Selected })
 }
 
 // Overdue lists what is late, the longest first.
-func (p *Overview) Overdue() (list []DutyRow) {
+func (p *Overview) Overdue() (list []office.Row) {
 	for _, row := range p.Rows {
 		if row.Overdue {
 			list = append(list, row)
@@ -60,22 +51,13 @@ func (p *Overview) Overdue() (list []DutyRow) {
 }
 
 // Unassigned lists the measures without a lead.
-func (p *Overview) Unassigned() (list []DutyRow) {
+func (p *Overview) Unassigned() (list []office.Row) {
 	for _, row := range p.Rows {
-		if len(policy.InRole(row.Assignments, policy.Lead)) == 0 {
+		if len(row.Leads()) == 0 {
 			list = append(list, row)
 		}
 	}
 	return list
-}
-
-// TallyRow is the tally of a department or of a group of measures.
-type TallyRow struct {
-	Path  string            // of its page
-	Name  policy.Text       // of a department
-	Group *policy.Provision // nil for a department
-	Tally Tally
-	Rows  []DutyRow // its measures, in order
 }
 
 // Sheet 措施單 is a measure on one A4 page.

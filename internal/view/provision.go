@@ -1,6 +1,9 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Provision 條款頁 is a grouping provision: a dimension, an item, a chapter.
 type Provision struct {
@@ -12,10 +15,10 @@ type Provision struct {
 	Next      *policy.Provision
 	Mentions  map[int64][]policy.TermMention // by row of the provision and of those below it
 	Notes     []policy.Note
-	Marked    Marked  // the words searched for, where a search led here
-	Tally     Tally   // of the measures below it
-	Glyphs    *Glyphs // where asked for
-	Total     int     // how many measures the document has
+	Marked    Marked       // the words searched for, where a search led here
+	Tally     office.Tally // of the measures below it
+	Glyphs    *Glyphs      // where asked for
+	Total     int          // how many measures the document has
 }
 
 func (*Provision) template() string { return "provision" }

@@ -4,17 +4,14 @@ import (
 	"net/url"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // Search 檢索頁 is the answer to a query, or the empty form.
 type Search struct {
 	Layout
-	Q         string // as typed
-	Doc       string // filters in force, as in the address; "" if none
-	Dimension string
-	Item      string
-	Org       string
-	Status    string
+	Q string // as typed
+	search.Filter
 
 	Total     int  // hits
 	More      bool // there are more than counted: "1,000+"
@@ -104,7 +101,7 @@ type Suggestion struct {
 
 // Filtered reports whether a filter narrows the search.
 func (s *Search) Filtered() bool {
-	return s.Doc != "" || s.Dimension != "" || s.Item != "" || s.Org != "" || s.Status != ""
+	return s.Filter != search.Filter{}
 }
 
 // Unfiltered is the raw query that asks for the same without filters.

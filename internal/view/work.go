@@ -1,12 +1,20 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Work 職責總覽 is what a department or an official answers for, with how far it is.
 type Work struct {
 	Duties []policy.Duty // as stored: those that have ended last
 	Today  string        // ISO 8601 day; what was due before it is overdue
-	Tally  Tally         // of the measures, each once, whatever its roles
+	Tally  office.Tally  // of the measures, each once, whatever its roles
+}
+
+// NewWork is the work of a department or an official on a day.
+func NewWork(duties []policy.Duty, day string) Work {
+	return Work{Duties: duties, Today: day, Tally: office.Count(office.RowsOf(duties, day))}
 }
 
 // DutyRole is the duties of one role.
@@ -57,29 +65,6 @@ func (w *Work) lines(of func(*policy.Assignment) bool) (list []DutyLine) {
 	return list
 }
 
-// Tally 統計 counts measures; every number of it is out of Total.
-type Tally struct {
-	Total    int
-	Assigned int // with a department that leads; on somebody's own page: which he leads
-	Overdue  int
-	ByStatus map[policy.Status]int // of those that were reported on
-}
-
-// Done is how many measures are done.
-func (t Tally) Done() int { return t.ByStatus[policy.Done] }
-
-// Reported is how many measures have a report.
-func (t Tally) Reported() int { return t.Total - t.Unreported() }
-
-// Unreported is how many measures have no report.
-func (t Tally) Unreported() int {
-	n := t.Total
-	for _, c := range t.ByStatus {
-		n -= c
-	}
-	return n
-}
-
 // barPart is a part of a bar: what it counts, where it starts and how wide it is,
 // in thousandths of the whole.
 type barPart struct {
@@ -96,7 +81,7 @@ const thousandths = 1000
 
 // bar draws a tally as a row of parts. Parts are told apart by pattern and by a
 // number, not by colour alone (WCAG 2.2, 1.4.1).
-func bar(t Tally) []barPart {
+func bar(t office.Tally) []barPart {
 	var list []barPart
 	done := 0
 	add := func(s policy.Status, n int) {
