@@ -112,7 +112,7 @@ func (r Row) passes(f search.Filter) bool {
 // for, and none that it excludes.
 func (r Row) meets(q search.Query) bool {
 	for _, c := range q.Clauses {
-		has := c.Not
+		var has bool
 		switch w := c.Any[0]; {
 		case w.Field == search.Department:
 			has = slices.ContainsFunc(r.Assignments, func(a *policy.Assignment) bool {

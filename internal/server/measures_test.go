@@ -98,10 +98,22 @@ func TestTheTableIsFilteredByState(t *testing.T) {
 	if got := s.numbers("zh-Hant", "?status=blocked"); !slices.Equal(got, []string{"5"}) {
 		t.Errorf("blocked: %v", got)
 	}
-	var list struct{ Total int }
+	var list struct {
+		Total int
+		Items []struct{ Measure int }
+	}
 	read(t, s.get("/api/v1/documents/baoan-2024/measures?status=blocked"), &list)
 	if list.Total != 1 {
 		t.Errorf("the API finds %d", list.Total)
+	}
+	if read(t, s.get("/api/v1/documents/baoan-2024/measures?sort=number&order=desc"), &list); list.Items[0].Measure != 49 {
+		t.Errorf("the API puts %d first", list.Items[0].Measure)
+	}
+	// Words are those of the search: what is excluded, a state, a phrase.
+	for q, want := range map[string]int{"狀態:受阻": 1, "-狀態:受阻 園區 OR 人才 -單位:測試": 0} {
+		if got := s.numbers("zh-Hant", "?q="+url.QueryEscape(q)); want > 0 && len(got) != want || slices.Contains(got, "5") != (want == 1) {
+			t.Errorf("%s finds %v", q, got)
+		}
 	}
 	for _, nobody := range []string{"?status=foo", "?org=nobody", "?status=done"} {
 		if text := visible(s.get("/zh-Hant/d/baoan-2024/measures" + nobody).Body.String()); !strings.Contains(text, "符合的有 0 條") || !strings.Contains(text, "沒有符合全部條件的措施") {

@@ -9,6 +9,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // scripted is how the patterns of pages in a script begin.
@@ -26,7 +27,7 @@ var parameters = map[string][]string{
 	scripted + "/d/{doc}":                   {"map", "q"},
 	scripted + "/d/{doc}/full":              {"at"},
 	scripted + "/d/{doc}/full/{part}":       {"at"},
-	scripted + "/d/{doc}/measures":          {"q", "dimension", "item", "org", "term", "status", "page", "columns", "sort", "order"},
+	scripted + "/d/{doc}/measures":          append(search.TableFields(), "q", "page", "columns", "sort", "order"),
 	scripted + "/d/{doc}/m/{n}":             {"q", "original"},
 	scripted + "/d/{doc}/m/{n}/history":     {"before"},
 	scripted + "/d/{doc}/m/{n}/compare":     {"from", "to", "view"},
@@ -35,12 +36,12 @@ var parameters = map[string][]string{
 	scripted + "/official/{slug}/history":   {"before"},
 	scripted + "/compare":                   {"a", "b", "of", "relation", "at", "page", "done"},
 	scripted + "/compare.{format:csv|json}": {"a", "b", "of", "relation"},
-	scripted + "/search":                    {"q", "doc", "dimension", "item", "org", "status", "page"},
+	scripted + "/search":                    append(search.Fields(), "q", "page"),
 	scripted + "/login":                     {"return"},
 
-	"/api/v1/documents/{doc}/measures": {"q", "dimension", "item", "org", "term", "status"},
+	"/api/v1/documents/{doc}/measures": append(search.TableFields(), "q", "sort", "order"),
 	"/api/v1/documents/{doc}/compare":  {"from", "to"},
-	"/api/v1/search":                   {"q", "doc", "dimension", "item", "org", "status"},
+	"/api/v1/search":                   append(search.Fields(), "q"),
 	"/api/v1/suggest":                  {"q", "format"},
 	"/api/v1/compare":                  {"a", "b", "relation"},
 }
