@@ -130,6 +130,12 @@ func (s *Store) Ping(ctx context.Context) error {
 }
 
 func (s *Store) look(ctx context.Context, r *readiness) error {
+	timed, cancel := context.WithTimeout(ctx, readyWithin)
+	defer cancel()
+	// The store's own connections must answer, too; that they are all in use is no fault.
+	if err := s.reads.PingContext(timed); err != nil && timed.Err() == nil {
+		return unready(err)
+	}
 	db, err := sql.Open("sqlite3", dataSource(s.path, readPragmas+"&mode=ro"))
 	if err != nil {
 		return err
@@ -146,8 +152,6 @@ func (s *Store) look(ctx context.Context, r *readiness) error {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return unready(err)
 	}
-	timed, cancel := context.WithTimeout(ctx, readyWithin)
-	defer cancel()
 	place, err := s.book.Sample(timed, tx, r.place, readyBudget)
 	if err != nil && timed.Err() == nil {
 		return unready(err)
