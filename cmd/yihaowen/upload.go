@@ -157,11 +157,11 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 	d.Number = up.Document.Number
 	facts := ingest.Facts{
 		Slug: up.Document.Slug, Title: up.Document.Title.In(d.Script), Issuer: up.Document.Issuer.In(d.Script),
-		Adopted: up.Document.Adopted, Published: up.Document.Published, Again: len(up.Corrections) > 0,
+		Adopted: up.Document.Adopted, Published: up.Document.Published,
 	}
 	d.Slug, d.Title, d.Issuer, d.Adopted, d.Published = up.Document.Slug, up.Document.Title, up.Document.Issuer, up.Document.Adopted, up.Document.Published
 	in := &ingest.Ingester{Store: u.store, Script: u.converter}
-	result, err := in.Keep(ctx, up.Name, d, e, facts)
+	result, err := in.Keep(ctx, up.Name, d, e, facts, len(up.Corrections) > 0)
 	if err != nil {
 		return nil, err
 	}

@@ -52,8 +52,6 @@ type Facts struct {
 	Published string `json:"published"`
 	Source    string `json:"source"`
 	SourceURL string `json:"source_url"`
-	// Again stores the same bytes as a new edition: their tree was corrected.
-	Again bool `json:"-"`
 }
 
 // Outcome 結果 says what ingesting a file did.
@@ -80,9 +78,27 @@ func (in *Ingester) Parse(src *policy.Source, facts Facts) (*policy.Document, *p
 	return in.ParseCorrected(src, facts, nil)
 }
 
+// parseKnown is Parse with what editors set right in the document that is stored under
+// its address.
+func (in *Ingester) parseKnown(ctx context.Context, src *policy.Source, facts Facts) (*policy.Document, *policy.Edition, error) {
+	return in.parse(src, facts, func(d *policy.Document) ([]*policy.Emendation, error) {
+		known, _, err := in.address(ctx, d, facts)
+		if err != nil || known == nil {
+			return nil, err
+		}
+		return in.Store.Emendations(ctx, known.ID)
+	})
+}
+
 // ParseCorrected is Parse with what editors set right by hand. A correction whose
 // place is not there any more becomes a warning.
 func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections []*policy.Emendation) (*policy.Document, *policy.Edition, error) {
+	return in.parse(src, facts, func(*policy.Document) ([]*policy.Emendation, error) { return corrections, nil })
+}
+
+// parse reads a source once: first its tree, which says what document it is, then,
+// with the corrections of that, everything that is computed of the tree.
+func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*policy.Document) ([]*policy.Emendation, error)) (*policy.Document, *policy.Edition, error) {
 	text := clean.Clean(src.Text)
 	from := script.Detect(text.String())
 	reader := outline.Reader{Simplify: func(s string) string { return in.Script.Convert(s, from, policy.Hans) }}
@@ -99,7 +115,15 @@ func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections 
 	}
 	digest := sha256.Sum256(src.Raw)
 	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
-	for _, c := range revise.Apply(e, corrections) {
+	for _, t := range []*policy.Text{&e.Title, &e.Alternate, &e.Issuer} {
+		in.both(t, from)
+	}
+	d := in.document(src, e, facts)
+	list, err := corrections(d)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", src.Name, err)
+	}
+	for _, c := range revise.Apply(e, list) {
 		e.Warnings = append(e.Warnings, policy.NewIssue(policy.CorrectionLost, c.What, c.Quote))
 	}
 	in.fill(e)
@@ -108,44 +132,42 @@ func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections 
 		t.Slug = slug.Of(t.Name.Hans)
 	}
 	for _, f := range e.Figures {
-		f.Span = locate(text, f, from)
+		f.Span = locate(text, f.Place, f.Quote.In(from))
 	}
 	for _, s := range e.Synonyms {
-		s.Span = locate(text, &policy.Figure{Place: s.Place, Quote: s.Quote}, from)
+		s.Span = locate(text, s.Place, s.Quote.In(from))
 	}
 	for _, p := range e.Proposals {
-		p.Span = locate(text, &policy.Figure{Place: policy.Place{Provision: p.Provision}, Quote: p.Quote}, from)
+		p.Span = locate(text, policy.Place{Provision: p.Provision}, p.Quote.In(from))
 	}
-	return in.document(src, e, facts), e, nil
+	return d, e, nil
 }
 
-// fill writes every text of an edition in the script it does not have yet.
+// both writes a text of script from in the other script, too.
+func (in *Ingester) both(t *policy.Text, from policy.Script) { *t = in.Script.Both(t.In(from), from) }
+
+// fill writes every text of a tree in the script it does not have yet.
 func (in *Ingester) fill(e *policy.Edition) {
-	both := func(t *policy.Text) { *t = in.Script.Both(t.In(e.Script), e.Script) }
-	both(&e.Title)
-	both(&e.Alternate)
-	both(&e.Issuer)
 	for p := range policy.Walk(e.Provisions) {
-		both(&p.Heading)
-		both(&p.Text)
+		in.both(&p.Heading, e.Script)
+		in.both(&p.Text, e.Script)
 	}
 	for _, p := range e.Passages {
-		both(&p.Text)
+		in.both(&p.Text, e.Script)
 	}
 	for i := range e.Claims {
-		both(&e.Claims[i].Quote)
+		in.both(&e.Claims[i].Quote, e.Script)
 	}
 }
 
-// locate finds a figure's words in the source: in the text of its place, whose
-// first span tells where to start.
-func locate(text *clean.Text, f *policy.Figure, s policy.Script) policy.Span {
-	spans := f.Place.Spans()
+// locate finds a quotation of a place in the source. The first span of the place tells
+// where to begin; it is what a quotation that does not stand there is given.
+func locate(text *clean.Text, place policy.Place, quote string) policy.Span {
+	spans := place.Spans()
 	if len(spans) == 0 {
 		return policy.Span{}
 	}
 	from := text.Offset(spans[0].Start)
-	quote := f.Quote.In(s)
 	i := strings.Index(text.String()[from:], quote)
 	if i < 0 {
 		return spans[0]
@@ -220,59 +242,42 @@ func (in *Ingester) Ingest(ctx context.Context, src *policy.Source, facts Facts,
 	if facts.Slug != "" && !slug.Valid(facts.Slug) {
 		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.SlugInvalid, facts.Slug))
 	}
-	d, e, err := in.Parse(src, facts)
+	d, e, err := in.parseKnown(ctx, src, facts)
 	if err != nil {
 		return nil, err
 	}
-	return in.store(ctx, src, d, e, facts, acceptClaims)
-}
-
-// Keep stores what was parsed before, by a child process and with its corrections.
-// The claims were shown to whoever published it.
-func (in *Ingester) Keep(ctx context.Context, name string, d *policy.Document, e *policy.Edition, facts Facts) (*Result, error) {
-	return in.store(ctx, &policy.Source{Name: name}, d, e, facts, true)
-}
-
-// store puts what was parsed of a source into the store.
-func (in *Ingester) store(ctx context.Context, src *policy.Source, d *policy.Document, e *policy.Edition, facts Facts, acceptClaims bool) (*Result, error) {
 	if !acceptClaims {
 		if err := Contradictions(src.Name, e); err != nil {
 			return nil, err
 		}
 	}
+	return in.Keep(ctx, src.Name, d, e, facts, false)
+}
+
+// Keep stores what was parsed of a file, with its corrections; what the text claims was
+// looked at before. The same bytes are stored again where their tree was corrected.
+func (in *Ingester) Keep(ctx context.Context, name string, d *policy.Document, e *policy.Edition, facts Facts, corrected bool) (*Result, error) {
 	known, digest, err := in.address(ctx, d, facts)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", src.Name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	result := &Result{Outcome: Created, Document: d, Edition: e}
 	e.Number = 1
 	if known != nil {
-		if digest == e.SHA256 && !facts.Again {
+		if digest == e.SHA256 && !corrected {
 			return &Result{Outcome: Unchanged, Document: known, Edition: e}, nil
-		}
-		corrections, err := in.Store.Emendations(ctx, known.ID)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", src.Name, err)
-		}
-		if len(corrections) > 0 && src.Text != "" {
-			given := facts
-			given.Slug = d.Slug
-			if d, e, err = in.ParseCorrected(src, given, corrections); err != nil {
-				return nil, err
-			}
-			result.Document, result.Edition = d, e
 		}
 		result.Outcome = Revised
 		e.Number = known.Edition + 1
 		keep(d, known, facts)
 		before, last, err := in.Store.Leaves(ctx, known.ID)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", src.Name, err)
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		match(before, last, e)
 	}
 	if err := in.Store.Publish(ctx, d, e, split); err != nil {
-		return nil, fmt.Errorf("%s: %w", src.Name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return result, nil
 }

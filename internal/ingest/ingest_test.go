@@ -299,3 +299,51 @@ func TestACorrectionWithoutItsPlaceIsAWarning(t *testing.T) {
 		t.Errorf("warnings %+v", e.Warnings)
 	}
 }
+
+// corrected is a store whose documents all have corrections. Whoever asks for them
+// finds another text in the source when it is read once more.
+type corrected struct {
+	*sqlite.Store
+	src   *policy.Source
+	list  []*policy.Emendation
+	asked int
+}
+
+func (s *corrected) Emendations(context.Context, int64) ([]*policy.Emendation, error) {
+	s.asked++
+	s.src.Text = "別的文件\n一、別的事。\n二、別的事。\n"
+	return s.list, nil
+}
+
+func TestAKnownDocumentIsReadOnceWithItsCorrections(t *testing.T) {
+	in, store := open(t)
+	const text = "測試意見\n一、開展測試工作。\n二、完成測試任務。\n三、總結經驗。\n"
+	if _, err := take(t, in, "a.txt", text); err != nil {
+		t.Fatal(err)
+	}
+	for name, ingested := range map[string]func(src *policy.Source) error{
+		"alone": func(src *policy.Source) error {
+			_, err := in.Ingest(context.Background(), src, ingest.Facts{}, false)
+			return err
+		},
+		"batch": func(src *policy.Source) (err error) {
+			e := in.Many(context.Background(), ingest.Batch{Files: []string{"a.txt"},
+				Open: func(string) (*policy.Source, error) { return src, nil }, Done: func(f ingest.Fate) { err = f.Err }})
+			return errors.Join(e, err)
+		},
+	} {
+		src, err := source.Read("a.txt", strings.NewReader(text+"四、"+name+"。\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &corrected{Store: store, src: src, list: []*policy.Emendation{
+			{What: policy.ChangeHeading, Path: "m/2", Quote: "二、完成測試任務。三、總結經驗。四、" + name + "。", Value: "如期完成" + name}}}
+		in.Store = s
+		if err := ingested(src); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if got := titles(t, store, "ce-shi-yi-jian"); got[2] != "如期完成"+name || !strings.HasPrefix(got[3], "總結經驗") || s.asked != 1 {
+			t.Errorf("%s: %v, asked %d times", name, got, s.asked)
+		}
+	}
+}

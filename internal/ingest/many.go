@@ -55,7 +55,7 @@ func (in *Ingester) Many(ctx context.Context, b Batch) error {
 	for range runtime.GOMAXPROCS(0) {
 		readers.Go(func() {
 			for name := range names {
-				ready <- in.read(b, name, digests)
+				ready <- in.read(ctx, b, name, digests)
 			}
 		})
 	}
@@ -86,7 +86,7 @@ func (in *Ingester) Many(ctx context.Context, b Batch) error {
 
 // read understands one file, unless the store has it as it is. A fault in a
 // parser is that file's failure and no one else's.
-func (in *Ingester) read(b Batch, name string, digests map[string]string) (p parsed) {
+func (in *Ingester) read(ctx context.Context, b Batch, name string, digests map[string]string) (p parsed) {
 	p.file = name
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -100,7 +100,7 @@ func (in *Ingester) read(b Batch, name string, digests map[string]string) (p par
 	if p.known = digests[hex.EncodeToString(digest[:])]; p.known != "" {
 		return p
 	}
-	p.document, p.edition, p.err = in.Parse(p.src, b.Facts)
+	p.document, p.edition, p.err = in.parseKnown(ctx, p.src, b.Facts)
 	return p
 }
 
@@ -124,6 +124,11 @@ func (in *Ingester) settle(ctx context.Context, b Batch, p parsed, taken map[str
 		return fate
 	}
 	taken[slug] = p.file
-	fate.Result, fate.Err = in.store(ctx, p.src, p.document, p.edition, b.Facts, b.AcceptClaims)
+	if !b.AcceptClaims {
+		fate.Err = Contradictions(p.src.Name, p.edition)
+	}
+	if fate.Err == nil {
+		fate.Result, fate.Err = in.Keep(ctx, p.src.Name, p.document, p.edition, b.Facts, false)
+	}
 	return fate
 }
