@@ -124,7 +124,7 @@ func help(w io.Writer) {
 	for _, c := range commands() {
 		fmt.Fprintln(w, "  yihaowen "+c.usage)
 	}
-	fmt.Fprintln(w, "\nFlags can also be given in the environment: YIHAOWEN_DB for --db, and so on.")
+	fmt.Fprintln(w, "\nFlags can also be given in the environment: YIHAOWEN_DB for --db, and so on. --lang en, zh-Hant or zh-Hans says in which\nlanguage warnings and refusals are told; without it that of the locale.")
 }
 
 // flags is a set whose values default to the environment: --base-url to

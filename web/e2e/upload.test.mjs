@@ -156,7 +156,7 @@ test("what cannot be read is refused with the reason, and the rest is taken", as
   await page.getByRole("button", { name: "上載並解讀" }).click();
   const refused = page.getByRole("alert").locator("li");
   await refused.first().waitFor();
-  assert.match(await page.getByRole("alert").innerText(), /壞\.docx[^]*檔案已損壞[^]*空\.txt[^]*沒有文字[^]*一行\.txt[^]*有一行長得不像文字/);
+  assert.match(await page.getByRole("alert").innerText(), /壞\.docx[^]*檔案已損壞[^]*空\.txt[^]*沒有文字[^]*一行\.txt[^]*第 1 行長得不像文字/);
   assert.match(await page.locator("#drafts ~ ul").innerText(), /晨光行動/);
   await page.getByRole("link", { name: /晨光行動/ }).click();
   await page.getByRole("button", { name: "捨棄草稿" }).click();
