@@ -109,6 +109,7 @@ KILLS ?= 200
 
 bench: build tools ## every benchmark, serving beside nginx, and search beside other engines (a module of its own)
 	$(GO) test -tags $(TAGS) -run xxx -bench . ./...
+	cd cmd/bench && $(GO) run -tags $(TAGS) ./script
 	cd cmd/bench && $(GO) vet -tags $(TAGS) ./... && $(GO) run -tags $(TAGS) ./wire
 	cd cmd/bench && $(GO) run -tags $(TAGS) .
 
