@@ -22,7 +22,7 @@ func ourFiles(t *testing.T) compile.Files {
 		}
 		return string(content)
 	}
-	return compile.Files{Exceptions: read("exceptions.tsv"), Words: read("words.tsv"), OpenCC: read("opencc.tsv"), Learned: read("learned.tsv")}
+	return compile.Files{Exceptions: read("exceptions.tsv"), Words: read("words.tsv"), OpenCC: read("opencc.tsv"), Learned: read("learned.tsv"), Alone: read("alone.tsv")}
 }
 
 // ourTerms are the words of our files, as they are looked for in Simplified.

@@ -41,6 +41,7 @@ type lexicon struct {
 	single map[rune]rune // what a character becomes alone, if not itself
 	seen   map[rune]float64
 	number map[rune]rune       // what a character becomes after a number
+	tried  map[rune][2]float64 // how often a character that no word decides was seen in texts, and written otherwise
 	shares map[rune][2]float64 // how often words hold a character, and write it otherwise than it stands alone
 }
 
@@ -97,7 +98,7 @@ func cost(seen float64) int {
 }
 
 // margin is by how much r by itself is more probably written as it usually is than
-// otherwise, in units of a cost, judged by the words that hold it and how often it stands alone.
+// otherwise, in units of a cost, judged by texts, else by the words that hold it and how often it stands alone.
 func (l *lexicon) margin(r rune) uint16 {
 	if l.shares == nil {
 		l.shares = map[rune][2]float64{}
@@ -112,6 +113,9 @@ func (l *lexicon) margin(r rune) uint16 {
 				l.shares[c] = n
 			}
 		}
+	}
+	if n, ok := l.tried[r]; ok {
+		return uint16(math.Round(costsPerNat * math.Log((n[0]+1)/(n[1]+1))))
 	}
 	n := l.shares[r]
 	return uint16(math.Round(costsPerNat * math.Log((n[0]+l.seen[r]+100)/(n[1]+1))))
@@ -242,6 +246,10 @@ func hantLexicon(all dictionaries, seen map[string]float64, files Files) *lexico
 	l.weigh()
 	for _, e := range all["STPhrases.txt"] {
 		l.state(e.key, house(e.values[0]), phraseSeen)
+	}
+	l.tried = map[rune][2]float64{}
+	for _, columns := range rows(files.Alone) {
+		l.tried[[]rune(columns[0])[0]] = [2]float64{number(columns[1]), number(columns[2])}
 	}
 	for _, columns := range rows(files.Learned) {
 		l.state(columns[0], columns[1], learnedSeen*number(columns[2]))

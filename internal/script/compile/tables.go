@@ -35,6 +35,7 @@ type Files struct {
 	Words      string // words.tsv: what the dictionaries lack
 	OpenCC     string // opencc.tsv: what OpenCC says newer than gocc
 	Learned    string // learned.tsv: what Traditional texts write
+	Alone      string // alone.tsv: how sure a character is that no word decides
 }
 
 // Tables compiles the dictionaries and our own files into the file tables.bin.

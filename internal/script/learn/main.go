@@ -5,6 +5,10 @@
 // the texts nearly always write in one way.
 //
 //	go run ./learn -bench ../../../shared/conversion >learned.tsv.new
+//	go run ./learn -bench ../../../shared/conversion -alone >alone.tsv
+//
+// The second counts how often a character that no word decides is written as it
+// usually is, which tells doubt from noise.
 //
 // The tables must have been compiled with the learned.tsv that is to be replaced or
 // continued (-continue); forms that bench/house.tsv holds for the same are no errors.
@@ -16,6 +20,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,6 +44,7 @@ func main() {
 	log.SetFlags(0)
 	bench := flag.String("bench", "../../../shared/conversion", "folder of the bench, with house.tsv and data/train")
 	keep := flag.String("continue", "", "a learned.tsv whose lines are kept")
+	alone := flag.Bool("alone", false, "count characters that no word decides, into alone.tsv, instead")
 	flag.Parse()
 	l, err := newLearner(*bench)
 	if err != nil {
@@ -46,6 +52,10 @@ func main() {
 	}
 	if err := l.read(filepath.Join(*bench, "data", "train")); err != nil {
 		log.Fatal(err)
+	}
+	if *alone {
+		l.alone()
+		return
 	}
 	l.collect()
 	l.count()
@@ -139,6 +149,32 @@ func (l *learner) read(folder string) error {
 	}
 	log.Printf("%d texts, %d paragraphs", len(names), len(l.paragraphs))
 	return nil
+}
+
+// alone prints for each character that no word decides how often it was seen in
+// every tenth paragraph, and how often written otherwise than it usually is.
+func (l *learner) alone() {
+	seen, other := map[string]int{}, map[string]int{}
+	for n, p := range l.paragraphs {
+		if n%10 != 0 {
+			continue
+		}
+		for _, h := range l.convert.Inspect(string(p.hans), policy.Hans, policy.Hant) {
+			if h.Reason != script.Ambiguous {
+				continue
+			}
+			seen[h.Source]++
+			if l.wrong(p, h.Start) {
+				other[h.Source]++
+			}
+		}
+	}
+	fmt.Print("# Characters that no word decides, in every tenth paragraph of data/train of the conversion bench, written by learn -alone:\n# Simplified, times seen, times written otherwise than usually.\n")
+	for _, c := range slices.Sorted(maps.Keys(seen)) {
+		if seen[c] >= 20 {
+			fmt.Printf("%s\t%d\t%d\n", c, seen[c], other[c])
+		}
+	}
 }
 
 // around calls found with all words of 2 to longest characters that hold place i.
