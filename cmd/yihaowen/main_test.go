@@ -200,6 +200,12 @@ func TestConvert(t *testing.T) {
 	if r := yihaowen(t, "", "convert", "--to", "hans", "--check", seedFile()); r.code != 0 {
 		t.Errorf("the seed does not come back: %s%s", r.stdout, r.stderr)
 	}
+	if r := yihaowen(t, "青石区落实宜干未干的任务\n", "convert", "--to", "hant", "--check", "-"); r.code != 0 || !strings.Contains(r.stdout, "-:1:7: 干 is written 幹, though it may be 乾") {
+		t.Errorf("a doubtful place: %+v", r)
+	}
+	if r := yihaowen(t, "由区工信局牵头发布。\n由區工信局牽頭發佈，里長協助。", "convert", "--to", "hant"); r.stdout != "由區工信局牽頭發佈。\n由區工信局牽頭發佈，里長協助。" {
+		t.Errorf("a mixed text: %+v", r)
+	}
 	if r := yihaowen(t, "「一號文」著力培育業(yè)", "convert", "--to", "hans"); r.stdout != "“一号文”着力培育业" {
 		t.Errorf("converted to %q, %s", r.stdout, r.stderr)
 	}
