@@ -3,9 +3,10 @@
 // for every byte that is left, where it stood in the source.
 //
 // It works in two passes. The first takes out what a reader does not see or
-// did not write (characters without shape, notes); the second sets blanks and
-// punctuation, which depends on what stands side by side after the first.
-// Clean is idempotent, and no pass touches a Han character.
+// did not write (characters without shape, notes) and writes the ordinary character
+// where another code stands for it (radicals, compatibility ideographs, old fonts); the
+// second sets blanks and punctuation, which depends on what stands side by side after
+// the first. Clean is idempotent, and no pass touches a unified ideograph.
 package clean
 
 import (

@@ -206,6 +206,45 @@ func han(text string) string {
 	}, text)
 }
 
+// inOrdinary writes one character for each that stands for one.
+func inOrdinary(text string) string {
+	return strings.Map(func(r rune) rune {
+		if o := ordinary(r); o != 0 {
+			return o
+		}
+		return r
+	}, text)
+}
+
+// What PDF text layers, Taiwan's character sets and old fonts write is the ordinary
+// character, one for one, at its own place of the source.
+func TestOtherCodesOfACharacter(t *testing.T) {
+	for _, c := range []struct{ name, source, want string }{
+		{"Kangxi radicals", "⼀、⼯業⽅⾯", "一、工業方面"},
+		{"supplement", "⻓期⻛险⻔⻋⺠⽣", "长期风险门车民生"},
+		{"part of a character", "⻌部首", "⻌部首"},
+		{"compatibility ideographs", "\uf96b、課題 \uf9d3、措施 \uf9d1\uf967\uf98e", "參、課題 陸、措施 六不年"},
+		{"unified ones among them", "\ufa0e\ufa29", "\ufa0e\ufa29"},
+		{"supplement of those", "\U0002f804", "\u4f60"},
+		{"half-width forms", "工業｡科技､產業｢甲｣", "工業。科技、產業「甲」"},
+		{"symbols of Word", "\uf06c 甲\uf0feA", "● 甲☑A"},
+		{"blank of GBK", "第一条\ue5e5为了", "第一条 为了"},
+		{"unknown", "甲\ue000乙", "甲\ue000乙"},
+		{"note behind one", "⼯(gong)業", "工業"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Clean(c.source).String(); got != c.want {
+				t.Errorf("Clean(%q) = %q, want %q", c.source, got, c.want)
+			}
+			checkLaws(t, c.source)
+		})
+	}
+	source := "計⼯\uf96b"
+	if c := Clean(source); source[c.Span(6, 9).Start:] != "\uf96b" || c.Offset(3) != 3 {
+		t.Errorf("span of the last character is %+v", c.Span(6, 9))
+	}
+}
+
 type failer interface {
 	Helper()
 	Errorf(format string, args ...any)
@@ -217,7 +256,7 @@ func checkLaws(t failer, source string) {
 	t.Helper()
 	c := Clean(source)
 	text := c.String()
-	if han(text) != han(source) {
+	if han(text) != han(inOrdinary(source)) {
 		t.Errorf("Clean(%q) = %q: Han characters differ", source, text)
 	}
 	if !utf8.ValidString(text) {
@@ -235,7 +274,7 @@ func checkLaws(t failer, source string) {
 			return
 		}
 		at = from
-		if original, _ := utf8.DecodeRuneInString(source[from:]); original != r && (isHan(r) || isHan(original)) {
+		if original, _ := utf8.DecodeRuneInString(source[from:]); original != r && ordinary(original) != r && (isHan(r) || isHan(original)) {
 			t.Errorf("Clean(%q): %q at %d maps to %q", source, r, i, original)
 		}
 		if back := c.Offset(from); back != i {
@@ -254,6 +293,7 @@ func TestLaws(t *testing.T) {
 		"業", "工", "一", "第", "章", "條", "之", "〇", "(yè)", "(gong)", "（yī）", "(", ")", "（", "）", "y", "è", "e\u0300",
 		" ", "\u3000", "\u2003", "\u00a0", "\t", "\n", "\r", "\r\n", "\f", "\u2028", "\u200b", "\ufeff", "\x00", "\u0085", "\u00ad",
 		",", ";", ":", "?", "!", ".", "，", "。", "、", "「", "」", "“", "”", "\"", "'", "A", "b", "1", "0", "%", "://", "www.", "𠀀", "\ufffd",
+		"\u2f2f", "\u2ed3", "\uf96b", "\uff61", "\uff64", "\ue5e5", "\uf06c", "\ue000", "\U0002f804",
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		checkLaws(t, strings.Join(rapid.SliceOfN(piece, 0, 40).Draw(t, "pieces"), ""))

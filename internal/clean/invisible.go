@@ -1,7 +1,8 @@
 package clean
 
 // stripInvisible is the first pass: it takes out characters without shape and
-// pinyin notes, and ends every line with "\n".
+// pinyin notes, writes ordinary characters for those that stand for one, and ends
+// every line with "\n".
 func stripInvisible(b *builder) {
 	text := b.input
 	for i := 0; i < len(text); {
@@ -27,20 +28,24 @@ func stripInvisible(b *builder) {
 				i = end
 				continue
 			}
+		default:
+			if o := ordinary(r); o != 0 {
+				b.replace(i, i+width, string(o))
+			}
 		}
 		i += width
 	}
 }
 
 // skippable holds the bytes that begin or continue nothing the first pass
-// looks at. The lead bytes C2 to E3 and EF to F4 are looked at, for blanks, marks
-// and full-width parentheses stand there.
+// looks at. The lead bytes C2 to E3 and EE to F4 are looked at, for blanks, marks,
+// full-width parentheses and what stands for another character stand there.
 var skippable = func() (table [256]bool) {
 	for c := range table {
 		switch {
 		case c == '\t' || c == '\n' || c > ' ' && c < 0x7F && c != '(':
 			table[c] = true
-		case c >= 0x80 && c <= 0xC1 || c >= 0xE4 && c <= 0xEE:
+		case c >= 0x80 && c <= 0xC1 || c >= 0xE4 && c <= 0xED:
 			table[c] = true
 		}
 	}

@@ -25,7 +25,7 @@ func isBlank(r rune) bool {
 	case r >= 0x2000 && r <= 0x200A:
 		return true
 	}
-	return r == 0x1680 || r == 0x202F || r == 0x205F
+	return r == 0x1680 || r == 0x202F || r == 0x205F || r == 0xE5E5 // GBK's, of the private-use area
 }
 
 // isInvisible reports whether r has no shape and no place in a Chinese text:

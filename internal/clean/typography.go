@@ -61,7 +61,7 @@ var plain = func() (table [256]bool) {
 		switch {
 		case c > ' ' && c < 0x80 && !strings.ContainsRune(",;:?!", rune(c)):
 			table[c] = true
-		case c >= 0x80 && c != 0xC2 && c != 0xE1 && c != 0xE2 && c != 0xE3:
+		case c >= 0x80 && c != 0xC2 && c != 0xE1 && c != 0xE2 && c != 0xE3 && c != 0xEE:
 			table[c] = true
 		}
 	}
