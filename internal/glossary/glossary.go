@@ -26,6 +26,7 @@ type field struct {
 	policy.Place
 	name       policy.Field
 	hant, hans []rune
+	firstLeads bool // of several who are responsible, the first one named leads
 }
 
 // text is runes [start, end) of the field in both scripts.

@@ -9,17 +9,23 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// How official documents name who is responsible, in Simplified Chinese: in
-// brackets at the end of a measure or of its heading (责任单位：…), as clauses in
-// brackets (市教委牵头，市财政局配合), or as its last sentence 由…负责.
+// How official documents name who is responsible, in Simplified Chinese: behind a
+// label in brackets or on a line of its own (责任单位：…), as clauses in brackets or on a
+// line of their own (市教委牵头，市财政局配合), or as the last sentence 由…负责.
 var (
 	bracketed = pattern.Lazy(`[（(【\[［]((?:[^（）()【】\[\]［］]|[（(][^（）()]{1,10}[）)])+)[）)】\]］]`)
-	labelled  = pattern.Lazy(`^\s*(主要责任单位|牵头责任单位|责任主体|责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协同单位|协办单位|参加单位|参加部门|参与单位|参与部门|联络单位|联系单位)\s*[:：]\s*`)
-	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?职责分工)?(?:共同|分别)?(牵头负责|牵头|负责|配合|参加|参与|协同)\s*$`)
+	label     = pattern.Lazy(`(?:^|[，,；;。、\s])\s*(\p{Han}{2,10}?)\s*[:：]\s*`)
+	charge    = pattern.Lazy(`^(?:主要|第一|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构)$`)
+	inCharge  = pattern.Lazy(`(?:^|[\n。；])\s*(\p{Han}{4,10}?)\s*[:：]`)
+	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?职责分工)?(?:共同|分别|具体)?(牵头负责|牵头落实|负责落实|负责实施|组织实施|牵头|负责|主办|承办|配合|参加|参与|协同|协办|指导|支持)\s*$`)
 	sentence  = pattern.Lazy(`(?:^|[。；，])(由([^。；，]{2,60}?)(?:负责|牵头)[^。；，]{0,12}(?:，([^。；，]{2,80}?)(?:配合|参与|参加)[^。；，]{0,6})?)。?\s*$`)
 	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室)$`)
 	leads     = pattern.Lazy(`\s*[（(]牵头[）)]$`)
-	others    = pattern.Lazy(`等(?:有关|相关)?(?:部门|单位)?$`)
+	others    = pattern.Lazy(`等(?:有关|相关)?(?:(?:部门|单位)(?:和|及|与)?)*$`)
+	anybody   = pattern.Lazy(`^(?:部门|单位)$|[由的要应把将]`)
+	// firstLeads is the rule 排在第一位的部门为牵头部门, which 下同 or a place outside the
+	// measures makes the whole document's.
+	firstLeads = pattern.Lazy(`(?:排|列|位|居|首)[^，,；;。（）()]{0,6}(?:第一|首位)[^，,；;。（）()]{0,8}牵头[^，,；;。（）()]{0,4}`)
 )
 
 // longestBracket is how long a note on who is responsible can be, in bytes.
@@ -31,22 +37,19 @@ const longestBracket = 1000
 func findResponsible(places []*field) []*policy.Proposal {
 	var list []*policy.Proposal
 	said := map[*policy.Provision]bool{}
+	everywhere := firstLeadsEverywhere(places)
 	for _, f := range places {
 		if f.Provision == nil || !f.Provision.IsMeasure() {
 			continue
 		}
 		hans := string(f.hans)
-		for _, m := range bracketed().FindAllStringSubmatchIndex(hans, -1) {
-			if m[3]-m[2] > longestBracket {
-				continue
-			}
-			found := f.labels(hans, m[2], m[3])
-			if len(found) == 0 {
-				found = f.clauses(hans, m[2], m[3])
-			}
-			list = append(list, found...)
-			said[f.Provision] = said[f.Provision] || len(found) > 0
+		f.firstLeads = everywhere || firstLeads().MatchString(hans)
+		found := f.inBrackets(hans)
+		if f.name == policy.Body {
+			found = append(found, f.onLines(hans)...)
 		}
+		list = append(list, found...)
+		said[f.Provision] = said[f.Provision] || len(found) > 0
 		if m := sentence().FindStringSubmatchIndex(hans); m != nil && f.name == policy.Body && !said[f.Provision] {
 			list = append(list, f.bodies(hans, m[4], m[5], m[2], m[3], policy.Lead)...)
 			if m[6] >= 0 {
@@ -55,6 +58,74 @@ func findResponsible(places []*field) []*policy.Proposal {
 		}
 	}
 	return settle(list)
+}
+
+// firstLeadsEverywhere reports whether the document says for all its measures that
+// whoever is named first leads.
+func firstLeadsEverywhere(places []*field) bool {
+	for _, f := range places {
+		hans := string(f.hans)
+		at := firstLeads().FindStringIndex(hans)
+		if at == nil {
+			continue
+		}
+		if f.Provision == nil || !f.Provision.IsMeasure() || strings.HasPrefix(strings.TrimLeft(hans[at[1]:], "，,；;（( "), "下同") {
+			return true
+		}
+	}
+	return false
+}
+
+// inBrackets reads what stands in brackets.
+func (f *field) inBrackets(hans string) (list []*policy.Proposal) {
+	for _, m := range bracketed().FindAllStringSubmatchIndex(hans, -1) {
+		if m[3]-m[2] > longestBracket {
+			continue
+		}
+		found := f.labels(hans, m[2], m[3])
+		if len(found) == 0 {
+			found = f.clauses(hans, m[2], m[3])
+		}
+		list = append(list, found...)
+	}
+	return list
+}
+
+// onLines reads what stands on lines of its own: labels, from the first one that opens
+// a line or sentence to the end of its line, and lines that are clauses as a whole.
+func (f *field) onLines(hans string) (list []*policy.Proposal) {
+	for _, m := range inCharge().FindAllStringSubmatchIndex(hans, -1) {
+		end := len(hans)
+		value := strings.TrimLeft(hans[m[1]:], "\n ")
+		if i := strings.IndexByte(value, '\n'); i >= 0 {
+			end -= len(value) - i
+		}
+		line := hans[strings.LastIndexByte(hans[:m[2]], '\n')+1 : m[2]]
+		enclosed := strings.Count(line, "（")+strings.Count(line, "(") > strings.Count(line, "）")+strings.Count(line, ")")
+		if enclosed || end-m[2] > longestBracket || !charge().MatchString(hans[m[2]:m[3]]) {
+			continue
+		}
+		// One label: those behind it open sentences of their own, or follow a comma.
+		if i := strings.IndexAny(hans[m[1]:end], "；。"); i >= 0 {
+			end = m[1] + i
+		}
+		list = append(list, f.labels(hans, m[2], end)...)
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for at := 0; at < len(hans); {
+		end := len(hans)
+		if i := strings.IndexByte(hans[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		line := strings.TrimRight(hans[at:end], "。 ")
+		if at > 0 && line != "" && len(line) <= longestBracket && !strings.ContainsAny(line, "（(。") {
+			list = append(list, f.clauses(hans, at, at+len(line))...)
+		}
+		at = end + 1
+	}
+	return list
 }
 
 // settle marks who could lead of each measure where that is more than one.
@@ -92,21 +163,31 @@ func parts(hans string, start, end int, marks string) (list [][2]int) {
 	return append(list, [2]int{at, end})
 }
 
-// labels reads 牵头单位：…；配合单位：… between bytes start and end.
+// labels reads 牵头单位：…；配合单位：… between bytes start and end. What other labels
+// say (责任领导, 适用范围, 完成时限) is about no department.
 func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
-	for _, part := range parts(hans, start, end, "；;。") {
-		m := labelled().FindStringSubmatch(hans[part[0]:part[1]])
-		if m == nil {
+	marks := label().FindAllStringSubmatchIndex(hans[start:end], -1)
+	for i, m := range marks {
+		name := hans[start+m[2] : start+m[3]]
+		if !charge().MatchString(name) {
 			continue
+		}
+		from, to := start+m[1], end
+		if i+1 < len(marks) {
+			to = start + marks[i+1][0]
+		}
+		if k := strings.IndexAny(hans[from:to], "；;。\n"); k >= 0 {
+			to = from + k
 		}
 		role := policy.Support
 		switch {
-		case strings.Contains(m[1], "责任"), strings.HasPrefix(m[1], "牵头"), strings.HasPrefix(m[1], "主办"):
-			role = policy.Lead
-		case strings.HasPrefix(m[1], "联"):
+		case strings.Contains(name, "配合"), strings.Contains(name, "协"):
+		case strings.HasPrefix(name, "联"):
 			role = policy.Contact
+		case strings.Contains(name, "责"), strings.Contains(name, "牵头"), strings.Contains(name, "主"), strings.HasPrefix(name, "承办"):
+			role = policy.Lead
 		}
-		list = append(list, f.bodies(hans, part[0]+len(m[0]), part[1], start, end, role)...)
+		list = append(list, f.bodies(hans, from, to, start, end, role)...)
 	}
 	return list
 }
@@ -115,13 +196,17 @@ func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 // in which one part says nothing of that kind are about something else.
 func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
 	for _, part := range parts(hans, start, end, "，,；;。") {
-		m := clause().FindStringSubmatchIndex(hans[part[0]:part[1]])
+		words := hans[part[0]:part[1]]
+		if strings.TrimSpace(words) == "下同" || firstLeads().MatchString(words) {
+			continue
+		}
+		m := clause().FindStringSubmatchIndex(words)
 		if m == nil {
 			return nil
 		}
 		role := policy.Support
-		switch hans[part[0]+m[4] : part[0]+m[5]] {
-		case "牵头", "牵头负责", "负责":
+		switch words[m[4]:m[5]] {
+		case "牵头", "牵头负责", "牵头落实", "负责", "负责落实", "负责实施", "组织实施", "主办", "承办":
 			role = policy.Lead
 		}
 		found := f.bodies(hans, part[0]+m[2], part[0]+m[3], start, end, role)
@@ -134,7 +219,8 @@ func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
 }
 
 // bodies are the departments named between bytes start and end; quoteStart and
-// quoteEnd bound the words that say so. Where one is marked （牵头）, the rest support.
+// quoteEnd bound the words that say so. Where one is marked （牵头）, or leads because it is
+// named first, the rest support.
 func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role policy.Role) []*policy.Proposal {
 	var list []*policy.Proposal
 	var ranked []bool // which of them is marked as the lead
@@ -144,7 +230,7 @@ func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role p
 		from := part[0] + strings.Index(hans[part[0]:part[1]], name)
 		own := leads().MatchString(name)
 		name = others().ReplaceAllString(leads().ReplaceAllString(name, ""), "")
-		if !body().MatchString(name) {
+		if !body().MatchString(name) || anybody().MatchString(name) || firstLeads().MatchString(name) {
 			continue
 		}
 		list = append(list, &policy.Proposal{
@@ -152,6 +238,9 @@ func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role p
 			Quote: f.text(rune(quoteStart), rune(quoteEnd)),
 		})
 		ranked = append(ranked, own)
+	}
+	if role == policy.Lead && f.firstLeads && len(list) > 0 && !slices.Contains(ranked, true) {
+		ranked[0] = true
 	}
 	if slices.Contains(ranked, true) {
 		for i, p := range list {

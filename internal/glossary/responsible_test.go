@@ -32,7 +32,27 @@ func TestTheTextSaysWhoIsResponsible(t *testing.T) {
 		"鼓励企业（单位：万元）增加投入。": "",
 		"支持机构（市教委、市科委）。":   "",
 		"支持企业（由企业自行负责）。":   "",
-		"没有指明。":   "",
+		"没有指明。": "",
+		// On lines of their own, without brackets, deadlines and people beside them.
+		"建设平台。甲乙丙。\n责任单位：市科委、市财政局\n完成时限：2025年12月": "lead? 市科委, lead? 市财政局",
+		"建设平台。\n牵头单位：市金融局；配合单位：市财政局":              "lead 市金融局, support 市财政局",
+		"建设平台。\n牵头单位：市金融局，配合单位：市财政局，完成时限：2026年6月": "lead 市金融局, support 市财政局",
+		"建设平台。\n责任部门：\n市科委\n后面是市教委":               "lead 市科委",
+		"建设平台。责任单位：市科委。":                          "lead 市科委",
+		"建设平台。\n责任领导：王某；牵头科室：市教委":                 "lead 市教委",
+		"建设平台。\n市教委牵头，市财政局、市科委参与。":                "lead 市教委, support 市财政局, support 市科委",
+		"建设平台。\n企业可以参加，政府给予支持。":                   "",
+		"完善制度，说明如下：市教委":                           "",
+		// Other labels and clauses.
+		"放宽准入。（负责部门：市住建委，适用范围：甲镇）":           "lead 市住建委",
+		"完善标准。（负责单位：市科委）":                    "lead 市科委",
+		"优化流程。（主责单位：市商务局；协办单位：市财政局）":         "lead 市商务局, support 市财政局",
+		"加强培训。（责任领导：王某；牵头科室：市教委）":            "lead 市教委",
+		"加强培训。（责任领导：市教委）":                    "",
+		"推进试点。（市生态环境局指导，试点区政府负责落实）":          "support 市生态环境局, lead 试点区政府",
+		"保障经费。（市财政局、市教委等有关部门和单位负责）":          "lead? 市财政局, lead? 市教委",
+		"保障经费。（市财政局、市教委负责，排在第一位的部门为牵头部门）":    "lead 市财政局, support 市教委",
+		"保障经费。（责任单位：市财政局、市教委，列第一位者为牵头单位，下同）": "lead 市财政局, support 市教委",
 		"（责任单位：）": "",
 		"加强监测。（责任单位：浦东新区等相关区政府、市财政局）":     "lead? 浦东新区等相关区政府, lead? 市财政局",
 		"第一段。（责任单位：市科委）\n第二段。（责任单位：市财政局）": "lead? 市科委, lead? 市财政局",
@@ -63,6 +83,33 @@ func written(p *policy.Proposal) string {
 		return string(p.Role) + "? " + p.Name.Hans
 	}
 	return string(p.Role) + " " + p.Name.Hans
+}
+
+// Who is named first leads in the whole document, where it says 下同 or says so before
+// its measures; said of one measure alone, it holds there.
+func TestTheFirstNamedLeads(t *testing.T) {
+	for rule, want := range map[string][2]string{
+		"（市税务局、市财政局负责，排在第一位的部门为牵头部门，下同）": {"lead 市税务局, support 市财政局", "lead 市商务局, support 市海关局"},
+		"（市税务局、市财政局负责，排在第一位的部门为牵头部门）":    {"lead 市税务局, support 市财政局", "lead? 市商务局, lead? 市海关局"},
+		"":         {"", "lead? 市商务局, lead? 市海关局"},
+		"preamble": {"", "lead 市商务局, support 市海关局"},
+	} {
+		e := &policy.Edition{Provisions: []*policy.Provision{
+			{Measure: 1, Text: same("落实甲政策。" + rule)}, {Measure: 2, Text: same("落实乙政策。（市商务局、市海关局负责）")},
+		}}
+		if rule == "preamble" {
+			e.Passages = []*policy.Passage{{Kind: policy.Preamble, Text: same("各项任务列第一位者为牵头单位。")}}
+		}
+		got := map[*policy.Provision][]string{}
+		for _, r := range findResponsible(placesOf(e)) {
+			got[r.Provision] = append(got[r.Provision], written(r))
+		}
+		for i, p := range e.Provisions {
+			if strings.Join(got[p], ", ") != want[i] && !(rule == "preamble" && i == 0) {
+				t.Errorf("%s, measure %d: %v, want %s", rule, i+1, got[p], want[i])
+			}
+		}
+	}
 }
 
 func TestAHeadingSaysWhoIsResponsible(t *testing.T) {
