@@ -11,7 +11,7 @@ import (
 func TestEveryLineOfOurFilesGoverns(t *testing.T) {
 	c := converter(t)
 	overruled := map[policy.Script]map[string]string{policy.Hant: {}, policy.Hans: {}}
-	for _, name := range []string{"exceptions.tsv", "words.tsv"} {
+	for _, name := range []string{"exceptions.tsv", "names.tsv", "words.tsv"} {
 		content, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -22,14 +22,14 @@ func ourFiles(t *testing.T) compile.Files {
 		}
 		return string(content)
 	}
-	return compile.Files{Exceptions: read("exceptions.tsv"), Words: read("words.tsv"), OpenCC: read("opencc.tsv"), Learned: read("learned.tsv"), Alone: read("alone.tsv")}
+	return compile.Files{Exceptions: read("exceptions.tsv"), Names: read("names.tsv"), Words: read("words.tsv"), OpenCC: read("opencc.tsv"), Learned: read("learned.tsv"), Alone: read("alone.tsv")}
 }
 
 // ourTerms are the words of our files, as they are looked for in Simplified.
 func ourTerms(t *testing.T) map[string]bool {
 	t.Helper()
 	files, terms := ourFiles(t), map[string]bool{}
-	for content, column := range map[string]int{files.Exceptions: 1, files.Words: 1, files.OpenCC: 1, files.Learned: 0} {
+	for content, column := range map[string]int{files.Exceptions: 1, files.Words: 1, files.Names: 1, files.OpenCC: 1, files.Learned: 0} {
 		for line := range strings.Lines(content) {
 			if columns := strings.Split(line, "\t"); !strings.HasPrefix(line, "#") && len(columns) > column {
 				terms[columns[column]] = true

@@ -254,7 +254,7 @@ func hantLexicon(all dictionaries, seen map[string]float64, files Files) *lexico
 	for _, columns := range rows(files.Learned) {
 		l.state(columns[0], columns[1], learnedSeen*number(columns[2]))
 	}
-	for _, columns := range rows(files.Words) {
+	for _, columns := range rows(files.Words + files.Names) {
 		l.except(columns, columns[1], columns[0], "hans", wordSeen)
 	}
 	for _, columns := range rows(files.Exceptions) {
@@ -300,7 +300,7 @@ func hansLexicon(all dictionaries, seen map[string]float64, hant *lexicon, files
 		}
 	}
 	l.single['著'] = '着' // the usual one of its two; the words with 著 are gse's and OpenCC's
-	for _, columns := range rows(files.Words) {
+	for _, columns := range rows(files.Words + files.Names) {
 		l.except(columns, columns[0], columns[1], "hant", wordSeen)
 	}
 	for _, columns := range rows(files.Exceptions) {

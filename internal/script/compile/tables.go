@@ -32,6 +32,7 @@ const numerals = "〇零一二三四五六七八九十百千万亿两几数廿�
 // Files are the contents of our own files beside package script.
 type Files struct {
 	Exceptions string // exceptions.tsv: what people state
+	Names      string // names.tsv: names of places, locked
 	Words      string // words.tsv: what the dictionaries lack
 	OpenCC     string // opencc.tsv: what OpenCC says newer than gocc
 	Learned    string // learned.tsv: what Traditional texts write

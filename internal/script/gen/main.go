@@ -18,7 +18,7 @@ func main() {
 		return string(content)
 	}
 	file, dropped, err := compile.Tables(compile.Files{
-		Exceptions: read("exceptions.tsv"), Words: read("words.tsv"), OpenCC: read("opencc.tsv"), Learned: read("learned.tsv"), Alone: read("alone.tsv"),
+		Exceptions: read("exceptions.tsv"), Names: read("names.tsv"), Words: read("words.tsv"), OpenCC: read("opencc.tsv"), Learned: read("learned.tsv"), Alone: read("alone.tsv"),
 	})
 	if err != nil {
 		log.Fatalf("gen: %v", err)
