@@ -2,7 +2,6 @@ package server
 
 import (
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -76,104 +75,9 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	fill(page, result, q)
+	page.Result = result
 	s.noteMiss(r, page, result)
 	return s.page(w, r, page)
-}
-
-// fill writes a result into its page.
-func fill(page *view.Search, result search.Result, q url.Values) {
-	page.Total, page.More = result.Total, result.More
-	page.Pages = (result.Total + hitsPerPage - 1) / hitsPerPage
-	marking := url.Values{"q": {page.Q}}.Encode()
-	for _, h := range result.Hits {
-		found := hit(h)
-		found.Query = marking
-		page.Hits = append(page.Hits, found)
-	}
-	for _, h := range result.Elsewhere {
-		page.Elsewhere = append(page.Elsewhere, hit(h))
-	}
-	for _, f := range result.Facets {
-		page.Facets = append(page.Facets, view.Facet{
-			Kind: f.Kind, Key: f.Key, Name: f.Title, Count: f.Count, More: f.More, Active: f.Active, Query: toggled(q, f),
-		})
-	}
-	for _, o := range result.Widenings {
-		page.Widenings = append(page.Widenings, view.Widening{
-			Synonym: o.Synonym, Added: o.Added, More: o.More, Query: narrowed(q, o.Query.In(page.Script)).Encode(),
-		})
-	}
-	for _, word := range result.PerWord {
-		page.PerWord = append(page.PerWord, view.WordCount{
-			Word: word.Query, Count: word.Count, More: word.More, Query: narrowed(q, word.Query).Encode(),
-		})
-	}
-	for _, g := range result.Suggestions {
-		suggestion := view.Suggestion{Kind: g.Kind, Name: g.Name, Note: g.Note, Path: g.Path}
-		if g.Path == "" {
-			suggestion.Query = url.Values{"q": {g.Name.In(page.Script)}}.Encode()
-		}
-		page.Suggestions = append(page.Suggestions, suggestion)
-	}
-}
-
-// toggled is the query that applies a facet, or removes it where it is applied.
-// Groups belong to a document, so they come and go with its filter.
-func toggled(q url.Values, f search.Facet) string {
-	next := narrowed(q, q.Get("q"))
-	switch {
-	case f.Active && f.Kind == "document":
-		next.Del("doc")
-		next.Del("dimension")
-		next.Del("item")
-	case f.Active:
-		next.Del(f.Kind)
-	case f.Kind == "document":
-		next.Set("doc", f.Key)
-	default:
-		next.Set(f.Kind, f.Key)
-		if f.Doc != "" {
-			next.Set("doc", f.Doc)
-		}
-	}
-	return next.Encode()
-}
-
-// narrowed is the query of an address that asks for text within the same filters.
-func narrowed(q url.Values, text string) url.Values {
-	next := url.Values{"q": {text}}
-	for _, keep := range search.Fields() {
-		if v := q.Get(keep); v != "" {
-			next.Set(keep, v)
-		}
-	}
-	return next
-}
-
-func hit(h search.Hit) view.Hit {
-	out := view.Hit{
-		DocumentSlug: h.Document.Slug, DocumentTitle: h.Document.Title,
-		Kind: h.Kind, Num: h.Num, Label: h.Label, Path: h.Path, Measure: h.Measure,
-		Heading: h.Heading, HeadingMarks: ranges(h.HeadingMarks),
-		Text: h.Text, Snippet: view.Range(h.Snippet.Range), TextMarks: ranges(h.Snippet.Marks),
-		CutBefore: h.Snippet.CutBefore, CutAfter: h.Snippet.CutAfter,
-	}
-	if !h.Document.Current {
-		out.Superseded = h.Document.Edition
-	}
-	for _, a := range h.Ancestors {
-		out.Ancestors = append(out.Ancestors, view.HitPlace(a))
-	}
-	return out
-}
-
-func ranges(list []search.Range) []view.Range {
-	var out []view.Range
-	for _, r := range list {
-		out = append(out, view.Range(r))
-	}
-	return out
 }
 
 // marked finds the words of the query that an address carries in a provision.
@@ -184,7 +88,7 @@ func marked(r *http.Request, p *policy.Provision) view.Marked {
 	}
 	return view.Marked{
 		Q:       strings.TrimSpace(r.URL.Query().Get("q")),
-		Heading: ranges(request.Query.Marks(p.Heading, policy.Heading)),
-		Text:    ranges(request.Query.Marks(p.Text, policy.Body)),
+		Heading: request.Query.Marks(p.Heading, policy.Heading),
+		Text:    request.Query.Marks(p.Text, policy.Body),
 	}
 }

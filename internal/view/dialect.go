@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // dialect is what templates can call: everything that depends on the script is
@@ -19,7 +20,7 @@ type dialect struct {
 
 func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
-		"absolute": d.absolute, "anchor": Anchor, "asset": d.asset, "titled": block, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
+		"absolute": d.absolute, "anchor": Anchor, "asking": asking, "asset": d.asset, "titled": block, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
 		"context": sentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
 		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
@@ -150,13 +151,13 @@ func (d *dialect) paragraphs(id int64, text policy.Text, mentions map[int64][]po
 }
 
 // marked is a window of a text with marks.
-func (d *dialect) marked(text policy.Text, window Range, marks []Range) []Segment {
+func (d *dialect) marked(text policy.Text, window search.Range, marks []search.Range) []Segment {
 	return marked(text.In(d.script), window, marks)
 }
 
 // mark is a whole text with marks.
-func (d *dialect) mark(text policy.Text, marks []Range) []Segment {
-	return marked(text.In(d.script), Range{0, len(text.In(d.script))}, marks)
+func (d *dialect) mark(text policy.Text, marks []search.Range) []Segment {
+	return marked(text.In(d.script), search.Range{End: len(text.In(d.script))}, marks)
 }
 
 // brief is the beginning of a text: at most n characters, cut at a mark of
@@ -176,7 +177,7 @@ func (d *dialect) brief(text policy.Text, n int) string {
 }
 
 // hits is a text in paragraphs with the marks of a search.
-func (d *dialect) hits(t policy.Text, marks []Range) [][]Segment {
+func (d *dialect) hits(t policy.Text, marks []search.Range) [][]Segment {
 	text := t.In(d.script)
-	return lines(marked(text, Range{0, len([]rune(text))}, marks))
+	return lines(marked(text, search.Range{End: len([]rune(text))}, marks))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // documentGroup is the occurrences of a term in one document.
@@ -15,8 +16,8 @@ type documentGroup struct {
 // placeGroup is the occurrences of a term in one provision or passage.
 type placeGroup struct {
 	Provision *policy.Provision
-	Heading   []Range
-	Body      []Range
+	Heading   []search.Range
+	Body      []search.Range
 }
 
 // gather groups occurrences, which are in order, by document and by provision.
@@ -31,7 +32,7 @@ func gather(list []policy.Occurrence) []documentGroup {
 			d.Places = append(d.Places, placeGroup{Provision: o.Provision})
 		}
 		p := &d.Places[len(d.Places)-1]
-		at := Range{o.Start, o.End}
+		at := search.Range{Start: o.Start, End: o.End}
 		if o.Field == policy.Heading {
 			p.Heading = append(p.Heading, at)
 		} else {
@@ -44,8 +45,8 @@ func gather(list []policy.Occurrence) []documentGroup {
 // Context 語境 is a sentence that holds marks.
 type Context struct {
 	Text      policy.Text
-	Window    Range
-	Marks     []Range
+	Window    search.Range
+	Marks     []search.Range
 	CutBefore bool
 	CutAfter  bool
 }
@@ -56,7 +57,7 @@ const contextReach = 48
 
 // sentencesAround cuts a text to the sentences around its marks, which are in order.
 // Sentences that touch are shown as one.
-func sentencesAround(text policy.Text, marks []Range) []Context {
+func sentencesAround(text policy.Text, marks []search.Range) []Context {
 	runes := []rune(text.Hant)
 	var list []Context
 	for _, m := range marks {
@@ -72,7 +73,7 @@ func sentencesAround(text policy.Text, marks []Range) []Context {
 			}
 			continue
 		}
-		c.Text, c.Marks = text, []Range{m}
+		c.Text, c.Marks = text, []search.Range{m}
 		list = append(list, c)
 	}
 	return list
@@ -80,7 +81,7 @@ func sentencesAround(text policy.Text, marks []Range) []Context {
 
 // sentence is the window around a mark: its sentence, or of a long one the part
 // that contextReach allows.
-func sentence(runes []rune, m Range) Context {
+func sentence(runes []rune, m search.Range) Context {
 	var c Context
 	from, to := m.Start, m.End
 	for from > 0 && !strings.ContainsRune("。！？\n", runes[from-1]) {
@@ -97,18 +98,18 @@ func sentence(runes []rune, m Range) Context {
 		}
 		to++
 	}
-	c.Window = Range{from, to}
+	c.Window = search.Range{Start: from, End: to}
 	return c
 }
 
 // facetGroup is the facets of one kind.
 type facetGroup struct {
 	Kind   string
-	Facets []Facet
+	Facets []search.Facet
 }
 
 // facetGroups groups facets by kind, in the order in which the kinds first come.
-func facetGroups(list []Facet) []facetGroup {
+func facetGroups(list []search.Facet) []facetGroup {
 	var found []facetGroup
 	index := map[string]int{}
 	for _, f := range list {
@@ -122,15 +123,3 @@ func facetGroups(list []Facet) []facetGroup {
 	}
 	return found
 }
-
-// Address is the path of what was found, without the script's prefix: a passage
-// is found in the whole text.
-func (h Hit) Address() string {
-	if h.Path == "" {
-		return "/d/" + h.DocumentSlug + "/full"
-	}
-	return "/d/" + h.DocumentSlug + "/" + h.Path
-}
-
-// First is the number of the first hit on the page.
-func (s *Search) First() int { return max(s.Number-1, 0)*s.Size + 1 }

@@ -6,10 +6,19 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
+// ranges pairs numbers: from, to, from, to.
+func ranges(ends ...int) (list []search.Range) {
+	for pair := range slices.Chunk(ends, 2) {
+		list = append(list, search.Range{Start: pair[0], End: pair[1]})
+	}
+	return list
+}
+
 func TestAMentionIsShownInItsSentence(t *testing.T) {
-	cut := func(text string, marks ...Range) []string {
+	cut := func(text string, marks ...search.Range) []string {
 		var list []string
 		for _, c := range sentencesAround(policy.Text{Hant: text, Hans: text}, marks) {
 			shown := string([]rune(text)[c.Window.Start:c.Window.End])
@@ -26,16 +35,16 @@ func TestAMentionIsShownInItsSentence(t *testing.T) {
 	long := strings.Repeat("長", 100)
 	for _, c := range []struct {
 		name, text string
-		marks      []Range
+		marks      []search.Range
 		want       []string
 	}{
-		{"one sentence of three", "甲。乙丙。丁。", []Range{{2, 3}}, []string{"乙丙。"}},
-		{"two in one sentence are shown once", "甲乙丙丁。", []Range{{0, 1}, {2, 3}}, []string{"甲乙丙丁。"}},
-		{"two sentences are two", "甲乙。丙丁。", []Range{{0, 1}, {3, 4}}, []string{"甲乙。", "丙丁。"}},
-		{"a line is a limit", "甲\n乙\n丙", []Range{{2, 3}}, []string{"乙"}},
-		{"a long sentence is cut on both sides", long + "三化" + long, []Range{{100, 102}},
+		{"one sentence of three", "甲。乙丙。丁。", ranges(2, 3), []string{"乙丙。"}},
+		{"two in one sentence are shown once", "甲乙丙丁。", ranges(0, 1, 2, 3), []string{"甲乙丙丁。"}},
+		{"two sentences are two", "甲乙。丙丁。", ranges(0, 1, 3, 4), []string{"甲乙。", "丙丁。"}},
+		{"a line is a limit", "甲\n乙\n丙", ranges(2, 3), []string{"乙"}},
+		{"a long sentence is cut on both sides", long + "三化" + long, ranges(100, 102),
 			[]string{"…" + strings.Repeat("長", contextReach) + "三化" + strings.Repeat("長", contextReach) + "…"}},
-		{"a mark beyond the text is passed over", "甲", []Range{{5, 9}}, nil},
+		{"a mark beyond the text is passed over", "甲", ranges(5, 9), nil},
 	} {
 		if got := cut(c.text, c.marks...); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -53,7 +62,7 @@ func TestMentionsAreGatheredByDocumentAndProvision(t *testing.T) {
 	if len(got) != 2 || len(got[0].Places) != 2 || len(got[1].Places) != 1 {
 		t.Fatalf("%+v", got)
 	}
-	if first := got[0].Places[0]; len(first.Heading) != 1 || !slices.Equal(first.Body, []Range{{3, 5}}) {
+	if first := got[0].Places[0]; len(first.Heading) != 1 || !slices.Equal(first.Body, ranges(3, 5)) {
 		t.Errorf("%+v", first)
 	}
 }

@@ -68,6 +68,3 @@ func or[T any](p *T) *T {
 	}
 	return p
 }
-
-// Range is runes [Start, End) of a text. It holds in both scripts.
-type Range struct{ Start, End int }

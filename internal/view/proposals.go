@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // Proposals 建議分工頁 is what the text says of responsibility.
@@ -56,8 +57,8 @@ func (d *dialect) quoted(p *policy.Provision, quote policy.Text) []Segment {
 		}
 		from := utf8.RuneCountInString(text.Hans[:at])
 		to := from + utf8.RuneCountInString(quote.Hans)
-		window := Range{max(0, from-aroundQuote), min(utf8.RuneCountInString(text.Hans), to+2)}
-		return marked(text.In(d.script), window, []Range{{from, to}})
+		window := search.Range{Start: max(0, from-aroundQuote), End: min(utf8.RuneCountInString(text.Hans), to+2)}
+		return marked(text.In(d.script), window, []search.Range{{Start: from, End: to}})
 	}
 	return []Segment{{Text: d.t(quote), Hit: true}}
 }

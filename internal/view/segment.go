@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // Segment 文段 is a piece of a text that is shown in one way.
@@ -20,8 +21,8 @@ type Segment struct {
 // nothing. Where words are marked, terms are not linked: a mark must be seen.
 type Marked struct {
 	Q       string // the query
-	Heading []Range
-	Text    []Range
+	Heading []search.Range
+	Text    []search.Range
 }
 
 // linked cuts text at the mentions of terms, documents and articles in a field. Where mentions nest, the
@@ -48,7 +49,7 @@ func linked(text string, mentions []policy.TermMention, field policy.Field) []Se
 }
 
 // marked cuts the runes of text in window at marks, which are in order.
-func marked(text string, window Range, marks []Range) []Segment {
+func marked(text string, window search.Range, marks []search.Range) []Segment {
 	runes := []rune(text)
 	at, end := min(max(window.Start, 0), len(runes)), min(window.End, len(runes))
 	var list []Segment

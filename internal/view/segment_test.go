@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 func joined(list []Segment) string {
@@ -35,18 +36,18 @@ func TestSegmentsPutTogetherAreTheText(t *testing.T) {
 		text := rapid.StringOfN(rapid.RuneFrom([]rune("一二三「」，a\n")), 0, 30, -1).Draw(t, "text")
 		n := len([]rune(text))
 		var mentions []policy.TermMention
-		var marks []Range
+		var marks []search.Range
 		for range rapid.IntRange(0, 5).Draw(t, "mentions") {
 			from, to := rapid.IntRange(0, n+2).Draw(t, "from"), rapid.IntRange(0, n+2).Draw(t, "to")
 			mentions = append(mentions, policy.TermMention{Term: &policy.Term{Slug: "x"}, Field: policy.Body, Start: from, End: to})
-			marks = append(marks, Range{from, to})
+			marks = append(marks, search.Range{Start: from, End: to})
 		}
 		slices.SortFunc(mentions, func(a, b policy.TermMention) int { return a.Start - b.Start })
-		slices.SortFunc(marks, func(a, b Range) int { return a.Start - b.Start })
+		slices.SortFunc(marks, func(a, b search.Range) int { return a.Start - b.Start })
 		if got := joined(linked(text, mentions, policy.Body)); got != text {
 			t.Fatalf("linked %q became %q", text, got)
 		}
-		if got := joined(marked(text, Range{0, n}, marks)); got != text {
+		if got := joined(marked(text, search.Range{End: n}, marks)); got != text {
 			t.Fatalf("marked %q became %q", text, got)
 		}
 		for _, line := range lines(linked(text, mentions, policy.Body)) {

@@ -20,7 +20,7 @@ func TestEveryPlaceOfATermStandsOnItsStrand(t *testing.T) {
 			id++
 			p.ID = id
 			if p.IsMeasure() && p.Measure%every == 0 {
-				places = append(places, placeGroup{Provision: p, Heading: []Range{{0, 2}, {4, 6}}})
+				places = append(places, placeGroup{Provision: p, Heading: ranges(0, 2, 4, 6)})
 			}
 		}
 		s, ok := strandOf(documentGroup{Document: &policy.Document{Slug: "x"}, Places: places}, &policy.Edition{Provisions: trees})

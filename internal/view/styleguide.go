@@ -1,6 +1,9 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
 
 // Styleguide 樣式頁 shows each component in every state, for those who work on
 // the design; production does not serve it.
@@ -51,7 +54,7 @@ func (p *Styleguide) Strand() strand {
 		id++
 		q.ID, q.EID = id, "m"+itoa(q.Measure)
 		if q.IsMeasure() {
-			d.Places = append(d.Places, placeGroup{Provision: q, Heading: []Range{{0, 2}}})
+			d.Places = append(d.Places, placeGroup{Provision: q, Heading: []search.Range{{End: 2}}})
 		}
 	}
 	s, _ := strandOf(d, e)
