@@ -144,6 +144,6 @@ func subjectExists(ctx context.Context, store *sqlite.Store, subject string) err
 	if err != nil {
 		return err
 	}
-	_, err = store.Provision(ctx, e.ID, parts[2])
+	_, err = store.Surroundings(ctx, e.ID, parts[2], false)
 	return err
 }

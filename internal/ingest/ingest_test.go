@@ -163,11 +163,11 @@ func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("figures\n got %q\nwant %q", got, want)
 	}
-	m, err := store.Provision(ctx, r.Edition.ID, "m/16")
+	m, err := store.Surroundings(ctx, r.Edition.ID, "m/16", false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	related, err := store.Related(ctx, m)
+	related, err := store.Related(ctx, m.Provision)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +205,7 @@ func TestANewEditionKeepsNumbers(t *testing.T) {
 	if fmt.Sprint(first) != fmt.Sprint(second) {
 		t.Errorf("numbers\n got %v\nwant %v", second, first)
 	}
-	_, last, err := store.MeasureLife(ctx, r.Document.ID, 5)
+	_, _, last, _, err := store.MeasureEdition(ctx, r.Document.Slug, 5, 0)
 	if err != nil || last != 1 {
 		t.Errorf("measure 5 lived until edition %d, %v", last, err)
 	}

@@ -111,7 +111,7 @@ func (s *Server) apiMeasure(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"))
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
 	if err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func (s *Server) apiMeasure(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.data(w, r, api.NewMeasure(f.document.Slug, f.Provision, f.above, who, script))
+	return s.data(w, r, api.NewMeasure(f.document.Slug, f.Provision, f.Above, who, script))
 }
 
 func (s *Server) apiSearch(w http.ResponseWriter, r *http.Request) error {

@@ -36,7 +36,7 @@ func (s *Server) office(w http.ResponseWriter, r *http.Request) error {
 // deskPage loads the editing page of a measure. An official may see those that
 // are his, an editor all.
 func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
-	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"))
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
 	if err != nil {
 		return nil, err
 	}

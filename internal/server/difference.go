@@ -75,13 +75,13 @@ func (s *Server) difference(w http.ResponseWriter, r *http.Request) error {
 
 // measureDifference is the same of one measure.
 func (s *Server) measureDifference(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"))
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
 	if err != nil {
 		return err
 	}
 	d := *f.document
 	d.Shown = 0
-	page := &view.Difference{Layout: s.layout(r), Document: &d, Provision: f.Provision, Ancestors: f.above, View: viewOf(r)}
+	page := &view.Difference{Layout: s.layout(r), Document: &d, Provision: f.Provision, Ancestors: f.Above, View: viewOf(r)}
 	if page.From, page.To, err = fromTo(r, &d); err != nil {
 		return err
 	}

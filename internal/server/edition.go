@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -88,7 +89,12 @@ func (s *Server) layoutOf(r *http.Request, d *policy.Document, e *policy.Edition
 		l.Old.Path += "/" + path
 	default:
 		// Measures keep their page for ever; another provision may be gone.
-		if last, err := s.Store.LastWith(r.Context(), d.ID, path); err == nil && (last == d.Edition || path[:2] == "m/") {
+		kept := strings.HasPrefix(path, "m/")
+		if !kept {
+			last, err := s.Store.LastWith(r.Context(), d.ID, path)
+			kept = err == nil && last == d.Edition
+		}
+		if kept {
 			l.Old.Path += "/" + path
 		}
 	}

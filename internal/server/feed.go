@@ -3,7 +3,7 @@ package server
 import (
 	"fmt"
 	"net/http"
-	"strconv"
+	"slices"
 
 	"github.com/go-chi/chi/v5"
 
@@ -29,7 +29,7 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 		f.Thing, filter.DocumentID = "/d/"+f.Document.Slug, f.Document.ID
 		err = s.editionEntries(r, f)
 	case "measure":
-		m, find := s.findMeasure(r, slug, chi.URLParam(r, "n"))
+		m, find := s.findMeasure(r, slug, chi.URLParam(r, "n"), false)
 		if find != nil {
 			return find
 		}
@@ -60,40 +60,29 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 
 // editionEntries tells of every text that a document had.
 func (s *Server) editionEntries(r *http.Request, f *view.Feed) error {
-	for k := max(1, f.Document.Edition-entriesAFeed+1); k <= f.Document.Edition; k++ {
-		e, err := s.Store.EditionHead(r.Context(), f.Document.ID, k)
-		if err != nil {
-			return err
-		}
-		f.Entries = append(f.Entries, view.FeedEntry{ID: fmt.Sprintf("d/%s/edition/%d", f.Document.Slug, k), Path: f.Thing,
-			At: e.Created, Document: f.Document, Edition: k})
+	all, err := s.Store.Editions(r.Context(), f.Document.ID)
+	if err != nil {
+		return err
+	}
+	for _, e := range slices.Backward(all[:min(len(all), entriesAFeed)]) {
+		f.Entries = append(f.Entries, view.FeedEntry{ID: fmt.Sprintf("d/%s/edition/%d", f.Document.Slug, e.Number), Path: f.Thing,
+			At: e.Created, Document: f.Document, Edition: e.Number})
 	}
 	return nil
 }
 
 // textEntries tells of the editions in which a measure's text changed.
 func (s *Server) textEntries(r *http.Request, f *view.Feed, m *foundMeasure) error {
-	first, last, err := s.Store.MeasureLife(r.Context(), m.document.ID, m.Measure)
+	all, err := s.Store.Wordings(r.Context(), m.document.ID, m.Measure)
 	if err != nil {
 		return err
 	}
 	before := ""
-	for k := first; k <= last; k++ {
-		e, err := s.Store.EditionHead(r.Context(), m.document.ID, k)
-		if err != nil {
-			return err
-		}
-		p, err := s.Store.Provision(r.Context(), e.ID, "m/"+strconv.Itoa(m.Measure))
-		if policy.CodeOf(err) == policy.NotFound {
-			continue // dropped, and back later
-		}
-		if err != nil {
-			return err
-		}
-		text := p.Heading.Hant + "\n" + p.Text.Hant
+	for _, w := range all {
+		text := w.Heading.Hant + "\n" + w.Text.Hant
 		if text != before {
-			f.Entries = append(f.Entries, view.FeedEntry{ID: fmt.Sprintf("d/%s/m/%d/edition/%d", m.document.Slug, m.Measure, k), Path: f.Thing,
-				At: e.Created, Document: m.document, Provision: p, Edition: k, First: before == ""})
+			f.Entries = append(f.Entries, view.FeedEntry{ID: fmt.Sprintf("d/%s/m/%d/edition/%d", m.document.Slug, m.Measure, w.Edition), Path: f.Thing,
+				At: w.Created, Document: m.document, Provision: w.Provision, Edition: w.Edition, First: before == ""})
 			before = text
 		}
 	}
@@ -115,6 +104,16 @@ func (s *Server) eventEntries(r *http.Request, f *view.Feed, filter policy.Histo
 	if err := s.named(r, events); err != nil {
 		return err
 	}
+	var ids []int64
+	for _, e := range events {
+		if e.Document != nil && e.Measure > 0 && e.Kind == policy.EventProgress {
+			ids = append(ids, e.RowID)
+		}
+	}
+	reports, err := s.Store.ReportsByID(r.Context(), ids)
+	if err != nil {
+		return err
+	}
 	for _, e := range events {
 		if e.Document == nil || e.Measure == 0 {
 			continue
@@ -122,8 +121,8 @@ func (s *Server) eventEntries(r *http.Request, f *view.Feed, filter policy.Histo
 		entry := view.FeedEntry{ID: fmt.Sprintf("history/%d", e.ID), Path: fmt.Sprintf("/d/%s/m/%d", e.Document.Slug, e.Measure),
 			At: e.At, Document: e.Document, Event: e, Provision: f.Provision}
 		if e.Kind == policy.EventProgress {
-			if entry.Report, err = s.Store.Report(r.Context(), e.RowID); err != nil {
-				return err
+			if entry.Report = reports[e.RowID]; entry.Report == nil {
+				return policy.Errorf(policy.NotFound, "there is no report %d", e.RowID)
 			}
 		}
 		f.Entries = append(f.Entries, entry)

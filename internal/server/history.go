@@ -54,7 +54,7 @@ func (s *Server) historyPage(w http.ResponseWriter, r *http.Request, page *view.
 
 // measureHistory is the history of one measure, for everybody.
 func (s *Server) measureHistory(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"))
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
 	if err != nil {
 		return err
 	}

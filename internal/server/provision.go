@@ -3,7 +3,6 @@ package server
 import (
 	"bytes"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
@@ -22,26 +21,21 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	path := chi.URLParam(r, "kind") + "/" + num
-	p, err := s.Store.Provision(r.Context(), e.ID, path)
+	around, err := s.Store.Surroundings(r.Context(), e.ID, path, false)
 	if policy.CodeOf(err) == policy.NotFound && d.Shown == 0 {
 		return s.toLast(w, r, d, path, format, err)
 	}
 	if err != nil {
 		return err
 	}
-	above, err := s.Store.Ancestors(r.Context(), p)
-	if err != nil {
-		return err
-	}
+	p, above := around.Provision, around.Above
 	if format != "" {
 		return s.provisionAs(w, r, d, p, above, nil, format)
 	}
-	page := &view.Provision{Layout: s.layoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p)}
+	page := &view.Provision{Layout: s.layoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p),
+		Previous: around.Previous, Next: around.Next}
 	page.Glyphs = s.glyphs(r, d, p)
 	page.NoIndex = page.NoIndex || page.Glyphs != nil
-	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), e.ID, p); err != nil {
-		return err
-	}
 	if page.Mentions, err = s.Store.MentionsBelow(r.Context(), p.ID); err != nil {
 		return err
 	}
@@ -81,50 +75,41 @@ func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.D
 // foundMeasure is a measure with the edition that holds it.
 type foundMeasure struct {
 	document *policy.Document
-	edition  *policy.Edition
-	*policy.Provision
-	above   []*policy.Provision
+	edition  *policy.Edition // ID, number and time alone
+	*policy.Surroundings
 	dropped int // the last edition that holds it, 0 if the current one does
+	total   int // how many measures the document ever had
 }
 
 // findMeasure finds measure n of a document in the edition that the address names,
 // or in its current one or, if that dropped it, in the last one that had it. What
-// the page links to stands in the same edition.
-func (s *Server) findMeasure(r *http.Request, slug, n string) (*foundMeasure, error) {
+// the page links to stands in the same edition. outlined says whether the page shows
+// the tree about it.
+func (s *Server) findMeasure(r *http.Request, slug, n string, outlined bool) (*foundMeasure, error) {
 	number, err := strconv.Atoi(n)
 	if err != nil || number < 1 || strconv.Itoa(number) != n {
 		return nil, policy.Errorf(policy.NotFound, "there is no measure %s", n)
 	}
-	d, err := s.Store.Document(r.Context(), slug)
-	if err != nil {
+	k, _ := suffix(chi.URLParam(r, "k"))
+	asked, _ := strconv.Atoi(k) // shown refuses what is none
+	f := &foundMeasure{}
+	var last int
+	if f.document, f.edition, last, f.total, err = s.Store.MeasureEdition(r.Context(), slug, number, asked); err != nil {
 		return nil, err
 	}
-	_, last, err := s.Store.MeasureLife(r.Context(), d.ID, number)
-	if err != nil {
+	if err := shown(r, f.document); err != nil {
 		return nil, err
 	}
-	f := &foundMeasure{document: d}
-	if err := shown(r, d); err != nil {
-		return nil, err
+	if f.document.Shown == 0 && last != f.document.Edition {
+		f.dropped, f.document.Shown = last, last
 	}
-	if d.Shown > 0 {
-		last = d.Shown
-	} else if last != d.Edition {
-		f.dropped, d.Shown = last, last
-	}
-	if f.edition, err = s.Store.EditionHead(r.Context(), d.ID, last); err != nil {
-		return nil, err
-	}
-	if f.Provision, err = s.Store.Provision(r.Context(), f.edition.ID, "m/"+n); err != nil {
-		return nil, err
-	}
-	f.above, err = s.Store.Ancestors(r.Context(), f.Provision)
+	f.Surroundings, err = s.Store.Surroundings(r.Context(), f.edition.ID, "m/"+n, outlined)
 	return f, err
 }
 
 func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	n, format := suffix(chi.URLParam(r, "n"))
-	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), n)
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), n, format == "")
 	if err != nil {
 		return err
 	}
@@ -135,10 +120,11 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if format != "" {
-		return s.provisionAs(w, r, f.document, f.Provision, f.above, who, format)
+		return s.provisionAs(w, r, f.document, f.Provision, f.Above, who, format)
 	}
 	page := &view.Measure{
-		Layout: s.layoutOf(r, f.document, f.edition, f.Path()), Document: f.document, Provision: f.Provision, Ancestors: f.above,
+		Layout: s.layoutOf(r, f.document, f.edition, f.Path()), Document: f.document, Provision: f.Provision, Ancestors: f.Above,
+		Previous: f.Previous, Next: f.Next, Source: f.Source, Outline: f.Outline, Whole: f.Whole, Total: f.total,
 		Assignments: who, DroppedAfter: f.dropped, Marked: marked(r, f.Provision),
 	}
 	page.Glyphs = s.glyphs(r, f.document, f.Provision)
@@ -146,14 +132,8 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if page.Reports, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure); err != nil {
 		return err
 	}
-	if page.Previous, page.Next, err = s.Store.Neighbours(r.Context(), f.edition.ID, f.Provision); err != nil {
+	if page.Mentions, err = s.Store.MentionsIn(r.Context(), append([]*policy.Provision{f.Provision}, f.Above...)); err != nil {
 		return err
-	}
-	page.Mentions = map[int64][]policy.TermMention{}
-	for _, p := range append([]*policy.Provision{f.Provision}, f.above...) {
-		if page.Mentions[p.ID], err = s.Store.MentionsIn(r.Context(), p.ID); err != nil {
-			return err
-		}
 	}
 	within(f.document, page.Mentions)
 	if page.CitedBy, err = s.Store.ArticleCitedBy(r.Context(), f.Provision); err != nil {
@@ -163,18 +143,6 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if page.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.document.Slug+"/"+f.Path()); err != nil {
-		return err
-	}
-	if slices.ContainsFunc(f.Spans, func(span policy.Span) bool { return span.Shared }) {
-		// Only words that are borrowed need the source to be told apart.
-		if page.Source, err = s.Store.SourceText(r.Context(), f.edition.ID); err != nil {
-			return err
-		}
-	}
-	if page.Outline, page.Whole, err = s.Store.Around(r.Context(), f.edition.ID, f.Provision, f.above); err != nil {
-		return err
-	}
-	if page.Total, err = s.Store.LastMeasure(r.Context(), f.document.ID); err != nil {
 		return err
 	}
 	return s.page(w, r, page)

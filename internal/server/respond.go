@@ -22,11 +22,7 @@ type handler func(w http.ResponseWriter, r *http.Request) error
 // handle is the one exit for errors of pages: code to status, a page in the
 // reader's script, nothing internal in it.
 func (s *Server) handle(h handler) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		if err := h(w, r); err != nil {
-			s.fail(w, r, err)
-		}
-	}
+	return s.answer(h, s.fail)
 }
 
 // status is the HTTP status of an error.
@@ -189,11 +185,7 @@ func (s *Server) as(w http.ResponseWriter, r *http.Request, format string, v int
 
 // handleAPI is the one exit for errors of data.
 func (s *Server) handleAPI(h handler) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		if err := h(w, r); err != nil {
-			s.problem(w, r, err)
-		}
-	}
+	return s.answer(h, s.problem)
 }
 
 // problem answers with a problem document (RFC 9457).

@@ -28,6 +28,8 @@ import (
 // Store is what the pages need of the database.
 type Store interface {
 	versions
+	// Snapshot lets what reads with the context that it gives see one moment, until end.
+	Snapshot(ctx context.Context) (within context.Context, end func())
 	Ping(ctx context.Context) error
 	Documents(ctx context.Context) ([]*policy.Document, error)
 	Document(ctx context.Context, slug string) (*policy.Document, error)
@@ -39,10 +41,8 @@ type Store interface {
 	EditionHead(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
 	SourceText(ctx context.Context, editionID int64) (string, error)
 	Original(ctx context.Context, editionID int64) (name string, raw []byte, err error)
-	Provision(ctx context.Context, editionID int64, path string) (*policy.Provision, error)
-	Ancestors(ctx context.Context, p *policy.Provision) ([]*policy.Provision, error)
-	Around(ctx context.Context, editionID int64, p *policy.Provision, above []*policy.Provision) (trees []*policy.Provision, whole bool, err error)
-	Neighbours(ctx context.Context, editionID int64, p *policy.Provision) (previous, next *policy.Provision, err error)
+	Surroundings(ctx context.Context, editionID int64, path string, outlined bool) (*policy.Surroundings, error)
+	MeasureEdition(ctx context.Context, slug string, n, shown int) (d *policy.Document, e *policy.Edition, last, total int, err error)
 	Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error)
 	LastWith(ctx context.Context, documentID int64, path string) (int, error)
 	CitedBy(ctx context.Context, documentID int64) ([]policy.Occurrence, error)
@@ -55,7 +55,7 @@ type Store interface {
 	Comparison(ctx context.Context, a, b *policy.Document) (*policy.Comparison, error)
 	Corrections(ctx context.Context, a, b int64) ([]policy.Correction, error)
 	Correct(ctx context.Context, by, a, b int64, c policy.Correction, seen int64) error
-	MeasureLife(ctx context.Context, documentID int64, n int) (first, last int, err error)
+	Wordings(ctx context.Context, documentID int64, n int) ([]policy.Wording, error)
 	LastMeasure(ctx context.Context, documentID int64) (int, error)
 	Terms(ctx context.Context, editionID int64) ([]policy.CountedTerm, error)
 	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
@@ -65,7 +65,7 @@ type Store interface {
 	Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error)
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
 	MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error)
-	MentionsIn(ctx context.Context, provisionID int64) ([]policy.TermMention, error)
+	MentionsIn(ctx context.Context, provisions []*policy.Provision) (map[int64][]policy.TermMention, error)
 	Figures(ctx context.Context, editionID int64) ([]*policy.Figure, error)
 	Milestones(ctx context.Context, editionID int64) ([]*policy.Milestone, error)
 	Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error)
@@ -85,7 +85,7 @@ type Store interface {
 	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
-	Report(ctx context.Context, id int64) (*policy.Progress, error)
+	ReportsByID(ctx context.Context, ids []int64) (map[int64]*policy.Progress, error)
 	FormerDepartments(ctx context.Context) (map[int64]string, error)
 	Hide(ctx context.Context, by int64, kind policy.EventKind, id int64, reason string) error
 	SetNote(ctx context.Context, by int64, n *policy.Note) error

@@ -11,11 +11,11 @@ import (
 
 // sheet is a measure on one A4 page.
 func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"))
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
 	if err != nil {
 		return err
 	}
-	page := &view.Sheet{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.above}
+	page := &view.Sheet{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.Above}
 	all, err := s.Store.Assignments(r.Context(), accessOf(r), f.document.ID, f.Measure)
 	if err != nil {
 		return err

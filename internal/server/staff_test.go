@@ -136,7 +136,7 @@ func TestMeasuresAreTypedInEveryWay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, err := s.store.Provision(context.Background(), e.ID, "m/"+n)
+		p, err := s.store.Surroundings(context.Background(), e.ID, "m/"+n, false)
 		if err != nil {
 			t.Fatal(err)
 		}

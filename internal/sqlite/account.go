@@ -21,7 +21,7 @@ func (s *Store) foldAccounts(ctx context.Context) error {
 	}
 	var missing []account
 	taken := map[string]bool{}
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var a account
 		var fold sql.NullString
 		if err := rows.Scan(&a.id, &a.name, &fold); err != nil {
@@ -72,7 +72,7 @@ const secretSize = 32
 func (s *Store) Secret(ctx context.Context, name string) ([]byte, error) {
 	var key []byte
 	const query = `SELECT value FROM secret WHERE name = ?`
-	err := s.db.QueryRowContext(ctx, query, name).Scan(&key)
+	err := s.row(ctx, query, name).Scan(&key)
 	if errors.Is(err, sql.ErrNoRows) {
 		fresh := make([]byte, secretSize)
 		rand.Read(fresh) // never fails: crypto/rand since Go 1.24

@@ -69,7 +69,7 @@ func scanAssignment(row scanner, access policy.Access, more ...any) (*policy.Ass
 // whole document's. Names are those that somebody with access may see.
 func (s *Store) Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error) {
 	var list []*policy.Assignment
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		a, err := scanAssignment(rows, access)
 		list = append(list, a)
 		return err
@@ -85,7 +85,7 @@ func (s *Store) Assignments(ctx context.Context, access policy.Access, documentI
 // the newest report, without its note. Names are those that somebody with access may see.
 func (s *Store) Duties(ctx context.Context, access policy.Access, departmentID, officialID int64) ([]policy.Duty, error) {
 	var list []policy.Duty
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		duty := policy.Duty{Document: &policy.Document{}, Provision: &policy.Provision{}}
 		d, p := duty.Document, duty.Provision
 		report := &policy.Progress{}

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -123,35 +122,17 @@ func writeNames(ctx context.Context, tx *sql.Tx, documentID int64) error {
 	return nil
 }
 
-// links adds what the words of rows name to the terms that stand in them. where
-// is a condition on provision p, as in mentions.
-func (s *Store) links(ctx context.Context, byRow map[int64][]policy.TermMention, where string, arg int64) error {
-	touched := map[int64]bool{}
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
-		m := policy.TermMention{Link: &policy.Link{Document: &policy.Document{}}}
-		var row int64
-		l := m.Link
-		err := rows.Scan(&row, &m.Field, &m.Start, &m.End, &l.Document.ID, &l.Document.Slug, &l.Document.Title.Hant, &l.Document.Title.Hans, &l.Path, &l.Own)
-		byRow[row] = append(byRow[row], m)
-		touched[row] = true
-		return err
-	}, `SELECT p.id, c.field, c.start_rune, c.end_rune, d.id, d.slug, d.title_hant, d.title_hans, coalesce(t.path, a.path, ''), t.id IS NOT NULL
+// links is the query for what the words of rows name. where is a condition on provision
+// p, as in mentions, and the columns are as there: those of the document for the term's.
+func links(where string) string {
+	return `SELECT d.id, d.slug, d.title_hant, d.title_hans, p.id, c.field, c.start_rune, c.end_rune, 1, coalesce(t.path, a.path, ''), t.id IS NOT NULL
 		FROM provision p JOIN citation c ON c.provision_id = p.id JOIN edition e ON e.id = c.edition_id
 		LEFT JOIN provision t ON t.id = c.target_id
 		JOIN document d ON d.id = CASE WHEN t.id IS NOT NULL THEN e.document_id ELSE c.document_id END AND (t.id IS NOT NULL OR d.state = 'published')
 		LEFT JOIN edition n ON n.document_id = d.id AND n.number = d.edition
 		LEFT JOIN provision a ON c.article <> '' AND a.edition_id = n.id AND a.kind = 'article' AND a.num = c.article
-		WHERE `+where+` AND (t.id IS NOT NULL OR c.article = '' AND d.id <> e.document_id OR a.id IS NOT NULL)
-		GROUP BY p.id, c.field, c.start_rune`, arg)
-	if err != nil {
-		return fmt.Errorf("links: %w", err)
-	}
-	for row := range touched {
-		slices.SortStableFunc(byRow[row], func(x, y policy.TermMention) int {
-			return cmp.Or(cmp.Compare(x.Field, y.Field), x.Start-y.Start, y.End-x.End)
-		})
-	}
-	return nil
+		WHERE ` + where + ` AND (t.id IS NOT NULL OR c.article = '' AND d.id <> e.document_id OR a.id IS NOT NULL)
+		GROUP BY p.id, c.field, c.start_rune`
 }
 
 // mostCited bounds the places that are shown to name something.
@@ -175,7 +156,7 @@ func (s *Store) ArticleCitedBy(ctx context.Context, p *policy.Provision) ([]poli
 
 func (s *Store) cited(ctx context.Context, where string, args ...any) ([]policy.Occurrence, error) {
 	var list []policy.Occurrence
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		o := policy.Occurrence{Document: &policy.Document{}}
 		d := o.Document
 		p, _, err := scanProvision(also{rows, []any{&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &o.Field, &o.Start, &o.End}})

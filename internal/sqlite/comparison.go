@@ -13,7 +13,7 @@ import (
 // a's year before b's.
 func (s *Store) Comparison(ctx context.Context, a, b *policy.Document) (*policy.Comparison, error) {
 	c := &policy.Comparison{A: a, B: b, Above: map[int64]*policy.Provision{}}
-	err := s.db.QueryRowContext(ctx, `SELECT x.year, y.year, (SELECT coalesce(max(p.id), 0) FROM pairing p WHERE p.a_id = l.a_id AND p.b_id = l.b_id)
+	err := s.row(ctx, `SELECT x.year, y.year, (SELECT coalesce(max(p.id), 0) FROM pairing p WHERE p.a_id = l.a_id AND p.b_id = l.b_id)
 		FROM alignment l JOIN series_member x ON x.document_id = l.a_id
 		JOIN series_member y ON y.document_id = l.b_id AND y.series_id = x.series_id AND y.year > x.year
 		WHERE l.a_id = ? AND l.b_id = ? ORDER BY x.series_id LIMIT 1`, a.ID, b.ID).Scan(&c.YearA, &c.YearB, &c.Latest)
@@ -63,7 +63,7 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	for p := range policy.Measures(c.TreeA) {
 		inA[p.Measure] = p
 	}
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var a, b int
 		var same bool
 		pair := policy.MeasurePair{Relation: policy.Changed}
@@ -80,7 +80,11 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	if err != nil {
 		return err
 	}
-	said, err := corrections(ctx, s.db, c.A.ID, c.B.ID)
+	ctx, q, err := s.reader(ctx)
+	if err != nil {
+		return err
+	}
+	said, err := corrections(ctx, q, c.A.ID, c.B.ID)
 	if err != nil {
 		return err
 	}
@@ -113,7 +117,7 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 
 func (s *Store) figurePairs(ctx context.Context, c *policy.Comparison, a, b []*policy.Figure) error {
 	of := map[int64]int64{}
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var x, y int64
 		err := rows.Scan(&x, &y)
 		of[y] = x
@@ -165,7 +169,11 @@ func corrections(ctx context.Context, q querier, a, b int64) ([]policy.Correctio
 // Corrections lists all that editors ever said of the pairs of two documents, the
 // oldest first.
 func (s *Store) Corrections(ctx context.Context, a, b int64) ([]policy.Correction, error) {
-	return allCorrections(ctx, s.db, a, b)
+	ctx, q, err := s.reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return allCorrections(ctx, q, a, b)
 }
 
 func allCorrections(ctx context.Context, q querier, a, b int64) ([]policy.Correction, error) {

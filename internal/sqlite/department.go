@@ -14,7 +14,7 @@ import (
 // now, in published documents.
 func (s *Store) Departments(ctx context.Context) ([]policy.CountedDepartment, error) {
 	var list []policy.CountedDepartment
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		d := &policy.Department{}
 		c := policy.CountedDepartment{Department: d}
 		err := rows.Scan(&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans, &c.Count)
@@ -35,14 +35,14 @@ func (s *Store) Departments(ctx context.Context) ([]policy.CountedDepartment, er
 // before it was renamed or merged; NotFound if there is none.
 func (s *Store) Department(ctx context.Context, slug string) (*policy.Department, error) {
 	d := &policy.Department{}
-	err := s.db.QueryRowContext(ctx, `SELECT id, slug, name_hant, name_hans FROM department WHERE slug = ?1
+	err := s.row(ctx, `SELECT id, slug, name_hant, name_hans FROM department WHERE slug = ?1
 		UNION ALL SELECT d.id, d.slug, d.name_hant, d.name_hans FROM department_address a
 		JOIN department d ON d.id = a.department_id WHERE a.slug = ?1 LIMIT 1`, slug).
 		Scan(&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans)
 	if err != nil {
 		return nil, found(err, "there is no department %q", slug)
 	}
-	err = each(ctx, s.db, func(rows *sql.Rows) error {
+	err = s.each(ctx, func(rows *sql.Rows) error {
 		var alias policy.Text
 		err := rows.Scan(&alias.Hant, &alias.Hans)
 		d.Aliases = append(d.Aliases, alias)
@@ -57,7 +57,7 @@ func (s *Store) Department(ctx context.Context, slug string) (*policy.Department
 // DepartmentNames lists every department with its aliases, for matching names.
 func (s *Store) DepartmentNames(ctx context.Context) ([]*policy.Department, error) {
 	var list []*policy.Department
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		d := &policy.Department{}
 		var alias policy.Text
 		if err := rows.Scan(&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans, &alias.Hant, &alias.Hans); err != nil {

@@ -34,7 +34,7 @@ func scanDocument(row scanner) (*policy.Document, error) {
 // Documents lists the published documents, the newest first.
 func (s *Store) Documents(ctx context.Context) ([]*policy.Document, error) {
 	var list []*policy.Document
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		d, err := scanDocument(rows)
 		list = append(list, d)
 		return err
@@ -47,7 +47,7 @@ func (s *Store) Documents(ctx context.Context) ([]*policy.Document, error) {
 
 // Document is the published document with the slug; NotFound if there is none.
 func (s *Store) Document(ctx context.Context, slug string) (*policy.Document, error) {
-	d, err := scanDocument(s.db.QueryRowContext(ctx,
+	d, err := scanDocument(s.row(ctx,
 		`SELECT `+documentColumns+` FROM published WHERE slug = ?`, slug))
 	if err != nil {
 		return nil, found(err, "there is no document %q", slug)
@@ -60,9 +60,9 @@ func (s *Store) Document(ctx context.Context, slug string) (*policy.Document, er
 func (s *Store) DocumentsPage(ctx context.Context, limit, offset int) ([]*policy.Document, int, error) {
 	var list []*policy.Document
 	total := 0
-	err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM published`).Scan(&total)
+	err := s.row(ctx, `SELECT count(*) FROM published`).Scan(&total)
 	if err == nil {
-		err = each(ctx, s.db, func(rows *sql.Rows) error {
+		err = s.each(ctx, func(rows *sql.Rows) error {
 			d, err := scanDocument(rows)
 			list = append(list, d)
 			return err
@@ -86,7 +86,7 @@ func (s *Store) Counts(ctx context.Context, documents []*policy.Document) (map[i
 	if err != nil {
 		return nil, fmt.Errorf("Counts: %w", err)
 	}
-	err = each(ctx, s.db, func(rows *sql.Rows) error {
+	err = s.each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var kind policy.Kind
 		var n, leaves int

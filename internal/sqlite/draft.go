@@ -52,7 +52,7 @@ func scanDraft(row scanner, more ...any) (*policy.Upload, error) {
 // first, without the files.
 func (s *Store) Drafts(ctx context.Context) ([]*policy.Upload, error) {
 	var list []*policy.Upload
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		u, err := scanDraft(rows)
 		list = append(list, u)
 		return err
@@ -66,7 +66,7 @@ func (s *Store) Drafts(ctx context.Context) ([]*policy.Upload, error) {
 // DraftFile is the file of an upload that can be worked on, and what was understood
 // of it; NotFound if there is none.
 func (s *Store) DraftFile(ctx context.Context, id int64) (raw, parcel []byte, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT raw, parcel FROM draft WHERE id = ? AND state = 'draft'`, id).Scan(&raw, &parcel)
+	err = s.row(ctx, `SELECT raw, parcel FROM draft WHERE id = ? AND state = 'draft'`, id).Scan(&raw, &parcel)
 	if err != nil {
 		return nil, nil, found(err, "there is no draft %d", id)
 	}
@@ -76,12 +76,12 @@ func (s *Store) DraftFile(ctx context.Context, id int64) (raw, parcel []byte, er
 // Draft is an upload that can be worked on, with its corrections, without its file;
 // NotFound if there is none.
 func (s *Store) Draft(ctx context.Context, id int64) (*policy.Upload, error) {
-	u, err := scanDraft(s.db.QueryRowContext(ctx, `SELECT `+draftColumns+`
+	u, err := scanDraft(s.row(ctx, `SELECT `+draftColumns+`
 		FROM draft f LEFT JOIN user u ON u.id = f.user_id WHERE f.id = ? AND f.state = 'draft'`, id))
 	if err != nil {
 		return nil, found(err, "there is no draft %d", id)
 	}
-	if u.Corrections, err = emendations(ctx, s.db, `c.draft_id = ?`, id); err != nil {
+	if u.Corrections, err = s.emendations(ctx, `c.draft_id = ?`, id); err != nil {
 		return nil, fmt.Errorf("Draft(%d): %w", id, err)
 	}
 	return u, nil
@@ -89,16 +89,16 @@ func (s *Store) Draft(ctx context.Context, id int64) (*policy.Upload, error) {
 
 // Emendations are what editors set right in a document, in their order.
 func (s *Store) Emendations(ctx context.Context, documentID int64) ([]*policy.Emendation, error) {
-	list, err := emendations(ctx, s.db, `c.document_id = ?`, documentID)
+	list, err := s.emendations(ctx, `c.document_id = ?`, documentID)
 	if err != nil {
 		return nil, fmt.Errorf("Emendations(%d): %w", documentID, err)
 	}
 	return list, nil
 }
 
-func emendations(ctx context.Context, q querier, where string, id int64) ([]*policy.Emendation, error) {
+func (s *Store) emendations(ctx context.Context, where string, id int64) ([]*policy.Emendation, error) {
 	var list []*policy.Emendation
-	err := each(ctx, q, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		c := &policy.Emendation{}
 		var at string
 		err := rows.Scan(&c.ID, &c.What, &c.Path, &c.Quote, &c.Before, &c.Was, &c.Value, &c.User, &at)
@@ -194,7 +194,7 @@ func (s *Store) CloseDraft(ctx context.Context, by int64, u *policy.Upload, docu
 // EveryDocument lists all documents in whatever state, the last changed first.
 func (s *Store) EveryDocument(ctx context.Context) ([]*policy.Document, error) {
 	var list []*policy.Document
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		d, err := scanDocument(rows)
 		list = append(list, d)
 		return err

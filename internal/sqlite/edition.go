@@ -139,17 +139,25 @@ func (s *Store) Edition(ctx context.Context, documentID int64, number int) (*pol
 	if err != nil {
 		return nil, err
 	}
-	if err := readTree(ctx, s.db, e); err != nil {
+	if err := s.remarks(ctx, e); err != nil {
+		return nil, err
+	}
+	ctx, q, err := s.reader(ctx)
+	if err == nil {
+		err = readTree(ctx, q, e)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("Edition(%d, %d): %w", documentID, number, err)
 	}
 	return e, nil
 }
 
-// EditionHead is an edition without its tree: its facts, claims and warnings.
+// EditionHead is an edition without its tree, claims and warnings; NotFound if there is
+// none.
 func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (*policy.Edition, error) {
 	e := &policy.Edition{Number: number}
 	var created string
-	err := s.db.QueryRowContext(ctx, `SELECT id, sha256, name, script, grammar, confidence, reason, created
+	err := s.row(ctx, `SELECT id, sha256, name, script, grammar, confidence, reason, created
 		FROM edition WHERE document_id = ? AND number = ?`, documentID, number).
 		Scan(&e.ID, &e.SHA256, &e.Name, &e.Script, &e.Grammar, &e.Confidence, &e.Reason, &created)
 	if err != nil {
@@ -158,7 +166,12 @@ func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (
 	if e.Created, err = time.Parse(time.RFC3339, created); err != nil {
 		return nil, fmt.Errorf("edition %d: created: %w", e.ID, err)
 	}
-	err = each(ctx, s.db, func(rows *sql.Rows) error {
+	return e, nil
+}
+
+// remarks fills the claims and warnings of an edition.
+func (s *Store) remarks(ctx context.Context, e *policy.Edition) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var c policy.Claim
 		var holds sql.NullBool
 		var scope string
@@ -174,9 +187,9 @@ func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (
 	}, `SELECT kind, count, found, holds, quote_hant, quote_hans, scope, start_byte, end_byte
 		FROM claim WHERE edition_id = ? ORDER BY seq`, e.ID)
 	if err != nil {
-		return nil, fmt.Errorf("claims of edition %d: %w", e.ID, err)
+		return fmt.Errorf("claims of edition %d: %w", e.ID, err)
 	}
-	err = each(ctx, s.db, func(rows *sql.Rows) error {
+	err = s.each(ctx, func(rows *sql.Rows) error {
 		var w policy.Issue
 		var args string
 		if err := rows.Scan(&w.Code, &args, &w.Message, &w.Span.Start, &w.Span.End); err != nil {
@@ -187,28 +200,28 @@ func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (
 		return err
 	}, `SELECT code, args, message, start_byte, end_byte FROM warning WHERE edition_id = ? ORDER BY seq`, e.ID)
 	if err != nil {
-		return nil, fmt.Errorf("warnings of edition %d: %w", e.ID, err)
+		return fmt.Errorf("warnings of edition %d: %w", e.ID, err)
 	}
-	return e, nil
+	return nil
 }
 
 // SourceText is the decoded text of an edition that spans count in.
 func (s *Store) SourceText(ctx context.Context, editionID int64) (string, error) {
 	var text string
-	err := s.db.QueryRowContext(ctx, `SELECT source FROM edition WHERE id = ?`, editionID).Scan(&text)
+	err := s.row(ctx, `SELECT source FROM edition WHERE id = ?`, editionID).Scan(&text)
 	return text, found(err, "there is no edition with id %d", editionID)
 }
 
 // Original is the file of an edition as received, with its name.
 func (s *Store) Original(ctx context.Context, editionID int64) (name string, raw []byte, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT name, raw FROM edition WHERE id = ?`, editionID).Scan(&name, &raw)
+	err = s.row(ctx, `SELECT name, raw FROM edition WHERE id = ?`, editionID).Scan(&name, &raw)
 	return name, raw, found(err, "there is no edition with id %d", editionID)
 }
 
 // Known is what is stored under a slug, whatever its state: its document and the
 // digest of its current edition; nil if nothing is.
 func (s *Store) Known(ctx context.Context, slug string) (*policy.Document, string, error) {
-	d, err := scanDocument(s.db.QueryRowContext(ctx, `SELECT `+documentColumns+` FROM document WHERE slug = ?`, slug))
+	d, err := scanDocument(s.row(ctx, `SELECT `+documentColumns+` FROM document WHERE slug = ?`, slug))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, "", nil
 	}
@@ -216,7 +229,7 @@ func (s *Store) Known(ctx context.Context, slug string) (*policy.Document, strin
 		return nil, "", fmt.Errorf("Known(%s): %w", slug, unavailable(err))
 	}
 	var digest string
-	err = s.db.QueryRowContext(ctx, `SELECT sha256 FROM edition WHERE document_id = ? AND number = ?`, d.ID, d.Edition).Scan(&digest)
+	err = s.row(ctx, `SELECT sha256 FROM edition WHERE document_id = ? AND number = ?`, d.ID, d.Edition).Scan(&digest)
 	if err != nil {
 		return nil, "", fmt.Errorf("Known(%s): edition %d: %w", slug, d.Edition, unavailable(err))
 	}
@@ -226,7 +239,7 @@ func (s *Store) Known(ctx context.Context, slug string) (*policy.Document, strin
 // Editions lists the editions of a document, the newest first.
 func (s *Store) Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error) {
 	var list []policy.EditionSummary
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var e policy.EditionSummary
 		var created string
 		err := rows.Scan(&e.ID, &e.Number, &e.Name, &created, &e.Measures, &e.Change.Changed, &e.Change.Added, &e.Change.Dropped, &e.Change.Moved)
@@ -248,7 +261,7 @@ func (s *Store) Editions(ctx context.Context, documentID int64) ([]policy.Editio
 // a path ("item/12"), 0 if none ever had.
 func (s *Store) LastWith(ctx context.Context, documentID int64, path string) (int, error) {
 	var n int
-	err := s.db.QueryRowContext(ctx, `SELECT coalesce(max(e.number), 0) FROM edition e JOIN provision p ON p.edition_id = e.id AND p.path = ?
+	err := s.row(ctx, `SELECT coalesce(max(e.number), 0) FROM edition e JOIN provision p ON p.edition_id = e.id AND p.path = ?
 		WHERE e.document_id = ?`, path, documentID).Scan(&n)
 	return n, unavailable(err)
 }
@@ -256,7 +269,7 @@ func (s *Store) LastWith(ctx context.Context, documentID int64, path string) (in
 // Digests gives the slug of the document whose current edition has a SHA-256.
 func (s *Store) Digests(ctx context.Context) (map[string]string, error) {
 	digests := map[string]string{}
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var digest, slug string
 		err := rows.Scan(&digest, &slug)
 		digests[digest] = slug

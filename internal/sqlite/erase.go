@@ -58,7 +58,7 @@ func erasing(ctx context.Context, tx *sql.Tx) error {
 
 // Erasures is how many erasures may still be read in the log.
 func (s *Store) Erasures(ctx context.Context) (waiting int, err error) {
-	err = s.reads.QueryRowContext(ctx, `SELECT count(*) FROM erasure`).Scan(&waiting)
+	err = s.row(ctx, `SELECT count(*) FROM erasure`).Scan(&waiting)
 	return waiting, unavailable(err)
 }
 
@@ -67,7 +67,7 @@ func (s *Store) Erasures(ctx context.Context) (waiting int, err error) {
 // a reader of the state before still holds in the log.
 func (s *Store) Forget(ctx context.Context) (waiting int, err error) {
 	var newest int64
-	if err := s.db.QueryRowContext(ctx, `SELECT count(*), coalesce(max(id), 0) FROM erasure`).Scan(&waiting, &newest); err != nil || waiting == 0 {
+	if err := s.row(ctx, `SELECT count(*), coalesce(max(id), 0) FROM erasure`).Scan(&waiting, &newest); err != nil || waiting == 0 {
 		return waiting, unavailable(err)
 	}
 	if done, err := s.forget(ctx); err != nil || !done {

@@ -89,7 +89,7 @@ func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose strin
 		}
 	}
 	var list []*policy.Event
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		e := &policy.Event{}
 		d, g, o := &policy.Document{}, &policy.Department{}, &policy.Official{}
 		var at, before, after string
@@ -149,7 +149,7 @@ func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s)
 // row: the history still speaks of them.
 func (s *Store) FormerDepartments(ctx context.Context) (map[int64]string, error) {
 	names := map[int64]string{}
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var name string
 		err := rows.Scan(&id, &name)

@@ -22,7 +22,7 @@ func (s *Store) NotesWithHidden(ctx context.Context, subject string) ([]policy.N
 
 func (s *Store) notes(ctx context.Context, subject, which string) ([]policy.Note, error) {
 	var list []policy.Note
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		n := policy.Note{Subject: subject}
 		err := rows.Scan(&n.ID, &n.Body.Hant, &n.Body.Hans, &n.HTML.Hant, &n.HTML.Hans, &n.Hidden, &n.Version)
 		list = append(list, n)

@@ -28,7 +28,7 @@ func scanOfficial(row scanner, access policy.Access) (*policy.Official, error) {
 // Official is the official with the slug as somebody with access may see them;
 // NotFound if there is none.
 func (s *Store) Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error) {
-	o, err := scanOfficial(s.db.QueryRowContext(ctx, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE o.slug = ?`, slug), access)
+	o, err := scanOfficial(s.row(ctx, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE o.slug = ?`, slug), access)
 	if err != nil {
 		return nil, found(err, "there is no official %q", slug)
 	}
@@ -39,7 +39,7 @@ func (s *Store) Official(ctx context.Context, access policy.Access, slug string)
 // list to one department, 0 does not. Names are those that somebody with access may see.
 func (s *Store) Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error) {
 	var list []*policy.Official
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		o, err := scanOfficial(rows, access)
 		list = append(list, o)
 		return err

@@ -157,7 +157,7 @@ func (s *Store) ContactDetails(ctx context.Context, access policy.Access, offici
 	if !access.SeesNames() {
 		return c, nil
 	}
-	err = s.db.QueryRowContext(ctx, `SELECT coalesce((SELECT phone FROM person WHERE official_id = ?1), ''),
+	err = s.row(ctx, `SELECT coalesce((SELECT phone FROM person WHERE official_id = ?1), ''),
 		coalesce((SELECT mail FROM contact WHERE official_id = ?1), '')`, officialID).Scan(&c.Phone, &c.Mail)
 	if err != nil {
 		return c, fmt.Errorf("ContactDetails: %w", unavailable(err))

@@ -16,7 +16,11 @@ const pendingLife = 24 * time.Hour
 // LatestEvent is the newest event that a division of work could depend on: of the
 // document itself, of departments and of officials; 0 if there is none.
 func (s *Store) LatestEvent(ctx context.Context, documentID int64) (int64, error) {
-	id, err := latestEvent(ctx, s.db, documentID)
+	var id int64
+	ctx, q, err := s.reader(ctx)
+	if err == nil {
+		id, err = latestEvent(ctx, q, documentID)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("LatestEvent: %w", unavailable(err))
 	}
@@ -55,7 +59,7 @@ func (s *Store) AddPending(ctx context.Context, userID int64, p *policy.Pending)
 func (s *Store) Pending(ctx context.Context, userID, documentID int64, token string) (*policy.Pending, error) {
 	p := &policy.Pending{Token: token, DocumentID: documentID}
 	var rows string
-	err := s.db.QueryRowContext(ctx, `SELECT name, rows, seen FROM pending_import WHERE token = ? AND user_id = ? AND document_id = ? AND created >= ?`,
+	err := s.row(ctx, `SELECT name, rows, seen FROM pending_import WHERE token = ? AND user_id = ? AND document_id = ? AND created >= ?`,
 		token, userID, documentID, time.Now().Add(-pendingLife).Unix()).Scan(&p.Name, &rows, &p.Seen)
 	if err != nil {
 		return nil, found(err, "this table waits no longer; choose the file again")

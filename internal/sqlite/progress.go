@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -114,16 +115,18 @@ func (s *Store) ReportsWithHidden(ctx context.Context, documentID int64, n int) 
 	return s.progress(ctx, everyReport, `WHERE p.document_id = ? AND p.measure = ? ORDER BY p.id DESC`, documentID, n)
 }
 
-// Report is the report with the ID, unless it is hidden.
-func (s *Store) Report(ctx context.Context, id int64) (*policy.Progress, error) {
-	list, err := s.progress(ctx, shownReports, `WHERE p.id = ?`, id)
+// ReportsByID gives the reports with these IDs that are not hidden.
+func (s *Store) ReportsByID(ctx context.Context, ids []int64) (map[int64]*policy.Progress, error) {
+	packed, err := json.Marshal(ids)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("reports: %w", err)
 	}
-	if len(list) == 0 {
-		return nil, policy.Errorf(policy.NotFound, "there is no report %d", id)
+	list, err := s.progress(ctx, shownReports, `WHERE p.id IN (SELECT value FROM json_each(?))`, string(packed))
+	byID := map[int64]*policy.Progress{}
+	for _, p := range list {
+		byID[p.ID] = p
 	}
-	return list[0], nil
+	return byID, err
 }
 
 // LatestReports lists the newest report that is shown on each measure of a document
@@ -135,7 +138,7 @@ func (s *Store) LatestReports(ctx context.Context, documentID int64) ([]*policy.
 
 func (s *Store) progress(ctx context.Context, from progressSource, where string, args ...any) ([]*policy.Progress, error) {
 	var list []*policy.Progress
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		p, err := scanProgress(rows)
 		list = append(list, p)
 		return err

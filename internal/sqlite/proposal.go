@@ -32,7 +32,7 @@ func writeProposals(ctx context.Context, tx *sql.Tx, documentID int64, e *policy
 // Proposals lists what a document's text says of responsibility, in order.
 func (s *Store) Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error) {
 	var list []*policy.Proposal
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		p := &policy.Proposal{DocumentID: documentID}
 		err := rows.Scan(&p.ID, &p.Measure, &p.Name.Hant, &p.Name.Hans, &p.Role, &p.Quote.Hant, &p.Quote.Hans,
 			&p.Span.Start, &p.Span.End, &p.Unclear, &p.Decision)

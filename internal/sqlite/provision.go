@@ -145,100 +145,10 @@ func readTree(ctx context.Context, q querier, e *policy.Edition) error {
 	}, `SELECT `+provisionColumns+` FROM provision p WHERE p.edition_id = ? ORDER BY p.position`, e.ID)
 }
 
-// Provision is the provision at a path ("m/17", "dimension/3") of an edition,
-// with its spans and its children; NotFound if the edition has none there.
-func (s *Store) Provision(ctx context.Context, editionID int64, path string) (*policy.Provision, error) {
-	p, _, err := scanProvision(s.db.QueryRowContext(ctx,
-		`SELECT `+provisionColumns+` FROM provision p WHERE p.edition_id = ? AND p.path = ?`, editionID, path))
-	if err != nil {
-		return nil, found(err, "there is no provision %s", path)
-	}
-	err = each(ctx, s.db, func(rows *sql.Rows) error {
-		var span policy.Span
-		err := rows.Scan(&span.Start, &span.End, &span.Shared)
-		p.Spans = append(p.Spans, span)
-		return err
-	}, `SELECT start_byte, end_byte, shared FROM span WHERE provision_id = ? ORDER BY seq`, p.ID)
-	if err != nil {
-		return nil, fmt.Errorf("Provision(%s): spans: %w", path, err)
-	}
-	if err := s.descend(ctx, p); err != nil {
-		return nil, fmt.Errorf("Provision(%s): %w", path, err)
-	}
-	return p, nil
-}
-
-// descend fills the provisions below p.
-func (s *Store) descend(ctx context.Context, p *policy.Provision) error {
-	byID := map[int64]*policy.Provision{p.ID: p}
-	return each(ctx, s.db, func(rows *sql.Rows) error {
-		child, parent, err := scanProvision(rows)
-		if err != nil {
-			return err
-		}
-		byID[child.ID] = child
-		byID[parent].Children = append(byID[parent].Children, child)
-		return nil
-	}, `WITH RECURSIVE below (id) AS (
-			SELECT id FROM provision WHERE parent_id = ?
-			UNION ALL SELECT c.id FROM provision c JOIN below ON c.parent_id = below.id)
-		SELECT `+provisionColumns+` FROM below CROSS JOIN provision p ON p.id = below.id ORDER BY p.position`, p.ID)
-}
-
-// Ancestors lists the provisions above p, the outermost first.
-func (s *Store) Ancestors(ctx context.Context, p *policy.Provision) ([]*policy.Provision, error) {
-	var list []*policy.Provision
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
-		above, _, err := scanProvision(rows)
-		list = append([]*policy.Provision{above}, list...)
-		return err
-	}, `WITH RECURSIVE above (id, depth) AS (
-			SELECT parent_id, 1 FROM provision WHERE id = ?
-			UNION ALL SELECT q.parent_id, above.depth + 1 FROM provision q JOIN above ON q.id = above.id WHERE q.parent_id IS NOT NULL)
-		SELECT `+provisionColumns+` FROM above CROSS JOIN provision p ON p.id = above.id ORDER BY above.depth`, p.ID)
-	if err != nil {
-		return nil, fmt.Errorf("Ancestors(%d): %w", p.ID, err)
-	}
-	return list, nil
-}
-
-// Neighbours gives the provisions of p's kind before and after it in its edition;
-// for a leaf, the leaves. Nil at either end.
-func (s *Store) Neighbours(ctx context.Context, editionID int64, p *policy.Provision) (previous, next *policy.Provision, err error) {
-	one := func(order, compare string) (*policy.Provision, error) {
-		match := `p.kind = ? AND p.measure = 0`
-		if p.IsMeasure() {
-			match = `p.kind <> '' AND ? <> '' AND p.measure > 0`
-		}
-		near, _, err := scanProvision(s.db.QueryRowContext(ctx, `SELECT `+provisionColumns+` FROM provision p
-			WHERE p.edition_id = ? AND p.path <> '' AND `+match+`
-			AND p.position `+compare+` (SELECT position FROM provision WHERE id = ?)
-			ORDER BY p.position `+order+` LIMIT 1`, editionID, p.Kind, p.ID))
-		if err == sql.ErrNoRows {
-			return nil, nil
-		}
-		return near, unavailable(err)
-	}
-	if previous, err = one("DESC", "<"); err != nil {
-		return nil, nil, fmt.Errorf("Neighbours(%d): %w", p.ID, err)
-	}
-	if next, err = one("ASC", ">"); err != nil {
-		return nil, nil, fmt.Errorf("Neighbours(%d): %w", p.ID, err)
-	}
-	return previous, next, nil
-}
-
-// MeasureLife says in which editions measure n of a document stands; NotFound if
-// the number was never given.
-func (s *Store) MeasureLife(ctx context.Context, documentID int64, n int) (first, last int, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT first, last FROM measure WHERE document_id = ? AND n = ?`, documentID, n).Scan(&first, &last)
-	return first, last, found(err, "there is no measure %d", n)
-}
-
 // LastMeasure is the highest measure number ever given in a document, 0 if none.
 func (s *Store) LastMeasure(ctx context.Context, documentID int64) (int, error) {
 	var n int
-	err := s.db.QueryRowContext(ctx, `SELECT coalesce(max(n), 0) FROM measure WHERE document_id = ?`, documentID).Scan(&n)
+	err := s.row(ctx, `SELECT coalesce(max(n), 0) FROM measure WHERE document_id = ?`, documentID).Scan(&n)
 	return n, unavailable(err)
 }
 
@@ -247,7 +157,7 @@ func (s *Store) LastMeasure(ctx context.Context, documentID int64) (int, error) 
 func (s *Store) Leaves(ctx context.Context, documentID int64) ([]policy.Standing, int, error) {
 	var list []policy.Standing
 	last := 0
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var one policy.Standing
 		p, _, err := scanProvision(also{rows, []any{&one.Group.Hant, &one.Group.Hans, &one.Gone}})
 		one.Provision = p

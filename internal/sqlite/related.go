@@ -12,28 +12,27 @@ import (
 // that both hold.
 func (s *Store) Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error) {
 	var list []policy.Related
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		r := policy.Related{From: p, To: &policy.Provision{}}
+		t := &policy.Term{}
 		err := rows.Scan(&r.To.ID, &r.To.Kind, &r.To.Num, &r.To.EID, &r.To.Label, &r.To.Measure,
-			&r.To.Heading.Hant, &r.To.Heading.Hans, &r.To.Text.Hant, &r.To.Text.Hans, &r.Score)
-		list = append(list, r)
+			&r.To.Heading.Hant, &r.To.Heading.Hans, &r.To.Text.Hant, &r.To.Text.Hans, &r.Score,
+			&t.ID, &t.Slug, &t.Name.Hant, &t.Name.Hans)
+		if n := len(list); n == 0 || list[n-1].To.ID != r.To.ID {
+			list = append(list, r)
+		}
+		if last := &list[len(list)-1]; t.ID > 0 {
+			last.Shared = append(last.Shared, t)
+		}
 		return err
-	}, `SELECT p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, r.score
-		FROM related r JOIN provision p ON p.id = r.to_id WHERE r.from_id = ? ORDER BY r.score DESC, p.position`, p.ID)
+	}, `SELECT p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, r.score,
+			coalesce(t.id, 0), coalesce(t.slug, ''), coalesce(t.name_hant, ''), coalesce(t.name_hans, '')
+		FROM related r JOIN provision p ON p.id = r.to_id
+		LEFT JOIN term t ON t.id IN (SELECT term_id FROM mention WHERE provision_id = r.from_id
+			INTERSECT SELECT term_id FROM mention WHERE provision_id = r.to_id)
+		WHERE r.from_id = ? ORDER BY r.score DESC, p.position, p.id, t.id`, p.ID)
 	if err != nil {
 		return nil, fmt.Errorf("Related(%d): %w", p.ID, err)
-	}
-	for i := range list {
-		err := each(ctx, s.db, func(rows *sql.Rows) error {
-			t, err := scanTerm(rows)
-			list[i].Shared = append(list[i].Shared, t)
-			return err
-		}, `SELECT DISTINCT `+termColumns+` FROM term t
-			JOIN mention a ON a.term_id = t.id AND a.provision_id = ?
-			JOIN mention b ON b.term_id = t.id AND b.provision_id = ? ORDER BY t.id`, p.ID, list[i].To.ID)
-		if err != nil {
-			return nil, fmt.Errorf("Related(%d): shared terms: %w", p.ID, err)
-		}
 	}
 	return list, nil
 }

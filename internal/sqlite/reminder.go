@@ -11,7 +11,7 @@ import (
 // MailPoints lists every mail address on record, departments' first.
 func (s *Store) MailPoints(ctx context.Context) ([]*policy.MailPoint, error) {
 	var list []*policy.MailPoint
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		p := &policy.MailPoint{Department: &policy.Department{}}
 		o := &policy.Official{Department: p.Department}
 		err := rows.Scan(&p.ID, &p.Mail, &p.Department.ID, &p.Department.Slug, &p.Department.Name.Hant, &p.Department.Name.Hans,

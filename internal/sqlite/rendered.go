@@ -17,7 +17,7 @@ func (s *Store) Unrendered(ctx context.Context, kind policy.EventKind, after int
 			AND NOT EXISTS (SELECT 1 FROM progress_html h WHERE h.progress_id = p.id) ORDER BY id LIMIT ?`
 	}
 	var list []policy.Unrendered
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		u := policy.Unrendered{Kind: kind}
 		err := rows.Scan(&u.ID, &u.Version, &u.Body.Hant, &u.Body.Hans)
 		list = append(list, u)

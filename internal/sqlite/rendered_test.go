@@ -37,7 +37,7 @@ func TestAHiddenReportIsNoStateOfItsMeasure(t *testing.T) {
 	if duties, err := s.Duties(ctx, policy.AccessReader, 1, 0); err != nil || len(duties) != 1 || duties[0].Report.Percent != 40 {
 		t.Errorf("duties: %+v, %v", duties, err)
 	}
-	if _, err := s.Report(ctx, second.ID); policy.CodeOf(err) != policy.NotFound {
+	if byID, err := s.ReportsByID(ctx, []int64{second.ID}); err != nil || len(byID) > 0 {
 		t.Errorf("a hidden report: %v", err)
 	}
 	for state, want := range map[policy.Status]int{policy.InProgress: 1, policy.Done: 0, policy.Blocked: 0} {
@@ -163,8 +163,8 @@ func TestStoredTextsWaitForTheirHTML(t *testing.T) {
 	if err := s.SetRendered(ctx, policy.EventProgress, reports, []policy.Text{same("<p>二</p>")}); err != nil {
 		t.Fatal(err)
 	}
-	if p, err := s.Report(ctx, reports[0].ID); err != nil || p.HTML.Hant != "<p>二</p>" {
-		t.Errorf("%+v, %v", p, err)
+	if byID, err := s.ReportsByID(ctx, []int64{reports[0].ID}); err != nil || len(byID) != 1 || byID[reports[0].ID].HTML.Hant != "<p>二</p>" {
+		t.Errorf("%+v, %v", byID, err)
 	}
 	for _, kind := range []policy.EventKind{policy.EventNote, policy.EventProgress} {
 		if left, err := s.Unrendered(ctx, kind, 0, 10); err != nil || len(left) != 0 {

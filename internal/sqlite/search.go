@@ -30,12 +30,8 @@ func (s *Store) search(ctx context.Context, req search.Request) (search.Result, 
 	if req.Query.Empty() {
 		return result, nil
 	}
-	if err := ctx.Err(); err != nil {
-		return result, err
-	}
-	// A search takes some milliseconds at most, and watching a context would cost
-	// every question and every row a goroutine of the driver's.
-	ctx = context.WithoutCancel(ctx)
+	ctx, end := s.Snapshot(ctx)
+	defer end()
 	limit := req.Limit
 	if limit <= 0 {
 		limit = defaultLimit

@@ -106,7 +106,7 @@ func (l *loading) part(memory *gathered, split search.Splitter) error {
 func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 	var editions []int64
 	var newest []bool
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var current bool
 		err := rows.Scan(&id, &current)
@@ -127,7 +127,7 @@ func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 // catchUp brings the index in line with what a migration left to be indexed.
 func (s *Store) catchUp(ctx context.Context) error {
 	var stale bool
-	if err := s.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM search_stale)`).Scan(&stale); err != nil || !stale {
+	if err := s.row(ctx, `SELECT EXISTS (SELECT 1 FROM search_stale)`).Scan(&stale); err != nil || !stale {
 		return err
 	}
 	if err := s.Reindex(ctx, nil); err != nil {
@@ -146,7 +146,7 @@ func (s *Store) reindex(ctx context.Context, editions []int64, newest []bool, sp
 	go func() {
 		defer close(prepared)
 		for i, edition := range editions {
-			p, err := memory.prepare(ctx, s.db, edition, sql.NullBool{}, sql.NullBool{Bool: newest[i], Valid: true}, split)
+			p, err := memory.prepare(ctx, s.reads, edition, sql.NullBool{}, sql.NullBool{Bool: newest[i], Valid: true}, split)
 			if err != nil {
 				failed = fmt.Errorf("edition %d: %w", edition, err)
 				return
@@ -158,7 +158,7 @@ func (s *Store) reindex(ctx context.Context, editions []int64, newest []bool, sp
 			}
 		}
 	}()
-	characters, err := newCharacters(ctx, s.db)
+	characters, err := newCharacters(ctx, s.reads)
 	if err != nil {
 		return err
 	}

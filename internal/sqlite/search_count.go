@@ -98,13 +98,10 @@ func (s *Store) literally(ctx context.Context, literals []string, list []int64) 
 		where = append(where, strings.ReplaceAll(`(instr(p.text_hans, ?) > 0 OR instr(p.text_hant, ?) > 0 OR instr(p.heading_hans, ?) > 0 OR instr(p.heading_hant, ?) > 0)`,
 			"?", fmt.Sprintf("?%d", i+2)))
 	}
-	stmt, err := s.statement(ctx, `SELECT json_group_array(f.rowid) FROM (SELECT value AS rowid FROM json_each(?1)) f
-		CROSS JOIN provision p ON p.id = `+sqlProvisionAt+` WHERE `+strings.Join(where, " AND "))
-	if err != nil {
-		return nil, fmt.Errorf("literally: %w", err)
-	}
 	var ranks string
-	if err := stmt.QueryRowContext(ctx, args...).Scan(&ranks); err != nil {
+	err = s.row(ctx, `SELECT json_group_array(f.rowid) FROM (SELECT value AS rowid FROM json_each(?1)) f
+		CROSS JOIN provision p ON p.id = `+sqlProvisionAt+` WHERE `+strings.Join(where, " AND "), args...).Scan(&ranks)
+	if err != nil {
 		return nil, fmt.Errorf("literally: %w", err)
 	}
 	var held []int64

@@ -198,22 +198,20 @@ func (s *Store) texts(ctx context.Context, list []int64, yield func(*search.Cand
 // one for the numbers, because every row that crosses from SQLite to Go costs more
 // than reading it, and so does joining columns there.
 func (s *Store) rows(ctx context.Context, list []int64) ([]search.Candidate, error) {
-	stmt, err := s.statement(ctx, `SELECT
-			coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
-				octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans), ','), ''),
-			coalesce(group_concat(hex(p.words), ''), ''), coalesce(group_concat(p.heading_hant, ''), ''), coalesce(group_concat(p.heading_hans, ''), ''),
-			coalesce(group_concat(p.text_hant, ''), ''), coalesce(group_concat(p.text_hans, ''), '')
-		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt)
-	if err != nil {
-		return nil, fmt.Errorf("rows: %w", err)
-	}
 	packed, err := json.Marshal(list)
 	if err != nil {
 		return nil, fmt.Errorf("rows: %w", err)
 	}
 	var numbers string
 	var columns columns
-	if err := stmt.QueryRowContext(ctx, string(packed)).Scan(&numbers, &columns[0], &columns[1], &columns[2], &columns[3], &columns[4]); err != nil {
+	err = s.row(ctx, `SELECT
+			coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
+				octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans), ','), ''),
+			coalesce(group_concat(hex(p.words), ''), ''), coalesce(group_concat(p.heading_hant, ''), ''), coalesce(group_concat(p.heading_hans, ''), ''),
+			coalesce(group_concat(p.text_hant, ''), ''), coalesce(group_concat(p.text_hans, ''), '')
+		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt, string(packed)).
+		Scan(&numbers, &columns[0], &columns[1], &columns[2], &columns[3], &columns[4])
+	if err != nil {
 		return nil, fmt.Errorf("rows: %w", err)
 	}
 	rows := make([]search.Candidate, 0, len(list))

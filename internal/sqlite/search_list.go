@@ -24,36 +24,24 @@ const (
 // lists reads the index as it is at one moment: a change between two pages would
 // otherwise show half.
 type lists struct {
-	ctx                  context.Context
-	store                *Store
-	tx                   *sql.Tx
-	cover, after, covers *sql.Stmt
-	err                  error // the first failure; from then on all lists have ended
+	ctx   context.Context // to ask in
+	asked context.Context // of who asks, looked at before each page
+	store *Store
+	q     querier
+	close func()
+	err   error // the first failure; from then on all lists have ended
 }
 
 // lists begins to read; close has to follow.
 func (s *Store) lists(ctx context.Context) (*lists, error) {
-	// Pages are read in microseconds, and watching a context costs as much.
-	l := &lists{ctx: context.WithoutCancel(ctx), store: s}
-	var ready [3]*sql.Stmt
-	for i, query := range []string{sqlCover, sqlAfter, sqlCovers} {
-		var err error
-		if ready[i], err = prepared(ctx, s.reads, &s.reading, query); err != nil {
-			return nil, err
-		}
+	asked, end := s.Snapshot(ctx)
+	ctx, q, err := s.reader(asked)
+	if err != nil {
+		end()
+		return nil, err
 	}
-	var err error
-	// The transaction ends with the request's context, and with it the next query.
-	if l.tx, err = s.reads.BeginTx(ctx, nil); err != nil {
-		return nil, fmt.Errorf("begin: %w", err)
-	}
-	for i, stmt := range []**sql.Stmt{&l.cover, &l.after, &l.covers} {
-		*stmt = l.tx.StmtContext(l.ctx, ready[i])
-	}
-	return l, nil
+	return &lists{ctx: ctx, asked: asked, store: s, q: q, close: end}, nil
 }
-
-func (l *lists) close() { l.tx.Rollback() }
 
 func (l *lists) fail(err error) {
 	if l.err == nil {
@@ -107,7 +95,7 @@ func (l *lists) number(fold rune) uint16 {
 		return n.(uint16)
 	}
 	var n uint16
-	err := l.tx.QueryRowContext(l.ctx, `SELECT number FROM search_char WHERE fold = ?`, fold).Scan(&n)
+	err := l.q.QueryRowContext(l.ctx, `SELECT number FROM search_char WHERE fold = ?`, fold).Scan(&n)
 	switch {
 	case err == nil:
 		l.store.characters.Store(fold, n)
@@ -125,7 +113,7 @@ func (l *lists) first(leaves map[posting.Key]*leaf) {
 	keys, err := json.Marshal(slices.Collect(maps.Keys(leaves)))
 	if err == nil {
 		var rows *sql.Rows
-		if rows, err = l.covers.QueryContext(l.ctx, string(keys)); err == nil {
+		if rows, err = l.q.QueryContext(l.ctx, sqlCovers, string(keys)); err == nil {
 			defer rows.Close()
 			for err == nil && rows.Next() {
 				var key, id int64

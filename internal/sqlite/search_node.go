@@ -73,22 +73,26 @@ func (n *leaf) seek(rank int64) int64 {
 func (n *leaf) load(rank int64) bool {
 	key := posting.NewKey(n.gram, rank)
 	again, before := n.loaded, n.page
-	ok := n.read(n.cover, key)
+	ok := n.read(sqlCover, key)
 	switch {
 	case again && ok && n.page <= before:
-		ok = n.read(n.after, before)
+		ok = n.read(sqlAfter, before)
 	case !again && !ok:
-		ok = n.read(n.after, key)
+		ok = n.read(sqlAfter, key)
 	}
 	n.loaded = true
 	return ok
 }
 
-func (n *leaf) read(page *sql.Stmt, key posting.Key) bool {
+func (n *leaf) read(query string, key posting.Key) bool {
 	if n.err != nil {
 		return false
 	}
-	rows, err := page.QueryContext(n.ctx, int64(key))
+	if err := n.asked.Err(); err != nil {
+		n.fail(err)
+		return false
+	}
+	rows, err := n.q.QueryContext(n.ctx, query, int64(key))
 	if err != nil {
 		n.fail(fmt.Errorf("search_list: %w", err))
 		return false

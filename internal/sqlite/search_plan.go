@@ -96,12 +96,8 @@ func (s *Store) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
 
 // crowded reports whether there are characters without a number of their own.
 func (s *Store) crowded(ctx context.Context) (bool, error) {
-	stmt, err := s.statement(ctx, `SELECT EXISTS (SELECT 1 FROM search_char WHERE number = ?)`)
-	if err != nil {
-		return false, err
-	}
 	var crowded bool
-	if err := stmt.QueryRowContext(ctx, crowd).Scan(&crowded); err != nil {
+	if err := s.row(ctx, `SELECT EXISTS (SELECT 1 FROM search_char WHERE number = ?)`, crowd).Scan(&crowded); err != nil {
 		return false, fmt.Errorf("crowded: %w", err)
 	}
 	return crowded, nil

@@ -160,7 +160,7 @@ func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 			match = `path = ?`
 		}
 		var first, last int64
-		err := s.db.QueryRowContext(ctx, `WITH RECURSIVE top (id) AS (
+		err := s.row(ctx, `WITH RECURSIVE top (id) AS (
 				SELECT id FROM provision WHERE edition_id = ? AND path <> '' AND `+match+` ORDER BY position LIMIT 1),
 			below (id) AS (SELECT id FROM top UNION ALL SELECT p.id FROM provision p JOIN below ON p.parent_id = below.id)
 			SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM below`, sc.edition, group.key).Scan(&first, &last)

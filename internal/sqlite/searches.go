@@ -130,7 +130,7 @@ func (s *Store) Missed(ctx context.Context) ([]policy.Missed, error) {
 		return nil, err
 	}
 	var list []policy.Missed
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var m policy.Missed
 		err := rows.Scan(&m.Query, &m.Times, &m.Day)
 		list = append(list, m)

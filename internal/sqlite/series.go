@@ -13,13 +13,14 @@ import (
 
 // AllSeries lists the series by title, each with its published members.
 func (s *Store) AllSeries(ctx context.Context) ([]*policy.Series, error) {
-	return s.series(ctx, `1 = ?`, 1)
+	list, _, err := s.series(ctx, `1 = ?`, 1)
+	return list, err
 }
 
 // Series is the series with the slug, its published members with their figures and
 // what became of their measures from each to each later one; NotFound if there is none.
 func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error) {
-	list, err := s.series(ctx, `slug = ?`, slug)
+	list, editions, err := s.series(ctx, `slug = ?`, slug)
 	if err != nil {
 		return nil, err
 	}
@@ -27,16 +28,19 @@ func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error)
 		return nil, policy.Errorf(policy.NotFound, "there is no series %q", slug)
 	}
 	one := list[0]
-	for i, m := range one.Members {
-		e, err := s.EditionHead(ctx, m.Document.ID, m.Document.Edition)
-		if err != nil {
-			return nil, err
-		}
-		if one.Members[i].Figures, err = s.Figures(ctx, e.ID); err != nil {
-			return nil, err
-		}
+	reading, q, err := s.reader(ctx)
+	if err != nil {
+		return nil, err
 	}
-	err = each(ctx, s.db, func(rows *sql.Rows) error {
+	byEdition, err := figuresWhere(reading, q, `f.edition_id IN (SELECT c.edition_id FROM current_edition c
+		JOIN series_member m ON m.document_id = c.document_id WHERE m.series_id = ?)`, one.ID)
+	if err != nil {
+		return nil, err
+	}
+	for i := range one.Members {
+		one.Members[i].Figures = byEdition[editions[one.Members[i].Document.ID]]
+	}
+	err = s.each(ctx, func(rows *sql.Rows) error {
 		var step policy.SeriesStep
 		var n [4]int
 		err := rows.Scan(&step.A, &step.B, &n[0], &n[1], &n[2], &n[3], &step.Said)
@@ -59,36 +63,48 @@ func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error)
 
 // SeriesOf lists the series that a document stands in.
 func (s *Store) SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error) {
-	return s.series(ctx, `id IN (SELECT series_id FROM series_member WHERE document_id = ?)`, documentID)
+	list, _, err := s.series(ctx, `id IN (SELECT series_id FROM series_member WHERE document_id = ?)`, documentID)
+	return list, err
 }
 
-func (s *Store) series(ctx context.Context, where string, arg any) ([]*policy.Series, error) {
+// series lists the series that meet a condition, with their members, and the current
+// editions of these by document.
+func (s *Store) series(ctx context.Context, where string, arg any) ([]*policy.Series, map[int64]int64, error) {
 	var list []*policy.Series
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		one := &policy.Series{}
 		err := rows.Scan(&one.ID, &one.Slug, &one.Title.Hant, &one.Title.Hans)
 		list = append(list, one)
 		return err
 	}, `SELECT id, slug, title_hant, title_hans FROM series WHERE `+where+` ORDER BY title_hans, id`, arg)
 	if err != nil {
-		return nil, fmt.Errorf("series: %w", err)
+		return nil, nil, fmt.Errorf("series: %w", err)
 	}
+	members, editions := map[int64]*policy.Series{}, map[int64]int64{}
 	for _, one := range list {
-		err := each(ctx, s.db, func(rows *sql.Rows) error {
-			var m policy.SeriesMember
-			d, err := scanDocument(also{rows, []any{&m.Year, &m.Measures}})
-			m.Document = d
-			one.Members = append(one.Members, m)
-			return err
-		}, `SELECT `+documentColumns+`, m.year, (SELECT count(*) FROM provision p JOIN edition e ON e.id = p.edition_id
-			WHERE e.document_id = document.id AND e.number = document.edition AND p.measure > 0)
-			FROM series_member m JOIN published AS document ON document.id = m.document_id
-			WHERE m.series_id = ? ORDER BY m.year, document.id`, one.ID)
-		if err != nil {
-			return nil, fmt.Errorf("series %s: %w", one.Slug, err)
-		}
+		members[one.ID] = one
 	}
-	return list, nil
+	err = s.each(ctx, func(rows *sql.Rows) error {
+		var m policy.SeriesMember
+		var of, edition int64
+		d, err := scanDocument(also{rows, []any{&m.Year, &m.Measures, &of, &edition}})
+		if err != nil {
+			return err
+		}
+		m.Document, editions[d.ID] = d, edition
+		if one := members[of]; one != nil {
+			one.Members = append(one.Members, m)
+		}
+		return err
+	}, `SELECT `+documentColumns+`, m.year, (SELECT count(*) FROM provision p JOIN edition e ON e.id = p.edition_id
+			WHERE e.document_id = document.id AND e.number = document.edition AND p.measure > 0), m.series_id,
+			(SELECT e.id FROM edition e WHERE e.document_id = document.id AND e.number = document.edition)
+		FROM series_member m JOIN published AS document ON document.id = m.document_id
+		WHERE m.series_id IN (SELECT series.id FROM series WHERE `+where+`) ORDER BY m.year, document.id`, arg)
+	if err != nil {
+		return nil, nil, fmt.Errorf("series: %w", err)
+	}
+	return list, editions, nil
 }
 
 // SaveSeries stores a series, or another title for the one with its slug. by is

@@ -31,7 +31,7 @@ func (s *Store) StartSession(ctx context.Context, token [32]byte, userID int64, 
 // SessionUser is the account whose session has the token; NotFound if there is
 // none, it has expired or the account is disabled.
 func (s *Store) SessionUser(ctx context.Context, token [32]byte, now time.Time) (*policy.User, error) {
-	u, err := scanUser(s.db.QueryRowContext(ctx, `SELECT `+userColumns+` FROM `+userTables+`
+	u, err := scanUser(s.row(ctx, `SELECT `+userColumns+` FROM `+userTables+`
 		JOIN session s ON s.user_id = u.id WHERE s.token = ? AND s.expires > ? AND u.disabled = 0`, token[:], now.Unix()))
 	if err != nil {
 		return nil, found(err, "the session has ended")

@@ -12,7 +12,7 @@ import (
 // its own and one for each provision.
 func (s *Store) Extents(ctx context.Context) ([]policy.Extent, error) {
 	var list []policy.Extent
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var e policy.Extent
 		err := rows.Scan(&e.Document, &e.Pages)
 		list = append(list, e)
@@ -30,7 +30,7 @@ func (s *Store) Extents(ctx context.Context) ([]policy.Extent, error) {
 func (s *Store) PagesBetween(ctx context.Context, first, last int64) ([]policy.PublicPage, error) {
 	var list []policy.PublicPage
 	document := int64(0)
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var slug, updated, path string
 		if err := rows.Scan(&id, &slug, &updated, &path); err != nil {

@@ -28,20 +28,18 @@ type Store struct {
 	// Calendar tells the day on which assignments hold. It is set before the first use.
 	Calendar policy.Calendar
 
-	path     string
-	book     audit.Book // digests of what is stored
-	ready    readiness
-	db       *sql.DB
-	reads    *sql.DB       // the same file, for transactions that only read: they must not wait for those that write
-	prepared sync.Map      // query -> *sql.Stmt, of the queries that search asks over and over
-	reading  sync.Map      // likewise, of reads
-	line     chan struct{} // holds one while somebody writes: see write.go
-	watch    sync.Mutex
-	watcher  *sql.Conn // asks what others did, and writes misses
-	version  int64     // of the data, as the watcher saw it
-	looked   int64     // how many commits of this store there were then
-	journal  journal
-	misses   misses
+	path    string
+	book    audit.Book // digests of what is stored
+	ready   readiness
+	db      *sql.DB
+	reads   *sql.DB       // the same file, for all that only reads: it must not wait for those that write
+	line    chan struct{} // holds one while somebody writes: see write.go
+	watch   sync.Mutex
+	watcher *sql.Conn // asks what others did, and writes misses
+	version int64     // of the data, as the watcher saw it
+	looked  int64     // how many commits of this store there were then
+	journal journal
+	misses  misses
 	// What never changes once it is stored, kept because every search asks for it.
 	characters sync.Map // folded rune -> its number in the index
 	editions   editionMap
@@ -52,16 +50,30 @@ type Store struct {
 // them. synchronous=FULL: what was answered with success survives a power cut
 // (sqlite.org/pragma.html#pragma_synchronous: NORMAL in WAL mode may lose it).
 // secure_delete=on: what is deleted is overwritten, so that an erased name is gone.
-const pragmas = "_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_synchronous=FULL&_secure_delete=on"
+const pragmas = "_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_synchronous=FULL&_secure_delete=on" + prepared
 
 // readPragmas are those of connections that only read, in transactions that take
 // no lock before they need one.
-const readPragmas = "_query_only=on&_busy_timeout=5000&_txlock=deferred"
+const readPragmas = "_query_only=on&_busy_timeout=5000&_txlock=deferred" + prepared
+
+// prepared keeps so many statements of a connection ready, those asked for last: a
+// fifth of a page's time went into preparing the same ones anew. When it takes one back
+// go-sqlite3 clears what is bound to it, and SQLite would then prepare most of them again
+// lest another value deserve another plan; so the Makefile has SQLite compiled with a
+// plan that is a query's alone (sqlite.org/queryplanner-ng.html#qpstab, QPSG). Without
+// it all is right and slower.
+const prepared = "&_stmt_cache_size=160"
 
 // Open opens the database at path, creating it and its tables if absent, and
 // brings an older schema up to date. A file that cannot be opened or is no
 // database is reported with its path.
 func Open(ctx context.Context, path string) (*Store, error) {
+	return OpenWith(ctx, path, "sqlite3")
+}
+
+// OpenWith is Open with another driver of database/sql for the connections that read:
+// one that counts statements, in tests.
+func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, policy.Errorf(policy.Invalid, "%s is a folder; give the path of the database file", path)
 	}
@@ -72,7 +84,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
 	}
-	reads, err := sql.Open("sqlite3", dataSource(path, readPragmas))
+	reads, err := sql.Open(driver, dataSource(path, readPragmas))
 	if err != nil {
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
 	}
@@ -180,46 +192,6 @@ func each(ctx context.Context, q querier, scan func(*sql.Rows) error, query stri
 		}
 	}
 	return unavailable(rows.Err())
-}
-
-// statement is a query prepared once. Only queries that are constants of the code
-// may be asked for: they are kept as long as the store is open.
-func (s *Store) statement(ctx context.Context, query string) (*sql.Stmt, error) {
-	return prepared(ctx, s.db, &s.prepared, query)
-}
-
-func prepared(ctx context.Context, db *sql.DB, memory *sync.Map, query string) (*sql.Stmt, error) {
-	if known, ok := memory.Load(query); ok {
-		return known.(*sql.Stmt), nil
-	}
-	fresh, err := db.PrepareContext(ctx, query)
-	if err != nil {
-		return nil, fmt.Errorf("prepare: %w", err)
-	}
-	if known, raced := memory.LoadOrStore(query, fresh); raced {
-		fresh.Close()
-		return known.(*sql.Stmt), nil
-	}
-	return fresh, nil
-}
-
-// each is the function each for a statement.
-func (s *Store) each(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
-	stmt, err := s.statement(ctx, query)
-	if err != nil {
-		return err
-	}
-	rows, err := stmt.QueryContext(ctx, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }
 
 // querier is what both the pool and a transaction can do.

@@ -1,10 +1,13 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -137,7 +140,7 @@ func (s *Store) AllTerms(ctx context.Context) ([]policy.CountedTerm, error) {
 
 func (s *Store) terms(ctx context.Context, query string, args ...any) ([]policy.CountedTerm, error) {
 	var list []policy.CountedTerm
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var n int
 		var marked bool
 		t, err := scanTerm(rows, &marked, &n)
@@ -157,7 +160,7 @@ func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
 	var definedIn sql.NullInt64
 	var definition policy.Text
 	var marked bool
-	t, err := scanTerm(s.db.QueryRowContext(ctx, `SELECT `+termColumns+`, u.marked, u.definition_hant, u.definition_hans, u.defined_in
+	t, err := scanTerm(s.row(ctx, `SELECT `+termColumns+`, u.marked, u.definition_hant, u.definition_hans, u.defined_in
 		FROM term t JOIN usage u ON u.term_id = t.id JOIN current_edition c ON c.edition_id = u.edition_id
 		WHERE t.slug = ? ORDER BY u.definition_hant = '', c.edition_id DESC LIMIT 1`, slug),
 		&marked, &definition.Hant, &definition.Hans, &definedIn)
@@ -166,7 +169,7 @@ func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
 	}
 	t.Definition, t.Marked = definition, marked
 	if definedIn.Valid {
-		p, _, err := scanProvision(s.db.QueryRowContext(ctx, `SELECT `+provisionColumns+` FROM provision p WHERE p.id = ?`, definedIn.Int64))
+		p, _, err := scanProvision(s.row(ctx, `SELECT `+provisionColumns+` FROM provision p WHERE p.id = ?`, definedIn.Int64))
 		if err != nil {
 			return nil, fmt.Errorf("Term(%s): defined in: %w", slug, unavailable(err))
 		}
@@ -180,7 +183,7 @@ func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
 func (s *Store) Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error) {
 	documents := map[int64]*policy.Document{}
 	var list []policy.Occurrence
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var d policy.Document
 		var o policy.Occurrence
 		p := &policy.Provision{}
@@ -209,45 +212,66 @@ func (s *Store) Occurrences(ctx context.Context, termID int64) ([]policy.Occurre
 // Mentions lists the terms that stand in the rows of an edition, and what its words
 // name, by row, in order.
 func (s *Store) Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error) {
-	return s.mentions(ctx, `p.edition_id = ?`, editionID)
+	return s.mentions(ctx, `p.edition_id = ?1`, editionID)
 }
 
-// MentionsIn lists the terms that stand in one row.
-func (s *Store) MentionsIn(ctx context.Context, provisionID int64) ([]policy.TermMention, error) {
-	byRow, err := s.mentions(ctx, `p.id = ?`, provisionID)
-	return byRow[provisionID], err
+// MentionsIn lists likewise what stands in provisions.
+func (s *Store) MentionsIn(ctx context.Context, provisions []*policy.Provision) (map[int64][]policy.TermMention, error) {
+	ids := make([]int64, len(provisions))
+	for i, p := range provisions {
+		ids[i] = p.ID
+	}
+	packed, err := json.Marshal(ids)
+	if err != nil {
+		return nil, fmt.Errorf("mentions: %w", err)
+	}
+	return s.mentions(ctx, `p.id IN (SELECT value FROM json_each(?1))`, string(packed))
 }
 
 // MentionsBelow lists the terms that stand in a provision and in those below it,
 // by row.
 func (s *Store) MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error) {
 	return s.mentions(ctx, `p.id IN (WITH RECURSIVE below (id) AS (
-		SELECT ? UNION ALL SELECT c.id FROM provision c JOIN below ON c.parent_id = below.id) SELECT id FROM below)`, provisionID)
+		SELECT ?1 UNION ALL SELECT c.id FROM provision c JOIN below ON c.parent_id = below.id) SELECT id FROM below)`, provisionID)
 }
 
-func (s *Store) mentions(ctx context.Context, where string, arg int64) (map[int64][]policy.TermMention, error) {
+// mentions reads terms, and what words name (citation.go), of the rows p that meet a
+// condition.
+func (s *Store) mentions(ctx context.Context, where string, arg any) (map[int64][]policy.TermMention, error) {
 	terms := map[int64]*policy.Term{}
 	byRow := map[int64][]policy.TermMention{}
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		var m policy.TermMention
 		var row int64
-		t, err := scanTerm(rows, &row, &m.Field, &m.Start, &m.End)
-		if err != nil {
+		var isLink, own bool
+		var path string
+		t, err := scanTerm(rows, &row, &m.Field, &m.Start, &m.End, &isLink, &path, &own)
+		switch {
+		case err != nil:
 			return err
-		}
-		if terms[t.ID] == nil {
+		case isLink:
+			m.Link = &policy.Link{Document: &policy.Document{ID: t.ID, Slug: t.Slug, Title: t.Name}, Path: path, Own: own}
+		case terms[t.ID] == nil:
 			terms[t.ID] = t
+			fallthrough
+		default:
+			m.Term = terms[t.ID]
 		}
-		m.Term = terms[t.ID]
 		byRow[row] = append(byRow[row], m)
 		return nil
-	}, `SELECT `+termColumns+`, p.id, m.field, m.start_rune, m.end_rune
-		FROM provision p JOIN mention m ON m.provision_id = p.id JOIN term t ON t.id = m.term_id
-		WHERE `+where+` ORDER BY p.id, m.field, m.start_rune, m.end_rune DESC`, arg)
+	}, `SELECT `+termColumns+`, p.id, m.field, m.start_rune, m.end_rune, 0, '', 0
+		FROM provision p JOIN mention m ON m.provision_id = p.id JOIN term t ON t.id = m.term_id WHERE `+where+`
+		UNION ALL `+links(where), arg)
 	if err != nil {
 		return nil, fmt.Errorf("mentions: %w", err)
 	}
-	return byRow, s.links(ctx, byRow, where, arg)
+	for _, list := range byRow {
+		// Stable: a term comes before what the same words name.
+		slices.SortStableFunc(list, func(x, y policy.TermMention) int {
+			return cmp.Or(cmp.Compare(x.Field, y.Field), x.Start-y.Start, y.End-x.End)
+		})
+	}
+	return byRow, nil
 }
 
 // mostNeighbours bounds the terms shown beside a term.

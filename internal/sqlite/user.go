@@ -141,7 +141,7 @@ func scanUser(row scanner) (*policy.User, error) {
 // User is the account with the name or, if there is none, the one whose name looks
 // like it (policy.FoldAccount); NotFound if there is neither.
 func (s *Store) User(ctx context.Context, name string) (*policy.User, error) {
-	u, err := scanUser(s.db.QueryRowContext(ctx, `SELECT `+userColumns+` FROM `+userTables+`
+	u, err := scanUser(s.row(ctx, `SELECT `+userColumns+` FROM `+userTables+`
 		WHERE u.name = ?1 OR u.fold = ?2 ORDER BY u.name = ?1 DESC LIMIT 1`, name, policy.FoldAccount(name)))
 	if err != nil {
 		return nil, found(err, "there is no user %q", name)
@@ -151,7 +151,7 @@ func (s *Store) User(ctx context.Context, name string) (*policy.User, error) {
 
 // UserByID is the account with the ID; NotFound if there is none.
 func (s *Store) UserByID(ctx context.Context, id int64) (*policy.User, error) {
-	u, err := scanUser(s.db.QueryRowContext(ctx, `SELECT `+userColumns+` FROM `+userTables+` WHERE u.id = ?`, id))
+	u, err := scanUser(s.row(ctx, `SELECT `+userColumns+` FROM `+userTables+` WHERE u.id = ?`, id))
 	if err != nil {
 		return nil, found(err, "there is no user %d", id)
 	}
@@ -161,7 +161,7 @@ func (s *Store) UserByID(ctx context.Context, id int64) (*policy.User, error) {
 // Users lists the accounts by name, and says of each which other one looks like it.
 func (s *Store) Users(ctx context.Context) ([]*policy.User, error) {
 	var list []*policy.User
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := s.each(ctx, func(rows *sql.Rows) error {
 		u, err := scanUser(rows)
 		list = append(list, u)
 		return err

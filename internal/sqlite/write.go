@@ -24,8 +24,12 @@ const lineWait = 20 * time.Second
 
 // queue waits until it is the caller's turn to write; leave lets the next one in. It
 // gives up when ctx ends, and with Unavailable after lineWait. Channels wake who
-// waits in the order in which they came. Who is in the line must not queue again.
+// waits in the order in which they came. Who is in the line must not queue again,
+// nor who holds a snapshot: it would wait for a second connection.
 func (s *Store) queue(ctx context.Context) (leave func(), err error) {
+	if s.within(ctx) != nil {
+		return nil, errReading
+	}
 	timer := time.NewTimer(lineWait)
 	defer timer.Stop()
 	select {

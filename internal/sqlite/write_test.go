@@ -151,9 +151,9 @@ func TestWhoLeavesTheLineStoresNothing(t *testing.T) {
 // besideTheLine are the calls outside write.go that could write and do not, or run before
 // or beside a store that is in use.
 var besideTheLine = map[string]string{
-	"store.go Open sql.Open":                      "the two pools",
-	"store.go prepared db.PrepareContext":         "of queries, which are looked at below",
-	"search_list.go lists s.reads.BeginTx":        "a pool that cannot write (query_only)",
+	"store.go OpenWith sql.Open":                  "the two pools",
+	"snapshot.go begun sn.store.reads.Conn":       "a pool that cannot write (query_only)",
+	"snapshot.go begun conn.ExecContext":          "BEGIN DEFERRED",
 	"check.go Check s.db.BeginTx":                 "ReadOnly",
 	"version.go watching s.db.Conn":               "asks for data_version",
 	"version.go watching conn.ExecContext":        "PRAGMA busy_timeout, of the connection",
@@ -270,7 +270,7 @@ func couldWrite(call *ast.CallExpr) string {
 		if receiver == "db" || strings.HasSuffix(receiver, ".db") || slices.Contains([]string{"conn", "from", "into", "to", "q"}, receiver) {
 			return what
 		}
-	case "Query", "QueryContext", "QueryRow", "QueryRowContext", "statement", "each":
+	case "Query", "QueryContext", "QueryRow", "QueryRowContext", "row", "each":
 		if receiver == "tx" {
 			return ""
 		}

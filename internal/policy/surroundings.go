@@ -1,0 +1,27 @@
+package policy
+
+import "time"
+
+// Surroundings are a provision, with its spans and what is below it, and what stands
+// about it in its edition.
+type Surroundings struct {
+	*Provision
+	Above []*Provision // the provisions around it, the outermost first
+	// Previous and Next are those of its kind before and after it, the measures if it
+	// is one; nil at either end.
+	Previous, Next *Provision
+	// Outline is the part of the tree about it, without texts; all of the tree if Whole
+	// says so.
+	Outline []*Provision
+	Whole   bool
+	// Source is the decoded text of the edition if the provision borrows words of it
+	// (a shared span), else "": only then it is needed to tell them apart.
+	Source string
+}
+
+// Wording is a measure as it stands in one edition.
+type Wording struct {
+	*Provision
+	Edition int       // its number
+	Created time.Time // when the edition was stored
+}
