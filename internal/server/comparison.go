@@ -15,6 +15,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
+	"github.com/yihaowen/yihaowen/internal/view/picture"
 )
 
 // pairsAPage is how many pairs the table shows at a time.
@@ -175,7 +176,7 @@ func (s *Server) comparisonPage(r *http.Request, c *policy.Comparison, q url.Val
 	page.Groups = part(groups, (page.Number-1)*pairsAPage, page.Number*pairsAPage)
 	page.Rows = figureRows(c)
 	if page.Number == 1 && page.Relation == "" {
-		page.Picture = view.NewRibbons(c)
+		page.Picture = picture.NewRibbons(c)
 	}
 	return page, nil
 }

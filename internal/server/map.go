@@ -8,15 +8,15 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/view"
+	"github.com/yihaowen/yihaowen/internal/view/picture"
 )
 
 // shading reads from the address by which quality the map of a document is shaded,
 // and finds it for each measure. An address that names no quality we know gets the
 // plain map.
-func (s *Server) shading(r *http.Request, d *policy.Document, rows []office.Row) (view.Shading, error) {
+func (s *Server) shading(r *http.Request, d *policy.Document, rows []office.Row) (picture.Shading, error) {
 	q := r.URL.Query()
-	by := view.Shading{By: q.Get("map"), Tones: map[int]view.Tone{}}
+	by := picture.Shading{By: q.Get("map"), Tones: map[int]picture.Tone{}}
 	switch by.By {
 	case "progress":
 		for _, row := range rows {
@@ -29,50 +29,50 @@ func (s *Server) shading(r *http.Request, d *policy.Document, rows []office.Row)
 			for _, a := range row.Leads() {
 				switch n := row.Provision.Measure; {
 				case a.Official != nil:
-					by.Tones[n] = view.ToneFull
+					by.Tones[n] = picture.ToneFull
 				case by.Tones[n] == "":
-					by.Tones[n] = view.ToneHalf
+					by.Tones[n] = picture.ToneHalf
 				}
 			}
 		}
 	case "q":
 		by.Q = strings.TrimSpace(strings.ToValidUTF8(q.Get("q"), ""))
 		if utf8.RuneCountInString(by.Q) > search.MaxLength {
-			return view.Shading{}, policy.Errorf(policy.Invalid, "the query of the map is longer than %d characters", search.MaxLength)
+			return picture.Shading{}, policy.Errorf(policy.Invalid, "the query of the map is longer than %d characters", search.MaxLength)
 		}
 		query := search.Parse(by.Q)
 		if query.Empty() {
-			return view.Shading{}, nil
+			return picture.Shading{}, nil
 		}
 		found, err := s.Store.Search(r.Context(), search.Request{
 			Query: query, Filter: search.Filter{Doc: d.Slug}, Script: reader(r), Limit: search.MaxCount,
 		})
 		if err != nil {
-			return view.Shading{}, err
+			return picture.Shading{}, err
 		}
 		for _, h := range found.Hits {
 			if h.Measure > 0 {
-				by.Tones[h.Measure] = view.ToneFull
+				by.Tones[h.Measure] = picture.ToneFull
 			}
 		}
 	default:
-		return view.Shading{}, nil
+		return picture.Shading{}, nil
 	}
 	return by, nil
 }
 
-func progressTone(s policy.Status) view.Tone {
+func progressTone(s policy.Status) picture.Tone {
 	switch s {
 	case policy.Done:
-		return view.ToneFull
+		return picture.ToneFull
 	case policy.InProgress:
-		return view.ToneHalf
+		return picture.ToneHalf
 	case policy.Blocked:
-		return view.ToneCross
+		return picture.ToneCross
 	case policy.NotStarted:
-		return view.ToneOpen
+		return picture.ToneOpen
 	}
-	return view.ToneNone
+	return picture.ToneNone
 }
 
 // mapSearches limits the maps that are shaded by a search as searches are: nothing

@@ -5,6 +5,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/difference"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view/picture"
 )
 
 // Comparison 年度對照頁 shows two documents of a series side by side.
@@ -18,7 +19,7 @@ type Comparison struct {
 	Number   int                      // of this page, from 1
 	Pages    int
 	Rows     []FigureRow
-	Picture  *Ribbons
+	Picture  *picture.Ribbons
 
 	Editor  bool   // the reader may correct pairs
 	Done    bool   // a correction was saved

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/view/picture"
 )
 
 // dialect is what templates can call: everything that depends on the script is
@@ -31,7 +32,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"correctable": policy.CorrectableKinds, "field": field,
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
-		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": timeline, "strands": strandsOf, "lined": lined, "future": future, "comparing": comparing,
+		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": picture.Timeline, "strands": strandsOf, "lined": picture.Lined, "future": picture.Future, "comparing": comparing,
 		"beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
 	}
 }

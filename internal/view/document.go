@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view/picture"
 )
 
 // Document 文件頁 is a document at a glance: its facts, what its text claims of
@@ -20,7 +21,7 @@ type Document struct {
 	Editions []policy.EditionSummary
 	CitedBy  []policy.Occurrence // where other documents name this one
 	Series   []*policy.Series    // that it stands in
-	Shading  Shading             // of the map
+	Shading  picture.Shading     // of the map
 }
 
 func (*Document) template() string { return "document" }

@@ -2,7 +2,7 @@ package view
 
 import (
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/view/picture"
 )
 
 // Styleguide 樣式頁 shows each component in every state, for those who work on
@@ -23,9 +23,9 @@ func (p *Styleguide) Maps() []*Document {
 		group.Children = append(group.Children, leaf(n+1))
 	}
 	top.Children = append(top.Children, leaf(7))
-	shades := map[int]Tone{1: ToneFull, 2: ToneHalf, 3: ToneCross, 4: ToneOpen}
+	shades := map[int]picture.Tone{1: picture.ToneFull, 2: picture.ToneHalf, 3: picture.ToneCross, 4: picture.ToneOpen}
 	var list []*Document
-	for _, by := range []Shading{{}, {By: "progress", Tones: shades}} {
+	for _, by := range []picture.Shading{{}, {By: "progress", Tones: shades}} {
 		list = append(list, &Document{
 			Document: &policy.Document{Slug: "baoan-2024"}, Shading: by, Edition: &policy.Edition{Provisions: []*policy.Provision{top}},
 		})
@@ -34,29 +34,27 @@ func (p *Styleguide) Maps() []*Document {
 }
 
 // Years are a line of years with goals and reports.
-func (p *Styleguide) Years() []timelineYear {
-	text := func(s string) policy.Text { return policy.Text{Hant: s, Hans: s} }
-	entry := func(words string, target bool) []timelineEntry {
-		return []timelineEntry{{&policy.Provision{}, 0, target, text(words)}}
+func (p *Styleguide) Years() []picture.Year {
+	figure := func(year int, target bool, words string) *policy.Figure {
+		return &policy.Figure{Year: year, Target: target, Quote: policy.Text{Hant: words, Hans: words}, Place: policy.Place{Provision: &policy.Provision{}}}
 	}
-	list := []timelineYear{{Year: 2023, Entries: entry("2023年已有的", false)}, {Year: 2024, Target: true, Entries: entry("到2024年要有的", true)},
-		{Year: 2035, Target: true, Entries: entry("到2035年要有的", true)}}
-	place(list)
-	return list
+	return picture.Timeline(&policy.Edition{Figures: []*policy.Figure{
+		figure(2023, false, "2023年已有的"), figure(2024, true, "到2024年要有的"), figure(2035, true, "到2035年要有的"),
+	}})
 }
 
 // Strand is where a term stands along a text of seven measures.
 func (p *Styleguide) Strand() strand {
 	e := p.Maps()[0].Edition
-	d := documentGroup{Document: &policy.Document{Slug: "baoan-2024"}}
+	var places []picture.Place
 	id := int64(0)
 	for q := range policy.Walk(e.Provisions) {
 		id++
 		q.ID, q.EID = id, "m"+itoa(q.Measure)
 		if q.IsMeasure() {
-			d.Places = append(d.Places, placeGroup{Provision: q, Heading: []search.Range{{End: 2}}})
+			places = append(places, picture.Place{Provision: q, Count: 1})
 		}
 	}
-	s, _ := strandOf(d, e)
-	return s
+	s, _ := picture.NewStrand(e, places)
+	return strand{&policy.Document{Slug: "baoan-2024"}, s}
 }

@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/view/picture"
 )
 
 // Work 職責總覽 is what a department or an official answers for, with how far it is.
@@ -65,39 +66,8 @@ func (w *Work) lines(of func(*policy.Assignment) bool) (list []DutyLine) {
 	return list
 }
 
-// barPart is a part of a bar: what it counts, where it starts and how wide it is,
-// in thousandths of the whole.
-type barPart struct {
-	Status   policy.Status // "" for measures without a report
-	Count    int
-	X, Width int
-}
-
-// Middle is the middle of the part.
-func (b barPart) Middle() int { return b.X + b.Width/2 }
-
-// thousandths is how wide a bar is.
-const thousandths = 1000
-
-// bar draws a tally as a row of parts. Parts are told apart by pattern and by a
-// number, not by colour alone (WCAG 2.2, 1.4.1).
-func bar(t office.Tally) []barPart {
-	var list []barPart
-	done := 0
-	add := func(s policy.Status, n int) {
-		if n <= 0 || t.Total == 0 {
-			return
-		}
-		from, to := done*thousandths/t.Total, (done+n)*thousandths/t.Total
-		list = append(list, barPart{s, n, from, to - from})
-		done += n
-	}
-	for _, s := range []policy.Status{policy.Done, policy.InProgress, policy.Blocked, policy.NotStarted} {
-		add(s, t.ByStatus[s])
-	}
-	add("", t.Unreported())
-	return list
-}
+// bar draws a tally.
+func bar(t office.Tally) []picture.BarPart { return picture.Bar(t.Total, t.ByStatus) }
 
 // percent writes thousandths as CSS and SVG have them: "12.5%".
 func percent(n int) string { return itoa(n/10) + "." + itoa(n%10) + "%" }

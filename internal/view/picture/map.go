@@ -1,4 +1,4 @@
-package view
+package picture
 
 import (
 	"slices"
@@ -79,70 +79,69 @@ const (
 	ascent             = 80 // of a line's type above its baseline, in hundredths of an em
 )
 
-// chart 總圖 is the map of a whole document: a tile for each top-level group, in it a
+// Map 總圖 is the map of a whole document: a tile for each top-level group, in it a
 // row for each group below, in that a cell for each measure.
-type chart struct {
-	Document *policy.Document
-	By       Shading
-	Tiles    []mapTile
-	Legend   []legend
-	Long     bool // bars instead of cells
+type Map struct {
+	By     Shading
+	Tiles  []Tile
+	Legend []Legend
+	Long   bool // bars instead of cells
 }
 
-// mapTile 圖塊 is one top-level group, nil for measures that stand in none.
-type mapTile struct {
+// Tile 圖塊 is one top-level group, nil for measures that stand in none.
+type Tile struct {
 	*policy.Provision
 	Count, Height, HeadHeight int
-	Head                      []mapLine
-	Rows                      []mapRow
+	Head                      []Line
+	Rows                      []Row
 }
 
 // Wide is how wide the drawing is.
-func (mapTile) Wide() int { return tileWidth }
+func (Tile) Wide() int { return tileWidth }
 
 // Left is where what stands in the tile begins.
-func (mapTile) Left() int { return tileEdge }
+func (Tile) Left() int { return tileEdge }
 
 // Right is where it ends.
-func (mapTile) Right() int { return tileWidth - tileEdge }
+func (Tile) Right() int { return tileWidth - tileEdge }
 
 // CountY is the baseline of the number of measures: that of the title's last line.
-func (t mapTile) CountY() int { return t.HeadHeight - headPad - (headLine-headEm)/2 - 3 }
+func (t Tile) CountY() int { return t.HeadHeight - headPad - (headLine-headEm)/2 - 3 }
 
-// mapRow is a group inside a tile; nil for measures directly below the tile's own.
-type mapRow struct {
+// Row is a group inside a tile; nil for measures directly below the tile's own.
+type Row struct {
 	*policy.Provision
 	Y, Height, Width int // of the area that its title takes
 	Count            int
 	Lone             bool // one measure with its title
-	Lines            []mapLine
-	Cells            []mapCell
-	Bar              []mapPart
+	Lines            []Line
+	Cells            []Cell
+	Bar              []Part
 	Full             int // measures with ToneFull
 	BarEnd, BarText  int
 }
 
-// mapLine is a line of type with its start on the baseline.
-type mapLine struct {
+// Line is a line of type with its start on the baseline.
+type Line struct {
 	X, Y         int
 	Number, Text string
 }
 
-// mapCell 格 is one measure.
-type mapCell struct {
+// Cell 格 is one measure.
+type Cell struct {
 	*policy.Provision
 	X, Y int
 	Tone Tone
 }
 
 // Size is how wide and high the cell is.
-func (mapCell) Size() int { return cellSize }
+func (Cell) Size() int { return cellSize }
 
 // TextX is the middle of the number and the mark.
-func (c mapCell) TextX() int { return c.X + cellSize/2 }
+func (c Cell) TextX() int { return c.X + cellSize/2 }
 
 // TextY is the baseline of the number. Without a mark it stands in the middle.
-func (c mapCell) TextY() int {
+func (c Cell) TextY() int {
 	if c.Tone == "" || c.Tone == ToneNone {
 		return c.Y + cellSize/2 + 5
 	}
@@ -150,56 +149,44 @@ func (c mapCell) TextY() int {
 }
 
 // MarkY is the middle of the mark.
-func (c mapCell) MarkY() int { return c.Y + cellMark }
+func (c Cell) MarkY() int { return c.Y + cellMark }
 
-// mapPart is the part of a bar with one tone.
-type mapPart struct {
+// Part is the part of a bar with one tone.
+type Part struct {
 	Tone        Tone
 	Count       int
 	X, Y, Width int
 }
 
 // High is how high the bar is.
-func (mapPart) High() int { return barHigh }
+func (Part) High() int { return barHigh }
 
-// legend 圖例 is a tone with the measures that have it.
-type legend struct {
+// Legend 圖例 is a tone with the measures that have it.
+type Legend struct {
 	By, Tone string
 	Count    int
 	Measures string // "1–3、7"
 }
 
-// drawing is what a map is drawn for.
-type drawing struct {
-	by     Shading
-	long   bool
-	most   int // measures of the largest row
-	bars   int // how long the bar of the largest row is
-	title  func(policy.Text) string
-	number func(*policy.Provision) string
+// Drawing is what a map is drawn for.
+type Drawing struct {
+	By     Shading
+	Long   bool                           // more measures than have room for a cell each: a bar stands for a group's
+	Title  func(policy.Text) string       // in the reader's script
+	Number func(*policy.Provision) string // as it is printed
+
+	most int // measures of the largest row
+	bars int // how long the bar of the largest row is
 }
 
-// mapOf is the map of a document's edition.
-func (d *dialect) mapOf(page *Document) chart {
-	g := drawing{by: page.Shading, long: page.Long(), title: d.t, number: func(p *policy.Provision) string {
-		if p.Label != "" {
-			return d.label(p.Label)
-		}
-		return p.Num
-	}}
-	c := g.chart(page.Edition.Provisions)
-	c.Document = page.Document
-	return c
-}
-
-// chart lays out the tiles of a tree.
-func (g drawing) chart(trees []*policy.Provision) chart {
-	c := chart{By: g.by, Long: g.long}
+// Map lays out the tiles of a tree.
+func (g Drawing) Map(trees []*policy.Provision) Map {
+	c := Map{By: g.By, Long: g.Long}
 	var groups [][]*policy.Provision // of each tile: one group, or leaves that stand in none
 	for _, p := range trees {
 		if n := len(groups); p.IsMeasure() && n > 0 && groups[n-1][0].IsMeasure() {
 			groups[n-1] = append(groups[n-1], p)
-		} else if leaves(p) > 0 {
+		} else if measuresIn(p) > 0 {
 			groups = append(groups, []*policy.Provision{p})
 		}
 	}
@@ -213,7 +200,7 @@ func (g drawing) chart(trees []*policy.Provision) chart {
 		}
 	}
 	for _, group := range groups {
-		if group[0].IsMeasure() && g.long {
+		if group[0].IsMeasure() && g.Long {
 			continue
 		}
 		c.Tiles = append(c.Tiles, g.tile(group))
@@ -228,15 +215,15 @@ func rowsOf(children []*policy.Provision) [][]*policy.Provision {
 	for _, p := range children {
 		if n := len(rows); p.IsMeasure() && n > 0 && rows[n-1][0].IsMeasure() {
 			rows[n-1] = append(rows[n-1], p)
-		} else if leaves(p) > 0 {
+		} else if measuresIn(p) > 0 {
 			rows = append(rows, []*policy.Provision{p})
 		}
 	}
 	return rows
 }
 
-func (g drawing) tile(group []*policy.Provision) mapTile {
-	t := mapTile{Count: policy.Count(group)[policy.Measure]}
+func (g Drawing) tile(group []*policy.Provision) Tile {
+	t := Tile{Count: policy.Count(group)[policy.Measure]}
 	rows := [][]*policy.Provision{group}
 	if !group[0].IsMeasure() {
 		t.Provision = group[0]
@@ -246,8 +233,10 @@ func (g drawing) tile(group []*policy.Provision) mapTile {
 	}
 	y := t.HeadHeight
 	for _, list := range rows {
-		titled := !slices.ContainsFunc(list, func(p *policy.Provision) bool { return !p.IsMeasure() || !hasText(p.Heading) })
-		if !titled || g.long || len(list) > mostTitled {
+		titled := !slices.ContainsFunc(list, func(p *policy.Provision) bool {
+			return !p.IsMeasure() || strings.TrimSpace(p.Heading.Hant+p.Heading.Hans) == ""
+		})
+		if !titled || g.Long || len(list) > mostTitled {
 			t.add(g.row(list, y), &y)
 			continue
 		}
@@ -260,14 +249,14 @@ func (g drawing) tile(group []*policy.Provision) mapTile {
 }
 
 // add puts a row below the others, which end at y.
-func (t *mapTile) add(r mapRow, y *int) {
+func (t *Tile) add(r Row, y *int) {
 	*y += r.Height
 	t.Rows = append(t.Rows, r)
 }
 
 // distinctLines are the lines that stand on baselines of their own.
-func distinctLines(list []mapLine) []mapLine {
-	var own []mapLine
+func distinctLines(list []Line) []Line {
+	var own []Line
 	for _, l := range list {
 		if len(own) == 0 || own[len(own)-1].Y != l.Y {
 			own = append(own, l)
@@ -278,28 +267,33 @@ func distinctLines(list []mapLine) []mapLine {
 
 // lines sets the title of a group, its digits before it; a printed label
 // (「第十二條」) runs in.
-func (g drawing) lines(p *policy.Provision, em, line, width, most, top int) []mapLine {
-	number, hang := g.number(p), 0
+func (g Drawing) lines(p *policy.Provision, em, line, width, most, top int) []Line {
+	number, hang := g.Number(p), 0
 	baseline := top + (line-em)/2 + em*ascent/100
 	at := func(i int) int { return baseline + i*line }
-	var list []mapLine
+	var list []Line
 	if digitsOnly(number) {
 		hang = max(rowHang, int(ems(number)*float64(em))+em/2)
-		list = append(list, mapLine{X: tileEdge, Y: at(0), Number: number})
+		list = append(list, Line{X: tileEdge, Y: at(0), Number: number})
 		number = ""
 	}
-	heading := g.title(p.Heading)
+	heading := g.Title(p.Heading)
 	if last, _ := utf8.DecodeLastRuneInString(number); number != "" && !strings.ContainsRune(notFirst, last) {
 		heading = " " + heading
 	}
 	for i, text := range wrapped(number+heading, float64(width-hang)/float64(em), most) {
-		l := mapLine{X: tileEdge + hang, Y: at(i), Text: text}
+		l := Line{X: tileEdge + hang, Y: at(i), Text: text}
 		if rest, ok := strings.CutPrefix(text, number); ok && i == 0 {
 			l.Number, l.Text = number, rest
 		}
 		list = append(list, l)
 	}
 	return list
+}
+
+// measuresIn is how many measures p is or holds.
+func measuresIn(p *policy.Provision) int {
+	return policy.Count([]*policy.Provision{p})[policy.Measure]
 }
 
 func digitsOnly(s string) bool { return s != "" && strings.Trim(s, "0123456789.-") == "" }

@@ -1,6 +1,7 @@
-package view
+package picture
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -21,26 +22,26 @@ func TestATimelineIsInOrderAndTellsNothingTwice(t *testing.T) {
 		},
 	}
 	var got []string
-	for _, y := range timeline(e) {
+	for _, y := range Timeline(e) {
 		for _, entry := range y.Entries {
-			got = append(got, itoa(y.Year)+" "+entry.Words.Hant)
+			got = append(got, strconv.Itoa(y.Year)+" "+entry.Words.Hant)
 		}
 	}
 	if want := "2023 2023年達到1億元|2027 到2027年，規模達到3億元"; strings.Join(got, "|") != want {
 		t.Errorf("%v, not %s", got, want)
 	}
-	if got := timeline(&policy.Edition{}); got != nil {
+	if got := Timeline(&policy.Edition{}); got != nil {
 		t.Errorf("a text without dates has %v", got)
 	}
 }
 
 func TestYearsOnTheLineCanBeTouched(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var list []timelineYear
+		var list []Year
 		year := 2000
 		for range rapid.IntRange(2, mostYears).Draw(t, "n") {
 			year += rapid.IntRange(1, 30).Draw(t, "step")
-			list = append(list, timelineYear{Year: year})
+			list = append(list, Year{Year: year})
 		}
 		place(list)
 		for i, y := range list {

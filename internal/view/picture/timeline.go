@@ -1,4 +1,4 @@
-package view
+package picture
 
 import (
 	"cmp"
@@ -8,17 +8,17 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// timelineYear 年份 is a year that the text names, with what it says of it. X is its
+// Year 年份 is a year that the text names, with what it says of it. X is its
 // place on the line, in thousandths.
-type timelineYear struct {
+type Year struct {
 	Year    int
 	X       int
 	Target  bool // something is to be reached; else all of it is reported
-	Entries []timelineEntry
+	Entries []Entry
 }
 
-// timelineEntry is one statement: what is to be reached, or a figure.
-type timelineEntry struct {
+// Entry is one statement: what is to be reached, or a figure.
+type Entry struct {
 	Provision *policy.Provision
 	Month     int
 	Target    bool
@@ -33,21 +33,21 @@ const (
 	mostYears          = (lineEnd-lineStart)/yearGap + 1
 )
 
-// timeline orders what an edition dates by year; figures that stand in the words of a
+// Timeline orders what an edition dates by year; figures that stand in the words of a
 // milestone are not told twice.
-func timeline(e *policy.Edition) []timelineYear {
-	var list []timelineYear
-	add := func(year int, entry timelineEntry) {
-		i, found := slices.BinarySearchFunc(list, year, func(y timelineYear, year int) int { return cmp.Compare(y.Year, year) })
+func Timeline(e *policy.Edition) []Year {
+	var list []Year
+	add := func(year int, entry Entry) {
+		i, found := slices.BinarySearchFunc(list, year, func(y Year, year int) int { return cmp.Compare(y.Year, year) })
 		if !found {
-			list = slices.Insert(list, i, timelineYear{Year: year})
+			list = slices.Insert(list, i, Year{Year: year})
 		}
 		list[i].Entries = append(list[i].Entries, entry)
 		list[i].Target = list[i].Target || entry.Target
 	}
 	for _, m := range e.Milestones {
 		if m.Place.Provision != nil {
-			add(m.Year, timelineEntry{m.Place.Provision, m.Month, true, m.Words()})
+			add(m.Year, Entry{m.Place.Provision, m.Month, true, m.Words()})
 		}
 	}
 	for _, f := range e.Figures {
@@ -55,7 +55,7 @@ func timeline(e *policy.Edition) []timelineYear {
 			return m.Place.Provision != nil && m.Place.Provision.ID == f.Place.Provision.ID && strings.Contains(m.Words().Hant, f.Quote.Hant)
 		})
 		if f.Year > 0 && f.Place.Provision != nil && !told {
-			add(f.Year, timelineEntry{f.Place.Provision, 0, f.Target, f.Quote})
+			add(f.Year, Entry{f.Place.Provision, 0, f.Target, f.Quote})
 		}
 	}
 	place(list)
@@ -63,7 +63,7 @@ func timeline(e *policy.Edition) []timelineYear {
 }
 
 // place sets years on the line: by distance, but none nearer than yearGap.
-func place(list []timelineYear) {
+func place(list []Year) {
 	n := len(list)
 	if n < 2 || n > mostYears {
 		return
@@ -80,10 +80,10 @@ func place(list []timelineYear) {
 	}
 }
 
-// lined reports whether years can be drawn on a line.
-func lined(list []timelineYear) bool { return len(list) > 1 && len(list) <= mostYears }
+// Lined reports whether years can be drawn on a line.
+func Lined(list []Year) bool { return len(list) > 1 && len(list) <= mostYears }
 
-// future reports whether any of the years is a goal's.
-func future(list []timelineYear) bool {
-	return slices.ContainsFunc(list, func(y timelineYear) bool { return y.Target })
+// Future reports whether any of the years is a goal's.
+func Future(list []Year) bool {
+	return slices.ContainsFunc(list, func(y Year) bool { return y.Target })
 }

@@ -1,4 +1,4 @@
-package view
+package picture
 
 import (
 	"slices"
@@ -6,46 +6,45 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// strand 文脈 is where a term stands along the text of one document: a line parted by
+// Strand 文脈 is where a term stands along the text of one document: a line parted by
 // its top-level groups, with a flag for each provision that holds the term.
-type strand struct {
-	Document *policy.Document
+type Strand struct {
 	Mentions int
 	Height   int
 	Axis     int // top of the line
-	Parts    []strandPart
-	Flags    []strandFlag
+	Parts    []StrandPart
+	Flags    []StrandFlag
 	Ticks    []int // instead of flags where there are too many
 }
 
-// strandPart is a top-level group's share of the line.
-type strandPart struct {
+// StrandPart is a top-level group's share of the line.
+type StrandPart struct {
 	*policy.Provision
 	X, Width int
 	Named    bool // wide enough for its number
 }
 
-// strandFlag is a provision that holds the term, or a passage.
-type strandFlag struct {
+// StrandFlag is a provision that holds the term, or a passage.
+type StrandFlag struct {
 	*policy.Provision
 	X, Y, At int // its box, and where on the line it stands
 	Count    int
 }
 
 // TextX is the middle of the flag.
-func (f strandFlag) TextX() int { return f.X + flagWidth/2 }
+func (f StrandFlag) TextX() int { return f.X + flagWidth/2 }
 
 // TextY is the baseline of its number.
-func (f strandFlag) TextY() int { return f.Y + flagHeight - 8 }
+func (f StrandFlag) TextY() int { return f.Y + flagHeight - 8 }
 
 // Wide is how wide the flag is.
-func (strandFlag) Wide() int { return flagWidth }
+func (StrandFlag) Wide() int { return flagWidth }
 
 // High is how high it is.
-func (strandFlag) High() int { return flagHeight }
+func (StrandFlag) High() int { return flagHeight }
 
 // Foot is where its stem begins.
-func (f strandFlag) Foot() int { return f.Y + flagHeight }
+func (f StrandFlag) Foot() int { return f.Y + flagHeight }
 
 // The strand's geometry, in the units of the map's tiles. Flags that would touch each
 // other stand in lanes, the first nearest to the line.
@@ -62,60 +61,51 @@ const (
 )
 
 // Wide is how wide the drawing is.
-func (strand) Wide() int { return tileWidth }
+func (Strand) Wide() int { return tileWidth }
 
 // Left is where the line begins.
-func (strand) Left() int { return tileEdge }
+func (Strand) Left() int { return tileEdge }
 
 // Right is where the line ends.
-func (strand) Right() int { return tileEdge + strandWidth }
+func (Strand) Right() int { return tileEdge + strandWidth }
 
 // Middle is the middle of the line.
-func (s strand) Middle() int { return s.Axis + lineHigh/2 }
+func (s Strand) Middle() int { return s.Axis + lineHigh/2 }
 
 // Thick is how thick its parts are.
-func (strand) Thick() int { return lineHigh }
+func (Strand) Thick() int { return lineHigh }
 
 // Below is the baseline of the numbers under the line.
-func (s strand) Below() int { return s.Axis + lineHigh + 15 }
+func (s Strand) Below() int { return s.Axis + lineHigh + 15 }
 
-// strandsOf draws the strands of documents whose text is known.
-func strandsOf(page *Term) []strand {
-	var list []strand
-	for _, d := range gather(page.Occurrences) {
-		if e := page.Editions[d.Document.Slug]; e != nil {
-			if s, ok := strandOf(d, e); ok {
-				list = append(list, s)
-			}
-		}
-	}
-	return list
+// Place is a provision or passage that holds a term.
+type Place struct {
+	*policy.Provision
+	At    int // where it first stands, in characters from the beginning of the provision
+	Count int // how often
 }
 
-// strandOf draws the strand of a document; not where nothing of it can be placed.
-func strandOf(d documentGroup, e *policy.Edition) (strand, bool) {
-	s := strand{Document: d.Document}
+// NewStrand draws the strand of an edition, its places in the order of the text; false
+// where nothing of it can be placed.
+func NewStrand(e *policy.Edition, places []Place) (Strand, bool) {
+	var s Strand
 	at, total := along(e)
 	if total == 0 {
 		return s, false
 	}
 	x := func(offset int) int { return tileEdge + offset*strandWidth/total }
 	var lanes []int // where the last flag of each ends
-	for _, p := range d.Places {
-		begin, ok := at[p.Provision.ID]
+	for _, p := range places {
+		begin, ok := at[p.ID]
 		if !ok {
 			continue
 		}
-		count := len(p.Heading) + len(p.Body)
-		if len(p.Heading) == 0 && len(p.Body) > 0 {
-			begin += len([]rune(p.Provision.Heading.Hant)) + p.Body[0].Start
-		}
-		s.Mentions += count
-		place := min(x(begin), tileEdge+strandWidth)
-		s.Ticks = append(s.Ticks, place)
-		s.Flags = append(s.Flags, strandFlag{Provision: p.Provision, At: place, Count: count})
+		s.Mentions += p.Count
+		tick := min(x(begin+p.At), tileEdge+strandWidth)
+		s.Ticks = append(s.Ticks, tick)
+		s.Flags = append(s.Flags, StrandFlag{Provision: p.Provision, At: tick, Count: p.Count})
 	}
-	slices.SortStableFunc(s.Flags, func(a, b strandFlag) int { return a.At - b.At })
+	slices.SortStableFunc(s.Flags, func(a, b StrandFlag) int { return a.At - b.At })
 	for i := range s.Flags {
 		f := &s.Flags[i]
 		f.X = min(max(f.At-flagWidth/2, tileEdge), tileEdge+strandWidth-flagWidth)
@@ -146,7 +136,7 @@ func strandOf(d documentGroup, e *policy.Edition) (strand, bool) {
 			end = max(end, at[p.ID]+lengthOf(p.Heading)+lengthOf(p.Text))
 		}
 		width := max(x(end)-x(begin)-1, 1)
-		s.Parts = append(s.Parts, strandPart{top, x(begin), width, width >= partNamed && digitsOnly(top.Num)})
+		s.Parts = append(s.Parts, StrandPart{top, x(begin), width, width >= partNamed && digitsOnly(top.Num)})
 	}
 	return s, true
 }

@@ -1,4 +1,4 @@
-package view
+package picture
 
 import (
 	"testing"
@@ -14,16 +14,16 @@ func TestEveryPlaceOfATermStandsOnItsStrand(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		trees := grown("低空經濟低空經濟", rapid.SliceOfN(rapid.SliceOfN(rapid.IntRange(0, 30), 1, 5), 1, 4).Draw(t, "groups")...)
 		var id int64
-		var places []placeGroup
+		var places []Place
 		every := rapid.IntRange(1, 40).Draw(t, "every")
 		for p := range policy.Walk(trees) {
 			id++
 			p.ID = id
 			if p.IsMeasure() && p.Measure%every == 0 {
-				places = append(places, placeGroup{Provision: p, Heading: ranges(0, 2, 4, 6)})
+				places = append(places, Place{p, 0, 2})
 			}
 		}
-		s, ok := strandOf(documentGroup{Document: &policy.Document{Slug: "x"}, Places: places}, &policy.Edition{Provisions: trees})
+		s, ok := NewStrand(&policy.Edition{Provisions: trees}, places)
 		if ok != (len(places) > 0) {
 			t.Fatalf("%d places, drawn: %v", len(places), ok)
 		}

@@ -1,4 +1,4 @@
-package view
+package picture
 
 import (
 	"strconv"
@@ -8,8 +8,8 @@ import (
 )
 
 // row lays out the measures of a group, or leaves that stand in none, below y.
-func (g drawing) row(list []*policy.Provision, y int) mapRow {
-	r := mapRow{Y: y, Count: policy.Count(list)[policy.Measure]}
+func (g Drawing) row(list []*policy.Provision, y int) Row {
+	r := Row{Y: y, Count: policy.Count(list)[policy.Measure]}
 	at, wide := tileEdge, (tileWidth-2*tileEdge+cellGap)/(cellSize+cellGap)
 	if !list[0].IsMeasure() {
 		r.Provision, r.Width = list[0], cellsAt
@@ -17,7 +17,7 @@ func (g drawing) row(list []*policy.Provision, y int) mapRow {
 		r.Lines = g.lines(r.Provision, rowEm, rowLine, labelWidth, rowLines, 0)
 	}
 	text, drawn := len(distinctLines(r.Lines))*rowLine, barHigh
-	if !g.long {
+	if !g.Long {
 		n := (r.Count + wide - 1) / wide
 		drawn = n*(cellSize+cellGap) - cellGap
 	}
@@ -31,40 +31,40 @@ func (g drawing) row(list []*policy.Provision, y int) mapRow {
 	if drawn < text && drawn <= cellSize {
 		top += (text - drawn) / 2
 	}
-	if g.long {
+	if g.Long {
 		g.bar(&r, list, at, top)
 		return r
 	}
 	i := 0
 	for p := range policy.Measures(list) {
-		r.Cells = append(r.Cells, mapCell{p, at + i%wide*(cellSize+cellGap), top + i/wide*(cellSize+cellGap), g.by.of(p.Measure)})
+		r.Cells = append(r.Cells, Cell{p, at + i%wide*(cellSize+cellGap), top + i/wide*(cellSize+cellGap), g.By.of(p.Measure)})
 		i++
 	}
 	return r
 }
 
 // lone lays out a measure that stands in no row's group, with its title.
-func (g drawing) lone(p *policy.Provision, y int) mapRow {
-	r := mapRow{Y: y, Count: 1, Lone: true, Width: tileWidth - 2}
+func (g Drawing) lone(p *policy.Provision, y int) Row {
+	r := Row{Y: y, Count: 1, Lone: true, Width: tileWidth - 2}
 	at := tileEdge + cellSize + tileEdge
-	titles := wrapped(g.title(p.Heading), float64(tileWidth-tileEdge-at)/rowEm, rowLines)
+	titles := wrapped(g.Title(p.Heading), float64(tileWidth-tileEdge-at)/rowEm, rowLines)
 	text := len(titles) * rowLine
 	r.Height = max(text, cellSize) + 2*rowPad
 	first := y + (r.Height-text)/2 + (rowLine-rowEm)/2 + rowEm*ascent/100
 	for i, title := range titles {
-		r.Lines = append(r.Lines, mapLine{X: at, Y: first + i*rowLine, Text: title})
+		r.Lines = append(r.Lines, Line{X: at, Y: first + i*rowLine, Text: title})
 	}
-	r.Cells = []mapCell{{p, tileEdge, y + rowPad, g.by.of(p.Measure)}}
+	r.Cells = []Cell{{p, tileEdge, y + rowPad, g.By.of(p.Measure)}}
 	return r
 }
 
 // bar draws a row as one bar, as long as its number of measures, parted by tone.
-func (g drawing) bar(r *mapRow, list []*policy.Provision, at, y int) {
+func (g Drawing) bar(r *Row, list []*policy.Provision, at, y int) {
 	counts := map[Tone]int{}
 	for p := range policy.Measures(list) {
-		counts[g.by.of(p.Measure)]++
+		counts[g.By.of(p.Measure)]++
 	}
-	tones := g.by.toned()
+	tones := g.By.toned()
 	if tones == nil {
 		tones = []Tone{""}
 	}
@@ -77,23 +77,23 @@ func (g drawing) bar(r *mapRow, list []*policy.Provision, at, y int) {
 		}
 		done += counts[tone]
 		next := max(end(done), x+1)
-		r.Bar = append(r.Bar, mapPart{Tone: tone, Count: counts[tone], X: x, Y: y, Width: next - x})
+		r.Bar = append(r.Bar, Part{Tone: tone, Count: counts[tone], X: x, Y: y, Width: next - x})
 		x = next
 	}
 	r.BarEnd, r.BarText = x+rowPad, y+barHigh/2+rowPad
 }
 
 // legend counts the measures of each tone and says which they are.
-func (g drawing) legend(trees []*policy.Provision) []legend {
+func (g Drawing) legend(trees []*policy.Provision) []Legend {
 	measures := map[Tone][]int{}
 	for p := range policy.Measures(trees) {
-		t := g.by.of(p.Measure)
+		t := g.By.of(p.Measure)
 		measures[t] = append(measures[t], p.Measure)
 	}
-	var list []legend
-	for _, t := range g.by.toned() {
-		list = append(list, legend{By: g.by.By, Tone: string(t), Count: len(measures[t]), Measures: runsOf(measures[t])})
-		if g.long { // a list of hundreds says nothing; each bar says its own
+	var list []Legend
+	for _, t := range g.By.toned() {
+		list = append(list, Legend{By: g.By.By, Tone: string(t), Count: len(measures[t]), Measures: runsOf(measures[t])})
+		if g.Long { // a list of hundreds says nothing; each bar says its own
 			list[len(list)-1].Measures = ""
 		}
 	}
