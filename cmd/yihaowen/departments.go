@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/slug"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
@@ -31,103 +30,70 @@ func runDepartments(ctx context.Context, env *environment, args []string) error 
 	if err != nil {
 		return err
 	}
-	converter, err := script.New()
+	k, err := newKeeper(ctx, env, *db)
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, *db)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	k := &keeper{env, store, converter}
+	defer k.store.Close()
 	switch args[0] {
 	case "list":
 		return k.listDepartments(ctx)
 	case "add":
-		name, err := k.name(rest[0])
+		d, err := k.cases.AddDepartment(ctx, k.by, rest[0])
 		if err != nil {
-			return err
-		}
-		d := &policy.Department{Slug: slug.Of(name.Hans), Name: name}
-		if err := store.AddDepartment(ctx, 0, d); err != nil {
 			return err
 		}
 		return k.say("/org/" + d.Slug)
 	}
-	d, err := k.department(ctx, rest[0])
-	if err != nil {
-		return err
-	}
-	if args[0] == "merge" {
-		into, err := k.department(ctx, rest[1])
-		if err != nil {
-			return err
-		}
-		if err := store.MergeDepartment(ctx, 0, d, into); err != nil {
-			return err
-		}
-		return k.say("/org/" + d.Slug + " leads to /org/" + into.Slug)
-	}
-	name, err := k.name(rest[1])
+	d, err := k.cases.Department(ctx, rest[0], "")
 	if err != nil {
 		return err
 	}
 	switch args[0] {
+	case "merge":
+		into, err := k.cases.Department(ctx, rest[1], "")
+		if err != nil {
+			return err
+		}
+		if err := k.cases.Merge(ctx, k.by, d, into); err != nil {
+			return err
+		}
+		return k.say("/org/" + d.Slug + " leads to /org/" + into.Slug)
 	case "alias":
-		return store.AddAlias(ctx, 0, d, name)
+		return k.cases.AddAlias(ctx, k.by, d, rest[1])
 	case "unalias":
-		return store.RemoveAlias(ctx, 0, d, name)
+		return k.cases.RemoveAlias(ctx, k.by, d, rest[1])
 	}
-	if err := store.RenameDepartment(ctx, 0, d, name, slug.Of(name.Hans)); err != nil {
-		return err
-	}
-	fresh, err := store.Department(ctx, d.Slug)
+	fresh, err := k.cases.RenameDepartment(ctx, k.by, d, d.Name.Hant, rest[1])
 	if err != nil {
 		return err
 	}
 	return k.say("/org/" + fresh.Slug)
 }
 
-// keeper changes departments and officials from the command line.
+// keeper does from the command line what editors do in the browser.
 type keeper struct {
-	env     *environment
-	store   *sqlite.Store
-	convert *script.Converter
+	env   *environment
+	store *sqlite.Store
+	cases *office.Cases
+	by    *policy.User
+}
+
+func newKeeper(ctx context.Context, env *environment, db string) (*keeper, error) {
+	converter, err := script.New()
+	if err != nil {
+		return nil, err
+	}
+	store, err := sqlite.Open(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	return &keeper{env, store, &office.Cases{Store: store, Convert: converter}, office.CommandLine()}, nil
 }
 
 func (k *keeper) say(line string) error {
 	_, err := fmt.Fprintln(k.env.stdout, line)
 	return err
-}
-
-// name is a name in both scripts.
-func (k *keeper) name(typed string) (policy.Text, error) {
-	name, err := policy.NewName(typed)
-	if err != nil {
-		return policy.Text{}, err
-	}
-	return k.convert.Both(name, script.Detect(name)), nil
-}
-
-// department is the one that an address, a name or an alias means.
-func (k *keeper) department(ctx context.Context, typed string) (*policy.Department, error) {
-	d, err := k.store.Department(ctx, strings.TrimPrefix(typed, "/org/"))
-	if policy.CodeOf(err) != policy.NotFound {
-		return d, err
-	}
-	all, err := k.store.DepartmentNames(ctx)
-	if err != nil {
-		return nil, err
-	}
-	switch found := roster.NewMatcher(all, k.convert).Find(typed); len(found) {
-	case 0:
-		return nil, policy.Errorf(policy.NotFound, "there is no department %q; see departments list", typed)
-	case 1:
-		return found[0], nil
-	default:
-		return nil, policy.Errorf(policy.Invalid, "%q could be %d departments; give the address", typed, len(found))
-	}
 }
 
 // listDepartments prints address, name and aliases, a line each.

@@ -109,7 +109,7 @@ func run(ctx context.Context, env *environment, args []string) int {
 func explain(err error, l policy.Language) string {
 	var e *policy.Error
 	switch {
-	case !errors.As(err, &e) || e.Code != policy.Invalid:
+	case !errors.As(err, &e) || e.Code != policy.Invalid && len(e.Issues) == 0:
 		return err.Error()
 	case e.Err == nil:
 		return e.In(l)

@@ -8,9 +8,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
@@ -36,62 +36,50 @@ func runNote(ctx context.Context, env *environment, args []string) error {
 	if (do == "add" || do == "list") && !noteSubject().MatchString(of[0]) {
 		return policy.Errorf(policy.Invalid, "%q is no identifier; give one like /d/baoan-2024/m/17 or /t/san-hua", of[0])
 	}
-	n := &policy.Note{Subject: of[0]}
+	text := ""
 	if do == "add" {
-		if err := readNote(ctx, env, n, of[1:]); err != nil {
+		if text, err = readNote(env, of[1:]); err != nil {
 			return err
 		}
 	}
-	store, err := sqlite.Open(ctx, *db)
+	k, err := newKeeper(ctx, env, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer k.store.Close()
 	switch do {
 	case "list":
-		return listNotes(ctx, env, store, of[0])
+		return listNotes(ctx, env, k.store, of[0])
 	case "hide", "show":
-		return hideNote(ctx, store, of)
+		return k.hideNote(ctx, of)
 	}
-	if err := subjectExists(ctx, store, n.Subject); err != nil {
+	if err := subjectExists(ctx, k.store, of[0]); err != nil {
 		return err
 	}
-	return store.AddNote(ctx, n)
+	renderer, err := newNotes()
+	if err != nil {
+		return err
+	}
+	k.cases.Render = renderer.Render
+	return k.cases.SaveNote(ctx, k.by, of[0], office.NoteForm{Text: text})
 }
 
-// readNote reads the text of a note and renders it.
-func readNote(ctx context.Context, env *environment, n *policy.Note, file []string) error {
+// readNote reads the text of a note, a little more than fits if it is too long.
+func readNote(env *environment, file []string) (string, error) {
 	in := env.stdin
 	if len(file) == 1 && file[0] != "-" {
 		opened, err := os.Open(file[0])
 		if err != nil {
-			return policy.Errorf(policy.Invalid, "%s cannot be opened; check the path", file[0])
+			return "", policy.Errorf(policy.Invalid, "%s cannot be opened; check the path", file[0])
 		}
 		defer opened.Close()
 		in = opened
 	}
 	body, err := io.ReadAll(io.LimitReader(in, policy.MaxNote+1))
 	if err != nil {
-		return fmt.Errorf("read note: %w", err)
+		return "", fmt.Errorf("read note: %w", err)
 	}
-	if len(body) > policy.MaxNote {
-		return &policy.NoteRefusal{Limit: policy.NoteLong}
-	}
-	text := strings.TrimSpace(strings.ToValidUTF8(string(body), ""))
-	if text == "" {
-		return policy.Errorf(policy.Invalid, "the note is empty; give some lines of Markdown")
-	}
-	converter, err := script.New()
-	if err != nil {
-		return err
-	}
-	n.Body = converter.Both(text, script.Detect(text))
-	renderer, err := newNotes()
-	if err != nil {
-		return err
-	}
-	n.HTML, err = renderer.Render(ctx, policy.Markup{Body: n.Body})
-	return err
+	return string(body), nil
 }
 
 // listNotes prints the notes on an identifier: number, shown or hidden and why, the
@@ -115,18 +103,15 @@ func listNotes(ctx context.Context, env *environment, store *sqlite.Store, subje
 }
 
 // hideNote hides the note with a number for a reason, or shows it again without one.
-func hideNote(ctx context.Context, store *sqlite.Store, of []string) error {
+func (k *keeper) hideNote(ctx context.Context, of []string) error {
 	id, err := strconv.ParseInt(of[0], 10, 64)
 	if err != nil {
 		return policy.Errorf(policy.Invalid, "%q is no number of a note; see `yihaowen note list IDENTIFIER`", of[0])
 	}
-	reason := ""
-	if len(of) > 1 {
-		if reason, err = policy.NewReason(of[1]); err != nil {
-			return err
-		}
+	if len(of) == 1 {
+		return k.cases.Show(ctx, k.by, policy.EventNote, id)
 	}
-	return store.Hide(ctx, 0, policy.EventNote, id, reason)
+	return k.cases.Hide(ctx, k.by, policy.EventNote, id, of[1])
 }
 
 // subjectExists refuses an identifier that leads nowhere.

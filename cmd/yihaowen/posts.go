@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
 
 // postCommands are what `officials` does to posts 崗位 and who holds them, with the
@@ -32,78 +31,49 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	converter, err := script.New()
+	k, err := newKeeper(ctx, env, *db)
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, *db)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	k := &keeper{env, store, converter}
+	defer k.store.Close()
 	switch args[0] {
 	case "list":
 		return k.listPosts(ctx)
 	case "add":
-		return k.addPost(ctx, rest[0], rest[1], *name, *public)
+		d, err := k.cases.Department(ctx, rest[0], "")
+		if err != nil {
+			return err
+		}
+		o, err := k.cases.AddPost(ctx, k.by, d, office.PostForm{Post: rest[1], Holder: *name, Public: *public})
+		if err != nil {
+			return err
+		}
+		return k.say("/official/" + o.Slug)
 	}
-	o, err := store.Official(ctx, policy.AccessAdmin, strings.TrimPrefix(rest[0], "/official/"))
+	o, err := k.store.Official(ctx, policy.AccessAdmin, strings.TrimPrefix(rest[0], "/official/"))
 	if err != nil {
 		return err
 	}
 	switch args[0] {
 	case "move":
-		to, err := k.department(ctx, rest[1])
+		to, err := k.cases.Department(ctx, rest[1], "")
 		if err != nil {
 			return err
 		}
-		post, err := k.name(rest[2])
-		if err != nil {
-			return err
-		}
-		return store.MoveOfficial(ctx, 0, o, to, post, !*leave)
+		return k.cases.MovePost(ctx, k.by, o, office.PostKey(o), to, rest[2], !*leave)
 	case "name":
-		holder, err := k.name(rest[1])
-		if err != nil {
-			return err
-		}
-		return store.NameOfficial(ctx, 0, o, holder)
+		return k.cases.NameHolder(ctx, k.by, o, rest[1])
 	case "contact":
-		contact := policy.ContactDetails{Phone: *phone, Mail: *mail}
-		if err := contact.Validate(); err != nil {
-			return err
-		}
-		return store.SetContact(ctx, 0, o, contact)
+		return k.cases.SetContact(ctx, k.by, o, *phone, *mail)
 	case "erase":
-		waiting, err := store.ErasePerson(ctx, 0, o)
+		waiting, err := k.store.ErasePerson(ctx, 0, o)
 		if err == nil && waiting {
 			_, err = fmt.Fprintln(env.stderr, "the name is erased from the database, but somebody reads what was there before, so its bytes still stand in the log ("+
 				*db+"-wal). A running server tries again until they are out (yihaowen_erasures_waiting in /metrics); without one, so does the next start.")
 		}
 		return err
 	}
-	return store.PublishName(ctx, 0, o, args[0] == "publish")
-}
-
-func (k *keeper) addPost(ctx context.Context, department, post, holder string, public bool) error {
-	d, err := k.department(ctx, department)
-	if err != nil {
-		return err
-	}
-	o := &policy.Official{Department: d, Public: public}
-	if o.Post, err = k.name(post); err != nil {
-		return err
-	}
-	if holder != "" {
-		if o.Name, err = k.name(holder); err != nil {
-			return err
-		}
-	}
-	if err := k.store.AddOfficial(ctx, 0, o); err != nil {
-		return err
-	}
-	return k.say("/official/" + o.Slug)
+	return k.store.PublishName(ctx, 0, o, args[0] == "publish")
 }
 
 // listPosts prints address, department, post, name and whether that is public.

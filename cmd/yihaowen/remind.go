@@ -115,7 +115,7 @@ func setMail(ctx context.Context, env *environment, store *sqlite.Store, whose, 
 	}
 	if address != "-" {
 		if !policy.IsMail(address) {
-			return policy.Errorf(policy.Invalid, "%q is no mail address; give one like office@example.cn, or - to remove it", address)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MailInvalid, address))
 		}
 		p.Mail = address
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/slug"
@@ -89,7 +90,9 @@ func addSeries(ctx context.Context, env *environment, store *sqlite.Store, addre
 		if err != nil {
 			return err
 		}
-		one.Title = converter.Both(title, script.Detect(title))
+		if one.Title, err = (&office.Cases{Convert: converter}).Name(title); err != nil {
+			return err
+		}
 		if err := store.SaveSeries(ctx, 0, one); err != nil {
 			return err
 		}

@@ -15,6 +15,24 @@ type Store interface {
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
+	Department(ctx context.Context, slug string) (*policy.Department, error)
+	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
+	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)
+	Amend(ctx context.Context, by int64, m *policy.Amendment) error
+	AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error
+	SetNote(ctx context.Context, by int64, n *policy.Note) error
+	Hide(ctx context.Context, by int64, kind policy.EventKind, id int64, reason string) error
+	AcceptProposals(ctx context.Context, by int64, list map[int64]*policy.Assignment) error
+	RejectProposals(ctx context.Context, by int64, ids []int64) error
+	AddDepartment(ctx context.Context, by int64, d *policy.Department) error
+	RenameDepartment(ctx context.Context, by int64, d *policy.Department, name policy.Text, slug string) error
+	AddAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
+	RemoveAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
+	MergeDepartment(ctx context.Context, by int64, from, into *policy.Department) error
+	AddOfficial(ctx context.Context, by int64, o *policy.Official) error
+	MoveOfficial(ctx context.Context, by int64, o *policy.Official, to *policy.Department, post policy.Text, take bool) error
+	NameOfficial(ctx context.Context, by int64, o *policy.Official, name policy.Text) error
+	SetContact(ctx context.Context, by int64, o *policy.Official, c policy.ContactDetails) error
 }
 
 // Cases are the use cases 用例 over a store.
@@ -22,7 +40,13 @@ type Cases struct {
 	Store    Store
 	Convert  *script.Converter
 	Calendar policy.Calendar // tells the day by which assignments hold and things are overdue
+	// Render makes HTML of a note or a report where it can do no harm; one that passes the
+	// limits fails with *policy.NoteRefusal. nil: they are shown as plain text.
+	Render func(ctx context.Context, m policy.Markup) (policy.Text, error)
 }
+
+// CommandLine is who acts when a command does: whoever owns the machine.
+func CommandLine() *policy.User { return &policy.User{Access: policy.AccessAdmin} }
 
 // Board loads the board of the measures in trees of a document as somebody with
 // access may see it. An edition that is shown for its own sake (d.Shown) has nobody

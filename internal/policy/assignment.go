@@ -56,15 +56,18 @@ func (a *Assignment) EndBefore(day string) { a.To = DayBefore(max(day, a.From)) 
 // Validate refuses with Invalid an assignment that no table could hold: an unknown
 // role, what is no day, an end or a deadline before the start, endless evidence.
 func (a *Assignment) Validate() error {
+	for _, day := range []string{a.From, a.To, a.Due} {
+		if day != "" && !IsDay(day) {
+			return Refuse(Invalid, NewIssue(DayInvalid, day))
+		}
+	}
 	switch {
 	case !a.Role.Valid():
-		return Errorf(Invalid, "measure %d: %q is no role; use lead, support or contact", a.Measure, string(a.Role))
-	case a.From != "" && !IsDay(a.From), a.To != "" && !IsDay(a.To), a.Due != "" && !IsDay(a.Due):
-		return Errorf(Invalid, "measure %d: write days as 2024-12-31", a.Measure)
+		return Refuse(Invalid, NewIssue(RoleUnknown, a.Role))
 	case a.From != "" && (a.To != "" && a.To < DayBefore(a.From) || a.Due != "" && a.Due < a.From):
 		return Refuse(Invalid, NewIssue(DatesDisorder, a.Measure, a.From))
 	case len(a.Evidence) > LongestEvidence:
-		return Errorf(Invalid, "measure %d: what it rests on is longer than %d bytes; shorten it", a.Measure, LongestEvidence)
+		return Refuse(Invalid, NewIssue(EvidenceLong, LongestEvidence))
 	}
 	return nil
 }

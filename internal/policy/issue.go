@@ -92,9 +92,41 @@ const (
 
 // Why the division of work cannot be changed so.
 const (
-	LeadTwice      IssueCode = "lead_twice"
-	DatesDisorder  IssueCode = "dates_disorder"
+	LeadTwice      IssueCode = "lead"
+	DatesDisorder  IssueCode = "dates"
 	MeasureMissing IssueCode = "measure_missing"
+)
+
+// Why what somebody typed in the office, in a form or on the command line, is not saved.
+const (
+	Meanwhile      IssueCode = "conflict"
+	Unclear        IssueCode = "other"
+	NothingChosen  IssueCode = "none"
+	WhoUnknown     IssueCode = "who"
+	WhoSeveral     IssueCode = "several"
+	MeasureUnknown IssueCode = "measure"
+	MeasureSeveral IssueCode = "which"
+	RoleUnknown    IssueCode = "role"
+	DayInvalid     IssueCode = "day"
+	EvidenceLong   IssueCode = "long"
+	StatusUnknown  IssueCode = "status"
+	PercentInvalid IssueCode = "percent"
+	PercentStatus  IssueCode = "agree"
+	LinkInvalid    IssueCode = "links"
+	LinksMany      IssueCode = "many"
+	NoteEmpty      IssueCode = "note_empty"
+	ReasonInvalid  IssueCode = "reason"
+	RowsUnclear    IssueCode = "rows"
+	UnitUnchosen   IssueCode = "unit"
+	LedAlready     IssueCode = "led"
+	NameInvalid    IssueCode = "name"
+	NameTaken      IssueCode = "taken"
+	PostInvalid    IssueCode = "post"
+	PostTaken      IssueCode = "same"
+	MergeSelf      IssueCode = "itself"
+	PhoneInvalid   IssueCode = "phone"
+	MailInvalid    IssueCode = "mail"
+	Unsure         IssueCode = "sure"
 )
 
 // NewIssue makes an issue. Its args are what words.go names, in that order.

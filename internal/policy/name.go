@@ -19,15 +19,10 @@ const NameSeparators = "、；;，,\n"
 // NewName is a name 名稱 as somebody typed it, its spaces made single. Invalid: it
 // has no letter or digit, is longer than MaxName or holds one of NameSeparators.
 func NewName(typed string) (string, error) {
-	if strings.ContainsAny(strings.TrimSpace(typed), NameSeparators) {
-		return "", Errorf(Invalid, "%q holds %q; give one name", typed, "、，；")
-	}
 	name := strings.Join(strings.Fields(strings.ToValidUTF8(typed, "")), " ")
-	if !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-		return "", Errorf(Invalid, "%q is no name; it needs letters or Chinese characters", typed)
-	}
-	if n := utf8.RuneCountInString(name); n > MaxName {
-		return "", Errorf(Invalid, "a name of %d characters is too long; %d fit", n, MaxName)
+	if strings.ContainsAny(strings.TrimSpace(typed), NameSeparators) || utf8.RuneCountInString(name) > MaxName ||
+		!strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return "", Refuse(Invalid, NewIssue(NameInvalid, typed, MaxName))
 	}
 	return name, nil
 }
@@ -58,9 +53,9 @@ func IsMail(s string) bool {
 func (c ContactDetails) Validate() error {
 	switch {
 	case c.Phone != "" && !IsPhone(c.Phone):
-		return Errorf(Invalid, "%q is no telephone number; write it as 0755-1234 5678 or +86 755 1234 5678", c.Phone)
+		return Refuse(Invalid, NewIssue(PhoneInvalid, c.Phone))
 	case c.Mail != "" && !IsMail(c.Mail):
-		return Errorf(Invalid, "%q is no mail address; write it as name@example.cn", c.Mail)
+		return Refuse(Invalid, NewIssue(MailInvalid, c.Mail))
 	}
 	return nil
 }

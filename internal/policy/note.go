@@ -88,7 +88,7 @@ const maxReason = 500
 func NewReason(typed string) (string, error) {
 	reason := strings.TrimSpace(typed)
 	if reason == "" || utf8.RuneCountInString(reason) > maxReason || strings.ContainsAny(reason, "\n\x00") {
-		return "", Errorf(Invalid, "say in one line of at most %d characters why it is to be hidden", maxReason)
+		return "", Refuse(Invalid, NewIssue(ReasonInvalid, maxReason))
 	}
 	return reason, nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/numeral"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -39,35 +40,6 @@ func names(cell string) []string {
 		}
 	}
 	return list
-}
-
-// narrow turns full-width digits and signs into the usual ones.
-func narrow(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '！' && r <= '～' {
-			return r - '！' + '!'
-		}
-		if r == '\u3000' {
-			return ' '
-		}
-		return r
-	}, s)
-}
-
-// measureAddress is the end of a measure's address: /d/baoan-2024/m/17, m/17.
-var measureAddress = pattern.Lazy(`(?:^|/)(?:d/([a-z0-9-]+)/)?m/(\d{1,6})(?:[/?#.].*)?$`)
-
-// measureNumber reads 17, １７, 17.0 (as spreadsheets store it), 第17條, m/17 or an
-// address that ends in /m/17, of which it also gives the document's slug.
-func measureNumber(s string) (n int, slug string, ok bool) {
-	s = strings.TrimSpace(narrow(s))
-	if m := measureAddress().FindStringSubmatch(s); m != nil {
-		slug, s = m[1], m[2]
-	}
-	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(s, "第"), "條"), "条")
-	s = strings.TrimRight(strings.TrimSuffix(strings.TrimSpace(s), ".0"), ".、")
-	n, err := strconv.Atoi(s)
-	return n, slug, err == nil && n > 0 && n < 1_000_000
 }
 
 // status reads a state in Simplified Chinese as tables have it.
@@ -106,7 +78,7 @@ var endless = map[string]bool{
 // means its last day. "" and 長期 have no day. year completes a date without one.
 // It is false for anything else.
 func day(s string, year int) (string, bool) {
-	s = strings.Join(strings.Fields(narrow(s)), " ")
+	s = strings.Join(strings.Fields(office.Narrow(s)), " ")
 	if endless[s] {
 		return "", true
 	}

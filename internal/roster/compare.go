@@ -3,6 +3,7 @@ package roster
 import (
 	"strconv"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -111,7 +112,7 @@ func same(a, b *policy.Assignment) bool {
 		return false
 	}
 	return a.Official == nil ||
-		fold(a.Official.Post.Hant) == fold(b.Official.Post.Hant) && fold(a.Official.Name.Hant) == fold(b.Official.Name.Hant)
+		office.FoldName(a.Official.Post.Hant) == office.FoldName(b.Official.Post.Hant) && office.FoldName(a.Official.Name.Hant) == office.FoldName(b.Official.Name.Hant)
 }
 
 func public(a *policy.Assignment) bool {

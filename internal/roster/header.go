@@ -2,6 +2,8 @@ package roster
 
 import (
 	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/office"
 )
 
 // column is what a table's column says.
@@ -105,8 +107,8 @@ func (t *table) heading(cell string) (column, bool) {
 		}
 		return r
 	}, cell)
-	if i := strings.IndexAny(narrow(cell), "("); i > 0 {
-		cell = string([]rune(cell)[:len([]rune(narrow(cell)[:i]))])
+	if i := strings.IndexAny(office.Narrow(cell), "("); i > 0 {
+		cell = string([]rune(cell)[:len([]rune(office.Narrow(cell)[:i]))])
 	}
 	c, ok := headings[t.simplified(cell)]
 	return c, ok

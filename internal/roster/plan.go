@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -81,7 +82,7 @@ type Plan struct {
 type planner struct {
 	State
 	convert *script.Converter
-	matcher *Matcher
+	matcher *office.Matcher
 	plan    *Plan
 	byNum   map[int]*policy.Provision
 	wanted  []wanted
@@ -99,7 +100,7 @@ type wanted struct {
 // are left alone; of those it names, what it leaves out ends today.
 func (s State) Plan(rows []Row, convert *script.Converter) *Plan {
 	p := &planner{
-		State: s, convert: convert, matcher: NewMatcher(s.Departments, convert), plan: &Plan{},
+		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), plan: &Plan{},
 		byNum: map[int]*policy.Provision{}, covered: map[int]bool{},
 	}
 	for _, m := range s.Measures {
@@ -248,7 +249,7 @@ func bare(s string) string {
 			return -1
 		}
 		return r
-	}, script.FoldString(narrow(s)))
+	}, script.FoldString(s))
 }
 
 func (p *planner) official(row Row) *policy.Official {
@@ -268,7 +269,7 @@ func (p *planner) official(row Row) *policy.Official {
 func (p *planner) asPublic(d *policy.Department, o *policy.Official) *policy.Official {
 	next := *o
 	for _, known := range p.Officials {
-		if sameDepartment(known.Department, d) && fold(known.Post.Hant) == fold(o.Post.Hant) && fold(known.Name.Hant) == fold(o.Name.Hant) {
+		if sameDepartment(known.Department, d) && office.FoldName(known.Post.Hant) == office.FoldName(o.Post.Hant) && office.FoldName(known.Name.Hant) == office.FoldName(o.Name.Hant) {
 			next.Public = known.Public
 		}
 	}

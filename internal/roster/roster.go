@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -124,7 +125,7 @@ func (t *table) row(l line) {
 	}
 	if number := cell(colMeasure); number != "" {
 		var ok bool
-		if row.Number, row.Slug, ok = measureNumber(number); !ok {
+		if row.Number, row.Slug, ok = office.MeasureNumber(number); !ok {
 			t.problem(l, colMeasure, "number", number)
 			return
 		}

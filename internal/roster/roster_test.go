@@ -186,26 +186,6 @@ func TestWhatIsUnclearStopsAll(t *testing.T) {
 	}
 }
 
-func TestDepartmentsAreMatchedNotDoubled(t *testing.T) {
-	c := converter(t)
-	var list []*policy.Department
-	for i, name := range []string{"市科學技術委員會", "市教育委員會", "區工業和信息化局", "臨港新片區管理委員會", "市人民政府辦公室"} {
-		list = append(list, &policy.Department{ID: int64(i + 1), Slug: fmt.Sprint(i), Name: c.Both(name, policy.Hant)})
-	}
-	for name, want := range map[string]string{
-		"市科委": "市科學技術委員會", "市科学技术委员会": "市科學技術委員會", "市教委": "市教育委員會", "区工信局": "區工業和信息化局",
-		"臨港新片區管委會": "臨港新片區管理委員會", "市委": "", "市局": "", "市科協": "", "區科委": "", "市財政局": "",
-	} {
-		got := ""
-		for _, d := range NewMatcher(list, c).Find(name) {
-			got += d.Name.Hant
-		}
-		if got != want {
-			t.Errorf("%s is taken for %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestPlanTellsAddedChangedAndEnded(t *testing.T) {
 	c := converter(t)
 	before := twenty()

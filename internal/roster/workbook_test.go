@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -141,16 +140,5 @@ func TestATableWithoutTheColumnLeavesNamesAsPublicAsTheyAre(t *testing.T) {
 	}
 	if plan := s.Plan(rows, c); len(plan.Changes) > 0 {
 		t.Errorf("%+v", plan.Changes)
-	}
-}
-
-func TestNumbersAsEditorsListThem(t *testing.T) {
-	for typed, want := range map[string][]int{
-		"17": {17}, "１、3-5 第7條": {1, 3, 4, 5, 7}, "3—4；m/9": {3, 4, 9}, "3至5": {3, 4, 5}, "/d/plan/m/2": {2},
-		"": nil, "創新": nil, "3、創新": nil, "5-3": nil, "0": nil, "1-100000": nil, "3-": nil,
-	} {
-		if got := Numbers(typed); !slices.Equal(got, want) {
-			t.Errorf("Numbers(%q) = %v, want %v", typed, got, want)
-		}
 	}
 }

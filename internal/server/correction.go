@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -34,7 +35,7 @@ func (s *Server) correctPair(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return policy.Errorf(policy.Invalid, "the form does not say which correction it knows")
 	}
-	typed := clean(v.Get("with"))
+	typed := office.Clean(v.Get("with"))
 	said := policy.Correction{AMeasure: numbers[0], BMeasure: numbers[1]}
 	problem := ""
 	var offered []*policy.Provision
@@ -51,7 +52,7 @@ func (s *Server) correctPair(w http.ResponseWriter, r *http.Request) error {
 		if said.BMeasure == 0 {
 			other, at = c.TreeB, &said.BMeasure
 		}
-		found, several := measuresMeant(slices.Collect(policy.Measures(other)), typed)
+		found, several := office.Meant(slices.Collect(policy.Measures(other)), typed)
 		switch {
 		case len(found) == 1:
 			*at = found[0].Measure

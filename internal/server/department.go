@@ -5,115 +5,52 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/slug"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // changeDepartment does what one of the forms of a department's desk asks for.
 func (s *Server) changeDepartment(w http.ResponseWriter, r *http.Request) error {
-	if _, err := form(r); err != nil {
+	v, err := form(r)
+	if err != nil {
 		return err
 	}
 	page, err := s.departmentStaff(r)
 	if err != nil {
 		return err
 	}
-	switch do := chi.URLParam(r, "do"); do {
+	ctx, by, d, next, do := r.Context(), userOf(r), page.Department, page.Path, chi.URLParam(r, "do")
+	switch do {
 	case "rename":
-		return s.renameDepartment(w, r, page)
+		fresh, refusal := s.cases.RenameDepartment(ctx, by, d, v.Get("was"), v.Get("name"))
+		if err = refusal; err == nil {
+			next = "/admin/org/" + fresh.Slug
+		}
 	case "alias":
-		return s.alias(w, r, page)
+		if v.Get("remove") != "" {
+			err = s.cases.RemoveAlias(ctx, by, d, v.Get("alias"))
+		} else {
+			err = s.cases.AddAlias(ctx, by, d, v.Get("alias"))
+		}
 	case "merge":
-		return s.mergeDepartment(w, r, page)
+		into, refusal := s.cases.Department(ctx, office.Clean(v.Get("into")), v.Get("pick"))
+		switch err = refusal; {
+		case err != nil:
+		case into.ID != d.ID && v.Get("sure") != "1":
+			err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.Unsure))
+		default:
+			next, err = "/admin/org/"+into.Slug, s.cases.Merge(ctx, by, d, into)
+		}
 	case "post":
-		return s.addOfficial(w, r, page)
+		o, refusal := s.cases.AddPost(ctx, by, d, office.PostForm{Post: v.Get("post"), Holder: v.Get("name"), Public: v.Get("public") == "1"})
+		if err = refusal; err == nil {
+			next = "/admin/official/" + o.Slug
+		}
 	default:
 		return s.link(w, r, page)
 	}
-}
-
-// renameDepartment gives a department another name and the address that follows
-// from it; the old ones lead to it.
-func (s *Server) renameDepartment(w http.ResponseWriter, r *http.Request, page *view.Staff) error {
-	name, ok := s.nameOf(r.PostForm.Get("name"))
-	if !ok {
-		return s.unsaved(w, r, page, "rename", "name")
-	}
-	d := page.Department
-	if r.PostForm.Get("was") != d.Name.Hant {
-		return s.unsaved(w, r, page, "rename", "conflict")
-	}
-	address := slug.Of(name.Hans)
-	if address == slug.Of(d.Name.Hans) {
-		address = d.Slug // only the characters differ, not how they sound
-	}
-	err := s.Store.RenameDepartment(r.Context(), userOf(r).ID, d, name, address)
-	if policy.CodeOf(err) == policy.Conflict {
-		return s.taken(w, r, page, "rename", name)
-	}
 	if err != nil {
-		return err
+		return s.unsaved(w, r, page, do, err)
 	}
-	fresh, err := s.Store.Department(r.Context(), d.Slug)
-	if err != nil {
-		return err
-	}
-	return saved(w, r, "/admin/org/"+fresh.Slug)
-}
-
-// taken says which department has a name already.
-func (s *Server) taken(w http.ResponseWriter, r *http.Request, page *view.Staff, at string, name policy.Text) (err error) {
-	if page.Taken, err = s.called(r.Context(), name); err != nil {
-		return err
-	}
-	return s.unsaved(w, r, page, at, "taken")
-}
-
-// alias adds a name by which tables may call a department, or takes one away.
-func (s *Server) alias(w http.ResponseWriter, r *http.Request, page *view.Staff) error {
-	by, d := userOf(r).ID, page.Department
-	name, ok := s.nameOf(r.PostForm.Get("alias"))
-	if !ok {
-		return s.unsaved(w, r, page, "alias", "name")
-	}
-	var err error
-	if r.PostForm.Get("remove") != "" {
-		err = s.Store.RemoveAlias(r.Context(), by, d, name)
-	} else {
-		err = s.Store.AddAlias(r.Context(), by, d, name)
-	}
-	if policy.CodeOf(err) == policy.Conflict {
-		return s.taken(w, r, page, "alias", name)
-	}
-	if err != nil {
-		return err
-	}
-	return saved(w, r, page.Path)
-}
-
-// mergeDepartment moves everything of this department to another one. It cannot be
-// undone, so it asks whether that is meant.
-func (s *Server) mergeDepartment(w http.ResponseWriter, r *http.Request, page *view.Staff) error {
-	into, several, problem, err := s.department(r.Context(), clean(r.PostForm.Get("into")), r.PostForm.Get("pick"))
-	if err != nil {
-		return err
-	}
-	page.Candidates = several
-	switch {
-	case problem != "":
-		return s.unsaved(w, r, page, "merge", problem)
-	case into.ID == page.Department.ID:
-		return s.unsaved(w, r, page, "merge", "itself")
-	case r.PostForm.Get("sure") != "1":
-		return s.unsaved(w, r, page, "merge", "sure")
-	}
-	err = s.Store.MergeDepartment(r.Context(), userOf(r).ID, page.Department, into)
-	if policy.CodeOf(err) == policy.Invalid {
-		return s.unsaved(w, r, page, "merge", "leads")
-	}
-	if err != nil {
-		return err
-	}
-	return saved(w, r, "/admin/org/"+into.Slug)
+	return saved(w, r, next)
 }

@@ -1,18 +1,16 @@
 package server
 
 import (
-	"context"
+	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
@@ -44,20 +42,18 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 	if page.Assignments, err = s.Store.Assignments(r.Context(), accessOf(r), f.document.ID, f.Measure); err != nil {
 		return nil, err
 	}
-	if !page.Editor && !slices.ContainsFunc(policy.HoldingOn(page.Assignments, page.Today), func(a *policy.Assignment) bool {
-		return a.Official != nil && userOf(r).Official != nil && a.Official.ID == userOf(r).Official.ID
-	}) {
+	if !office.MayReport(userOf(r), page.Assignments, page.Today) {
 		return nil, policy.Errorf(policy.Forbidden, "this measure is not yours")
 	}
 	if page.Reports, err = s.Store.ReportsWithHidden(r.Context(), f.document.ID, f.Measure); err != nil {
 		return nil, err
 	}
-	page.Path = fmt.Sprintf("/admin/d/%s/m/%d", f.document.Slug, f.Measure)
-	page.Form = view.AssignForm{Role: policy.Lead, From: page.Today}
+	page.Path = deskPath(f)
+	page.Form = office.AssignForm{Role: policy.Lead, From: page.Today}
 	if len(policy.InRole(page.Open(), policy.Lead)) > 0 {
 		page.Form.Role = policy.Support
 	}
-	page.Report = view.ReportForm{Day: page.Today, Status: policy.InProgress, Percent: "0"}
+	page.Report = office.ReportForm{Day: page.Today, Status: policy.InProgress, Percent: "0"}
 	if len(page.Reports) > 0 {
 		page.Report.Seen = page.Reports[0].ID
 	}
@@ -66,16 +62,21 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 	}
 	page.Done = r.URL.Query().Get("done") != ""
 	if page.Editor {
-		p, err := s.people(r.Context(), accessOf(r))
+		p, err := s.cases.People(r.Context(), accessOf(r))
 		if err != nil {
 			return nil, err
 		}
-		page.Everybody = p.all()
+		page.Everybody = p.All()
 		if page.Notes, err = s.Store.NotesWithHidden(r.Context(), "/d/"+f.document.Slug+"/"+f.Path()); err != nil {
 			return nil, err
 		}
 	}
 	return page, nil
+}
+
+// deskPath is the address of the editing page of a measure.
+func deskPath(f *foundMeasure) string {
+	return fmt.Sprintf("/admin/d/%s/m/%d", f.document.Slug, f.Measure)
 }
 
 func (s *Server) desk(w http.ResponseWriter, r *http.Request) error {
@@ -86,70 +87,25 @@ func (s *Server) desk(w http.ResponseWriter, r *http.Request) error {
 	return s.page(w, r, page)
 }
 
-// form reads a form; one that is too large or broken is Invalid.
-func form(r *http.Request) (url.Values, error) {
-	if err := r.ParseForm(); err != nil {
-		return nil, policy.Errorf(policy.Invalid, "the form cannot be read")
+// again shows the desk with what was typed, which keep puts back, and why it could not
+// be saved: at is the form it was typed in. After a conflict what others saved stands
+// beside it.
+func (s *Server) again(w http.ResponseWriter, r *http.Request, at string, refusal error, keep func(page *view.Desk)) error {
+	problem := office.CodeOf(refusal)
+	if problem == "" {
+		return refusal
 	}
-	return r.PostForm, nil
-}
-
-// isDay reports whether s is an ISO 8601 day or empty.
-func isDay(s string) bool { return s == "" || policy.IsDay(s) }
-
-// clean is a line of a form: one that a table can hold and read back.
-func clean(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\r\n", "\n"))
-}
-
-// longestLine bounds evidence and names, in bytes.
-const longestLine = 2000
-
-func assignForm(v url.Values) view.AssignForm {
-	return view.AssignForm{
-		Who: clean(v.Get("who")), Role: policy.Role(v.Get("role")), From: v.Get("from"), Due: v.Get("due"),
-		Evidence: clean(v.Get("evidence")), Replaces: v.Get("replaces"), New: v.Get("new") == "1",
-	}
-}
-
-// chosen finds out whom a form means; problem says why that is not clear.
-func (s *Server) chosen(ctx context.Context, access policy.Access, f view.AssignForm, pick string) (d *policy.Department, o *policy.Official, several []view.Candidate, problem string, err error) {
-	switch {
-	case !f.Role.Valid():
-		return nil, nil, nil, "other", nil
-	case !isDay(f.From) || !isDay(f.Due) || f.From != "" && f.Due != "" && f.Due < f.From:
-		return nil, nil, nil, "dates", nil
-	case len(f.Evidence) > longestLine || len(f.Who) > longestLine:
-		return nil, nil, nil, "long", nil
-	}
-	p, err := s.people(ctx, access)
+	page, err := s.deskPage(r)
 	if err != nil {
-		return nil, nil, nil, "", err
+		return err
 	}
-	if d, o = p.find(pick); d != nil {
-		return d, o, nil, "", nil
-	}
-	matcher := roster.NewMatcher(p.departments, s.Convert)
-	found := p.meant(f.Who, matcher)
-	switch {
-	case len(found) == 1:
-		d, o = p.find(found[0].Value)
-		return d, o, nil, "", nil
-	case len(found) > 1 && !f.New:
-		return nil, nil, found[:min(len(found), mostOffered)], "several", nil
-	case f.New:
-		if name, err := policy.NewName(f.Who); err == nil {
-			return matcher.New(name), nil, nil, "", nil
-		}
-	}
-	return nil, nil, nil, "who", nil
-}
-
-// again shows the desk with what was typed and why it could not be saved: at is the
-// form it was typed in. After a conflict what others saved stands beside it.
-func (s *Server) again(w http.ResponseWriter, r *http.Request, page *view.Desk, at, problem string) error {
 	page.At, page.Problem, page.Done = at, problem, false
-	if problem != "conflict" {
+	keep(page)
+	var several *office.Several
+	if errors.As(refusal, &several) {
+		page.Candidates = several.Candidates
+	}
+	if problem != policy.Meanwhile {
 		return s.pageAs(w, r, http.StatusBadRequest, page)
 	}
 	kinds := map[string]policy.EventKind{"assign": policy.EventAssignment, "change": policy.EventAssignment,
@@ -166,28 +122,6 @@ func (s *Server) again(w http.ResponseWriter, r *http.Request, page *view.Desk, 
 	return s.pageAs(w, r, http.StatusConflict, page)
 }
 
-// problemOf says in a page's words why the store refused; "" means that it failed.
-func problemOf(err error) string {
-	switch policy.CodeOf(err) {
-	case policy.Conflict:
-		return "conflict"
-	case policy.Invalid:
-		switch policy.IssueOf(err).Code {
-		case policy.LeadTwice:
-			return "lead"
-		case policy.DatesDisorder:
-			return "dates"
-		}
-		return "other"
-	}
-	return ""
-}
-
-func saved(w http.ResponseWriter, r *http.Request, path string) error {
-	http.Redirect(w, r, "/"+reader(r).Tag()+path+"?done=1", http.StatusSeeOther)
-	return nil
-}
-
 // assign links a department or an official to a measure and, for a handover, ends
 // another assignment in the same step.
 func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
@@ -195,61 +129,15 @@ func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.deskPage(r)
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
 	if err != nil {
 		return err
 	}
-	page.Form = assignForm(v)
-	d, o, several, problem, err := s.chosen(r.Context(), accessOf(r), page.Form, v.Get("pick"))
-	if err != nil {
-		return err
+	typed := assignForm(v)
+	if err := s.cases.Assign(r.Context(), userOf(r), f.document, []int{f.Measure}, typed); err != nil {
+		return s.again(w, r, "assign", err, func(page *view.Desk) { page.Form = typed })
 	}
-	page.Candidates = several
-	if problem != "" {
-		return s.again(w, r, page, "assign", problem)
-	}
-	change := &policy.Amendment{Add: []*policy.Assignment{{
-		DocumentID: page.Document.ID, Measure: page.Provision.Measure, Department: d, Official: o, Role: page.Form.Role,
-		From: page.Form.From, Due: page.Form.Due, Evidence: page.Form.Evidence,
-	}}}
-	if page.Form.Replaces != "" {
-		old := find(page.Open(), page.Form.Replaces)
-		if old == nil {
-			return s.again(w, r, page, "assign", "conflict")
-		}
-		if change.Add[0].From == "" {
-			change.Add[0].From = page.Today
-		}
-		if change.Add[0].From < old.From {
-			return s.again(w, r, page, "assign", "dates")
-		}
-		old.EndBefore(change.Add[0].From)
-		change.End = append(change.End, old)
-	}
-	if err := s.Store.Amend(r.Context(), userOf(r).ID, change); err != nil {
-		problem := problemOf(err)
-		if problem == "" {
-			return err
-		}
-		fresh, err := s.deskPage(r)
-		if err != nil {
-			return err
-		}
-		fresh.Form = page.Form
-		return s.again(w, r, fresh, "assign", problem)
-	}
-	return saved(w, r, page.Path)
-}
-
-// find is the assignment with "id.version", as it was when the form was made.
-func find(list []*policy.Assignment, which string) *policy.Assignment {
-	for _, a := range list {
-		if fmt.Sprintf("%d.%d", a.ID, a.Version) == which {
-			next := *a
-			return &next
-		}
-	}
-	return nil
+	return saved(w, r, deskPath(f))
 }
 
 // change changes an assignment's due date and evidence, or ends it.
@@ -258,41 +146,21 @@ func (s *Server) change(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.deskPage(r)
+	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
 	if err != nil {
 		return err
 	}
-	due, evidence := v.Get("due"), clean(v.Get("evidence"))
-	page.Changed, _ = strconv.ParseInt(v.Get("id"), 10, 64)
-	page.Due, page.Evidence = due, evidence
-	a := find(page.Open(), v.Get("id")+"."+v.Get("version"))
-	if a == nil {
-		return s.again(w, r, page, "change", "conflict")
+	which, due, evidence := v.Get("id")+"."+v.Get("version"), v.Get("due"), office.Clean(v.Get("evidence"))
+	if v.Get("do") == "end" {
+		err = s.cases.End(r.Context(), userOf(r), f.document, f.Measure, which)
+	} else {
+		err = s.cases.Change(r.Context(), userOf(r), f.document, f.Measure, which, due, evidence)
 	}
-	change := &policy.Amendment{}
-	switch {
-	case v.Get("do") == "end":
-		a.EndBefore(page.Today)
-		change.End = append(change.End, a)
-	case !isDay(due) || a.From != "" && due != "" && due < a.From:
-		return s.again(w, r, page, "change", "dates")
-	case len(evidence) > longestLine:
-		return s.again(w, r, page, "change", "long")
-	default:
-		a.Due, a.Evidence = due, evidence
-		change.Change = append(change.Change, a)
+	if err != nil {
+		return s.again(w, r, "change", err, func(page *view.Desk) {
+			page.Changed, _ = strconv.ParseInt(v.Get("id"), 10, 64)
+			page.Due, page.Evidence = due, evidence
+		})
 	}
-	if err := s.Store.Amend(r.Context(), userOf(r).ID, change); err != nil {
-		problem := problemOf(err)
-		if problem == "" {
-			return err
-		}
-		fresh, err := s.deskPage(r)
-		if err != nil {
-			return err
-		}
-		fresh.Changed, fresh.Due, fresh.Evidence = page.Changed, due, evidence
-		return s.again(w, r, fresh, "change", problem)
-	}
-	return saved(w, r, page.Path)
+	return saved(w, r, deskPath(f))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/draft"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/revise"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -94,11 +95,11 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	case "describe":
 		d := u.Document
 		both := func(name string) policy.Text {
-			text := strings.ReplaceAll(clean(v.Get(name)), "\n", "")
+			text := strings.ReplaceAll(office.Clean(v.Get(name)), "\n", "")
 			return s.Convert.Both(text, script.Detect(text))
 		}
-		d.Title, d.Issuer, d.Slug = both("title"), both("issuer"), clean(v.Get("slug"))
-		d.Number, d.Adopted, d.Published = clean(v.Get("number")), v.Get("adopted"), v.Get("published")
+		d.Title, d.Issuer, d.Slug = both("title"), both("issuer"), office.Clean(v.Get("slug"))
+		d.Number, d.Adopted, d.Published = office.Clean(v.Get("number")), v.Get("adopted"), v.Get("published")
 		if page.Known, _, err = s.Store.Known(r.Context(), d.Slug); err != nil {
 			return err
 		}
@@ -194,7 +195,7 @@ func describable(d *policy.Document) (problem, field string) {
 func (s *Server) correct(r *http.Request, page *view.Draft, get func(string) string) error {
 	e, u := page.Edition(), page.Upload
 	was := page.Form
-	page.Form = view.CorrectionForm{Kind: policy.Kind(get("kind")), Heading: clean(get("heading")), Start: clean(get("start")), End: clean(get("end"))}
+	page.Form = view.CorrectionForm{Kind: policy.Kind(get("kind")), Heading: office.Clean(get("heading")), Start: office.Clean(get("start")), End: office.Clean(get("end"))}
 	for _, c := range []struct {
 		what       policy.Change
 		was, value string

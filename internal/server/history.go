@@ -120,11 +120,11 @@ func (s *Server) historyFilter(r *http.Request, page *view.History) error {
 	if page.Users, err = s.Store.Users(r.Context()); err != nil {
 		return err
 	}
-	p, err := s.people(r.Context(), accessOf(r))
+	p, err := s.cases.People(r.Context(), accessOf(r))
 	if err != nil {
 		return err
 	}
-	page.Departments, page.Officials = p.departments, p.officials
+	page.Departments, page.Officials = p.Departments, p.Officials
 	unknown := func(field string, known bool) {
 		if q.Get(field) != "" && !known {
 			page.Problem = field
@@ -202,17 +202,17 @@ func escape(s string) string { return url.QueryEscape(s) }
 // named writes names for the rows that events tell of, in the reader's script, and
 // leaves out who did it unless the reader edits himself.
 func (s *Server) named(r *http.Request, events []*policy.Event) error {
-	p, err := s.people(r.Context(), accessOf(r))
+	p, err := s.cases.People(r.Context(), accessOf(r))
 	if err != nil {
 		return err
 	}
 	sc := reader(r)
 	departments, officials := map[string]string{}, map[string]string{}
-	for _, d := range p.departments {
+	for _, d := range p.Departments {
 		departments[strconv.FormatInt(d.ID, 10)] = d.Name.In(sc)
 	}
 	editor := accessOf(r).Covers(policy.AccessEditor)
-	for _, o := range p.officials {
+	for _, o := range p.Officials {
 		name := o.Post.In(sc)
 		if !o.Name.Empty() && (o.Public || editor) {
 			name += " " + o.Name.In(sc)

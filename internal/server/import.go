@@ -1,7 +1,6 @@
 package server
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/view"
@@ -218,7 +218,7 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 			return saved(w, r, page.Path)
 		}
 		if policy.CodeOf(err) == policy.Invalid {
-			page.Problem = cmp.Or(problemOf(err), "other")
+			page.Problem = string(office.CodeOf(err))
 			return s.pageAs(w, r, http.StatusBadRequest, page)
 		}
 		if policy.CodeOf(err) != policy.Conflict {

@@ -1,11 +1,13 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/roster"
 	"github.com/yihaowen/yihaowen/internal/view"
@@ -16,11 +18,11 @@ func (s *Server) tablePage(r *http.Request) (*view.TableForm, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := s.people(r.Context(), accessOf(r))
+	p, err := s.cases.People(r.Context(), accessOf(r))
 	if err != nil {
 		return nil, err
 	}
-	page := &view.TableForm{Layout: s.layout(r), Document: b.Document, Rows: b.Rows, Everybody: p.all(), Checked: map[int]bool{}}
+	page := &view.TableForm{Layout: s.layout(r), Document: b.Document, Rows: b.Rows, Everybody: p.All(), Checked: map[int]bool{}}
 	page.Form.Role = policy.Lead
 	page.Saved, _ = strconv.Atoi(r.URL.Query().Get("saved"))
 	return page, nil
@@ -51,34 +53,26 @@ func (s *Server) many(w http.ResponseWriter, r *http.Request) error {
 			page.Checked[number] = true
 		}
 	}
-	d, o, several, problem, err := s.chosen(r.Context(), accessOf(r), page.Form, v.Get("pick"))
-	if err != nil {
+	var numbers []int
+	for _, row := range page.Rows {
+		if page.Checked[row.Measure] {
+			numbers = append(numbers, row.Measure)
+		}
+	}
+	err = s.cases.Assign(r.Context(), userOf(r), page.Document, numbers, page.Form)
+	if err == nil {
+		http.Redirect(w, r, "/"+reader(r).Tag()+page.Path+"?saved="+strconv.Itoa(len(numbers)), http.StatusSeeOther)
+		return nil
+	}
+	if page.Problem = office.CodeOf(err); page.Problem == "" {
 		return err
 	}
-	page.Candidates, page.Problem = several, problem
-	change := &policy.Amendment{}
-	for _, row := range page.Rows {
-		if !page.Checked[row.Measure] {
-			continue
-		}
-		change.Add = append(change.Add, &policy.Assignment{DocumentID: page.Document.ID, Measure: row.Measure, Department: d, Official: o,
-			Role: page.Form.Role, From: page.Form.From, Due: page.Form.Due, Evidence: page.Form.Evidence})
-		if problem == "" && page.Form.Role == policy.Lead && len(row.Leads()) > 0 {
-			page.Problem, page.Measure, problem = "lead", row.Measure, "lead"
-		}
+	var several *office.Several
+	if errors.As(err, &several) {
+		page.Candidates = several.Candidates
 	}
-	if problem == "" && len(change.Add) == 0 {
-		page.Problem = "none"
-	}
-	if page.Problem == "" {
-		err := s.Store.Amend(r.Context(), userOf(r).ID, change)
-		if err == nil {
-			http.Redirect(w, r, "/"+reader(r).Tag()+page.Path+"?saved="+strconv.Itoa(len(change.Add)), http.StatusSeeOther)
-			return nil
-		}
-		if page.Problem = problemOf(err); page.Problem == "" {
-			return err
-		}
+	if page.Problem == policy.LeadTwice {
+		page.Measure, _ = strconv.Atoi(policy.IssueOf(err).Args[0])
 	}
 	return s.pageAs(w, r, http.StatusBadRequest, page)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/slug"
 	"github.com/yihaowen/yihaowen/internal/view"
@@ -43,8 +44,8 @@ func (s *Server) seriesDesk(w http.ResponseWriter, r *http.Request) error {
 // unkept shows the page again with what was typed and why it could not be saved.
 func (s *Server) unkept(w http.ResponseWriter, r *http.Request, page *view.SeriesDesk, problem string) error {
 	page.Problem, page.Done = problem, false
-	page.Title, page.Slug = clean(r.PostForm.Get("title")), clean(r.PostForm.Get("address"))
-	page.Doc, page.Year = r.PostForm.Get("doc"), clean(r.PostForm.Get("year"))
+	page.Title, page.Slug = office.Clean(r.PostForm.Get("title")), office.Clean(r.PostForm.Get("address"))
+	page.Doc, page.Year = r.PostForm.Get("doc"), office.Clean(r.PostForm.Get("year"))
 	status := http.StatusBadRequest
 	if problem == "taken" {
 		status = http.StatusConflict
@@ -62,11 +63,11 @@ func (s *Server) addSeries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	title, ok := s.nameOf(v.Get("title"))
-	if !ok {
+	title, err := s.cases.Name(v.Get("title"))
+	if err != nil {
 		return s.unkept(w, r, page, "title")
 	}
-	address := strings.ToLower(clean(v.Get("address")))
+	address := strings.ToLower(office.Clean(v.Get("address")))
 	if address == "" {
 		address = slug.Of(title.Hans)
 	}
@@ -97,8 +98,8 @@ func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
 	}
 	by := userOf(r).ID
 	if chi.URLParam(r, "do") == "title" {
-		title, ok := s.nameOf(v.Get("title"))
-		if !ok {
+		title, err := s.cases.Name(v.Get("title"))
+		if err != nil {
 			return s.unkept(w, r, page, "title")
 		}
 		if err := s.Store.SaveSeries(r.Context(), by, &policy.Series{Slug: page.Series.Slug, Title: title}); err != nil {
@@ -115,7 +116,7 @@ func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
 	}
 	year := 0
 	if chi.URLParam(r, "do") == "year" {
-		if year, err = strconv.Atoi(clean(v.Get("year"))); err != nil || year < 1900 || year > 2200 {
+		if year, err = strconv.Atoi(office.Clean(v.Get("year"))); err != nil || year < 1900 || year > 2200 {
 			return s.unkept(w, r, page, "year")
 		}
 	}

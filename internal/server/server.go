@@ -202,7 +202,7 @@ const usualFinishedBytes = 64 << 20
 // New makes the handler of all addresses in docs/ARCHITECTURE.md.
 func New(c Config) http.Handler {
 	s := &Server{Config: c, base: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
-	s.cases = &office.Cases{Store: c.Store, Convert: c.Convert, Calendar: c.Calendar}
+	s.cases = &office.Cases{Store: c.Store, Convert: c.Convert, Calendar: c.Calendar, Render: c.RenderNote}
 	s.limiter, s.verifier = auth.NewLimiter(time.Now, c.DeviceKey), auth.NewVerifier(passwordsAtOnce, passwordsWaiting)
 	if s.meters = c.Meters; s.meters == nil {
 		s.meters = NewMeters()

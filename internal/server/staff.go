@@ -2,25 +2,15 @@ package server
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/roster"
-	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/slug"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
-
-// nameOf is a name in both scripts as somebody typed it, false if it is none.
-func (s *Server) nameOf(typed string) (policy.Text, bool) {
-	name, err := policy.NewName(typed)
-	if err != nil {
-		return policy.Text{}, false
-	}
-	return s.Convert.Both(name, script.Detect(name)), true
-}
 
 func (s *Server) staffListPage(r *http.Request) (*view.StaffList, error) {
 	page := &view.StaffList{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
@@ -49,40 +39,19 @@ func (s *Server) addDepartment(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page.Name = v.Get("name")
-	name, ok := s.nameOf(page.Name)
-	if !ok {
-		page.Problem = "name"
-		return s.pageAs(w, r, http.StatusBadRequest, page)
-	}
-	d := &policy.Department{Slug: slug.Of(name.Hans), Name: name}
-	err = s.Store.AddDepartment(r.Context(), userOf(r).ID, d)
-	if policy.CodeOf(err) == policy.Conflict {
-		page.Problem = "taken"
-		if page.Taken, err = s.called(r.Context(), name); err != nil {
+	d, err := s.cases.AddDepartment(r.Context(), userOf(r), page.Name)
+	switch page.Problem = office.CodeOf(err); {
+	case err == nil:
+		return saved(w, r, "/admin/org/"+d.Slug)
+	case page.Problem == policy.NameTaken:
+		if page.Taken, err = s.cases.Called(r.Context(), page.Name); err != nil {
 			return err
 		}
 		return s.pageAs(w, r, http.StatusConflict, page)
-	}
-	if err != nil {
+	case page.Problem == "":
 		return err
 	}
-	return saved(w, r, "/admin/org/"+d.Slug)
-}
-
-// called is the department with exactly this name or alias, nil if there is none.
-func (s *Server) called(ctx context.Context, name policy.Text) (*policy.Department, error) {
-	all, err := s.Store.DepartmentNames(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range all {
-		for _, known := range append([]policy.Text{d.Name}, d.Aliases...) {
-			if script.FoldString(known.Hant) == script.FoldString(name.Hant) {
-				return d, nil
-			}
-		}
-	}
-	return nil, nil
+	return s.pageAs(w, r, http.StatusBadRequest, page)
 }
 
 // staffPage loads the editing page of a department or, with o, of a post.
@@ -128,7 +97,7 @@ func (s *Server) staffPage(r *http.Request, d *policy.Department, o *policy.Offi
 	if err != nil {
 		return nil, err
 	}
-	page.Everybody = (&people{departments: all}).all()
+	page.Everybody = (&office.People{Departments: all}).All()
 	return page, nil
 }
 
@@ -181,36 +150,27 @@ func (s *Server) officialDesk(w http.ResponseWriter, r *http.Request) error {
 }
 
 // unsaved shows the page again with what was typed and why it could not be saved.
-func (s *Server) unsaved(w http.ResponseWriter, r *http.Request, page *view.Staff, at, problem string) error {
-	page.At, page.Problem, page.Done = at, problem, false
+func (s *Server) unsaved(w http.ResponseWriter, r *http.Request, page *view.Staff, at string, refusal error) (err error) {
+	page.At, page.Problem, page.Done = at, office.CodeOf(refusal), false
+	if page.Problem == "" {
+		return refusal
+	}
 	for field := range r.PostForm {
 		page.Typed[field] = r.PostForm.Get(field)
 	}
+	var several *office.Several
+	if errors.As(refusal, &several) {
+		page.Candidates = several.Candidates
+	}
 	status := http.StatusBadRequest
-	if problem == "conflict" || problem == "taken" {
+	switch page.Problem {
+	case policy.NameTaken:
+		status = http.StatusConflict
+		if page.Taken, err = s.cases.Called(r.Context(), policy.IssueOf(refusal).Args[0]); err != nil {
+			return err
+		}
+	case policy.Meanwhile:
 		status = http.StatusConflict
 	}
 	return s.pageAs(w, r, status, page)
-}
-
-// department finds the department that was typed or picked; problem says why that
-// is not clear.
-func (s *Server) department(ctx context.Context, typed, pick string) (d *policy.Department, several []view.Candidate, problem string, err error) {
-	all, err := s.Store.DepartmentNames(ctx)
-	if err != nil {
-		return nil, nil, "", err
-	}
-	p := &people{departments: all}
-	if d, _ := p.find(pick); d != nil {
-		return d, nil, "", nil
-	}
-	switch found := p.meant(typed, roster.NewMatcher(all, s.Convert)); len(found) {
-	case 0:
-		return nil, nil, "who", nil
-	case 1:
-		d, _ := p.find(found[0].Value)
-		return d, nil, "", nil
-	default:
-		return nil, found[:min(len(found), mostOffered)], "several", nil
-	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/draft"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -75,7 +76,7 @@ func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) error {
 	var refused []view.Refused
 	var made []*policy.Upload
 	for i, header := range files {
-		name := clean(path.Base(strings.ReplaceAll(header.Filename, `\`, "/")))
+		name := office.Clean(path.Base(strings.ReplaceAll(header.Filename, `\`, "/")))
 		if i >= maxFiles {
 			refused = append(refused, view.Refused{Name: name, Why: "many"})
 			continue

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -15,24 +16,22 @@ type Desk struct {
 	Assignments []*policy.Assignment
 	Reports     []*policy.Progress // the newest first
 	Notes       []policy.Note      // for editors
-	Everybody   []Candidate        // for typing ahead without scripts
+	Everybody   []office.Candidate // for typing ahead without scripts
 	Editor      bool
-	Form        AssignForm
-	Report      ReportForm
-	Note        NoteForm
+	Form        office.AssignForm
+	Report      office.ReportForm
+	Note        office.NoteForm
 	Hide        HideForm
 	Changed     int64  // the assignment whose change could not be saved
 	Due         string // what was typed for it
 	Evidence    string // likewise
 	// At is the form that could not be saved: "assign", "change", "progress", "note", "hide".
-	At string
-	// Problem says why: "who", "several", "lead", "dates", "status", "percent", "agree",
-	// "links", "many", "empty", "reason", "conflict", "other", or a policy.NoteLimit; "" for none.
-	Problem    string
-	Candidates []Candidate     // of "several"
-	Meanwhile  []*policy.Event // after a conflict: the last changes
-	Compared   []Compared      // likewise: what others saved beside what was typed
-	Done       bool            // something was saved just now
+	At         string
+	Problem    policy.IssueCode   // why, or a policy.NoteLimit; "" for none
+	Candidates []office.Candidate // of "several"
+	Meanwhile  []*policy.Event    // after a conflict: the last changes
+	Compared   []Compared         // likewise: what others saved beside what was typed
+	Done       bool               // something was saved just now
 }
 
 // HideForm is what an editor typed to hide a note or a report.
@@ -73,13 +72,6 @@ func (h Hideable) Wrong() bool {
 	return h.Desk.At == "hide" && h.Desk.Hide.Kind == h.Kind && h.Desk.Hide.ID == h.ID
 }
 
-// NoteForm is what an editor typed as a note.
-type NoteForm struct {
-	ID      int64 // 0: a new one
-	Version int
-	Text    string
-}
-
 // Compared is a field of which two people wrote something.
 type Compared struct {
 	Field string      // as in the history: "due", "note"
@@ -89,13 +81,8 @@ type Compared struct {
 }
 
 // Wrong reports whether the form at could not be saved because of one of problems.
-func (p *Desk) Wrong(at string, problems ...string) bool {
-	for _, problem := range problems {
-		if p.At == at && p.Problem == problem {
-			return true
-		}
-	}
-	return false
+func (p *Desk) Wrong(at string, problems ...policy.IssueCode) bool {
+	return p.At == at && slices.Contains(problems, p.Problem)
 }
 
 // Passed is the limit that the note or report typed into the form at passes, "" for none.
@@ -177,7 +164,7 @@ func (p *Desk) Ended() []*policy.Assignment { return policy.HeldBefore(p.Assignm
 
 // Gone reports whether the assignment that was to be changed has ended meanwhile.
 func (p *Desk) Gone() bool {
-	if p.At != "change" || p.Problem != "conflict" {
+	if p.At != "change" || p.Problem != policy.Meanwhile {
 		return false
 	}
 	for _, a := range p.Open() {

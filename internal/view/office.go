@@ -29,45 +29,17 @@ type Office struct {
 	Duties    []policy.Duty // of an official
 }
 
-// AssignForm is what an editor typed to link a department or an official to a
-// measure. It is shown again where it could not be saved.
-type AssignForm struct {
-	Who      string // a department or an official, as typed
-	Role     policy.Role
-	From     string
-	Due      string
-	Evidence string
-	Replaces string // "id.version" of the assignment that ends with the handover
-	New      bool   // make the department if there is none of this name
-}
-
-// ReportForm is what somebody typed to report on a measure.
-type ReportForm struct {
-	Day     string
-	Status  policy.Status
-	Percent string
-	Note    string
-	Links   string
-	Seen    int64 // the newest report when the form was made
-}
-
-// Candidate is somebody whom a typed name could mean.
-type Candidate struct {
-	Value string      // to be sent: "org/ce-shi", "official/o-abcdefgh"
-	Label policy.Text // 測試單位甲 科長
-}
-
 // TableForm 分工總表 links one department to many measures at once.
 type TableForm struct {
 	Layout
 	Document   *policy.Document
 	Rows       []office.Row
 	Checked    map[int]bool
-	Everybody  []Candidate
-	Form       AssignForm
-	Problem    string
+	Everybody  []office.Candidate
+	Form       office.AssignForm
+	Problem    policy.IssueCode
 	Measure    int // which one the problem is about, 0 if all
-	Candidates []Candidate
+	Candidates []office.Candidate
 	Saved      int // how many were linked just now
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
@@ -11,32 +12,18 @@ import (
 // Proposals 建議分工頁 is what the text says of responsibility.
 type Proposals struct {
 	Layout
-	Document *policy.Document
-	List     []ProposalRow
-	Open     int
-	Problem  string // "none", "rows", "conflict", "other", "" for none
-	Accepted int    // how many were accepted just now
+	*office.Proposals
+	Problem  policy.IssueCode
+	Accepted int // how many were accepted just now
 	Rejected int
-}
-
-// ProposalRow is a proposal with its measure and, where the form comes back, what
-// was chosen for it.
-type ProposalRow struct {
-	*policy.Proposal
-	Provision *policy.Provision
-	First     bool                 // of its measure
-	Known     *policy.Department   // which department the name means; nil: a new one
-	Several   []*policy.Department // the name may mean each of these
-	Leader    *policy.Department   // who leads the measure already
-	Ticked    bool
-	Chosen    policy.Role // "" while nobody has chosen
-	Unit      string      // address of the one chosen of Several
-	Problem   string      // "role", "unit", "lead", "led", "" for none
 }
 
 func (*Proposals) template() string { return "proposals" }
 
-func (p *Proposals) prepare() { p.Single, p.Document = true, or(p.Document) }
+func (p *Proposals) prepare() {
+	p.Single, p.Proposals = true, or(p.Proposals)
+	p.Document = or(p.Document)
+}
 
 // Crumbs is the way to the page, itself last.
 func (p *Proposals) Crumbs() []Crumb {

@@ -1,13 +1,16 @@
 package view
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // StaffList 單位與崗位 lists the departments to an editor.
 type StaffList struct {
 	Layout
 	Departments []policy.CountedDepartment
 	Name        string // as typed for a new one
-	Problem     string // "name", "taken", "" for none
+	Problem     policy.IssueCode
 	Taken       *policy.Department
 	Done        bool
 }
@@ -23,13 +26,13 @@ type Staff struct {
 	Officials  []*policy.Official    // of the department
 	Duties     []policy.Duty         // that have not ended
 	Documents  []*policy.Document
-	Everybody  []Candidate // departments, for typing ahead without scripts
+	Everybody  []office.Candidate // departments, for typing ahead without scripts
 	Typed      map[string]string
 	Link       LinkForm
 	At         string // the form that could not be saved: "rename", "alias", "merge", "post", "move", "holder", "contact", "erase", "link"
-	Problem    string
+	Problem    policy.IssueCode
 	Taken      *policy.Department // of "taken"
-	Candidates []Candidate        // of "several"
+	Candidates []office.Candidate // of "several"
 	Done       bool
 	Erasing    int // how many erasures may still be read in the database's log
 }
@@ -37,14 +40,11 @@ type Staff struct {
 // LinkForm is what an editor typed to make a department or an official answer for
 // measures, from his own page.
 type LinkForm struct {
-	Doc      string // slug
-	What     string // measures by number, address or heading, as typed
-	Role     policy.Role
-	From     string
-	Due      string
-	Evidence string
-	Picked   []*policy.Provision // boxes that are ticked
-	Offered  []*policy.Provision // what the typed could mean
+	office.AssignForm
+	Doc     string              // slug
+	What    string              // measures by number, address or heading, as typed
+	Picked  []*policy.Provision // boxes that are ticked
+	Offered []*policy.Provision // what the typed could mean
 }
 
 // Value is what was typed into a field of a form that could not be saved.

@@ -1,4 +1,4 @@
-package roster
+package office
 
 import (
 	"slices"
@@ -29,20 +29,20 @@ func NewMatcher(list []*policy.Department, convert *script.Converter) *Matcher {
 func (m *Matcher) add(d *policy.Department) {
 	m.all = append(m.all, d)
 	for _, name := range append([]policy.Text{d.Name}, d.Aliases...) {
-		m.byFold[fold(name.Hant)] = d
+		m.byFold[FoldName(name.Hant)] = d
 	}
 }
 
-// fold is a name as it is compared: the same in either script and width.
-func fold(name string) string {
-	return script.FoldString(strings.Join(strings.Fields(narrow(name)), ""))
+// FoldName is a name as it is compared: the same in either script and width.
+func FoldName(name string) string {
+	return script.FoldString(strings.Join(strings.Fields(name), ""))
 }
 
 // Find is the department that a name means: the one that is called so or, if
 // exactly one could be shortened so, that one. Several are all returned; none
 // means that the name is new.
 func (m *Matcher) Find(name string) []*policy.Department {
-	f := fold(name)
+	f := FoldName(name)
 	if d := m.byFold[f]; d != nil {
 		return []*policy.Department{d}
 	}
@@ -80,11 +80,11 @@ func shortens(short, long string) bool {
 		return false
 	}
 	for _, e := range endings {
-		l, ok := strings.CutSuffix(long, fold(e[0]))
+		l, ok := strings.CutSuffix(long, FoldName(e[0]))
 		if !ok {
 			continue
 		}
-		s, ok := strings.CutSuffix(short, fold(e[1]))
+		s, ok := strings.CutSuffix(short, FoldName(e[1]))
 		if !ok {
 			continue
 		}

@@ -1,0 +1,142 @@
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// AssignForm is what somebody typed to link a department or an official to measures.
+type AssignForm struct {
+	Who      string // a department or an official, as typed
+	Pick     string // a Candidate's value, where one was picked
+	Role     policy.Role
+	From     string
+	Due      string
+	Evidence string
+	Replaces string // "id.version" of the assignment that ends with the handover
+	New      bool   // make the department if there is none of this name
+}
+
+// Assign links whom a form names to measures of a document, all or none. With
+// f.Replaces that assignment of theirs ends the day before (交接); it starts today where
+// the form names no day. Invalid: what is typed means nobody, several (a *Several) or
+// what policy.Assignment.Validate and the store refuse; Conflict: what it replaces
+// was changed meanwhile.
+func (c *Cases) Assign(ctx context.Context, by *policy.User, d *policy.Document, measures []int, f AssignForm) error {
+	terms := policy.Assignment{Role: f.Role, From: f.From, Due: f.Due, Evidence: f.Evidence}
+	if err := terms.Validate(); err != nil {
+		return err
+	}
+	people, err := c.People(ctx, by.Access)
+	if err != nil {
+		return err
+	}
+	department, official, err := people.Find(f.Who, f.Pick)
+	if policy.IssueOf(err).Code == policy.WhoUnknown && f.New {
+		if name, invalid := policy.NewName(f.Who); invalid == nil {
+			department, err = people.matcher.New(name), nil
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return c.Link(ctx, by, d, measures, department, official, f)
+}
+
+// Link is Assign for a department, or an official of it, that is known.
+func (c *Cases) Link(ctx context.Context, by *policy.User, d *policy.Document, measures []int, department *policy.Department, official *policy.Official, f AssignForm) error {
+	change := &policy.Amendment{}
+	if f.Replaces != "" {
+		old, err := c.assignment(ctx, by, d, measures, f.Replaces)
+		if err != nil {
+			return err
+		}
+		if f.From == "" {
+			f.From = c.Calendar.Today()
+		}
+		if f.From < old.From {
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.DatesDisorder, old.Measure, old.From))
+		}
+		old.EndBefore(f.From)
+		change.End = append(change.End, old)
+	}
+	for _, n := range measures {
+		a := &policy.Assignment{DocumentID: d.ID, Measure: n, Department: department, Official: official, Role: f.Role, From: f.From, Due: f.Due, Evidence: f.Evidence}
+		if err := a.Validate(); err != nil {
+			return err
+		}
+		change.Add = append(change.Add, a)
+	}
+	if len(change.Add) == 0 {
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.NothingChosen))
+	}
+	return c.Store.Amend(ctx, by.ID, change)
+}
+
+// Change gives an assignment, named by "id.version", another due date and evidence.
+// Conflict: it was changed or has ended meanwhile.
+func (c *Cases) Change(ctx context.Context, by *policy.User, d *policy.Document, n int, which, due, evidence string) error {
+	a, err := c.assignment(ctx, by, d, []int{n}, which)
+	if err != nil {
+		return err
+	}
+	a.Due, a.Evidence = due, evidence
+	if err := a.Validate(); err != nil {
+		return err
+	}
+	return c.Store.Amend(ctx, by.ID, &policy.Amendment{Change: []*policy.Assignment{a}})
+}
+
+// End ends an assignment, named by "id.version", so that it holds no more today.
+// Conflict: it was changed or has ended meanwhile.
+func (c *Cases) End(ctx context.Context, by *policy.User, d *policy.Document, n int, which string) error {
+	a, err := c.assignment(ctx, by, d, []int{n}, which)
+	if err != nil {
+		return err
+	}
+	a.EndBefore(c.Calendar.Today())
+	return c.Store.Amend(ctx, by.ID, &policy.Amendment{End: []*policy.Assignment{a}})
+}
+
+// assignment is one of a measure that has not ended, as it was when a form was made.
+func (c *Cases) assignment(ctx context.Context, by *policy.User, d *policy.Document, measures []int, which string) (*policy.Assignment, error) {
+	for _, n := range measures {
+		all, err := c.Store.Assignments(ctx, by.Access, d.ID, n)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range all {
+			if fmt.Sprintf("%d.%d", a.ID, a.Version) == which && !a.EndedBefore(c.Calendar.Today()) {
+				return a, nil
+			}
+		}
+	}
+	return nil, policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
+}
+
+// CodeOf says why something that was typed is refused, by a code that pages and
+// commands have words for; "" if err is a failure, or nothing that typing mends.
+func CodeOf(err error) policy.IssueCode {
+	var limit *policy.NoteRefusal
+	code := policy.IssueOf(err).Code
+	switch {
+	case errors.As(err, &limit):
+		return policy.IssueCode(limit.Limit)
+	case policy.CodeOf(err) == policy.Conflict && code == "":
+		return policy.Meanwhile
+	case policy.CodeOf(err) == policy.Invalid && code == "":
+		return policy.Unclear
+	case policy.CodeOf(err) == policy.Conflict, policy.CodeOf(err) == policy.Invalid:
+		return code
+	}
+	return ""
+}
+
+// Clean is a line of a form: one that a table can hold and read back.
+func Clean(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\r\n", "\n"))
+}

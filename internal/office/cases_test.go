@@ -1,0 +1,440 @@
+package office_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// fake is a store of one document's work: it answers from its fields and notes in
+// wrote what is asked of it.
+type fake struct {
+	office.Store
+	assignments []*policy.Assignment
+	proposals   []*policy.Proposal
+	refuse      error // what a change answers
+	wrote       []string
+	departments []*policy.Department
+}
+
+func (f *fake) Assignments(_ context.Context, _ policy.Access, _ int64, n int) (list []*policy.Assignment, err error) {
+	for _, a := range f.assignments {
+		if n == 0 || a.Measure == n {
+			next := *a
+			list = append(list, &next)
+		}
+	}
+	return list, nil
+}
+
+func (f *fake) LatestReports(context.Context, int64) ([]*policy.Progress, error) { return nil, nil }
+
+func (f *fake) DepartmentNames(context.Context) ([]*policy.Department, error) {
+	return f.departments, nil
+}
+
+func (f *fake) Officials(context.Context, policy.Access, int64) ([]*policy.Official, error) {
+	return []*policy.Official{{ID: 7, Slug: "o-aaaaaaaa", Department: first, Post: both("科长"), Name: both("测试人员甲")}}, nil
+}
+
+func (f *fake) Proposals(context.Context, int64) ([]*policy.Proposal, error) { return f.proposals, nil }
+
+func (f *fake) Department(_ context.Context, slug string) (*policy.Department, error) {
+	for _, d := range f.departments {
+		if d.Slug == slug {
+			return d, nil
+		}
+	}
+	return nil, policy.Errorf(policy.NotFound, "there is no department %s", slug)
+}
+
+func (f *fake) say(format string, args ...any) error {
+	if f.refuse == nil {
+		f.wrote = append(f.wrote, fmt.Sprintf(format, args...))
+	}
+	return f.refuse
+}
+
+func (f *fake) Amend(_ context.Context, by int64, m *policy.Amendment) error {
+	line := func(a *policy.Assignment) string {
+		who := a.Department.Name.Hans
+		if a.Official != nil {
+			who += a.Official.Post.Hans
+		}
+		return fmt.Sprintf("%d %s %s %s..%s due %s", a.Measure, a.Role, who, a.From, a.To, a.Due)
+	}
+	var parts []string
+	for _, a := range m.End {
+		parts = append(parts, "end "+line(a))
+	}
+	for _, a := range m.Change {
+		parts = append(parts, "change "+line(a)+" "+a.Evidence)
+	}
+	for _, a := range m.Add {
+		parts = append(parts, "add "+line(a))
+	}
+	return f.say("%d: %s", by, strings.Join(parts, "; "))
+}
+
+func (f *fake) AddProgress(_ context.Context, _ int64, p *policy.Progress, seen int64) error {
+	return f.say("report %d %s %s %d %s %v %s, seen %d", p.Measure, p.Day, p.Status, p.Percent, p.Note.Hans, p.Links, p.HTML.Hans, seen)
+}
+
+func (f *fake) SetNote(_ context.Context, _ int64, n *policy.Note) error {
+	return f.say("note %s %d.%d %s", n.Subject, n.ID, n.Version, n.Body.Hant)
+}
+
+func (f *fake) AcceptProposals(_ context.Context, _ int64, list map[int64]*policy.Assignment) error {
+	var lines []string
+	for id, a := range list {
+		lines = append(lines, fmt.Sprintf("%d: %d %s %s %s", id, a.Measure, a.Role, a.Department.Slug, a.Evidence))
+	}
+	slices.Sort(lines)
+	return f.say("accept %s", strings.Join(lines, ", "))
+}
+
+func (f *fake) RejectProposals(_ context.Context, _ int64, ids []int64) error {
+	return f.say("reject %v", ids)
+}
+
+func (f *fake) RenameDepartment(_ context.Context, _ int64, d *policy.Department, name policy.Text, slug string) error {
+	return f.say("rename %s to %s at %s", d.Slug, name.Hant, slug)
+}
+
+func (f *fake) AddDepartment(_ context.Context, _ int64, d *policy.Department) error {
+	return f.say("add %s at %s", d.Name.Hans, d.Slug)
+}
+
+func (f *fake) MoveOfficial(_ context.Context, _ int64, o *policy.Official, to *policy.Department, post policy.Text, take bool) error {
+	return f.say("move %s to %s as %s, duties %v", o.Slug, to.Slug, post.Hans, take)
+}
+
+var editor = &policy.User{ID: 5, Access: policy.AccessEditor}
+
+// desk is the office on 2026-07-01: the first department leads measure 1, the second is
+// to lead it from next month on.
+func desk() (*office.Cases, *fake, *policy.Document) {
+	one, next := assigned(1, first, policy.Lead, "2026-01-01", "2026-07-31", "2026-09-30"), assigned(1, second, policy.Lead, "2026-08-01", "", "")
+	one.ID, one.Version, next.ID, next.Version = 11, 2, 12, 1
+	gone := assigned(2, second, policy.Lead, "", "2026-06-30", "")
+	gone.ID, gone.Version = 13, 1
+	f := &fake{assignments: []*policy.Assignment{one, next, gone}, departments: []*policy.Department{first, second}}
+	now := time.Date(2026, 7, 1, 4, 0, 0, 0, time.UTC)
+	return &office.Cases{Store: f, Convert: convert, Calendar: policy.Calendar{Now: func() time.Time { return now }}}, f, &policy.Document{ID: 1, Slug: "plan", Script: policy.Hans}
+}
+
+func TestAnAssignmentIsMade(t *testing.T) {
+	store := policy.Refuse(policy.Invalid, policy.NewIssue(policy.LeadTwice, 1))
+	for _, test := range []struct {
+		name     string
+		f        office.AssignForm
+		measures []int
+		refuse   error
+		code     policy.IssueCode
+		wrote    string
+	}{
+		{"by short form", office.AssignForm{Who: "甲局", Role: policy.Support, From: "2026-07-01", Due: "2026-12-31"}, []int{3, 4}, nil, "",
+			"5: add 3 support 测试单位甲 2026-07-01.. due 2026-12-31; add 4 support 测试单位甲 2026-07-01.. due 2026-12-31"},
+		{"by pinyin", office.AssignForm{Who: "csdwy", Role: policy.Contact}, []int{3}, nil, "", "5: add 3 contact 测试单位乙 .. due "},
+		{"an official by the label", office.AssignForm{Who: "測試單位甲 科長 測試人員甲", Role: policy.Lead}, []int{3}, nil, "", "5: add 3 lead 测试单位甲科长 .. due "},
+		{"one that was picked", office.AssignForm{Who: "測試", Pick: "org/yi", Role: policy.Lead}, []int{3}, nil, "", "5: add 3 lead 测试单位乙 .. due "},
+		{"several", office.AssignForm{Who: "測試單位", Role: policy.Lead}, []int{3}, nil, policy.WhoSeveral, ""},
+		{"nobody", office.AssignForm{Who: "別的單位", Role: policy.Lead}, []int{3}, nil, policy.WhoUnknown, ""},
+		{"a new one", office.AssignForm{Who: "别的单位", Role: policy.Lead, New: true}, []int{3}, nil, "", "5: add 3 lead 别的单位 .. due "},
+		{"a new one that no table could hold", office.AssignForm{Who: "别、的", Role: policy.Lead, New: true}, []int{3}, nil, policy.WhoUnknown, ""},
+		{"no role", office.AssignForm{Who: "甲局"}, []int{3}, nil, policy.RoleUnknown, ""},
+		{"no day", office.AssignForm{Who: "甲局", Role: policy.Lead, Due: "soon"}, []int{3}, nil, policy.DayInvalid, ""},
+		{"due before it starts", office.AssignForm{Who: "甲局", Role: policy.Lead, From: "2026-07-02", Due: "2026-07-01"}, []int{3}, nil, policy.DatesDisorder, ""},
+		{"endless evidence", office.AssignForm{Who: "甲局", Role: policy.Lead, Evidence: strings.Repeat("x", policy.LongestEvidence+1)}, []int{3}, nil, policy.EvidenceLong, ""},
+		{"no measure", office.AssignForm{Who: "甲局", Role: policy.Lead}, nil, nil, policy.NothingChosen, ""},
+		{"a second lead", office.AssignForm{Who: "甲局", Role: policy.Lead}, []int{1}, store, policy.LeadTwice, ""},
+		{"a handover from a day", office.AssignForm{Who: "乙", Role: policy.Lead, From: "2026-07-15", Replaces: "11.2"}, []int{1}, nil, "",
+			"5: end 1 lead 测试单位甲 2026-01-01..2026-07-14 due 2026-09-30; add 1 lead 测试单位乙 2026-07-15.. due "},
+		{"a handover at once", office.AssignForm{Who: "乙", Role: policy.Lead, Replaces: "11.2"}, []int{1}, nil, "",
+			"5: end 1 lead 测试单位甲 2026-01-01..2026-06-30 due 2026-09-30; add 1 lead 测试单位乙 2026-07-01.. due "},
+		{"a handover before it began", office.AssignForm{Who: "甲局", Role: policy.Lead, From: "2026-07-02", Replaces: "12.1"}, []int{1}, nil, policy.DatesDisorder, ""},
+		{"a handover that somebody else made", office.AssignForm{Who: "乙", Role: policy.Lead, Replaces: "11.1"}, []int{1}, nil, policy.Meanwhile, ""},
+		{"a handover of what has ended", office.AssignForm{Who: "乙", Role: policy.Lead, Replaces: "13.1"}, []int{2}, nil, policy.Meanwhile, ""},
+	} {
+		c, store, d := desk()
+		store.refuse = test.refuse
+		err := c.Assign(context.Background(), editor, d, test.measures, test.f)
+		if office.CodeOf(err) != test.code || strings.Join(store.wrote, "|") != test.wrote {
+			t.Errorf("%s: %v, %q", test.name, err, store.wrote)
+		}
+		var several *office.Several
+		if errors.As(err, &several) != (test.code == policy.WhoSeveral) || several != nil && len(several.Candidates) < 2 {
+			t.Errorf("%s: candidates %v", test.name, several)
+		}
+	}
+}
+
+func TestAnAssignmentIsChangedAndEnded(t *testing.T) {
+	c, store, d := desk()
+	ctx := context.Background()
+	for _, test := range []struct {
+		err  error
+		code policy.IssueCode
+	}{
+		{c.Change(ctx, editor, d, 1, "11.2", "2026-10-31", "測字1號"), ""},
+		{c.Change(ctx, editor, d, 1, "11.2", "2025-10-31", ""), policy.DatesDisorder},
+		{c.Change(ctx, editor, d, 1, "11.1", "", ""), policy.Meanwhile},
+		{c.Change(ctx, editor, d, 2, "11.2", "", ""), policy.Meanwhile}, // another measure's
+		{c.End(ctx, editor, d, 1, "11.2"), ""},
+		{c.End(ctx, editor, d, 1, "12.1"), ""}, // before it began: it never holds
+		{c.End(ctx, editor, d, 2, "13.1"), policy.Meanwhile},
+	} {
+		if office.CodeOf(test.err) != test.code {
+			t.Errorf("%v, want %q", test.err, test.code)
+		}
+	}
+	if want := []string{"5: change 1 lead 测试单位甲 2026-01-01..2026-07-31 due 2026-10-31 測字1號",
+		"5: end 1 lead 测试单位甲 2026-01-01..2026-06-30 due 2026-09-30", "5: end 1 lead 测试单位乙 2026-08-01..2026-07-31 due "}; !slices.Equal(store.wrote, want) {
+		t.Errorf("%q", store.wrote)
+	}
+}
+
+func TestAReportIsRead(t *testing.T) {
+	c, store, d := desk()
+	c.Render = func(_ context.Context, m policy.Markup) (policy.Text, error) {
+		if strings.Contains(m.Body.Hans, "bomb") {
+			return policy.Text{}, &policy.NoteRefusal{Limit: policy.NoteSlow}
+		}
+		return both("<p>"), nil
+	}
+	good := office.ReportForm{Day: "2026-07-01", Status: policy.InProgress, Percent: " 40 ", Note: "進展\r\n順利", Links: "https://a.test/1\nhttp://b.test", Seen: 3}
+	for code, change := range map[policy.IssueCode]func(f *office.ReportForm){
+		"":                                func(*office.ReportForm) {},
+		policy.DayInvalid:                 func(f *office.ReportForm) { f.Day = "" },
+		policy.StatusUnknown:              func(f *office.ReportForm) { f.Status = "soon" },
+		policy.PercentInvalid:             func(f *office.ReportForm) { f.Percent = "101" },
+		policy.PercentStatus:              func(f *office.ReportForm) { f.Status = policy.Done },
+		policy.LinkInvalid:                func(f *office.ReportForm) { f.Links = "javascript:alert(1)" },
+		policy.LinksMany:                  func(f *office.ReportForm) { f.Links = strings.Repeat("http://a.test ", 21) },
+		policy.IssueCode(policy.NoteLong): func(f *office.ReportForm) { f.Note = strings.Repeat("x", policy.MaxNote+1) },
+		policy.IssueCode(policy.NoteSlow): func(f *office.ReportForm) { f.Note = "bomb" },
+	} {
+		f := good
+		change(&f)
+		if err := c.Report(context.Background(), editor, d, 3, f); office.CodeOf(err) != code {
+			t.Errorf("%q: %v", code, err)
+		}
+	}
+	if want := "report 3 2026-07-01 in_progress 40 进展\n顺利 [https://a.test/1 http://b.test] <p>, seen 3"; len(store.wrote) != 1 || store.wrote[0] != want {
+		t.Errorf("%q", store.wrote)
+	}
+}
+
+func TestNotesAreSavedAndHidden(t *testing.T) {
+	c, store, _ := desk()
+	ctx := context.Background()
+	for _, test := range []struct {
+		err  error
+		code policy.IssueCode
+	}{
+		{c.SaveNote(ctx, editor, "/d/plan/m/1", office.NoteForm{Text: " \n"}), policy.NoteEmpty},
+		{c.SaveNote(ctx, editor, "/d/plan/m/1", office.NoteForm{Text: "註"}), ""},
+		{c.SaveNote(ctx, editor, "/d/plan/m/1", office.NoteForm{ID: 4, Version: 2}), ""}, // takes it away
+		{c.Hide(ctx, editor, policy.EventNote, 4, " "), policy.ReasonInvalid},
+	} {
+		if office.CodeOf(test.err) != test.code {
+			t.Errorf("%v, want %q", test.err, test.code)
+		}
+	}
+	if want := []string{"note /d/plan/m/1 0.0 註", "note /d/plan/m/1 4.2 "}; !slices.Equal(store.wrote, want) {
+		t.Errorf("%q", store.wrote)
+	}
+}
+
+func TestWhoMayReport(t *testing.T) {
+	post := &policy.Official{ID: 7}
+	now, later := assigned(1, first, policy.Lead, "", "2026-07-31", ""), assigned(1, first, policy.Lead, "2026-08-01", "", "")
+	now.Official, later.Official = post, &policy.Official{ID: 8}
+	for _, test := range []struct {
+		u    *policy.User
+		want bool
+	}{
+		{editor, true}, {office.CommandLine(), true},
+		{&policy.User{Access: policy.AccessOfficial, Official: post}, true},
+		{&policy.User{Access: policy.AccessOfficial, Official: later.Official}, false}, // not yet theirs
+		{&policy.User{Access: policy.AccessOfficial, Official: &policy.Official{ID: 9}}, false},
+	} {
+		if got := office.MayReport(test.u, []*policy.Assignment{now, later}, "2026-07-01"); got != test.want {
+			t.Errorf("%+v: %v", test.u, got)
+		}
+	}
+}
+
+func TestWhatATextProposesIsDecided(t *testing.T) {
+	_, trees := sample()
+	proposal := func(id int64, n int, name string, role policy.Role, decision string) *policy.Proposal {
+		return &policy.Proposal{ID: id, Measure: n, Name: both(name), Role: role, Decision: decision, Quote: both("（牵头单位：" + name + "）")}
+	}
+	all := []*policy.Proposal{proposal(1, 1, "测试单位乙", policy.Lead, ""), proposal(2, 3, "测试单位甲", policy.Lead, ""), proposal(3, 3, "全新单位", policy.Lead, ""),
+		proposal(4, 4, "全新单位", policy.Support, ""), proposal(5, 4, "测试单位甲", policy.Support, "accepted"), proposal(6, 99, "测试单位甲", policy.Lead, "")}
+	type choice struct {
+		ticked bool
+		role   policy.Role
+	}
+	for _, test := range []struct {
+		name    string
+		choices map[int64]choice
+		reject  bool
+		code    policy.IssueCode
+		rows    string // their problems
+		wrote   string
+	}{
+		{"nothing ticked", nil, false, policy.NothingChosen, "", ""},
+		{"clear", map[int64]choice{2: {true, policy.Lead}, 3: {true, policy.Support}, 4: {true, policy.Support}}, false, "", "",
+			"accept 2: 3 lead jia 牵头单位：测试单位甲, 3: 3 support quan-xin-dan-wei 牵头单位：全新单位, 4: 4 support quan-xin-dan-wei 牵头单位：全新单位"},
+		{"led already, no role", map[int64]choice{1: {true, policy.Lead}, 2: {true, ""}}, false, policy.RowsUnclear, fmt.Sprint("1 ", policy.LedAlready, " 2 ", policy.RoleUnknown), ""},
+		{"two leads", map[int64]choice{2: {true, policy.Lead}, 3: {true, policy.Lead}}, false, policy.RowsUnclear, "2 lead 3 lead", ""},
+		{"decided meanwhile", map[int64]choice{5: {true, policy.Lead}}, false, policy.Meanwhile, "", ""},
+		{"rejected", map[int64]choice{1: {true, ""}, 4: {true, ""}}, true, "", "", "reject [1 4]"},
+	} {
+		c, store, d := desk()
+		store.proposals = all
+		p, err := c.Proposals(context.Background(), policy.AccessEditor, d, &policy.Edition{Provisions: trees})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.List) != 5 || p.Open != 4 || p.List[0].Leader != first || p.List[0].Ticked || !p.List[1].Ticked || p.List[1].Known != first || p.List[2].Known != nil || p.List[2].First {
+			t.Errorf("%+v", p.List)
+		}
+		err = p.Choose(func(id int64) (bool, policy.Role, string) { return test.choices[id].ticked, test.choices[id].role, "" })
+		decide := c.Accept
+		if test.reject {
+			decide = c.Reject
+		}
+		if err == nil {
+			_, err = decide(context.Background(), editor, p)
+		}
+		var rows []string
+		for _, row := range p.List {
+			if row.Problem != "" {
+				rows = append(rows, fmt.Sprint(row.ID, " ", row.Problem))
+			}
+		}
+		if office.CodeOf(err) != test.code || strings.Join(rows, " ") != test.rows || strings.Join(store.wrote, "") != test.wrote {
+			t.Errorf("%s: %v, %q, %q", test.name, err, rows, store.wrote)
+		}
+	}
+	// A short form that several could have is to be told apart.
+	c, store, d := desk()
+	store.departments = append(store.departments, &policy.Department{ID: 3, Slug: "ke-wei", Name: both("测科学技术委员会")}, &policy.Department{ID: 4, Slug: "ke-wei-2", Name: both("测科学工作委员会")})
+	store.proposals = []*policy.Proposal{proposal(7, 3, "测科委", policy.Support, "")}
+	for unit, want := range map[string]policy.IssueCode{"": policy.UnitUnchosen, "ke-wei-2": ""} {
+		p, err := c.Proposals(context.Background(), policy.AccessEditor, d, &policy.Edition{Provisions: trees})
+		if err == nil {
+			err = p.Choose(func(int64) (bool, policy.Role, string) { return true, policy.Support, unit })
+		}
+		if err == nil {
+			_, err = c.Accept(context.Background(), editor, p)
+		}
+		if p.List[0].Problem != want || (want != "") != (office.CodeOf(err) == policy.RowsUnclear) {
+			t.Errorf("%q: %v, %q", unit, err, p.List[0].Problem)
+		}
+	}
+}
+
+func TestDepartmentsAndPostsAreKept(t *testing.T) {
+	c, store, _ := desk()
+	ctx := context.Background()
+	post := &policy.Official{Slug: "o-aaaaaaaa", Department: first, Post: both("科长")}
+	conflict := func(err error) error { store.refuse = err; return nil }
+	run := func(code policy.IssueCode, err error) {
+		t.Helper()
+		if office.CodeOf(err) != code {
+			t.Errorf("%v, want %q", err, code)
+		}
+	}
+	_, err := c.AddDepartment(ctx, editor, "、")
+	run(policy.NameInvalid, err)
+	_, err = c.AddDepartment(ctx, editor, "測試單位丙")
+	run("", err)
+	_, err = c.RenameDepartment(ctx, editor, first, "別的名字", "測試單位丁")
+	run(policy.Meanwhile, err)
+	_, err = c.RenameDepartment(ctx, editor, first, first.Name.Hant, "測試單位丁")
+	run("", err)
+	_, err = c.AddPost(ctx, editor, first, office.PostForm{Post: "甲、乙"})
+	run(policy.PostInvalid, err)
+	_, err = c.AddPost(ctx, editor, first, office.PostForm{Post: "科長", Holder: "、"})
+	run(policy.NameInvalid, err)
+	run("", c.MovePost(ctx, editor, post, office.PostKey(post), second, "處長", true))
+	run(policy.Meanwhile, c.MovePost(ctx, editor, post, "yi/科長", second, "處長", true))
+	run(policy.MergeSelf, c.Merge(ctx, editor, first, first))
+	run(policy.PhoneInvalid, c.SetContact(ctx, editor, post, "soon", ""))
+	run(policy.MailInvalid, c.SetContact(ctx, editor, post, "", "jia"))
+	if want := []string{"add 测试单位丙 at ce-shi-dan-wei-bing", "rename jia to 測試單位丁 at ce-shi-dan-wei-ding", "move o-aaaaaaaa to yi as 处长, duties true"}; !slices.Equal(store.wrote, want) {
+		t.Errorf("%q", store.wrote)
+	}
+	conflict(policy.Errorf(policy.Conflict, "it is there"))
+	_, err = c.AddDepartment(ctx, editor, "測試單位甲")
+	run(policy.NameTaken, err)
+	run(policy.PostTaken, c.MovePost(ctx, editor, post, office.PostKey(post), second, "處長", false))
+	for typed, want := range map[string]*policy.Department{"/org/yi": second, "yi": second, "甲局": first, "测试单位乙": second} {
+		if d, err := c.Department(ctx, typed, ""); d != want || err != nil {
+			t.Errorf("%s: %v, %v", typed, d, err)
+		}
+	}
+	if d, err := c.Called(ctx, "甲局"); d != first || err != nil {
+		t.Errorf("%v, %v", d, err)
+	}
+}
+
+func TestMeasuresArePicked(t *testing.T) {
+	_, trees := sample()
+	measures := slices.Collect(policy.Measures(trees))
+	for _, test := range []struct {
+		typed           string
+		ticked          []string
+		picked, offered []int
+		code            policy.IssueCode
+	}{
+		{"1、3-4", nil, []int{1, 3, 4}, nil, ""},
+		{"园区", []string{"2", "x"}, []int{2, 4}, nil, ""},
+		{"xt", nil, []int{3}, nil, ""}, // 學堂 by its initials
+		{"q", nil, []int{1}, nil, ""},  // one heading begins with that sound
+		{"9", nil, nil, nil, policy.MeasureUnknown},
+		{"", nil, nil, nil, policy.MeasureUnknown},
+	} {
+		picked, offered, err := office.Pick(measures, test.typed, test.ticked)
+		of := func(list []*policy.Provision) (n []int) {
+			for _, p := range list {
+				n = append(n, p.Measure)
+			}
+			return n
+		}
+		if office.CodeOf(err) != test.code || !slices.Equal(of(picked), test.picked) || !slices.Equal(of(offered), test.offered) {
+			t.Errorf("%q %v: %v, %v, %v", test.typed, test.ticked, of(picked), of(offered), err)
+		}
+	}
+	measures[2].Heading = both("园区学堂")
+	if picked, offered, err := office.Pick(measures, "園區", nil); len(picked) > 0 || len(offered) != 2 || office.CodeOf(err) != policy.MeasureSeveral {
+		t.Errorf("%v, %v, %v", picked, offered, err)
+	}
+}
+
+func TestARefusalIsToldByItsCode(t *testing.T) {
+	for want, err := range map[policy.IssueCode]error{
+		policy.LeadTwice: policy.Refuse(policy.Invalid, policy.NewIssue(policy.LeadTwice, 1)),
+		policy.Unclear:   policy.Errorf(policy.Invalid, "a lead stands before it"),
+		policy.Meanwhile: policy.Errorf(policy.Conflict, "somebody's lead came before"),
+		policy.Unsure:    policy.Refuse(policy.Invalid, policy.NewIssue(policy.Unsure)),
+		"":               errors.New("the database has a lead before it"), "large": &policy.NoteRefusal{Limit: policy.NoteLarge},
+	} {
+		if got := office.CodeOf(err); got != want {
+			t.Errorf("%v: %q, want %q", err, got, want)
+		}
+	}
+	if office.CodeOf(policy.Errorf(policy.Forbidden, "not yours")) != "" || office.CodeOf(nil) != "" {
+		t.Error("what typing does not mend is told as if it did")
+	}
+}

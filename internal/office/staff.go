@@ -1,0 +1,179 @@
+package office
+
+import (
+	"context"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/slug"
+)
+
+// Name is a name that somebody typed, in both scripts. Invalid: it is none.
+func (c *Cases) Name(typed string) (policy.Text, error) {
+	name, err := policy.NewName(typed)
+	if err != nil {
+		return policy.Text{}, err
+	}
+	return inBoth(c.Convert, name), nil
+}
+
+// Department is the one that a picked candidate's value, an address (/org/…, or its
+// end), a name, an alias or a short form means; errors as of People.Find.
+func (c *Cases) Department(ctx context.Context, typed, pick string) (*policy.Department, error) {
+	if address := strings.TrimPrefix(typed, "/org/"); pick == "" && slug.Plain(address) {
+		d, err := c.Store.Department(ctx, address)
+		if policy.CodeOf(err) != policy.NotFound {
+			return d, err
+		}
+	}
+	people, err := c.departments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d, _, err := people.Find(typed, pick)
+	return d, err
+}
+
+// Called is the department with exactly this name or alias, nil if there is none.
+func (c *Cases) Called(ctx context.Context, typed string) (*policy.Department, error) {
+	people, err := c.departments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return people.matcher.byFold[FoldName(typed)], nil
+}
+
+// AddDepartment stores a new department. Invalid: its name is none; Conflict: one is
+// called so already.
+func (c *Cases) AddDepartment(ctx context.Context, by *policy.User, typed string) (*policy.Department, error) {
+	name, err := c.Name(typed)
+	if err != nil {
+		return nil, err
+	}
+	d := &policy.Department{Slug: slug.Of(name.Hans), Name: name}
+	return d, taken(c.Store.AddDepartment(ctx, by.ID, d), policy.NameTaken, typed)
+}
+
+// taken tells a Conflict of the store as a code.
+func taken(err error, code policy.IssueCode, args ...any) error {
+	if policy.CodeOf(err) == policy.Conflict && policy.IssueOf(err).Code == "" {
+		return policy.Refuse(policy.Conflict, policy.NewIssue(code, args...))
+	}
+	return err
+}
+
+// RenameDepartment gives a department another name and, where it sounds different, the
+// address that follows from it; the old ones lead to it. It gives the department as
+// it is then. was is the name that the change was thought for. Invalid: the name is
+// none; Conflict: another is called so, or somebody else renamed it.
+func (c *Cases) RenameDepartment(ctx context.Context, by *policy.User, d *policy.Department, was, typed string) (*policy.Department, error) {
+	name, err := c.Name(typed)
+	switch {
+	case err != nil:
+		return nil, err
+	case was != d.Name.Hant:
+		return nil, policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
+	}
+	address := slug.Of(name.Hans)
+	if address == slug.Of(d.Name.Hans) {
+		address = d.Slug // only the characters differ, not how they sound
+	}
+	if err := taken(c.Store.RenameDepartment(ctx, by.ID, d, name, address), policy.NameTaken, typed); err != nil {
+		return nil, err
+	}
+	return c.Store.Department(ctx, d.Slug)
+}
+
+// AddAlias adds a name by which tables may call a department; errors as of
+// AddDepartment.
+func (c *Cases) AddAlias(ctx context.Context, by *policy.User, d *policy.Department, typed string) error {
+	name, err := c.Name(typed)
+	if err != nil {
+		return err
+	}
+	return taken(c.Store.AddAlias(ctx, by.ID, d, name), policy.NameTaken, typed)
+}
+
+// RemoveAlias takes such a name away.
+func (c *Cases) RemoveAlias(ctx context.Context, by *policy.User, d *policy.Department, typed string) error {
+	name, err := c.Name(typed)
+	if err != nil {
+		return err
+	}
+	return c.Store.RemoveAlias(ctx, by.ID, d, name)
+}
+
+// Merge moves everything of a department to another one; it cannot be undone.
+func (c *Cases) Merge(ctx context.Context, by *policy.User, from, into *policy.Department) error {
+	if from.ID == into.ID {
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MergeSelf))
+	}
+	return c.Store.MergeDepartment(ctx, by.ID, from, into)
+}
+
+// PostForm is what somebody typed for a post 崗位.
+type PostForm struct {
+	Post   string
+	Holder string // "" for nobody
+	Public bool   // the holder's name may be shown to everybody
+}
+
+// post is the title of a post as somebody typed it.
+func (c *Cases) post(typed string) (policy.Text, error) {
+	post, err := c.Name(typed)
+	if err != nil {
+		err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.PostInvalid, typed))
+	}
+	return post, err
+}
+
+// AddPost stores a new post in a department. Invalid: title or name is none; Conflict:
+// the department has this post with this holder.
+func (c *Cases) AddPost(ctx context.Context, by *policy.User, d *policy.Department, f PostForm) (*policy.Official, error) {
+	o := &policy.Official{Department: d, Public: f.Public}
+	var err error
+	if o.Post, err = c.post(f.Post); err != nil {
+		return nil, err
+	}
+	if strings.TrimSpace(f.Holder) != "" {
+		if o.Name, err = c.Name(f.Holder); err != nil {
+			return nil, err
+		}
+	}
+	return o, taken(c.Store.AddOfficial(ctx, by.ID, o), policy.PostTaken, f.Post)
+}
+
+// PostKey tells a post's place, to see whether somebody else moved it meanwhile.
+func PostKey(o *policy.Official) string { return o.Department.Slug + "/" + o.Post.Hant }
+
+// MovePost gives a post another title and department, its measures with it if take is
+// set. was is the PostKey that the change was thought for. Errors as of AddPost.
+func (c *Cases) MovePost(ctx context.Context, by *policy.User, o *policy.Official, was string, to *policy.Department, typed string, take bool) error {
+	post, err := c.post(typed)
+	switch {
+	case err != nil:
+		return err
+	case was != PostKey(o):
+		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
+	}
+	return taken(c.Store.MoveOfficial(ctx, by.ID, o, to, post, take), policy.PostTaken, typed)
+}
+
+// NameHolder says who holds a post now.
+func (c *Cases) NameHolder(ctx context.Context, by *policy.User, o *policy.Official, typed string) error {
+	name, err := c.Name(typed)
+	if err != nil {
+		return err
+	}
+	return c.Store.NameOfficial(ctx, by.ID, o, name)
+}
+
+// SetContact keeps how a post's holder is reached. Invalid: what is typed is no telephone
+// number (PhoneInvalid) or no mail address (MailInvalid).
+func (c *Cases) SetContact(ctx context.Context, by *policy.User, o *policy.Official, phone, mail string) error {
+	details := policy.ContactDetails{Phone: strings.TrimSpace(phone), Mail: strings.TrimSpace(mail)}
+	if err := details.Validate(); err != nil {
+		return err
+	}
+	return c.Store.SetContact(ctx, by.ID, o, details)
+}
