@@ -16,6 +16,7 @@ func (sc *scan) endings() []int {
 	signed := false   // since the last number: a cover's signature says nothing of the body
 	attached := false // an attachment has begun
 	last := 0         // the last number before which nothing is a tail
+	var count counting
 	for i, l := range sc.lines {
 		if l.role == roleText && l.label.form != noForm {
 			last = i
@@ -27,13 +28,14 @@ func (sc *scan) endings() []int {
 			continue
 		}
 		s := sc.of(l.extent)
+		count.note(l.label)
 		switch {
 		case isTail(s):
 			if running && (signed || i > last) {
 				l.role = roleTail
 				cuts = append(cuts, i)
 			}
-		case sc.dateLine(s) && running:
+		case sc.dateLine(s) && running && !count.goesOn(sc, i):
 			from := sc.signers(i)
 			for k := from; k <= i; k++ {
 				sc.lines[k].role = roleSign
@@ -47,6 +49,10 @@ func (sc *scan) endings() []int {
 				}
 				cuts = append(cuts, i, end)
 				i = end - 1
+			} else if (running || signed) && count.goesOn(sc, i) {
+				if s == compact(s) && runes(s) <= 4 {
+					l.role = rolePage // 附表 at the head of a page
+				}
 			} else if running || signed {
 				l.role = roleAttach
 				cuts = append(cuts, i)

@@ -39,6 +39,8 @@ func (sc *scan) frame() *frame {
 	}
 	sc.formats()
 	sc.contents()
+	sc.tornContents()
+	sc.furniture()
 	sc.quotedLaw()
 	sc.notes()
 	sc.explanations()

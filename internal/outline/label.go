@@ -163,6 +163,21 @@ func glued(s string) int {
 	return len(s) - len(trimLeft(cut))
 }
 
+// gluedNumber is the length of a page number that stands before an article or a chapter
+// without a mark, 12第三十條; 0 if there is none.
+func gluedNumber(s string) int {
+	if s == "" || s[0] < '1' || s[0] > '9' {
+		return 0
+	}
+	_, n := numeral.Arabic(s)
+	if n > 0 && n <= 4 && strings.HasPrefix(s[n:], "第") {
+		if l := ordinalLabel(s[n:]); l.form == formArticle && !l.glued || l.form >= formPart && l.form <= formDivision {
+			return n
+		}
+	}
+	return 0
+}
+
 // hanLabel reads 一、 and 一是. 三、四线城市 is a vague one: there the mark stands
 // inside a list of numbers, which rise.
 func hanLabel(s string) label {

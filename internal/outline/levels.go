@@ -58,6 +58,9 @@ func grade(top []*unit, rank [forms]int) {
 				continue
 			}
 			of[f] = max(usual(f, decimals), next)
+			if of[f] == levelPoint && next <= levelSection && above(rank, present, f, decimals) {
+				of[f] = levelSection // A. and B. with numbers that run on below them
+			}
 			next = min(of[f]+1, levelPoint)
 		}
 	}
@@ -72,6 +75,17 @@ func grade(top []*unit, rank [forms]int) {
 			u.kind = min(p.kind+1, levelNone)
 		}
 	})
+}
+
+// above reports whether a form that is a point elsewhere heads parts here: one that
+// is none stands below it.
+func above(rank [forms]int, present [forms]bool, f form, decimals bool) bool {
+	for g := form(1); g < forms; g++ {
+		if present[g] && rank[g] > rank[f] && usual(g, decimals) < levelPoint {
+			return true
+		}
+	}
+	return false
 }
 
 // each visits units in reading order, parents first.

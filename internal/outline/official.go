@@ -106,6 +106,9 @@ func (sc *scan) officialTitle(u *unit, lines []int) ([]extent, int) {
 		// The number stands alone: its title is the next line, if that can be one.
 		if len(lines) > 1 && lines[1] == u.line+1 && sc.caption(sc.lines[lines[1]]) {
 			next := sc.lines[lines[1]].extent
+			if strings.Contains(sc.of(next), "，") && len(lines) > 2 && lines[2] == u.line+2 && sc.ends(sc.lines[lines[2]].extent, "。；") {
+				return nil, l.start + l.label.size // the first line of a sentence
+			}
 			return []extent{next}, next.end
 		}
 		return nil, l.start + l.label.size

@@ -148,6 +148,9 @@ func (sc *scan) order(list []int) [forms]int {
 	}
 	ladder := make([]form, 0, forms)
 	for f := form(1); f < forms; f++ {
+		if signs.count[f] == 0 && f > formArticle {
+			continue // no step between the forms that there are; articles never rise above chapters
+		}
 		at := len(ladder)
 		for at > 0 && signs.turned(f, ladder[at-1]) {
 			at--

@@ -52,7 +52,13 @@ func newScan(t Text, s policy.Script, blocks []policy.Block) *scan {
 					l.kind, l.level = blocks[next].Kind, blocks[next].Level
 				}
 			}
-			l.label = readLabel(sc.of(trimmed))
+			if k := gluedNumber(sc.of(trimmed)); k > 0 {
+				page := l
+				page.end, page.role = trimmed.start+k, rolePage
+				sc.lines = append(sc.lines, page)
+				l.start += k
+			}
+			l.label = readLabel(sc.of(l.extent))
 			if l.label.form == formArticle && l.kind == policy.BlockParagraph {
 				sc.articlesIn(l)
 			} else {
