@@ -35,6 +35,15 @@ func (n *node) add(child *node) *node {
 	return child
 }
 
+// eid is the address that n will have as a part.
+func (n *node) eid() string {
+	above := ""
+	if n.parent != nil {
+		above = n.parent.eid()
+	}
+	return policy.EID(above, n.kind, n.num[strings.LastIndexByte(n.num, '.')+1:])
+}
+
 // assemble turns a reading into an edition. What no node claims (separators,
 // line ends) goes to the closest node around it, so that own spans tile the source.
 func (sc *scan) assemble(r *reading) (*policy.Edition, error) {

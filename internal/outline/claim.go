@@ -38,7 +38,7 @@ func (c claim) check(sc *scan, trees []*policy.Provision) policy.Claim {
 		Span:  sc.Span(c.at.start, c.at.end),
 	}
 	for _, n := range c.scope {
-		checked.Scope = append(checked.Scope, policy.EID("", n.kind, n.num))
+		checked.Scope = append(checked.Scope, n.eid())
 	}
 	if c.settled {
 		checked.Found = c.found

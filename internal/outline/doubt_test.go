@@ -38,6 +38,9 @@ func TestEveryDoubtHasACode(t *testing.T) {
 		{"text", line("一、", "二、", "四十、", "三、"), policy.NumberingText, []string{"四十、"}},
 		{"more", line(many...), policy.NumberingMore, []string{"9"}},
 		{"lost", "某条例\n第一章 总则\n第一条 为了测试，制定本条例。\n分则\n第二条 应当公平。\n第三章 附则\n第三条 应当公开。\n第四条 施行。\n", policy.HeadingLost, []string{"分则", "2"}},
+		{"claim of a section", "測試意見\n一、工作安排\n以下5個方面由各單位做好，分工如下，逐項落實。\n各單位按時完成。\n（一）開展測試。\n（二）完成測試。\n二、加強保障\n", policy.ClaimUncertain, []string{"5個", "2"}},
+		{"outside", "測試意見\n" + strings.Repeat("這一段文字沒有編號，不在任何條款之內，這裏只說測試的經過。\n", 30) + "一、測試。\n二、檢查。\n", policy.TextOutside, []string{"98"}},
+		{"unknown characters", "測試意見\n一、開展\ue123測試。\n二、完成測\U000F0001試。\n", policy.UnknownCharacters, []string{"2", "U+E123"}},
 		{"no structure", "今天開會。\n大家都來了。\n", policy.NoStructure, nil},
 	} {
 		r := outline.Reader{Simplify: func(s string) string { return s }}
@@ -54,7 +57,14 @@ func TestEveryDoubtHasACode(t *testing.T) {
 		if c.want != policy.NumberingMore && !slices.Equal(w.Args, c.args) || len(w.Args) != len(c.args) {
 			t.Errorf("%s: about %q, want %q", c.name, w.Args, c.args)
 		}
-		if place := c.text[w.Span.Start:w.Span.End]; len(c.args) > 0 && c.want != policy.NumberingMore && c.want != policy.HeadingLost && !strings.HasPrefix(place, c.args[len(c.args)-1]) {
+		named := ""
+		if len(c.args) > 0 {
+			named = c.args[len(c.args)-1] // the number that stands at the place
+		}
+		if c.want == policy.ClaimUncertain {
+			named = c.args[0]
+		}
+		if place := c.text[w.Span.Start:w.Span.End]; len(c.args) > 0 && c.want != policy.NumberingMore && c.want != policy.HeadingLost && c.want != policy.TextOutside && c.want != policy.UnknownCharacters && !(strings.HasPrefix(place, named) || c.want == policy.ClaimUncertain && strings.Contains(place, named)) {
 			t.Errorf("%s: stands at %q", c.name, place)
 		}
 	}

@@ -47,7 +47,7 @@ func (sc *scan) readHead(f *frame, first int) *head {
 				h.adopted = soleDate(s)
 			}
 			h.kinds[i] = policy.Preamble
-		case h.field(s):
+		case h.field(s), isPortal(s):
 			h.kinds[i] = policy.Prose
 		default:
 			h.history(s)
@@ -134,7 +134,7 @@ func (h *head) field(s string) bool {
 	name := strings.Trim(compact(s[:i]), "【】[]")
 	value := strings.Trim(s[i+len("："):], blanks)
 	switch name {
-	case "发布日期", "發布日期", "发布时间", "發布時間", "发文日期", "公开日期", "时间", "日期":
+	case "发布日期", "發布日期", "发布时间", "發布時間", "发文日期", "公开日期", "公開日期", "发布于", "时间", "日期":
 		if day, _ := readDate(value); day != "" && h.published == "" {
 			h.published = day
 		}
@@ -142,7 +142,7 @@ func (h *head) field(s string) bool {
 		if day, _ := readDate(value); day != "" && h.adopted == "" && name != "施行日期" {
 			h.adopted = day
 		}
-	case "发文机关", "發文機關", "发布机构", "發布機構", "发文单位", "制定机关", "公开机构":
+	case "发文机关", "發文機關", "发布机构", "發布機構", "发文单位", "制定机关", "公开机构", "发布单位", "发布机关":
 		if h.issuer == "" {
 			h.issuer = value
 		}
@@ -150,7 +150,7 @@ func (h *head) field(s string) bool {
 		if h.number == "" {
 			h.number = value
 		}
-	case "来源", "來源", "信息来源", "稿件来源", "原文链接", "索引号", "主题分类", "分类", "主题词", "检索时间", "检索关键词", "更新时间", "标题", "名称", "有效性", "时效性", "浏览次数", "字号", "字体", "公文种类", "关键词", "作者", "编辑":
+	case "来源", "來源", "信息来源", "稿件来源", "原文链接", "索引号", "索引號", "主题分类", "主題分類", "分类号", "体裁分类", "效力状态", "分类", "主题词", "检索时间", "检索关键词", "更新时间", "标题", "名称", "有效性", "时效性", "浏览次数", "字号", "字体", "公文种类", "关键词", "作者", "编辑":
 	default:
 		return false
 	}

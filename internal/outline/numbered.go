@@ -184,6 +184,12 @@ func (n *numbered) build(heading func(u *unit, lines []int) (title []extent, res
 	}
 	n.lists()
 	for _, u := range n.units {
+		if !u.isPoint() {
+			u.title, u.rest = heading(u, u.read)
+		}
+	}
+	n.alike()
+	for _, u := range n.units {
 		u.node = &node{kind: kindOf[u.kind], leaf: sc.isMeasure(u), words: sc.joined(u.own, 0)}
 		if !u.lost {
 			u.node.label = sc.printed(u.line)
@@ -196,10 +202,8 @@ func (n *numbered) build(heading func(u *unit, lines []int) (title []extent, res
 			h.borrowed = append(h.borrowed, u.node.words...)
 			continue
 		}
-		lines := u.read
-		title, rest := heading(u, lines)
-		u.node.heading = title
-		pieces := sc.joined(lines, rest)
+		u.node.heading = u.title
+		pieces := sc.joined(u.read, u.rest)
 		if len(pieces) > 0 {
 			u.node.text, u.node.more = pieces[0], pieces[1:]
 		}

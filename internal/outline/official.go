@@ -38,13 +38,7 @@ func readOfficial(_ *Reader, sc *scan) (*reading, error) {
 		reason:     fmt.Sprintf("%d lines are numbered as in official documents, %.0f%% of the numbers follow each other", parts, 100*steady),
 		nodes:      n.build(func(u *unit, lines []int) ([]extent, int) { return sc.officialTitle(u, lines) }),
 	}
-	r.passages = n.gather(h)
-	if h.alternate == nil {
-		h.alternate = n.second
-	}
-	h.into(r)
-	r.warnings = sc.located(n.warnings)
-	r.claims = sc.officialClaims(n, h)
+	n.conclude(r, h)
 	return r, nil
 }
 

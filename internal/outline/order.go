@@ -195,8 +195,10 @@ type unit struct {
 	articles bool // the text has some
 	twin     int  // how many before it have the same number under the same parent
 
-	own  []int // lines of its own
-	read []int // lines read in its text: its own and its points'
+	own   []int    // lines of its own
+	read  []int    // lines read in its text: its own and its points'
+	title []extent // on those lines, if any
+	rest  int      // where its text begins
 
 	parent   *unit
 	children []*unit

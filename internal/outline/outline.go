@@ -75,6 +75,7 @@ func (r *Reader) Read(text Text, s policy.Script, blocks []policy.Block) (*polic
 		}
 	}
 	best := slices.MaxFunc(readings, func(a, b *reading) int { return cmp.Compare(a.confidence, b.confidence) })
+	best.warnings = append(best.warnings, sc.unknown()...)
 	e, err := sc.assemble(best)
 	if err != nil {
 		return nil, fmt.Errorf("outline %s: %w", best.grammar, err)

@@ -39,13 +39,7 @@ func readStatute(_ *Reader, sc *scan) (*reading, error) {
 			return sc.articleTitle(u, lines)
 		}),
 	}
-	r.passages = n.gather(h)
-	if h.alternate == nil {
-		h.alternate = n.second
-	}
-	h.into(r)
-	r.warnings = sc.located(n.warnings)
-	r.claims = sc.officialClaims(n, h)
+	n.conclude(r, h)
 	return r, nil
 }
 

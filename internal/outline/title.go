@@ -112,6 +112,11 @@ func (h *head) titles(sc *scan, f *frame, first int) {
 	var text string
 	h.title, text = extents(groups[best])
 	take(groups[best])
+	if given := givenAt(text); given > 0 {
+		h.history(strings.TrimLeft(text[given:], "—-"+blanks))
+		h.title = cutAt(h.title, given)
+		text = text[:given]
+	}
 	for _, group := range groups[best+1:] {
 		list, other := extents(group)
 		if other == text {
@@ -137,7 +142,7 @@ func (sc *scan) titleLine(l line) bool {
 // remark in brackets （本文有删减）, whence a report was sent (新华社某地5月1日电), a link
 // to follow.
 func aside(s string) bool {
-	if parenthesised(s) || strings.HasPrefix(s, "点击") || strings.HasPrefix(s, "點擊") {
+	if parenthesised(s) || strings.HasPrefix(s, "点击") || strings.HasPrefix(s, "點擊") || isPortal(s) {
 		return true
 	}
 	for _, end := range [...]string{"电", "電", "讯", "訊"} {
@@ -146,6 +151,51 @@ func aside(s string) bool {
 		}
 	}
 	return false
+}
+
+// givenAt is where a title ends behind which, after a dash or a blank, stands when and where
+// it was given as a speech (——2024年3月5日在…会议上, and by whom); 0 if nothing of that kind does.
+func givenAt(s string) int {
+	for _, mark := range [...]string{"——", "—", "--", " ", "\u3000"} {
+		for at := 0; ; {
+			i := strings.Index(s[at:], mark)
+			if i < 0 {
+				break
+			}
+			at += i
+			rest := strings.TrimLeft(s[at:], "—-"+blanks)
+			_, dated := readDate(rest)
+			if at > 0 && (dated > 0 || strings.HasPrefix(rest, "在")) && meets(rest) {
+				return at
+			}
+			at += len(mark)
+		}
+	}
+	return 0
+}
+
+// meets reports whether s names a meeting at which something was said.
+func meets(s string) bool {
+	for _, word := range [...]string{"会议上", "會議上", "大会上", "大會上", "全会上", "全會上", "座谈会上", "仪式上", "論壇上", "论坛上"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutAt is the first length bytes of what the extents hold together.
+func cutAt(list []extent, length int) []extent {
+	var kept []extent
+	for _, e := range list {
+		if length <= 0 {
+			break
+		}
+		e.end = min(e.end, e.start+length)
+		length -= e.end - e.start
+		kept = append(kept, e)
+	}
+	return kept
 }
 
 // byline reports whether line i below a title names who wrote it or the month:

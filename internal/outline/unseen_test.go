@@ -123,6 +123,8 @@ func factOf(e *policy.Edition, line string) (fact string, ok bool) {
 		return "issuer " + e.Issuer.In(e.Script), true
 	case "adopted":
 		return "adopted " + e.Adopted, true
+	case "published":
+		return "published " + e.Published, true
 	case "attachment", "box", "signature":
 		n := 0
 		for _, p := range e.Passages {

@@ -33,6 +33,9 @@ const (
 	NumberingMore     IssueCode = "numbering_more"
 	HeadingLost       IssueCode = "heading_lost"
 	NoStructure       IssueCode = "no_structure"
+	ClaimUncertain    IssueCode = "claim_uncertain"
+	TextOutside       IssueCode = "text_outside"
+	UnknownCharacters IssueCode = "unknown_characters"
 	CorrectionLost    IssueCode = "correction_lost"
 	ClaimContradicted IssueCode = "claim_contradicted"
 )

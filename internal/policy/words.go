@@ -55,6 +55,21 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 		"沒有認出編號結構，按段落保存",
 		"没有认出编号结构，按段落保存",
 	},
+	ClaimUncertain: { // the words of the count, how many there are
+		"the text announces {1} but {2} were found below it; check whether some are missing",
+		"原文說「{1}」，其下數得 {2}，請核對是否缺漏",
+		"原文说“{1}”，其下数得 {2}，请核对是否缺漏",
+	},
+	TextOutside: { // how many hundredths
+		"{1}% of the text stands outside the numbered parts; check whether numbers were missed",
+		"全文有 {1}% 不在編號條款之內，請核對是否漏認編號",
+		"全文有 {1}% 不在编号条款之内，请核对是否漏认编号",
+	},
+	UnknownCharacters: { // how many, the code of the first
+		"{1} characters are of the private-use area ({2}), which only their font knows; compare them with the original",
+		"有 {1} 個字用了私有碼位（{2}），只有原字型認得，請對照原件",
+		"有 {1} 个字用了私有码位（{2}），只有原字型认得，请对照原件",
+	},
 	CorrectionLost: { // what it sets, the first words of the provision
 		"a correction finds its place no more: {1} of {2}",
 		"一項更正在這份文本裏找不到原位：{2}",
