@@ -9,5 +9,5 @@ type Busy struct {
 
 func (*Busy) template() string { return "busy" }
 
-// Crumbs is empty: the page stands where another one should.
-func (*Busy) Crumbs() []Crumb { return nil }
+// crumbs is empty: the page stands where another one should.
+func (*Busy) crumbs() []Crumb { return nil }

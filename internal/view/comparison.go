@@ -53,8 +53,7 @@ func comparedQuery(a, b string) string { return "a=" + url.QueryEscape(a) + "&b=
 // compared is the path of the page that compares two documents.
 func compared(a, b string) string { return "/compare?" + comparedQuery(a, b) }
 
-// Crumbs is the way to the page, itself last.
-func (p *Comparison) Crumbs() []Crumb {
+func (p *Comparison) crumbs() []Crumb {
 	list := []Crumb{startCrumb, seriesCrumb}
 	if p.Series != nil {
 		list = append(list, Crumb{Path: "/series/" + p.Series.Slug, Name: p.Series.Title})
@@ -150,7 +149,6 @@ func (*Comparing) template() string { return "comparing" }
 
 func (p *Comparing) prepare() { p.NoIndex = p.NoIndex || p.Query != "" }
 
-// Crumbs is the way to the page, itself last.
-func (p *Comparing) Crumbs() []Crumb {
+func (p *Comparing) crumbs() []Crumb {
 	return []Crumb{startCrumb, seriesCrumb, {Path: "/compare", Page: "comparison"}}
 }

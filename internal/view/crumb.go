@@ -36,35 +36,27 @@ func placeCrumbs(d *policy.Document, above []*policy.Provision, p *policy.Provis
 	return append(list, Crumb{Path: under(d, p.Path()), Provision: p})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Start) Crumbs() []Crumb { return nil }
+func (p *Start) crumbs() []Crumb { return nil }
 
-// Crumbs is the way to the page, itself last.
-func (p *Document) Crumbs() []Crumb { return documentCrumbs(p.Document) }
+func (p *Document) crumbs() []Crumb { return documentCrumbs(p.Document) }
 
-// Crumbs is the way to the page, itself last.
-func (p *Provision) Crumbs() []Crumb { return placeCrumbs(p.Document, p.Ancestors, p.Provision) }
+func (p *Provision) crumbs() []Crumb { return placeCrumbs(p.Document, p.Ancestors, p.Provision) }
 
-// Crumbs is the way to the page, itself last.
-func (p *Measure) Crumbs() []Crumb { return placeCrumbs(p.Document, p.Ancestors, p.Provision) }
+func (p *Measure) crumbs() []Crumb { return placeCrumbs(p.Document, p.Ancestors, p.Provision) }
 
-// Crumbs is the way to the page, itself last.
-func (p *Full) Crumbs() []Crumb {
+func (p *Full) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.PartPath(p.Number), Page: "full"})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Source) Crumbs() []Crumb {
+func (p *Source) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "source"), Page: "source"})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Measures) Crumbs() []Crumb {
+func (p *Measures) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "measures"), Page: "measures"})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Term) Crumbs() []Crumb {
+func (p *Term) crumbs() []Crumb {
 	list := []Crumb{startCrumb, {Path: "/t", Page: "terms"}}
 	if p.Term == nil {
 		return list
@@ -72,16 +64,13 @@ func (p *Term) Crumbs() []Crumb {
 	return append(list, Crumb{Path: "/t/" + p.Term.Slug, Name: p.Term.Name})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Terms) Crumbs() []Crumb {
+func (p *Terms) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "terms"})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Orgs) Crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/org", Page: "orgs"}} }
+func (p *Orgs) crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/org", Page: "orgs"}} }
 
-// Crumbs is the way to the page, itself last.
-func (p *Org) Crumbs() []Crumb {
+func (p *Org) crumbs() []Crumb {
 	list := []Crumb{startCrumb, {Path: "/org", Page: "orgs"}}
 	if p.Department == nil {
 		return list
@@ -89,8 +78,7 @@ func (p *Org) Crumbs() []Crumb {
 	return append(list, Crumb{Path: "/org/" + p.Department.Slug, Name: p.Department.Name})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Official) Crumbs() []Crumb {
+func (p *Official) crumbs() []Crumb {
 	list := []Crumb{startCrumb, {Path: "/org", Page: "orgs"}}
 	if p.Official == nil {
 		return list
@@ -101,11 +89,9 @@ func (p *Official) Crumbs() []Crumb {
 	return append(list, Crumb{Path: "/official/" + p.Official.Slug, Name: p.Official.Post})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Search) Crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/search", Page: "search"}} }
+func (p *Search) crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/search", Page: "search"}} }
 
-// Crumbs is the way to what was asked for, as far as it exists.
-func (p *Error) Crumbs() []Crumb { return documentCrumbs(p.Document) }
+// crumbs is the way to what was asked for, as far as it exists.
+func (p *Error) crumbs() []Crumb { return documentCrumbs(p.Document) }
 
-// Crumbs is the way to the page.
-func (p *Styleguide) Crumbs() []Crumb { return []Crumb{startCrumb} }
+func (p *Styleguide) crumbs() []Crumb { return []Crumb{startCrumb} }

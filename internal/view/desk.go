@@ -179,7 +179,6 @@ func (*Desk) template() string { return "desk" }
 
 func (p *Desk) prepare() { p.Single, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
 
-// Crumbs is the way to the page, itself last.
-func (p *Desk) Crumbs() []Crumb {
+func (p *Desk) crumbs() []Crumb {
 	return append(placeCrumbs(p.Document, nil, p.Provision), Crumb{Path: p.Path, Page: "desk"})
 }

@@ -29,8 +29,7 @@ func (p *Difference) prepare() {
 	p.NoIndex, p.Document = true, or(p.Document)
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Difference) Crumbs() []Crumb {
+func (p *Difference) crumbs() []Crumb {
 	list := placeCrumbs(p.Document, p.Ancestors, p.Provision)
 	return append(list, Crumb{Path: p.Path, Page: "difference"})
 }

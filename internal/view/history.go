@@ -44,14 +44,13 @@ func (*History) template() string { return "history" }
 
 func (p *History) prepare() { p.NoIndex, p.Single = true, p.Whole() }
 
-// Crumbs is the way to the page, itself last.
-func (p *History) Crumbs() []Crumb {
+func (p *History) crumbs() []Crumb {
 	list := []Crumb{startCrumb}
 	switch {
 	case p.Provision != nil:
 		list = placeCrumbs(p.Document, nil, p.Provision)
 	case p.Official != nil:
-		list = (&Official{Official: p.Official}).Crumbs()
+		list = (&Official{Official: p.Official}).crumbs()
 	default:
 		list = append(list, officeCrumb)
 	}

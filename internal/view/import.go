@@ -47,7 +47,6 @@ func (*Import) template() string { return "import" }
 
 func (p *Import) prepare() { p.Single, p.Document = true, or(p.Document) }
 
-// Crumbs is the way to the page, itself last.
-func (p *Import) Crumbs() []Crumb {
+func (p *Import) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "import"})
 }

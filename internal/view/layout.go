@@ -11,7 +11,7 @@ type Page interface {
 	layout() *Layout
 	template() string // name of its template, without ".html"
 	prepare()         // puts empty values where a template expects something
-	Crumbs() []Crumb
+	crumbs() []Crumb  // the way to the page, itself last; nil where it stands for another page
 }
 
 // Layout 版式 is what every page has; page structs embed it.
@@ -38,6 +38,8 @@ type Layout struct {
 	Single bool
 	// Old says that the page is of one certain edition; nil for the current text.
 	Old *OldEdition
+	// Crumbs is the way to the page, itself last; Render fills it in.
+	Crumbs []Crumb
 	// User is who is logged in, nil for a reader.
 	User *policy.User
 }

@@ -81,24 +81,19 @@ func (p *User) prepare()      { p.Single, p.Account = true, or(p.Account) }
 
 var officeCrumb = Crumb{Path: "/admin", Page: "office"}
 
-// Crumbs is the way to the page, itself last.
-func (p *Login) Crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/login", Page: "login"}} }
+func (p *Login) crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/login", Page: "login"}} }
 
-// Crumbs is the way to the page, itself last.
-func (p *Password) Crumbs() []Crumb {
+func (p *Password) crumbs() []Crumb {
 	return []Crumb{startCrumb, officeCrumb, {Path: p.Path, Page: "password"}}
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Office) Crumbs() []Crumb { return []Crumb{startCrumb, officeCrumb} }
+func (p *Office) crumbs() []Crumb { return []Crumb{startCrumb, officeCrumb} }
 
-// Crumbs is the way to the page, itself last.
-func (p *TableForm) Crumbs() []Crumb {
+func (p *TableForm) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "table"})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Users) Crumbs() []Crumb {
+func (p *Users) crumbs() []Crumb {
 	return []Crumb{startCrumb, officeCrumb, {Path: p.Path, Page: "users"}}
 }
 
@@ -107,8 +102,7 @@ func (p *User) Holds(o *policy.Official) bool {
 	return p.Account.Official != nil && p.Account.Official.ID == o.ID
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *User) Crumbs() []Crumb {
+func (p *User) crumbs() []Crumb {
 	name := policy.Text{Hant: p.Account.Name, Hans: p.Account.Name}
 	return []Crumb{startCrumb, officeCrumb, {Path: "/admin/users", Page: "users"}, {Path: p.Path, Name: name}}
 }

@@ -6,5 +6,5 @@ type Offline struct{ Layout }
 
 func (*Offline) template() string { return "offline" }
 
-// Crumbs is empty: the page stands where another one should.
-func (*Offline) Crumbs() []Crumb { return nil }
+// crumbs is empty: the page stands where another one should.
+func (*Offline) crumbs() []Crumb { return nil }

@@ -78,17 +78,14 @@ func (p *Assignments) prepare() { p.Document = or(p.Document) }
 func (p *Overview) prepare()    { p.Single, p.Document = true, or(p.Document) }
 func (p *Sheet) prepare()       { p.NoIndex, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
 
-// Crumbs is the way to the page, itself last.
-func (p *Assignments) Crumbs() []Crumb {
+func (p *Assignments) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "assignments"})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Overview) Crumbs() []Crumb {
+func (p *Overview) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "overview"})
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Sheet) Crumbs() []Crumb {
+func (p *Sheet) crumbs() []Crumb {
 	return append(placeCrumbs(p.Document, p.Ancestors, p.Provision), Crumb{Path: p.Path, Page: "sheet"})
 }

@@ -25,8 +25,7 @@ func (p *Proposals) prepare() {
 	p.Document = or(p.Document)
 }
 
-// Crumbs is the way to the page, itself last.
-func (p *Proposals) Crumbs() []Crumb {
+func (p *Proposals) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "proposals"})
 }
 

@@ -12,7 +12,6 @@ func (*Searches) template() string { return "searches" }
 
 func (p *Searches) prepare() { p.Single = true }
 
-// Crumbs is the way to the page, itself last.
-func (p *Searches) Crumbs() []Crumb {
+func (p *Searches) crumbs() []Crumb {
 	return []Crumb{startCrumb, officeCrumb, {Path: p.Path, Page: "searches"}}
 }

@@ -23,8 +23,7 @@ func (*Series) template() string { return "series" }
 
 func (p *Series) prepare() { p.Series = or(p.Series) }
 
-// Crumbs is the way to the page, itself last.
-func (p *Series) Crumbs() []Crumb {
+func (p *Series) crumbs() []Crumb {
 	return []Crumb{startCrumb, seriesCrumb, {Path: "/series/" + p.Series.Slug, Name: p.Series.Title}}
 }
 
@@ -80,8 +79,7 @@ func (*SeriesList) template() string { return "serieslist" }
 
 func (*SeriesList) prepare() {}
 
-// Crumbs is the way to the page, itself last.
-func (p *SeriesList) Crumbs() []Crumb { return []Crumb{startCrumb, seriesCrumb} }
+func (p *SeriesList) crumbs() []Crumb { return []Crumb{startCrumb, seriesCrumb} }
 
 // SeriesDesk 系列登記 is where editors make a series and put documents with their
 // years into it. Series is nil on the page that lists them all.
@@ -102,8 +100,7 @@ func (*SeriesDesk) template() string { return "seriesdesk" }
 
 func (p *SeriesDesk) prepare() { p.Single = true }
 
-// Crumbs is the way to the page, itself last.
-func (p *SeriesDesk) Crumbs() []Crumb {
+func (p *SeriesDesk) crumbs() []Crumb {
 	list := []Crumb{startCrumb, officeCrumb, {Path: "/admin/series", Page: "series"}}
 	if p.Series != nil {
 		list = append(list, Crumb{Path: "/admin/series/" + p.Series.Slug, Name: p.Series.Title})

@@ -79,11 +79,9 @@ func (p *Staff) prepare()     { p.Single, p.Department = true, or(p.Department) 
 
 var staffCrumb = Crumb{Path: "/admin/org", Page: "staff"}
 
-// Crumbs is the way to the page, itself last.
-func (p *StaffList) Crumbs() []Crumb { return []Crumb{startCrumb, officeCrumb, staffCrumb} }
+func (p *StaffList) crumbs() []Crumb { return []Crumb{startCrumb, officeCrumb, staffCrumb} }
 
-// Crumbs is the way to the page, itself last.
-func (p *Staff) Crumbs() []Crumb {
+func (p *Staff) crumbs() []Crumb {
 	list := []Crumb{startCrumb, officeCrumb, staffCrumb, {Path: "/admin/org/" + p.Department.Slug, Name: p.Department.Name}}
 	if p.Official != nil {
 		list = append(list, Crumb{Path: p.Path, Name: p.Official.Post})

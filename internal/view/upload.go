@@ -69,11 +69,9 @@ func DraftPath(u *policy.Upload) string { return "/admin/draft/" + strconv.Forma
 
 var uploadCrumb = Crumb{Path: "/admin/upload", Page: "upload"}
 
-// Crumbs is the way to the page, itself last.
-func (p *Upload) Crumbs() []Crumb { return []Crumb{startCrumb, officeCrumb, uploadCrumb} }
+func (p *Upload) crumbs() []Crumb { return []Crumb{startCrumb, officeCrumb, uploadCrumb} }
 
-// Crumbs is the way to the page, itself last.
-func (p *Draft) Crumbs() []Crumb {
+func (p *Draft) crumbs() []Crumb {
 	return []Crumb{startCrumb, officeCrumb, uploadCrumb, {Path: p.Path, Page: "draft"}}
 }
 

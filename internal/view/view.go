@@ -128,6 +128,7 @@ func (r *Renderer) Render(p Page) ([]byte, error) { return r.RenderFor(context.B
 func (r *Renderer) RenderFor(ctx context.Context, p Page) ([]byte, error) {
 	p.layout().prepare()
 	p.prepare()
+	p.layout().Crumbs = p.crumbs()
 	parse := r.sets[p.layout().Script].pages[p.template()]
 	if parse == nil {
 		return nil, fmt.Errorf("Render(%s): no template %s.html", p.layout().Path, p.template())
