@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql"
 	"reflect"
 	"testing"
 
@@ -13,16 +14,20 @@ func TestWarningsKeepWhatTheyAre(t *testing.T) {
 	s := openNew(t)
 	e := measures(1, [2]policy.Text{same("甲"), same("乙")})
 	gap := policy.NewIssue(policy.NumberingGap, "二、", "四、").At(policy.Span{Start: 3, End: 9})
-	e.Warnings = []policy.Issue{gap, policy.NewIssue(policy.NoStructure)}
+	e.Warnings = []policy.Issue{gap, policy.NewIssue(policy.NoStructure), policy.NewIssue(policy.NoStructure)}
 	d := publishNew(t, s, "a", nil, e)
-	if _, err := s.db.Exec(`INSERT INTO warning (edition_id, seq, message, start_byte, end_byte) VALUES (?, 2, 'words of an earlier release', 0, 1)`, e.ID); err != nil {
+	if err := s.change(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE warning SET code = '', args = 'null', message = 'words of an earlier release', start_byte = 0, end_byte = 1
+			WHERE edition_id = ? AND seq = 2`, e.ID)
+		return err
+	}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := s.Edition(ctx, d.ID, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := append(e.Warnings, policy.Issue{Message: "words of an earlier release", Span: policy.Span{End: 1}})
+	want := append(e.Warnings[:2:2], policy.Issue{Message: "words of an earlier release", Span: policy.Span{End: 1}})
 	if !reflect.DeepEqual(got.Warnings, want) {
 		t.Errorf("%+v, want %+v", got.Warnings, want)
 	}
