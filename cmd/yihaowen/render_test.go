@@ -130,7 +130,7 @@ func earlier(t *testing.T) (db string, store *sqlite.Store) {
 		if i == 120 {
 			text = wideTable
 		}
-		if err := store.AddNote(t.Context(), &policy.Note{Subject: "/d/baoan-2024/m/12", Body: both(text)}); err != nil {
+		if err := store.SetNote(t.Context(), 0, &policy.Note{Subject: "/d/baoan-2024/m/12", Body: both(text)}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 )
@@ -57,7 +58,10 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 	case "enable":
 		return store.EnableUser(ctx, 0, u)
 	case "role":
-		post, err := postFor(ctx, store, policy.Access(*role), *slug)
+		post, err := postFor(ctx, store, *slug)
+		if err == nil {
+			err = office.CheckAccess(policy.Access(*role), post)
+		}
 		if err != nil {
 			return err
 		}
@@ -71,12 +75,12 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 }
 
 func addUser(ctx context.Context, env *environment, store *sqlite.Store, name string, access policy.Access, slug string) error {
-	if name = policy.FoldAccount(name); !auth.ValidName(name) {
-		return policy.Errorf(policy.Invalid, "%q cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", name)
+	post, err := postFor(ctx, store, slug)
+	if err != nil {
+		return err
 	}
-	u := &policy.User{Name: name, Access: access}
-	var err error
-	if u.Official, err = postFor(ctx, store, access, slug); err != nil {
+	u, err := office.Account(name, access, post)
+	if err != nil {
 		return err
 	}
 	if u.Password, err = newPassword(env); err != nil {
@@ -89,15 +93,8 @@ func addUser(ctx context.Context, env *environment, store *sqlite.Store, name st
 	return err
 }
 
-// postFor is the post that an account of a role needs: an official's one, every
-// other none.
-func postFor(ctx context.Context, store *sqlite.Store, access policy.Access, slug string) (*policy.Official, error) {
-	if !access.Valid() {
-		return nil, policy.Errorf(policy.Invalid, "--role %q: give official, editor or admin", access)
-	}
-	if (access == policy.AccessOfficial) != (slug != "") {
-		return nil, policy.Errorf(policy.Invalid, "--official o-… belongs to --role official; give both or neither")
-	}
+// postFor is the post at an address, nil for none.
+func postFor(ctx context.Context, store *sqlite.Store, slug string) (*policy.Official, error) {
 	if slug == "" {
 		return nil, nil
 	}

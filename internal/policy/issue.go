@@ -130,6 +130,9 @@ const (
 	PhoneInvalid   IssueCode = "phone"
 	MailInvalid    IssueCode = "mail"
 	Unsure         IssueCode = "sure"
+	AccountInvalid IssueCode = "account"
+	AccountPost    IssueCode = "official"
+	AccessUnknown  IssueCode = "access"
 )
 
 // NewIssue makes an issue. Its args are what words.go names, in that order.

@@ -290,4 +290,19 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 		"“{1}”不是电邮地址。请写成 name@example.cn 的样子。",
 	},
 	Unsure: {"it cannot be undone; confirm it", "不能復原。請勾選確認。", "不能复原。请勾选确认。"},
+	AccountInvalid: { // what was typed
+		"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @",
+		"「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。",
+		"“{1}”不能做帐号：只可用小写字母、数字、汉字和 . _ - @。",
+	},
+	AccountPost: {
+		"an official's account needs a post (--official o-…), every other account none",
+		"負責人帳號要選定崗位（--official），其他帳號不要選。",
+		"负责人帐号要选定岗位（--official），其他帐号不要选。",
+	},
+	AccessUnknown: { // what was given
+		"--role \"{1}\": give official, editor or admin",
+		"「{1}」不是權限（--role）：official、editor 或 admin。",
+		"“{1}”不是权限（--role）：official、editor 或 admin。",
+	},
 }

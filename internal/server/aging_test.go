@@ -72,7 +72,7 @@ func TestNoPageIsOlderThanItsData(t *testing.T) {
 			return s.store.Amend(ctx, 0, &policy.Amendment{End: []*policy.Assignment{added}})
 		}},
 		{"a note", func() error {
-			return s.store.AddNote(ctx, &policy.Note{Subject: "/d/baoan-2024/m/20", Body: policy.Text{Hant: "新註", Hans: "新注"}})
+			return s.store.SetNote(ctx, 0, &policy.Note{Subject: "/d/baoan-2024/m/20", Body: policy.Text{Hant: "新註", Hans: "新注"}})
 		}},
 		{"a name made public by a table", func() error {
 			s.assign("序號,牽頭單位,配合單位,責任人,職務,公開\n17,測試單位甲,測試單位乙,測試人員甲,測試科長,是\n18,測試單位甲,,測試人員乙,測試處長,是\n")

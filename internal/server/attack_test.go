@@ -180,7 +180,7 @@ func TestATextOfAStrangerStaysText(t *testing.T) {
 		for _, body := range []string{"[x](javascript:alert(1))", "<script>alert(1)</script>", "![x](x\" onerror=\"alert(1))", "<javascript:alert(1)>", "[x]: data:text/html,<script>\n\n[x]"} {
 			s.note(subject, policy.Text{Hant: body, Hans: body})
 			// And as a text that no renderer has seen.
-			if err := s.store.AddNote(ctx, &policy.Note{Subject: subject, Body: policy.Text{Hant: body, Hans: body}}); err != nil {
+			if err := s.store.SetNote(ctx, 0, &policy.Note{Subject: subject, Body: policy.Text{Hant: body, Hans: body}}); err != nil {
 				t.Fatal(err)
 			}
 		}

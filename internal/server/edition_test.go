@@ -175,7 +175,7 @@ func TestWhatFollowsAMeasureFollowsItThroughEditions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.store.AddNote(ctx, &policy.Note{Subject: "/d/ceshi-2025/m/30", Body: policy.Text{Hant: "測試的註", Hans: "测试的注"}}); err != nil {
+	if err := s.store.SetNote(ctx, 0, &policy.Note{Subject: "/d/ceshi-2025/m/30", Body: policy.Text{Hant: "測試的註", Hans: "测试的注"}}); err != nil {
 		t.Fatal(err)
 	}
 	heading := regexp.MustCompile(`(?s)<h1>(.*?)</h1>`)

@@ -77,7 +77,7 @@ func TestAChangeShowsAtOnce(t *testing.T) {
 	s.get(target)
 	s.get(target)
 	body := policy.Text{Hant: "新註", Hans: "新注"}
-	if err := s.store.AddNote(context.Background(), &policy.Note{Subject: "/d/baoan-2024/m/20", Body: body}); err != nil {
+	if err := s.store.SetNote(context.Background(), 0, &policy.Note{Subject: "/d/baoan-2024/m/20", Body: body}); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(s.get(target).Body.String(), "新註") {

@@ -35,7 +35,7 @@ func TestAStoredBombCostsItsReadersNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		seen = p.ID
-		if err := s.store.AddNote(context.Background(), &policy.Note{Subject: "/d/baoan-2024/m/17", Body: text}); err != nil {
+		if err := s.store.SetNote(context.Background(), 0, &policy.Note{Subject: "/d/baoan-2024/m/17", Body: text}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -28,6 +28,7 @@ import (
 // Store is what the pages need of the database.
 type Store interface {
 	versions
+	office.Store
 	// Snapshot lets what reads with the context that it gives see one moment, until end.
 	Snapshot(ctx context.Context) (within context.Context, end func())
 	Ping(ctx context.Context) error
@@ -63,7 +64,6 @@ type Store interface {
 	Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error)
 	Synonyms(ctx context.Context, name policy.Text) ([]*policy.Synonym, error)
 	Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error)
-	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
 	MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error)
 	MentionsIn(ctx context.Context, provisions []*policy.Provision) (map[int64][]policy.TermMention, error)
 	Figures(ctx context.Context, editionID int64) ([]*policy.Figure, error)
@@ -72,41 +72,20 @@ type Store interface {
 	Notes(ctx context.Context, subject string) ([]policy.Note, error)
 	NotesWithHidden(ctx context.Context, subject string) ([]policy.Note, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
-	Department(ctx context.Context, slug string) (*policy.Department, error)
 	Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error)
-	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
 	ContactDetails(ctx context.Context, access policy.Access, officialID int64) (policy.ContactDetails, error)
-	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
-	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	Duties(ctx context.Context, access policy.Access, departmentID, officialID int64) ([]policy.Duty, error)
 	Reports(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error)
 	ReportsWithHidden(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error)
-	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
-	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	ReportsByID(ctx context.Context, ids []int64) (map[int64]*policy.Progress, error)
 	FormerDepartments(ctx context.Context) (map[int64]string, error)
-	Hide(ctx context.Context, by int64, kind policy.EventKind, id int64, reason string) error
-	SetNote(ctx context.Context, by int64, n *policy.Note) error
 	LatestEvent(ctx context.Context, documentID int64) (int64, error)
 	AddPending(ctx context.Context, userID int64, p *policy.Pending) error
 	Pending(ctx context.Context, userID, documentID int64, token string) (*policy.Pending, error)
 	DropPending(ctx context.Context, userID int64, token string) error
-	Amend(ctx context.Context, by int64, m *policy.Amendment) error
-	AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error
-	AcceptProposals(ctx context.Context, by int64, list map[int64]*policy.Assignment) error
-	RejectProposals(ctx context.Context, by int64, ids []int64) error
-	AddDepartment(ctx context.Context, by int64, d *policy.Department) error
-	RenameDepartment(ctx context.Context, by int64, d *policy.Department, name policy.Text, slug string) error
-	AddAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
-	RemoveAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
-	MergeDepartment(ctx context.Context, by int64, from, into *policy.Department) error
-	AddOfficial(ctx context.Context, by int64, o *policy.Official) error
-	MoveOfficial(ctx context.Context, by int64, o *policy.Official, to *policy.Department, post policy.Text, take bool) error
-	NameOfficial(ctx context.Context, by int64, o *policy.Official, name policy.Text) error
 	PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error
-	SetContact(ctx context.Context, by int64, o *policy.Official, c policy.ContactDetails) error
 	ErasePerson(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error)
 	Erasures(ctx context.Context) (waiting int, err error)
 	User(ctx context.Context, name string) (*policy.User, error)

@@ -83,7 +83,7 @@ func (s *site) note(subject string, body policy.Text) *policy.Note {
 	n := &policy.Note{Subject: subject, Body: body}
 	var err error
 	if n.HTML, err = renderNote(context.Background(), policy.Markup{Body: body}); err == nil {
-		err = s.store.AddNote(context.Background(), n)
+		err = s.store.SetNote(context.Background(), 0, n)
 	}
 	if err != nil {
 		s.Fatal(err)

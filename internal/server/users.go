@@ -3,11 +3,10 @@ package server
 import (
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
-	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/view"
 )
@@ -40,32 +39,25 @@ func (s *Server) addUser(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	u := &policy.User{Name: policy.FoldAccount(strings.TrimSpace(v.Get("name"))), Access: policy.Access(v.Get("access"))}
-	page.Name, page.Access = u.Name, u.Access
-	page.Official = v.Get("official")
-	u.Official = s.postOf(page.Officials, page.Official)
-	switch {
-	case !auth.ValidName(u.Name):
-		page.Problem = "name"
-	case !u.Access.Valid() || (u.Access == policy.AccessOfficial) != (u.Official != nil):
-		page.Problem = "official"
-	default:
-		if u.Password, err = s.verifier.Hash(r.Context(), v.Get("password")); err != nil {
-			if page.Problem = "password"; policy.CodeOf(err) != policy.Invalid {
-				return err
-			}
-			break
-		}
-		if err := s.Store.AddUser(r.Context(), userOf(r).ID, u); err != nil {
-			if policy.CodeOf(err) != policy.Invalid {
-				return err
-			}
-			page.Problem = "taken"
-			break
-		}
-		return saved(w, r, "/admin/users/"+strconv.FormatInt(u.ID, 10))
+	page.Name, page.Access, page.Official = v.Get("name"), policy.Access(v.Get("access")), v.Get("official")
+	u, err := office.Account(page.Name, page.Access, s.postOf(page.Officials, page.Official))
+	page.Name = u.Name
+	if page.Problem = office.CodeOf(err); err != nil {
+		return s.pageAs(w, r, http.StatusBadRequest, page)
 	}
-	return s.pageAs(w, r, http.StatusBadRequest, page)
+	if u.Password, err = s.verifier.Hash(r.Context(), v.Get("password")); err != nil {
+		if page.Problem = "password"; policy.CodeOf(err) != policy.Invalid {
+			return err
+		}
+		return s.pageAs(w, r, http.StatusBadRequest, page)
+	}
+	if err := s.Store.AddUser(r.Context(), userOf(r).ID, u); err != nil {
+		if page.Problem = policy.NameTaken; policy.CodeOf(err) != policy.Invalid {
+			return err
+		}
+		return s.pageAs(w, r, http.StatusBadRequest, page)
+	}
+	return saved(w, r, "/admin/users/"+strconv.FormatInt(u.ID, 10))
 }
 
 func (s *Server) userPage(r *http.Request) (*view.User, error) {
@@ -104,16 +96,14 @@ func (s *Server) changeUser(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	by, u, do := userOf(r).ID, page.Account, chi.URLParam(r, "do")
-	problem := ""
+	problem := policy.IssueCode("")
 	switch do {
 	case "access":
 		access, post := policy.Access(v.Get("access")), s.postOf(page.Officials, v.Get("official"))
-		switch {
+		switch problem = office.CodeOf(office.CheckAccess(access, post)); {
 		case page.Self:
 			problem = "self"
-		case !access.Valid() || (access == policy.AccessOfficial) != (post != nil):
-			problem = "official"
-		default:
+		case problem == "":
 			err = s.Store.SetAccess(r.Context(), by, u, access, post)
 		}
 	case "password":

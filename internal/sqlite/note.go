@@ -34,12 +34,6 @@ func (s *Store) notes(ctx context.Context, subject, which string) ([]policy.Note
 	return list, nil
 }
 
-// AddNote stores a note on an identifier, for the command line.
-func (s *Store) AddNote(ctx context.Context, n *policy.Note) error {
-	n.ID = 0
-	return s.SetNote(ctx, 0, n)
-}
-
 // SetNote stores a new note (ID 0) or writes over one; an empty body takes it away.
 // Without its HTML it is shown as plain text until `serve` starts the next time.
 // One that somebody changed since its Version was read fails with Conflict. by is

@@ -82,7 +82,7 @@ func TestAHiddenReportIsNoStateOfItsMeasure(t *testing.T) {
 func TestAHiddenNoteStaysWithItsEditors(t *testing.T) {
 	s, d := office(t)
 	n := &policy.Note{Subject: "/d/" + d.Slug + "/m/1", Body: same("一"), HTML: same("<p>一</p>")}
-	if err := s.AddNote(ctx, n); err != nil {
+	if err := s.SetNote(ctx, 0, n); err != nil {
 		t.Fatal(err)
 	}
 	hide := func(reason string, shown int) {
@@ -121,7 +121,7 @@ func TestStoredTextsWaitForTheirHTML(t *testing.T) {
 	var notes []*policy.Note
 	for range 3 {
 		n := &policy.Note{Subject: subject, Body: same("**一**")}
-		if err := s.AddNote(ctx, n); err != nil {
+		if err := s.SetNote(ctx, 0, n); err != nil {
 			t.Fatal(err)
 		}
 		notes = append(notes, n)

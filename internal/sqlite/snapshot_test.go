@@ -35,7 +35,7 @@ func TestASnapshotShowsOneMomentAndEnds(t *testing.T) {
 	within, end := s.Snapshot(bounded)
 	defer end()
 	before := notes(within)
-	if err := s.AddNote(bounded, &policy.Note{Subject: "/d/plan", Body: same("測試")}); err != nil {
+	if err := s.SetNote(bounded, 0, &policy.Note{Subject: "/d/plan", Body: same("測試")}); err != nil {
 		t.Fatal(err)
 	}
 	if n := notes(within); n != before {
@@ -53,7 +53,7 @@ func TestASnapshotShowsOneMomentAndEnds(t *testing.T) {
 	if n := notes(again); n != before {
 		t.Errorf("a snapshot within another shows %d notes", n)
 	}
-	if err := s.AddNote(within, &policy.Note{Subject: "/d/plan", Body: same("測試")}); !errors.Is(err, errReading) {
+	if err := s.SetNote(within, 0, &policy.Note{Subject: "/d/plan", Body: same("測試")}); !errors.Is(err, errReading) {
 		t.Errorf("a write within a snapshot: %v", err)
 	}
 	if n := s.reads.Stats().InUse; n != 1 {

@@ -50,8 +50,8 @@ type Users struct {
 	Officials []*policy.Official
 	Name      string
 	Access    policy.Access
-	Official  string // slug, as chosen
-	Problem   string // "name", "password", "official", "taken", "" for none
+	Official  string           // slug, as chosen
+	Problem   policy.IssueCode // or "password"
 }
 
 // User 帳號頁 is where an admin changes one account.
@@ -59,9 +59,9 @@ type User struct {
 	Layout
 	Account   *policy.User
 	Officials []*policy.Official
-	Self      bool   // it is the admin's own
-	At        string // the form that could not be saved: "access", "password", "state"
-	Problem   string
+	Self      bool             // it is the admin's own
+	At        string           // the form that could not be saved: "access", "password", "state"
+	Problem   policy.IssueCode // or "self", "last", "password"
 	Done      bool
 }
 
