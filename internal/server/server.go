@@ -39,6 +39,7 @@ type Store interface {
 	PagesBetween(ctx context.Context, first, last int64) ([]policy.PublicPage, error)
 	Counts(ctx context.Context, documents []*policy.Document) (map[int64]map[policy.Kind]int, error)
 	Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
+	Trees(ctx context.Context, documents []int64) (map[int64]*policy.Edition, error)
 	EditionHead(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
 	SourceText(ctx context.Context, editionID int64) (string, error)
 	Original(ctx context.Context, editionID int64) (name string, raw []byte, err error)

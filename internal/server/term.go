@@ -66,23 +66,22 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 // are in the list below it.
 const mostDrawn = 12
 
-// drawn loads the texts of the first documents of a list.
+// drawn loads the trees of the first documents of a list, by their slugs.
 func (s *Server) drawn(ctx context.Context, list []policy.Occurrence) (map[string]*policy.Edition, error) {
-	editions := map[string]*policy.Edition{}
+	var ids []int64
+	slugs := map[int64]string{}
 	for _, o := range list {
-		slug := o.Document.Slug
-		if editions[slug] != nil || len(editions) == mostDrawn {
-			continue
-		}
-		d, err := s.Store.Document(ctx, slug)
-		if err != nil {
-			return nil, err
-		}
-		if editions[slug], err = s.Store.Edition(ctx, d.ID, asShown(d)); err != nil {
-			return nil, err
+		if d := o.Document; slugs[d.ID] == "" && len(ids) < mostDrawn {
+			slugs[d.ID] = d.Slug
+			ids = append(ids, d.ID)
 		}
 	}
-	return editions, nil
+	trees, err := s.Store.Trees(ctx, ids)
+	editions := map[string]*policy.Edition{}
+	for id, e := range trees {
+		editions[slugs[id]] = e
+	}
+	return editions, err
 }
 
 // definedIn is the document whose text defines the term: the term is mentioned

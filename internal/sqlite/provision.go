@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -112,6 +113,12 @@ func scanProvision(row scanner) (p *policy.Provision, parent int64, err error) {
 
 // readTree fills an edition's provisions and passages.
 func readTree(ctx context.Context, q querier, e *policy.Edition) error {
+	return readTrees(ctx, q, `= ?`, e.ID, func(id int64) *policy.Edition { return e })
+}
+
+// readTrees fills those of the editions whose id meets a condition; edition gives the
+// one with an id.
+func readTrees(ctx context.Context, q querier, where string, arg any, edition func(id int64) *policy.Edition) error {
 	spans := map[int64][]policy.Span{}
 	err := each(ctx, q, func(rows *sql.Rows) error {
 		var id int64
@@ -120,16 +127,18 @@ func readTree(ctx context.Context, q querier, e *policy.Edition) error {
 		spans[id] = append(spans[id], s)
 		return err
 	}, `SELECT s.provision_id, s.start_byte, s.end_byte, s.shared FROM provision p JOIN span s ON s.provision_id = p.id
-		WHERE p.edition_id = ? ORDER BY s.provision_id, s.seq`, e.ID)
+		WHERE p.edition_id `+where+` ORDER BY s.provision_id, s.seq`, arg)
 	if err != nil {
 		return fmt.Errorf("spans: %w", err)
 	}
 	byID := map[int64]*policy.Provision{}
 	return each(ctx, q, func(rows *sql.Rows) error {
-		p, parent, err := scanProvision(rows)
+		var of int64
+		p, parent, err := scanProvision(also{rows, []any{&of}})
 		if err != nil {
 			return err
 		}
+		e := edition(of)
 		p.Spans = spans[p.ID]
 		if p.EID == "" {
 			e.Passages = append(e.Passages, &policy.Passage{ID: p.ID, Kind: p.Kind, Position: p.Position, Text: p.Text, Spans: p.Spans})
@@ -142,7 +151,34 @@ func readTree(ctx context.Context, q querier, e *policy.Edition) error {
 			e.Provisions = append(e.Provisions, p)
 		}
 		return nil
-	}, `SELECT `+provisionColumns+` FROM provision p WHERE p.edition_id = ? ORDER BY p.position`, e.ID)
+	}, `SELECT `+provisionColumns+`, p.edition_id FROM provision p WHERE p.edition_id `+where+` ORDER BY p.edition_id, p.position`, arg)
+}
+
+// Trees gives the provisions and passages of the current editions of published
+// documents, by the documents' ids; of the editions nothing else.
+func (s *Store) Trees(ctx context.Context, documents []int64) (map[int64]*policy.Edition, error) {
+	packed, err := json.Marshal(documents)
+	if err != nil {
+		return nil, fmt.Errorf("Trees: %w", err)
+	}
+	byDocument, byID := map[int64]*policy.Edition{}, map[int64]*policy.Edition{}
+	err = s.each(ctx, func(rows *sql.Rows) error {
+		var document int64
+		e := &policy.Edition{}
+		err := rows.Scan(&document, &e.ID)
+		byDocument[document], byID[e.ID] = e, e
+		return err
+	}, `SELECT document_id, edition_id FROM current_edition WHERE document_id IN (SELECT value FROM json_each(?))`, string(packed))
+	if err == nil {
+		var q querier
+		if ctx, q, err = s.reader(ctx); err == nil {
+			err = readTrees(ctx, q, `IN (SELECT edition_id FROM current_edition WHERE document_id IN (SELECT value FROM json_each(?)))`, string(packed), func(id int64) *policy.Edition { return byID[id] })
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("Trees: %w", err)
+	}
+	return byDocument, nil
 }
 
 // LastMeasure is the highest measure number ever given in a document, 0 if none.
