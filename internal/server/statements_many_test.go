@@ -50,7 +50,7 @@ func sized(t testing.TB, n int) *site {
 			Note: policy.Text{Hant: "測試", Hans: "测试"}}, -1))
 		must(s.store.AddProgress(ctx, 0, &policy.Progress{DocumentID: 1, Measure: i + 1, Day: "2024-05-01", Status: policy.Done}, -1))
 		for _, subject := range []string{"/d/main/m/3", "/d/main", "/d/main/chapter/1"} {
-			must(s.store.AddNote(ctx, &policy.Note{Subject: subject, Body: policy.Text{Hant: "測試", Hans: "测试"}}))
+			must(s.store.SetNote(ctx, 0, &policy.Note{Subject: subject, Body: policy.Text{Hant: "測試", Hans: "测试"}}))
 		}
 		must(s.store.AddUser(ctx, 0, &policy.User{Name: fmt.Sprint("user", i), Access: policy.AccessEditor, Password: hash}))
 		must(s.store.AddDraft(ctx, 0, &policy.Upload{Name: "測試.txt", Raw: []byte("測試"), Parcel: []byte("測試"), Document: &policy.Document{Slug: fmt.Sprint("draft", i)}}))
