@@ -30,6 +30,10 @@ type Tree struct {
 	Provisions []Provision         `json:"provisions"`
 	Prose      []Passage           `json:"prose"`
 	Warnings   []policy.Issue      `json:"warnings"`
+	Number     string              `json:"number,omitempty"`    // 發文字號
+	Adopted    string              `json:"adopted,omitempty"`   // 成文日期, ISO 8601
+	Published  string              `json:"published,omitempty"` // 發布日期, likewise
+	Fields     []policy.Fact       `json:"fields,omitempty"`    // what the page says of it beside the text
 }
 
 // Claim is policy.Claim with the words it stands in.
@@ -73,6 +77,7 @@ func NewTree(e *policy.Edition, s policy.Script) *Tree {
 		Title: text(title, s), Script: e.Script, Grammar: e.Grammar, Confidence: e.Confidence, Reason: e.Reason,
 		Counts: policy.Count(e.Provisions), Claims: []Claim{}, Prose: []Passage{},
 		Provisions: provisions(e.Provisions, s), Warnings: append([]policy.Issue{}, e.Warnings...),
+		Number: e.DocNumber, Adopted: e.Adopted, Published: e.Published, Fields: e.Fields,
 	}
 	for _, c := range e.Claims {
 		t.Claims = append(t.Claims, Claim{c.Kind, c.Count, c.Found, text(c.Quote, s), append([]string{}, c.Scope...), c.Span, c.Holds})

@@ -113,6 +113,7 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 	if err := policy.TooManyParts(src.Name, e); err != nil {
 		return nil, nil, err
 	}
+	outline.Complete(e, src.Fields)
 	digest := sha256.Sum256(src.Raw)
 	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
 	for _, t := range []*policy.Text{&e.Title, &e.Alternate, &e.Issuer} {

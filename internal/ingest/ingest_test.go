@@ -284,6 +284,24 @@ func TestAPagesOwnTitleCountsWhereNoLineSaysTheKind(t *testing.T) {
 	}
 }
 
+// The table above a text fills what the text does not say; what the text says goes before.
+func TestAPagesTableSaysWhenItWasPublished(t *testing.T) {
+	in, _ := open(t)
+	src, err := source.Read("page.html", strings.NewReader(`<html><head><title>测试</title></head><body><table><tr><td>成文日期：</td><td>2031年1月9日</td><td>发布日期：</td><td>2031年2月3日</td></tr>
+		<tr><td>发文机关：</td><td>青石区测试办</td><td>发文字号：</td><td>青测〔2031〕7号</td></tr></table>
+		<div><p>青石区测试办关于开展测试的通知</p><p>一、开展测试，完成测试任务，按时报送。</p><p>二、加强保障，落实测试经费，按时报送。</p><p>青石区测试办</p><p>2031年1月8日</p></div></body></html>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _, err := in.Parse(src, ingest.Facts{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Published != "2031-02-03" || d.Adopted != "2031-01-08" || d.Number != "青测〔2031〕7号" || d.Issuer.Hans != "青石区测试办" {
+		t.Errorf("published %s, adopted %s, number %s, issuer %s", d.Published, d.Adopted, d.Number, d.Issuer.Hans)
+	}
+}
+
 func TestACorrectionWithoutItsPlaceIsAWarning(t *testing.T) {
 	in, _ := open(t)
 	src, err := source.Read("a.txt", strings.NewReader("測試意見\n一、開展測試工作。\n二、完成測試任務。\n"))

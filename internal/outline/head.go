@@ -131,30 +131,36 @@ func (h *head) field(s string) bool {
 	if i <= 0 || i > longest || len(s) > 400 {
 		return false
 	}
-	name := strings.Trim(compact(s[:i]), "【】[]")
-	value := strings.Trim(s[i+len("："):], blanks)
-	switch name {
-	case "发布日期", "發布日期", "发布时间", "發布時間", "发文日期", "公开日期", "公開日期", "发布于", "时间", "日期":
-		if day, _ := readDate(value); day != "" && h.published == "" {
-			h.published = day
-		}
-	case "成文日期", "生成日期", "印发日期", "公布日期", "施行日期":
-		if day, _ := readDate(value); day != "" && h.adopted == "" && name != "施行日期" {
-			h.adopted = day
-		}
-	case "发文机关", "發文機關", "发布机构", "發布機構", "发文单位", "制定机关", "公开机构", "发布单位", "发布机关":
-		if h.issuer == "" {
-			h.issuer = value
-		}
-	case "文号", "文號", "发文字号", "發文字號":
-		if h.number == "" {
-			h.number = value
-		}
-	case "来源", "來源", "信息来源", "稿件来源", "原文链接", "索引号", "索引號", "主题分类", "主題分類", "分类号", "体裁分类", "效力状态", "分类", "主题词", "检索时间", "检索关键词", "更新时间", "标题", "名称", "有效性", "时效性", "浏览次数", "字号", "字体", "公文种类", "关键词", "作者", "编辑":
-	default:
-		return false
+	kind := policy.FactOf(s[:i])
+	h.take(kind, strings.Trim(s[i+len("："):], blanks))
+	return kind != ""
+}
+
+// take takes over what a field says, if nothing has said it before.
+func (h *head) take(kind policy.FactKind, value string) {
+	switch day, _ := readDate(value); {
+	case kind == policy.FactPublished && h.published == "":
+		h.published = day
+	case kind == policy.FactAdopted && h.adopted == "":
+		h.adopted = day
+	case kind == policy.FactIssuer && h.issuer == "":
+		h.issuer = value
+	case kind == policy.FactNumber && h.number == "":
+		h.number = value
 	}
-	return true
+}
+
+// Complete adds to an edition what the page it came from says of it beside the text.
+// What the text says goes before.
+func Complete(e *policy.Edition, fields []policy.Fact) {
+	h := &head{number: e.DocNumber, issuer: e.Issuer.In(e.Script), adopted: e.Adopted, published: e.Published}
+	for _, f := range fields {
+		h.take(f.Kind, f.Value)
+	}
+	e.DocNumber, e.Adopted, e.Published, e.Fields = h.number, h.adopted, h.published, fields
+	if e.Issuer.Empty() {
+		e.Issuer = policy.Written(e.Script, h.issuer)
+	}
 }
 
 // history reads when a statute was adopted: the last of the days on which it was

@@ -9,6 +9,7 @@ type Source struct {
 	Charset string // "utf-8", "gb18030", "big5", ...
 	Text    string // the extracted text, UTF-8, one block a line
 	Title   string // what the file's own metadata calls itself, "" if nothing
+	Fields  []Fact // what a page says of its document beside the text, one of a kind
 	Blocks  []Block
 }
 

@@ -45,7 +45,7 @@ func readHTML(src *policy.Source, text string) error {
 	r.flush()
 	attachments(r.page, root, main)
 	r.page.into(src, FormatHTML)
-	src.Title = pageTitle(root)
+	src.Title, src.Fields = pageTitle(root), fieldsOf(root)
 	return nil
 }
 
