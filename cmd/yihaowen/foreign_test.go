@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -186,5 +187,20 @@ func TestTheNextStartRemovesWhatAKilledProcessLeft(t *testing.T) {
 	}
 	if _, err := os.Stat(left); err == nil {
 		t.Error("what an earlier backup left is still there")
+	}
+}
+
+// A folder or a pipe is refused by its name; nobody waits for what a pipe may bring.
+func TestAFolderOrAPipeIsNoBackup(t *testing.T) {
+	db, pipe := officeBase(t), filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skip(err)
+	}
+	for _, path := range []string{pipe, filepath.Dir(pipe)} {
+		for _, command := range [][]string{{"restore", "--db", db, path}, {"check", "--db", path}} {
+			if r := yihaowen(t, "", command...); r.code != 1 || !strings.Contains(r.stderr, path+" is ") {
+				t.Errorf("%s: exit %d: %s", command[0], r.code, r.stderr)
+			}
+		}
 	}
 }

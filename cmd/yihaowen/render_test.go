@@ -197,7 +197,7 @@ func TestTextsOfEarlierReleasesAreRenderedAndABrokenOffStartGoesOn(t *testing.T)
 			t.Errorf("note %d is %.100q", i, note.HTML.Hant)
 		}
 	}
-	reports, err := store.Reports(t.Context(), 1, 12)
+	reports, _, err := store.Reports(t.Context(), 1, 12, 0)
 	if err != nil || !reports[0].HTML.Empty() || reports[1].HTML.Hans != "<p><strong>已</strong><br>\n完成</p>\n" {
 		t.Errorf("reports: %+v, %v", reports[1], err)
 	}

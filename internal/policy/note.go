@@ -8,6 +8,13 @@ import (
 // MaxNote is the longest note or report, in bytes of its Markdown.
 const MaxNote = 64 << 10
 
+// What one page or feed holds, however much was written about its measure: bytes of
+// the words of its notes, and of its reports, in one script; and how many reports.
+const (
+	MostShown   = 1 << 20
+	MostReports = 50
+)
+
 // Note 註 is what an editor adds to a provision or a term, in Markdown. It
 // hangs on an address that never changes, so it survives a new edition.
 type Note struct {
@@ -42,13 +49,14 @@ func (u Unrendered) Markup() Markup { return Markup{Body: u.Body, Report: u.Kind
 type NoteLimit string
 
 // The limits. NoteSlow, NoteHeavy and NoteBroken are found by rendering in a child process,
-// the others by looking.
+// NoteFull by the store, the others by looking.
 const (
 	NoteLong   NoteLimit = "long"   // more than MaxNote bytes
 	NoteTable  NoteLimit = "table"  // a table of more columns or cells than a page can show
 	NoteNested NoteLimit = "nested" // quotations or lists inside one another
 	NoteMarks  NoteLimit = "marks"  // brackets, asterisks, underscores without end
 	NoteLarge  NoteLimit = "large"  // its HTML is too long
+	NoteFull   NoteLimit = "full"   // with the other notes of its page it passes MostShown
 	NoteSlow   NoteLimit = "slow"   // rendering takes too long
 	NoteHeavy  NoteLimit = "heavy"  // rendering takes too much memory
 	NoteBroken NoteLimit = "broken" // the renderer fails at it
@@ -61,6 +69,7 @@ var noteWords = map[NoteLimit]string{
 	NoteNested: "quotations or lists stand inside one another more than 20 deep; write them side by side",
 	NoteMarks:  "a paragraph holds more than 500 marks of links or emphasis ([, *, _, ~, `, <, &); split it, or write them less often",
 	NoteLarge:  "its page would be longer than 512 KiB; shorten it",
+	NoteFull:   "the notes of its page would be longer than 1 MiB together; shorten it, or take away or hide another",
 	NoteSlow:   "rendering it takes more than 1 second; simplify its Markdown",
 	NoteHeavy:  "rendering it takes more than 64 MB of memory; simplify its Markdown",
 	NoteBroken: "its Markdown cannot be read; simplify it",
@@ -77,7 +86,7 @@ func (r *NoteRefusal) Unwrap() error { return &Error{Code: Invalid, Message: r.E
 
 // NoteLimits lists the limits, for those who have words for each.
 func NoteLimits() []NoteLimit {
-	return []NoteLimit{NoteLong, NoteTable, NoteNested, NoteMarks, NoteLarge, NoteSlow, NoteHeavy, NoteBroken}
+	return []NoteLimit{NoteLong, NoteTable, NoteNested, NoteMarks, NoteLarge, NoteFull, NoteSlow, NoteHeavy, NoteBroken}
 }
 
 // maxReason bounds the reason for hiding something, in characters.

@@ -80,6 +80,9 @@ type Progress struct {
 	By         string   // the account's name, "" for the command line
 }
 
+// Size is how many bytes a report's words take on a page.
+func (p *Progress) Size() int { return max(len(p.HTML.Hant), len(p.Note.Hant)) }
+
 // EventKind says what an entry of the history is about.
 type EventKind string
 

@@ -45,7 +45,8 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 	if !office.MayReport(userOf(r), page.Assignments, page.Today) {
 		return nil, policy.Errorf(policy.Forbidden, "this measure is not yours")
 	}
-	if page.Reports, err = s.Store.ReportsWithHidden(r.Context(), f.document.ID, f.Measure); err != nil {
+	more := false
+	if page.Reports, more, err = s.Store.ReportsWithHidden(r.Context(), f.document.ID, f.Measure, 0); err != nil {
 		return nil, err
 	}
 	page.Path = deskPath(f)
@@ -60,6 +61,12 @@ func (s *Server) deskPage(r *http.Request) (*view.Desk, error) {
 	if i := slices.IndexFunc(page.Reports, func(p *policy.Progress) bool { return p.Hidden == "" }); i >= 0 {
 		page.Report.Status, page.Report.Percent = page.Reports[i].Status, strconv.Itoa(page.Reports[i].Percent)
 	}
+	if page.Before = olderThan(r); page.Before > 0 {
+		if page.Reports, more, err = s.Store.ReportsWithHidden(r.Context(), f.document.ID, f.Measure, page.Before); err != nil {
+			return nil, err
+		}
+	}
+	page.Older = view.OlderReports(page.Reports, more)
 	page.Done = r.URL.Query().Get("done") != ""
 	if page.Editor {
 		p, err := s.cases.People(r.Context(), accessOf(r))

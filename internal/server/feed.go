@@ -114,6 +114,7 @@ func (s *Server) eventEntries(r *http.Request, f *view.Feed, filter policy.Histo
 	if err != nil {
 		return err
 	}
+	words := 0
 	for _, e := range events {
 		if e.Document == nil || e.Measure == 0 {
 			continue
@@ -121,8 +122,12 @@ func (s *Server) eventEntries(r *http.Request, f *view.Feed, filter policy.Histo
 		entry := view.FeedEntry{ID: fmt.Sprintf("history/%d", e.ID), Path: fmt.Sprintf("/d/%s/m/%d", e.Document.Slug, e.Measure),
 			At: e.At, Document: e.Document, Event: e, Provision: f.Provision}
 		if e.Kind == policy.EventProgress {
-			if entry.Report = reports[e.RowID]; entry.Report == nil {
+			report := reports[e.RowID]
+			if report == nil {
 				return policy.Errorf(policy.NotFound, "there is no report %d", e.RowID)
+			}
+			if words += report.Size(); words <= policy.MostShown {
+				entry.Report = report // older words are read at the measure's page
 			}
 		}
 		f.Entries = append(f.Entries, entry)

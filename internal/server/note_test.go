@@ -2,8 +2,10 @@ package server_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -92,7 +94,7 @@ func TestATextThatPassesALimitIsRefusedAndKept(t *testing.T) {
 	if w := s.post(desk21+"/note", s.login("editor"), url.Values{"note": {"我寫的"}}); w.Code != http.StatusServiceUnavailable {
 		t.Errorf("without a renderer: %d", w.Code)
 	}
-	reports, err := s.store.ReportsWithHidden(context.Background(), 1, 21)
+	reports, _, err := s.store.ReportsWithHidden(context.Background(), 1, 21, 0)
 	notes, also := s.store.NotesWithHidden(context.Background(), "/d/baoan-2024/m/21")
 	if err != nil || also != nil || len(reports) > 0 || len(notes) > 0 {
 		t.Errorf("%d reports and %d notes are stored, %v, %v", len(reports), len(notes), err, also)
@@ -199,4 +201,58 @@ func TestAnEditorHidesAReportOrANote(t *testing.T) {
 	if body := visible(s.get(page).Body.String()); !strings.Contains(body, "不該公開的說明") || !strings.Contains(body, "不該公開的註") {
 		t.Error("what is shown again does not show")
 	}
+}
+
+// However much is written about a measure, its page and feeds stay small, and the older
+// reports can be read page by page.
+func TestManyLongReportsAndNotesMakeNoLargePage(t *testing.T) {
+	s := staffed(t)
+	editor := s.login("editor")
+	long := strings.Repeat("甲", 20_000)
+	seen := int64(0)
+	const written = 60
+	for i := range written {
+		text := fmt.Sprintf("第%d份%s", i, long)
+		p := &policy.Progress{DocumentID: 1, Measure: 21, Day: "2024-05-01", Status: policy.InProgress, Percent: 40,
+			Note: policy.Text{Hant: text, Hans: text}}
+		if err := s.store.AddProgress(context.Background(), 0, p, seen); err != nil {
+			t.Fatal(err)
+		}
+		seen = p.ID
+	}
+	for _, path := range []string{"/zh-Hant/d/baoan-2024/m/21", desk21} {
+		found, pages := map[string]bool{}, 0
+		for next := path; next != ""; pages++ {
+			w := s.get(next, "Cookie", editor)
+			if w.Code != http.StatusOK || w.Body.Len() > policy.MostShown+200_000 {
+				t.Fatalf("%s: %d, %d bytes", next, w.Code, w.Body.Len())
+			}
+			for _, n := range regexp.MustCompile(`第(\d+)份`).FindAllStringSubmatch(w.Body.String(), -1) {
+				found[n[1]] = true
+			}
+			older := regexp.MustCompile(`\?before=\d+">更早的進展`).FindString(w.Body.String())
+			next = ""
+			if older != "" {
+				next = path + strings.TrimSuffix(older, `">更早的進展`)
+			}
+		}
+		if len(found) != written || pages < 3 {
+			t.Errorf("%s: %d of %d reports on %d pages", path, len(found), written, pages)
+		}
+	}
+	for _, path := range []string{"/zh-Hant/feeds/measure/baoan-2024/21.atom", "/zh-Hant/feeds/document/baoan-2024.atom"} {
+		if w := s.get(path); w.Code != http.StatusOK || w.Body.Len() > policy.MostShown+200_000 {
+			t.Errorf("%s: %d, %d bytes", path, w.Code, w.Body.Len())
+		}
+	}
+	for i := range 30 {
+		w := s.post(desk21+"/note", editor, url.Values{"note": {fmt.Sprintf("我寫的%d%s", i, long)}})
+		if body := visible(w.Body.String()); w.Code == http.StatusBadRequest && strings.Contains(body, "合計超過") && strings.Contains(body, "我寫的") {
+			return
+		}
+		if w.Code != http.StatusSeeOther {
+			t.Fatalf("note %d: %d", i, w.Code)
+		}
+	}
+	t.Error("thirty long notes on one measure are taken")
 }

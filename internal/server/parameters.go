@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -28,7 +29,7 @@ var parameters = map[string][]string{
 	scripted + "/d/{doc}/full":              {"at"},
 	scripted + "/d/{doc}/full/{part}":       {"at"},
 	scripted + "/d/{doc}/measures":          append(search.TableFields(), "q", "page", "columns", "sort", "order"),
-	scripted + "/d/{doc}/m/{n}":             {"q", "original"},
+	scripted + "/d/{doc}/m/{n}":             {"q", "original", "before"},
 	scripted + "/d/{doc}/m/{n}/history":     {"before"},
 	scripted + "/d/{doc}/m/{n}/compare":     {"from", "to", "view"},
 	scripted + "/d/{doc}/compare":           {"from", "to", "view"},
@@ -62,6 +63,15 @@ func readsParameter(pattern, field string) bool {
 		return true
 	}
 	return slices.Contains(parameters[strings.Replace(pattern, editionOf, "", 1)], field)
+}
+
+// olderThan is the report before which those of a measure are asked for, 0 for all.
+func olderThan(r *http.Request) int64 {
+	n, err := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return max(0, n)
 }
 
 // patternOf is the pattern of the route that answers a path. An identifier reads what

@@ -129,9 +129,12 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	}
 	page.Glyphs = s.glyphs(r, f.document, f.Provision)
 	page.NoIndex = page.NoIndex || page.Glyphs != nil
-	if page.Reports, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure); err != nil {
+	before, more := olderThan(r), false
+	if page.Reports, more, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure, before); err != nil {
 		return err
 	}
+	page.Older = view.OlderReports(page.Reports, more)
+	page.NoIndex = page.NoIndex || before > 0
 	if page.Mentions, err = s.Store.MentionsIn(r.Context(), append([]*policy.Provision{f.Provision}, f.Above...)); err != nil {
 		return err
 	}

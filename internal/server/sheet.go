@@ -21,7 +21,7 @@ func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page.Assignments = policy.HoldingOn(all, s.today())
-	reports, err := s.Store.Reports(r.Context(), f.document.ID, f.Measure)
+	reports, _, err := s.Store.Reports(r.Context(), f.document.ID, f.Measure, 0)
 	if err != nil {
 		return err
 	}

@@ -131,6 +131,10 @@ type Restored struct {
 // evenIfSmaller says so, and while another process has the database open. Whatever
 // fails leaves the database as it was.
 func Restore(ctx context.Context, backup, path string, evenIfSmaller bool) (r Restored, err error) {
+	// A pipe would be waited for without end.
+	if info, err := os.Stat(backup); err == nil && !info.Mode().IsRegular() {
+		return r, policy.Errorf(policy.Invalid, "%s is no file; give the path of a backup", backup)
+	}
 	part := path + restoring
 	if err := removeDatabase(part); err != nil {
 		return r, fmt.Errorf("Restore: %w", err)

@@ -48,6 +48,9 @@ func (s *Store) SetNote(ctx context.Context, by int64, n *policy.Note) error {
 		if line.document, line.measure, err = subjectOf(ctx, tx, n.Subject); err != nil {
 			return err
 		}
+		if err := roomForNote(ctx, tx, n); err != nil {
+			return err
+		}
 		if n.ID == 0 {
 			err = tx.QueryRowContext(ctx, `INSERT INTO note (subject, body_hant, body_hans, html_hant, html_hans, created)
 				VALUES (?, ?, ?, nullif(?, ''), nullif(?, ''), ?) RETURNING id, version`,
@@ -78,6 +81,21 @@ func (s *Store) SetNote(ctx context.Context, by int64, n *policy.Note) error {
 	})
 	if err != nil {
 		return fmt.Errorf("SetNote(%s): %w", n.Subject, err)
+	}
+	return nil
+}
+
+// roomForNote refuses a note that makes the notes of its page longer than
+// policy.MostShown. Every visitor is sent all of them.
+func roomForNote(ctx context.Context, tx *sql.Tx, n *policy.Note) error {
+	var others int
+	err := tx.QueryRowContext(ctx, `SELECT coalesce(sum(max(length(CAST(coalesce(html_hant, '') AS BLOB)), length(CAST(body_hant AS BLOB)))), 0)
+		FROM note WHERE subject = ? AND id <> ? AND hidden = ''`, n.Subject, n.ID).Scan(&others)
+	if err != nil {
+		return err
+	}
+	if size := max(len(n.HTML.Hant), len(n.Body.Hant)); size > 0 && others+size > policy.MostShown {
+		return &policy.NoteRefusal{Limit: policy.NoteFull}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
@@ -105,14 +106,38 @@ func scanProgress(row scanner) (*policy.Progress, error) {
 	return p, err
 }
 
-// Reports lists the reports on a measure that visitors may see, the newest first.
-func (s *Store) Reports(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error) {
-	return s.progress(ctx, shownReports, `WHERE p.document_id = ? AND p.measure = ? ORDER BY p.id DESC`, documentID, n)
+// Reports lists the reports on a measure that visitors may see, the newest first: those
+// before the one with an ID (0: all), as many as policy.MostReports and policy.MostShown
+// let a page hold. more says that there are older ones.
+func (s *Store) Reports(ctx context.Context, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error) {
+	return s.pageOfReports(ctx, shownReports, documentID, n, before)
 }
 
-// ReportsWithHidden lists all reports on a measure, for those who report on it.
-func (s *Store) ReportsWithHidden(ctx context.Context, documentID int64, n int) ([]*policy.Progress, error) {
-	return s.progress(ctx, everyReport, `WHERE p.document_id = ? AND p.measure = ? ORDER BY p.id DESC`, documentID, n)
+// ReportsWithHidden is Reports with those that are hidden, for those who report.
+func (s *Store) ReportsWithHidden(ctx context.Context, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error) {
+	return s.pageOfReports(ctx, everyReport, documentID, n, before)
+}
+
+// errEnough ends the reading of rows before their end.
+var errEnough = errors.New("a page holds no more")
+
+func (s *Store) pageOfReports(ctx context.Context, from progressSource, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error) {
+	if before == 0 {
+		before = math.MaxInt64
+	}
+	size := 0
+	err = s.eachReport(ctx, from, func(p *policy.Progress) error {
+		size += p.Size()
+		if len(list) > 0 && (size > policy.MostShown || len(list) == policy.MostReports) {
+			return errEnough
+		}
+		list = append(list, p)
+		return nil
+	}, `WHERE p.document_id = ? AND p.measure = ? AND p.id < ? ORDER BY p.id DESC`, documentID, n, before)
+	if more = errors.Is(err, errEnough); more {
+		err = nil
+	}
+	return list, more, err
 }
 
 // ReportsByID gives the reports with these IDs that are not hidden.
@@ -138,13 +163,24 @@ func (s *Store) LatestReports(ctx context.Context, documentID int64) ([]*policy.
 
 func (s *Store) progress(ctx context.Context, from progressSource, where string, args ...any) ([]*policy.Progress, error) {
 	var list []*policy.Progress
+	err := s.eachReport(ctx, from, func(p *policy.Progress) error {
+		list = append(list, p)
+		return nil
+	}, where, args...)
+	return list, err
+}
+
+// eachReport hands the reports to use, one after another, up to its first error.
+func (s *Store) eachReport(ctx context.Context, from progressSource, use func(*policy.Progress) error, where string, args ...any) error {
 	err := s.each(ctx, func(rows *sql.Rows) error {
 		p, err := scanProgress(rows)
-		list = append(list, p)
-		return err
+		if err != nil {
+			return err
+		}
+		return use(p)
 	}, `SELECT `+progressColumns+`, `+from.columns+` FROM `+from.table+` p LEFT JOIN user u ON u.id = p.user_id`+from.tables+` `+where, args...)
 	if err != nil {
-		return nil, fmt.Errorf("progress: %w", err)
+		return fmt.Errorf("progress: %w", err)
 	}
-	return list, nil
+	return nil
 }

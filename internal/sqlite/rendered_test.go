@@ -27,7 +27,7 @@ func TestAHiddenReportIsNoStateOfItsMeasure(t *testing.T) {
 		}
 	}
 	// What is shown is the state, wherever one asks.
-	list, err := s.Reports(ctx, d.ID, 1)
+	list, _, err := s.Reports(ctx, d.ID, 1, 0)
 	if err != nil || len(list) != 1 || list[0].ID != first.ID || list[0].HTML.Hant != "<p>說明</p>" {
 		t.Errorf("reports: %+v, %v", list, err)
 	}
@@ -46,7 +46,7 @@ func TestAHiddenReportIsNoStateOfItsMeasure(t *testing.T) {
 		}
 	}
 	// Whoever reports sees all of them, and saves in knowledge of the newest.
-	if list, err = s.ReportsWithHidden(ctx, d.ID, 1); err != nil || len(list) != 3 || list[0].Hidden != "填錯了" || list[2].Hidden != "" {
+	if list, _, err = s.ReportsWithHidden(ctx, d.ID, 1, 0); err != nil || len(list) != 3 || list[0].Hidden != "填錯了" || list[2].Hidden != "" {
 		t.Errorf("with hidden: %+v, %v", list, err)
 	}
 	fourth := add(policy.InProgress, 50, third.ID)

@@ -105,7 +105,7 @@ func TestSearchByStateAndDepartment(t *testing.T) {
 		{Measure: 1, Status: policy.NotStarted}, {Measure: 1, Status: policy.InProgress}, {Measure: 2, Status: policy.Blocked}, {Measure: 3, Status: policy.Done},
 	} {
 		p.DocumentID, p.Day = d.ID, "2024-05-01"
-		reports, err := s.Reports(ctx, d.ID, p.Measure)
+		reports, _, err := s.Reports(ctx, d.ID, p.Measure, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -76,6 +77,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, policy.Errorf(policy.Invalid, "%s is a folder; give the path of the database file", path)
+	}
+	if info, err := os.Stat(path); err == nil && info.Mode()&fs.ModeNamedPipe != 0 {
+		return nil, policy.Errorf(policy.Invalid, "%s is a pipe; give the path of the database file", path)
 	}
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
 		return nil, policy.Errorf(policy.Invalid, "%s: the folder %s does not exist; create it first", path, filepath.Dir(path))

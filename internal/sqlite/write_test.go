@@ -96,7 +96,7 @@ func TestFiftyEditorsSaveAtOnceAndNoneIsTurnedAway(t *testing.T) {
 	impatient.Close()
 	saves(t, s, d, u, func(time.Duration) {})
 	for n := range editors {
-		if list, err := s.Reports(ctx, d.ID, n+1); err != nil || len(list) != savesEach {
+		if list, _, err := s.Reports(ctx, d.ID, n+1, 0); err != nil || len(list) != savesEach {
 			t.Errorf("measure %d has %d reports, %v", n+1, len(list), err)
 		}
 	}
@@ -136,7 +136,7 @@ func TestWhoLeavesTheLineStoresNothing(t *testing.T) {
 		t.Errorf("who left: %v", err)
 	}
 	leave()
-	if list, err := s.Reports(ctx, d.ID, 1); err != nil || len(list) != 0 {
+	if list, _, err := s.Reports(ctx, d.ID, 1, 0); err != nil || len(list) != 0 {
 		t.Errorf("%d reports, %v", len(list), err)
 	}
 	// The next one is not held up by who left, nor by one whose change is refused.

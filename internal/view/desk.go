@@ -15,6 +15,8 @@ type Desk struct {
 	Provision   *policy.Provision
 	Assignments []*policy.Assignment
 	Reports     []*policy.Progress // the newest first
+	Before      int64              // Reports are those before this one, 0 for all
+	Older       int64              // the last of Reports if there are older ones, else 0
 	Notes       []policy.Note      // for editors
 	Everybody   []office.Candidate // for typing ahead without scripts
 	Editor      bool

@@ -21,6 +21,7 @@ type Measure struct {
 	Related     []policy.Related               // From is this measure
 	Assignments []*policy.Assignment
 	Reports     []*policy.Progress // the newest first
+	Older       int64              // the last of Reports if there are older ones, else 0
 	Notes       []policy.Note
 	CitedBy     []policy.Occurrence // where texts name this article
 	// Source is the decoded source text of the edition, in which the provision's
@@ -36,6 +37,14 @@ type Measure struct {
 	// current one does not, else 0.
 	DroppedAfter int
 	Total        int // how many measures the current edition has
+}
+
+// OlderReports is the ID of the last of the reports of a page if there are more, else 0.
+func OlderReports(list []*policy.Progress, more bool) int64 {
+	if !more || len(list) == 0 {
+		return 0
+	}
+	return list[len(list)-1].ID
 }
 
 // Now is who answers for the measure today.
