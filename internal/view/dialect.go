@@ -17,6 +17,8 @@ type dialect struct {
 	assets    *Assets
 	converter Converter
 	calendar  policy.Calendar
+	// vocabulary is words in this script.
+	vocabulary map[string]map[string]string
 }
 
 func (d *dialect) funcs() template.FuncMap {
@@ -28,6 +30,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
 		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
+		"word":        d.word,
 		"words":       d.words,
 		"correctable": policy.CorrectableKinds, "field": field,
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,

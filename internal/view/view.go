@@ -64,7 +64,7 @@ func New(files fs.FS, converter Converter, calendar policy.Calendar) (*Renderer,
 			convert = func(text string) string { return text }
 		}
 		r.mails[s] = newMail(files, (&dialect{script: s}).t, convert)
-		r.sets[s] = newSet(files, names, (&dialect{script: s, assets: assets, converter: converter, calendar: calendar}).funcs(), convert)
+		r.sets[s] = newSet(files, names, (&dialect{script: s, assets: assets, converter: converter, calendar: calendar, vocabulary: converted(convert)}).funcs(), convert)
 	}
 	return r, nil
 }
