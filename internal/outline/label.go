@@ -24,6 +24,7 @@ const (
 	formArticle       // 第一條, 第一條之一
 	formComma         // 一、
 	formBracket       // （一）
+	formNamed         // 政策1：, 舉措一：
 	formBare          // "1 總則", only beside 1.1
 	formArabic        // 1. 1．1、
 	formDecimal2      // 1.1
@@ -94,6 +95,8 @@ func readLabel(s string) label {
 		if k := len(s) - len(strings.TrimLeft(s, "*#"+blanks)); k < len(s) && k <= 8 {
 			return behind(s, k)
 		}
+	case strings.ContainsRune("政举舉任措", r):
+		l = namedLabel(s)
 	case r >= 0x4E00:
 		l = greatLabel(s)
 	}
@@ -199,6 +202,21 @@ func hanLabel(s string) label {
 		return label{form: formFirst, num: v, print: n + size}
 	case strings.ContainsRune(blanks, r):
 		return label{form: formComma, num: v, print: n, weak: true}
+	}
+	return label{}
+}
+
+// namedLabel reads 政策1：, a number behind what it counts.
+func namedLabel(s string) label {
+	for _, word := range [...]string{"政策", "举措", "舉措", "任务", "任務", "措施"} {
+		rest, ok := strings.CutPrefix(s, word)
+		if !ok {
+			continue
+		}
+		v, n := numeral.Read(rest)
+		if m := strings.HasPrefix(rest[n:], "：") || strings.HasPrefix(rest[n:], "、"); n > 0 && m && v >= 1 && v <= mostNumber {
+			return label{form: formNamed, num: v, print: len(word) + n + len("：")}
+		}
 	}
 	return label{}
 }

@@ -27,6 +27,8 @@ func usual(f form, decimals bool) level {
 		return levelSection
 	case formTitle, formBracket, formDecimal2:
 		return levelSubsection
+	case formNamed:
+		return levelParagraph
 	case formArabic:
 		if decimals {
 			return levelSection

@@ -38,7 +38,7 @@ func (sc *scan) candidates(f *frame) []int {
 			continue
 		case l.label.weak && k != formBare && (strong[k] || !second[k] || !sc.caption(*l)):
 			continue
-		case (k == formLetter || k == formRoman || k == formHalf || k == formCircled || k == formFirst) && !second[k]:
+		case (k == formLetter || k == formRoman || k == formHalf || k == formCircled || k == formFirst || k == formNamed) && !second[k]:
 			continue
 		case (k == formTitle || k == formSubtitle) && !strong[formArticle]:
 			continue
