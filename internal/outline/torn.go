@@ -33,8 +33,8 @@ func (c *counting) note(l label) {
 // i, a date, a body or 附表 alone, ends nothing. Forms that lists of attachments count
 // with must have come some way.
 func (c *counting) goesOn(sc *scan, i int) bool {
-	const listed = 2 // the last number of a list that proves nothing
-	for k := i + 1; k < len(sc.lines); k++ {
+	const listed, most = 2, 300 // the last number of a list that proves nothing, lines looked at
+	for k := i + 1; k < min(len(sc.lines), i+most); k++ {
 		l := sc.lines[k]
 		if l.role != roleText || l.label.form == noForm || l.label.weak {
 			continue
@@ -69,15 +69,18 @@ func (sc *scan) furniture() {
 	sc.pageNumbers()
 	const fewest, longest = 3, 120 // times, bytes
 	places := map[string][]int{}
+	var order []string // as they stand, for one that is marked makes a border of its neighbours
 	for i, l := range sc.lines {
-		if l.role == roleText && l.kind == policy.BlockParagraph && l.label.form == noForm && l.end-l.start <= longest && !strings.ContainsAny(sc.of(l.extent), "：。；！？") {
-			places[sc.of(l.extent)] = append(places[sc.of(l.extent)], i)
-		}
-	}
-	for _, list := range places {
-		if len(list) < fewest {
+		s := sc.of(l.extent)
+		if l.role != roleText || l.kind != policy.BlockParagraph || l.label.form != noForm || len(s) > longest || strings.ContainsAny(s, "：。；！？") {
 			continue
 		}
+		if places[s] = append(places[s], i); len(places[s]) == fewest {
+			order = append(order, s)
+		}
+	}
+	for _, s := range order {
+		list := places[s]
 		borders := 0
 		for _, i := range list {
 			if sc.border(i) {
