@@ -9,7 +9,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/yihaowen/yihaowen/internal/roster"
+	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
 )

@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -91,8 +92,9 @@ func (t Writer) table(s State) [][]string {
 		}
 	}
 	rows := [][]string{head}
-	for _, m := range s.Measures {
-		rows = append(rows, t.measure(s, m)...)
+	board := office.NewBoard(&policy.Document{ID: s.DocumentID, Slug: s.Slug}, s.Measures, s.Assignments, s.Reports, s.Today)
+	for _, m := range board.Rows {
+		rows = append(rows, t.measure(m)...)
 	}
 	for _, row := range rows[1:] {
 		policy.DefuseRow(row)
@@ -105,7 +107,7 @@ type shared struct{ from, due, evidence string }
 
 // measure is the rows of one measure: one, unless its departments differ in dates
 // or evidence or a supporting one names an official, which need lines of their own.
-func (t Writer) measure(s State, m *policy.Provision) [][]string {
+func (t Writer) measure(m office.Row) [][]string {
 	first := make([]string, columns)
 	first[colMeasure], first[colTitle] = strconv.Itoa(m.Measure), m.Heading.In(t.Script)
 	if first[colTitle] == "" {
@@ -113,18 +115,13 @@ func (t Writer) measure(s State, m *policy.Provision) [][]string {
 		first[colTitle] = string(runes[:min(len(runes), 60)])
 	}
 	rows := [][]string{slices.Clone(first)}
-	for _, r := range s.Reports {
-		if r.Measure == m.Measure {
-			rows[0][colStatus] = t.status(r.Status)
-		}
+	if m.Report != nil {
+		rows[0][colStatus] = t.status(m.Report.Status)
 	}
 	at := map[shared]int{} // the row to which departments without an official may be added
-	list := slices.Clone(s.Assignments)
+	list := slices.Clone(m.Assignments)
 	slices.SortStableFunc(list, func(a, b *policy.Assignment) int { return rank(a.Role) - rank(b.Role) })
 	for _, a := range list {
-		if a.Measure != m.Measure || !a.HoldsOn(s.Today) {
-			continue
-		}
 		k := shared{a.From, a.Due, a.Evidence}
 		i, ok := at[k]
 		fresh := !ok || a.Official != nil
@@ -156,7 +153,7 @@ func (t Writer) measure(s State, m *policy.Provision) [][]string {
 }
 
 func rank(r policy.Role) int {
-	return slices.Index([]policy.Role{policy.Lead, policy.Support, policy.Contact}, r)
+	return slices.Index(policy.Roles(), r)
 }
 
 func (t Writer) status(s policy.Status) string {
