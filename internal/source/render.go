@@ -109,6 +109,12 @@ func (r *renderer) node(n *html.Node) {
 		r.flush()
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.block(n, policy.BlockHeading, int(n.Data[1]-'0'))
+	case atom.Sup, atom.Sub:
+		if mark := raised(inner(n), n.DataAtom == atom.Sup); mark != "" && r.afterFigure() {
+			r.text(mark)
+			return
+		}
+		r.children(n)
 	case atom.Blockquote:
 		r.block(n, policy.BlockQuote, 0)
 	case atom.Ol:
