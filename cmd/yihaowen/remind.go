@@ -7,8 +7,8 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/office/remind"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/sqlite"
 	"github.com/yihaowen/yihaowen/internal/view"

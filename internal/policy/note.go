@@ -26,6 +26,7 @@ type Note struct {
 	HTML    Text
 	Hidden  string // why an editor hides it from visitors; "" while it is shown
 	Version int    // counts changes; 0 before it is stored
+	Left    int    // how many more there are on the subject
 }
 
 // Markup 標記文字 is a text of a note or a report that is to be rendered.

@@ -130,7 +130,7 @@ func TestTheSearchIsDescribedToBrowsers(t *testing.T) {
 }
 
 func TestSearchesInVainAreShownToEditorsAlone(t *testing.T) {
-	s := baoan(t)
+	s := staffed(t)
 	for _, q := range []string{"量子糾纏", "量子纠缠", "低空"} {
 		s.get("/zh-Hant/search?" + url.Values{"q": {q}}.Encode())
 	}
@@ -138,6 +138,10 @@ func TestSearchesInVainAreShownToEditorsAlone(t *testing.T) {
 	list, err := s.store.Missed(t.Context())
 	if err != nil || len(list) != 1 || list[0].Times != 2 {
 		t.Errorf("missed %+v, %v", list, err)
+	}
+	// Also what is not written yet, since a page writes nothing.
+	if body := s.get("/zh-Hant/admin/searches", "Cookie", s.login("editor")).Body.String(); !strings.Contains(body, "量子糾纏") {
+		t.Errorf("an editor is not shown what was searched for in vain: %.300s", body)
 	}
 	if answer := s.get("/zh-Hant/admin/searches"); answer.Code == http.StatusOK {
 		t.Errorf("a visitor sees what others searched for")

@@ -149,7 +149,7 @@ func Restore(ctx context.Context, backup, path string, evenIfSmaller bool) (r Re
 	}
 	defer release()
 	if err := verify(ctx, part); err != nil {
-		return r, fmt.Errorf("Restore: %s: %w", backup, err)
+		return r, renamed(fmt.Errorf("Restore: %w", err), part, backup)
 	}
 	if r.Backup, err = countDocuments(ctx, part); err != nil {
 		return r, fmt.Errorf("Restore: %s: %w", backup, err)
@@ -174,6 +174,19 @@ func Restore(ctx context.Context, backup, path string, evenIfSmaller bool) (r Re
 		return r, fmt.Errorf("Restore: %w", err)
 	}
 	return r, settle(part, path)
+}
+
+// renamed says of a copy what its original is called: nobody knows the copy.
+func renamed(err error, copy, original string) error {
+	var e *policy.Error
+	if !errors.As(err, &e) {
+		return fmt.Errorf("%s: %w", original, err)
+	}
+	message := strings.ReplaceAll(e.Message, copy, original)
+	if !strings.Contains(message, original) {
+		message = original + ": " + message
+	}
+	return &policy.Error{Code: e.Code, Message: message, Err: e.Err}
 }
 
 // What copies are called until they are whole.

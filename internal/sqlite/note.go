@@ -4,30 +4,37 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// Notes lists the notes on an identifier that visitors may see, the oldest first.
+// Notes lists the notes on an identifier that visitors may see, the oldest first, as
+// far as policy.MostShown goes: earlier releases took more. The rest is counted by the
+// last one's Left.
 func (s *Store) Notes(ctx context.Context, subject string) ([]policy.Note, error) {
-	return s.notes(ctx, subject, ` AND hidden = ''`)
+	return s.notes(ctx, subject, ` AND hidden = ''`, policy.MostShown)
 }
 
 // NotesWithHidden lists all notes on an identifier, for those who edit them.
 func (s *Store) NotesWithHidden(ctx context.Context, subject string) ([]policy.Note, error) {
-	return s.notes(ctx, subject, ``)
+	return s.notes(ctx, subject, ``, math.MaxInt64)
 }
 
-func (s *Store) notes(ctx context.Context, subject, which string) ([]policy.Note, error) {
+func (s *Store) notes(ctx context.Context, subject, which string, most int64) ([]policy.Note, error) {
 	var list []policy.Note
 	err := s.each(ctx, func(rows *sql.Rows) error {
 		n := policy.Note{Subject: subject}
-		err := rows.Scan(&n.ID, &n.Body.Hant, &n.Body.Hans, &n.HTML.Hant, &n.HTML.Hans, &n.Hidden, &n.Version)
+		err := rows.Scan(&n.ID, &n.Body.Hant, &n.Body.Hans, &n.HTML.Hant, &n.HTML.Hans, &n.Hidden, &n.Version, &n.Left)
 		list = append(list, n)
 		return err
-	}, `SELECT id, body_hant, body_hans, coalesce(html_hant, ''), coalesce(html_hans, ''), hidden, version FROM note WHERE subject = ?`+which+` ORDER BY id`, subject)
+	}, `SELECT id, body_hant, body_hans, html_hant, html_hans, hidden, version, rest FROM (
+		SELECT id, body_hant, body_hans, coalesce(html_hant, '') AS html_hant, coalesce(html_hans, '') AS html_hans, hidden, version,
+			sum(octet_length(coalesce(html_hant, body_hant))) OVER (ORDER BY id) AS size, count(*) OVER () - row_number() OVER (ORDER BY id) AS rest
+		FROM note WHERE subject = ?1`+which+`)
+		WHERE size <= ?2 ORDER BY id`, subject, most)
 	if err != nil {
 		return nil, fmt.Errorf("Notes(%s): %w", subject, err)
 	}

@@ -1,9 +1,12 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -124,20 +127,39 @@ func insertMisses(ctx context.Context, tx *sql.Tx, times map[string]int) error {
 	return err
 }
 
-// Missed lists what was searched for without hits, the most frequent first.
+// Missed lists what was searched for without hits, the most frequent first: what is
+// stored and what is still gathered.
 func (s *Store) Missed(ctx context.Context) ([]policy.Missed, error) {
-	if err := s.writeMisses(ctx); err != nil {
-		return nil, err
-	}
+	gathered, today := s.misses.gathered(), time.Now().Format(time.DateOnly)
 	var list []policy.Missed
 	err := s.each(ctx, func(rows *sql.Rows) error {
 		var m policy.Missed
 		err := rows.Scan(&m.Query, &m.Times, &m.Day)
+		if n := gathered[m.Query]; n > 0 {
+			m.Times, m.Day = m.Times+n, today
+			delete(gathered, m.Query)
+		}
 		list = append(list, m)
 		return err
-	}, `SELECT fold, times, day FROM missed ORDER BY times DESC, day DESC, fold`)
+	}, `SELECT fold, times, day FROM missed`)
 	if err != nil {
 		return nil, fmt.Errorf("Missed: %w", err)
 	}
+	for fold, n := range gathered {
+		list = append(list, policy.Missed{Query: fold, Times: n, Day: today})
+	}
+	slices.SortFunc(list, func(a, b policy.Missed) int {
+		return cmp.Or(cmp.Compare(b.Times, a.Times), cmp.Compare(b.Day, a.Day), cmp.Compare(a.Query, b.Query))
+	})
 	return list, nil
+}
+
+// gathered is a copy of what waits to be written.
+func (m *misses) gathered() map[string]int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.times == nil {
+		return map[string]int{}
+	}
+	return maps.Clone(m.times)
 }

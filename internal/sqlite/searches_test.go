@@ -55,6 +55,9 @@ func TestNotesOfMissesMakeNoPageStale(t *testing.T) {
 	}
 	before := s.Changes()
 	s.Miss("量子")
+	if err := s.writeMisses(ctx); err != nil {
+		t.Fatal(err)
+	}
 	if list, err := s.Missed(ctx); err != nil || len(list) != 1 {
 		t.Fatalf("%v, %v", list, err)
 	}
@@ -68,12 +71,18 @@ func TestMissesAreBounded(t *testing.T) {
 	s := openNew(t)
 	s.Miss("常問")
 	s.Miss("常問")
-	if _, err := s.Missed(ctx); err != nil {
+	if err := s.writeMisses(ctx); err != nil {
 		t.Fatal(err)
 	}
 	for round := range 4 {
 		for i := range 2 * missedQueue {
 			s.Miss("x" + strconv.Itoa(round) + "y" + strconv.Itoa(i))
+		}
+		if list, err := s.Missed(ctx); err != nil || len(list) < missedQueue {
+			t.Fatalf("%d are told of before they are written, %v", len(list), err)
+		}
+		if err := s.writeMisses(ctx); err != nil {
+			t.Fatal(err)
 		}
 		list, err := s.Missed(ctx)
 		if err != nil {
