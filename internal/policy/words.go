@@ -154,155 +154,35 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	MeasureMissing: {"the document has no measure {1}", "這份文件沒有第 {1} 條。", "这份文件没有第 {1} 条。"},
 
 	// Of what somebody types in the office.
-	Meanwhile: {
-		"somebody else changed it meanwhile; look at it and save again",
-		"別人剛改過。請對照後再保存。",
-		"别人刚改过。请对照后再保存。",
-	},
-	Unclear: {
-		"this cannot be saved; check it and try again",
-		"無法保存，請檢查後再試。",
-		"无法保存，请检查后再试。",
-	},
-	NothingChosen: {
-		"nothing is chosen; choose at least one",
-		"還沒有勾選任何一項。",
-		"还没有勾选任何一项。",
-	},
-	WhoUnknown: { // what was typed
-		"there is no department or official \"{1}\"; give a name or an address from the list",
-		"找不到「{1}」。請用清單中的名稱或網址。",
-		"找不到“{1}”。请用清单中的名称或网址。",
-	},
-	WhoSeveral: { // what was typed, whom it could mean
-		"\"{1}\" could mean {2}; give the full name or the address",
-		"「{1}」可能指 {2}。請寫全稱或網址。",
-		"“{1}”可能指 {2}。请写全称或网址。",
-	},
-	MeasureUnknown: { // what was typed
-		"no measure is meant by \"{1}\"; give a number or words of the heading",
-		"找不到措施「{1}」。請寫序號或標題中的字。",
-		"找不到措施“{1}”。请写序号或标题中的字。",
-	},
-	MeasureSeveral: { // what was typed
-		"\"{1}\" could mean several measures; give the number",
-		"「{1}」可能指幾條措施。請寫序號。",
-		"“{1}”可能指几条措施。请写序号。",
-	},
-	RoleUnknown: { // what was given
-		"\"{1}\" is no role; use lead, support or contact",
-		"「{1}」不是角色。請選牽頭、配合或聯絡。",
-		"“{1}”不是角色。请选牵头、配合或联络。",
-	},
-	DayInvalid: { // what was given
-		"\"{1}\" is no day; write days as 2024-12-31",
-		"「{1}」不是日期。日期要寫成 2024-12-31。",
-		"“{1}”不是日期。日期要写成 2024-12-31。",
-	},
-	EvidenceLong: { // how many bytes at most
-		"what it rests on is longer than {1} bytes; shorten it",
-		"依據太長（最多 {1} 字節）。請縮短。",
-		"依据太长（最多 {1} 字节）。请缩短。",
-	},
-	StatusUnknown: { // what was given
-		"\"{1}\" is no state; use not_started, in_progress, done or blocked",
-		"「{1}」不是狀態。請選一個狀態。",
-		"“{1}”不是状态。请选一个状态。",
-	},
-	PercentInvalid: { // what was typed
-		"\"{1}\" is no percentage; give a whole number from 0 to 100",
-		"「{1}」不是百分比。請填 0 至 100 的整數。",
-		"“{1}”不是百分比。请填 0 至 100 的整数。",
-	},
-	PercentStatus: {
-		"what is done is at 100, what is not started at 0; change one of the two",
-		"已完成是 100，未啟動是 0。請改其中一項。",
-		"已完成是 100，未启动是 0。请改其中一项。",
-	},
-	LinkInvalid: { // what was typed
-		"\"{1}\" is no address; write it with http or https, one a line",
-		"「{1}」不是網址。要寫成 http 或 https 開頭，一行一個。",
-		"“{1}”不是网址。要写成 http 或 https 开头，一行一个。",
-	},
-	LinksMany: { // how many at most
-		"there are more than {1} attachments; leave some out",
-		"附件最多 {1} 個。",
-		"附件最多 {1} 个。",
-	},
-	NoteEmpty: {
-		"the note is empty; give some lines of Markdown",
-		"請先寫內容。",
-		"请先写内容。",
-	},
-	ReasonInvalid: { // how many characters at most
-		"say in one line of at most {1} characters why it is to be hidden",
-		"請用一行寫明原因，最多 {1} 個字。",
-		"请用一行写明原因，最多 {1} 个字。",
-	},
-	RowsUnclear: { // how many
-		"{1} of the proposals are not clear; nothing was saved",
-		"有 {1} 項還不清楚。全部都沒有保存。",
-		"有 {1} 项还不清楚。全部都没有保存。",
-	},
-	UnitUnchosen: {
-		"the short name could mean several departments; choose one",
-		"這個簡稱可能指幾個單位。請選定一個。",
-		"这个简称可能指几个单位。请选定一个。",
-	},
-	LedAlready: {
-		"another department leads the measure now; choose another role or end that assignment first",
-		"現時已由別的單位牽頭。請改選別的角色，或先結束原來的分工。",
-		"现时已由别的单位牵头。请改选别的角色，或先结束原来的分工。",
-	},
-	NameInvalid: { // what was typed, how many characters at most
-		"\"{1}\" is no name; it needs letters or Chinese characters, {2} at most, and none of 、，；",
-		"「{1}」不是名稱。要有漢字或字母，最多 {2} 個字，不能有頓號、逗號或分號。",
-		"“{1}”不是名称。要有汉字或字母，最多 {2} 个字，不能有顿号、逗号或分号。",
-	},
-	NameTaken: { // the name
-		"a department is called \"{1}\" already; merge the two or choose another name",
-		"已有單位叫「{1}」。是同一單位的話請合併，否則請換一個名稱。",
-		"已有单位叫“{1}”。是同一单位的话请合并，否则请换一个名称。",
-	},
-	PostInvalid: { // what was typed
-		"\"{1}\" is no post; give its title in at most 80 characters",
-		"「{1}」不是職務。請填職務，最多 80 個字。",
-		"“{1}”不是职务。请填职务，最多 80 个字。",
-	},
-	PostTaken: { // the post
-		"the department has the post \"{1}\" with this holder already",
-		"這個單位已有同一姓名的「{1}」。",
-		"这个单位已有同一姓名的“{1}”。",
-	},
-	MergeSelf: {
-		"a department cannot be merged with itself",
-		"單位不能併入自己。",
-		"单位不能并入自己。",
-	},
-	PhoneInvalid: { // what was typed
-		"\"{1}\" is no telephone number; write it as 0755-1234 5678 or +86 755 1234 5678",
-		"「{1}」不是電話號碼。請寫成 0755-1234 5678 的樣子。",
-		"“{1}”不是电话号码。请写成 0755-1234 5678 的样子。",
-	},
-	MailInvalid: { // what was typed
-		"\"{1}\" is no mail address; write it as name@example.cn",
-		"「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。",
-		"“{1}”不是电邮地址。请写成 name@example.cn 的样子。",
-	},
-	Unsure: {"it cannot be undone; confirm it", "不能復原。請勾選確認。", "不能复原。请勾选确认。"},
-	AccountInvalid: { // what was typed
-		"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @",
-		"「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。",
-		"“{1}”不能做帐号：只可用小写字母、数字、汉字和 . _ - @。",
-	},
-	AccountPost: {
-		"an official's account needs a post (--official o-…), every other account none",
-		"負責人帳號要選定崗位（--official），其他帳號不要選。",
-		"负责人帐号要选定岗位（--official），其他帐号不要选。",
-	},
-	AccessUnknown: { // what was given
-		"--role \"{1}\": give official, editor or admin",
-		"「{1}」不是權限（--role）：official、editor 或 admin。",
-		"“{1}”不是权限（--role）：official、editor 或 admin。",
-	},
+	Meanwhile:      {"somebody else changed it meanwhile; look at it and save again", "別人剛改過。請對照後再保存。", "别人刚改过。请对照后再保存。"},
+	Unclear:        {"this cannot be saved; check it and try again", "無法保存，請檢查後再試。", "无法保存，请检查后再试。"},
+	NothingChosen:  {"nothing is chosen; choose at least one", "還沒有勾選任何一項。", "还没有勾选任何一项。"},
+	WhoUnknown:     {"there is no department or official \"{1}\"; give a name or an address from the list", "找不到「{1}」。請用清單中的名稱或網址。", "找不到“{1}”。请用清单中的名称或网址。"}, // what was typed
+	WhoSeveral:     {"\"{1}\" could mean {2}; give the full name or the address", "「{1}」可能指 {2}。請寫全稱或網址。", "“{1}”可能指 {2}。请写全称或网址。"},                           // what was typed, whom it could mean
+	MeasureUnknown: {"no measure is meant by \"{1}\"; give a number or words of the heading", "找不到措施「{1}」。請寫序號或標題中的字。", "找不到措施“{1}”。请写序号或标题中的字。"},             // what was typed
+	MeasureSeveral: {"\"{1}\" could mean several measures; give the number", "「{1}」可能指幾條措施。請寫序號。", "“{1}”可能指几条措施。请写序号。"},                                      // what was typed
+	RoleUnknown:    {"\"{1}\" is no role; use lead, support or contact", "「{1}」不是角色。請選牽頭、配合或聯絡。", "“{1}”不是角色。请选牵头、配合或联络。"},                                    // what was given
+	DayInvalid:     {"\"{1}\" is no day; write days as 2024-12-31", "「{1}」不是日期。日期要寫成 2024-12-31。", "“{1}”不是日期。日期要写成 2024-12-31。"},                             // what was given
+	EvidenceLong:   {"what it rests on is longer than {1} bytes; shorten it", "依據太長（最多 {1} 字節）。請縮短。", "依据太长（最多 {1} 字节）。请缩短。"},                                 // how many bytes at most
+	StatusUnknown:  {"\"{1}\" is no state; use not_started, in_progress, done or blocked", "「{1}」不是狀態。請選一個狀態。", "“{1}”不是状态。请选一个状态。"},                          // what was given
+	PercentInvalid: {"\"{1}\" is no percentage; give a whole number from 0 to 100", "「{1}」不是百分比。請填 0 至 100 的整數。", "“{1}”不是百分比。请填 0 至 100 的整数。"},               // what was typed
+	PercentStatus:  {"what is done is at 100, what is not started at 0; change one of the two", "已完成是 100，未啟動是 0。請改其中一項。", "已完成是 100，未启动是 0。请改其中一项。"},
+	LinkInvalid:    {"\"{1}\" is no address; write it with http or https, one a line", "「{1}」不是網址。要寫成 http 或 https 開頭，一行一個。", "“{1}”不是网址。要写成 http 或 https 开头，一行一个。"}, // what was typed
+	LinksMany:      {"there are more than {1} attachments; leave some out", "附件最多 {1} 個。", "附件最多 {1} 个。"},                                                            // how many at most
+	NoteEmpty:      {"the note is empty; give some lines of Markdown", "請先寫內容。", "请先写内容。"},
+	ReasonInvalid:  {"say in one line of at most {1} characters why it is to be hidden", "請用一行寫明原因，最多 {1} 個字。", "请用一行写明原因，最多 {1} 个字。"}, // how many characters at most
+	RowsUnclear:    {"{1} of the proposals are not clear; nothing was saved", "有 {1} 項還不清楚。全部都沒有保存。", "有 {1} 项还不清楚。全部都没有保存。"},          // how many
+	UnitUnchosen:   {"the short name could mean several departments; choose one", "這個簡稱可能指幾個單位。請選定一個。", "这个简称可能指几个单位。请选定一个。"},
+	LedAlready:     {"another department leads the measure now; choose another role or end that assignment first", "現時已由別的單位牽頭。請改選別的角色，或先結束原來的分工。", "现时已由别的单位牵头。请改选别的角色，或先结束原来的分工。"},
+	NameInvalid:    {"\"{1}\" is no name; it needs letters or Chinese characters, {2} at most, and none of 、，；", "「{1}」不是名稱。要有漢字或字母，最多 {2} 個字，不能有頓號、逗號或分號。", "“{1}”不是名称。要有汉字或字母，最多 {2} 个字，不能有顿号、逗号或分号。"}, // what was typed, how many characters at most
+	NameTaken:      {"a department is called \"{1}\" already; merge the two or choose another name", "已有單位叫「{1}」。是同一單位的話請合併，否則請換一個名稱。", "已有单位叫“{1}”。是同一单位的话请合并，否则请换一个名称。"},                               // the name
+	PostInvalid:    {"\"{1}\" is no post; give its title in at most 80 characters", "「{1}」不是職務。請填職務，最多 80 個字。", "“{1}”不是职务。请填职务，最多 80 个字。"},                                                              // what was typed
+	PostTaken:      {"the department has the post \"{1}\" with this holder already", "這個單位已有同一姓名的「{1}」。", "这个单位已有同一姓名的“{1}”。"},                                                                           // the post
+	MergeSelf:      {"a department cannot be merged with itself", "單位不能併入自己。", "单位不能并入自己。"},
+	PhoneInvalid:   {"\"{1}\" is no telephone number; write it as 0755-1234 5678 or +86 755 1234 5678", "「{1}」不是電話號碼。請寫成 0755-1234 5678 的樣子。", "“{1}”不是电话号码。请写成 0755-1234 5678 的样子。"}, // what was typed
+	MailInvalid:    {"\"{1}\" is no mail address; write it as name@example.cn", "「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。", "“{1}”不是电邮地址。请写成 name@example.cn 的样子。"},                       // what was typed
+	Unsure:         {"it cannot be undone; confirm it", "不能復原。請勾選確認。", "不能复原。请勾选确认。"},
+	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做帐号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
+	AccountPost:    {"an official's account needs a post (--official o-…), every other account none", "負責人帳號要選定崗位（--official），其他帳號不要選。", "负责人帐号要选定岗位（--official），其他帐号不要选。"},
+	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"}, // what was given
 }
