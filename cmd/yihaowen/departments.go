@@ -45,13 +45,13 @@ func runDepartments(ctx context.Context, env *environment, args []string) error 
 		}
 		return k.say("/org/" + d.Slug)
 	}
-	d, err := k.cases.Department(ctx, rest[0], "")
+	d, err := k.cases.Named(ctx, rest[0])
 	if err != nil {
 		return err
 	}
 	switch args[0] {
 	case "merge":
-		into, err := k.cases.Department(ctx, rest[1], "")
+		into, err := k.cases.Named(ctx, rest[1])
 		if err != nil {
 			return err
 		}

@@ -40,7 +40,7 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 	case "list":
 		return k.listPosts(ctx)
 	case "add":
-		d, err := k.cases.Department(ctx, rest[0], "")
+		d, err := k.cases.Named(ctx, rest[0])
 		if err != nil {
 			return err
 		}
@@ -56,7 +56,7 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 	}
 	switch args[0] {
 	case "move":
-		to, err := k.cases.Department(ctx, rest[1], "")
+		to, err := k.cases.Named(ctx, rest[1])
 		if err != nil {
 			return err
 		}

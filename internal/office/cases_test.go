@@ -380,9 +380,15 @@ func TestDepartmentsAndPostsAreKept(t *testing.T) {
 	run(policy.NameTaken, err)
 	run(policy.PostTaken, c.MovePost(ctx, editor, post, office.PostKey(post), second, "處長", false))
 	for typed, want := range map[string]*policy.Department{"/org/yi": second, "yi": second, "甲局": first, "测试单位乙": second} {
-		if d, err := c.Department(ctx, typed, ""); d != want || err != nil {
+		if d, err := c.Named(ctx, typed); d != want || err != nil {
 			t.Errorf("%s: %v, %v", typed, d, err)
 		}
+	}
+	if d, err := c.Department(ctx, "csdwy", ""); d != second || err != nil {
+		t.Errorf("%v, %v", d, err)
+	}
+	if _, err := c.Named(ctx, "csdwy"); office.CodeOf(err) != policy.WhoUnknown { // nobody is asked whether it is meant
+		t.Error(err)
 	}
 	if d, err := c.Called(ctx, "甲局"); d != first || err != nil {
 		t.Errorf("%v, %v", d, err)

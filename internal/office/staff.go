@@ -17,10 +17,21 @@ func (c *Cases) Name(typed string) (policy.Text, error) {
 	return inBoth(c.Convert, name), nil
 }
 
-// Department is the one that a picked candidate's value, an address (/org/…, or its
-// end), a name, an alias or a short form means; errors as of People.Find.
+// Department is the one that a picked candidate's value or a typed text means, also by
+// a part of its name or by pinyin; errors as of People.Find.
 func (c *Cases) Department(ctx context.Context, typed, pick string) (*policy.Department, error) {
-	if address := strings.TrimPrefix(typed, "/org/"); pick == "" && slug.Plain(address) {
+	people, err := c.departments(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d, _, err := people.Find(typed, pick)
+	return d, err
+}
+
+// Named is the department that an address (/org/…, or its end), a name, an alias or a
+// short form names: for commands, which ask nobody to confirm. Errors as of People.Find.
+func (c *Cases) Named(ctx context.Context, typed string) (*policy.Department, error) {
+	if address := strings.TrimPrefix(typed, "/org/"); slug.Plain(address) {
 		d, err := c.Store.Department(ctx, address)
 		if policy.CodeOf(err) != policy.NotFound {
 			return d, err
@@ -30,8 +41,18 @@ func (c *Cases) Department(ctx context.Context, typed, pick string) (*policy.Dep
 	if err != nil {
 		return nil, err
 	}
-	d, _, err := people.Find(typed, pick)
-	return d, err
+	found := people.matcher.Find(typed)
+	switch len(found) {
+	case 0:
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.WhoUnknown, typed))
+	case 1:
+		return found[0], nil
+	}
+	several := &Several{Typed: typed}
+	for _, d := range found[:min(len(found), MostOffered)] {
+		several.Candidates = append(several.Candidates, departmentCandidate(d))
+	}
+	return nil, several
 }
 
 // Called is the department with exactly this name or alias, nil if there is none.
