@@ -11,12 +11,12 @@ import (
 )
 
 // version names the program's source: the tag it was built at, or the day and the commit;
-// "(devel)" where it was built outside a repository.
+// "devel" where it was built outside a repository.
 func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		return info.Main.Version
 	}
-	return "(devel)"
+	return "devel"
 }
 
 // runVersion prints what an operator writes into a report.
