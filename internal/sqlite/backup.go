@@ -183,7 +183,7 @@ func renamed(err error, copy, original string) error {
 		return fmt.Errorf("%s: %w", original, err)
 	}
 	message := strings.ReplaceAll(e.Message, copy, original)
-	if !strings.Contains(message, original) {
+	if message == e.Message { // it names no file
 		message = original + ": " + message
 	}
 	return &policy.Error{Code: e.Code, Message: message, Err: e.Err}
