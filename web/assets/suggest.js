@@ -56,6 +56,9 @@ class Suggestions {
   }
 
   show(options) {
+    // What was chosen from the answer before stays chosen where it is offered again: this
+    // answer may come after the arrow keys.
+    const chosen = this.options[this.active];
     this.options = options;
     this.active = -1;
     this.list.replaceChildren(...options.map((option, i) => {
@@ -72,6 +75,9 @@ class Suggestions {
       return row;
     }));
     this.open(options.length > 0 && document.activeElement === this.input);
+    const again = chosen ? options.findIndex((option) => option.path === chosen.path && option.name === chosen.name) : -1;
+    if (again >= 0 && !this.list.hidden) this.mark(again);
+    else this.input.removeAttribute("aria-activedescendant");
   }
 
   open(yes) {

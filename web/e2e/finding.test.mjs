@@ -86,6 +86,29 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
     await list.waitFor({ state: "hidden" });
   }));
 
+  test(`${device}: what was chosen stays chosen when the answer to the last key comes late`, () => visit({ viewport }, async (page) => {
+    await page.goto("/zh-Hant/");
+    await page.keyboard.press("/");
+    await page.keyboard.type("低空");
+    const option = page.getByRole("option").filter({ hasText: "發展壯大低空經濟" }).first();
+    await option.waitFor();
+    let release = () => {};
+    const released = /** @type {Promise<void>} */ (new Promise((resolve) => { release = () => resolve(); }));
+    await page.route((url) => url.searchParams.get("q") === "低空經", async (route) => {
+      await released;
+      await route.continue();
+    });
+    const asked = page.waitForRequest((r) => new URL(r.url()).searchParams.get("q") === "低空經");
+    await page.keyboard.type("經");
+    await asked;
+    for (let i = 0; i < 12 && await option.getAttribute("aria-selected") !== "true"; i++) await page.keyboard.press("ArrowDown");
+    const answered = page.waitForResponse((r) => new URL(r.url()).searchParams.get("q") === "低空經");
+    release();
+    await (await answered).finished();
+    await page.waitForFunction(() => document.querySelector("input:focus")?.getAttribute("aria-activedescendant"));
+    await Promise.all([page.waitForURL("**/zh-Hant/d/baoan-2024/m/12"), page.keyboard.press("Enter")]);
+  }));
+
   test(`${device}: nothing is asked in the middle of a syllable`, () => visit({ viewport }, async (page, context) => {
     const asked = [];
     page.on("request", (request) => {
