@@ -22,13 +22,14 @@ import (
 	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-// Bounds of what is made for one request. For each processor two pages are made at
-// once for visitors and four for accounts, so that neither waits for the other; up
-// to 32 and 128 are let in, of which an address or account may have half. Forms of
+// Bounds of what is made for one request. For each processor one page is made at
+// once for visitors and two for accounts, so that neither waits for the other, and
+// finished pages for neither: what SQLite works on has a thread of its own. Up
+// to 16 and 64 are let in, of which an address or account may have half. Forms of
 // visitors (login, settings) wait for passwords, which have a line of their own.
 const (
-	visitorsAtOnce, visitorsWithin = 2, 32
-	accountsAtOnce, accountsWithin = 4, 128
+	visitorsAtOnce, visitorsWithin = 1, 16
+	accountsAtOnce, accountsWithin = 2, 64
 	formsWithin                    = 512
 
 	turnWithin = 2 * time.Second  // how long a request waits for its turn
@@ -37,7 +38,7 @@ const (
 
 	// A refusal comes after a while, so that who asks again at once does not take the
 	// processors with being refused; but no more wait for one than so many.
-	refusedAfter = 500 * time.Millisecond
+	refusedAfter = 2 * time.Second
 	mostRefusals = 4096
 )
 
