@@ -25,8 +25,9 @@ func limitMemory(ctx context.Context, megabytes int) {
 	go giveBack(ctx)
 }
 
-// When memory is given back: every so often that many bytes lie unused, unless the program
-// is at work, that is, took more than so many a second since it was last looked at.
+// When memory is given back: looked for every so often, after a rush and wherever that many
+// bytes lie unused; not while the program is at work, that is, took more than so many a
+// second since it was last looked at.
 const (
 	lookEvery = 2 * time.Second
 	unused    = 16 << 20
@@ -43,7 +44,9 @@ func giveBack(ctx context.Context) {
 		{Name: "/gc/heap/allocs:bytes"}, {Name: "/memory/classes/heap/free:bytes"},
 		{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"},
 	}
-	last, again := uint64(0), false
+	// What pools hold for reuse, and the stacks of requests that ended, go at the second
+	// collection (sync.Pool), so each time there are two.
+	last, collections := uint64(0), 0
 	for {
 		select {
 		case <-ctx.Done():
@@ -54,10 +57,12 @@ func giveBack(ctx context.Context) {
 		taken, free, objects, live := sample[0].Value.Uint64(), sample[1].Value.Uint64(), sample[2].Value.Uint64(), sample[3].Value.Uint64()
 		works := taken-last > workBytes*uint64(lookEvery/time.Second)
 		last = taken
-		// What pools hold for reuse goes at the second collection (sync.Pool).
-		if garbage := objects - min(objects, live); !works && (again || free+garbage > unused) {
+		if garbage := objects - min(objects, live); works || collections == 0 && free+garbage > unused {
+			collections = 2
+		}
+		if !works && collections > 0 {
 			debug.FreeOSMemory()
-			again = !again
+			collections--
 		}
 	}
 }

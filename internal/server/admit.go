@@ -38,7 +38,7 @@ const (
 
 	// A refusal comes after a while, so that who asks again at once does not take the
 	// processors with being refused; but no more wait for one than so many.
-	refusedAfter = 2 * time.Second
+	refusedAfter = time.Second
 	mostRefusals = 4096
 )
 
