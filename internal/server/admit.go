@@ -23,13 +23,13 @@ import (
 )
 
 // Bounds of what is made for one request. For each processor one page is made at
-// once for visitors and two for accounts, so that neither waits for the other, and
+// once for visitors and four for accounts, so that neither waits for the other, and
 // finished pages for neither: what SQLite works on has a thread of its own. Up
-// to 16 and 64 are let in, of which an address or account may have half. Forms of
+// to 16 and 128 are let in, of which an address or account may have half. Forms of
 // visitors (login, settings) wait for passwords, which have a line of their own.
 const (
 	visitorsAtOnce, visitorsWithin = 1, 16
-	accountsAtOnce, accountsWithin = 2, 64
+	accountsAtOnce, accountsWithin = 4, 128
 	formsWithin                    = 512
 
 	turnWithin = 2 * time.Second  // how long a request waits for its turn
