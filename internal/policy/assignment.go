@@ -38,8 +38,9 @@ const LongestEvidence = 2000
 // ended. Everybody who shows, counts, searches or permits asks this.
 func (a *Assignment) HoldsOn(day string) bool { return a.From <= day && !a.EndedBefore(day) }
 
-// EndedBefore reports whether the assignment's last day was before a day.
-func (a *Assignment) EndedBefore(day string) bool { return a.To != "" && a.To < day }
+// EndedBefore reports whether the assignment's last day was before a day; one that
+// was taken back before it held ended at once.
+func (a *Assignment) EndedBefore(day string) bool { return a.To != "" && a.To < max(day, a.From) }
 
 // StartsAfter reports whether the assignment holds only later than a day, as after
 // a handover 交接 that is dated ahead.

@@ -44,7 +44,7 @@ func holdsOn(row, day string) string {
 
 // notEndedBefore is the contrary of policy.Assignment.EndedBefore, likewise.
 func notEndedBefore(row, day string) string {
-	return `(` + row + `.to_date = '' OR ` + row + `.to_date >= ` + day + `)`
+	return `(` + row + `.to_date = '' OR ` + row + `.to_date >= max(` + day + `, ` + row + `.from_date))`
 }
 
 // assignmentOrder puts the lead first and, of the same role, who came earlier last.
