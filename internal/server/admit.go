@@ -57,7 +57,7 @@ type admitter struct {
 func (s *Server) newAdmitter() *admitter {
 	n := s.Renderings
 	if n == 0 {
-		n = visitorsAtOnce * runtime.GOMAXPROCS(0)
+		n = visitorsAtOnce * runtime.NumCPU()
 	}
 	places := func(once, within int) *admission.Places {
 		most := n * within / visitorsAtOnce

@@ -114,7 +114,7 @@ const connectionIdle = 3 * time.Second
 
 // usualConnections is what a machine of this many processors has use for: those who
 // read work or wait for the disk, those who change wait for each other.
-func usualConnections() int { return 4 + 2*runtime.GOMAXPROCS(0) }
+func usualConnections() int { return 4 + 2*runtime.NumCPU() }
 
 // Bound lets the store open up to n connections to answer with, as many for searching,
 // and one to watch for changes. Each takes three descriptors and up to 2 MB. Who asks when all
