@@ -4,7 +4,7 @@ TAGS := sqlite_fts5
 GO := go
 export CGO_ENABLED := 1
 # SQLite is compiled once, with full text search; its warnings are not ours. A query's plan
-# does not depend on what is bound to it, so that it is prepared once (internal/sqlite/store.go).
+# does not depend on what is bound to it, so that it is prepared once (internal/store/store.go).
 export CGO_CFLAGS := -O2 -Wno-all -DSQLITE_ENABLE_QPSG
 
 .PHONY: help build run check test test-full lint unit e2e e2e-full screens browser fuzz chaos bench profile clean
@@ -42,7 +42,7 @@ lint: browser ## gofmt, go vet, staticcheck, go mod tidy, and the types in JavaS
 	cd web/e2e && npx --no-install tsc --project .
 
 # The race detector makes everything slower many times, so it watches where things run beside each other.
-SHARED := ./cmd/yihaowen ./internal/auth ./internal/sandbox ./internal/sqlite
+SHARED := ./cmd/yihaowen ./internal/auth ./internal/sandbox ./internal/store
 unit: ## unit, property and golden tests, those of what is shared with the race detector
 	$(GO) test -timeout 20m -tags $(TAGS) $$($(GO) list -tags $(TAGS) ./... | grep -vxF "$$($(GO) list -tags $(TAGS) $(SHARED))")
 	$(GO) test -race -timeout 20m -tags $(TAGS) $(SHARED)

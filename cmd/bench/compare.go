@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // engine is a way of searching that ours is held to. Each is asked for the same:
@@ -81,11 +81,11 @@ func compare(ctx context.Context, db, folder string, n int, own *own) (*comparis
 // race asks every query of all engines in turn, so that whatever else keeps the
 // machine busy does so for all of them: once to warm up, once to measure.
 func (c *comparison) race(ctx context.Context, db string, queries []string) error {
-	store, err := sqlite.Open(ctx, db)
+	st, err := store.Open(ctx, db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer st.Close()
 	texts, err := sql.Open("sqlite3", "file:"+db+"?mode=ro")
 	if err != nil {
 		return err
@@ -94,7 +94,7 @@ func (c *comparison) race(ctx context.Context, db string, queries []string) erro
 	for pass := range 2 {
 		for _, q := range queries {
 			start := time.Now()
-			if _, err := store.Search(ctx, search.Request{Query: search.Parse(q), Limit: 20}); err != nil {
+			if _, err := st.Search(ctx, search.Request{Query: search.Parse(q), Limit: 20}); err != nil {
 				return err
 			}
 			took := time.Since(start)
@@ -161,14 +161,14 @@ func (c *comparison) both(e *engine) (theirs, ours []time.Duration) {
 // accuracy holds our hits to the truth; where there are more than are counted,
 // those shown have to be right and the count has to say so.
 func accuracy(ctx context.Context, db string, queries []string, truth []map[int64]bool) (precision, recall float64, err error) {
-	store, err := sqlite.Open(ctx, db)
+	st, err := store.Open(ctx, db)
 	if err != nil {
 		return 0, 0, err
 	}
-	defer store.Close()
+	defer st.Close()
 	shown, right, wanted, found := 0, 0, 0, 0
 	for i, q := range queries {
-		result, err := store.Search(ctx, search.Request{Query: search.Parse(q), Limit: search.MaxCount})
+		result, err := st.Search(ctx, search.Request{Query: search.Parse(q), Limit: search.MaxCount})
 		if err != nil {
 			return 0, 0, err
 		}

@@ -18,7 +18,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // own is what a process that does nothing but search measured of itself.
@@ -68,11 +68,11 @@ func measureElsewhere(ctx context.Context, db string, queries int) (*own, error)
 
 // measureOwn asks every query once to warm the file cache and once to measure.
 func measureOwn(ctx context.Context, path string, n int) error {
-	store, err := sqlite.Open(ctx, path)
+	st, err := store.Open(ctx, path)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer st.Close()
 	queries, err := drawQueries(ctx, path, n)
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func measureOwn(ctx context.Context, path string, n int) error {
 	for pass := range 2 {
 		for _, q := range queries {
 			start, before := time.Now(), processor()
-			result, err := store.Search(ctx, search.Request{Query: search.Parse(q), Limit: 20})
+			result, err := st.Search(ctx, search.Request{Query: search.Parse(q), Limit: 20})
 			if err != nil {
 				return err
 			}
@@ -101,7 +101,7 @@ func measureOwn(ctx context.Context, path string, n int) error {
 	for pass := range 2 {
 		for _, q := range typed(queries) {
 			start := time.Now()
-			if _, err := store.Suggest(ctx, q, policy.Hans, 8); err != nil {
+			if _, err := st.Suggest(ctx, q, policy.Hans, 8); err != nil {
 				return err
 			}
 			if took := time.Since(start); pass == 1 {

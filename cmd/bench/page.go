@@ -18,7 +18,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/internal/view"
 	"github.com/yihaowen/yihaowen/web"
 )
@@ -80,11 +80,11 @@ func measurePage(ctx context.Context, binary, db string) (spread, error) {
 // measureHandler asks the server's handler for the same pages without a network:
 // what is left is the server's own time.
 func measureHandler(ctx context.Context, db string) (spread, error) {
-	store, err := sqlite.Open(ctx, db)
+	st, err := store.Open(ctx, db)
 	if err != nil {
 		return spread{}, err
 	}
-	defer store.Close()
+	defer st.Close()
 	converter, err := script.New()
 	if err != nil {
 		return spread{}, err
@@ -94,7 +94,7 @@ func measureHandler(ctx context.Context, db string) (spread, error) {
 		return spread{}, err
 	}
 	handler := server.New(server.Config{
-		Store: store, Renderer: renderer, Convert: converter, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Store: st, Renderer: renderer, Convert: converter, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		BaseURL: &url.URL{Scheme: "http", Host: "127.0.0.1"}, SearchesPerMinute: -1, PagesPerMinute: -1,
 	})
 	var times []time.Duration

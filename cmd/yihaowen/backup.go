@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runBackup copies the database while it is served. To a folder it gives the copy
@@ -24,17 +24,17 @@ func runBackup(ctx context.Context, env *environment, args []string) error {
 	if info, err := os.Stat(to); err == nil && info.IsDir() {
 		stem := strings.TrimSuffix(filepath.Base(*db), filepath.Ext(*db))
 		// What an earlier copy left that was broken off; that it cannot go is no reason not to copy.
-		if _, err := sqlite.SweepCopies(*db, to); err != nil {
+		if _, err := store.SweepCopies(*db, to); err != nil {
 			fmt.Fprintln(env.stderr, "yihaowen backup: left-over copies:", err)
 		}
 		to = filepath.Join(to, stem+"-"+time.Now().UTC().Format("20060102T150405Z")+".db")
 	}
-	store, err := openExisting(ctx, *db)
+	st, err := openExisting(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	if err := store.Backup(ctx, to); err != nil {
+	defer st.Close()
+	if err := st.Backup(ctx, to); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(env.stdout, to)
@@ -42,6 +42,6 @@ func runBackup(ctx context.Context, env *environment, args []string) error {
 }
 
 // openExisting opens a database that has to be there.
-func openExisting(ctx context.Context, path string) (*sqlite.Store, error) {
-	return sqlite.OpenExisting(ctx, path)
+func openExisting(ctx context.Context, path string) (*store.Store, error) {
+	return store.OpenExisting(ctx, path)
 }

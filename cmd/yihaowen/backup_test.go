@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 func TestABackupIsTheDatabase(t *testing.T) {
@@ -81,17 +81,17 @@ func TestRestoreReplacesOnlyBySound(t *testing.T) {
 		}
 	}
 
-	store, err := sqlite.Open(context.Background(), db)
+	st, err := store.Open(context.Background(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := store.Document(context.Background(), "baoan-2024"); err != nil {
+	if _, err := st.Document(context.Background(), "baoan-2024"); err != nil {
 		t.Fatal(err)
 	}
 	if r := yihaowen(t, "", "restore", "--db", db, backup); r.code != 1 || !strings.Contains(r.stderr, "stop the server") {
 		t.Errorf("under a running server: exit %d: %s", r.code, r.stderr)
 	}
-	store.Close()
+	st.Close()
 
 	r := yihaowen(t, "", "restore", "--db", db, backup)
 	if r.code != 0 {

@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runCheck compares everything in the database with everything else.
@@ -18,23 +18,23 @@ func runCheck(ctx context.Context, env *environment, args []string) error {
 	if _, err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
-	store, err := openExisting(ctx, *db)
+	st, err := openExisting(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer st.Close()
 	if *accept {
-		if err := store.Accept(ctx); err != nil {
+		if err := st.Accept(ctx); err != nil {
 			return err
 		}
 	}
-	list, err := store.Check(ctx)
+	list, err := st.Check(ctx)
 	if err != nil {
 		return err
 	}
 	if *asJSON {
 		if list == nil {
-			list = []sqlite.Finding{}
+			list = []store.Finding{}
 		}
 		out := json.NewEncoder(env.stdout)
 		out.SetIndent("", "  ")

@@ -15,7 +15,7 @@ import (
 	_ "github.com/mattn/go-sqlite3"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // officeBase is a database with the article, an assignment and a report.
@@ -41,17 +41,17 @@ var officeFile = sync.OnceValues(func() ([]byte, error) {
 	if code := run(ctx, env, []string{"ingest", "--db", db, seedFile()}); code != 0 {
 		return nil, errors.New(said.String())
 	}
-	store, err := sqlite.Open(ctx, db)
+	st, err := store.Open(ctx, db)
 	if err != nil {
 		return nil, err
 	}
-	defer store.Close()
-	d, err := store.Document(ctx, "baoan-2024")
+	defer st.Close()
+	d, err := st.Document(ctx, "baoan-2024")
 	if err != nil {
 		return nil, err
 	}
 	unit := &policy.Department{Slug: "ce-shi", Name: policy.Text{Hant: "測試單位", Hans: "测试单位"}}
-	err = store.Amend(ctx, 0, &policy.Amendment{
+	err = st.Amend(ctx, 0, &policy.Amendment{
 		Add:    []*policy.Assignment{{DocumentID: d.ID, Measure: 17, Department: unit, Role: policy.Lead, From: "2024-03-01"}},
 		Report: []*policy.Progress{{DocumentID: d.ID, Measure: 17, Day: "2024-04-01", Status: policy.InProgress, Percent: 10}},
 	})
@@ -59,7 +59,7 @@ var officeFile = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	whole := filepath.Join(folder, "whole.db")
-	if err := store.Backup(ctx, whole); err != nil {
+	if err := st.Backup(ctx, whole); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(whole)
@@ -120,7 +120,7 @@ func TestCheckFindsWhatContradictsItself(t *testing.T) {
 			if r.code != 1 {
 				t.Fatalf("exit %d, want 1: %s", r.code, r.stderr)
 			}
-			var list []sqlite.Finding
+			var list []store.Finding
 			if err := json.Unmarshal([]byte(r.stdout), &list); err != nil {
 				t.Fatal(err)
 			}

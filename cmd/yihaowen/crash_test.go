@@ -22,7 +22,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // asProgram makes the test's own binary run as the program, so that a real
@@ -169,12 +169,12 @@ func (c crash) once(t *testing.T, kill func(p *exec.Cmd, db string)) crashed {
 // sound asks the database whether it contradicts itself.
 func sound(t *testing.T, db string) {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), db)
+	st, err := store.Open(context.Background(), db)
 	if err != nil {
 		t.Fatalf("after the crash: %v", err)
 	}
-	defer store.Close()
-	list, err := store.Check(context.Background())
+	defer st.Close()
+	list, err := st.Check(context.Background())
 	if err != nil || len(list) > 0 {
 		t.Fatalf("after the crash: %v %v", err, list)
 	}

@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // peopled is a database with the article, an assignment, a report, an account and a
@@ -258,12 +258,12 @@ func TestAMeasureWithOtherWordsMakesTheServerUnready(t *testing.T) {
 func TestDatabasesOfEarlierReleasesGetTheirHashes(t *testing.T) {
 	for _, kept := range keptSchemas(t) {
 		db := unpacked(t, kept)
-		store, err := sqlite.Open(context.Background(), db)
+		st, err := store.Open(context.Background(), db)
 		if err != nil {
 			t.Fatal(err)
 		}
-		chain, list, err := store.VerifyHistory(context.Background(), "")
-		store.Close()
+		chain, list, err := st.VerifyHistory(context.Background(), "")
+		st.Close()
 		if err != nil || len(list) > 0 || chain.Events == 0 || chain.Events != count(t, db, `SELECT count(*) FROM history_hash`) {
 			t.Errorf("%s: %d events, %v, %v", filepath.Base(kept), chain.Events, list, err)
 		}

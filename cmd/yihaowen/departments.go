@@ -8,7 +8,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runDepartments keeps the departments 單位: their names, short names and addresses.
@@ -74,7 +74,7 @@ func runDepartments(ctx context.Context, env *environment, args []string) error 
 // keeper does from the command line what editors do in the browser.
 type keeper struct {
 	env   *environment
-	store *sqlite.Store
+	store *store.Store
 	cases *office.Cases
 	by    *policy.User
 }
@@ -84,11 +84,11 @@ func newKeeper(ctx context.Context, env *environment, db string) (*keeper, error
 	if err != nil {
 		return nil, err
 	}
-	store, err := sqlite.Open(ctx, db)
+	st, err := store.Open(ctx, db)
 	if err != nil {
 		return nil, err
 	}
-	return &keeper{env, store, &office.Cases{Store: store, Convert: converter}, office.CommandLine()}, nil
+	return &keeper{env, st, &office.Cases{Store: st, Convert: converter}, office.CommandLine()}, nil
 }
 
 func (k *keeper) say(line string) error {

@@ -13,7 +13,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // paragraphs is a DOCX file of n short paragraphs.
@@ -37,25 +37,25 @@ func paragraphs(t *testing.T, n int) []byte {
 }
 
 // workplace is a served base with an editor who is logged in.
-func workplace(t *testing.T) (store *sqlite.Store, client *http.Client, address string) {
+func workplace(t *testing.T) (st *store.Store, client *http.Client, address string) {
 	t.Helper()
 	db := filepath.Join(t.TempDir(), "test.db")
-	store, err := sqlite.Open(context.Background(), db)
+	st, err := store.Open(context.Background(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { store.Close() })
+	t.Cleanup(func() { st.Close() })
 	account := process("user", "add", "--db", db, "--role", "editor", "editor")
 	account.Stdin = strings.NewReader(testPassword + "\n" + testPassword + "\n")
 	if out, err := account.CombinedOutput(); err != nil {
 		t.Fatalf("user add: %v: %s", err, out)
 	}
 	_, address = served(t, db)
-	return store, editor(t, nil, address, testPassword), address
+	return st, editor(t, nil, address, testPassword), address
 }
 
 func TestAFileOfTooManyParagraphsIsRefusedInWords(t *testing.T) {
-	store, client, address := workplace(t)
+	st, client, address := workplace(t)
 	file := paragraphs(t, 200_000)
 	t.Logf("%d bytes", len(file))
 	var body bytes.Buffer
@@ -71,7 +71,7 @@ func TestAFileOfTooManyParagraphsIsRefusedInWords(t *testing.T) {
 	if code != http.StatusBadRequest || !strings.Contains(page, "200000 個條款和段落") || !strings.Contains(page, "最多 20000 個") || !strings.Contains(page, "many.docx") {
 		t.Errorf("%d: %.3000s", code, page)
 	}
-	if drafts, err := store.Drafts(context.Background()); err != nil || len(drafts) != 0 {
+	if drafts, err := st.Drafts(context.Background()); err != nil || len(drafts) != 0 {
 		t.Errorf("%d drafts, %v", len(drafts), err)
 	}
 }
@@ -79,7 +79,7 @@ func TestAFileOfTooManyParagraphsIsRefusedInWords(t *testing.T) {
 // TestALongDraftIsShownInParts opens one that an earlier release took in: it had no
 // bound.
 func TestALongDraftIsShownInParts(t *testing.T) {
-	store, client, address := workplace(t)
+	st, client, address := workplace(t)
 	const articles = 60_000
 	e := &policy.Edition{Script: policy.Hant, Grammar: "statute", Confidence: 1}
 	var text strings.Builder
@@ -97,7 +97,7 @@ func TestALongDraftIsShownInParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	up := &policy.Upload{Name: "long.txt", Raw: []byte(text.String()), Parcel: parcel, Document: d, State: policy.Draft}
-	if err := store.AddDraft(context.Background(), 1, up); err != nil {
+	if err := st.AddDraft(context.Background(), 1, up); err != nil {
 		t.Fatal(err)
 	}
 	draft := fmt.Sprintf("%s/zh-Hant/admin/draft/%d", address, up.ID)

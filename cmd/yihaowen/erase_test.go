@@ -19,7 +19,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // erased are the words that must stand in no file after erasing.
@@ -149,20 +149,20 @@ func TestAnErasureByCommandIsCompletedByTheNextStart(t *testing.T) {
 func TestAnotherHoldersNameLeavesTheLogToo(t *testing.T) {
 	db := staffed(t, t.TempDir())
 	slug := held(t, db)
-	store, err := sqlite.Open(context.Background(), db)
+	st, err := store.Open(context.Background(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer store.Close()
-	o, err := store.Official(context.Background(), policy.AccessEditor, slug)
+	defer st.Close()
+	o, err := st.Official(context.Background(), policy.AccessEditor, slug)
 	if err != nil {
 		t.Fatal(err)
 	}
 	name := policy.Text{Hant: "測試人員戊", Hans: "测试人员戊"}
-	if err := store.NameOfficial(context.Background(), 0, o, name); err != nil {
+	if err := st.NameOfficial(context.Background(), 0, o, name); err != nil {
 		t.Fatal(err)
 	}
-	if waiting, err := store.Forget(context.Background()); err != nil || waiting != 0 {
+	if waiting, err := st.Forget(context.Background()); err != nil || waiting != 0 {
 		t.Fatal(waiting, err)
 	}
 	if list := holding(t, db); len(list) > 0 {

@@ -6,7 +6,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runExport writes a document as data.
@@ -27,16 +27,16 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 		f.Usage()
 		return errUsage
 	}
-	store, err := sqlite.Open(ctx, *db)
+	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	d, err := store.Document(ctx, rest[0])
+	defer st.Close()
+	d, err := st.Document(ctx, rest[0])
 	if err != nil {
 		return policy.Errorf(policy.Invalid, "there is no document %q in %s", rest[0], *db)
 	}
-	e, err := store.Edition(ctx, d.ID, d.Edition)
+	e, err := st.Edition(ctx, d.ID, d.Edition)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 		out.Tree = api.NewTree(e, "")
 		return writeJSON(env, out)
 	case "csv":
-		cases := &office.Cases{Store: store, Calendar: calendar}
+		cases := &office.Cases{Store: st, Calendar: calendar}
 		board, err := cases.Board(ctx, policy.AccessAdmin, d, e.Provisions)
 		if err != nil {
 			return err

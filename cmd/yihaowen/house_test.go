@@ -86,7 +86,7 @@ func dependencies(t *testing.T, packages ...string) []string {
 
 func TestTheServerKnowsNoGrammar(t *testing.T) {
 	for _, grammar := range []string{module + "internal/outline", module + "internal/segment", module + "internal/source"} {
-		if slices.Contains(dependencies(t, "./internal/server", "./internal/sqlite", "./internal/view"), grammar) {
+		if slices.Contains(dependencies(t, "./internal/server", "./internal/store", "./internal/view"), grammar) {
 			t.Errorf("the server depends on %s", grammar)
 		}
 	}

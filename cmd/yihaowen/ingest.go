@@ -9,7 +9,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runIngest takes files into the database, one transaction each.
@@ -55,12 +55,12 @@ func runIngest(ctx context.Context, env *environment, args []string) error {
 		}
 		return nil
 	}
-	store, err := sqlite.Open(ctx, *db)
+	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	in.Store = store
+	defer st.Close()
+	in.Store = st
 	if len(files) > 1 || files[0] != names[0] {
 		return ingestMany(ctx, env, in, files, facts, *accept, *asJSON)
 	}

@@ -15,7 +15,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // spoken runs the program with a locale and gives what it says of what went wrong.
@@ -79,14 +79,14 @@ func TestCommandsSpeakTheUsersLanguage(t *testing.T) {
 }
 
 func TestABatchThatIsBrokenOffSaysWhatIsLeft(t *testing.T) {
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"))
+	st, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer store.Close()
+	defer st.Close()
 	ended, cancel := context.WithCancel(context.Background())
 	env := &environment{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}
-	in := &ingest.Ingester{Store: digests{store, cancel}}
+	in := &ingest.Ingester{Store: digests{st, cancel}}
 	err = ingestMany(ended, env, in, []string{"a.txt", "b.txt"}, ingest.Facts{}, false, false)
 	if i := policy.IssueOf(err); i.Code != policy.BatchLeft || !slices.Equal(i.Args, []string{"2"}) {
 		t.Errorf("%v", err)
@@ -95,7 +95,7 @@ func TestABatchThatIsBrokenOffSaysWhatIsLeft(t *testing.T) {
 
 // digests is a store whose batch is broken off before its first file.
 type digests struct {
-	*sqlite.Store
+	*store.Store
 	cancel func()
 }
 

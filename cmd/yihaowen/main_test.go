@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/clean"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // ran is what a command left behind.
@@ -160,12 +160,12 @@ func (r repeat) Read(p []byte) (int, error) { return copy(p, r.line), nil }
 // documents says what a database holds: slugs and editions.
 func documents(t *testing.T, db string) string {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), db)
+	st, err := store.Open(context.Background(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer store.Close()
-	list, err := store.Documents(context.Background())
+	defer st.Close()
+	list, err := st.Documents(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

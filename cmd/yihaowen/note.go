@@ -11,7 +11,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 var noteSubject = pattern.Lazy(`^/(d/[a-z0-9-]+(/[a-z]+/[0-9.-]+)?|t/[a-z0-9-]+)$`)
@@ -84,8 +84,8 @@ func readNote(env *environment, file []string) (string, error) {
 
 // listNotes prints the notes on an identifier: number, shown or hidden and why, the
 // first line.
-func listNotes(ctx context.Context, env *environment, store *sqlite.Store, subject string) error {
-	list, err := store.NotesWithHidden(ctx, subject)
+func listNotes(ctx context.Context, env *environment, st *store.Store, subject string) error {
+	list, err := st.NotesWithHidden(ctx, subject)
 	if err != nil {
 		return err
 	}
@@ -115,20 +115,20 @@ func (k *keeper) hideNote(ctx context.Context, of []string) error {
 }
 
 // subjectExists refuses an identifier that leads nowhere.
-func subjectExists(ctx context.Context, store *sqlite.Store, subject string) error {
+func subjectExists(ctx context.Context, st *store.Store, subject string) error {
 	parts := strings.SplitN(strings.TrimPrefix(subject, "/"), "/", 3)
 	if parts[0] == "t" {
-		_, err := store.Term(ctx, parts[1])
+		_, err := st.Term(ctx, parts[1])
 		return err
 	}
-	d, err := store.Document(ctx, parts[1])
+	d, err := st.Document(ctx, parts[1])
 	if err != nil || len(parts) == 2 {
 		return err
 	}
-	e, err := store.EditionHead(ctx, d.ID, d.Edition)
+	e, err := st.EditionHead(ctx, d.ID, d.Edition)
 	if err != nil {
 		return err
 	}
-	_, err = store.Surroundings(ctx, e.ID, parts[2], false)
+	_, err = st.Surroundings(ctx, e.ID, parts[2], false)
 	return err
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runOfficials takes the division of work in from a table, or writes it as one; its
@@ -45,17 +45,17 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, *db)
+	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	store.Calendar = calendar
-	d, err := chosenDocument(ctx, store, *doc)
+	defer st.Close()
+	st.Calendar = calendar
+	d, err := chosenDocument(ctx, st, *doc)
 	if err != nil {
 		return err
 	}
-	state, err := roster.Load(ctx, store, d, calendar.Today())
+	state, err := roster.Load(ctx, st, d, calendar.Today())
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 		if *year == 0 {
 			*year = roster.Year(d)
 		}
-		return importTable(ctx, env, store, d, state, converter, files[0], *year, *dry)
+		return importTable(ctx, env, st, d, state, converter, files[0], *year, *dry)
 	}
 	w := roster.Writer{Convert: converter, Script: d.Script, Names: roster.AllNames}
 	if *public {
@@ -81,7 +81,7 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 	return exportTable(env, w, state, files[0])
 }
 
-func importTable(ctx context.Context, env *environment, store *sqlite.Store, d *policy.Document, state roster.State,
+func importTable(ctx context.Context, env *environment, st *store.Store, d *policy.Document, state roster.State,
 	converter *script.Converter, name string, year int, dry bool) error {
 	in := env.stdin
 	if name != "-" {
@@ -110,7 +110,7 @@ func importTable(ctx context.Context, env *environment, store *sqlite.Store, d *
 		return policy.Errorf(policy.Invalid, "%s; mend the unclear lines. Nothing was imported.", sum)
 	}
 	if !dry {
-		if err := store.Amend(ctx, 0, &plan.Amendment); err != nil {
+		if err := st.Amend(ctx, 0, &plan.Amendment); err != nil {
 			return err
 		}
 	}
@@ -160,11 +160,11 @@ func exportTable(env *environment, w roster.Writer, state roster.State, name str
 }
 
 // chosenDocument is the document with the slug or, for "", the only one there is.
-func chosenDocument(ctx context.Context, store *sqlite.Store, slug string) (*policy.Document, error) {
+func chosenDocument(ctx context.Context, st *store.Store, slug string) (*policy.Document, error) {
 	if slug != "" {
-		return store.Document(ctx, slug)
+		return st.Document(ctx, slug)
 	}
-	all, err := store.Documents(ctx)
+	all, err := st.Documents(ctx)
 	if err != nil {
 		return nil, err
 	}

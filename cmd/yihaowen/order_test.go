@@ -12,7 +12,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // samples are the documents beside the repository that testdata/order.tsv also
@@ -21,7 +21,7 @@ const samples = "../../../shared/samples"
 
 // withSamples takes the samples into a store that holds the seed, and reports
 // whether they are there.
-func withSamples(t *testing.T, store *sqlite.Store) bool {
+func withSamples(t *testing.T, st *store.Store) bool {
 	t.Helper()
 	files, err := filepath.Glob(samples + "/*-*-*.*")
 	if err != nil || len(files) == 0 {
@@ -31,7 +31,7 @@ func withSamples(t *testing.T, store *sqlite.Store) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := &ingest.Ingester{Store: store, Script: converter}
+	in := &ingest.Ingester{Store: st, Script: converter}
 	env := &environment{stdout: io.Discard, stderr: io.Discard}
 	for _, file := range files {
 		if filepath.Ext(file) == ".csv" || strings.HasPrefix(filepath.Base(file), "hebei") {
@@ -51,17 +51,17 @@ func withSamples(t *testing.T, store *sqlite.Store) bool {
 
 // TestOrder holds the order of hits to testdata/order.tsv.
 func TestOrder(t *testing.T) {
-	store := seeded(t)
-	checkOrder(t, store, func(doc string) bool { return doc == "baoan-2024" })
-	if !withSamples(t, store) {
+	st := seeded(t)
+	checkOrder(t, st, func(doc string) bool { return doc == "baoan-2024" })
+	if !withSamples(t, st) {
 		t.Log("the sample documents are not in ../shared/samples beside this repository; their queries are left out")
 		return
 	}
-	checkOrder(t, store, func(string) bool { return true })
+	checkOrder(t, st, func(string) bool { return true })
 }
 
 // checkOrder tries the lines about documents that among chooses.
-func checkOrder(t *testing.T, store *sqlite.Store, among func(doc string) bool) {
+func checkOrder(t *testing.T, st *store.Store, among func(doc string) bool) {
 	t.Helper()
 	list, err := os.ReadFile("testdata/order.tsv")
 	if err != nil {
@@ -83,7 +83,7 @@ func checkOrder(t *testing.T, store *sqlite.Store, among func(doc string) bool) 
 		if !everywhere {
 			request.Filter.Doc = column[0]
 		}
-		result, err := store.Search(context.Background(), request)
+		result, err := st.Search(context.Background(), request)
 		if err != nil {
 			t.Fatal(err)
 		}

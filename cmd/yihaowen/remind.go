@@ -10,7 +10,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office/remind"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/internal/view"
 	"github.com/yihaowen/yihaowen/web"
 )
@@ -42,14 +42,14 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 		f.Usage()
 		return errUsage
 	}
-	store, err := sqlite.Open(ctx, *db)
+	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	store.Calendar = calendar
+	defer st.Close()
+	st.Calendar = calendar
 	if len(rest) == 3 {
-		return setMail(ctx, env, store, rest[1], rest[2])
+		return setMail(ctx, env, st, rest[1], rest[2])
 	}
 	converter, err := script.New()
 	if err != nil {
@@ -59,7 +59,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	r := &remind.Reminders{Store: store, Renderer: renderer, BaseURL: strings.TrimSuffix(*base, "/"), Today: calendar.Time(), Days: *days}
+	r := &remind.Reminders{Store: st, Renderer: renderer, BaseURL: strings.TrimSuffix(*base, "/"), Today: calendar.Time(), Days: *days}
 	switch *to {
 	case "hant":
 		r.Script = policy.Hant
@@ -96,15 +96,15 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 }
 
 // setMail records an address; "-" takes it off the record.
-func setMail(ctx context.Context, env *environment, store *sqlite.Store, whose, address string) error {
+func setMail(ctx context.Context, env *environment, st *store.Store, whose, address string) error {
 	kind, slug, _ := strings.Cut(strings.TrimPrefix(whose, "/"), "/")
 	p := &policy.MailPoint{}
 	var err error
 	switch kind {
 	case "org":
-		p.Department, err = store.Department(ctx, slug)
+		p.Department, err = st.Department(ctx, slug)
 	case "official":
-		if p.Official, err = store.Official(ctx, policy.AccessAdmin, slug); err == nil {
+		if p.Official, err = st.Official(ctx, policy.AccessAdmin, slug); err == nil {
 			p.Department = p.Official.Department
 		}
 	default:
@@ -119,5 +119,5 @@ func setMail(ctx context.Context, env *environment, store *sqlite.Store, whose, 
 		}
 		p.Mail = address
 	}
-	return store.SetMail(ctx, 0, p)
+	return st.SetMail(ctx, 0, p)
 }

@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // mailServer takes mails on this machine and keeps them; it refuses those to refuse.
@@ -131,12 +131,12 @@ func TestWhatIsDueIsRemindedOfOnceADay(t *testing.T) {
 	}
 	must("ingest", "--db", db, "--slug", "baoan-2024", filepath.Join("..", "..", "seeds", "baoan-2024.txt"))
 	must("officials", "import", "--db", db, table)
-	store, err := sqlite.Open(t.Context(), db)
+	st, err := store.Open(t.Context(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	officials, err := store.Officials(t.Context(), policy.AccessAdmin, 0)
-	store.Close()
+	officials, err := st.Officials(t.Context(), policy.AccessAdmin, 0)
+	st.Close()
 	if err != nil || len(officials) != 1 {
 		t.Fatalf("%d officials, %v", len(officials), err)
 	}

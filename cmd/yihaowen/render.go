@@ -16,7 +16,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/markdown"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // noteTask is the name of what a child does with notes.
@@ -159,12 +159,12 @@ const (
 )
 
 // catchUp runs renderStored until it is done or stop is called, which waits for it.
-func (n *notes) catchUp(ctx context.Context, store *sqlite.Store, log *slog.Logger) (stop func()) {
+func (n *notes) catchUp(ctx context.Context, st *store.Store, log *slog.Logger) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := n.renderStored(ctx, store, log); err != nil && ctx.Err() == nil {
+		if err := n.renderStored(ctx, st, log); err != nil && ctx.Err() == nil {
 			log.Error("notes of an earlier release stay plain text until the next start", "error", err)
 		}
 	}()
@@ -176,11 +176,11 @@ func (n *notes) catchUp(ctx context.Context, store *sqlite.Store, log *slog.Logg
 // texts as plain text. What passes a limit stays plain text. A start that is broken
 // off leaves the rest to the next one; so does a child that is too slow, which a busy
 // machine can make of any text.
-func (n *notes) renderStored(ctx context.Context, store *sqlite.Store, log *slog.Logger) error {
+func (n *notes) renderStored(ctx context.Context, st *store.Store, log *slog.Logger) error {
 	rendered, refused := 0, 0
 	for _, kind := range []policy.EventKind{policy.EventNote, policy.EventProgress} {
 		for after := int64(0); ; {
-			list, err := store.Unrendered(ctx, kind, after, mostStored)
+			list, err := st.Unrendered(ctx, kind, after, mostStored)
 			if err != nil {
 				return err
 			}
@@ -193,7 +193,7 @@ func (n *notes) renderStored(ctx context.Context, store *sqlite.Store, log *slog
 			if err != nil {
 				return err
 			}
-			if err := store.SetRendered(ctx, kind, done, html); err != nil {
+			if err := st.SetRendered(ctx, kind, done, html); err != nil {
 				return err
 			}
 			for _, h := range html {

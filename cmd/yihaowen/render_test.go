@@ -14,7 +14,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // wideTable is the table that filled the memory of the server.
@@ -98,12 +98,12 @@ func TestNotesOfTheCommandLine(t *testing.T) {
 	says("", "hide", "1", "有誤")
 	says("1\thidden: 有誤\t**「註」**是\n", "list", "/d/baoan-2024/m/12")
 	says("", "show", "1")
-	store, err := sqlite.Open(t.Context(), db)
+	st, err := store.Open(t.Context(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer store.Close()
-	if list, err := store.Notes(t.Context(), "/d/baoan-2024/m/12"); err != nil || len(list) != 1 || list[0].HTML.Hant != "<p><strong>「註」</strong>是</p>\n" {
+	defer st.Close()
+	if list, err := st.Notes(t.Context(), "/d/baoan-2024/m/12"); err != nil || len(list) != 1 || list[0].HTML.Hant != "<p><strong>「註」</strong>是</p>\n" {
 		t.Errorf("%+v, %v", list, err)
 	}
 	for _, args := range [][]string{{"hide", "1"}, {"hide", "x", "y"}, {"hide", "9", "y"}, {"hide", "1", " "}, {"show"}, {"list", "nowhere"}} {
@@ -114,13 +114,13 @@ func TestNotesOfTheCommandLine(t *testing.T) {
 }
 
 // earlier is a database with notes and reports as releases before the HTML left them.
-func earlier(t *testing.T) (db string, store *sqlite.Store) {
+func earlier(t *testing.T) (db string, st *store.Store) {
 	t.Helper()
 	db = filepath.Join(t.TempDir(), "test.db")
 	if r := yihaowen(t, "", "ingest", "--db", db, "--slug", "baoan-2024", seedFile()); r.code != 0 {
 		t.Fatal(r.stderr)
 	}
-	store, err := sqlite.Open(t.Context(), db)
+	st, err := store.Open(t.Context(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,27 +130,27 @@ func earlier(t *testing.T) (db string, store *sqlite.Store) {
 		if i == 120 {
 			text = wideTable
 		}
-		if err := store.SetNote(t.Context(), 0, &policy.Note{Subject: "/d/baoan-2024/m/12", Body: both(text)}); err != nil {
+		if err := st.SetNote(t.Context(), 0, &policy.Note{Subject: "/d/baoan-2024/m/12", Body: both(text)}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	seen := int64(0)
 	for _, text := range []string{"**已**\n完成", wideTable} {
 		p := &policy.Progress{DocumentID: 1, Measure: 12, Day: "2024-05-01", Status: policy.InProgress, Percent: 40, Note: both(text)}
-		if err := store.AddProgress(t.Context(), 0, p, seen); err != nil {
+		if err := st.AddProgress(t.Context(), 0, p, seen); err != nil {
 			t.Fatal(err)
 		}
 		seen = p.ID
 	}
-	return db, store
+	return db, st
 }
 
 func TestTextsOfEarlierReleasesAreRenderedAndABrokenOffStartGoesOn(t *testing.T) {
-	_, store := earlier(t)
-	defer store.Close()
+	_, st := earlier(t)
+	defer st.Close()
 	left := func() (n int) {
 		for _, kind := range []policy.EventKind{policy.EventNote, policy.EventProgress} {
-			list, err := store.Unrendered(t.Context(), kind, 0, 1000)
+			list, err := st.Unrendered(t.Context(), kind, 0, 1000)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -165,7 +165,7 @@ func TestTextsOfEarlierReleasesAreRenderedAndABrokenOffStartGoesOn(t *testing.T)
 	n, log := patient(t), slog.New(slog.DiscardHandler)
 	ctx, cancel := context.WithCancel(t.Context())
 	failed := make(chan error, 1)
-	go func() { failed <- n.renderStored(ctx, store, log) }()
+	go func() { failed <- n.renderStored(ctx, st, log) }()
 	for left() == 252 {
 		time.Sleep(time.Millisecond)
 	}
@@ -175,20 +175,20 @@ func TestTextsOfEarlierReleasesAreRenderedAndABrokenOffStartGoesOn(t *testing.T)
 	}
 	// One whose children cannot start stores nothing in their place.
 	before := left()
-	if err := (&notes{sandbox.New("/nowhere", nil, 1), noteLimits}).renderStored(t.Context(), store, log); before > 0 && err == nil || left() != before {
+	if err := (&notes{sandbox.New("/nowhere", nil, 1), noteLimits}).renderStored(t.Context(), st, log); before > 0 && err == nil || left() != before {
 		t.Errorf("without children %d of %d are left, %v", left(), before, err)
 	}
 	// So much for a machine that is too busy: nothing is settled by that.
 	hasty := &notes{n.box, sandbox.Limits{Memory: noteLimits.Memory, Time: time.Nanosecond, Output: noteLimits.Output}}
-	if err := hasty.renderStored(t.Context(), store, log); err != nil || left() != before {
+	if err := hasty.renderStored(t.Context(), st, log); err != nil || left() != before {
 		t.Errorf("in a hurry %d of %d are left, %v", left(), before, err)
 	}
 	for range 2 {
-		if err := n.renderStored(t.Context(), store, log); err != nil || left() != 0 {
+		if err := n.renderStored(t.Context(), st, log); err != nil || left() != 0 {
 			t.Fatalf("%d are left, %v", left(), err)
 		}
 	}
-	list, err := store.Notes(t.Context(), "/d/baoan-2024/m/12")
+	list, err := st.Notes(t.Context(), "/d/baoan-2024/m/12")
 	if err != nil || len(list) != 250 {
 		t.Fatalf("%d notes, %v", len(list), err)
 	}
@@ -197,15 +197,15 @@ func TestTextsOfEarlierReleasesAreRenderedAndABrokenOffStartGoesOn(t *testing.T)
 			t.Errorf("note %d is %.100q", i, note.HTML.Hant)
 		}
 	}
-	reports, _, err := store.Reports(t.Context(), 1, 12, 0)
+	reports, _, err := st.Reports(t.Context(), 1, 12, 0)
 	if err != nil || !reports[0].HTML.Empty() || reports[1].HTML.Hans != "<p><strong>已</strong><br>\n完成</p>\n" {
 		t.Errorf("reports: %+v, %v", reports[1], err)
 	}
 }
 
 func TestServingRendersWhatEarlierReleasesStored(t *testing.T) {
-	db, store := earlier(t)
-	store.Close()
+	db, st := earlier(t)
+	st.Close()
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	out, in := io.Pipe()

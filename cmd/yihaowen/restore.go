@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runRestore puts a backup in the place of the database.
@@ -16,7 +16,7 @@ func runRestore(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	r, err := sqlite.Restore(ctx, rest[0], *db, *smaller)
+	r, err := store.Restore(ctx, rest[0], *db, *smaller)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runSearch prints the measures that hold every word of a query.
@@ -22,14 +22,14 @@ func runSearch(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, *db)
+	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer st.Close()
 	query := strings.Join(words, " ")
 	s := script.Detect(query)
-	result, err := store.Search(ctx, search.Request{Query: search.Parse(query), Script: s, Limit: *limit})
+	result, err := st.Search(ctx, search.Request{Query: search.Parse(query), Script: s, Limit: *limit})
 	if err != nil {
 		return err
 	}

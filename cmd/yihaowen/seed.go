@@ -12,7 +12,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/source"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/seeds"
 )
 
@@ -33,12 +33,12 @@ func runSeed(ctx context.Context, env *environment, args []string) error {
 // the memory that grammars and indexing take. Where everything stands there already,
 // it starts none.
 func seedInChild(ctx context.Context, env *environment, db string) error {
-	store, err := sqlite.Open(ctx, db)
+	st, err := store.Open(ctx, db)
 	if err != nil {
 		return err
 	}
-	missing, err := unseeded(ctx, store)
-	if err := errors.Join(err, store.Close()); err != nil || len(missing) == 0 {
+	missing, err := unseeded(ctx, st)
+	if err := errors.Join(err, st.Close()); err != nil || len(missing) == 0 {
 		return err
 	}
 	program, err := os.Executable()
@@ -62,12 +62,12 @@ type seedEntry struct {
 // seedDatabase takes the embedded documents into a database that does not hold
 // them. One that an editor has revised since stays as it is.
 func seedDatabase(ctx context.Context, env *environment, db string) error {
-	store, err := sqlite.Open(ctx, db)
+	st, err := store.Open(ctx, db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	entries, err := unseeded(ctx, store)
+	defer st.Close()
+	entries, err := unseeded(ctx, st)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func seedDatabase(ctx context.Context, env *environment, db string) error {
 	if err != nil {
 		return err
 	}
-	in := &ingest.Ingester{Store: store, Script: converter}
+	in := &ingest.Ingester{Store: st, Script: converter}
 	for _, entry := range entries {
 		raw, err := seeds.FS.ReadFile(entry.File)
 		if err != nil {
@@ -97,7 +97,7 @@ func seedDatabase(ctx context.Context, env *environment, db string) error {
 }
 
 // unseeded are the documents that come with the program and that store does not hold.
-func unseeded(ctx context.Context, store *sqlite.Store) ([]seedEntry, error) {
+func unseeded(ctx context.Context, st *store.Store) ([]seedEntry, error) {
 	catalog, err := seeds.FS.ReadFile("catalog.json")
 	if err != nil {
 		return nil, fmt.Errorf("seeds: %w", err)
@@ -107,7 +107,7 @@ func unseeded(ctx context.Context, store *sqlite.Store) ([]seedEntry, error) {
 		return nil, fmt.Errorf("seeds: catalog.json: %w", err)
 	}
 	for _, entry := range entries {
-		known, _, err := store.Known(ctx, entry.Slug)
+		known, _, err := st.Known(ctx, entry.Slug)
 		if err != nil {
 			return nil, err
 		}

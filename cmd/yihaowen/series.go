@@ -10,7 +10,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/slug"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runSeries keeps the series 系列: documents that follow one another year by year.
@@ -31,15 +31,15 @@ func runSeries(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, *db)
+	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer st.Close()
 	if args[0] == "add" {
-		return addSeries(ctx, env, store, rest[0], strings.TrimSpace(*title), rest[1:])
+		return addSeries(ctx, env, st, rest[0], strings.TrimSpace(*title), rest[1:])
 	}
-	all, err := store.AllSeries(ctx)
+	all, err := st.AllSeries(ctx)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ type yearOf struct {
 }
 
 // addSeries reads everything that was typed before it writes anything.
-func addSeries(ctx context.Context, env *environment, store *sqlite.Store, address, title string, typed []string) error {
+func addSeries(ctx context.Context, env *environment, st *store.Store, address, title string, typed []string) error {
 	if !slug.Plain(address) {
 		return policy.Errorf(policy.Invalid, "%q is no address; use a-z, 0-9 and - between them", address)
 	}
@@ -70,13 +70,13 @@ func addSeries(ctx context.Context, env *environment, store *sqlite.Store, addre
 		if err != nil || year != 0 && (year < 1900 || year > 2200) {
 			return policy.Errorf(policy.Invalid, "%q: write DOC=YEAR with a year from 1900 to 2200, or DOC=0 to take it out", word)
 		}
-		d, err := store.Document(ctx, strings.TrimPrefix(name, "/d/"))
+		d, err := st.Document(ctx, strings.TrimPrefix(name, "/d/"))
 		if err != nil {
 			return err
 		}
 		years = append(years, yearOf{d, year})
 	}
-	one, err := store.Series(ctx, address)
+	one, err := st.Series(ctx, address)
 	switch {
 	case policy.CodeOf(err) == policy.NotFound && title == "":
 		return policy.Errorf(policy.Invalid, "there is no series %q yet; name it with --title", address)
@@ -93,16 +93,16 @@ func addSeries(ctx context.Context, env *environment, store *sqlite.Store, addre
 		if one.Title, err = (&office.Cases{Convert: converter}).Name(title); err != nil {
 			return err
 		}
-		if err := store.SaveSeries(ctx, 0, one); err != nil {
+		if err := st.SaveSeries(ctx, 0, one); err != nil {
 			return err
 		}
 	}
 	for _, y := range years {
-		if err := store.SetYear(ctx, 0, one.ID, y.document.ID, y.year); err != nil {
+		if err := st.SetYear(ctx, 0, one.ID, y.document.ID, y.year); err != nil {
 			return err
 		}
 	}
-	if one, err = store.Series(ctx, address); err != nil {
+	if one, err = st.Series(ctx, address); err != nil {
 		return err
 	}
 	return printSeries(env, one)

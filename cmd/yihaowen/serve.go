@@ -17,7 +17,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/internal/view"
 	"github.com/yihaowen/yihaowen/web"
 )
@@ -58,12 +58,12 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 			return err
 		}
 	}
-	store, err := sqlite.Open(ctx, *db)
+	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
-	store.Calendar = calendar
+	defer st.Close()
+	st.Calendar = calendar
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
 		return policy.Errorf(policy.Invalid, "cannot listen on %s: %v; choose another address with --addr", *addr, err)
@@ -81,7 +81,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	meters := server.NewMeters()
-	defer tidy(ctx, log, store, meters, *db)()
+	defer tidy(ctx, log, st, meters, *db)()
 	stopMetrics, err := wire.serveMetrics(log, meters)
 	if err != nil {
 		return err
@@ -92,16 +92,16 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	sayMissing(log, sandbox.Missing())
-	deviceKey, err := store.Secret(ctx, "device")
+	deviceKey, err := st.Secret(ctx, "device")
 	if err != nil {
 		return err
 	}
 	notes := &notes{box, noteLimits}
-	stopRendering := notes.catchUp(ctx, store, log)
+	stopRendering := notes.catchUp(ctx, st, log)
 	defer stopRendering() // before the store is closed
 	config := server.Config{
-		Version: version(), Uploads: &uploads{box: box, store: store, converter: converter},
-		Store: store, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
+		Version: version(), Uploads: &uploads{box: box, store: st, converter: converter},
+		Store: st, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
 		ReadTable: tableReader(box), RenderNote: notes.Render, Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages,
 		FinishedBytes: int64(*wire.pageMemory) << 20, Meters: meters,
 		DeviceKey: deviceKey,

@@ -9,28 +9,28 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // seeded opens a store that holds the seed.
-func seeded(t *testing.T) *sqlite.Store {
+func seeded(t *testing.T) *store.Store {
 	t.Helper()
 	db := filepath.Join(t.TempDir(), "seed.db")
 	env := &environment{stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
 	if err := seedDatabase(context.Background(), env, db); err != nil {
 		t.Fatal(err)
 	}
-	store, err := sqlite.Open(context.Background(), db)
+	st, err := store.Open(context.Background(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { store.Close() })
-	return store
+	t.Cleanup(func() { st.Close() })
+	return st
 }
 
 func TestSuggestForgives(t *testing.T) {
 	ctx := context.Background()
-	store := seeded(t)
+	st := seeded(t)
 	for _, test := range []struct{ typed, kind, name string }{
 		{"x", "word", "新型"},
 		{"xny", "word", "新能源"},
@@ -51,7 +51,7 @@ func TestSuggestForgives(t *testing.T) {
 		{"低空j", "measure", "發展壯大低空經濟"},
 		{"dkjj", "word", "低空經濟"},
 	} {
-		list, err := store.Suggest(ctx, test.typed, policy.Hant, 10)
+		list, err := st.Suggest(ctx, test.typed, policy.Hant, 10)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +63,7 @@ func TestSuggestForgives(t *testing.T) {
 		}
 	}
 	for _, typed := range []string{"", " ", "龘", "qqqq", "新能源之外"} {
-		if list, err := store.Suggest(ctx, typed, policy.Hant, 10); err != nil || len(list) > 0 {
+		if list, err := st.Suggest(ctx, typed, policy.Hant, 10); err != nil || len(list) > 0 {
 			t.Errorf("Suggest(%q) = %+v, %v, want nothing", typed, list, err)
 		}
 	}
@@ -71,8 +71,8 @@ func TestSuggestForgives(t *testing.T) {
 
 func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 	ctx := context.Background()
-	store := seeded(t)
-	result, err := store.Search(ctx, search.Request{Query: search.Parse("新能原 醫院 低空")})
+	st := seeded(t)
+	result, err := st.Search(ctx, search.Request{Query: search.Parse("新能原 醫院 低空")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 	if len(result.Suggestions) == 0 || result.Suggestions[0].Name.Hans != "新能源" {
 		t.Errorf("suggestions %+v, want 新能源 first", result.Suggestions)
 	}
-	result, err = store.Search(ctx, search.Request{Query: search.Parse("4.8万亿元")})
+	result, err = st.Search(ctx, search.Request{Query: search.Parse("4.8万亿元")})
 	if err != nil || result.Total != 0 || result.ElsewhereTotal != 1 || len(result.Elsewhere) != 1 {
 		t.Errorf("what only the preamble says: %d hits, %d elsewhere, %v", result.Total, result.ElsewhereTotal, err)
 	}
@@ -97,11 +97,11 @@ func TestAnotherNameWidensOnlyWhenAsked(t *testing.T) {
 	if err := runIngest(ctx, env, []string{"--db", db, "--slug", "names", "testdata/names.txt"}); err != nil {
 		t.Fatal(err)
 	}
-	store, err := sqlite.Open(ctx, db)
+	st, err := store.Open(ctx, db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { store.Close() })
+	t.Cleanup(func() { st.Close() })
 	for _, test := range []struct {
 		query         string
 		hits          int
@@ -117,7 +117,7 @@ func TestAnotherNameWidensOnlyWhenAsked(t *testing.T) {
 		{"人工智能 -AI", 0, "", "", 0, 0},
 		{"主管單位", 1, "", "", 0, 0},
 	} {
-		result, err := store.Search(ctx, search.Request{Query: search.Parse(test.query)})
+		result, err := st.Search(ctx, search.Request{Query: search.Parse(test.query)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -131,7 +131,7 @@ func TestAnotherNameWidensOnlyWhenAsked(t *testing.T) {
 			if w.Document == nil || w.Document.Slug != "names" || w.Quote.Empty() {
 				t.Errorf("%s: nobody states %s", test.query, w.Other.Hant)
 			}
-			again, err := store.Search(ctx, search.Request{Query: search.Parse(w.Query.Hans)})
+			again, err := st.Search(ctx, search.Request{Query: search.Parse(w.Query.Hans)})
 			if err != nil || again.Total != test.hits+w.Added {
 				t.Errorf("%s finds %d, %v, want %d", w.Query.Hans, again.Total, err, test.hits+w.Added)
 			}
@@ -144,7 +144,7 @@ func TestAnotherNameWidensOnlyWhenAsked(t *testing.T) {
 
 func TestNearWordsOfNothingFound(t *testing.T) {
 	ctx := context.Background()
-	store := seeded(t)
+	st := seeded(t)
 	for query, want := range map[string]string{
 		"低空经計":  "低空经济", // another character
 		"低空济":   "低空经济", // one too few
@@ -152,7 +152,7 @@ func TestNearWordsOfNothingFound(t *testing.T) {
 		"dkjj":  "低空经济",
 		"新能原":   "新能源",
 	} {
-		result, err := store.Search(ctx, search.Request{Query: search.Parse(query)})
+		result, err := st.Search(ctx, search.Request{Query: search.Parse(query)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,7 +160,7 @@ func TestNearWordsOfNothingFound(t *testing.T) {
 			t.Errorf("%s: %d hits, suggestions %+v, want %s among them", query, result.Total, result.Suggestions, want)
 		}
 	}
-	result, err := store.Search(ctx, search.Request{Query: search.Parse("低空医院学位")})
+	result, err := st.Search(ctx, search.Request{Query: search.Parse("低空医院学位")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/segment"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/internal/synth"
 )
 
@@ -42,18 +42,18 @@ func runSynth(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, *db)
+	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer st.Close()
 	corpus := synth.New(words, *seed)
 	start := time.Now()
-	if err := store.Load(ctx, corpusOf(corpus, *n, *documents), corpus.Split); err != nil {
+	if err := st.Load(ctx, corpusOf(corpus, *n, *documents), corpus.Split); err != nil {
 		return err
 	}
 	loaded := time.Now()
-	if err := store.Reindex(ctx, corpus.Split); err != nil {
+	if err := st.Reindex(ctx, corpus.Split); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(env.stdout, "%s: %d provisions in %d documents, written in %.1f s, indexed in %.1f s\n",

@@ -8,7 +8,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/leftover"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/server"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // forgetEvery is how often it is asked whether an erasure waits.
@@ -17,7 +17,7 @@ const forgetEvery = 3 * time.Second
 // tidy removes what killed processes left behind, and from then on empties the
 // database's log whenever an erasure waits for it, until the returned function is
 // called. What cannot be done is logged: it is no reason not to serve.
-func tidy(ctx context.Context, log *slog.Logger, store *sqlite.Store, meters *server.Meters, db string) (stop func()) {
+func tidy(ctx context.Context, log *slog.Logger, st *store.Store, meters *server.Meters, db string) (stop func()) {
 	sweep := func(removed []string, err error) {
 		if len(removed) > 0 {
 			log.Info("removed what a killed process left", "files", removed)
@@ -27,12 +27,12 @@ func tidy(ctx context.Context, log *slog.Logger, store *sqlite.Store, meters *se
 		}
 	}
 	sweepAll := func() {
-		sweep(sqlite.SweepCopies(db))
+		sweep(store.SweepCopies(db))
 		sweep(sandbox.Sweep())
 	}
 	sweepAll()
 	meters.Gauge("yihaowen_erasures_waiting", func() float64 {
-		n, err := store.Erasures(ctx)
+		n, err := st.Erasures(ctx)
 		if err != nil {
 			return -1 // not known
 		}
@@ -47,7 +47,7 @@ func tidy(ctx context.Context, log *slog.Logger, store *sqlite.Store, meters *se
 		tooYoung := time.After(leftover.Age + forgetEvery) // of those who were killed just before this start
 		said := 0
 		for {
-			waiting, err := store.Forget(ctx)
+			waiting, err := st.Forget(ctx)
 			switch {
 			case ctx.Err() != nil:
 				return

@@ -16,7 +16,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/source"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // documentLimits fit a document of some ten megabytes.
@@ -70,7 +70,7 @@ func readDocument(o documentOptions, file io.Reader) ([]byte, error) {
 // uploads understands files in children of box and stores them in store.
 type uploads struct {
 	box   *sandbox.Sandbox
-	store *sqlite.Store
+	store *store.Store
 	// converter is the server's own.
 	converter *script.Converter
 	// trees are those of the drafts that are worked on.

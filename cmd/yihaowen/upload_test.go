@@ -12,7 +12,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // hostile are files that no office means to publish, and a part of what is said of
@@ -58,11 +58,11 @@ func TestHostileFilesAreRefusedAndLeaveNothing(t *testing.T) {
 	if err := os.Mkdir(files, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	store, err := sqlite.Open(context.Background(), db)
+	st, err := store.Open(context.Background(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer store.Close()
+	defer st.Close()
 	box, err := newSandbox()
 	if err != nil {
 		t.Fatal(err)
@@ -71,7 +71,7 @@ func TestHostileFilesAreRefusedAndLeaveNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	up := &uploads{box: box, store: store, converter: converter}
+	up := &uploads{box: box, store: st, converter: converter}
 	bad := hostile(t)
 	for name, file := range bad {
 		if err := os.WriteFile(filepath.Join(files, name), []byte(file.content), 0o600); err != nil {
@@ -103,11 +103,11 @@ func TestHostileFilesAreRefusedAndLeaveNothing(t *testing.T) {
 			t.Errorf("%s: %q does not say %q", f.File, f.Message, says)
 		}
 	}
-	documents, err := store.EveryDocument(context.Background())
+	documents, err := st.EveryDocument(context.Background())
 	if err != nil || len(documents) != 1 || documents[0].Title.Hans != "测试办法" {
 		t.Errorf("%d documents stand in the store: %v", len(documents), err)
 	}
-	if drafts, err := store.Drafts(context.Background()); err != nil || len(drafts) != 0 {
+	if drafts, err := st.Drafts(context.Background()); err != nil || len(drafts) != 0 {
 		t.Errorf("%d drafts: %v", len(drafts), err)
 	}
 	// Again: what is stored is passed over.

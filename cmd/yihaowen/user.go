@@ -14,7 +14,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runUser keeps the accounts of those who edit. The first admin is made here.
@@ -37,45 +37,45 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	store, err := sqlite.Open(ctx, *db)
+	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	defer st.Close()
 	switch args[0] {
 	case "add":
-		return addUser(ctx, env, store, rest[0], policy.Access(*role), *slug)
+		return addUser(ctx, env, st, rest[0], policy.Access(*role), *slug)
 	case "list":
-		return listUsers(ctx, env, store)
+		return listUsers(ctx, env, st)
 	}
-	u, err := store.User(ctx, rest[0])
+	u, err := st.User(ctx, rest[0])
 	if err != nil {
 		return err
 	}
 	switch args[0] {
 	case "disable":
-		return store.DisableUser(ctx, 0, u)
+		return st.DisableUser(ctx, 0, u)
 	case "enable":
-		return store.EnableUser(ctx, 0, u)
+		return st.EnableUser(ctx, 0, u)
 	case "role":
-		post, err := postFor(ctx, store, *slug)
+		post, err := postFor(ctx, st, *slug)
 		if err == nil {
 			err = office.CheckAccess(policy.Access(*role), post)
 		}
 		if err != nil {
 			return err
 		}
-		return store.SetAccess(ctx, 0, u, policy.Access(*role), post)
+		return st.SetAccess(ctx, 0, u, policy.Access(*role), post)
 	}
 	hash, err := newPassword(env)
 	if err != nil {
 		return err
 	}
-	return store.SetPassword(ctx, 0, u, hash)
+	return st.SetPassword(ctx, 0, u, hash)
 }
 
-func addUser(ctx context.Context, env *environment, store *sqlite.Store, name string, access policy.Access, slug string) error {
-	post, err := postFor(ctx, store, slug)
+func addUser(ctx context.Context, env *environment, st *store.Store, name string, access policy.Access, slug string) error {
+	post, err := postFor(ctx, st, slug)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func addUser(ctx context.Context, env *environment, store *sqlite.Store, name st
 	if u.Password, err = newPassword(env); err != nil {
 		return err
 	}
-	if err := store.AddUser(ctx, 0, u); err != nil {
+	if err := st.AddUser(ctx, 0, u); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(env.stdout, "%s may log in as %s\n", u.Name, u.Access)
@@ -94,15 +94,15 @@ func addUser(ctx context.Context, env *environment, store *sqlite.Store, name st
 }
 
 // postFor is the post at an address, nil for none.
-func postFor(ctx context.Context, store *sqlite.Store, slug string) (*policy.Official, error) {
+func postFor(ctx context.Context, st *store.Store, slug string) (*policy.Official, error) {
 	if slug == "" {
 		return nil, nil
 	}
-	return store.Official(ctx, policy.AccessAdmin, slug)
+	return st.Official(ctx, policy.AccessAdmin, slug)
 }
 
-func listUsers(ctx context.Context, env *environment, store *sqlite.Store) error {
-	list, err := store.Users(ctx)
+func listUsers(ctx context.Context, env *environment, st *store.Store) error {
+	list, err := st.Users(ctx)
 	if err != nil {
 		return err
 	}

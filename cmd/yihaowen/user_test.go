@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 func TestUsersAreKeptFromTheCommandLine(t *testing.T) {
@@ -45,12 +45,12 @@ func TestUsersAreKeptFromTheCommandLine(t *testing.T) {
 			t.Errorf("%s: prints the password", step.name)
 		}
 	}
-	store, err := sqlite.Open(context.Background(), db)
+	st, err := store.Open(context.Background(), db)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer store.Close()
-	u, err := store.User(context.Background(), "pen")
+	defer st.Close()
+	u, err := st.User(context.Background(), "pen")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/source"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // code is a statute of the size of the 民法典, 1,260 articles and 330 KB, in our
@@ -49,11 +49,11 @@ func BenchmarkCode(b *testing.B) {
 	}
 	ctx := context.Background()
 	for b.Loop() {
-		store, err := sqlite.Open(ctx, filepath.Join(b.TempDir(), "code.db"))
+		st, err := store.Open(ctx, filepath.Join(b.TempDir(), "code.db"))
 		if err != nil {
 			b.Fatal(err)
 		}
-		in := &ingest.Ingester{Store: store, Script: converter}
+		in := &ingest.Ingester{Store: st, Script: converter}
 		src, err := source.Read("code.txt", strings.NewReader(text))
 		if err != nil {
 			b.Fatal(err)
@@ -65,10 +65,10 @@ func BenchmarkCode(b *testing.B) {
 		if counts := policy.Count(result.Edition.Provisions); counts[policy.Article] != 1260 {
 			b.Fatalf("counts = %v", counts)
 		}
-		hits, err := store.Search(ctx, search.Request{Query: search.Parse("测试合同"), Script: policy.Hans, Limit: 5})
+		hits, err := st.Search(ctx, search.Request{Query: search.Parse("测试合同"), Script: policy.Hans, Limit: 5})
 		if err != nil || len(hits.Hits) == 0 {
 			b.Fatalf("%d hits: %v", len(hits.Hits), err)
 		}
-		store.Close()
+		st.Close()
 	}
 }

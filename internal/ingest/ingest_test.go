@@ -15,22 +15,22 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/source"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // open gives an ingester over a database in a temporary folder.
-func open(t testing.TB) (*ingest.Ingester, *sqlite.Store) {
+func open(t testing.TB) (*ingest.Ingester, *store.Store) {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"))
+	st, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { store.Close() })
+	t.Cleanup(func() { st.Close() })
 	converter, err := script.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &ingest.Ingester{Store: store, Script: converter}, store
+	return &ingest.Ingester{Store: st, Script: converter}, st
 }
 
 func seed(t testing.TB) string {
@@ -53,14 +53,14 @@ func take(t testing.TB, in *ingest.Ingester, name, text string) (*ingest.Result,
 }
 
 // titles lists the measures of a document's current edition by number.
-func titles(t testing.TB, store *sqlite.Store, slug string) map[int]string {
+func titles(t testing.TB, st *store.Store, slug string) map[int]string {
 	t.Helper()
 	ctx := context.Background()
-	d, err := store.Document(ctx, slug)
+	d, err := st.Document(ctx, slug)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := store.Edition(ctx, d.ID, d.Edition)
+	e, err := st.Edition(ctx, d.ID, d.Edition)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func titles(t testing.TB, store *sqlite.Store, slug string) map[int]string {
 }
 
 func TestTheSeedIsStoredInBothScriptsAndOnlyOnce(t *testing.T) {
-	in, store := open(t)
+	in, st := open(t)
 	ctx := context.Background()
 	r, err := take(t, in, "baoan-2024.txt", seed(t))
 	if err != nil {
@@ -81,7 +81,7 @@ func TestTheSeedIsStoredInBothScriptsAndOnlyOnce(t *testing.T) {
 	if r.Outcome != ingest.Created || r.Document.Slug != "baoan-2024" {
 		t.Fatalf("outcome %s, slug %s", r.Outcome, r.Document.Slug)
 	}
-	e, err := store.Edition(ctx, r.Document.ID, 1)
+	e, err := st.Edition(ctx, r.Document.ID, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,13 +101,13 @@ func TestTheSeedIsStoredInBothScriptsAndOnlyOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d, _ := store.Document(ctx, "baoan-2024"); again.Outcome != ingest.Unchanged || d.Edition != 1 {
+	if d, _ := st.Document(ctx, "baoan-2024"); again.Outcome != ingest.Unchanged || d.Edition != 1 {
 		t.Errorf("the second time: %s, edition %d", again.Outcome, d.Edition)
 	}
 }
 
 func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
-	in, store := open(t)
+	in, st := open(t)
 	ctx := context.Background()
 	r, err := take(t, in, "baoan-2024.txt", seed(t))
 	if err != nil {
@@ -121,12 +121,12 @@ func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
 		"gong-ye-shang-lou": {"工業上樓", "", 2},
 		"si-ge-yi":          {"四個一", "", 1},
 	} {
-		term, err := store.Term(ctx, slug)
+		term, err := st.Term(ctx, slug)
 		if err != nil {
 			t.Errorf("%s: %v", slug, err)
 			continue
 		}
-		places, err := store.Occurrences(ctx, term.ID)
+		places, err := st.Occurrences(ctx, term.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -143,7 +143,7 @@ func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
 			}
 		}
 	}
-	figures, err := store.Figures(ctx, r.Edition.ID)
+	figures, err := st.Figures(ctx, r.Edition.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,11 +163,11 @@ func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("figures\n got %q\nwant %q", got, want)
 	}
-	m, err := store.Surroundings(ctx, r.Edition.ID, "m/16", false)
+	m, err := st.Surroundings(ctx, r.Edition.ID, "m/16", false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	related, err := store.Related(ctx, m.Provision)
+	related, err := st.Related(ctx, m.Provision)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,13 +177,13 @@ func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
 }
 
 func TestANewEditionKeepsNumbers(t *testing.T) {
-	in, store := open(t)
+	in, st := open(t)
 	ctx := context.Background()
 	base := clean.Clean(seed(t)).String()
 	if _, err := take(t, in, "baoan-2024.txt", base); err != nil {
 		t.Fatal(err)
 	}
-	first := titles(t, store, "baoan-2024")
+	first := titles(t, st, "baoan-2024")
 
 	// Measure 5 goes, one comes after measure 8, measure 21 is worded anew, 26 and 27 change places.
 	edited := strings.NewReplacer(
@@ -199,13 +199,13 @@ func TestANewEditionKeepsNumbers(t *testing.T) {
 	if r.Outcome != ingest.Revised || r.Edition.Number != 2 {
 		t.Fatalf("outcome %s, edition %d", r.Outcome, r.Edition.Number)
 	}
-	second := titles(t, store, "baoan-2024")
+	second := titles(t, st, "baoan-2024")
 	first[50], first[21] = "做優氫能裝備產業", "加快工業技術改造和升級"
 	delete(first, 5)
 	if fmt.Sprint(first) != fmt.Sprint(second) {
 		t.Errorf("numbers\n got %v\nwant %v", second, first)
 	}
-	_, _, last, _, err := store.MeasureEdition(ctx, r.Document.Slug, 5, 0)
+	_, _, last, _, err := st.MeasureEdition(ctx, r.Document.Slug, 5, 0)
 	if err != nil || last != 1 {
 		t.Errorf("measure 5 lived until edition %d, %v", last, err)
 	}
@@ -214,13 +214,13 @@ func TestANewEditionKeepsNumbers(t *testing.T) {
 	if _, err := take(t, in, "baoan-2024.txt", base+"\n"); err != nil {
 		t.Fatal(err)
 	}
-	if third := titles(t, store, "baoan-2024"); third[5] != "做大人工智能產業" || third[50] != "" {
+	if third := titles(t, st, "baoan-2024"); third[5] != "做大人工智能產業" || third[50] != "" {
 		t.Errorf("after the return: 5 is %q, 50 is %q", third[5], third[50])
 	}
 }
 
 func TestAContradictionStoresNothing(t *testing.T) {
-	in, store := open(t)
+	in, st := open(t)
 	broken := strings.Replace(clean.Clean(seed(t)).String(), "、做強軟件和信息服務產業", "", 1)
 	_, err := take(t, in, "baoan-2024.txt", broken)
 	if policy.CodeOf(err) != policy.Invalid {
@@ -238,7 +238,7 @@ func TestAContradictionStoresNothing(t *testing.T) {
 	if !errors.As(err, &e) || e.Issues[len(e.Issues)-1].Code != policy.ClaimsToMend || !strings.HasPrefix(e.In(policy.Traditional), "baoan-2024.txt:6：文本說有 49（「") {
 		t.Errorf("in Chinese: %s", e.In(policy.Traditional))
 	}
-	if list, err := store.Documents(context.Background()); err != nil || len(list) != 0 {
+	if list, err := st.Documents(context.Background()); err != nil || len(list) != 0 {
 		t.Errorf("stored %d documents, %v", len(list), err)
 	}
 	src, err := source.Read("baoan-2024.txt", strings.NewReader(broken))
@@ -321,7 +321,7 @@ func TestACorrectionWithoutItsPlaceIsAWarning(t *testing.T) {
 // corrected is a store whose documents all have corrections. Whoever asks for them
 // finds another text in the source when it is read once more.
 type corrected struct {
-	*sqlite.Store
+	*store.Store
 	src   *policy.Source
 	list  []*policy.Emendation
 	asked int
@@ -334,7 +334,7 @@ func (s *corrected) Emendations(context.Context, int64) ([]*policy.Emendation, e
 }
 
 func TestAKnownDocumentIsReadOnceWithItsCorrections(t *testing.T) {
-	in, store := open(t)
+	in, st := open(t)
 	const text = "測試意見\n一、開展測試工作。\n二、完成測試任務。\n三、總結經驗。\n"
 	if _, err := take(t, in, "a.txt", text); err != nil {
 		t.Fatal(err)
@@ -354,13 +354,13 @@ func TestAKnownDocumentIsReadOnceWithItsCorrections(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &corrected{Store: store, src: src, list: []*policy.Emendation{
+		s := &corrected{Store: st, src: src, list: []*policy.Emendation{
 			{What: policy.ChangeHeading, Path: "m/2", Quote: "二、完成測試任務。三、總結經驗。四、" + name + "。", Value: "如期完成" + name}}}
 		in.Store = s
 		if err := ingested(src); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if got := titles(t, store, "ce-shi-yi-jian"); got[2] != "如期完成"+name || !strings.HasPrefix(got[3], "總結經驗") || s.asked != 1 {
+		if got := titles(t, st, "ce-shi-yi-jian"); got[2] != "如期完成"+name || !strings.HasPrefix(got[3], "總結經驗") || s.asked != 1 {
 			t.Errorf("%s: %v, asked %d times", name, got, s.asked)
 		}
 	}

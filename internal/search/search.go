@@ -1,6 +1,6 @@
 // Package search is what finding means in Yihaowen: the query language, which
 // characters match, which hit comes first, and what a reader sees of it. It
-// knows no storage: internal/sqlite brings candidates from its index, and this
+// knows no storage: internal/store brings candidates from its index, and this
 // package alone decides whether they are hits.
 package search
 

@@ -16,7 +16,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // eventually waits for what happens in the background.
@@ -89,12 +89,12 @@ func TestAChangeByAnotherProcessShowsSoon(t *testing.T) {
 	s := newSite(t)
 	path := filepath.Join(t.TempDir(), "shared.db")
 	ctx := context.Background()
-	ours, err := sqlite.Open(ctx, path)
+	ours, err := store.Open(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { ours.Close() })
-	theirs, err := sqlite.Open(ctx, path)
+	theirs, err := store.Open(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}

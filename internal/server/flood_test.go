@@ -16,7 +16,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/server"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // counter reads one of the server's counters.
@@ -103,7 +103,7 @@ func TestAPageThatManyOpenAtOnceIsMadeOnce(t *testing.T) {
 
 // stalled is a store whose searches last until they are let go or their context ends.
 type stalled struct {
-	*sqlite.Store
+	*store.Store
 	entered chan struct{}
 	ended   chan error
 	let     chan struct{}
@@ -121,18 +121,18 @@ func (s *stalled) Search(ctx context.Context, r search.Request) (search.Result, 
 }
 
 func stalling(s *site) *stalled {
-	store := &stalled{s.store, make(chan struct{}, 100), make(chan error, 100), make(chan struct{})}
+	st := &stalled{s.store, make(chan struct{}, 100), make(chan error, 100), make(chan struct{})}
 	s.config.Meters, s.config.Renderings = server.NewMeters(), 1
-	s.config.Store = store
+	s.config.Store = st
 	s.serve(s.store)
-	return store
+	return st
 }
 
 const searched = "/zh-Hans/search?q=%E4%BD%8E%E7%A9%BA&page="
 
 func TestWhatThereIsNoRoomForIsRefused(t *testing.T) {
 	s := staffed(t)
-	store := stalling(s)
+	st := stalling(s)
 	editor := s.login("editor")
 	finished := s.get("/zh-Hans/d/baoan-2024/m/17").Body.String()
 	const asked = 40 // 1 is made, as many as one address may have wait, the others are refused at once
@@ -140,7 +140,7 @@ func TestWhatThereIsNoRoomForIsRefused(t *testing.T) {
 	for i := range asked {
 		go func() { answers <- s.get(searched + strconv.Itoa(i+2)) }()
 	}
-	<-store.entered
+	<-st.entered
 	refused := 0
 	for range asked / 2 {
 		w := <-answers
@@ -160,7 +160,7 @@ func TestWhatThereIsNoRoomForIsRefused(t *testing.T) {
 	if w := s.get("/zh-Hant/admin/org", "Cookie", editor); w.Code != http.StatusOK {
 		t.Errorf("an editor's page: %d", w.Code)
 	}
-	close(store.let)
+	close(st.let)
 	for range asked - refused {
 		if w := <-answers; w.Code != http.StatusOK && w.Code != http.StatusServiceUnavailable {
 			t.Errorf("after the wait: %d", w.Code)
@@ -177,7 +177,7 @@ func TestWhatThereIsNoRoomForIsRefused(t *testing.T) {
 // Who has left is worked for no longer, and the next one is.
 func TestARequestWhoseClientHasLeftStops(t *testing.T) {
 	s := baoan(t)
-	store := stalling(s)
+	st := stalling(s)
 	live := httptest.NewServer(s.handler)
 	defer live.Close()
 	c, err := net.Dial("tcp", live.Listener.Addr().String())
@@ -185,17 +185,17 @@ func TestARequestWhoseClientHasLeftStops(t *testing.T) {
 		t.Fatal(err)
 	}
 	fmt.Fprintf(c, "GET %s2 HTTP/1.1\r\nHost: x\r\n\r\n", searched)
-	<-store.entered
+	<-st.entered
 	c.Close()
 	select {
-	case err := <-store.ended:
+	case err := <-st.ended:
 		if err != context.Canceled {
 			t.Errorf("it ended with %v", err)
 		}
 	case <-time.After(10 * time.Second):
 		t.Fatal("the search goes on")
 	}
-	close(store.let)
+	close(st.let)
 	answer, err := http.Get(live.URL + searched + "3")
 	if err != nil || answer.StatusCode != http.StatusOK {
 		t.Fatalf("the next request: %v, %v", answer, err)

@@ -24,7 +24,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/source"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/internal/view"
 	"github.com/yihaowen/yihaowen/web"
 )
@@ -33,7 +33,7 @@ import (
 type site struct {
 	testing.TB
 	path     string // of the database
-	store    *sqlite.Store
+	store    *store.Store
 	renderer *view.Renderer
 	in       *ingest.Ingester
 	handler  http.Handler
@@ -48,12 +48,12 @@ func newSite(t testing.TB) *site {
 // siteAt is a site over the database at path.
 func siteAt(t testing.TB, path string) *site {
 	t.Helper()
-	store, err := sqlite.Open(context.Background(), path)
+	st, err := store.Open(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	store.Bound(1) // a method that holds one connection and asks for another would never end
-	t.Cleanup(func() { store.Close() })
+	st.Bound(1) // a method that holds one connection and asks for another would never end
+	t.Cleanup(func() { st.Close() })
 	converter, err := script.New()
 	if err != nil {
 		t.Fatal(err)
@@ -62,8 +62,8 @@ func siteAt(t testing.TB, path string) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{TB: t, path: path, renderer: renderer, in: &ingest.Ingester{Store: store, Script: converter}}
-	s.serve(store)
+	s := &site{TB: t, path: path, renderer: renderer, in: &ingest.Ingester{Store: st, Script: converter}}
+	s.serve(st)
 	return s
 }
 
@@ -92,15 +92,15 @@ func (s *site) note(subject string, body policy.Text) *policy.Note {
 }
 
 // serve answers from a store.
-func (s *site) serve(store *sqlite.Store) {
-	s.store = store
+func (s *site) serve(st *store.Store) {
+	s.store = st
 	c := s.config
-	store.Calendar = c.Calendar
+	st.Calendar = c.Calendar
 	if c.RenderNote == nil {
 		c.RenderNote = renderNote
 	}
 	if c.Store == nil {
-		c.Store = store
+		c.Store = st
 	}
 	c.Renderer, c.Convert, c.BaseURL = s.renderer, s.in.Script, &url.URL{Scheme: "https", Host: "example.test"}
 	c.Log, c.BrotliQuality = slog.New(slog.NewTextHandler(io.Discard, nil)), 1 // the best level takes longer than all tests

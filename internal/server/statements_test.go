@@ -14,7 +14,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/sqlite"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // statement is one that was run, and on which connection.
@@ -91,13 +91,13 @@ func (c *countedConn) BeginTx(ctx context.Context, options driver.TxOptions) (dr
 // counted lets a site ask its database through the driver that counts.
 func (s *site) counted() {
 	s.Helper()
-	store, err := sqlite.OpenWith(context.Background(), s.path, "sqlite3 counted")
+	st, err := store.OpenWith(context.Background(), s.path, "sqlite3 counted")
 	if err != nil {
 		s.Fatal(err)
 	}
-	store.Bound(1)
-	s.Cleanup(func() { store.Close() })
-	s.serve(store)
+	st.Bound(1)
+	s.Cleanup(func() { st.Close() })
+	s.serve(st)
 }
 
 // reads lists the statements that a page takes, without who is logged in and what is

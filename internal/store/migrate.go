@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"github.com/pressly/goose/v3"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/migrations"
+)
+
+// migrate brings the schema of any release up to date. Releases did not take their
+// steps in the order of their numbers (6 came after 9), so goose applies those that
+// are missing in between as well.
+func (s *Store) migrate(ctx context.Context) error {
+	provider, err := goose.NewProvider(goose.DialectSQLite3, s.db, migrations.FS, goose.WithAllowOutofOrder(true))
+	if err != nil {
+		return fmt.Errorf("goose.NewProvider: %w", err)
+	}
+	if _, err := provider.GetDBVersion(ctx); err != nil { // also makes goose's own table
+		return fmt.Errorf("goose.GetDBVersion: %w", err)
+	}
+	if err := s.knowsSteps(ctx, provider.ListSources()); err != nil {
+		return err
+	}
+	if err := s.mendSteps(ctx); err != nil {
+		return fmt.Errorf("mend: %w", err)
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("goose.Up: %w", err)
+	}
+	if err := s.foldAccounts(ctx); err != nil {
+		return err
+	}
+	if err := s.catchUp(ctx); err != nil {
+		return err
+	}
+	return s.vouch(ctx, false)
+}
+
+// knowsSteps refuses a database that holds a step which this program does not know.
+func (s *Store) knowsSteps(ctx context.Context, sources []*goose.Source) error {
+	newest := sources[len(sources)-1].Version
+	return each(ctx, s.db, func(rows *sql.Rows) error {
+		var version int64
+		if err := rows.Scan(&version); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(sources, func(s *goose.Source) bool { return s.Version == version }) {
+			return policy.Errorf(policy.Invalid,
+				"the database is from a newer release (schema %d, this program knows %d); use that release, or restore a copy from before", version, newest)
+		}
+		return nil
+	}, `SELECT version_id FROM goose_db_version WHERE is_applied AND version_id > 0 ORDER BY version_id DESC`)
+}
+
+// mend is what a step lacks where an early release applied a first form of it.
+type mend struct {
+	version int64  // of the step
+	lacks   string // name of what only its last form makes
+	queries []string
+}
+
+// mends bring what the first forms of three steps made to what their last forms
+// make. Of the search index nothing is kept: it is taken back and made anew from the
+// texts, by the steps that follow and by catchUp.
+var mends = [...]mend{
+	{1, "current_edition", []string{`CREATE VIEW current_edition (document_id, edition_id) AS
+		SELECT d.id, e.id FROM document d JOIN edition e ON e.document_id = d.id AND e.number = d.edition WHERE d.state = 'published'`}},
+	{4, "search_stale", []string{
+		`DROP VIEW nameable`, `DROP TABLE search_sound`, `DROP TABLE search_name`, `DROP TABLE search_pair`, `DROP TABLE search_edition`,
+		`DROP TABLE IF EXISTS search_text`, `DROP TABLE IF EXISTS search_heading`, `DROP TABLE IF EXISTS search_gram`,
+		`ALTER TABLE provision DROP COLUMN words`, `DELETE FROM goose_db_version WHERE version_id = 4`}},
+	{16, "history_merge", []string{`CREATE INDEX history_merge ON history (row_id) WHERE kind = 'department' AND action = 'merge'`}},
+}
+
+// mendSteps carries out the mends that this database needs, before any step is applied to it.
+func (s *Store) mendSteps(ctx context.Context) error {
+	for _, m := range mends {
+		needed, err := m.needed(ctx, s.db)
+		if err == nil && needed {
+			err = s.write(ctx, func(tx *sql.Tx) error { return m.carryOut(ctx, tx) })
+		}
+		if err != nil {
+			return fmt.Errorf("step %d: %w", m.version, err)
+		}
+	}
+	return nil
+}
+
+func (m mend) needed(ctx context.Context, q querier) (needed bool, err error) {
+	err = q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM goose_db_version WHERE version_id = ? AND is_applied)
+		AND NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)`, m.version, m.lacks).Scan(&needed)
+	return needed, err
+}
+
+func (m mend) carryOut(ctx context.Context, tx *sql.Tx) error {
+	// Asked once more: another process may have been here first.
+	if needed, err := m.needed(ctx, tx); err != nil || !needed {
+		return err
+	}
+	for _, query := range m.queries {
+		if _, err := tx.ExecContext(ctx, query); err != nil {
+			return err
+		}
+	}
+	return nil
+}

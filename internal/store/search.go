@@ -1,0 +1,135 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// defaultLimit is how many hits a page shows if the request does not say.
+const defaultLimit = 20
+
+// elsewhereLimit is how many passages outside the tree are shown after the hits.
+const elsewhereLimit = 5
+
+// Search answers a request from the published documents. No query is an error;
+// what fails is the storage only.
+func (s *Store) Search(ctx context.Context, req search.Request) (search.Result, error) {
+	result, err := s.search(ctx, req)
+	if err != nil {
+		return search.Result{}, fmt.Errorf("Search(%q): %w", req.Query.String(), unavailable(err))
+	}
+	return result, nil
+}
+
+func (s *Store) search(ctx context.Context, req search.Request) (search.Result, error) {
+	var result search.Result
+	if req.Query.Empty() {
+		return result, nil
+	}
+	ctx, end := s.Snapshot(ctx)
+	defer end()
+	limit := req.Limit
+	if limit <= 0 {
+		limit = defaultLimit
+	}
+	offset := max(req.Offset, 0)
+	scope, err := s.scope(ctx, req)
+	if err != nil {
+		return result, err
+	}
+	f, err := s.find(ctx, req.Query, scope, offset+limit)
+	if err != nil {
+		return result, err
+	}
+	result.Total, result.More = f.count()
+	order := f.order()
+	order = order[min(offset, len(order)):]
+	if result.Hits, err = s.hits(ctx, req.Query, order[:min(limit, len(order))]); err != nil {
+		return result, err
+	}
+	if err := s.facets(ctx, req.Filter, scope, f, &result); err != nil {
+		return result, err
+	}
+	known, err := s.kept(ctx)
+	if err != nil {
+		return result, err
+	}
+	if err := s.whose(ctx, req.Filter, known, f, &result); err != nil {
+		return result, err
+	}
+	if err := s.inForce(ctx, req.Filter, &result); err != nil {
+		return result, err
+	}
+	if known.names {
+		if result.Widenings, err = s.widenings(ctx, req.Query, scope, f); err != nil {
+			return result, err
+		}
+	}
+	if offset+limit >= result.Total {
+		if err := s.elsewhere(ctx, req.Query, scope, &result); err != nil {
+			return result, err
+		}
+	}
+	if result.Total > 0 {
+		return result, nil
+	}
+	if result.PerWord, err = s.perWord(ctx, req.Query, scope); err != nil {
+		return result, err
+	}
+	if result.Suggestions, err = s.meant(ctx, req.Query, req.Script); err != nil {
+		return result, err
+	}
+	result.Suggestions = slices.DeleteFunc(result.Suggestions, func(o search.Suggestion) bool {
+		return o.Path == "" && slices.ContainsFunc(result.PerWord, func(w search.WordCount) bool {
+			return script.FoldString(w.Query) == script.FoldString(o.Name.Hans)
+		})
+	})
+	return result, nil
+}
+
+// elsewhere fills the passages that hold the query.
+func (s *Store) elsewhere(ctx context.Context, q search.Query, scope *scope, result *search.Result) error {
+	passages := scope.passages()
+	if passages == nil || len(q.Words()) == 0 {
+		return nil
+	}
+	f, err := s.find(ctx, q, passages, elsewhereLimit)
+	if err != nil {
+		return err
+	}
+	result.ElsewhereTotal, result.ElsewhereMore = f.count()
+	order := f.order()
+	result.Elsewhere, err = s.hits(ctx, q, order[:min(elsewhereLimit, len(order))])
+	return err
+}
+
+// perWord counts what each demand of the query finds alone, if there are several,
+// in the same editions and departments. One demand without spaces is parted into
+// the words that are known.
+func (s *Store) perWord(ctx context.Context, q search.Query, scope *scope) ([]search.WordCount, error) {
+	var counts []search.WordCount
+	apart := q.Apart()
+	if len(apart) == 1 && len(apart[0].Words()) == 1 {
+		words, err := s.words(ctx, apart[0].Words()[0].Text)
+		if err != nil {
+			return nil, err
+		}
+		apart = apart[0].Parted(words)
+	}
+	for _, alone := range apart {
+		f, err := s.find(ctx, alone, scope, 0)
+		if err != nil {
+			return nil, err
+		}
+		total, more := f.count()
+		counts = append(counts, search.WordCount{Query: alone.String(), Count: total, More: more})
+	}
+	if len(counts) < 2 {
+		return nil, nil
+	}
+	return counts, nil
+}

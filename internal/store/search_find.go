@@ -1,0 +1,260 @@
+package store
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// window is how many hits are put in order where there are many: so many of those
+// with the query in their headings, and so many of the newest. The others follow
+// by rank.
+const window = 200
+
+// findings is what a query found: up to MaxCount+1 ranks, and the scores of those
+// that were looked at.
+type findings struct {
+	ranks  []int64 // ascending
+	scores []search.Score
+}
+
+// count is how many hits there are, and whether there are more than are counted.
+func (f *findings) count() (int, bool) {
+	return min(len(f.ranks), search.MaxCount), len(f.ranks) > search.MaxCount
+}
+
+// order lists the ranks of hits as the reader sees them: by score those that have
+// one, then the others by rank.
+func (f *findings) order() []int64 {
+	slices.SortFunc(f.scores, search.Score.Compare)
+	seen := make(map[int64]bool, len(f.scores))
+	list := make([]int64, 0, len(f.ranks))
+	for _, s := range f.scores {
+		if !seen[s.Rank] {
+			seen[s.Rank] = true
+			list = append(list, s.Rank)
+		}
+	}
+	for _, rank := range f.ranks {
+		if !seen[rank] {
+			list = append(list, rank)
+		}
+	}
+	return list[:min(len(list), search.MaxCount)]
+}
+
+// find looks for q in scope. shown is how many hits the page needs in order.
+func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) (*findings, error) {
+	f := &findings{}
+	m := search.NewMatcher(q)
+	if sc.narrowed {
+		inside := slices.DeleteFunc(slices.Clone(sc.only), func(rank int64) bool { return !sc.holds(rank) })
+		err := s.listed(ctx, inside, sc, m, f)
+		return f, err
+	}
+	plan := newPlan(q)
+	if len(plan.match.all) == 0 {
+		return f, nil
+	}
+	exact, err := s.exact(ctx, q, sc)
+	if err != nil {
+		return nil, err
+	}
+	l, err := s.lists(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("find: %w", err)
+	}
+	defer l.close()
+	for _, r := range sc.ranges {
+		if err := s.collect(ctx, l.walk(plan.match, r), exact, sc, m, f); err != nil {
+			return nil, err
+		}
+	}
+	if shown == 0 || len(f.scores) == len(f.ranks) {
+		return f, nil
+	}
+	if len(f.ranks) > window {
+		head := &findings{}
+		for _, r := range sc.ranges {
+			if err := s.read(ctx, l.walk(plan.headings, r), window, sc, m, head); err != nil {
+				return nil, err
+			}
+		}
+		f.scores = append(f.scores, head.scores...)
+		if len(head.scores) >= shown {
+			return f, nil
+		}
+	}
+	first := &findings{}
+	err = s.listed(ctx, f.ranks[:min(len(f.ranks), window)], sc, m, first)
+	f.scores = append(f.scores, first.scores...)
+	return f, err
+}
+
+// scan reads the candidates of a demand in one range in order of rank, and adds
+// those that are hits to f until there are limit of them.
+func (s *Store) scan(ctx context.Context, d demand, r ranks, limit int, sc *scope, m *search.Matcher, f *findings) error {
+	l, err := s.lists(ctx)
+	if err != nil {
+		return fmt.Errorf("scan: %w", err)
+	}
+	defer l.close()
+	return s.read(ctx, l.walk(d, r), limit, sc, m, f)
+}
+
+// read is scan for a walk that goes on.
+func (s *Store) read(ctx context.Context, w *walk, limit int, sc *scope, m *search.Matcher, f *findings) error {
+	// Some candidates are no hits: what is read together grows.
+	for least := 1; len(f.ranks) < limit; least = min(2*least, together) {
+		list, err := w.some(max(limit-len(f.ranks), least))
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		if err := s.candidates(ctx, list, limit-len(f.ranks), sc, m, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listed reads the candidates of a list.
+func (s *Store) listed(ctx context.Context, list []int64, sc *scope, m *search.Matcher, f *findings) error {
+	return s.candidates(ctx, list, search.MaxCount+1, sc, m, f)
+}
+
+// candidates reads rows in order of rank until limit of them were hits.
+func (s *Store) candidates(ctx context.Context, list []int64, limit int, sc *scope, m *search.Matcher, f *findings) error {
+	n := 0
+	return s.texts(ctx, list, func(c *search.Candidate) bool {
+		if score, hit := m.Match(c); hit && !sc.without[c.Rank] {
+			n++
+			f.ranks = append(f.ranks, c.Rank)
+			f.scores = append(f.scores, score)
+		}
+		return n < limit
+	})
+}
+
+// together is how many rows come in one text, and apart how many are worth a
+// second processor.
+const (
+	together = 256
+	apart    = 48
+)
+
+// texts reads rows for as long as yield wants more. Two texts are read at a time,
+// the next while yield looks at the one before.
+func (s *Store) texts(ctx context.Context, list []int64, yield func(*search.Candidate) bool) error {
+	size := together
+	if len(list) <= together && len(list) > 2*apart {
+		size = (len(list) + 1) / 2
+	}
+	type read struct {
+		rows []search.Candidate
+		err  error
+	}
+	begin := func(list []int64) <-chan read {
+		done := make(chan read, 1)
+		go func() {
+			rows, err := s.rows(ctx, list)
+			done <- read{rows, err}
+		}()
+		return done
+	}
+	var waiting []<-chan read
+	for len(list) > 0 || len(waiting) > 0 {
+		for len(list) > size && len(waiting) < 2 || len(list) > 0 && len(waiting) == 1 {
+			n := min(size, len(list))
+			waiting, list = append(waiting, begin(list[:n])), list[n:]
+		}
+		var r read
+		if len(waiting) == 0 {
+			r.rows, r.err = s.rows(ctx, list)
+			list = nil
+		} else {
+			r, waiting = <-waiting[0], waiting[1:]
+		}
+		if r.err != nil {
+			return r.err
+		}
+		for i := range r.rows {
+			if !yield(&r.rows[i]) {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// rows reads provisions by their ranks. They come as one text for each column and
+// one for the numbers, because every row that crosses from SQLite to Go costs more
+// than reading it, and so does joining columns there.
+func (s *Store) rows(ctx context.Context, list []int64) ([]search.Candidate, error) {
+	packed, err := json.Marshal(list)
+	if err != nil {
+		return nil, fmt.Errorf("rows: %w", err)
+	}
+	var numbers string
+	var columns columns
+	err = s.row(ctx, `SELECT
+			coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
+				octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans), ','), ''),
+			coalesce(group_concat(hex(p.words), ''), ''), coalesce(group_concat(p.heading_hant, ''), ''), coalesce(group_concat(p.heading_hans, ''), ''),
+			coalesce(group_concat(p.text_hant, ''), ''), coalesce(group_concat(p.text_hans, ''), '')
+		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt, string(packed)).
+		Scan(&numbers, &columns[0], &columns[1], &columns[2], &columns[3], &columns[4])
+	if err != nil {
+		return nil, fmt.Errorf("rows: %w", err)
+	}
+	rows := make([]search.Candidate, 0, len(list))
+	for len(numbers) > 0 {
+		var c search.Candidate
+		if numbers, err = columns.next(numbers, &c); err != nil {
+			return nil, fmt.Errorf("rows: %w", err)
+		}
+		rows = append(rows, c)
+	}
+	return rows, nil
+}
+
+// columns are where words begin, in hexadecimal digits, then heading and text in both
+// scripts, of all rows that were not taken yet.
+type columns [5]string
+
+// next takes the first row by its numbers and gives the numbers of the others.
+func (t *columns) next(numbers string, c *search.Candidate) (string, error) {
+	var row [3 + len(columns{})]int64
+	for i := range row {
+		number, rest, _ := strings.Cut(numbers, ",")
+		n, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			return "", err
+		}
+		row[i], numbers = n, rest
+	}
+	var parts columns
+	for i, length := range row[3:] {
+		if length < 0 || length > int64(len(t[i])) {
+			return "", errColumns
+		}
+		parts[i], t[i] = t[i][:length], t[i][length:]
+	}
+	words, err := hex.DecodeString(parts[0])
+	if err != nil {
+		return "", err
+	}
+	c.Rank, c.Edition, c.Leaf, c.Words = row[0], row[1], row[2] != 0, words
+	c.ID, c.Current = provisionAt(c.Rank), c.Rank < rankPast
+	c.Heading, c.Text = policy.Text{Hant: parts[1], Hans: parts[2]}, policy.Text{Hant: parts[3], Hans: parts[4]}
+	return numbers, nil
+}
+
+var errColumns = errors.New("a row ends before its length")

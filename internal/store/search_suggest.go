@@ -1,0 +1,183 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// Limits of suggestions: how many rows of one kind are looked at, so that one
+// letter is answered as fast as five, and how long a query may be to be read by sound.
+const (
+	suggestScan   = 2000
+	suggestLength = 12
+)
+
+// Suggest offers what a reader who typed prefix may be going for: terms,
+// departments, posts, documents and measures by name, and by sound if what was
+// typed is pinyin, its initials, or a homophone of nothing known.
+func (s *Store) Suggest(ctx context.Context, prefix string, reader policy.Script, limit int) ([]search.Suggestion, error) {
+	list, err := s.suggest(ctx, prefix, limit)
+	if err != nil {
+		return nil, fmt.Errorf("Suggest(%q): %w", prefix, unavailable(err))
+	}
+	return list, nil
+}
+
+func (s *Store) suggest(ctx context.Context, prefix string, limit int) ([]search.Suggestion, error) {
+	typed := strings.TrimSpace(prefix)
+	if typed == "" || len([]rune(typed)) > search.MaxLength || limit <= 0 {
+		return nil, nil
+	}
+	fold := script.FoldString(typed)
+	list, err := s.names(ctx, `SELECT id FROM (SELECT id FROM search_name WHERE fold >= ?1 AND fold < ?2 LIMIT ?3)
+		UNION SELECT id FROM search_name WHERE kind IN ('term', 'department', 'official') AND kind <> 'word' AND instr(fold, ?1) > 0`,
+		fold, fold+"\U0010FFFF", suggestScan)
+	if err != nil {
+		return nil, err
+	}
+	measures, err := s.headings(ctx, typed, limit)
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, measures...)
+	if sound := search.Typed(typed); sound != "" {
+		named, err := s.sounding(ctx, sound, true)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, named...)
+	}
+	if search.Sounding(typed) {
+		heard, err := s.heard(ctx, typed, limit)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, heard...)
+	}
+	if len(list) == 0 {
+		if list, err = s.homophones(ctx, typed); err != nil {
+			return nil, err
+		}
+	}
+	for i := range list {
+		if list[i].Marks != nil {
+			continue // met by sound
+		}
+		word := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Text: typed}}}}}
+		list[i].Marks = word.Marks(list[i].Name, policy.Body)
+	}
+	return s.pick(ctx, list, fold, limit)
+}
+
+// pick takes the best of each kind, at most a third of the list from one, and
+// leaves out words that would find nothing.
+func (s *Store) pick(ctx context.Context, list []search.Suggestion, fold string, limit int) ([]search.Suggestion, error) {
+	kinds := []string{"term", "word", "department", "official", "measure", "document"}
+	exact := func(o search.Suggestion) int {
+		if script.FoldString(o.Name.Hans) == fold {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(list, func(a, b search.Suggestion) int {
+		return cmp.Or(exact(a)-exact(b), slices.Index(kinds, a.Kind)-slices.Index(kinds, b.Kind))
+	})
+	share := max(1, (limit+2)/3)
+	taken := map[string]int{}
+	names := map[string]bool{}
+	var picked []search.Suggestion
+	for _, o := range list {
+		name := o.Name.Hans
+		if len(picked) == limit || taken[o.Kind] == share || o.Path == "" && names[name] {
+			continue
+		}
+		if o.Path == "" {
+			if ok, err := s.finds(ctx, name); err != nil || !ok {
+				if err != nil {
+					return nil, err
+				}
+				continue
+			}
+		}
+		names[name] = true
+		taken[o.Kind]++
+		picked = append(picked, o)
+	}
+	return picked, nil
+}
+
+// finds reports whether text stands in any current provision.
+func (s *Store) finds(ctx context.Context, text string) (bool, error) {
+	q := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Text: text, Phrase: true}}}}}
+	f := &findings{}
+	err := s.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 1, &scope{}, search.NewMatcher(q), f)
+	return len(f.ranks) > 0, err
+}
+
+// headings suggests measures whose headings hold text.
+func (s *Store) headings(ctx context.Context, text string, limit int) ([]search.Suggestion, error) {
+	q := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Field: search.Heading, Text: text, Phrase: true}}}}}
+	f := &findings{}
+	if err := s.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 5*limit, &scope{}, search.NewMatcher(q), f); err != nil {
+		return nil, err
+	}
+	order := f.order()
+	hits, err := s.hits(ctx, q, order[:min(len(order), limit)])
+	if err != nil {
+		return nil, err
+	}
+	var list []search.Suggestion
+	for _, h := range hits {
+		if h.Measure > 0 {
+			list = append(list, search.Suggestion{
+				Kind: "measure", Name: h.Heading, Note: h.Document.Title, Path: "/d/" + h.Document.Slug + "/" + h.Path,
+			})
+		}
+	}
+	return list, nil
+}
+
+// sounding suggests names that sound like pinyin that was typed, or begin so.
+func (s *Store) sounding(ctx context.Context, sound string, begin bool) ([]search.Suggestion, error) {
+	end := sound + "\x00"
+	if begin {
+		end = sound + "\x7f"
+	}
+	return s.names(ctx, `SELECT name_id FROM search_sound WHERE sound >= ? AND sound < ? ORDER BY sound LIMIT ?`, sound, end, suggestScan)
+}
+
+// names reads suggestions, the most used first; ids is a query that gives their
+// rows. What no visitor may see is left out.
+func (s *Store) names(ctx context.Context, ids string, args ...any) ([]search.Suggestion, error) {
+	var list []search.Suggestion
+	err := s.each(ctx, func(rows *sql.Rows) error {
+		var o search.Suggestion
+		err := rows.Scan(&o.Kind, &o.Name.Hant, &o.Name.Hans, &o.Path, &o.Note.Hant, &o.Note.Hans)
+		list = append(list, o)
+		return err
+	}, `SELECT n.kind, n.name_hant, n.name_hans,
+			CASE n.kind WHEN 'term' THEN '/t/' || t.slug WHEN 'department' THEN '/org/' || d.slug
+				WHEN 'official' THEN '/official/' || o.slug WHEN 'document' THEN '/d/' || c.slug ELSE '' END,
+			coalesce(od.name_hant, ''), coalesce(od.name_hans, '')
+		FROM search_name n
+		LEFT JOIN term t ON n.kind = 'term' AND t.id = n.ref AND EXISTS (
+			SELECT 1 FROM usage u JOIN search_edition s ON s.edition_id = u.edition_id AND s.current WHERE u.term_id = t.id)
+		LEFT JOIN department d ON n.kind = 'department' AND d.id = n.ref
+		LEFT JOIN official o ON n.kind = 'official' AND o.id = n.ref
+		LEFT JOIN department od ON od.id = o.department_id
+		LEFT JOIN published c ON n.kind = 'document' AND c.id = n.ref
+		WHERE n.id IN (`+ids+`) AND (n.kind = 'word' OR coalesce(t.id, d.id, o.id, c.id) IS NOT NULL)
+		ORDER BY n.uses DESC, length(n.fold), n.fold LIMIT 60`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("names: %w", err)
+	}
+	return list, nil
+}

@@ -1,0 +1,126 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// journal is what a store remembers of changes: those it committed itself, and
+// whether there were others.
+type journal struct {
+	changes atomic.Int64 // how many entries there ever were
+	mu      sync.Mutex
+	commits int64            // of this store
+	recent  []policy.Touched // the last of them, one an entry
+	counted int64            // the revision that the last entry left or found
+}
+
+// remembered is how many entries are kept; who asks for older ones is told of everything.
+const remembered = 256
+
+// committed notes what a change of this store touched; revision is what it made
+// the database's count of changes. If another process had changed something before it,
+// everything may have been touched, as with nil.
+func (j *journal) committed(revision int64, touched []policy.Touched) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.counted != 0 && revision != j.counted+1 || touched == nil {
+		touched = []policy.Touched{{}}
+	}
+	j.counted = revision
+	j.commits++
+	j.add(touched)
+}
+
+func (j *journal) add(touched []policy.Touched) {
+	j.recent = append(j.recent, touched...)
+	if n := len(j.recent); n > 2*remembered {
+		j.recent = append([]policy.Touched(nil), j.recent[n-remembered:]...)
+	}
+	j.changes.Add(int64(len(touched)))
+}
+
+// Changes counts what this store knows to have changed. It costs nothing to ask.
+func (s *Store) Changes() int64 { return s.journal.changes.Load() }
+
+// Touched says what was touched since Changes gave the number; everything, if that
+// was too long ago.
+func (s *Store) Touched(since int64) []policy.Touched {
+	j := &s.journal
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	n := j.changes.Load() - since
+	if n > int64(len(j.recent)) {
+		return []policy.Touched{{}}
+	}
+	return append([]policy.Touched(nil), j.recent[int64(len(j.recent))-n:]...)
+}
+
+// Look finds out whether another process has changed the database
+// (sqlite.org/pragma.html#pragma_data_version) and counts that among Changes.
+func (s *Store) Look(ctx context.Context) error {
+	s.watch.Lock()
+	defer s.watch.Unlock()
+	conn, err := s.watching(ctx)
+	if err != nil {
+		return fmt.Errorf("Look: %w", unavailable(err))
+	}
+	var version, revision int64
+	err = conn.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&version)
+	if err == nil && version != s.version {
+		err = conn.QueryRowContext(ctx, `SELECT n FROM revision`).Scan(&revision)
+	}
+	if err != nil {
+		s.watcher.Close()
+		s.watcher = nil
+		return fmt.Errorf("Look: %w", unavailable(err))
+	}
+	if version == s.version {
+		return nil
+	}
+	j := &s.journal
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	// Commits of this store show in the version, too; they are told from others by
+	// the count. A change by hand, which does not count, shows if this store has
+	// made none since it was last looked.
+	if revision != j.counted || j.commits == s.looked {
+		j.counted = revision
+		j.add([]policy.Touched{{}})
+	}
+	s.version, s.looked = version, j.commits
+	return nil
+}
+
+// counting raises the count of changes within a transaction.
+func counting(ctx context.Context, tx *sql.Tx) (int64, error) {
+	var n int64
+	if err := tx.QueryRowContext(ctx, `UPDATE revision SET n = n + 1 RETURNING n`).Scan(&n); err != nil {
+		return 0, fmt.Errorf("revision: %w", err)
+	}
+	return n, nil
+}
+
+// watching is the connection that is asked for data_version, which tells a
+// connection of others' commits alone: it writes nothing. It does not wait for
+// those who write. The caller holds s.watch.
+func (s *Store) watching(ctx context.Context) (*sql.Conn, error) {
+	if s.watcher != nil {
+		return s.watcher, nil
+	}
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := conn.ExecContext(ctx, `PRAGMA busy_timeout = 50`); err != nil {
+		conn.Close()
+		return nil, err
+	}
+	s.watcher = conn
+	return conn, nil
+}

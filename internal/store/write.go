@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Every write of the program goes through this file (TestEveryWriteWaitsInTheLine):
+// change, changeOf and unseen for data, write for schema, forget for the log.
+//
+// SQLite lets one connection write at a time and makes the others sleep and ask
+// again, whoever asks luckily first; with many writers some are unlucky for longer
+// than busy_timeout. So those of one process wait in a line, first come, first served,
+// and only the first asks SQLite. Other processes (an ingest beside the server) are
+// not in the line: between processes busy_timeout decides, as before.
+
+// lineWait is how long a write waits for those before it: less than the server's
+// write timeout (30 seconds), so that its caller still hears that nothing was stored.
+const lineWait = 20 * time.Second
+
+// queue waits until it is the caller's turn to write; leave lets the next one in. It
+// gives up when ctx ends, and with Unavailable after lineWait. Channels wake who
+// waits in the order in which they came. Who is in the line must not queue again,
+// nor who holds a snapshot: it would wait for a second connection.
+func (s *Store) queue(ctx context.Context) (leave func(), err error) {
+	if s.within(ctx) != nil {
+		return nil, errReading
+	}
+	timer := time.NewTimer(lineWait)
+	defer timer.Stop()
+	select {
+	case s.line <- struct{}{}:
+		return func() { <-s.line }, nil
+	case <-ctx.Done():
+		return nil, fmt.Errorf("wait to write: %w", ctx.Err())
+	case <-timer.C:
+		return nil, policy.Errorf(policy.Unavailable, "others have been writing for %s; nothing was stored, try again", lineWait)
+	}
+}
+
+// transact runs f in a transaction that holds SQLite's lock for writing from its
+// begin. The caller is in the line.
+func (s *Store) transact(ctx context.Context, f func(tx *sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", unavailable(err))
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return unavailable(err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", unavailable(err))
+	}
+	return nil
+}
+
+// write runs f in one transaction and tells nobody that data changed: for the schema,
+// before anything reads.
+func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
+	leave, err := s.queue(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return s.transact(ctx, f)
+}
+
+// change runs f in one transaction: all of it is stored or nothing.
+func (s *Store) change(ctx context.Context, f func(tx *sql.Tx) error) error {
+	return s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return nil, f(tx) })
+}
+
+// unseen is change for what shows on no page.
+func (s *Store) unseen(ctx context.Context, f func(tx *sql.Tx) error) error {
+	return s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return []policy.Touched{}, f(tx) })
+}
+
+// changeOf is change for an f that knows what it touches; nil means everything.
+func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touched, error)) error {
+	leave, err := s.queue(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	var touched []policy.Touched
+	var revision int64
+	err = s.transact(ctx, func(tx *sql.Tx) error {
+		err := s.book.Watch(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if touched, err = f(tx); err != nil {
+			return err
+		}
+		if err := refreshIndex(ctx, tx); err != nil {
+			return err
+		}
+		if err := refreshYears(ctx, tx); err != nil {
+			return err
+		}
+		if err := s.book.Settle(ctx, tx); err != nil {
+			return err
+		}
+		revision, err = counting(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.journal.committed(revision, touched)
+	return nil
+}
+
+// forgetWait is how long the log waits for those who read to be done. Nobody can
+// write meanwhile.
+const forgetWait = 500 * time.Millisecond
+
+// forget writes the log of changes into the database and empties it
+// (sqlite.org/pragma.html#pragma_wal_checkpoint, TRUNCATE), so that what was
+// overwritten in the database (secure_delete) stands nowhere else. done is false if
+// somebody who reads what was there before holds it.
+func (s *Store) forget(ctx context.Context) (done bool, err error) {
+	leave, err := s.queue(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer leave()
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return false, fmt.Errorf("forget: %w", unavailable(err))
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, fmt.Sprintf(`PRAGMA busy_timeout = %d`, forgetWait.Milliseconds())); err != nil {
+		return false, fmt.Errorf("forget: %w", unavailable(err))
+	}
+	defer conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA busy_timeout = 5000`) // as in pragmas
+	var busy, log, moved int
+	if err := conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
+		return false, fmt.Errorf("wal_checkpoint: %w", unavailable(err))
+	}
+	return busy == 0, nil
+}
