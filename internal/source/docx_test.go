@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
 // word packs parts of a DOCX; body is the inside of w:body.
@@ -177,7 +178,7 @@ func TestWordTitleFromProperties(t *testing.T) {
 // manyFiles is an archive of more files than a document has.
 func manyFiles(t *testing.T) string {
 	files := map[string]string{}
-	for i := range maxEntries + 1 {
+	for i := range parts.MaxEntries + 1 {
 		files[strconv.Itoa(i)] = ""
 	}
 	return pack(t, files)

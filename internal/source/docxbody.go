@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
 // docx is the state of reading a Word document.
@@ -42,7 +43,7 @@ type block struct {
 
 // readBody reads the main part.
 func (d *docx) readBody(x *xml.Decoder) error {
-	return eachStart(x, func(e xml.StartElement) error {
+	return parts.EachStart(x, func(e xml.StartElement) error {
 		if e.Name.Local != "body" {
 			return nil
 		}
@@ -53,7 +54,7 @@ func (d *docx) readBody(x *xml.Decoder) error {
 // readBlocks reads paragraphs and tables up to the end of the element that
 // holds them, and hands each line to emit.
 func (d *docx) readBlocks(x *xml.Decoder, emit func(block)) error {
-	return within(x, func(e xml.StartElement) error {
+	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "p":
 			return d.readParagraph(x, emit)
@@ -68,24 +69,24 @@ func (d *docx) readBlocks(x *xml.Decoder, emit func(block)) error {
 
 // readProperties reads pPr.
 func (p *paragraph) readProperties(x *xml.Decoder) error {
-	return within(x, func(e xml.StartElement) error {
+	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "pStyle":
-			p.style = xmlAttr(e, "val")
+			p.style = parts.Attr(e, "val")
 		case "outlineLvl":
-			p.outline = number(xmlAttr(e, "val"), -1)
+			p.outline = number(parts.Attr(e, "val"), -1)
 		case "numPr":
-			return within(x, func(e xml.StartElement) error {
+			return parts.Within(x, func(e xml.StartElement) error {
 				switch e.Name.Local {
 				case "ilvl":
-					p.level = number(xmlAttr(e, "val"), 0)
+					p.level = number(parts.Attr(e, "val"), 0)
 				case "numId":
-					p.list = xmlAttr(e, "val")
+					p.list = parts.Attr(e, "val")
 				}
 				return x.Skip()
 			})
 		case "rPr":
-			return within(x, func(e xml.StartElement) error {
+			return parts.Within(x, func(e xml.StartElement) error {
 				p.joins = p.joins || e.Name.Local == "del" || e.Name.Local == "moveFrom"
 				return x.Skip()
 			})
@@ -145,7 +146,7 @@ func (d *docx) emitParagraph(p *paragraph, text string, emit func(block)) {
 // Deleted text, field codes, pinyin above characters (rt) and the second version
 // of alternate content are no words of the document.
 func (d *docx) readInline(x *xml.Decoder, p *paragraph) error {
-	return within(x, func(e xml.StartElement) error { return d.readInlineElement(x, e, p) })
+	return parts.Within(x, func(e xml.StartElement) error { return d.readInlineElement(x, e, p) })
 }
 
 func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragraph) error {
@@ -165,7 +166,7 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 	case "tab", "ptab":
 		p.text.WriteByte(' ')
 	case "br":
-		if kind := xmlAttr(e, "type"); kind == "" || kind == "textWrapping" {
+		if kind := parts.Attr(e, "type"); kind == "" || kind == "textWrapping" {
 			p.text.WriteByte('\n')
 		}
 	case "cr":
@@ -174,11 +175,11 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 		p.text.WriteByte('-')
 	case "sym":
 		// Symbol fonts put their signs into the private area, where they mean nothing.
-		if n, err := strconv.ParseUint(xmlAttr(e, "char"), 16, 16); err == nil && n >= 0xA0 && (n < 0xD800 || n > 0xF8FF) {
+		if n, err := strconv.ParseUint(parts.Attr(e, "char"), 16, 16); err == nil && n >= 0xA0 && (n < 0xD800 || n > 0xF8FF) {
 			p.text.WriteRune(rune(n))
 		}
 	case "footnoteReference", "endnoteReference":
-		d.cited = append(d.cited, strings.TrimSuffix(e.Name.Local, "Reference")+xmlAttr(e, "id"))
+		d.cited = append(d.cited, strings.TrimSuffix(e.Name.Local, "Reference")+parts.Attr(e, "id"))
 	case "txbxContent":
 		var box []block
 		joined := d.joined
@@ -197,10 +198,10 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 func (d *docx) readRun(x *xml.Decoder, p *paragraph) error {
 	run := &paragraph{}
 	hidden := false
-	err := within(x, func(e xml.StartElement) error {
+	err := parts.Within(x, func(e xml.StartElement) error {
 		if e.Name.Local == "rPr" {
-			return within(x, func(e xml.StartElement) error {
-				hidden = hidden || e.Name.Local == "vanish" && isOn(xmlAttr(e, "val"))
+			return parts.Within(x, func(e xml.StartElement) error {
+				hidden = hidden || e.Name.Local == "vanish" && isOn(parts.Attr(e, "val"))
 				return x.Skip()
 			})
 		}

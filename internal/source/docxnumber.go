@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
 // A DOCX's numbers are not in its text: paragraphs name a list (num) and a
@@ -43,12 +45,12 @@ type list struct {
 // readNumbering reads numbering.xml.
 func (d *docx) readNumbering(x *xml.Decoder) error {
 	d.definitions, d.lists = map[string]*listDefinition{}, map[string]*list{}
-	return eachStart(x, func(e xml.StartElement) error {
+	return parts.EachStart(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "abstractNum":
-			return d.readDefinition(x, xmlAttr(e, "abstractNumId"))
+			return d.readDefinition(x, parts.Attr(e, "abstractNumId"))
 		case "num":
-			return d.readList(x, xmlAttr(e, "numId"))
+			return d.readList(x, parts.Attr(e, "numId"))
 		}
 		return nil
 	})
@@ -60,12 +62,12 @@ func (d *docx) readDefinition(x *xml.Decoder, id string) error {
 		def.levels[i] = listLevel{start: 1, kind: decimal, restart: -1, suffix: " "}
 	}
 	d.definitions[id] = def
-	return within(x, func(e xml.StartElement) error {
+	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "numStyleLink":
-			def.link = xmlAttr(e, "val")
+			def.link = parts.Attr(e, "val")
 		case "lvl":
-			if i := levelOf(xmlAttr(e, "ilvl")); i >= 0 {
+			if i := levelOf(parts.Attr(e, "ilvl")); i >= 0 {
 				level, err := readLevel(x, def.levels[i])
 				def.levels[i] = level
 				return err
@@ -76,8 +78,8 @@ func (d *docx) readDefinition(x *xml.Decoder, id string) error {
 }
 
 func readLevel(x *xml.Decoder, level listLevel) (listLevel, error) {
-	err := within(x, func(e xml.StartElement) error {
-		value := xmlAttr(e, "val")
+	err := parts.Within(x, func(e xml.StartElement) error {
+		value := parts.Attr(e, "val")
 		switch e.Name.Local {
 		case "start":
 			level.start = number(value, 1)
@@ -107,19 +109,19 @@ func readLevel(x *xml.Decoder, level listLevel) (listLevel, error) {
 func (d *docx) readList(x *xml.Decoder, id string) error {
 	l := &list{overrides: map[int]listLevel{}, starts: map[int]int{}}
 	d.lists[id] = l
-	return within(x, func(e xml.StartElement) error {
+	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "abstractNumId":
-			l.definition = xmlAttr(e, "val")
+			l.definition = parts.Attr(e, "val")
 		case "lvlOverride":
-			i := levelOf(xmlAttr(e, "ilvl"))
+			i := levelOf(parts.Attr(e, "ilvl"))
 			if i < 0 {
 				break
 			}
-			return within(x, func(e xml.StartElement) error {
+			return parts.Within(x, func(e xml.StartElement) error {
 				switch e.Name.Local {
 				case "startOverride":
-					l.starts[i] = number(xmlAttr(e, "val"), 1)
+					l.starts[i] = number(parts.Attr(e, "val"), 1)
 				case "lvl":
 					level, err := readLevel(x, listLevel{start: 1, restart: -1, suffix: " "})
 					l.overrides[i] = level

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
+
+	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
 // style is a paragraph style of a DOCX.
@@ -18,20 +20,20 @@ type style struct {
 
 // readStyles reads styles.xml.
 func (d *docx) readStyles(x *xml.Decoder) error {
-	return eachStart(x, func(e xml.StartElement) error {
+	return parts.EachStart(x, func(e xml.StartElement) error {
 		if e.Name.Local != "style" {
 			return nil
 		}
 		s := &style{outline: -1, level: -1}
-		if id := xmlAttr(e, "styleId"); id != "" {
+		if id := parts.Attr(e, "styleId"); id != "" {
 			d.styles[id] = s
 		}
-		return within(x, func(e xml.StartElement) error {
+		return parts.Within(x, func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "name":
-				s.name = strings.ToLower(xmlAttr(e, "val"))
+				s.name = strings.ToLower(parts.Attr(e, "val"))
 			case "basedOn":
-				s.parent = xmlAttr(e, "val")
+				s.parent = parts.Attr(e, "val")
 			case "pPr":
 				p := paragraph{outline: -1, level: -1}
 				err := p.readProperties(x)

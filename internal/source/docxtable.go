@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
 // readTable writes a table row by row. A table of one column is a box (專欄) or a
@@ -41,7 +42,7 @@ func (d *docx) readTable(x *xml.Decoder, emit func(block)) error {
 
 // readRows hands on the rows of a table with the lines of their cells.
 func (d *docx) readRows(x *xml.Decoder, add func([][]block)) error {
-	return within(x, func(e xml.StartElement) error {
+	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tr":
 			var row [][]block
@@ -57,7 +58,7 @@ func (d *docx) readRows(x *xml.Decoder, add func([][]block)) error {
 
 func (d *docx) readCells(x *xml.Decoder, row *[][]block) error {
 	const widest = 63 // columns in Word
-	return within(x, func(e xml.StartElement) error {
+	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tc":
 			var cell []block
@@ -77,12 +78,12 @@ func (d *docx) readCells(x *xml.Decoder, row *[][]block) error {
 
 func (d *docx) readCell(x *xml.Decoder, cell *[]block, width *int) error {
 	emit := func(b block) { *cell = append(*cell, b) }
-	return within(x, func(e xml.StartElement) error {
+	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tcPr":
-			return within(x, func(e xml.StartElement) error {
+			return parts.Within(x, func(e xml.StartElement) error {
 				if e.Name.Local == "gridSpan" {
-					*width = number(xmlAttr(e, "val"), 1)
+					*width = number(parts.Attr(e, "val"), 1)
 				}
 				return x.Skip()
 			})
@@ -108,13 +109,13 @@ func joinBlocks(blocks []block) string {
 // readNotes reads the texts of footnotes or endnotes.
 func (d *docx) readNotes(kind string) func(*xml.Decoder) error {
 	return func(x *xml.Decoder) error {
-		return eachStart(x, func(e xml.StartElement) error {
-			if e.Name.Local != kind || xmlAttr(e, "type") != "" && xmlAttr(e, "type") != "normal" {
+		return parts.EachStart(x, func(e xml.StartElement) error {
+			if e.Name.Local != kind || parts.Attr(e, "type") != "" && parts.Attr(e, "type") != "normal" {
 				return nil
 			}
 			var lines []block
 			err := d.readBlocks(x, func(b block) { lines = append(lines, b) })
-			d.notes[kind+xmlAttr(e, "id")] = strings.TrimSpace(joinBlocks(lines))
+			d.notes[kind+parts.Attr(e, "id")] = strings.TrimSpace(joinBlocks(lines))
 			return err
 		})
 	}
