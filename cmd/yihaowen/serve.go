@@ -131,6 +131,11 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	log.Info("starting", "version", version())
+	go func() {
+		if err := st.Ping(ctx); err != nil && ctx.Err() == nil {
+			log.Error("the database is damaged", "error", err)
+		}
+	}()
 	runtime.GOMAXPROCS(max(leastScheduled, runtime.GOMAXPROCS(0)))
 	limitMemory(ctx, *wire.memory)
 	return serve(ctx, env, log, wire.wrapped(listener), handler, admission.NewConnections(*wire.connections))

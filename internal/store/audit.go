@@ -146,6 +146,9 @@ func (s *Store) look(ctx context.Context, r *readiness) error {
 		return unready(err)
 	}
 	defer tx.Rollback()
+	if err := complete(timed, tx); err != nil && timed.Err() == nil {
+		return unready(err)
+	}
 	var text string
 	err = tx.QueryRowContext(ctx, `SELECT p.heading_hant || p.text_hant || p.heading_hans || p.text_hans FROM current_edition c
 		JOIN provision p ON p.edition_id = c.edition_id WHERE p.measure > 0 LIMIT 1`).Scan(&text)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/pressly/goose/v3"
 
@@ -64,20 +65,7 @@ func (c *checker) schema(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	model, err := sql.Open("sqlite3", ":memory:")
-	if err != nil {
-		return err
-	}
-	defer model.Close()
-	model.SetMaxOpenConns(1) // each connection would have a memory of its own
-	provider, err := goose.NewProvider(goose.DialectSQLite3, model, migrations.FS)
-	if err != nil {
-		return err
-	}
-	if _, err := provider.Up(ctx); err != nil {
-		return err
-	}
-	expected, err := objects(ctx, model)
+	expected, err := ownObjects()
 	if err != nil {
 		return err
 	}
@@ -90,6 +78,42 @@ func (c *checker) schema(ctx context.Context) error {
 	for name := range there {
 		if !expected[name] && strings.HasPrefix(name, "trigger ") {
 			c.add("schema", name, "it is not this program's, and acts on every change")
+		}
+	}
+	return nil
+}
+
+// ownObjects are the objects of a database that has taken every step, found out once.
+var ownObjects = sync.OnceValues(func() (map[string]bool, error) {
+	model, err := sql.Open("sqlite3", ":memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer model.Close()
+	model.SetMaxOpenConns(1) // each connection would have a memory of its own
+	provider, err := goose.NewProvider(goose.DialectSQLite3, model, migrations.FS)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := provider.Up(context.Background()); err != nil {
+		return nil, err
+	}
+	return objects(context.Background(), model)
+})
+
+// complete fails if a table or view is missing.
+func complete(ctx context.Context, q querier) error {
+	expected, err := ownObjects()
+	if err != nil {
+		return err
+	}
+	there, err := objects(ctx, q)
+	if err != nil {
+		return err
+	}
+	for name := range expected {
+		if !there[name] && (strings.HasPrefix(name, "table ") || strings.HasPrefix(name, "view ")) {
+			return fmt.Errorf("the %s is missing", name)
 		}
 	}
 	return nil
