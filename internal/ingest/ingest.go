@@ -16,6 +16,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/clean"
 	"github.com/yihaowen/yihaowen/internal/glossary"
 	"github.com/yihaowen/yihaowen/internal/outline"
+	"github.com/yihaowen/yihaowen/internal/outline/head"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/revise"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -113,7 +114,7 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 	if err := policy.TooManyParts(src.Name, e); err != nil {
 		return nil, nil, err
 	}
-	outline.Complete(e, src.Fields)
+	head.Complete(e, src.Fields)
 	digest := sha256.Sum256(src.Raw)
 	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
 	for _, t := range []*policy.Text{&e.Title, &e.Alternate, &e.Issuer} {
@@ -189,7 +190,7 @@ func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts)
 		d.Issuer = both(facts.Issuer)
 	}
 	// What a page calls its document counts where no line of the text says its kind.
-	if title := clean.Clean(src.Title).String(); title != "" && (d.Title.Empty() || !outline.Titled(d.Title.In(e.Script)) && !within(d.Title.In(e.Script), title)) {
+	if title := clean.Clean(src.Title).String(); title != "" && (d.Title.Empty() || !head.Titled(d.Title.In(e.Script)) && !within(d.Title.In(e.Script), title)) {
 		d.Title = both(title)
 	}
 	// A text that no line heads is known by its file's name, if that can be an address.

@@ -4,18 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/outline/numbered"
+	"github.com/yihaowen/yihaowen/internal/outline/prose"
+	"github.com/yihaowen/yihaowen/internal/outline/question"
+	"github.com/yihaowen/yihaowen/internal/outline/scan"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
-
-// Text is clean text that knows where in the source its characters stand.
-type Text interface {
-	String() string
-	// Span is the range of the source that clean bytes [start, end) came from.
-	// Adjacent ranges give adjacent spans.
-	Span(start, end int) policy.Span
-}
 
 // Reader 讀者 reads texts with the grammars it knows.
 type Reader struct {
@@ -30,58 +25,36 @@ const minConfidence = 0.5
 // certain is the confidence at which no other grammar is asked.
 const certain = 0.96
 
-// reading is what a grammar makes of a text.
-type reading struct {
-	grammar    string
-	confidence float64
-	reason     string
-	title      extent
-	alternate  extent   // another name the text gives its document
-	titles     []extent // the title where it may run over lines; instead of title
-	alternates []extent // likewise
-	number     string   // 發文字號
-	issuer     string   // 發文機關
-	adopted    string   // 成文日期, ISO 8601
-	published  string   // 發布日期
-	nodes      []*node  // numbered tree
-	passages   []*node  // text outside it
-	claims     []claim
-	warnings   []policy.Issue // Span in clean bytes until assembled
-}
-
 // grammar reads a scanned text; nil means that the text gives it no evidence.
-type grammar func(*Reader, *scan) (*reading, error)
+type grammar func(*scan.Scan) (*scan.Reading, error)
 
 // Read understands clean text written in script s. blocks are what the source's
 // format says of its lines, in bytes of the source; nil for plain text. The
 // edition it returns has its tree, passages, claims and warnings, in the source's
 // script alone.
-func (r *Reader) Read(text Text, s policy.Script, blocks []policy.Block) (*policy.Edition, error) {
-	sc := newScan(text, s, blocks)
-	if len(sc.lines) == 0 {
+func (r *Reader) Read(text scan.Text, s policy.Script, blocks []policy.Block) (*policy.Edition, error) {
+	sc := scan.New(text, s, blocks, r.Simplify)
+	if len(sc.Lines) == 0 {
 		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileNoText))
 	}
-	var readings []*reading
-	for _, g := range []grammar{readQuestions, readStatute, readOfficial, readProse, readList, readPlain} {
-		if len(readings) > 0 && readings[len(readings)-1].confidence >= certain {
+	var readings []*scan.Reading
+	for _, g := range []grammar{question.Read, numbered.Statute, numbered.Official, prose.Read, question.List, readPlain} {
+		if len(readings) > 0 && readings[len(readings)-1].Confidence >= certain {
 			break // the slower grammars would not be believed against it
 		}
-		got, err := g(r, sc)
+		got, err := g(sc)
 		if err != nil {
 			return nil, err
 		}
-		if got != nil && got.confidence >= minConfidence {
+		if got != nil && got.Confidence >= minConfidence {
 			readings = append(readings, got)
 		}
 	}
-	best := slices.MaxFunc(readings, func(a, b *reading) int { return cmp.Compare(a.confidence, b.confidence) })
-	best.warnings = append(best.warnings, sc.unknown()...)
-	e, err := sc.assemble(best)
+	best := slices.MaxFunc(readings, func(a, b *scan.Reading) int { return cmp.Compare(a.Confidence, b.Confidence) })
+	best.Warnings = append(best.Warnings, sc.Unknown()...)
+	e, err := sc.Assemble(best)
 	if err != nil {
-		return nil, fmt.Errorf("outline %s: %w", best.grammar, err)
+		return nil, fmt.Errorf("outline %s: %w", best.Grammar, err)
 	}
 	return e, nil
 }
-
-// runes is the length of s in characters.
-func runes(s string) int { return utf8.RuneCountInString(s) }

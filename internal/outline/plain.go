@@ -1,39 +1,44 @@
 package outline
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/outline/head"
+	"github.com/yihaowen/yihaowen/internal/outline/label"
+	"github.com/yihaowen/yihaowen/internal/outline/scan"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // readPlain keeps a text as paragraphs. It always applies, and never beats a
 // grammar that has found structure.
-func readPlain(_ *Reader, sc *scan) (*reading, error) {
-	r := &reading{
-		grammar:    "plain",
-		confidence: minConfidence,
-		reason:     "no grammar found a structure in the text",
-		warnings: []policy.Issue{
-			policy.NewIssue(policy.NoStructure).At(policy.Span{Start: sc.lines[0].start, End: sc.lines[0].end}),
+func readPlain(sc *scan.Scan) (*scan.Reading, error) {
+	r := &scan.Reading{
+		Grammar:    "plain",
+		Confidence: minConfidence,
+		Reason:     "no grammar found a structure in the text",
+		Warnings: []policy.Issue{
+			policy.NewIssue(policy.NoStructure).At(policy.Span{Start: sc.Lines[0].Start, End: sc.Lines[0].End}),
 		},
 	}
-	h, first := sc.plainHead()
-	for i, l := range sc.lines {
+	h, first := plainHead(sc)
+	for i, l := range sc.Lines {
 		kind := policy.Prose
 		known, found := policy.Kind(""), false
 		if h != nil && i < first {
-			known, found = h.kinds[i]
+			known, found = h.Kinds[i]
 		}
 		switch {
 		case found:
 			kind = known
-		case h != nil && (l.role == roleSign || l.role == roleList || l.role == roleAttach):
-			kind = passageKind(l.role)
-		case sc.caption(l):
+		case h != nil && (l.Role == scan.RoleSign || l.Role == scan.RoleList || l.Role == scan.RoleAttach):
+			kind = scan.PassageKind(l.Role)
+		case sc.Caption(l):
 			kind = policy.Caption
 		}
-		r.passages = append(r.passages, passage(kind, l.extent))
+		r.Passages = append(r.Passages, scan.Passage(kind, l.Extent))
 	}
 	if h != nil {
-		h.into(r)
-	} else if len(sc.lines) > 1 && sc.caption(sc.lines[0]) {
-		r.title = sc.lines[0].extent
+		h.Into(r)
+	} else if len(sc.Lines) > 1 && sc.Caption(sc.Lines[0]) {
+		r.Title = sc.Lines[0].Extent
 	}
 	return r, nil
 }
@@ -41,28 +46,23 @@ func readPlain(_ *Reader, sc *scan) (*reading, error) {
 // plainHead reads what a document without numbered parts, as replies 批復 and
 // letters 函 are, says of itself before line first: nil where neither a number, a
 // signature nor the kind of document in its title shows that it is one.
-func (sc *scan) plainHead() (h *head, first int) {
+func plainHead(sc *scan.Scan) (h *head.Head, first int) {
 	const most = 16 // lines of a head
-	f := sc.frame()
-	for first < len(sc.lines) && first < most {
-		l := sc.lines[first]
-		if l.role == roleTable || !sc.titleLine(l) && soleDate(sc.of(l.extent)) == "" && !(&head{}).field(sc.of(l.extent)) {
+	f := sc.Frame()
+	for first < len(sc.Lines) && first < most {
+		l := sc.Lines[first]
+		if l.Role == scan.RoleTable || !head.TitleLine(sc, l) && label.SoleDate(sc.Of(l.Extent)) == "" && !(&head.Head{}).Field(sc.Of(l.Extent)) {
 			break
 		}
 		first++
 	}
-	h = sc.readHead(f, first)
+	h = head.Read(sc, f, first)
 	signed := false
-	for _, l := range sc.lines {
-		signed = signed || l.role == roleSign
+	for _, l := range sc.Lines {
+		signed = signed || l.Role == scan.RoleSign
 	}
-	if first == 0 || h.number == "" && !signed && !Titled(sc.join(h.title)) {
+	if first == 0 || h.Number == "" && !signed && !head.Titled(sc.Join(h.Title)) {
 		return nil, 0
 	}
 	return h, first
-}
-
-// passage is a node for text outside the tree.
-func passage(kind policy.Kind, e extent) *node {
-	return &node{kind: kind, text: e, words: []extent{e}}
 }

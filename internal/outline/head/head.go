@@ -1,0 +1,348 @@
+package head
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
+	"github.com/yihaowen/yihaowen/internal/outline/label"
+	"github.com/yihaowen/yihaowen/internal/outline/scan"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Head is what stands before the first numbered part: what the text says of
+// itself as a document.
+type Head struct {
+	Kinds     map[int]policy.Kind
+	Title     []scan.Extent
+	Alternate []scan.Extent
+	Number    string
+	issuer    string
+	adopted   string
+	published string
+
+	legislature string // that passed or promulgated a statute first, by its history
+}
+
+// Read reads the lines before line first, and the signature wherever it stands.
+func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
+	h := &Head{Kinds: map[int]policy.Kind{}}
+	for i := range first {
+		l := sc.Lines[i]
+		s := sc.Of(l.Extent)
+		switch {
+		case l.Role == scan.RoleSign || l.Role == scan.RoleContents || l.Role == scan.RoleList || l.Role == scan.RoleQuote || l.Role == scan.RolePage || l.Role == scan.RoleNote:
+			h.Kinds[i] = scan.PassageKind(l.Role)
+		case documentNumber(s) != "" && len(s) < 120:
+			if h.Number == "" {
+				h.Number = documentNumber(s)
+			}
+			h.Kinds[i] = policy.Caption
+		case i > 0 && h.Number == "" && strings.HasPrefix(s, "第") && isOrder(sc.Of(sc.Lines[i-1].Extent)) && documentNumber("令"+s) != "":
+			// 中华人民共和国国务院令 and below it 第123号
+			order := scan.Compact(sc.Of(sc.Lines[i-1].Extent))
+			h.Number = order + scan.Compact(s)
+			h.issuer = strings.TrimSuffix(strings.TrimSuffix(order, "公告"), "令")
+			h.Kinds[i-1], h.Kinds[i] = policy.Caption, policy.Caption
+		case label.SoleDate(s) != "":
+			if h.adopted == "" {
+				h.adopted = label.SoleDate(s)
+			}
+			h.Kinds[i] = policy.Preamble
+		case h.Field(s), isPortal(s):
+			h.Kinds[i] = policy.Prose
+		default:
+			h.history(s)
+		}
+	}
+	h.titles(sc, f, first)
+	site := h.issuer
+	if !strings.Contains(h.Number, "令") && !strings.Contains(h.Number, "公告") {
+		h.issuer = ""
+	}
+	h.signed(sc, f)
+	if h.issuer == "" {
+		h.issuer = issuerOf(sc.Join(h.Title))
+	}
+	if h.issuer == "" {
+		h.issuer = site
+	}
+	if h.issuer == "" {
+		h.issuer = h.onCover(sc, first)
+	}
+	if h.issuer == "" {
+		h.issuer = h.legislature
+	}
+	return h
+}
+
+// isOrder reports whether a line names an order or announcement whose number
+// stands below it.
+func isOrder(s string) bool {
+	return len(s) < 120 && (strings.HasSuffix(s, "令") || strings.HasSuffix(s, "公告"))
+}
+
+// documentNumber reads 發文字號, the number of an official document (GB/T
+// 9704-2012, 7.2.5) such as 国发〔2021〕36号, as a whole line or behind its name.
+func documentNumber(s string) string {
+	open := -1
+	for _, pair := range []string{"〔", "［", "[", "【", "（", "("} {
+		if open = strings.Index(s, pair); open >= 0 {
+			break
+		}
+	}
+	end := strings.IndexAny(s, "号號")
+	if end < 0 || !strings.HasPrefix(s[end:], "号") && !strings.HasPrefix(s[end:], "號") {
+		return ""
+	}
+	whole := s[:end+len("号")]
+	if act := strings.Trim(s[len(whole):], label.Blanks); act != "" {
+		// Macau: 第5/2031號法律
+		year := strings.Index(whole, "/")
+		for _, word := range []string{"法律", "行政法規", "行政法规", "行政命令", "法令", "批示"} {
+			if year > 0 && strings.HasPrefix(whole, "第") && strings.HasSuffix(act, word) && utf8.RuneCountInString(act) <= 10 {
+				return strings.Trim(s, label.Blanks)
+			}
+		}
+		return ""
+	}
+	if i := strings.LastIndexAny(whole, "：:"); i >= 0 {
+		_, width := utf8.DecodeRuneInString(whole[i:])
+		whole, open = whole[i+width:], open-i-width
+	}
+	if open >= 3 && open < len(whole) {
+		_, width := utf8.DecodeRuneInString(whole[open:])
+		if year, n := numeral.Read(whole[open+width:]); n > 0 && year > 1900 && year < 2200 {
+			return strings.Trim(whole, label.Blanks)
+		}
+	}
+	// 国务院令第123号, 2024年第5号
+	if i := strings.Index(whole, "第"); i >= 0 && utf8.RuneCountInString(whole) <= 30 && !strings.ContainsAny(whole, "，。《") {
+		rest := strings.Trim(whole[i+len("第"):len(whole)-len("号")], label.Blanks)
+		if _, n := numeral.Read(rest); n > 0 && n == len(rest) && (strings.Contains(whole[:i], "令") || strings.Contains(whole[:i], "年") || strings.Contains(whole[:i], "公告")) {
+			return strings.Trim(whole, label.Blanks)
+		}
+	}
+	return ""
+}
+
+// Field reads a line of the form 發布日期：2024年1月18日, as sites print above a text.
+func (h *Head) Field(s string) bool {
+	const longest = 24 // bytes of a name
+	i := strings.Index(s, "：")
+	if i <= 0 || i > longest || len(s) > 400 {
+		return false
+	}
+	kind := policy.FactOf(s[:i])
+	h.take(kind, strings.Trim(s[i+len("："):], label.Blanks))
+	return kind != ""
+}
+
+// take takes over what a field says, if nothing has said it before.
+func (h *Head) take(kind policy.FactKind, value string) {
+	switch day, _ := label.ReadDate(value); {
+	case kind == policy.FactPublished && h.published == "":
+		h.published = day
+	case kind == policy.FactAdopted && h.adopted == "":
+		h.adopted = day
+	case kind == policy.FactIssuer && h.issuer == "":
+		h.issuer = value
+	case kind == policy.FactNumber && h.Number == "":
+		h.Number = value
+	}
+}
+
+// Complete adds to an edition what the page it came from says of it beside the text.
+// What the text says goes before.
+func Complete(e *policy.Edition, fields []policy.Fact) {
+	h := &Head{Number: e.DocNumber, issuer: e.Issuer.In(e.Script), adopted: e.Adopted, published: e.Published}
+	for _, f := range fields {
+		h.take(f.Kind, f.Value)
+	}
+	e.DocNumber, e.Adopted, e.Published, e.Fields = h.Number, h.adopted, h.published, fields
+	if e.Issuer.Empty() {
+		e.Issuer = policy.Written(e.Script, h.issuer)
+	}
+}
+
+// history reads when a statute was adopted: the last of the days on which it was
+// passed or amended.
+func (h *Head) history(s string) {
+	if len(s) > 2400 {
+		return
+	}
+	s = strings.TrimLeft(s, "（(根据—"+label.Blanks)
+	day, n := label.ReadDate(s)
+	if n == 0 {
+		return
+	}
+	for _, word := range []string{"通过", "通過", "修订", "修訂", "修正", "公布", "發布", "发布", "制定", "批准", "核定", "訂定", "订定", "訂頒", "函頒", "函颁", "会议上", "會議上", "大会上", "大會上"} {
+		if strings.Contains(s[n:], word) {
+			if day > h.adopted {
+				h.adopted = day
+			}
+			if h.Number == "" {
+				h.Number = letterNumber(s[n:])
+			}
+			if body := legislature(s[n:]); body != "" && h.legislature == "" && !strings.HasSuffix(word, "上") {
+				h.legislature = body
+			}
+			return
+		}
+	}
+}
+
+// letterNumber is the number of the letter with which Taiwan's bodies issue rules,
+// 府觀字第1120012345號函訂定; "" if s opens with none.
+func letterNumber(s string) string {
+	const longest = 45 // bytes before 字第
+	at := strings.Index(s, "字第")
+	if at <= 0 || at > longest {
+		return ""
+	}
+	digits := s[at+len("字第"):]
+	_, n := numeral.Arabic(digits)
+	if n < 4 || !strings.HasPrefix(digits[n:], "號") && !strings.HasPrefix(digits[n:], "号") {
+		return ""
+	}
+	return strings.Trim(s[:at+len("字第")+n+len("號")], label.Blanks)
+}
+
+// legislature is the body that a line of a statute's history names behind its date:
+// 第十三届全国人民代表大会常务委员会第六次会议通过, 国务院令第123号公布. Terms and
+// sessions are left out of its name.
+func legislature(s string) string {
+	const longest = 40 // characters
+	end := -1
+	for _, mark := range []string{"第", "令", "通过", "通過", "公布", "发布", "發布", "批准", "制定"} {
+		from := 0
+		if mark == "第" {
+			// 第十三届 stands before or inside the name, 第六次会议 behind it.
+			for _, word := range []string{"届", "屆"} {
+				if i := strings.Index(s, word); i >= 0 {
+					from = i + len(word)
+				}
+			}
+		}
+		if i := strings.Index(s[from:], mark); i >= 0 && (end < 0 || from+i < end) {
+			end = from + i
+		}
+	}
+	if end <= 0 {
+		return ""
+	}
+	name := strings.Trim(s[:end], "经經由在"+label.Blanks)
+	if i := strings.Index(name, "第"); i >= 0 {
+		for _, word := range []string{"届", "屆"} {
+			if k := strings.Index(name, word); k > i {
+				name = name[:i] + name[k+len(word):]
+				break
+			}
+		}
+	}
+	if first, _ := utf8.DecodeRuneInString(name); strings.ContainsRune("省市县縣区區州", first) {
+		return "" // 市九届人大常委会 does not say which
+	}
+	if last, _ := utf8.DecodeLastRuneInString(name); name == "" || utf8.RuneCountInString(name) > longest || strings.ContainsAny(name, "《》，。；：") || !strings.ContainsRune("府会會委部局厅廳室院署行办辦", last) {
+		return ""
+	}
+	return name
+}
+
+// endsInBody reports whether s ends as names of bodies do.
+func endsInBody(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("府会會委部局厅廳室院央署行办辦社门門团團处處司组組校所心", last)
+}
+
+// onCover is the body that a cover names above the day or month, where nothing
+// else says who issued the document; "" if none does.
+func (h *Head) onCover(sc *scan.Scan, first int) string {
+	for i := 0; i+1 < first; i++ {
+		s, next := sc.Of(sc.Lines[i].Extent), sc.Of(sc.Lines[i+1].Extent)
+		if h.Kinds[i] == policy.Caption || !TitleLine(sc, sc.Lines[i]) || !scan.IsBody(s) || !endsInBody(s) {
+			continue
+		}
+		if month(next) || label.SoleDate(next) != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// signed reads who signed and when: under the cover where there is one, else last
+// before the attachments.
+func (h *Head) signed(sc *scan.Scan, f *scan.Frame) {
+	from := len(sc.Lines) - 1
+	for i, l := range sc.Lines {
+		if l.Role == scan.RoleAttach || l.Role == scan.RoleSign && i < f.From && label.SoleDate(sc.Of(l.Extent)) != "" {
+			from = i
+			break
+		}
+	}
+	if !h.signedBefore(sc, from) {
+		h.signedBefore(sc, len(sc.Lines)-1)
+	}
+}
+
+// signedBefore reads the last signature up to line from.
+func (h *Head) signedBefore(sc *scan.Scan, from int) bool {
+	for i := from; i >= 0; i-- {
+		if sc.Lines[i].Role != scan.RoleSign {
+			continue
+		}
+		s := sc.Of(sc.Lines[i].Extent)
+		var names []string
+		day := label.SoleDate(s)
+		if day == "" {
+			var at int
+			if day, at = label.LastDate(s); at > 0 {
+				names = append(names, strings.Trim(s[:at], label.Blanks))
+			}
+		}
+		if day == "" {
+			continue
+		}
+		h.adopted = day
+		for k := i - 1; k >= 0 && sc.Lines[k].Role == scan.RoleSign && label.SoleDate(sc.Of(sc.Lines[k].Extent)) == ""; k-- {
+			names = append([]string{sc.Of(sc.Lines[k].Extent)}, names...)
+		}
+		if len(names) > 0 && h.issuer == "" {
+			h.issuer = strings.Join(names, " ")
+		}
+		return true
+	}
+	return false
+}
+
+// issuerOf is the body that a title names first: X关于….
+func issuerOf(title string) string {
+	for _, word := range []string{"关于", "關於"} {
+		if i := strings.Index(title, word); i > 0 && i < 240 {
+			body := strings.Trim(title[:i], label.Blanks)
+			if endsInBody(body) {
+				return body
+			}
+		}
+	}
+	return ""
+}
+
+// Passages are the lines before line first.
+func (h *Head) Passages(sc *scan.Scan, first int) []*scan.Node {
+	var list []*scan.Node
+	for i := range first {
+		kind, ok := h.Kinds[i]
+		if !ok {
+			kind = policy.Preamble
+		}
+		list = append(list, scan.Passage(kind, sc.Lines[i].Extent))
+	}
+	return list
+}
+
+// Into hands the head's facts to a reading.
+func (h *Head) Into(r *scan.Reading) {
+	r.Titles, r.Alternates = h.Title, h.Alternate
+	r.Number, r.Issuer, r.Adopted, r.Published = h.Number, h.issuer, h.adopted, h.published
+}

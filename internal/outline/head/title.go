@@ -1,0 +1,229 @@
+package head
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
+	"github.com/yihaowen/yihaowen/internal/outline/label"
+	"github.com/yihaowen/yihaowen/internal/outline/scan"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// official holds the kinds of official documents (党政机关公文处理工作条例, art. 8):
+// how a title ends that says what its document is about with 关于.
+var official = []string{
+	"决议", "決議", "决定", "決定", "命令", "公报", "公告", "通告", "意见", "意見", "通知", "通报", "報告", "报告", "请示", "批复", "议案", "函", "纪要",
+}
+
+// genre holds how titles of documents end beside those: the kinds of statutes and of plans.
+var genre = []string{
+	"法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "法典", "规程", "准则", "準則",
+	"规划", "規劃", "计划", "計畫", "計劃", "纲要", "綱要", "方案", "措施", "政策", "指南", "要点", "要點", "标准", "预案", "實錄", "实录", "制度", "总结", "總結", "问答", "問答", "解读", "情况", "清单", "目录",
+}
+
+// Titled reports whether s ends as titles of documents do: with their kind, which
+// a note in brackets such as （试行） or （2024—2026年） may follow.
+func Titled(s string) bool {
+	s = strings.TrimSuffix(withoutNote(s), "》")
+	return endsIn(s, official) || endsIn(s, genre)
+}
+
+func endsIn(s string, words []string) bool {
+	for _, word := range words {
+		if strings.HasSuffix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutNote is s without the note in brackets at its end, if that is short.
+func withoutNote(s string) string {
+	const longest = 16 // characters of a note
+	s = label.TrimRight(s)
+	for _, pair := range [...][2]string{{"（", "）"}, {"(", ")"}} {
+		if i := strings.LastIndex(s, pair[0]); i > 0 && strings.HasSuffix(s, pair[1]) && utf8.RuneCountInString(s[i:]) <= longest+2 {
+			return label.TrimRight(s[:i])
+		}
+	}
+	return s
+}
+
+// completes reports whether line s ends a title that the lines before it leave
+// open: what says 关于 ends with the kind of an official document, and 制度 or 办法
+// is only what it speaks of.
+func completes(before, s string) bool {
+	about := strings.Contains(before, "关于") || strings.Contains(before, "關於")
+	return about && !endsIn(withoutNote(before), official) && endsIn(withoutNote(s), official) && !strings.Contains(s, "关于") && !strings.Contains(s, "關於")
+}
+
+// titles finds the title, which may run over lines, and that of a document
+// inside the cover that issues it.
+func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
+	extents := func(group []int) (list []scan.Extent, text string) {
+		for _, i := range group {
+			list = append(list, sc.Lines[i].Extent)
+		}
+		return list, sc.Join(list)
+	}
+	var groups [][]int
+	for i := 0; i < first; i++ {
+		l := sc.Lines[i]
+		s := sc.Of(l.Extent)
+		if _, taken := h.Kinds[i]; taken || l.Role != scan.RoleText && l.Role != scan.RoleAttach || !TitleLine(sc, l) || scan.IsAttachment(s) {
+			continue
+		}
+		if k := len(groups) - 1; k >= 0 {
+			group := groups[k]
+			before := sc.Lines[group[len(group)-1]]
+			_, text := extents(group)
+			quoting := strings.Count(text, "《") > strings.Count(text, "》") // 《…管理法 and on the next line 实施条例》
+			if group[len(group)-1] == i-1 && before.Kind == l.Kind && (quoting || !Titled(sc.Of(before.Extent)) || completes(text, s)) && len(group) < 4 {
+				groups[k] = append(group, i)
+				continue
+			}
+		}
+		groups = append(groups, []int{i})
+	}
+	take := func(group []int) {
+		for _, i := range group {
+			h.Kinds[i] = policy.Caption
+		}
+	}
+	best := -1
+	for k, group := range groups {
+		if _, text := extents(group); Titled(text) {
+			best = k
+			break
+		}
+	}
+	if best < 0 && len(groups) > 0 && groups[0][0] < 8 && first > groups[0][0] {
+		// No line says what the document is: who wrote it and when, below the title on
+		// a cover, is no part of it.
+		best = 0
+		for k, i := range groups[0] {
+			if k > 0 && byline(sc, i) {
+				groups[0] = groups[0][:k]
+				break
+			}
+		}
+	}
+	if best < 0 {
+		return
+	}
+	var text string
+	h.Title, text = extents(groups[best])
+	take(groups[best])
+	if given := givenAt(text); given > 0 {
+		h.history(strings.TrimLeft(text[given:], "—-"+label.Blanks))
+		h.Title = cutAt(h.Title, given)
+		text = text[:given]
+	}
+	for _, group := range groups[best+1:] {
+		list, other := extents(group)
+		if other == text {
+			take(group)
+		} else if Titled(other) && group[0] >= f.From && h.Alternate == nil {
+			h.Alternate = list
+			take(group)
+		}
+	}
+}
+
+// TitleLine reports whether l can be a line of a title.
+func TitleLine(sc *scan.Scan, l scan.Line) bool {
+	const longest = 90 // characters
+	s := sc.Of(l.Extent)
+	if l.Label.Form != label.None && l.Label.Form != label.FormBare || l.Kind == policy.BlockTable || l.Kind == policy.BlockList || aside(s) {
+		return false
+	}
+	return l.End-l.Start < 4*longest && utf8.RuneCountInString(s) <= longest && !sc.Ends(l.Extent, "。！；：，、") && !strings.ContainsAny(s, "。；")
+}
+
+// aside reports whether a line stands beside the document and names it not: a
+// remark in brackets （本文有删减）, whence a report was sent (新华社某地5月1日电), a link
+// to follow.
+func aside(s string) bool {
+	if scan.Parenthesised(s) || strings.HasPrefix(s, "点击") || strings.HasPrefix(s, "點擊") || isPortal(s) {
+		return true
+	}
+	for _, end := range [...]string{"电", "電", "讯", "訊"} {
+		if at := strings.LastIndex(s, "日"); at > 0 && strings.HasSuffix(s, end) && len(s)-at <= len("日电") {
+			return true
+		}
+	}
+	return false
+}
+
+// givenAt is where a title ends behind which, after a dash or a blank, stands when and where
+// it was given as a speech (——2024年3月5日在…会议上, and by whom); 0 if nothing of that kind does.
+func givenAt(s string) int {
+	for _, mark := range [...]string{"——", "—", "--", " ", "\u3000"} {
+		for at := 0; ; {
+			i := strings.Index(s[at:], mark)
+			if i < 0 {
+				break
+			}
+			at += i
+			rest := strings.TrimLeft(s[at:], "—-"+label.Blanks)
+			_, dated := label.ReadDate(rest)
+			if at > 0 && (dated > 0 || strings.HasPrefix(rest, "在")) && meets(rest) {
+				return at
+			}
+			at += len(mark)
+		}
+	}
+	return 0
+}
+
+// meets reports whether s names a meeting at which something was said.
+func meets(s string) bool {
+	for _, word := range [...]string{"会议上", "會議上", "大会上", "大會上", "全会上", "全會上", "座谈会上", "仪式上", "論壇上", "论坛上"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutAt is the first length bytes of what the extents hold together.
+func cutAt(list []scan.Extent, length int) []scan.Extent {
+	var kept []scan.Extent
+	for _, e := range list {
+		if length <= 0 {
+			break
+		}
+		e.End = min(e.End, e.Start+length)
+		length -= e.End - e.Start
+		kept = append(kept, e)
+	}
+	return kept
+}
+
+// byline reports whether line i below a title names who wrote it or the month:
+// a body, a person, 2024年11月.
+func byline(sc *scan.Scan, i int) bool {
+	const longest, name = 24, 4 // characters of a body's name and of a person's
+	s := sc.Of(sc.Lines[i].Extent)
+	switch {
+	case month(s) || label.SoleDate(s) != "":
+		return true
+	case i+1 < len(sc.Lines) && strings.HasPrefix(sc.Of(sc.Lines[i+1].Extent), "关于"), strings.HasPrefix(s, "关于"), strings.HasPrefix(s, "——"):
+		return false // the title goes on
+	}
+	return endsInBody(s) && utf8.RuneCountInString(s) <= longest || utf8.RuneCountInString(scan.Compact(s)) <= name
+}
+
+// month reports whether s is a year and a month and nothing else.
+func month(s string) bool {
+	const longest = 60 // bytes
+	bare, ok := strings.CutSuffix(scan.Compact(s), "月")
+	if !ok || len(bare) > longest {
+		return false
+	}
+	year, n := numeral.Read(bare)
+	rest, ok := strings.CutPrefix(bare[n:], "年")
+	m, k := numeral.Read(rest)
+	return ok && year > 1900 && year < 2200 && m >= 1 && m <= 12 && k == len(rest)
+}

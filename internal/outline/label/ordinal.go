@@ -1,0 +1,108 @@
+package label
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
+)
+
+// ordinal reads 第一章 and its like, 第 9-1 條, 第九條 之一, and 第一，.
+func ordinal(s string) Label {
+	at := len("第")
+	at += len(s[at:]) - len(TrimLeft(s[at:]))
+	v, n := numeral.Read(s[at:])
+	if n == 0 || v < 1 || v > mostArticle {
+		return Label{}
+	}
+	at += n
+	l := Label{Num: v}
+	if strings.HasPrefix(s[at:], "-") || strings.HasPrefix(s[at:], "－") || strings.HasPrefix(s[at:], "之") {
+		_, dash := utf8.DecodeRuneInString(s[at:])
+		sub, k := numeral.Read(s[at+dash:])
+		if k == 0 {
+			return Label{}
+		}
+		l.Sub = sub
+		at += dash + k
+	}
+	unitAt := at + len(s[at:]) - len(TrimLeft(s[at:]))
+	unit := s[unitAt:]
+	for _, u := range [...]struct {
+		word string
+		form Form
+	}{
+		{"条", FormArticle}, {"條", FormArticle}, {"章", FormChapter}, {"节", FormDivision}, {"節", FormDivision},
+		{"编", FormPart}, {"編", FormPart}, {"篇", FormPart}, {"部分", FormPart}, {"部", FormPart}, {"分编", FormSubpart}, {"分編", FormSubpart},
+		{"款", FormTitle}, {"目", FormSubtitle},
+	} {
+		if strings.HasPrefix(unit, u.word) {
+			l.Form = u.form
+			l.Print = unitAt + len(u.word)
+			break
+		}
+	}
+	if l.Form == None {
+		if k := MarkSize(s[at:]); k > 0 && v <= 20 && l.Sub == 0 {
+			return Label{Form: FormFirst, Num: v, Print: at + k}
+		}
+		return Label{}
+	}
+	if l.Form == FormArticle || l.Form == FormChapter || l.Form == FormDivision {
+		l.Print += subArticle(s[l.Print:], &l.Sub)
+	}
+	if l.Form != FormArticle && l.Num > mostNumber || !standsFree(l.Form, s[l.Print:]) {
+		return Label{}
+	}
+	if rest := s[l.Print:]; l.Form == FormPart && strings.HasSuffix(s[:l.Print], "部") && rest != "" && len(TrimLeft(rest)) == len(rest) {
+		return Label{} // 第一部門
+	}
+	if l.Form == FormArticle && l.Print < len(s) {
+		r, _ := utf8.DecodeRuneInString(s[l.Print:])
+		l.Glued = r >= 0x3400 && r < 0xA000
+	}
+	return l
+}
+
+// subArticle reads the 之一 of 第九條之一 and is its length.
+func subArticle(s string, sub *int) int {
+	rest := TrimLeft(s)
+	after, ok := strings.CutPrefix(rest, "之")
+	if !ok {
+		return 0
+	}
+	v, n := numeral.Read(after)
+	if n == 0 {
+		return 0
+	}
+	// 第九條之一部分 speaks of a part of it.
+	if next, _ := utf8.DecodeRuneInString(after[n:]); strings.ContainsRune("部般定切個个", next) {
+		return 0
+	}
+	*sub = v
+	return len(s) - len(after) + n
+}
+
+// standsFree tells a label from a sentence that begins with a reference
+// (第三條規定的…): rest is what follows it.
+func standsFree(f Form, rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	free := rest == "" || strings.ContainsRune(Blanks+"（(【［[：:", r)
+	if f != FormArticle {
+		const longest = 60
+		words := strings.Trim(rest, Blanks)
+		if strings.ContainsAny(words, "。；") || utf8.RuneCountInString(words) > longest {
+			return false
+		}
+		return free || !strings.ContainsAny(words, "，、：") && !strings.HasPrefix(words, "的") && f != FormTitle && f != FormSubtitle
+	}
+	if free {
+		return true
+	}
+	for _, word := range []string{"规定", "規定", "所称", "所稱", "所列", "所定", "的", "第", "至", "、", "，", "和", "及", "或", "中", "款", "项", "項", "之", "与", "與", "以", "修改", "修正", "。", "；"} {
+		if strings.HasPrefix(rest, word) {
+			return false
+		}
+	}
+	return true
+}

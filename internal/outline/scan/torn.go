@@ -1,0 +1,186 @@
+package scan
+
+import (
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
+	"github.com/yihaowen/yihaowen/internal/outline/label"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// What text that was torn out of pages holds beside its words: page numbers, lines that
+// head every page, and lines that look like an end in the midst of a count.
+
+// counting is the last number of each form on the way through a text.
+type counting [label.Forms]int
+
+// note takes a number into the count; those of deeper forms begin anew below it.
+func (c *counting) note(l label.Label) {
+	if l.Form == label.None || l.Weak {
+		return
+	}
+	c[l.Form] = l.Num
+	if l.Form == label.FormArticle {
+		return // articles run on through chapters, and lists in them prove nothing
+	}
+	for deeper := l.Form + 1; deeper < label.Forms; deeper++ {
+		if deeper != label.FormArticle {
+			c[deeper] = 0
+		}
+	}
+}
+
+// goesOn reports whether the first number behind line i continues the count: then line
+// i, a date, a body or 附表 alone, ends nothing. Forms that lists of attachments count
+// with must have come some way.
+func (c *counting) goesOn(sc *Scan, i int) bool {
+	const listed, most = 2, 300 // the last number of a list that proves nothing, lines looked at
+	for k := i + 1; k < min(len(sc.Lines), i+most); k++ {
+		l := sc.Lines[k]
+		if l.Role != RoleText || l.Label.Form == label.None || l.Label.Weak {
+			continue
+		}
+		if sc.listOfFiles(k) {
+			return false
+		}
+		before := c[l.Label.Form]
+		return before > 0 && l.Label.Num == before+1 && (l.Label.Form <= label.FormComma || l.Label.Form <= label.FormRound && before > listed)
+	}
+	return false
+}
+
+// listOfFiles reports whether line i stands in a list of attachments.
+func (sc *Scan) listOfFiles(i int) bool {
+	for k := i; k >= 0 && k > i-40; k-- {
+		s := sc.Of(sc.Lines[k].Extent)
+		if IsAttachment(s) {
+			return strings.ContainsAny(s, "：:")
+		}
+		if sc.Ends(sc.Lines[k].Extent, "。") {
+			break
+		}
+	}
+	return false
+}
+
+// furniture marks what pages carry at their borders: numbers that count the pages, and
+// a line that heads or closes several of them, which stands in the midst of sentences
+// or beside page numbers.
+func (sc *Scan) furniture() {
+	sc.pageNumbers()
+	const fewest, longest = 3, 120 // times, bytes
+	places := map[string][]int{}
+	var order []string // as they stand, for one that is marked makes a border of its neighbours
+	for i, l := range sc.Lines {
+		s := sc.Of(l.Extent)
+		if l.Role != RoleText || l.Kind != policy.BlockParagraph || l.Label.Form != label.None || len(s) > longest || strings.ContainsAny(s, "：。；！？") {
+			continue
+		}
+		if places[s] = append(places[s], i); len(places[s]) == fewest {
+			order = append(order, s)
+		}
+	}
+	for _, s := range order {
+		list := places[s]
+		borders := 0
+		for _, i := range list {
+			if sc.border(i) {
+				borders++
+			}
+		}
+		if 2*borders <= len(list) {
+			continue
+		}
+		// The first may be the title itself.
+		if list[0] < 3 {
+			list = list[1:]
+		}
+		for _, i := range list {
+			sc.Lines[i].Role = RolePage
+		}
+	}
+}
+
+// border reports whether a page ends before or behind line i: a page number stands
+// beside it, or it parts a sentence whose line is full.
+func (sc *Scan) border(i int) bool {
+	const full = 36 // bytes
+	if i > 0 {
+		before := sc.Lines[i-1]
+		if before.Role == RolePage || before.End-before.Start >= full && !sc.Ends(before.Extent, "。；：，、！？") && i+1 < len(sc.Lines) && sc.Lines[i+1].Label.Form == label.None {
+			return true
+		}
+	}
+	return i+1 < len(sc.Lines) && sc.Lines[i+1].Role == RolePage
+}
+
+// pageNumbers marks lines that are a number alone, without a mark, where at least three
+// of them count on with text between.
+func (sc *Scan) pageNumbers() {
+	const fewest, apart = 3, 4 // numbers, lines between two
+	var run []int
+	number := 0
+	close := func() {
+		if len(run) >= fewest {
+			for _, i := range run {
+				sc.Lines[i].Role = RolePage
+			}
+		}
+		run = nil
+	}
+	for i, l := range sc.Lines {
+		if l.Role != RoleText || l.End-l.Start > 4 || l.Kind == policy.BlockTable {
+			continue
+		}
+		v, n := numeral.Arabic(sc.Of(l.Extent))
+		if n == 0 || n != l.End-l.Start {
+			continue
+		}
+		if len(run) > 0 && (v != number+1 || i-run[len(run)-1] < apart) {
+			close()
+		}
+		run, number = append(run, i), v
+	}
+	close()
+}
+
+// tornContents marks the rest of a table of contents that has lost its heading or its
+// order: chapters without a word of text before the count begins, anew or at all.
+func (sc *Scan) tornContents() {
+	const most = 600 // lines of a table
+	from := -1
+	var first label.Label
+	for i, l := range sc.Lines {
+		if l.Role != RoleText {
+			continue
+		}
+		if from < 0 {
+			if l.Label.Form == label.None {
+				if sc.Ends(l.Extent, "。；") {
+					return
+				}
+				continue
+			}
+			if l.Label.Form > label.FormDivision {
+				return
+			}
+			from, first = i, l.Label
+			continue
+		}
+		if i-from > most || sc.Ends(l.Extent, "。；，：") || l.Label.Form == label.FormArticle {
+			return
+		}
+		if l.Label.Form != first.Form || l.Label.Num != 1 {
+			continue
+		}
+		words := entry(sc.Of(l.Extent))
+		if first.Num > 1 || words == entry(sc.Of(sc.Lines[from].Extent)) || first.Size == sc.Lines[from].End-sc.Lines[from].Start && i > from+1 {
+			for k := from; k < i; k++ {
+				if sc.Lines[k].Role == RoleText {
+					sc.Lines[k].Role = RoleContents
+				}
+			}
+		}
+		return
+	}
+}
