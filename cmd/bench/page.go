@@ -15,11 +15,11 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/store"
-	"github.com/yihaowen/yihaowen/internal/view"
 	"github.com/yihaowen/yihaowen/web"
 )
 
@@ -89,7 +89,7 @@ func measureHandler(ctx context.Context, db string) (spread, error) {
 	if err != nil {
 		return spread{}, err
 	}
-	renderer, err := view.New(web.Files, converter, policy.Calendar{})
+	renderer, err := page.New(web.Files, converter, policy.Calendar{})
 	if err != nil {
 		return spread{}, err
 	}

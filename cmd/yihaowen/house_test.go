@@ -85,7 +85,7 @@ func dependencies(t *testing.T, packages ...string) []string {
 }
 
 func TestTheServerKnowsNoGrammar(t *testing.T) {
-	for _, linked := range dependencies(t, "./internal/server", "./internal/store", "./internal/view") {
+	for _, linked := range dependencies(t, "./internal/server", "./internal/store", "./internal/page") {
 		for _, grammar := range []string{module + "internal/outline", module + "internal/segment", module + "internal/source"} {
 			if linked == grammar || strings.HasPrefix(linked, grammar+"/") {
 				t.Errorf("the server depends on %s", linked)

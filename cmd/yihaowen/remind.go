@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office/remind"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/store"
-	"github.com/yihaowen/yihaowen/internal/view"
 	"github.com/yihaowen/yihaowen/web"
 )
 
@@ -55,7 +55,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	renderer, err := view.New(web.Files, converter, calendar)
+	renderer, err := page.New(web.Files, converter, calendar)
 	if err != nil {
 		return err
 	}

@@ -13,12 +13,12 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/admission"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/store"
-	"github.com/yihaowen/yihaowen/internal/view"
 	"github.com/yihaowen/yihaowen/web"
 )
 
@@ -107,7 +107,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		DeviceKey: deviceKey,
 	}
 	build := func(files fs.FS) (http.Handler, error) {
-		renderer, err := view.New(files, converter, calendar)
+		renderer, err := page.New(files, converter, calendar)
 		if err == nil && *dev {
 			err = renderer.Parse()
 		}

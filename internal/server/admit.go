@@ -18,8 +18,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/admission"
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // Bounds of what is made for one request. For each processor one page is made at
@@ -188,15 +188,15 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int) {
 		h["Access-Control-Allow-Origin"] = []string{"*"}
 	}
 	known, _ := s.admitter.refusals.LoadOrStore(kind, &refusalPage{})
-	page := known.(*refusalPage)
-	page.once.Do(func() { page.body = s.refusalBody(kind) })
+	made := known.(*refusalPage)
+	made.once.Do(func() { made.body = s.refusalBody(kind) })
 	h["Cache-Control"], h["Vary"] = []string{"no-store"}, []string{"Accept-Language, Cookie"}
-	h["Content-Length"] = []string{strconv.Itoa(len(page.body))}
+	h["Content-Length"] = []string{strconv.Itoa(len(made.body))}
 	if status == http.StatusServiceUnavailable {
 		h["Retry-After"] = []string{strconv.Itoa(comeBack)}
 	}
 	w.WriteHeader(status)
-	w.Write(page.body)
+	w.Write(made.body)
 }
 
 // refusalBody is what a refusal says.
@@ -206,11 +206,11 @@ func (s *Server) refusalBody(kind refusal) []byte {
 		json.NewEncoder(&body).Encode(api.Problem{Type: "about:blank", Title: http.StatusText(kind.status), Status: kind.status}) // to memory
 		return body.Bytes()
 	}
-	page, err := s.Renderer.Render(&view.Busy{Layout: view.Layout{Script: kind.script, BaseURL: s.base, NoIndex: true, Single: true}, Status: kind.status})
+	made, err := s.Renderer.Render(&page.Busy{Layout: page.Layout{Script: kind.script, BaseURL: s.base, NoIndex: true, Single: true}, Status: kind.status})
 	if err != nil {
 		s.Log.Error("the page of refusals failed", "error", err)
 		fmt.Fprintln(&body, http.StatusText(kind.status))
 		return body.Bytes()
 	}
-	return page
+	return made
 }

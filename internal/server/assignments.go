@@ -6,7 +6,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/office"
-	"github.com/yihaowen/yihaowen/internal/view"
+	"github.com/yihaowen/yihaowen/internal/page"
 )
 
 // today is the day on the office's calendar, ISO 8601.
@@ -28,5 +28,5 @@ func (s *Server) assignments(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, &view.Assignments{Layout: s.layout(r), Document: b.Document, Rows: b.Rows, Tally: office.Count(b.Rows)})
+	return s.page(w, r, &page.Assignments{Layout: s.layout(r), Document: b.Document, Rows: b.Rows, Tally: office.Count(b.Rows)})
 }

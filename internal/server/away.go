@@ -8,8 +8,8 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // worker sends the service worker with the files it is to keep. Pages ask for it
@@ -34,9 +34,9 @@ func (s *Server) worker(w http.ResponseWriter, r *http.Request) error {
 
 // offline is the page that stands in for pages the browser has not kept.
 func (s *Server) offline(w http.ResponseWriter, r *http.Request) error {
-	page := &view.Offline{Layout: s.layout(r)}
-	page.Single = true
-	return s.page(w, r, page)
+	view := &page.Offline{Layout: s.layout(r)}
+	view.Single = true
+	return s.page(w, r, view)
 }
 
 // Shapes of the W3C's Web Application Manifest.

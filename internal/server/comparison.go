@@ -13,9 +13,9 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/align"
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/page/picture"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
-	"github.com/yihaowen/yihaowen/internal/view/picture"
 )
 
 // pairsAPage is how many pairs the table shows at a time.
@@ -87,12 +87,12 @@ func (s *Server) compare(w http.ResponseWriter, r *http.Request) error {
 	case "csv":
 		return s.comparisonTable(w, r, c, only)
 	}
-	page, err := s.comparisonPage(r, c, q)
+	view, err := s.comparisonPage(r, c, q)
 	if err != nil {
 		return err
 	}
-	page.Done = q.Get("done") != ""
-	return s.page(w, r, page)
+	view.Done = q.Get("done") != ""
+	return s.page(w, r, view)
 }
 
 func (s *Server) comparisonTable(w http.ResponseWriter, r *http.Request, c *policy.Comparison, only policy.Relation) error {
@@ -114,35 +114,35 @@ func (s *Server) comparisonTable(w http.ResponseWriter, r *http.Request, c *poli
 
 // chooseYears offers the documents that can be compared and says why these two cannot.
 func (s *Server) chooseYears(w http.ResponseWriter, r *http.Request, q url.Values) error {
-	page := &view.Comparing{Layout: s.layout(r), A: q.Get("a"), B: q.Get("b")}
+	view := &page.Comparing{Layout: s.layout(r), A: q.Get("a"), B: q.Get("b")}
 	var err error
-	if page.All, err = s.Store.AllSeries(r.Context()); err != nil {
+	if view.All, err = s.Store.AllSeries(r.Context()); err != nil {
 		return err
 	}
-	if page.A == "" && page.B == "" {
-		return s.page(w, r, page)
+	if view.A == "" && view.B == "" {
+		return s.page(w, r, view)
 	}
-	page.NoIndex = true
-	if page.A == "" || page.B == "" {
-		page.Problem = "one"
-		return s.pageAs(w, r, http.StatusBadRequest, page)
+	view.NoIndex = true
+	if view.A == "" || view.B == "" {
+		view.Problem = "one"
+		return s.pageAs(w, r, http.StatusBadRequest, view)
 	}
-	page.Problem = "apart"
-	for _, slug := range []string{page.A, page.B} {
+	view.Problem = "apart"
+	for _, slug := range []string{view.A, view.B} {
 		if _, err := s.Store.Document(r.Context(), slug); err != nil {
-			page.Problem = "unknown"
+			view.Problem = "unknown"
 		}
 	}
-	return s.pageAs(w, r, http.StatusNotFound, page)
+	return s.pageAs(w, r, http.StatusNotFound, view)
 }
 
 // comparisonPage is the page of a comparison with the part of the table that the
 // query asks for: by number, or that in which the row at=ROW stands.
-func (s *Server) comparisonPage(r *http.Request, c *policy.Comparison, q url.Values) (*view.Comparison, error) {
-	page := &view.Comparison{Layout: s.layout(r), Comparison: c, Number: 1, Editor: accessOf(r).Covers(policy.AccessEditor)}
-	page.Path = "/compare"
+func (s *Server) comparisonPage(r *http.Request, c *policy.Comparison, q url.Values) (*page.Comparison, error) {
+	view := &page.Comparison{Layout: s.layout(r), Comparison: c, Number: 1, Editor: accessOf(r).Covers(policy.AccessEditor)}
+	view.Path = "/compare"
 	var err error
-	if page.Relation, err = relation(q); err != nil {
+	if view.Relation, err = relation(q); err != nil {
 		return nil, err
 	}
 	all, err := s.Store.SeriesOf(r.Context(), c.A.ID)
@@ -151,34 +151,34 @@ func (s *Server) comparisonPage(r *http.Request, c *policy.Comparison, q url.Val
 	}
 	for _, one := range all {
 		if slices.ContainsFunc(one.Members, func(m policy.SeriesMember) bool { return m.Document.ID == c.B.ID }) {
-			page.Series = one
+			view.Series = one
 			break
 		}
 	}
 	groups := c.Groups()
 	place, at := 0, q.Get("at")
 	for i := range groups {
-		groups[i].Pairs = slices.DeleteFunc(groups[i].Pairs, func(p policy.MeasurePair) bool { return page.Relation != "" && p.Relation != page.Relation })
+		groups[i].Pairs = slices.DeleteFunc(groups[i].Pairs, func(p policy.MeasurePair) bool { return view.Relation != "" && p.Relation != view.Relation })
 		for j, p := range groups[i].Pairs {
-			if view.RowAnchor(p) == at {
-				place = page.Found + j
+			if page.RowAnchor(p) == at {
+				place = view.Found + j
 			}
 		}
-		page.Found += len(groups[i].Pairs)
+		view.Found += len(groups[i].Pairs)
 	}
-	page.Pages = max(1, (page.Found+pairsAPage-1)/pairsAPage)
-	page.Number = place/pairsAPage + 1
+	view.Pages = max(1, (view.Found+pairsAPage-1)/pairsAPage)
+	view.Number = place/pairsAPage + 1
 	if asked := q.Get("page"); asked != "" {
-		if page.Number, err = strconv.Atoi(asked); err != nil || page.Number < 1 || page.Number > page.Pages {
+		if view.Number, err = strconv.Atoi(asked); err != nil || view.Number < 1 || view.Number > view.Pages {
 			return nil, policy.Errorf(policy.NotFound, "the table has no page %s", asked)
 		}
 	}
-	page.Groups = part(groups, (page.Number-1)*pairsAPage, page.Number*pairsAPage)
-	page.Rows = figureRows(c)
-	if page.Number == 1 && page.Relation == "" {
-		page.Picture = picture.NewRibbons(c)
+	view.Groups = part(groups, (view.Number-1)*pairsAPage, view.Number*pairsAPage)
+	view.Rows = figureRows(c)
+	if view.Number == 1 && view.Relation == "" {
+		view.Picture = picture.NewRibbons(c)
 	}
-	return page, nil
+	return view, nil
 }
 
 // part is the pairs from one place to another with the groups they stand in.
@@ -196,9 +196,9 @@ func part(groups []policy.ComparisonGroup, from, to int) (list []policy.Comparis
 }
 
 // figureRows lays the figures of two documents side by side with what changed.
-func figureRows(c *policy.Comparison) (list []view.FigureRow) {
+func figureRows(c *policy.Comparison) (list []page.FigureRow) {
 	for _, f := range c.Figures {
-		row := view.FigureRow{Name: f.B.Name, A: f.A, B: f.B}
+		row := page.FigureRow{Name: f.B.Name, A: f.A, B: f.B}
 		if by, known := align.Change(f.A, f.B); known {
 			row.Change, row.Unit = signed(by), f.B.Unit
 			if align.Ratio(f.B) {
@@ -208,10 +208,10 @@ func figureRows(c *policy.Comparison) (list []view.FigureRow) {
 		list = append(list, row)
 	}
 	for _, f := range c.OnlyA {
-		list = append(list, view.FigureRow{Name: f.Name, A: f})
+		list = append(list, page.FigureRow{Name: f.Name, A: f})
 	}
 	for _, f := range c.OnlyB {
-		list = append(list, view.FigureRow{Name: f.Name, B: f})
+		list = append(list, page.FigureRow{Name: f.Name, B: f})
 	}
 	return list
 }

@@ -7,8 +7,8 @@ import (
 	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // correctPair stores what an editor says of a pair. A row of the table is sent by its
@@ -83,23 +83,23 @@ func (s *Server) correctPair(w http.ResponseWriter, r *http.Request) error {
 			return nil
 		}
 	}
-	return s.uncorrected(w, r, c, &view.Comparison{At: anchor, Typed: typed, Problem: problem, Offered: offered})
+	return s.uncorrected(w, r, c, &page.Comparison{At: anchor, Typed: typed, Problem: problem, Offered: offered})
 }
 
 // uncorrected shows the comparison as it is now with what was typed and why it
 // could not be saved.
-func (s *Server) uncorrected(w http.ResponseWriter, r *http.Request, c *policy.Comparison, why *view.Comparison) error {
-	page, err := s.comparisonPage(r, c, url.Values{"at": {why.At}})
+func (s *Server) uncorrected(w http.ResponseWriter, r *http.Request, c *policy.Comparison, why *page.Comparison) error {
+	view, err := s.comparisonPage(r, c, url.Values{"at": {why.At}})
 	if err != nil {
 		return err
 	}
-	page.Query = "a=" + url.QueryEscape(c.A.Slug) + "&b=" + url.QueryEscape(c.B.Slug)
-	page.At, page.Typed, page.Problem, page.Offered = why.At, why.Typed, why.Problem, why.Offered
+	view.Query = "a=" + url.QueryEscape(c.A.Slug) + "&b=" + url.QueryEscape(c.B.Slug)
+	view.At, view.Typed, view.Problem, view.Offered = why.At, why.Typed, why.Problem, why.Offered
 	status := http.StatusBadRequest
-	if page.Problem == "conflict" {
+	if view.Problem == "conflict" {
 		status = http.StatusConflict
 	}
-	return s.pageAs(w, r, status, page)
+	return s.pageAs(w, r, status, view)
 }
 
 // number reads a measure's number; "" is 0, none.
@@ -116,5 +116,5 @@ func number(typed string) (int, error) {
 
 func anchorOf(a, b int) string {
 	p := policy.MeasurePair{A: &policy.Provision{Measure: a}, B: &policy.Provision{Measure: b}}
-	return view.RowAnchor(p)
+	return page.RowAnchor(p)
 }

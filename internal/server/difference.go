@@ -8,8 +8,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/align"
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // fromTo reads which editions of d are to be compared: without a word the current
@@ -51,26 +51,26 @@ func (s *Server) difference(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &view.Difference{Layout: s.layout(r), Document: d, View: viewOf(r)}
-	if page.From, page.To, err = fromTo(r, d); err != nil {
+	view := &page.Difference{Layout: s.layout(r), Document: d, View: viewOf(r)}
+	if view.From, view.To, err = fromTo(r, d); err != nil {
 		return err
 	}
-	all, err := s.steps(r, d, page.From, page.To)
+	all, err := s.steps(r, d, view.From, view.To)
 	if err != nil {
 		return err
 	}
-	page.Change = align.Count(all)
+	view.Change = align.Count(all)
 	for _, step := range all {
 		if !step.Same() {
-			page.Steps = append(page.Steps, step)
+			view.Steps = append(view.Steps, step)
 		} else if p := step.Measure(); p != nil {
-			page.Same = append(page.Same, p)
+			view.Same = append(view.Same, p)
 		}
 	}
-	if page.Editions, err = s.Store.Editions(r.Context(), d.ID); err != nil {
+	if view.Editions, err = s.Store.Editions(r.Context(), d.ID); err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // measureDifference is the same of one measure.
@@ -81,24 +81,24 @@ func (s *Server) measureDifference(w http.ResponseWriter, r *http.Request) error
 	}
 	d := *f.document
 	d.Shown = 0
-	page := &view.Difference{Layout: s.layout(r), Document: &d, Provision: f.Provision, Ancestors: f.Above, View: viewOf(r)}
-	if page.From, page.To, err = fromTo(r, &d); err != nil {
+	view := &page.Difference{Layout: s.layout(r), Document: &d, Provision: f.Provision, Ancestors: f.Above, View: viewOf(r)}
+	if view.From, view.To, err = fromTo(r, &d); err != nil {
 		return err
 	}
-	all, err := s.steps(r, &d, page.From, page.To)
+	all, err := s.steps(r, &d, view.From, view.To)
 	if err != nil {
 		return err
 	}
 	for _, step := range all {
 		if p := step.Measure(); p != nil && p.Measure == f.Measure {
-			page.Steps = append(page.Steps, step)
+			view.Steps = append(view.Steps, step)
 		}
 	}
-	page.Change = align.Count(page.Steps)
-	if page.Editions, err = s.Store.Editions(r.Context(), d.ID); err != nil {
+	view.Change = align.Count(view.Steps)
+	if view.Editions, err = s.Store.Editions(r.Context(), d.ID); err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 func viewOf(r *http.Request) string {

@@ -11,8 +11,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
@@ -33,36 +33,36 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	if e.Milestones, err = s.Store.Milestones(r.Context(), e.ID); err != nil {
 		return err
 	}
-	page := &view.Document{Layout: s.layoutOf(r, d, e, ""), Document: d, Edition: e}
-	page.NoIndex = page.NoIndex || r.URL.RawQuery != ""
+	view := &page.Document{Layout: s.layoutOf(r, d, e, ""), Document: d, Edition: e}
+	view.NoIndex = view.NoIndex || r.URL.RawQuery != ""
 	if d.Shown == 0 {
 		b, err := s.cases.Board(r.Context(), accessOf(r), d, e.Provisions)
 		if err != nil {
 			return err
 		}
-		page.Tally = office.Count(b.Rows)
-		if page.Shading, err = s.shading(r, d, b.Rows); err != nil {
+		view.Tally = office.Count(b.Rows)
+		if view.Shading, err = s.shading(r, d, b.Rows); err != nil {
 			return err
 		}
 	}
-	if page.Terms, err = s.Store.Terms(r.Context(), e.ID); err != nil {
+	if view.Terms, err = s.Store.Terms(r.Context(), e.ID); err != nil {
 		return err
 	}
-	if page.Notes, err = s.Store.Notes(r.Context(), "/d/"+d.Slug); err != nil {
+	if view.Notes, err = s.Store.Notes(r.Context(), "/d/"+d.Slug); err != nil {
 		return err
 	}
-	if page.Editions, err = s.Store.Editions(r.Context(), d.ID); err != nil {
+	if view.Editions, err = s.Store.Editions(r.Context(), d.ID); err != nil {
 		return err
 	}
 	if d.Shown == 0 {
-		if page.CitedBy, err = s.Store.CitedBy(r.Context(), d.ID); err != nil {
+		if view.CitedBy, err = s.Store.CitedBy(r.Context(), d.ID); err != nil {
 			return err
 		}
-		if page.Series, err = s.Store.SeriesOf(r.Context(), d.ID); err != nil {
+		if view.Series, err = s.Store.SeriesOf(r.Context(), d.ID); err != nil {
 			return err
 		}
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // documentAs writes a document as data.
@@ -100,24 +100,24 @@ func (s *Server) full(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	parts := view.FullParts(e)
+	parts := page.FullParts(e)
 	if at := r.URL.Query().Get("at"); at != "" {
-		target := "/" + reader(r).Tag() + addressOf(d) + "/" + view.FullPath(view.PartOf(parts, at))
+		target := "/" + reader(r).Tag() + addressOf(d) + "/" + page.FullPath(page.PartOf(parts, at))
 		http.Redirect(w, r, target, http.StatusSeeOther)
 		return nil
 	}
-	page := &view.Full{Layout: s.layoutOf(r, d, e, "full"), Document: d, Edition: e, Number: 1}
+	view := &page.Full{Layout: s.layoutOf(r, d, e, "full"), Document: d, Edition: e, Number: 1}
 	if part := chi.URLParam(r, "part"); part != "" {
-		page.Number, err = strconv.Atoi(part)
-		if err != nil || page.Number < 2 || page.Number > len(parts) || strconv.Itoa(page.Number) != part {
+		view.Number, err = strconv.Atoi(part)
+		if err != nil || view.Number < 2 || view.Number > len(parts) || strconv.Itoa(view.Number) != part {
 			return policy.Errorf(policy.NotFound, "the whole text has no part %s", part)
 		}
 	}
-	if page.Mentions, err = s.Store.Mentions(r.Context(), e.ID); err != nil {
+	if view.Mentions, err = s.Store.Mentions(r.Context(), e.ID); err != nil {
 		return err
 	}
-	within(d, page.Mentions)
-	return s.page(w, r, page)
+	within(d, view.Mentions)
+	return s.page(w, r, view)
 }
 
 func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
@@ -128,9 +128,9 @@ func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
 	if e.Source, err = s.Store.SourceText(r.Context(), e.ID); err != nil {
 		return err
 	}
-	page := &view.Source{Layout: s.layoutOf(r, d, e, "source"), Document: d, Edition: e}
-	page.NoIndex = true
-	return s.page(w, r, page)
+	view := &page.Source{Layout: s.layoutOf(r, d, e, "source"), Document: d, Edition: e}
+	view.NoIndex = true
+	return s.page(w, r, view)
 }
 
 // original sends the file as received. It is never shown in the page's own

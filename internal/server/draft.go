@@ -12,65 +12,65 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/revise"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/slug"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // draftPage loads a draft with its corrections made, as open gives it.
-func (s *Server) draftPage(r *http.Request, open func(context.Context, *policy.Upload) (*draft.Tree, error)) (*view.Draft, error) {
+func (s *Server) draftPage(r *http.Request, open func(context.Context, *policy.Upload) (*draft.Tree, error)) (*page.Draft, error) {
 	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
 	if err != nil {
 		return nil, policy.Errorf(policy.NotFound, "there is no such draft")
 	}
-	page := &view.Draft{Layout: s.layout(r)}
-	if page.Upload, err = s.Store.Draft(r.Context(), id); err != nil {
+	view := &page.Draft{Layout: s.layout(r)}
+	if view.Upload, err = s.Store.Draft(r.Context(), id); err != nil {
 		return nil, err
 	}
-	if page.Tree, err = open(r.Context(), page.Upload); err != nil {
+	if view.Tree, err = open(r.Context(), view.Upload); err != nil {
 		return nil, err
 	}
-	if page.Known, _, err = s.Store.Known(r.Context(), page.Upload.Document.Slug); err != nil {
+	if view.Known, _, err = s.Store.Known(r.Context(), view.Upload.Document.Slug); err != nil {
 		return nil, err
 	}
-	page.Path = view.DraftPath(page.Upload)
-	choose(page, r.URL.Query().Get("at"))
-	page.Done = r.URL.Query().Get("done") != ""
-	return page, nil
+	view.Path = page.DraftPath(view.Upload)
+	choose(view, r.URL.Query().Get("at"))
+	view.Done = r.URL.Query().Get("done") != ""
+	return view, nil
 }
 
 // choose selects the provision that is to be corrected, by its eid.
-func choose(page *view.Draft, eid string) {
-	p := page.Tree.Provision(eid)
+func choose(view *page.Draft, eid string) {
+	p := view.Tree.Provision(eid)
 	if p == nil {
 		return
 	}
-	page.Selected = p
-	page.Form = view.CorrectionForm{Kind: p.Kind, Heading: p.Heading.In(page.Edition().Script)}
-	page.Form.Start, page.Form.End = page.Borders()
+	view.Selected = p
+	view.Form = page.CorrectionForm{Kind: p.Kind, Heading: p.Heading.In(view.Edition().Script)}
+	view.Form.Start, view.Form.End = view.Borders()
 }
 
 // showPart chooses the part of the tree that is shown: where the selected provision
 // stands, otherwise the one that the address names, or the first.
-func showPart(page *view.Draft, asked string) {
-	page.Part = 1
+func showPart(view *page.Draft, asked string) {
+	view.Part = 1
 	if n, err := strconv.Atoi(asked); err == nil {
-		page.Part = min(max(1, n), page.Tree.Parts())
+		view.Part = min(max(1, n), view.Tree.Parts())
 	}
-	if page.Selected != nil {
-		page.Part = page.Tree.PartOf(page.Selected)
+	if view.Selected != nil {
+		view.Part = view.Tree.PartOf(view.Selected)
 	}
 }
 
 func (s *Server) draft(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.draftPage(r, s.Uploads.Open)
+	view, err := s.draftPage(r, s.Uploads.Open)
 	if err != nil {
 		return err
 	}
-	showPart(page, r.URL.Query().Get("part"))
-	return s.page(w, r, page)
+	showPart(view, r.URL.Query().Get("part"))
+	return s.page(w, r, view)
 }
 
 // editDraft does one thing with a draft and comes back to it.
@@ -83,14 +83,14 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	if v.Get("do") == "correct" {
 		open = s.Uploads.Unpack
 	}
-	page, err := s.draftPage(r, open)
+	view, err := s.draftPage(r, open)
 	if err != nil {
 		return err
 	}
-	page.Done = false
-	u, by := page.Upload, userOf(r).ID
+	view.Done = false
+	u, by := view.Upload, userOf(r).ID
 	u.Version, _ = strconv.Atoi(v.Get("version"))
-	back := page.Path + "?done=1"
+	back := view.Path + "?done=1"
 	switch v.Get("do") {
 	case "describe":
 		d := u.Document
@@ -100,31 +100,31 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 		}
 		d.Title, d.Issuer, d.Slug = both("title"), both("issuer"), office.Clean(v.Get("slug"))
 		d.Number, d.Adopted, d.Published = office.Clean(v.Get("number")), v.Get("adopted"), v.Get("published")
-		if page.Known, _, err = s.Store.Known(r.Context(), d.Slug); err != nil {
+		if view.Known, _, err = s.Store.Known(r.Context(), d.Slug); err != nil {
 			return err
 		}
-		if page.Problem, page.At = describable(d); page.Problem == "" {
+		if view.Problem, view.At = describable(d); view.Problem == "" {
 			err = s.Store.DescribeDraft(r.Context(), by, u)
 		}
 	case "correct":
-		choose(page, v.Get("at"))
-		if page.Selected == nil {
-			page.Problem = "conflict"
+		choose(view, v.Get("at"))
+		if view.Selected == nil {
+			view.Problem = "conflict"
 			break
 		}
-		err = s.correct(r, page, v.Get)
-		back += "&at=" + escape(page.Selected.EID) + "#correct"
+		err = s.correct(r, view, v.Get)
+		back += "&at=" + escape(view.Selected.EID) + "#correct"
 	case "undo":
 		id, _ := strconv.ParseInt(v.Get("id"), 10, 64)
 		err = s.Store.TakeBack(r.Context(), by, u, id)
 	case "discard":
 		err, back = s.Store.CloseDraft(r.Context(), by, u, 0), "/admin/upload?done=discard"
 	case "publish":
-		if page.Problem, page.At = describable(u.Document); page.Problem != "" {
+		if view.Problem, view.At = describable(u.Document); view.Problem != "" {
 			break
 		}
-		if page.Contradicted() && v.Get("accept") != "1" {
-			page.Problem, page.At = "claims", "accept"
+		if view.Contradicted() && v.Get("accept") != "1" {
+			view.Problem, view.At = "claims", "accept"
 			break
 		}
 		var d *policy.Document
@@ -135,18 +135,18 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 		return policy.Errorf(policy.Invalid, "the form is not known")
 	}
 	if policy.CodeOf(err) == policy.Conflict {
-		page.Problem, err = "conflict", nil
+		view.Problem, err = "conflict", nil
 	}
 	switch {
 	case err != nil:
 		return err
-	case page.Problem != "":
-		showPart(page, "")
+	case view.Problem != "":
+		showPart(view, "")
 		status := http.StatusBadRequest
-		if page.Problem == "conflict" {
+		if view.Problem == "conflict" {
 			status = http.StatusConflict
 		}
-		return s.pageAs(w, r, status, page)
+		return s.pageAs(w, r, status, view)
 	}
 	http.Redirect(w, r, "/"+reader(r).Tag()+back, http.StatusSeeOther)
 	return nil
@@ -192,36 +192,36 @@ func describable(d *policy.Document) (problem, field string) {
 
 // correct stores each thing of the selected provision that the form says otherwise,
 // once it is known that it can be made.
-func (s *Server) correct(r *http.Request, page *view.Draft, get func(string) string) error {
-	e, u := page.Edition(), page.Upload
-	was := page.Form
-	page.Form = view.CorrectionForm{Kind: policy.Kind(get("kind")), Heading: office.Clean(get("heading")), Start: office.Clean(get("start")), End: office.Clean(get("end"))}
+func (s *Server) correct(r *http.Request, view *page.Draft, get func(string) string) error {
+	e, u := view.Edition(), view.Upload
+	was := view.Form
+	view.Form = page.CorrectionForm{Kind: policy.Kind(get("kind")), Heading: office.Clean(get("heading")), Start: office.Clean(get("start")), End: office.Clean(get("end"))}
 	for _, c := range []struct {
 		what       policy.Change
 		was, value string
 	}{
 		// Borders first: the heading belongs to what then stands between them.
-		{policy.ChangeStart, was.Start, page.Form.Start}, {policy.ChangeEnd, was.End, page.Form.End},
-		{policy.ChangeHeading, was.Heading, page.Form.Heading}, {policy.ChangeKind, string(was.Kind), string(page.Form.Kind)},
+		{policy.ChangeStart, was.Start, view.Form.Start}, {policy.ChangeEnd, was.End, view.Form.End},
+		{policy.ChangeHeading, was.Heading, view.Form.Heading}, {policy.ChangeKind, string(was.Kind), string(view.Form.Kind)},
 	} {
 		if c.was == c.value {
 			continue
 		}
 		if len(c.value) > longestLine {
-			page.Problem, page.At = "long", string(c.what)
+			view.Problem, view.At = "long", string(c.what)
 			return nil
 		}
-		correction := revise.Anchor(e, page.Selected)
+		correction := revise.Anchor(e, view.Selected)
 		correction.What, correction.Was, correction.Value = c.what, c.was, c.value
-		if err := revise.Make(e, page.Selected, c.what, c.value); err != nil {
-			page.Problem, page.At = string(cmp.Or(policy.IssueOf(err).Code, policy.WordsMissing)), string(c.what)
+		if err := revise.Make(e, view.Selected, c.what, c.value); err != nil {
+			view.Problem, view.At = string(cmp.Or(policy.IssueOf(err).Code, policy.WordsMissing)), string(c.what)
 			return nil
 		}
 		if err := s.Store.Emend(r.Context(), userOf(r).ID, u, &correction); err != nil {
 			return err
 		}
 		u.Version++
-		if !slices.Contains(slices.Collect(policy.Walk(e.Provisions)), page.Selected) {
+		if !slices.Contains(slices.Collect(policy.Walk(e.Provisions)), view.Selected) {
 			return nil
 		}
 	}

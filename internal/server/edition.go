@@ -7,8 +7,8 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // shown reads which edition of d the address names and notes it in d; where it
@@ -76,13 +76,13 @@ func (s *Server) head(r *http.Request) (*policy.Document, *policy.Edition, error
 // canonical: a canonical that names the current page would call two texts one,
 // which is what search engines use it for, and they may then drop both. What it
 // says to programs is rel=latest-version (RFC 5829).
-func (s *Server) layoutOf(r *http.Request, d *policy.Document, e *policy.Edition, path string) view.Layout {
+func (s *Server) layoutOf(r *http.Request, d *policy.Document, e *policy.Edition, path string) page.Layout {
 	l := s.layout(r)
 	if chi.URLParam(r, "k") == "" {
 		return l
 	}
 	l.NoIndex = true
-	l.Old = &view.OldEdition{Number: e.Number, Current: d.Edition, Created: e.Created, Path: "/d/" + d.Slug}
+	l.Old = &page.OldEdition{Number: e.Number, Current: d.Edition, Created: e.Created, Path: "/d/" + d.Slug}
 	switch path {
 	case "":
 	case "full", "source", "measures", "terms":

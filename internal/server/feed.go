@@ -7,8 +7,8 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // entriesAFeed is how many events and editions a feed is made of.
@@ -17,7 +17,7 @@ const entriesAFeed = 50
 // feed tells who subscribes to a document, measure, department or official what
 // changed.
 func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
-	f := &view.Feed{Layout: s.layout(r), Authority: "tag:" + s.BaseURL.Hostname() + ",2024:"}
+	f := &page.Feed{Layout: s.layout(r), Authority: "tag:" + s.BaseURL.Hostname() + ",2024:"}
 	filter := policy.HistoryFilter{Limit: entriesAFeed}
 	slug := chi.URLParam(r, "slug")
 	var err error
@@ -59,20 +59,20 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 }
 
 // editionEntries tells of every text that a document had.
-func (s *Server) editionEntries(r *http.Request, f *view.Feed) error {
+func (s *Server) editionEntries(r *http.Request, f *page.Feed) error {
 	all, err := s.Store.Editions(r.Context(), f.Document.ID)
 	if err != nil {
 		return err
 	}
 	for _, e := range slices.Backward(all[:min(len(all), entriesAFeed)]) {
-		f.Entries = append(f.Entries, view.FeedEntry{ID: fmt.Sprintf("d/%s/edition/%d", f.Document.Slug, e.Number), Path: f.Thing,
+		f.Entries = append(f.Entries, page.FeedEntry{ID: fmt.Sprintf("d/%s/edition/%d", f.Document.Slug, e.Number), Path: f.Thing,
 			At: e.Created, Document: f.Document, Edition: e.Number})
 	}
 	return nil
 }
 
 // textEntries tells of the editions in which a measure's text changed.
-func (s *Server) textEntries(r *http.Request, f *view.Feed, m *foundMeasure) error {
+func (s *Server) textEntries(r *http.Request, f *page.Feed, m *foundMeasure) error {
 	all, err := s.Store.Wordings(r.Context(), m.document.ID, m.Measure)
 	if err != nil {
 		return err
@@ -81,7 +81,7 @@ func (s *Server) textEntries(r *http.Request, f *view.Feed, m *foundMeasure) err
 	for _, w := range all {
 		text := w.Heading.Hant + "\n" + w.Text.Hant
 		if text != before {
-			f.Entries = append(f.Entries, view.FeedEntry{ID: fmt.Sprintf("d/%s/m/%d/edition/%d", m.document.Slug, m.Measure, w.Edition), Path: f.Thing,
+			f.Entries = append(f.Entries, page.FeedEntry{ID: fmt.Sprintf("d/%s/m/%d/edition/%d", m.document.Slug, m.Measure, w.Edition), Path: f.Thing,
 				At: w.Created, Document: m.document, Provision: w.Provision, Edition: w.Edition, First: before == ""})
 			before = text
 		}
@@ -90,7 +90,7 @@ func (s *Server) textEntries(r *http.Request, f *view.Feed, m *foundMeasure) err
 }
 
 // eventEntries tells of responsibility and progress.
-func (s *Server) eventEntries(r *http.Request, f *view.Feed, filter policy.HistoryFilter) error {
+func (s *Server) eventEntries(r *http.Request, f *page.Feed, filter policy.HistoryFilter) error {
 	var events []*policy.Event
 	var err error
 	if filter.DepartmentID == 0 && filter.OfficialID == 0 {
@@ -119,7 +119,7 @@ func (s *Server) eventEntries(r *http.Request, f *view.Feed, filter policy.Histo
 		if e.Document == nil || e.Measure == 0 {
 			continue
 		}
-		entry := view.FeedEntry{ID: fmt.Sprintf("history/%d", e.ID), Path: fmt.Sprintf("/d/%s/m/%d", e.Document.Slug, e.Measure),
+		entry := page.FeedEntry{ID: fmt.Sprintf("history/%d", e.ID), Path: fmt.Sprintf("/d/%s/m/%d", e.Document.Slug, e.Measure),
 			At: e.At, Document: e.Document, Event: e, Provision: f.Provision}
 		if e.Kind == policy.EventProgress {
 			report := reports[e.RowID]

@@ -12,9 +12,9 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // eventsAPage is how many events a page shows.
@@ -24,32 +24,32 @@ const eventsAPage = 50
 const mostExported = 100_000
 
 // historyPage fills a page with the events that pass its filter.
-func (s *Server) historyPage(w http.ResponseWriter, r *http.Request, page *view.History) error {
-	page.Filter.Limit = eventsAPage
+func (s *Server) historyPage(w http.ResponseWriter, r *http.Request, view *page.History) error {
+	view.Filter.Limit = eventsAPage
 	if before := r.URL.Query().Get("before"); before != "" {
 		n, err := strconv.ParseInt(before, 10, 64)
 		if err != nil || n < 1 {
 			return policy.Errorf(policy.Invalid, "before must be a number")
 		}
-		page.Filter.Before = n
+		view.Filter.Before = n
 	}
 	var err error
 	list := s.Store.History
-	if page.Official != nil {
+	if view.Official != nil {
 		list = s.Store.HistoryOfDuties
 	}
-	if page.Events, err = list(r.Context(), page.Filter); err != nil {
+	if view.Events, err = list(r.Context(), view.Filter); err != nil {
 		return err
 	}
-	if err := s.named(r, page.Events); err != nil {
+	if err := s.named(r, view.Events); err != nil {
 		return err
 	}
-	if len(page.Events) == eventsAPage {
+	if len(view.Events) == eventsAPage {
 		q := r.URL.Query()
-		q.Set("before", strconv.FormatInt(page.Events[eventsAPage-1].ID, 10))
-		page.Older = q.Encode()
+		q.Set("before", strconv.FormatInt(view.Events[eventsAPage-1].ID, 10))
+		view.Older = q.Encode()
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // measureHistory is the history of one measure, for everybody.
@@ -58,7 +58,7 @@ func (s *Server) measureHistory(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.historyPage(w, r, &view.History{Layout: s.layout(r), Document: f.document, Provision: f.Provision,
+	return s.historyPage(w, r, &page.History{Layout: s.layout(r), Document: f.document, Provision: f.Provision,
 		Filter: policy.HistoryFilter{DocumentID: f.document.ID, Measure: f.Measure}})
 }
 
@@ -68,25 +68,25 @@ func (s *Server) officialHistory(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.historyPage(w, r, &view.History{Layout: s.layout(r), Official: o,
+	return s.historyPage(w, r, &page.History{Layout: s.layout(r), Official: o,
 		Filter: policy.HistoryFilter{OfficialID: o.ID}})
 }
 
 // wholeHistory is all of it, filtered by the query, as a page or as a file.
 func (s *Server) wholeHistory(w http.ResponseWriter, r *http.Request) error {
-	page := &view.History{Layout: s.layout(r), Filter: policy.HistoryFilter{Access: accessOf(r)}}
-	if err := s.historyFilter(r, page); err != nil {
+	view := &page.History{Layout: s.layout(r), Filter: policy.HistoryFilter{Access: accessOf(r)}}
+	if err := s.historyFilter(r, view); err != nil {
 		return err
 	}
-	if page.Problem != "" {
-		return s.pageAs(w, r, http.StatusBadRequest, page)
+	if view.Problem != "" {
+		return s.pageAs(w, r, http.StatusBadRequest, view)
 	}
 	format := r.URL.Query().Get("format")
 	if format == "" {
-		return s.historyPage(w, r, page)
+		return s.historyPage(w, r, view)
 	}
-	page.Filter.Limit = mostExported
-	events, err := s.Store.History(r.Context(), page.Filter)
+	view.Filter.Limit = mostExported
+	events, err := s.Store.History(r.Context(), view.Filter)
 	if err != nil {
 		return err
 	}
@@ -109,46 +109,46 @@ func (s *Server) wholeHistory(w http.ResponseWriter, r *http.Request) error {
 
 // historyFilter reads the filters of the whole history and lists what can be
 // chosen. What cannot be a filter is a Problem beside its field.
-func (s *Server) historyFilter(r *http.Request, page *view.History) error {
+func (s *Server) historyFilter(r *http.Request, view *page.History) error {
 	q := r.URL.Query()
-	page.Asked = q
-	f := &page.Filter
+	view.Asked = q
+	f := &view.Filter
 	var err error
-	if page.Documents, err = s.Store.Documents(r.Context()); err != nil {
+	if view.Documents, err = s.Store.Documents(r.Context()); err != nil {
 		return err
 	}
-	if page.Users, err = s.Store.Users(r.Context()); err != nil {
+	if view.Users, err = s.Store.Users(r.Context()); err != nil {
 		return err
 	}
 	p, err := s.cases.People(r.Context(), accessOf(r))
 	if err != nil {
 		return err
 	}
-	page.Departments, page.Officials = p.Departments, p.Officials
+	view.Departments, view.Officials = p.Departments, p.Officials
 	unknown := func(field string, known bool) {
 		if q.Get(field) != "" && !known {
-			page.Problem = field
+			view.Problem = field
 		}
 	}
-	for _, d := range page.Documents {
+	for _, d := range view.Documents {
 		if d.Slug == q.Get("doc") {
 			f.DocumentID = d.ID
 		}
 	}
 	unknown("doc", f.DocumentID > 0)
-	for _, u := range page.Users {
+	for _, u := range view.Users {
 		if u.Name == q.Get("user") {
 			f.UserID = u.ID
 		}
 	}
 	unknown("user", f.UserID > 0)
-	for _, d := range page.Departments {
+	for _, d := range view.Departments {
 		if d.Slug == q.Get("org") {
 			f.DepartmentID = d.ID
 		}
 	}
 	unknown("org", f.DepartmentID > 0)
-	for _, o := range page.Officials {
+	for _, o := range view.Officials {
 		if o.Slug == q.Get("official") {
 			f.OfficialID = o.ID
 		}

@@ -15,8 +15,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // maxTable is the largest table that is taken, in bytes. Forms with larger ones are
@@ -27,38 +27,38 @@ const (
 	tableTime    = 2 * time.Minute
 )
 
-func (s *Server) importPage(r *http.Request) (*view.Import, error) {
+func (s *Server) importPage(r *http.Request) (*page.Import, error) {
 	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
 	if err != nil {
 		return nil, err
 	}
-	page := &view.Import{Layout: s.layout(r), Document: d, Applied: r.URL.Query().Get("done") != ""}
-	page.Path = "/admin/d/" + d.Slug + "/import" // of applying, too
+	view := &page.Import{Layout: s.layout(r), Document: d, Applied: r.URL.Query().Get("done") != ""}
+	view.Path = "/admin/d/" + d.Slug + "/import" // of applying, too
 	if year := roster.Year(d); year > 0 {
-		page.Year = strconv.Itoa(year)
+		view.Year = strconv.Itoa(year)
 	}
-	return page, nil
+	return view, nil
 }
 
 // importForm asks for a table.
 func (s *Server) importForm(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.importPage(r)
+	view, err := s.importPage(r)
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // importTable reads a table in a child process and shows what it would change;
 // nothing is stored but the table itself, until it is applied.
 func (s *Server) importTable(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.importPage(r)
+	view, err := s.importPage(r)
 	if err != nil {
 		return err
 	}
 	refuse := func(problem string) error {
-		page.Problem = problem
-		return s.pageAs(w, r, http.StatusBadRequest, page)
+		view.Problem = problem
+		return s.pageAs(w, r, http.StatusBadRequest, view)
 	}
 	// A slow line may take its time for a large file.
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(tableTime))
@@ -67,15 +67,15 @@ func (s *Server) importTable(w http.ResponseWriter, r *http.Request) error {
 	if problem != "" {
 		return refuse(problem)
 	}
-	page.Name, page.Year = name, strings.TrimSpace(r.FormValue("year"))
-	year, err := strconv.Atoi(page.Year)
-	if page.Year != "" && (err != nil || year < 1900 || year > 2200) {
+	view.Name, view.Year = name, strings.TrimSpace(r.FormValue("year"))
+	year, err := strconv.Atoi(view.Year)
+	if view.Year != "" && (err != nil || year < 1900 || year > 2200) {
 		return refuse("year")
 	}
 	rows, err := s.ReadTable(r.Context(), name, strings.NewReader(file), year)
 	if list := roster.ProblemsOf(err); list != nil {
 		for _, p := range list {
-			page.Problems = append(page.Problems, view.ImportProblem(p))
+			view.Problems = append(view.Problems, page.ImportProblem(p))
 		}
 		return refuse("refused")
 	}
@@ -90,18 +90,18 @@ func (s *Server) importTable(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return fmt.Errorf("importTable: %w", err)
 	}
-	pending := &policy.Pending{DocumentID: page.Document.ID, Name: name, Rows: raw}
-	if _, err := s.dryRun(r, page, pending, rows); err != nil {
+	pending := &policy.Pending{DocumentID: view.Document.ID, Name: name, Rows: raw}
+	if _, err := s.dryRun(r, view, pending, rows); err != nil {
 		return err
 	}
-	if page.Counts["unclear"] > 0 {
+	if view.Counts["unclear"] > 0 {
 		return refuse("unclear")
 	}
 	if err := s.Store.AddPending(r.Context(), userOf(r).ID, pending); err != nil {
 		return err
 	}
-	page.Token = pending.Token
-	return s.page(w, r, page)
+	view.Token = pending.Token
+	return s.page(w, r, view)
 }
 
 // uploaded is the file of a form: the last part of its name, whatever path a
@@ -143,31 +143,31 @@ func uploaded(r *http.Request) (name, content, problem string) {
 
 // dryRun holds rows against what stands now and fills the page with what they
 // would change. pending learns how old what stands is.
-func (s *Server) dryRun(r *http.Request, page *view.Import, pending *policy.Pending, rows []roster.Row) (*roster.Plan, error) {
+func (s *Server) dryRun(r *http.Request, view *page.Import, pending *policy.Pending, rows []roster.Row) (*roster.Plan, error) {
 	var err error
 	// Asked before the data is read: what happens in between counts as later.
-	if pending.Seen, err = s.Store.LatestEvent(r.Context(), page.Document.ID); err != nil {
+	if pending.Seen, err = s.Store.LatestEvent(r.Context(), view.Document.ID); err != nil {
 		return nil, err
 	}
-	state, err := roster.Load(r.Context(), s.Store, page.Document, s.today())
+	state, err := roster.Load(r.Context(), s.Store, view.Document, s.today())
 	if err != nil {
 		return nil, err
 	}
 	plan := state.Plan(rows, s.Convert)
-	plan.Amendment.Planned = &policy.Planned{DocumentID: page.Document.ID, Seen: pending.Seen}
+	plan.Amendment.Planned = &policy.Planned{DocumentID: view.Document.ID, Seen: pending.Seen}
 	measures := map[int]*policy.Provision{}
 	for _, m := range state.Measures {
 		measures[m.Measure] = m
 	}
-	page.Lines, page.Counts = len(rows), map[string]int{}
+	view.Lines, view.Counts = len(rows), map[string]int{}
 	for _, c := range plan.Changes {
-		change := view.ImportChange{Line: c.Line, Kind: c.Kind, Provision: measures[c.Measure], Measure: c.Measure, Role: c.Role,
+		change := page.ImportChange{Line: c.Line, Kind: c.Kind, Provision: measures[c.Measure], Measure: c.Measure, Role: c.Role,
 			Department: c.Department, Why: c.Why, Args: c.Args}
 		for _, f := range c.Fields {
-			change.Fields = append(change.Fields, view.ImportField(f))
+			change.Fields = append(change.Fields, page.ImportField(f))
 		}
-		page.Counts[c.Kind]++
-		page.Changes = append(page.Changes, change)
+		view.Counts[c.Kind]++
+		view.Changes = append(view.Changes, change)
 	}
 	return plan, nil
 }
@@ -179,7 +179,7 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.importPage(r)
+	view, err := s.importPage(r)
 	if err != nil {
 		return err
 	}
@@ -188,13 +188,13 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 		if err := s.Store.DropPending(r.Context(), by, v.Get("token")); err != nil {
 			return err
 		}
-		http.Redirect(w, r, "/"+reader(r).Tag()+page.Path, http.StatusSeeOther)
+		http.Redirect(w, r, "/"+reader(r).Tag()+view.Path, http.StatusSeeOther)
 		return nil
 	}
-	pending, err := s.Store.Pending(r.Context(), by, page.Document.ID, v.Get("token"))
+	pending, err := s.Store.Pending(r.Context(), by, view.Document.ID, v.Get("token"))
 	if policy.CodeOf(err) == policy.NotFound {
-		page.Problem = "expired"
-		return s.pageAs(w, r, http.StatusConflict, page)
+		view.Problem = "expired"
+		return s.pageAs(w, r, http.StatusConflict, view)
 	}
 	if err != nil {
 		return err
@@ -203,52 +203,52 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 	if err := json.Unmarshal(pending.Rows, &rows); err != nil {
 		return fmt.Errorf("applyImport: %w", err)
 	}
-	page.Name = pending.Name
+	view.Name = pending.Name
 	seen := pending.Seen
-	plan, err := s.dryRun(r, page, pending, rows)
+	plan, err := s.dryRun(r, view, pending, rows)
 	if err != nil {
 		return err
 	}
-	if pending.Seen == seen && page.Counts["unclear"] == 0 {
+	if pending.Seen == seen && view.Counts["unclear"] == 0 {
 		err := s.Store.Amend(r.Context(), by, &plan.Amendment)
 		if err == nil {
 			if err := s.Store.DropPending(r.Context(), by, pending.Token); err != nil {
 				return err
 			}
-			return saved(w, r, page.Path)
+			return saved(w, r, view.Path)
 		}
 		if policy.CodeOf(err) == policy.Invalid {
-			page.Problem = string(office.CodeOf(err))
-			return s.pageAs(w, r, http.StatusBadRequest, page)
+			view.Problem = string(office.CodeOf(err))
+			return s.pageAs(w, r, http.StatusBadRequest, view)
 		}
 		if policy.CodeOf(err) != policy.Conflict {
 			return err
 		}
 	}
-	return s.importAgain(w, r, page, pending, seen)
+	return s.importAgain(w, r, view, pending, seen)
 }
 
 // importAgain shows what others changed since the table was looked at. Applying
 // what is shown now is applying in knowledge of it.
-func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, page *view.Import, pending *policy.Pending, seen int64) error {
-	page.Problem = "conflict"
-	events, err := s.Store.History(r.Context(), policy.HistoryFilter{Access: accessOf(r), DocumentID: page.Document.ID, Limit: eventsAPage})
+func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, view *page.Import, pending *policy.Pending, seen int64) error {
+	view.Problem = "conflict"
+	events, err := s.Store.History(r.Context(), policy.HistoryFilter{Access: accessOf(r), DocumentID: view.Document.ID, Limit: eventsAPage})
 	if err != nil {
 		return err
 	}
 	for _, e := range events {
 		if e.ID > seen {
-			page.Meanwhile = append(page.Meanwhile, e)
+			view.Meanwhile = append(view.Meanwhile, e)
 		}
 	}
-	if err := s.named(r, page.Meanwhile); err != nil {
+	if err := s.named(r, view.Meanwhile); err != nil {
 		return err
 	}
-	if page.Counts["unclear"] == 0 {
+	if view.Counts["unclear"] == 0 {
 		if err := s.Store.AddPending(r.Context(), userOf(r).ID, pending); err != nil {
 			return err
 		}
-		page.Token = pending.Token
+		view.Token = pending.Token
 	}
-	return s.pageAs(w, r, http.StatusConflict, page)
+	return s.pageAs(w, r, http.StatusConflict, view)
 }

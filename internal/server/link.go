@@ -7,11 +7,11 @@ import (
 	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-func (s *Server) linkDefaults(documents []*policy.Document) (f view.LinkForm) {
+func (s *Server) linkDefaults(documents []*policy.Document) (f page.LinkForm) {
 	f.Role, f.From = policy.Lead, s.today()
 	if len(documents) > 0 {
 		f.Doc = documents[0].Slug
@@ -21,26 +21,26 @@ func (s *Server) linkDefaults(documents []*policy.Document) (f view.LinkForm) {
 
 // link makes a department or an official answer for measures, all or none, from
 // its own page.
-func (s *Server) link(w http.ResponseWriter, r *http.Request, page *view.Staff) error {
+func (s *Server) link(w http.ResponseWriter, r *http.Request, view *page.Staff) error {
 	v := r.PostForm
-	page.Link = view.LinkForm{AssignForm: assignForm(v), Doc: v.Get("doc"), What: office.Clean(v.Get("what"))}
-	page.Link.Replaces = ""
-	d, e, err := s.edition(r, page.Link.Doc)
+	view.Link = page.LinkForm{AssignForm: assignForm(v), Doc: v.Get("doc"), What: office.Clean(v.Get("what"))}
+	view.Link.Replaces = ""
+	d, e, err := s.edition(r, view.Link.Doc)
 	if err != nil {
 		return err
 	}
-	page.Link.Picked, page.Link.Offered, err = office.Pick(slices.Collect(policy.Measures(e.Provisions)), page.Link.What, v["m"])
+	view.Link.Picked, view.Link.Offered, err = office.Pick(slices.Collect(policy.Measures(e.Provisions)), view.Link.What, v["m"])
 	if err == nil {
 		var numbers []int
-		for _, m := range page.Link.Picked {
+		for _, m := range view.Link.Picked {
 			numbers = append(numbers, m.Measure)
 		}
-		err = s.cases.Link(r.Context(), userOf(r), d, numbers, page.Department, page.Official, page.Link.AssignForm)
+		err = s.cases.Link(r.Context(), userOf(r), d, numbers, view.Department, view.Official, view.Link.AssignForm)
 	}
 	if err != nil {
-		return s.unsaved(w, r, page, "link", err)
+		return s.unsaved(w, r, view, "link", err)
 	}
-	return saved(w, r, page.Path)
+	return saved(w, r, view.Path)
 }
 
 // offered is a measure in the field in which measures are typed.

@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // passwordsAtOnce bounds the memory that logins take, 19 MiB each; passwordsWaiting how
@@ -133,10 +133,10 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 	return s.page(w, r, s.loginPage(r, r.URL.Query().Get("return")))
 }
 
-func (s *Server) loginPage(r *http.Request, back string) *view.Login {
-	page := &view.Login{Layout: s.layout(r), Return: local(back)}
-	page.NoIndex = true
-	return page
+func (s *Server) loginPage(r *http.Request, back string) *page.Login {
+	view := &page.Login{Layout: s.layout(r), Return: local(back)}
+	view.NoIndex = true
+	return view
 }
 
 // tryLogin opens a session. It says the same of a wrong password, a disabled
@@ -148,8 +148,8 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 		return policy.Errorf(policy.Invalid, "the form cannot be read")
 	}
 	name := strings.TrimSpace(r.PostForm.Get("name"))
-	page := s.loginPage(r, r.PostForm.Get("return"))
-	page.Name = name
+	view := s.loginPage(r, r.PostForm.Get("return"))
+	view.Name = name
 	if len(name) > 256 {
 		name = name[:256]
 	}
@@ -163,14 +163,14 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	attempt := s.attempt(r, name, u)
 	in, wait := s.limiter.Admit(attempt)
 	if in == nil {
-		page.Wait = int(math.Ceil(wait.Minutes()))
-		return s.turnedAway(w, r, page, &page.Busy, wait)
+		view.Wait = int(math.Ceil(wait.Minutes()))
+		return s.turnedAway(w, r, view, &view.Busy, wait)
 	}
 	ok, err := s.verifier.Verify(r.Context(), attempt.Hash, r.PostForm.Get("password"), in.Known)
 	if err != nil {
 		in.Withdraw()
 		if policy.CodeOf(err) == policy.Unavailable {
-			return s.turnedAway(w, r, page, &page.Busy, auth.Shortly)
+			return s.turnedAway(w, r, view, &view.Busy, auth.Shortly)
 		}
 		return err
 	}
@@ -178,8 +178,8 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 		in.Failed()
 		s.meters.logins.Inc()
 		s.Log.WarnContext(r.Context(), "login failed", "address", attempt.Address, "request", requestID(r))
-		page.Wrong = true
-		return s.pageAs(w, r, http.StatusForbidden, page)
+		view.Wrong = true
+		return s.pageAs(w, r, http.StatusForbidden, view)
 	}
 	in.Succeeded()
 	s.endSession(r)
@@ -190,7 +190,7 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.setCookie(w, r, "session", cookie, int(auth.SessionLife.Seconds()))
 	s.setCookie(w, r, "device", s.limiter.Device(attempt.Account, attempt.Hash), int(deviceLife.Seconds()))
-	back := page.Return
+	back := view.Return
 	if back == "/" {
 		back = "/" + reader(r).Tag() + "/admin"
 	}
@@ -230,10 +230,10 @@ func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, name, value s
 
 // password lets somebody change their own password; all their sessions end.
 func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
-	page := &view.Password{Layout: s.layout(r)}
-	page.NoIndex = true
+	view := &page.Password{Layout: s.layout(r)}
+	view.NoIndex = true
 	if r.Method != http.MethodPost {
-		return s.page(w, r, page)
+		return s.page(w, r, view)
 	}
 	if err := r.ParseForm(); err != nil {
 		return policy.Errorf(policy.Invalid, "the form cannot be read")
@@ -242,13 +242,13 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 	attempt := s.attempt(r, u.Name, u)
 	in, wait := s.limiter.Admit(attempt)
 	if in == nil {
-		page.Problem = "wait"
-		return s.turnedAway(w, r, page, &page.Busy, wait)
+		view.Problem = "wait"
+		return s.turnedAway(w, r, view, &view.Busy, wait)
 	}
 	ok, err := s.verifier.Verify(r.Context(), u.Password, r.PostForm.Get("old"), true)
 	if err != nil {
 		in.Withdraw()
-		return s.passwordBusy(w, r, page, err)
+		return s.passwordBusy(w, r, view, err)
 	}
 	if ok {
 		in.Succeeded()
@@ -258,17 +258,17 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 	fresh := r.PostForm.Get("new")
 	switch {
 	case !ok:
-		page.Problem = "old"
+		view.Problem = "old"
 	case fresh != r.PostForm.Get("again"):
-		page.Problem = "again"
+		view.Problem = "again"
 	default:
 		hash, err := s.verifier.Hash(r.Context(), fresh)
 		if policy.CodeOf(err) == policy.Invalid {
-			page.Problem = "new"
+			view.Problem = "new"
 			break
 		}
 		if err != nil {
-			return s.passwordBusy(w, r, page, err)
+			return s.passwordBusy(w, r, view, err)
 		}
 		if err := s.Store.SetPassword(r.Context(), u.ID, u, hash); err != nil {
 			return err
@@ -280,24 +280,24 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/"+reader(r).Tag()+"/login", http.StatusSeeOther)
 		return nil
 	}
-	return s.pageAs(w, r, http.StatusBadRequest, page)
+	return s.pageAs(w, r, http.StatusBadRequest, view)
 }
 
 // passwordBusy says on the page itself that too many passwords wait to be checked.
-func (s *Server) passwordBusy(w http.ResponseWriter, r *http.Request, page *view.Password, err error) error {
+func (s *Server) passwordBusy(w http.ResponseWriter, r *http.Request, view *page.Password, err error) error {
 	if policy.CodeOf(err) != policy.Unavailable {
 		return err
 	}
-	return s.turnedAway(w, r, page, &page.Busy, auth.Shortly)
+	return s.turnedAway(w, r, view, &view.Busy, auth.Shortly)
 }
 
 // turnedAway says on a form's own page that no password was checked and when to come
 // back: 503 with busy set where others are being checked, 429 where there were too many.
-func (s *Server) turnedAway(w http.ResponseWriter, r *http.Request, page view.Page, busy *bool, wait time.Duration) error {
+func (s *Server) turnedAway(w http.ResponseWriter, r *http.Request, view page.Page, busy *bool, wait time.Duration) error {
 	s.meters.refused.Inc()
 	w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	if *busy = wait <= auth.Shortly; *busy {
-		return s.pageAs(w, r, http.StatusServiceUnavailable, page)
+		return s.pageAs(w, r, http.StatusServiceUnavailable, view)
 	}
-	return s.pageAs(w, r, http.StatusTooManyRequests, page)
+	return s.pageAs(w, r, http.StatusTooManyRequests, view)
 }

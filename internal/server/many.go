@@ -9,11 +9,11 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-func (s *Server) tablePage(r *http.Request) (*view.TableForm, error) {
+func (s *Server) tablePage(r *http.Request) (*page.TableForm, error) {
 	b, err := s.board(r)
 	if err != nil {
 		return nil, err
@@ -22,19 +22,19 @@ func (s *Server) tablePage(r *http.Request) (*view.TableForm, error) {
 	if err != nil {
 		return nil, err
 	}
-	page := &view.TableForm{Layout: s.layout(r), Document: b.Document, Rows: b.Rows, Everybody: p.All(), Checked: map[int]bool{}}
-	page.Form.Role = policy.Lead
-	page.Saved, _ = strconv.Atoi(r.URL.Query().Get("saved"))
-	return page, nil
+	view := &page.TableForm{Layout: s.layout(r), Document: b.Document, Rows: b.Rows, Everybody: p.All(), Checked: map[int]bool{}}
+	view.Form.Role = policy.Lead
+	view.Saved, _ = strconv.Atoi(r.URL.Query().Get("saved"))
+	return view, nil
 }
 
 // manyForm shows all measures with a box to tick.
 func (s *Server) manyForm(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.tablePage(r)
+	view, err := s.tablePage(r)
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // many links one department or official to the measures that are ticked, all or none.
@@ -43,38 +43,38 @@ func (s *Server) many(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.tablePage(r)
+	view, err := s.tablePage(r)
 	if err != nil {
 		return err
 	}
-	page.Form = assignForm(v)
+	view.Form = assignForm(v)
 	for _, n := range v["m"] {
 		if number, err := strconv.Atoi(n); err == nil {
-			page.Checked[number] = true
+			view.Checked[number] = true
 		}
 	}
 	var numbers []int
-	for _, row := range page.Rows {
-		if page.Checked[row.Measure] {
+	for _, row := range view.Rows {
+		if view.Checked[row.Measure] {
 			numbers = append(numbers, row.Measure)
 		}
 	}
-	err = s.cases.Assign(r.Context(), userOf(r), page.Document, numbers, page.Form)
+	err = s.cases.Assign(r.Context(), userOf(r), view.Document, numbers, view.Form)
 	if err == nil {
-		http.Redirect(w, r, "/"+reader(r).Tag()+page.Path+"?saved="+strconv.Itoa(len(numbers)), http.StatusSeeOther)
+		http.Redirect(w, r, "/"+reader(r).Tag()+view.Path+"?saved="+strconv.Itoa(len(numbers)), http.StatusSeeOther)
 		return nil
 	}
-	if page.Problem = office.CodeOf(err); page.Problem == "" {
+	if view.Problem = office.CodeOf(err); view.Problem == "" {
 		return err
 	}
 	var several *office.Several
 	if errors.As(err, &several) {
-		page.Candidates = several.Candidates
+		view.Candidates = several.Candidates
 	}
-	if page.Problem == policy.LeadTwice {
-		page.Measure, _ = strconv.Atoi(policy.IssueOf(err).Args[0])
+	if view.Problem == policy.LeadTwice {
+		view.Measure, _ = strconv.Atoi(policy.IssueOf(err).Args[0])
 	}
-	return s.pageAs(w, r, http.StatusBadRequest, page)
+	return s.pageAs(w, r, http.StatusBadRequest, view)
 }
 
 // tableFile sends the division of work as a table, with all names: its readers are

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page/picture"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/view/picture"
 )
 
 // shading reads from the address by which quality the map of a document is shaded,

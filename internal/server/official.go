@@ -6,8 +6,8 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 func (s *Server) orgs(w http.ResponseWriter, r *http.Request) error {
@@ -15,7 +15,7 @@ func (s *Server) orgs(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, &view.Orgs{Layout: s.layout(r), Departments: list})
+	return s.page(w, r, &page.Orgs{Layout: s.layout(r), Departments: list})
 }
 
 func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
@@ -29,19 +29,19 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/"+reader(r).Tag()+"/org/"+d.Slug, http.StatusMovedPermanently)
 		return nil
 	}
-	page := &view.Org{Layout: s.layout(r), Department: d}
+	view := &page.Org{Layout: s.layout(r), Department: d}
 	list, err := s.Store.Duties(r.Context(), accessOf(r), d.ID, 0)
 	if err != nil {
 		return err
 	}
-	page.Work = view.NewWork(list, s.today())
+	view.Work = page.NewWork(list, s.today())
 	if format != "" {
-		return s.as(w, r, format, api.NewDuties(d.Name, page.Duties, reader(r)))
+		return s.as(w, r, format, api.NewDuties(d.Name, view.Duties, reader(r)))
 	}
-	if page.Officials, err = s.Store.Officials(r.Context(), accessOf(r), d.ID); err != nil {
+	if view.Officials, err = s.Store.Officials(r.Context(), accessOf(r), d.ID); err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
@@ -50,15 +50,15 @@ func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &view.Official{Layout: s.layout(r), Official: o}
+	view := &page.Official{Layout: s.layout(r), Official: o}
 	list, err := s.Store.Duties(r.Context(), accessOf(r), 0, o.ID)
 	if err != nil {
 		return err
 	}
-	page.Work = view.NewWork(list, s.today())
+	view.Work = page.NewWork(list, s.today())
 	if format != "" {
 		name := policy.Text{Hant: o.Department.Name.Hant + o.Post.Hant, Hans: o.Department.Name.Hans + o.Post.Hans}
-		return s.as(w, r, format, api.NewDuties(name, page.Duties, reader(r)))
+		return s.as(w, r, format, api.NewDuties(name, view.Duties, reader(r)))
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // report stores what an editor, or the official himself, says of a measure.
@@ -29,11 +29,11 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 	typed := office.ReportForm{Day: v.Get("day"), Status: policy.Status(v.Get("status")), Percent: v.Get("percent"),
 		Note: v.Get("note"), Links: v.Get("links"), Seen: seen}
 	if err := s.cases.Report(r.Context(), userOf(r), f.document, f.Measure, typed); err != nil {
-		return s.again(w, r, "progress", err, func(page *view.Desk) {
-			page.Report = typed
-			if page.Problem == policy.Meanwhile && len(page.Reports) > 0 {
+		return s.again(w, r, "progress", err, func(view *page.Desk) {
+			view.Report = typed
+			if view.Problem == policy.Meanwhile && len(view.Reports) > 0 {
 				// Saving once more is saving in knowledge of it.
-				page.Report.Seen = page.Reports[0].ID
+				view.Report.Seen = view.Reports[0].ID
 			}
 		})
 	}
@@ -55,10 +55,10 @@ func (s *Server) note(w http.ResponseWriter, r *http.Request) error {
 	typed.ID, _ = strconv.ParseInt(v.Get("id"), 10, 64)
 	typed.Version, _ = strconv.Atoi(v.Get("version"))
 	if err := s.cases.SaveNote(r.Context(), userOf(r), "/d/"+f.document.Slug+"/"+f.Path(), typed); err != nil {
-		return s.again(w, r, "note", err, func(page *view.Desk) {
-			page.Note = typed
-			if !slices.ContainsFunc(page.Notes, func(n policy.Note) bool { return n.ID == typed.ID }) {
-				page.Note.ID = 0 // somebody took it away: saved again, it is a new one
+		return s.again(w, r, "note", err, func(view *page.Desk) {
+			view.Note = typed
+			if !slices.ContainsFunc(view.Notes, func(n policy.Note) bool { return n.ID == typed.ID }) {
+				view.Note.ID = 0 // somebody took it away: saved again, it is a new one
 			}
 		})
 	}
@@ -71,14 +71,14 @@ func (s *Server) hide(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.deskPage(r)
+	view, err := s.deskPage(r)
 	if err != nil {
 		return err
 	}
-	f := view.HideForm{Kind: policy.EventKind(v.Get("kind")), Reason: v.Get("reason")}
+	f := page.HideForm{Kind: policy.EventKind(v.Get("kind")), Reason: v.Get("reason")}
 	f.ID, _ = strconv.ParseInt(v.Get("id"), 10, 64)
-	if !slices.ContainsFunc(page.Notes, func(n policy.Note) bool { return f.Kind == policy.EventNote && n.ID == f.ID }) &&
-		!slices.ContainsFunc(page.Reports, func(p *policy.Progress) bool { return f.Kind == policy.EventProgress && p.ID == f.ID }) {
+	if !slices.ContainsFunc(view.Notes, func(n policy.Note) bool { return f.Kind == policy.EventNote && n.ID == f.ID }) &&
+		!slices.ContainsFunc(view.Reports, func(p *policy.Progress) bool { return f.Kind == policy.EventProgress && p.ID == f.ID }) {
 		return policy.Errorf(policy.NotFound, "there is no such note or report on this measure")
 	}
 	if v.Get("do") == "show" {
@@ -87,7 +87,7 @@ func (s *Server) hide(w http.ResponseWriter, r *http.Request) error {
 		err = s.cases.Hide(r.Context(), userOf(r), f.Kind, f.ID, f.Reason)
 	}
 	if err != nil {
-		return s.again(w, r, "hide", err, func(page *view.Desk) { page.Hide = f })
+		return s.again(w, r, "hide", err, func(view *page.Desk) { view.Hide = f })
 	}
-	return saved(w, r, page.Path)
+	return saved(w, r, view.Path)
 }

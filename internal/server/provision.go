@@ -9,8 +9,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // provision answers for a grouping provision.
@@ -32,15 +32,15 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	if format != "" {
 		return s.provisionAs(w, r, d, p, above, nil, format)
 	}
-	page := &view.Provision{Layout: s.layoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p),
+	view := &page.Provision{Layout: s.layoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p),
 		Previous: around.Previous, Next: around.Next}
-	page.Glyphs = s.glyphs(r, d, p)
-	page.NoIndex = page.NoIndex || page.Glyphs != nil
-	if page.Mentions, err = s.Store.MentionsBelow(r.Context(), p.ID); err != nil {
+	view.Glyphs = s.glyphs(r, d, p)
+	view.NoIndex = view.NoIndex || view.Glyphs != nil
+	if view.Mentions, err = s.Store.MentionsBelow(r.Context(), p.ID); err != nil {
 		return err
 	}
-	within(d, page.Mentions)
-	if page.Notes, err = s.Store.Notes(r.Context(), "/d/"+d.Slug+"/"+path); err != nil {
+	within(d, view.Mentions)
+	if view.Notes, err = s.Store.Notes(r.Context(), "/d/"+d.Slug+"/"+path); err != nil {
 		return err
 	}
 	if d.Shown == 0 {
@@ -48,12 +48,12 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		page.Tally = office.Count(b.Rows)
+		view.Tally = office.Count(b.Rows)
 	}
-	if page.Total, err = s.Store.LastMeasure(r.Context(), d.ID); err != nil {
+	if view.Total, err = s.Store.LastMeasure(r.Context(), d.ID); err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // provisionAs writes a provision as data.
@@ -122,31 +122,31 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if format != "" {
 		return s.provisionAs(w, r, f.document, f.Provision, f.Above, who, format)
 	}
-	page := &view.Measure{
+	view := &page.Measure{
 		Layout: s.layoutOf(r, f.document, f.edition, f.Path()), Document: f.document, Provision: f.Provision, Ancestors: f.Above,
 		Previous: f.Previous, Next: f.Next, Source: f.Source, Outline: f.Outline, Whole: f.Whole, Total: f.total,
 		Assignments: who, DroppedAfter: f.dropped, Marked: marked(r, f.Provision),
 	}
-	page.Glyphs = s.glyphs(r, f.document, f.Provision)
-	page.NoIndex = page.NoIndex || page.Glyphs != nil
+	view.Glyphs = s.glyphs(r, f.document, f.Provision)
+	view.NoIndex = view.NoIndex || view.Glyphs != nil
 	before, more := olderThan(r), false
-	if page.Reports, more, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure, before); err != nil {
+	if view.Reports, more, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure, before); err != nil {
 		return err
 	}
-	page.Older = view.OlderReports(page.Reports, more)
-	page.NoIndex = page.NoIndex || before > 0
-	if page.Mentions, err = s.Store.MentionsIn(r.Context(), append([]*policy.Provision{f.Provision}, f.Above...)); err != nil {
+	view.Older = page.OlderReports(view.Reports, more)
+	view.NoIndex = view.NoIndex || before > 0
+	if view.Mentions, err = s.Store.MentionsIn(r.Context(), append([]*policy.Provision{f.Provision}, f.Above...)); err != nil {
 		return err
 	}
-	within(f.document, page.Mentions)
-	if page.CitedBy, err = s.Store.ArticleCitedBy(r.Context(), f.Provision); err != nil {
+	within(f.document, view.Mentions)
+	if view.CitedBy, err = s.Store.ArticleCitedBy(r.Context(), f.Provision); err != nil {
 		return err
 	}
-	if page.Related, err = s.Store.Related(r.Context(), f.Provision); err != nil {
+	if view.Related, err = s.Store.Related(r.Context(), f.Provision); err != nil {
 		return err
 	}
-	if page.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.document.Slug+"/"+f.Path()); err != nil {
+	if view.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.document.Slug+"/"+f.Path()); err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // handler answers a request or says why it cannot.
@@ -56,19 +56,19 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if code >= 500 {
 		s.Log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err, "request", requestID(r))
 	}
-	page := &view.Error{Layout: s.layout(r), Status: code, Request: requestID(r)}
-	page.NoIndex, page.Single = true, true
-	page.Path = "/"
+	view := &page.Error{Layout: s.layout(r), Status: code, Request: requestID(r)}
+	view.NoIndex, view.Single = true, true
+	view.Path = "/"
 	if slug := chi.URLParam(r, "doc"); slug != "" && code < 500 {
 		if d, err := s.Store.Document(r.Context(), slug); err == nil {
-			page.Document = d
+			view.Document = d
 			if n, _ := suffix(chi.URLParam(r, "n")); n != "" {
-				page.Asked = n
-				page.Measures, _ = s.Store.LastMeasure(r.Context(), d.ID)
+				view.Asked = n
+				view.Measures, _ = s.Store.LastMeasure(r.Context(), d.ID)
 			}
 		}
 	}
-	body, renderErr := s.Renderer.Render(page)
+	body, renderErr := s.Renderer.Render(view)
 	if renderErr != nil {
 		s.Log.ErrorContext(r.Context(), "error page failed", "error", renderErr)
 		http.Error(w, http.StatusText(code), code)
@@ -101,7 +101,7 @@ func (s *Server) methodNotAllowed(w http.ResponseWriter, r *http.Request) error 
 }
 
 // page renders a page whole before the first byte is written.
-func (s *Server) page(w http.ResponseWriter, r *http.Request, p view.Page) error {
+func (s *Server) page(w http.ResponseWriter, r *http.Request, p page.Page) error {
 	body, err := s.Renderer.RenderFor(r.Context(), p)
 	if err != nil {
 		return err
@@ -114,7 +114,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, p view.Page) error
 }
 
 // pageAs renders a page that answers with another status than 200. Nobody keeps it.
-func (s *Server) pageAs(w http.ResponseWriter, r *http.Request, status int, p view.Page) error {
+func (s *Server) pageAs(w http.ResponseWriter, r *http.Request, status int, p page.Page) error {
 	body, err := s.Renderer.RenderFor(r.Context(), p)
 	if err != nil {
 		return err

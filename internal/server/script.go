@@ -9,8 +9,8 @@ import (
 	"github.com/go-chi/chi/v5"
 	"golang.org/x/text/language"
 
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // Cookies that remember a reader's settings.
@@ -68,13 +68,13 @@ func reader(r *http.Request) policy.Script {
 }
 
 // layout is what every page starts from.
-func (s *Server) layout(r *http.Request) view.Layout {
+func (s *Server) layout(r *http.Request) page.Layout {
 	script := reader(r)
 	path := strings.TrimPrefix(r.URL.Path, "/"+script.Tag())
 	if path == "" {
 		path = "/"
 	}
-	return view.Layout{Script: script, Path: path, Query: r.URL.RawQuery, BaseURL: s.base, Version: s.Version, LargePrint: largePrint(r), User: userOf(r), Today: s.today()}
+	return page.Layout{Script: script, Path: path, Query: r.URL.RawQuery, BaseURL: s.base, Version: s.Version, LargePrint: largePrint(r), User: userOf(r), Today: s.today()}
 }
 
 // largePrint reports whether the reader asked for large print.

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // hitsPerPage is how many hits a page of results shows.
@@ -27,29 +27,29 @@ func ask(r *http.Request) (search.Request, int, error) {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "")
 	}
-	page, err := strconv.Atoi(q.Get("page"))
-	if err != nil || page < 1 {
-		page = 1
+	number, err := strconv.Atoi(q.Get("page"))
+	if err != nil || number < 1 {
+		number = 1
 	}
-	page = min(page, lastPage)
+	number = min(number, lastPage)
 	return search.Request{
 		Query: search.Parse(text), Filter: search.ReadFilter(search.Fields(), q.Get),
-		Script: reader(r), Limit: hitsPerPage, Offset: (page - 1) * hitsPerPage,
-	}, page, nil
+		Script: reader(r), Limit: hitsPerPage, Offset: (number - 1) * hitsPerPage,
+	}, number, nil
 }
 
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
-	page := &view.Search{
+	view := &page.Search{
 		Layout: s.layout(r), Q: strings.TrimSpace(strings.ToValidUTF8(q.Get("q"), "")), Size: hitsPerPage,
 		Filter: search.ReadFilter(search.Fields(), q.Get),
 	}
-	page.NoIndex = true
+	view.NoIndex = true
 	request, number, err := ask(r)
 	if policy.CodeOf(err) == policy.Invalid {
-		page.TooLong, page.Q = search.MaxLength, ""
-		page.Layout.Query = ""
-		body, err := s.Renderer.Render(page)
+		view.TooLong, view.Q = search.MaxLength, ""
+		view.Layout.Query = ""
+		body, err := s.Renderer.Render(view)
 		if err != nil {
 			return err
 		}
@@ -62,31 +62,31 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page.Layout.Search, page.Number = page.Q, number
-	if page.Q == "" {
+	view.Layout.Search, view.Number = view.Q, number
+	if view.Q == "" {
 		terms, err := s.Store.AllTerms(r.Context())
 		if err != nil {
 			return err
 		}
-		page.Terms = mostMentioned(terms, waysIn)
-		return s.page(w, r, page)
+		view.Terms = mostMentioned(terms, waysIn)
+		return s.page(w, r, view)
 	}
 	result, err := s.Store.Search(r.Context(), request)
 	if err != nil {
 		return err
 	}
-	page.Result = result
-	s.noteMiss(r, page, result)
-	return s.page(w, r, page)
+	view.Result = result
+	s.noteMiss(r, view, result)
+	return s.page(w, r, view)
 }
 
 // marked finds the words of the query that an address carries in a provision.
-func marked(r *http.Request, p *policy.Provision) view.Marked {
+func marked(r *http.Request, p *policy.Provision) page.Marked {
 	request, _, err := ask(r)
 	if err != nil || request.Query.Empty() {
-		return view.Marked{}
+		return page.Marked{}
 	}
-	return view.Marked{
+	return page.Marked{
 		Q:       strings.TrimSpace(r.URL.Query().Get("q")),
 		Heading: request.Query.Marks(p.Heading, policy.Heading),
 		Text:    request.Query.Marks(p.Text, policy.Body),

@@ -7,8 +7,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/align"
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // seriesList lists all series.
@@ -17,7 +17,7 @@ func (s *Server) seriesList(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, &view.SeriesList{Layout: s.layout(r), All: all})
+	return s.page(w, r, &page.SeriesList{Layout: s.layout(r), All: all})
 }
 
 // series shows the documents of a series by year.
@@ -34,13 +34,13 @@ func (s *Server) series(w http.ResponseWriter, r *http.Request) error {
 	default:
 		return policy.Errorf(policy.NotFound, "a series can be had as .json")
 	}
-	page := &view.Series{Layout: s.layout(r), Series: one}
+	view := &page.Series{Layout: s.layout(r), Series: one}
 	var lists [][]*policy.Figure
 	for _, m := range one.Members {
 		lists = append(lists, m.Figures)
 	}
 	for _, figures := range align.Across(lists) {
-		row, stated := view.AcrossRow{Figures: figures}, 0
+		row, stated := page.AcrossRow{Figures: figures}, 0
 		for _, f := range figures {
 			if f != nil {
 				row.Name = f.Name
@@ -48,12 +48,12 @@ func (s *Server) series(w http.ResponseWriter, r *http.Request) error {
 			}
 		}
 		if stated == 1 && len(one.Members) > 1 {
-			page.Single++
+			view.Single++
 			continue
 		}
-		page.Rows = append(page.Rows, row)
+		view.Rows = append(view.Rows, row)
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 func (s *Server) apiAllSeries(w http.ResponseWriter, r *http.Request) error {

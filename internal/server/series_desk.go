@@ -8,49 +8,49 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/slug"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // seriesDeskPage loads the page on which series are kept, or that of one series.
-func (s *Server) seriesDeskPage(r *http.Request) (*view.SeriesDesk, error) {
-	page := &view.SeriesDesk{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
+func (s *Server) seriesDeskPage(r *http.Request) (*page.SeriesDesk, error) {
+	view := &page.SeriesDesk{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
 	var err error
-	if page.All, err = s.Store.AllSeries(r.Context()); err != nil {
+	if view.All, err = s.Store.AllSeries(r.Context()); err != nil {
 		return nil, err
 	}
-	page.Path = "/admin/series"
+	view.Path = "/admin/series"
 	slug := chi.URLParam(r, "slug")
 	if slug == "" {
-		return page, nil
+		return view, nil
 	}
-	if page.Series, err = s.Store.Series(r.Context(), slug); err != nil {
+	if view.Series, err = s.Store.Series(r.Context(), slug); err != nil {
 		return nil, err
 	}
-	page.Path += "/" + slug
-	page.Documents, err = s.Store.Documents(r.Context())
-	return page, err
+	view.Path += "/" + slug
+	view.Documents, err = s.Store.Documents(r.Context())
+	return view, err
 }
 
 func (s *Server) seriesDesk(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.seriesDeskPage(r)
+	view, err := s.seriesDeskPage(r)
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // unkept shows the page again with what was typed and why it could not be saved.
-func (s *Server) unkept(w http.ResponseWriter, r *http.Request, page *view.SeriesDesk, problem string) error {
-	page.Problem, page.Done = problem, false
-	page.Title, page.Slug = office.Clean(r.PostForm.Get("title")), office.Clean(r.PostForm.Get("address"))
-	page.Doc, page.Year = r.PostForm.Get("doc"), office.Clean(r.PostForm.Get("year"))
+func (s *Server) unkept(w http.ResponseWriter, r *http.Request, view *page.SeriesDesk, problem string) error {
+	view.Problem, view.Done = problem, false
+	view.Title, view.Slug = office.Clean(r.PostForm.Get("title")), office.Clean(r.PostForm.Get("address"))
+	view.Doc, view.Year = r.PostForm.Get("doc"), office.Clean(r.PostForm.Get("year"))
 	status := http.StatusBadRequest
 	if problem == "taken" {
 		status = http.StatusConflict
 	}
-	return s.pageAs(w, r, status, page)
+	return s.pageAs(w, r, status, view)
 }
 
 // addSeries stores a new series.
@@ -59,24 +59,24 @@ func (s *Server) addSeries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.seriesDeskPage(r)
+	view, err := s.seriesDeskPage(r)
 	if err != nil {
 		return err
 	}
 	title, err := s.cases.Name(v.Get("title"))
 	if err != nil {
-		return s.unkept(w, r, page, "title")
+		return s.unkept(w, r, view, "title")
 	}
 	address := strings.ToLower(office.Clean(v.Get("address")))
 	if address == "" {
 		address = slug.Of(title.Hans)
 	}
 	if !slug.Plain(address) || len(address) > policy.MaxName {
-		return s.unkept(w, r, page, "address")
+		return s.unkept(w, r, view, "address")
 	}
-	for _, one := range page.All {
+	for _, one := range view.All {
 		if one.Slug == address {
-			return s.unkept(w, r, page, "taken")
+			return s.unkept(w, r, view, "taken")
 		}
 	}
 	if err := s.Store.SaveSeries(r.Context(), userOf(r).ID, &policy.Series{Slug: address, Title: title}); err != nil {
@@ -92,7 +92,7 @@ func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.seriesDeskPage(r)
+	view, err := s.seriesDeskPage(r)
 	if err != nil {
 		return err
 	}
@@ -100,16 +100,16 @@ func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
 	if chi.URLParam(r, "do") == "title" {
 		title, err := s.cases.Name(v.Get("title"))
 		if err != nil {
-			return s.unkept(w, r, page, "title")
+			return s.unkept(w, r, view, "title")
 		}
-		if err := s.Store.SaveSeries(r.Context(), by, &policy.Series{Slug: page.Series.Slug, Title: title}); err != nil {
+		if err := s.Store.SaveSeries(r.Context(), by, &policy.Series{Slug: view.Series.Slug, Title: title}); err != nil {
 			return err
 		}
-		return saved(w, r, page.Path)
+		return saved(w, r, view.Path)
 	}
 	d, err := s.Store.Document(r.Context(), v.Get("doc"))
 	if policy.CodeOf(err) == policy.NotFound {
-		return s.unkept(w, r, page, "document")
+		return s.unkept(w, r, view, "document")
 	}
 	if err != nil {
 		return err
@@ -117,15 +117,15 @@ func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
 	year := 0
 	if chi.URLParam(r, "do") == "year" {
 		if year, err = strconv.Atoi(office.Clean(v.Get("year"))); err != nil || year < 1900 || year > 2200 {
-			return s.unkept(w, r, page, "year")
+			return s.unkept(w, r, view, "year")
 		}
 	}
-	err = s.Store.SetYear(r.Context(), by, page.Series.ID, d.ID, year)
+	err = s.Store.SetYear(r.Context(), by, view.Series.ID, d.ID, year)
 	if policy.CodeOf(err) == policy.NotFound {
-		return s.unkept(w, r, page, "document") // somebody else took it out
+		return s.unkept(w, r, view, "document") // somebody else took it out
 	}
 	if err != nil {
 		return err
 	}
-	return saved(w, r, page.Path)
+	return saved(w, r, view.Path)
 }

@@ -1,5 +1,5 @@
 // Package server answers requests: it finds out what is asked for, asks the store,
-// fills a page struct of internal/view and writes the result. Every route stands
+// fills a page struct of internal/page and writes the result. Every route stands
 // in this file; each handler in a file named for its page.
 package server
 
@@ -19,10 +19,10 @@ import (
 	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // Store is what the pages need of the database.
@@ -120,7 +120,7 @@ type Store interface {
 // Config is how the server is set up.
 type Config struct {
 	Store    Store
-	Renderer *view.Renderer
+	Renderer *page.Renderer
 	Log      *slog.Logger
 	// Convert writes what editors type in the other script.
 	Convert *script.Converter

@@ -20,12 +20,12 @@ import (
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/markdown"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/source"
 	"github.com/yihaowen/yihaowen/internal/store"
-	"github.com/yihaowen/yihaowen/internal/view"
 	"github.com/yihaowen/yihaowen/web"
 )
 
@@ -34,7 +34,7 @@ type site struct {
 	testing.TB
 	path     string // of the database
 	store    *store.Store
-	renderer *view.Renderer
+	renderer *page.Renderer
 	in       *ingest.Ingester
 	handler  http.Handler
 	config   server.Config // what serve takes besides
@@ -58,7 +58,7 @@ func siteAt(t testing.TB, path string) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	renderer, err := view.New(web.Files, converter, policy.Calendar{})
+	renderer, err := page.New(web.Files, converter, policy.Calendar{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,8 +5,8 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // sheet is a measure on one A4 page.
@@ -15,18 +15,18 @@ func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &view.Sheet{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.Above}
+	view := &page.Sheet{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Ancestors: f.Above}
 	all, err := s.Store.Assignments(r.Context(), accessOf(r), f.document.ID, f.Measure)
 	if err != nil {
 		return err
 	}
-	page.Assignments = policy.HoldingOn(all, s.today())
+	view.Assignments = policy.HoldingOn(all, s.today())
 	reports, _, err := s.Store.Reports(r.Context(), f.document.ID, f.Measure, 0)
 	if err != nil {
 		return err
 	}
 	if len(reports) > 0 {
-		page.Report = reports[0]
+		view.Report = reports[0]
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // waysIn is how many terms the start page offers.
@@ -39,13 +39,13 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &view.Start{Layout: s.layout(r), Terms: mostMentioned(terms, waysIn), Total: total,
+	view := &page.Start{Layout: s.layout(r), Terms: mostMentioned(terms, waysIn), Total: total,
 		Number: number, Pages: max(1, (total+documentsAPage-1)/documentsAPage)}
-	page.NoIndex = page.NoIndex || number > 1
+	view.NoIndex = view.NoIndex || number > 1
 	for _, d := range documents {
-		page.Documents = append(page.Documents, view.DocumentCard{Document: d, Counts: counts[d.ID]})
+		view.Documents = append(view.Documents, page.DocumentCard{Document: d, Counts: counts[d.ID]})
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 func mostMentioned(terms []policy.CountedTerm, n int) []policy.CountedTerm {
@@ -54,7 +54,7 @@ func mostMentioned(terms []policy.CountedTerm, n int) []policy.CountedTerm {
 }
 
 func (s *Server) styleguide(w http.ResponseWriter, r *http.Request) error {
-	page := &view.Styleguide{Layout: s.layout(r)}
-	page.NoIndex = true
-	return s.page(w, r, page)
+	view := &page.Styleguide{Layout: s.layout(r)}
+	view.NoIndex = true
+	return s.page(w, r, view)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 func (s *Server) terms(w http.ResponseWriter, r *http.Request) error {
@@ -16,7 +16,7 @@ func (s *Server) terms(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, &view.Terms{Layout: s.layout(r), Terms: all})
+	return s.page(w, r, &page.Terms{Layout: s.layout(r), Terms: all})
 }
 
 func (s *Server) documentTerms(w http.ResponseWriter, r *http.Request) error {
@@ -28,7 +28,7 @@ func (s *Server) documentTerms(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, &view.Terms{Layout: s.layoutOf(r, d, e, "terms"), Document: d, Terms: list})
+	return s.page(w, r, &page.Terms{Layout: s.layoutOf(r, d, e, "terms"), Document: d, Terms: list})
 }
 
 func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
@@ -37,29 +37,29 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &view.Term{Layout: s.layout(r), Term: t}
-	if page.Occurrences, err = s.Store.Occurrences(r.Context(), t.ID); err != nil {
+	view := &page.Term{Layout: s.layout(r), Term: t}
+	if view.Occurrences, err = s.Store.Occurrences(r.Context(), t.ID); err != nil {
 		return err
 	}
-	if page.Synonyms, err = s.Store.Synonyms(r.Context(), t.Name); err != nil {
+	if view.Synonyms, err = s.Store.Synonyms(r.Context(), t.Name); err != nil {
 		return err
 	}
 	if format != "" {
-		return s.as(w, r, format, api.NewTermPage(t, page.Occurrences, page.Synonyms, reader(r)))
+		return s.as(w, r, format, api.NewTermPage(t, view.Occurrences, view.Synonyms, reader(r)))
 	}
 	if t.DefinedIn != nil {
-		page.DefinedIn = definedIn(t, page.Occurrences)
+		view.DefinedIn = definedIn(t, view.Occurrences)
 	}
-	if page.Related, err = s.Store.Neighbourhood(r.Context(), t.ID); err != nil {
+	if view.Related, err = s.Store.Neighbourhood(r.Context(), t.ID); err != nil {
 		return err
 	}
-	if page.Notes, err = s.Store.Notes(r.Context(), page.Path); err != nil {
+	if view.Notes, err = s.Store.Notes(r.Context(), view.Path); err != nil {
 		return err
 	}
-	if page.Editions, err = s.drawn(r.Context(), page.Occurrences); err != nil {
+	if view.Editions, err = s.drawn(r.Context(), view.Occurrences); err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // mostDrawn is in how many documents a picture shows where a term stands; further ones

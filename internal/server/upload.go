@@ -12,8 +12,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // Uploads understands files of strangers in child processes, so that the server
@@ -39,24 +39,24 @@ const (
 	uploadTime   = 5 * time.Minute
 )
 
-func (s *Server) uploadPage(r *http.Request) (*view.Upload, error) {
-	page := &view.Upload{Layout: s.layout(r)}
+func (s *Server) uploadPage(r *http.Request) (*page.Upload, error) {
+	view := &page.Upload{Layout: s.layout(r)}
 	var err error
-	if page.Drafts, err = s.Store.Drafts(r.Context()); err != nil {
+	if view.Drafts, err = s.Store.Drafts(r.Context()); err != nil {
 		return nil, err
 	}
-	page.Documents, err = s.Store.EveryDocument(r.Context())
-	return page, err
+	view.Documents, err = s.Store.EveryDocument(r.Context())
+	return view, err
 }
 
 // upload shows the form, the open drafts, and the documents with their states.
 func (s *Server) upload(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.uploadPage(r)
+	view, err := s.uploadPage(r)
 	if err != nil {
 		return err
 	}
-	page.Done = r.URL.Query().Get("done")
-	return s.page(w, r, page)
+	view.Done = r.URL.Query().Get("done")
+	return s.page(w, r, view)
 }
 
 // takeUpload makes a draft of each file. What cannot be read is named with the
@@ -69,16 +69,16 @@ func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) error {
 	ctx, cancel := context.WithDeadline(r.Context(), until)
 	defer cancel()
 	if err := r.ParseMultipartForm(uploadMemory); err != nil {
-		return s.uploadAgain(w, r, []view.Refused{{Why: "large"}})
+		return s.uploadAgain(w, r, []page.Refused{{Why: "large"}})
 	}
 	defer r.MultipartForm.RemoveAll()
 	files := r.MultipartForm.File["file"]
-	var refused []view.Refused
+	var refused []page.Refused
 	var made []*policy.Upload
 	for i, header := range files {
 		name := office.Clean(path.Base(strings.ReplaceAll(header.Filename, `\`, "/")))
 		if i >= maxFiles {
-			refused = append(refused, view.Refused{Name: name, Why: "many"})
+			refused = append(refused, page.Refused{Name: name, Why: "many"})
 			continue
 		}
 		file, err := header.Open()
@@ -89,7 +89,7 @@ func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) error {
 		file.Close()
 		switch {
 		case policy.CodeOf(err) == policy.Invalid:
-			refused = append(refused, view.Refused{Name: name, Issue: policy.IssueOf(err)})
+			refused = append(refused, page.Refused{Name: name, Issue: policy.IssueOf(err)})
 			continue
 		case err != nil:
 			return err
@@ -101,24 +101,24 @@ func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) error {
 	}
 	switch {
 	case len(files) == 0:
-		return s.uploadAgain(w, r, []view.Refused{{Why: "none"}})
+		return s.uploadAgain(w, r, []page.Refused{{Why: "none"}})
 	case len(refused) > 0:
 		return s.uploadAgain(w, r, refused)
 	case len(made) == 1:
-		http.Redirect(w, r, "/"+reader(r).Tag()+view.DraftPath(made[0]), http.StatusSeeOther)
+		http.Redirect(w, r, "/"+reader(r).Tag()+page.DraftPath(made[0]), http.StatusSeeOther)
 	default:
 		http.Redirect(w, r, "/"+reader(r).Tag()+"/admin/upload?done=upload", http.StatusSeeOther)
 	}
 	return nil
 }
 
-func (s *Server) uploadAgain(w http.ResponseWriter, r *http.Request, refused []view.Refused) error {
-	page, err := s.uploadPage(r)
+func (s *Server) uploadAgain(w http.ResponseWriter, r *http.Request, refused []page.Refused) error {
+	view, err := s.uploadPage(r)
 	if err != nil {
 		return err
 	}
-	page.Refused = refused
-	return s.pageAs(w, r, http.StatusBadRequest, page)
+	view.Refused = refused
+	return s.pageAs(w, r, http.StatusBadRequest, view)
 }
 
 // setState withdraws a document or publishes it again.

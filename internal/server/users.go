@@ -7,26 +7,26 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
-func (s *Server) usersPage(r *http.Request) (*view.Users, error) {
-	page := &view.Users{Layout: s.layout(r), Access: policy.AccessOfficial}
+func (s *Server) usersPage(r *http.Request) (*page.Users, error) {
+	view := &page.Users{Layout: s.layout(r), Access: policy.AccessOfficial}
 	var err error
-	if page.Users, err = s.Store.Users(r.Context()); err != nil {
+	if view.Users, err = s.Store.Users(r.Context()); err != nil {
 		return nil, err
 	}
-	page.Officials, err = s.Store.Officials(r.Context(), accessOf(r), 0)
-	return page, err
+	view.Officials, err = s.Store.Officials(r.Context(), accessOf(r), 0)
+	return view, err
 }
 
 func (s *Server) users(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.usersPage(r)
+	view, err := s.usersPage(r)
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // addUser makes an account.
@@ -35,53 +35,53 @@ func (s *Server) addUser(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.usersPage(r)
+	view, err := s.usersPage(r)
 	if err != nil {
 		return err
 	}
-	page.Name, page.Access, page.Official = v.Get("name"), policy.Access(v.Get("access")), v.Get("official")
-	u, err := office.Account(page.Name, page.Access, s.postOf(page.Officials, page.Official))
-	page.Name = u.Name
-	if page.Problem = office.CodeOf(err); err != nil {
-		return s.pageAs(w, r, http.StatusBadRequest, page)
+	view.Name, view.Access, view.Official = v.Get("name"), policy.Access(v.Get("access")), v.Get("official")
+	u, err := office.Account(view.Name, view.Access, s.postOf(view.Officials, view.Official))
+	view.Name = u.Name
+	if view.Problem = office.CodeOf(err); err != nil {
+		return s.pageAs(w, r, http.StatusBadRequest, view)
 	}
 	if u.Password, err = s.verifier.Hash(r.Context(), v.Get("password")); err != nil {
-		if page.Problem = "password"; policy.CodeOf(err) != policy.Invalid {
+		if view.Problem = "password"; policy.CodeOf(err) != policy.Invalid {
 			return err
 		}
-		return s.pageAs(w, r, http.StatusBadRequest, page)
+		return s.pageAs(w, r, http.StatusBadRequest, view)
 	}
 	if err := s.Store.AddUser(r.Context(), userOf(r).ID, u); err != nil {
-		if page.Problem = policy.NameTaken; policy.CodeOf(err) != policy.Invalid {
+		if view.Problem = policy.NameTaken; policy.CodeOf(err) != policy.Invalid {
 			return err
 		}
-		return s.pageAs(w, r, http.StatusBadRequest, page)
+		return s.pageAs(w, r, http.StatusBadRequest, view)
 	}
 	return saved(w, r, "/admin/users/"+strconv.FormatInt(u.ID, 10))
 }
 
-func (s *Server) userPage(r *http.Request) (*view.User, error) {
+func (s *Server) userPage(r *http.Request) (*page.User, error) {
 	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
 	if err != nil {
 		return nil, policy.Errorf(policy.NotFound, "there is no such account")
 	}
-	page := &view.User{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
-	if page.Account, err = s.Store.UserByID(r.Context(), id); err != nil {
+	view := &page.User{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
+	if view.Account, err = s.Store.UserByID(r.Context(), id); err != nil {
 		return nil, err
 	}
-	page.Self = page.Account.ID == userOf(r).ID
-	page.Path = "/admin/users/" + strconv.FormatInt(id, 10)
-	page.Officials, err = s.Store.Officials(r.Context(), accessOf(r), 0)
-	return page, err
+	view.Self = view.Account.ID == userOf(r).ID
+	view.Path = "/admin/users/" + strconv.FormatInt(id, 10)
+	view.Officials, err = s.Store.Officials(r.Context(), accessOf(r), 0)
+	return view, err
 }
 
 // user is where an admin changes one account.
 func (s *Server) user(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.userPage(r)
+	view, err := s.userPage(r)
 	if err != nil {
 		return err
 	}
-	return s.page(w, r, page)
+	return s.page(w, r, view)
 }
 
 // changeUser does what one of the forms of an account's page asks for. All of them
@@ -91,17 +91,17 @@ func (s *Server) changeUser(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.userPage(r)
+	view, err := s.userPage(r)
 	if err != nil {
 		return err
 	}
-	by, u, do := userOf(r).ID, page.Account, chi.URLParam(r, "do")
+	by, u, do := userOf(r).ID, view.Account, chi.URLParam(r, "do")
 	problem := policy.IssueCode("")
 	switch do {
 	case "access":
-		access, post := policy.Access(v.Get("access")), s.postOf(page.Officials, v.Get("official"))
+		access, post := policy.Access(v.Get("access")), s.postOf(view.Officials, v.Get("official"))
 		switch problem = office.CodeOf(office.CheckAccess(access, post)); {
-		case page.Self:
+		case view.Self:
 			problem = "self"
 		case problem == "":
 			err = s.Store.SetAccess(r.Context(), by, u, access, post)
@@ -121,7 +121,7 @@ func (s *Server) changeUser(w http.ResponseWriter, r *http.Request) error {
 	case "logout":
 		err = s.Store.EndSessions(r.Context(), by, u)
 	default:
-		if problem = "self"; !page.Self {
+		if problem = "self"; !view.Self {
 			problem, err = "", s.Store.DisableUser(r.Context(), by, u)
 		}
 	}
@@ -132,10 +132,10 @@ func (s *Server) changeUser(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if problem != "" {
-		page.At, page.Problem = do, problem
-		return s.pageAs(w, r, http.StatusBadRequest, page)
+		view.At, view.Problem = do, problem
+		return s.pageAs(w, r, http.StatusBadRequest, view)
 	}
-	return saved(w, r, page.Path)
+	return saved(w, r, view.Path)
 }
 
 func (s *Server) postOf(list []*policy.Official, slug string) *policy.Official {

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/view"
 )
 
 // Store is what reminding needs of the database.
@@ -30,7 +30,7 @@ type Mail struct {
 // Reminders is a run: whom to remind of what, and how.
 type Reminders struct {
 	Store    Store
-	Renderer *view.Renderer
+	Renderer *page.Renderer
 	Script   policy.Script
 	BaseURL  string
 	Today    time.Time
@@ -91,7 +91,7 @@ func (r *Reminders) mail(ctx context.Context, p *policy.MailPoint) (*Mail, error
 	if err != nil {
 		return nil, err
 	}
-	reminder := &view.Reminder{Script: r.Script, BaseURL: r.BaseURL, To: p, Days: r.Days}
+	reminder := &page.Reminder{Script: r.Script, BaseURL: r.BaseURL, To: p, Days: r.Days}
 	today, until := r.Today.Format(time.DateOnly), r.Today.AddDate(0, 0, r.Days).Format(time.DateOnly)
 	for _, d := range duties {
 		switch {

@@ -1,0 +1,154 @@
+package page
+
+import (
+	"net/url"
+
+	"github.com/yihaowen/yihaowen/internal/difference"
+	"github.com/yihaowen/yihaowen/internal/page/picture"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Comparison 年度對照頁 shows two documents of a series side by side.
+type Comparison struct {
+	Layout
+	*policy.Comparison
+	Series   *policy.Series // that both stand in
+	Relation policy.Relation
+	Groups   []policy.ComparisonGroup // with the pairs on this page
+	Found    int                      // how many pairs pass the filter
+	Number   int                      // of this page, from 1
+	Pages    int
+	Rows     []FigureRow
+	Picture  *picture.Ribbons
+
+	Editor  bool   // the reader may correct pairs
+	Done    bool   // a correction was saved
+	At      string // the row that could not be corrected: "b5"
+	Typed   string // what was typed there
+	Problem string // "conflict", "measure", "several", "" for none
+	Offered []*policy.Provision
+}
+
+// FigureRow 指標對照 is a quantity in two documents. One of the two may be nil.
+type FigureRow struct {
+	Name   policy.Text
+	A, B   *policy.Figure
+	Change string      // "＋0.1", "" where it is not known
+	Unit   policy.Text // of the change
+}
+
+func (*Comparison) template() string { return "comparison" }
+
+func (p *Comparison) prepare() {
+	if p.Comparison == nil {
+		p.Comparison = &policy.Comparison{}
+	}
+	p.A, p.B = or(p.A), or(p.B)
+	p.Keep = comparedQuery(p.A.Slug, p.B.Slug)
+	p.NoIndex = p.NoIndex || p.Relation != "" || p.Number > 1
+}
+
+func comparedQuery(a, b string) string { return "a=" + url.QueryEscape(a) + "&b=" + url.QueryEscape(b) }
+
+// compared is the path of the page that compares two documents.
+func compared(a, b string) string { return "/compare?" + comparedQuery(a, b) }
+
+func (p *Comparison) crumbs() []Crumb {
+	list := []Crumb{startCrumb, seriesCrumb}
+	if p.Series != nil {
+		list = append(list, Crumb{Path: "/series/" + p.Series.Slug, Name: p.Series.Title})
+	}
+	return append(list, Crumb{Path: compared(p.A.Slug, p.B.Slug), Page: "comparison"})
+}
+
+// Only is the query of the page with one relation, "" for all.
+func (p *Comparison) Only(r policy.Relation) string {
+	if r == "" {
+		return p.Keep
+	}
+	return p.Keep + "&relation=" + string(r)
+}
+
+// Data is the query of the same thing as data.
+func (p *Comparison) Data() string { return p.Only(p.Relation) }
+
+// Turn is the query of another page of the table.
+func (p *Comparison) Turn(n int) string { return p.Only(p.Relation) + "&page=" + itoa(n) }
+
+// Relations lists the relations with their counts.
+func (p *Comparison) Relations() []RelationCount { return relations(p.Counts()) }
+
+func relations(counts map[policy.Relation]int) []RelationCount {
+	var list []RelationCount
+	for _, r := range policy.Relations() {
+		list = append(list, RelationCount{r, counts[r]})
+	}
+	return list
+}
+
+// RelationCount is how many pairs stand in a relation.
+type RelationCount struct {
+	Relation policy.Relation
+	Count    int
+}
+
+// comparedRow is a pair as the table shows it.
+type comparedRow struct {
+	policy.MeasurePair
+	Page          *Comparison
+	Anchor        string
+	Heading, Text []difference.Run
+}
+
+// pair writes a pair for the table; what changed is marked in the reader's script.
+func (d *dialect) pair(p *Comparison, m policy.MeasurePair) comparedRow {
+	row := comparedRow{MeasurePair: m, Page: p, Anchor: RowAnchor(m)}
+	words := func(q *policy.Provision) (heading, text string) {
+		if q == nil {
+			return "", ""
+		}
+		return q.Heading.In(d.script), q.Text.In(d.script)
+	}
+	ha, ta := words(m.A)
+	hb, tb := words(m.B)
+	row.Heading, row.Text = difference.Runs(ha, hb), difference.Runs(ta, tb)
+	return row
+}
+
+// RowAnchor names the row of a pair: by the later measure, "b5", or else the
+// earlier one, "a3".
+func RowAnchor(m policy.MeasurePair) string {
+	if a, b := m.Numbers(); b == 0 {
+		return "a" + itoa(a)
+	} else {
+		return "b" + itoa(b)
+	}
+}
+
+// Wrong reports whether this row could not be corrected.
+func (r comparedRow) Wrong() bool { return r.Page.Problem != "" && r.Page.At == r.Anchor }
+
+// Typed is what was typed into the row's form.
+func (r comparedRow) Typed() string {
+	if r.Page.At == r.Anchor {
+		return r.Page.Typed
+	}
+	return ""
+}
+
+// Comparing 選擇兩份文件 is where two documents are chosen to be compared, and where
+// somebody lands whose choice cannot be.
+type Comparing struct {
+	Layout
+	All     []*policy.Series
+	A, B    string // slugs as asked for
+	Problem string // "one", "unknown", "apart", "" for none
+}
+
+func (*Comparing) template() string { return "comparing" }
+
+func (p *Comparing) prepare() { p.NoIndex = p.NoIndex || p.Query != "" }
+
+func (p *Comparing) crumbs() []Crumb {
+	return []Crumb{startCrumb, seriesCrumb, {Path: "/compare", Page: "comparison"}}
+}

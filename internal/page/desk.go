@@ -1,0 +1,186 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Desk 分工與進展 is the editing page of a measure.
+type Desk struct {
+	Layout
+	Document    *policy.Document
+	Provision   *policy.Provision
+	Assignments []*policy.Assignment
+	Reports     []*policy.Progress // the newest first
+	Before      int64              // Reports are those before this one, 0 for all
+	Older       int64              // the last of Reports if there are older ones, else 0
+	Notes       []policy.Note      // for editors
+	Everybody   []office.Candidate // for typing ahead without scripts
+	Editor      bool
+	Form        office.AssignForm
+	Report      office.ReportForm
+	Note        office.NoteForm
+	Hide        HideForm
+	Changed     int64  // the assignment whose change could not be saved
+	Due         string // what was typed for it
+	Evidence    string // likewise
+	// At is the form that could not be saved: "assign", "change", "progress", "note", "hide".
+	At         string
+	Problem    policy.IssueCode   // why, or a policy.NoteLimit; "" for none
+	Candidates []office.Candidate // of "several"
+	Meanwhile  []*policy.Event    // after a conflict: the last changes
+	Compared   []Compared         // likewise: what others saved beside what was typed
+	Done       bool               // something was saved just now
+}
+
+// HideForm is what an editor typed to hide a note or a report.
+type HideForm struct {
+	Kind   policy.EventKind // EventNote or EventProgress
+	ID     int64
+	Reason string
+}
+
+// Hideable is a note or a report as the forms to hide it and show it again need it.
+type Hideable struct {
+	Desk   *Desk
+	Kind   policy.EventKind
+	ID     int64
+	Hidden string // why it is hidden, "" while it is shown
+}
+
+// HideableNote and HideableReport prepare what stands below each.
+func (p *Desk) HideableNote(n policy.Note) Hideable {
+	return Hideable{p, policy.EventNote, n.ID, n.Hidden}
+}
+
+// HideableReport is HideableNote for a report.
+func (p *Desk) HideableReport(r *policy.Progress) Hideable {
+	return Hideable{p, policy.EventProgress, r.ID, r.Hidden}
+}
+
+// Typed is what was typed and could not be saved, "" for another one.
+func (h Hideable) Typed() string {
+	if h.Wrong() {
+		return h.Desk.Hide.Reason
+	}
+	return ""
+}
+
+// Wrong reports whether this one could not be hidden.
+func (h Hideable) Wrong() bool {
+	return h.Desk.At == "hide" && h.Desk.Hide.Kind == h.Kind && h.Desk.Hide.ID == h.ID
+}
+
+// Compared is a field of which two people wrote something.
+type Compared struct {
+	Field string      // as in the history: "due", "note"
+	Now   policy.Text // what is stored
+	Yours string      // what was typed and not saved
+	Same  bool        // both say the same
+}
+
+// Wrong reports whether the form at could not be saved because of one of problems.
+func (p *Desk) Wrong(at string, problems ...policy.IssueCode) bool {
+	return p.At == at && slices.Contains(problems, p.Problem)
+}
+
+// Passed is the limit that the note or report typed into the form at passes, "" for none.
+func (p *Desk) Passed(at string) policy.NoteLimit {
+	if limit := policy.NoteLimit(p.Problem); p.At == at && slices.Contains(policy.NoteLimits(), limit) {
+		return limit
+	}
+	return ""
+}
+
+// Compare puts what others saved beside what was typed into the form that could not
+// be saved.
+func (p *Desk) Compare() {
+	add := func(field string, now policy.Text, yours string) {
+		same := strings.TrimSpace(yours) == now.Hant || strings.TrimSpace(yours) == now.Hans
+		if now.Empty() && yours == "" {
+			return
+		}
+		p.Compared = append(p.Compared, Compared{field, now, yours, same})
+	}
+	plain := func(s string) policy.Text { return policy.Text{Hant: s, Hans: s} }
+	switch p.At {
+	case "progress":
+		now := &policy.Progress{}
+		if len(p.Reports) > 0 {
+			now = p.Reports[0]
+		}
+		add("day", plain(date(now.Day)), date(p.Report.Day))
+		add("status", plain(string(now.Status)), string(p.Report.Status))
+		add("percent", plain(itoa(now.Percent)), p.Report.Percent)
+		add("note", now.Note, p.Report.Note)
+		add("links", plain(strings.Join(now.Links, "\n")), strings.TrimSpace(p.Report.Links))
+	case "change":
+		now := &policy.Assignment{}
+		for _, a := range p.Assignments {
+			if a.ID == p.Changed {
+				now = a
+			}
+		}
+		add("to", plain(date(now.To)), "")
+		add("due", plain(date(now.Due)), date(p.Due))
+		add("evidence", plain(now.Evidence), p.Evidence)
+	case "assign":
+		now := &policy.Assignment{Department: &policy.Department{}}
+		for _, a := range p.Open() {
+			if a.Role == p.Form.Role {
+				now = a
+				break
+			}
+		}
+		add("department", now.Department.Name, p.Form.Who)
+		add("role", plain(string(now.Role)), string(p.Form.Role))
+		add("from", plain(date(now.From)), date(p.Form.From))
+		add("due", plain(date(now.Due)), date(p.Form.Due))
+		add("evidence", plain(now.Evidence), p.Form.Evidence)
+	case "note":
+		var now policy.Text
+		for _, n := range p.Notes {
+			if n.ID == p.Note.ID {
+				now = n.Body
+			}
+		}
+		add("note", now, p.Note.Text)
+	}
+}
+
+// Open lists the assignments that can be changed: those that hold and those to come.
+func (p *Desk) Open() (list []*policy.Assignment) {
+	for _, a := range p.Assignments {
+		if !a.EndedBefore(p.Today) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// Ended lists those that have.
+func (p *Desk) Ended() []*policy.Assignment { return policy.HeldBefore(p.Assignments, p.Today) }
+
+// Gone reports whether the assignment that was to be changed has ended meanwhile.
+func (p *Desk) Gone() bool {
+	if p.At != "change" || p.Problem != policy.Meanwhile {
+		return false
+	}
+	for _, a := range p.Open() {
+		if a.ID == p.Changed {
+			return false
+		}
+	}
+	return true
+}
+
+func (*Desk) template() string { return "desk" }
+
+func (p *Desk) prepare() { p.Single, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
+
+func (p *Desk) crumbs() []Crumb {
+	return append(placeCrumbs(p.Document, nil, p.Provision), Crumb{Path: p.Path, Page: "desk"})
+}

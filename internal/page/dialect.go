@@ -1,0 +1,187 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/page/picture"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// dialect is what templates can call: everything that depends on the script is
+// bound to one.
+type dialect struct {
+	script    policy.Script
+	assets    *Assets
+	converter Converter
+	calendar  policy.Calendar
+	// vocabulary is words in this script.
+	vocabulary map[string]map[string]string
+}
+
+func (d *dialect) funcs() template.FuncMap {
+	return template.FuncMap{
+		"absolute": d.absolute, "anchor": Anchor, "asking": asking, "asset": d.asset, "titled": block, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
+		"context": sentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
+		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says,
+		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
+		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
+		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
+		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
+		"word":        d.word,
+		"words":       d.words,
+		"correctable": policy.CorrectableKinds, "field": field,
+		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,
+		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
+		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": picture.Timeline, "strands": strandsOf, "lined": picture.Lined, "future": picture.Future, "comparing": comparing,
+		"beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
+	}
+}
+
+// t is a text in the reader's script.
+func (d *dialect) t(t policy.Text) string { return t.In(d.script) }
+
+// says is what an issue says in the reader's script.
+func (d *dialect) says(i policy.Issue) string { return i.In(d.script.Language()) }
+
+// tag is the reader's script as a lang attribute has it.
+func (d *dialect) tag() string { return d.script.Tag() }
+
+// href is the address of a path in the reader's script.
+func (d *dialect) href(path string) string { return "/" + d.script.Tag() + path }
+
+// raw is a query that is encoded already; the template would encode it once more.
+func raw(query string) template.URL { return template.URL(query) }
+
+// link is the address of a provision of a document.
+func (d *dialect) link(doc *policy.Document, p *policy.Provision) string {
+	return d.href(under(doc, p.Path()))
+}
+
+// under is the identifier of something below a document: under(doc, "full").
+func under(doc *policy.Document, path string) string {
+	if doc == nil {
+		return "/"
+	}
+	base := "/d/" + doc.Slug
+	if doc.Shown > 0 {
+		base += "/edition/" + itoa(doc.Shown)
+	}
+	if path == "" {
+		return base
+	}
+	return base + "/" + path
+}
+
+// infull is the address of a provision in the whole text of a document with so many
+// measures. Of a long one only the server knows the part.
+func (d *dialect) infull(doc *policy.Document, p *policy.Provision, measures int) template.URL {
+	address := d.href(under(doc, "full"))
+	if measures > wholeLeaves {
+		address += "?at=" + Anchor(p)
+	}
+	return template.URL(address + "#" + Anchor(p))
+}
+
+// label is a label as it was printed ("第十二条"), in the reader's script.
+func (d *dialect) label(printed string) string {
+	return d.converter.Convert(printed, d.script.Other(), d.script)
+}
+
+// self is the address of a page in the script with the given tag, "" for the
+// script-neutral identifier.
+func (d *dialect) self(l Layout, tag string) string {
+	if tag != "" {
+		tag = "/" + tag
+	}
+	address := l.BaseURL + tag + l.Path
+	if l.Keep != "" {
+		address += "?" + l.Keep
+	}
+	return address
+}
+
+// absolute is the identifier of a path, with the origin.
+func (d *dialect) absolute(l Layout, path string) string { return l.BaseURL + path }
+
+// searchTemplate is the search address with a placeholder, as schema.org has it.
+func (d *dialect) searchTemplate(l Layout) string { return l.BaseURL + d.href("/search") + "?q={q}" }
+
+// other is the page in the other script, with its query.
+func (d *dialect) other(l Layout) string {
+	address := "/" + d.script.Other().Tag() + l.Path
+	if l.Query != "" {
+		address += "?" + l.Query
+	}
+	return address
+}
+
+// toggle is the address that leads to the page in the other script and has the
+// choice remembered: what the toggle is without JavaScript.
+func (d *dialect) toggle(l Layout) string {
+	mark := "?"
+	if l.Query != "" {
+		mark = "&"
+	}
+	return d.other(l) + mark + "remember=1"
+}
+
+func (d *dialect) asset(name string) (string, error) {
+	a := d.assets.ByName(name)
+	if a == nil {
+		return "", fmt.Errorf("asset(%s): no such file in web/assets", name)
+	}
+	return a.Path, nil
+}
+
+// worker is the address of the service worker for the files as they are.
+func (d *dialect) worker() string { return "/sw-" + d.assets.Version() + ".js" }
+
+// words is a provision's title with the words it borrows told apart.
+func (d *dialect) words(p *policy.Provision, source string, doc *policy.Document) []Segment {
+	return borrowed(p, source, doc.Script, d.script)
+}
+
+// linked is the heading of a provision with its terms.
+func (d *dialect) linked(p *policy.Provision, mentions map[int64][]policy.TermMention) []Segment {
+	return linked(p.Heading.In(d.script), mentions[p.ID], policy.Heading)
+}
+
+// paragraphs is the text of a provision or passage, by paragraph, with its terms.
+func (d *dialect) paragraphs(id int64, text policy.Text, mentions map[int64][]policy.TermMention) [][]Segment {
+	return lines(linked(text.In(d.script), mentions[id], policy.Body))
+}
+
+// marked is a window of a text with marks.
+func (d *dialect) marked(text policy.Text, window search.Range, marks []search.Range) []Segment {
+	return marked(text.In(d.script), window, marks)
+}
+
+// mark is a whole text with marks.
+func (d *dialect) mark(text policy.Text, marks []search.Range) []Segment {
+	return marked(text.In(d.script), search.Range{End: len(text.In(d.script))}, marks)
+}
+
+// brief is the beginning of a text: at most n characters, cut at a mark of
+// punctuation where one stands in the second half.
+func (d *dialect) brief(text policy.Text, n int) string {
+	line, _, _ := strings.Cut(text.In(d.script), "\n")
+	runes := []rune(line)
+	if len(runes) <= n {
+		return line
+	}
+	for i := n; i > n/2; i-- {
+		if strings.ContainsRune("。！？；", runes[i-1]) {
+			return string(runes[:i])
+		}
+	}
+	return string(runes[:n]) + "…"
+}
+
+// hits is a text in paragraphs with the marks of a search.
+func (d *dialect) hits(t policy.Text, marks []search.Range) [][]Segment {
+	text := t.In(d.script)
+	return lines(marked(text, search.Range{End: len([]rune(text))}, marks))
+}

@@ -1,0 +1,15 @@
+package page
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Error 錯誤頁 tells a reader in his script what went wrong and where to go on.
+type Error struct {
+	Layout
+	Status   int              // 400, 403, 404, 405, 413, 429, 500, 503
+	Document *policy.Document // the document the address belongs to, if it exists
+	Measures int              // how many measures it has, where one was asked for that it has not
+	Asked    string           // the number asked for, as written in the address
+	Request  string           // id of the request, to be quoted in a report; "" if none
+}
+
+func (*Error) template() string { return "error" }

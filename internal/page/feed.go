@@ -1,0 +1,137 @@
+package page
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Feed 訂閱源 tells who subscribes to a thing what changed: its text, who is
+// responsible, how far it is. It is written as Atom (RFC 4287). One of Document,
+// Department and Official says whose it is; with Document, Provision may.
+type Feed struct {
+	Layout
+	Document   *policy.Document
+	Provision  *policy.Provision
+	Department *policy.Department
+	Official   *policy.Official
+	Thing      string // path of the page that the feed is about: "/d/baoan-2024/m/17"
+	// Authority begins the identifiers of entries, as RFC 4151 has them; they are the
+	// same for ever and in both scripts.
+	Authority string // "tag:example.cn,2024:"
+	Entries   []FeedEntry
+}
+
+// FeedEntry is one change: an edition's text or an event of the history.
+type FeedEntry struct {
+	ID        string // behind the authority: "history/17"
+	Path      string // of the page that shows it
+	At        time.Time
+	Document  *policy.Document
+	Provision *policy.Provision // the measure, nil for a whole document
+	Edition   int               // of a change of text, 0 for an event
+	First     bool              // the text was not there before
+	Event     *policy.Event
+	Report    *policy.Progress // of an event about progress
+}
+
+// The shapes of Atom. Titles and contents are HTML, so that the templates' own
+// escaping holds and notes keep their form.
+type atomFeed struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    string      `xml:"xml:lang,attr"`
+	ID      string      `xml:"id"`
+	Title   atomText    `xml:"title"`
+	Updated string      `xml:"updated"`
+	Author  string      `xml:"author>name"`
+	Links   []atomLink  `xml:"link"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomText struct {
+	Type string `xml:"type,attr"`
+	Text string `xml:",chardata"`
+}
+
+type atomLink struct {
+	Rel      string `xml:"rel,attr"`
+	Type     string `xml:"type,attr"`
+	Hreflang string `xml:"hreflang,attr"`
+	Href     string `xml:"href,attr"`
+}
+
+type atomEntry struct {
+	ID      string   `xml:"id"`
+	Title   atomText `xml:"title"`
+	Updated string   `xml:"updated"`
+	Link    atomLink `xml:"link"`
+	Content atomText `xml:"content"`
+}
+
+// mostEntries is how many changes a feed holds, the newest.
+const mostEntries = 50
+
+// Feed writes a feed in its script, the newest change first.
+func (r *Renderer) Feed(f *Feed) ([]byte, error) {
+	f.Layout.prepare()
+	t, failed := r.sets[f.Script].pages["feed"]()
+	if failed != nil {
+		return nil, fmt.Errorf("Feed(%s): feed.html: %w", f.Thing, failed)
+	}
+	words := func(name string, data any) string {
+		var b bytes.Buffer
+		if err := t.ExecuteTemplate(&b, name, data); err != nil {
+			failed = cmp.Or(failed, fmt.Errorf("Feed(%s): %w", f.Thing, err))
+		}
+		return string(bytes.TrimSpace(b.Bytes()))
+	}
+	// Types of content and addresses are the same in every entry.
+	page := func(path string) atomLink {
+		return atomLink{"alternate", "text/html", f.Script.Tag(), f.BaseURL + "/" + f.Script.Tag() + path}
+	}
+	entries := slices.Clone(f.Entries)
+	slices.SortStableFunc(entries, func(a, b FeedEntry) int { return b.At.Compare(a.At) })
+	entries = entries[:min(len(entries), mostEntries)]
+	out := atomFeed{
+		Lang: f.Script.Tag(), ID: f.Authority + "feed" + f.Thing + "/" + f.Script.Tag(), Title: atomText{"html", words("feed-title", f)},
+		Author: words("feed-author", f),
+		Links: []atomLink{
+			{"self", "application/atom+xml", f.Script.Tag(), f.BaseURL + "/" + f.Script.Tag() + f.Path},
+			page(f.Thing),
+		},
+	}
+	// A feed must say when it changed; one without entries has not changed yet.
+	updated := time.Unix(0, 0)
+	for _, e := range entries {
+		if e.At.After(updated) {
+			updated = e.At
+		}
+		out.Entries = append(out.Entries, atomEntry{
+			ID: f.Authority + e.ID, Title: atomText{"html", words("entry-title", e)}, Updated: e.At.UTC().Format(time.RFC3339),
+			Link: page(e.Path), Content: atomText{"html", words("entry-content", e)},
+		})
+	}
+	out.Updated = updated.UTC().Format(time.RFC3339)
+	if failed != nil {
+		return nil, failed
+	}
+	var body bytes.Buffer
+	body.WriteString(xml.Header)
+	if err := xml.NewEncoder(&body).Encode(out); err != nil {
+		return nil, fmt.Errorf("Feed(%s): %w", f.Thing, err)
+	}
+	return body.Bytes(), nil
+}
+
+// field is what an event made of one field, "" if it did not touch it.
+func field(e *policy.Event, name string) string {
+	if v := e.After[name]; v != nil {
+		return fmt.Sprint(v)
+	}
+	return ""
+}

@@ -1,0 +1,63 @@
+package page
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Measure 措施頁 is the page that people send each other: one measure with its
+// place, its words, who answers for it and what it is like.
+//
+// Its citation is that of an electronic announcement 電子公告 in GB/T 7714-2015, 4.6
+// (type and carrier EB/OL, annex B): 主要責任者. 題名: 其他題名信息[EB/OL].
+// (更新或修改日期)[引用日期]. 獲取和訪問路徑. The place and name of a publisher are
+// left out, as the standard's own examples of announcements do; the date of issue
+// stands where the text states it, the date of reading is the reader's own.
+type Measure struct {
+	Layout
+	Document    *policy.Document
+	Provision   *policy.Provision   // the leaf, with its points if it has any
+	Ancestors   []*policy.Provision // from the top of the tree down
+	Previous    *policy.Provision   // measure before, nil at the first
+	Next        *policy.Provision
+	Mentions    map[int64][]policy.TermMention // by row of the leaf, of its points and of its ancestors
+	Related     []policy.Related               // From is this measure
+	Assignments []*policy.Assignment
+	Reports     []*policy.Progress // the newest first
+	Older       int64              // the last of Reports if there are older ones, else 0
+	Notes       []policy.Note
+	CitedBy     []policy.Occurrence // where texts name this article
+	// Source is the decoded source text of the edition, in which the provision's
+	// spans count; "" leaves out how the title was put together.
+	Source string
+	// Outline is the tree about the measure for the row of squares that shows where it
+	// stands; nil leaves the row out. Whole says that it is the edition's whole tree.
+	Outline []*policy.Provision
+	Whole   bool
+	Marked  Marked  // the words searched for, where a search led here
+	Glyphs  *Glyphs // where asked for
+	// DroppedAfter is the number of the last edition that holds the measure if the
+	// current one does not, else 0.
+	DroppedAfter int
+	Total        int // how many measures the current edition has
+}
+
+// OlderReports is the ID of the last of the reports of a page if there are more, else 0.
+func OlderReports(list []*policy.Progress, more bool) int64 {
+	if !more || len(list) == 0 {
+		return 0
+	}
+	return list[len(list)-1].ID
+}
+
+// Now is who answers for the measure today.
+func (p *Measure) Now() []*policy.Assignment { return policy.HoldingOn(p.Assignments, p.Today) }
+
+// Coming is who will answer for it from a later day on.
+func (p *Measure) Coming() []*policy.Assignment { return policy.StartingAfter(p.Assignments, p.Today) }
+
+// Ended is who answered for it before.
+func (p *Measure) Ended() []*policy.Assignment { return policy.HeldBefore(p.Assignments, p.Today) }
+
+func (*Measure) template() string { return "measure" }
+
+func (p *Measure) prepare() {
+	p.Document, p.Provision = or(p.Document), or(p.Provision)
+}

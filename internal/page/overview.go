@@ -1,0 +1,91 @@
+package page
+
+import (
+	"slices"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Assignments 任務分工頁 is a document's division of work as visitors see it.
+type Assignments struct {
+	Layout
+	Document *policy.Document
+	Rows     []office.Row
+	Tally    office.Tally
+}
+
+// Overview 進展總覽 is an office's view of a document: what is late first, then by
+// department and by group of the text.
+type Overview struct {
+	Layout
+	Document    *policy.Document
+	Whole       office.Tally // of the document
+	Tally       office.Tally // of the measures that pass the filters
+	Late        bool         // only what is overdue
+	Orgs        []office.Choice
+	Groups      []office.Choice
+	States      []office.Choice // Value is a policy.Status, "none" for not reported, "unassigned"
+	Rows        []office.Row    // that pass the filters, overdue first, then by due date
+	Departments []office.Part
+	Parts       []office.Part // groups of the text
+}
+
+// Filtered reports whether any filter is set.
+func (p *Overview) Filtered() bool {
+	return p.Late || chosen(p.Orgs) || chosen(p.Groups) || chosen(p.States)
+}
+
+func chosen(list []office.Choice) bool {
+	return slices.ContainsFunc(list, func(c office.Choice) bool { return c.Selected })
+}
+
+// Overdue lists what is late, the longest first.
+func (p *Overview) Overdue() (list []office.Row) {
+	for _, row := range p.Rows {
+		if row.Overdue {
+			list = append(list, row)
+		}
+	}
+	return list
+}
+
+// Unassigned lists the measures without a lead.
+func (p *Overview) Unassigned() (list []office.Row) {
+	for _, row := range p.Rows {
+		if len(row.Leads()) == 0 {
+			list = append(list, row)
+		}
+	}
+	return list
+}
+
+// Sheet 措施單 is a measure on one A4 page.
+type Sheet struct {
+	Layout
+	Document    *policy.Document
+	Provision   *policy.Provision
+	Ancestors   []*policy.Provision
+	Assignments []*policy.Assignment // those that have not ended
+	Report      *policy.Progress
+}
+
+func (*Assignments) template() string { return "assignments" }
+func (*Overview) template() string    { return "overview" }
+func (*Sheet) template() string       { return "sheet" }
+
+func (p *Assignments) prepare() { p.Document = or(p.Document) }
+func (p *Overview) prepare()    { p.Single, p.Document = true, or(p.Document) }
+func (p *Sheet) prepare()       { p.NoIndex, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
+
+func (p *Assignments) crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "assignments"})
+}
+
+func (p *Overview) crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "overview"})
+}
+
+func (p *Sheet) crumbs() []Crumb {
+	return append(placeCrumbs(p.Document, p.Ancestors, p.Provision), Crumb{Path: p.Path, Page: "sheet"})
+}

@@ -1,0 +1,57 @@
+package page
+
+import (
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/page/picture"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// chart is the map of a document with what its links need.
+type chart struct {
+	Document *policy.Document
+	picture.Map
+}
+
+// mapOf is the map of a document's edition.
+func (d *dialect) mapOf(page *Document) chart {
+	drawing := picture.Drawing{By: page.Shading, Long: page.Long(), Title: d.t, Number: func(p *policy.Provision) string {
+		if p.Label != "" {
+			return d.label(p.Label)
+		}
+		return p.Num
+	}}
+	return chart{page.Document, drawing.Map(page.Edition.Provisions)}
+}
+
+// strand is where a term stands along a document.
+type strand struct {
+	Document *policy.Document
+	picture.Strand
+}
+
+// strandsOf draws the strands of documents whose text is known.
+func strandsOf(page *Term) []strand {
+	var list []strand
+	for _, d := range gather(page.Occurrences) {
+		if e := page.Editions[d.Document.Slug]; e != nil {
+			if s, ok := picture.NewStrand(e, d.places()); ok {
+				list = append(list, strand{d.Document, s})
+			}
+		}
+	}
+	return list
+}
+
+// places are the provisions of a document that hold a term, for its strand.
+func (d documentGroup) places() []picture.Place {
+	var list []picture.Place
+	for _, p := range d.Places {
+		at := 0
+		if len(p.Heading) == 0 && len(p.Body) > 0 {
+			at = utf8.RuneCountInString(p.Provision.Heading.Hant) + p.Body[0].Start
+		}
+		list = append(list, picture.Place{Provision: p.Provision, At: at, Count: len(p.Heading) + len(p.Body)})
+	}
+	return list
+}

@@ -1,0 +1,17 @@
+package page
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Searches 未命中的檢索 is the editors' list of what readers searched for in vain.
+type Searches struct {
+	Layout
+	Missed []policy.Missed // the most frequent first
+}
+
+func (*Searches) template() string { return "searches" }
+
+func (p *Searches) prepare() { p.Single = true }
+
+func (p *Searches) crumbs() []Crumb {
+	return []Crumb{startCrumb, officeCrumb, {Path: p.Path, Page: "searches"}}
+}

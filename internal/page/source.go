@@ -1,0 +1,17 @@
+package page
+
+import "github.com/yihaowen/yihaowen/internal/policy"
+
+// Source 原文頁 is the source text as received, pinyin notes and all, with the
+// words of every measure marked.
+type Source struct {
+	Layout
+	Document *policy.Document
+	Edition  *policy.Edition // source text, script, name, digest and provisions
+}
+
+func (*Source) template() string { return "source" }
+
+func (p *Source) prepare() {
+	p.Document, p.Edition = or(p.Document), or(p.Edition)
+}

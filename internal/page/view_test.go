@@ -1,0 +1,147 @@
+package page
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/web"
+)
+
+func renderer(t testing.TB) *Renderer {
+	t.Helper()
+	c, err := script.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := New(web.Files, c, policy.Calendar{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Parse(); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// pages is one of each kind, with nothing in it: what a store that knows little
+// must not break.
+func pages() []Page {
+	return []Page{
+		&Start{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
+		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{}, &Busy{},
+		&Login{}, &Password{}, &Office{}, &Desk{}, &TableForm{}, &Proposals{}, &History{}, &Users{}, &Searches{},
+		&Assignments{}, &Overview{}, &Sheet{}, &Difference{}, &Upload{}, &Draft{},
+		&Import{}, &StaffList{}, &Staff{}, &User{}, &Comparison{}, &Comparing{}, &Series{}, &SeriesList{}, &SeriesDesk{},
+	}
+}
+
+func TestEveryPageRendersEmptyInBothScripts(t *testing.T) {
+	r := renderer(t)
+	for _, s := range policy.Scripts() {
+		for _, p := range pages() {
+			*p.layout() = Layout{Script: s, Path: "/"}
+			body, err := r.Render(p)
+			if err != nil {
+				t.Errorf("%s: %v", p.template(), err)
+				continue
+			}
+			if !strings.Contains(string(body), `<html lang="`+s.Tag()+`"`) || strings.Count(string(body), "<h1") != 1 {
+				t.Errorf("%s in %s: no language or not one heading", p.template(), s)
+			}
+		}
+	}
+}
+
+func TestEveryTemplateHasItsPage(t *testing.T) {
+	known := map[string]bool{"layout": true}
+	for _, p := range pages() {
+		known[p.template()] = true
+	}
+	names, err := fs.Glob(web.Files, "templates/*.html")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%d templates, %v", len(names), err)
+	}
+	for _, name := range names {
+		if base := strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html"); !known[base] && !extra[base] {
+			t.Errorf("%s belongs to no page struct that this test knows", name)
+		}
+	}
+}
+
+// extra are templates whose pages have tests of their own.
+var extra = map[string]bool{"feed": true} // no page: internal/server/feed_test.go
+
+func TestTheLongestTitleAndManyMentionsFit(t *testing.T) {
+	title := strings.Repeat("關於進一步深化改革加快推進", 8)
+	text := policy.Text{Hant: strings.Repeat("三化園區，", 300), Hans: strings.Repeat("三化园区，", 300)}
+	p := &policy.Provision{ID: 1, EID: "dim_1", Kind: policy.Measure, Num: "1", Measure: 1, Heading: policy.Text{Hant: title, Hans: title}, Text: text}
+	term := &policy.Term{Slug: "san-hua", Name: policy.Text{Hant: "三化", Hans: "三化"}}
+	page := &Measure{Layout: Layout{Script: policy.Hans, Path: "/d/x/m/1"}, Document: &policy.Document{Slug: "x"}, Provision: p, Mentions: map[int64][]policy.TermMention{}}
+	for i := range 300 {
+		page.Mentions[1] = append(page.Mentions[1], policy.TermMention{Term: term, Field: policy.Body, Start: 5 * i, End: 5*i + 2})
+	}
+	body, err := renderer(t).Render(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(body), `class="term"`); n != 300 {
+		t.Errorf("%d links to the term, want 300", n)
+	}
+}
+
+func TestNothingFromATextBecomesMarkup(t *testing.T) {
+	evil := policy.Text{Hant: `<img src=x onerror=alert(1)>"'`, Hans: `<img src=x onerror=alert(1)>"'`}
+	doc := &policy.Document{Slug: "x", Title: evil, Alternate: evil, Issuer: evil, Number: evil.Hant, Source: evil, SourceURL: "javascript:alert(1)"}
+	p := &policy.Provision{ID: 1, EID: "dim_1", Kind: policy.Measure, Num: "1", Measure: 1, Label: evil.Hant, Heading: evil, Text: evil}
+	edition := &policy.Edition{Provisions: []*policy.Provision{p}, Claims: []policy.Claim{{Quote: evil}}, Name: evil.Hant, Source: evil.Hant}
+	r := renderer(t)
+	for _, page := range []Page{
+		&Document{Document: doc, Edition: edition}, &Measure{Document: doc, Provision: p, Source: evil.Hant}, &Full{Document: doc, Edition: edition},
+		&Source{Document: doc, Edition: edition}, &Search{Q: evil.Hant, Layout: Layout{Search: evil.Hant, Query: "q=" + evil.Hant}},
+		&Term{Term: &policy.Term{Name: evil, Definition: evil}}, &Org{Department: &policy.Department{Name: evil}},
+		&Error{Document: doc, Status: 404, Asked: evil.Hant, Measures: 3},
+	} {
+		page.layout().Path = "/d/x/m/1"
+		body, err := r.Render(page)
+		if err != nil {
+			t.Errorf("%s: %v", page.template(), err)
+			continue
+		}
+		if strings.Contains(string(body), "<img") || strings.Contains(string(body), `href="javascript:`) {
+			t.Errorf("%s lets a text bring markup", page.template())
+		}
+	}
+}
+
+var inline = regexp.MustCompile(`(?i)<style|\sstyle=|\son[a-z]+=|<script(?:>|\s+type="text/javascript")`)
+
+func TestPagesNeedNothingInline(t *testing.T) {
+	r := renderer(t)
+	for _, p := range pages() {
+		p.layout().Path = "/"
+		body, err := r.Render(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := inline.FindString(string(body)); found != "" {
+			t.Errorf("%s holds %q, which the content policy forbids", p.template(), found)
+		}
+	}
+}
+
+func TestAssetsChangeTheirAddressWithTheirContent(t *testing.T) {
+	assets := renderer(t).Assets()
+	for name, least := range map[string]string{"yihaowen.css": "text/css", "yihaowen.js": "text/javascript", "mark.svg": "image/svg+xml"} {
+		a := assets.ByName(name)
+		if a == nil || assets.ByPath(a.Path) != a || !strings.HasPrefix(a.ContentType, least) {
+			t.Errorf("%s: %+v", name, a)
+		}
+	}
+	if assets.ByPath("/assets/yihaowen.css") != nil {
+		t.Error("an asset answers without its digest")
+	}
+}

@@ -1,0 +1,89 @@
+package page
+
+import "reflect"
+
+// words are the words that pages have for what the program names by a key, written in
+// Traditional Chinese; Simplified is converted, as templates are.
+var words = map[string]map[string]string{
+	"page": { // the site's own pages, by Crumb.Page
+		"start": "首頁", "full": "全文", "source": "原文", "measures": "措施總表", "terms": "術語", "orgs": "單位",
+		"search": "檢索", "assignments": "任務分工", "sheet": "措施單", "history": "變更記錄", "login": "登入", "password": "改密碼",
+		"office": "工作台", "desk": "分工與進展", "table": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
+		"searches": "未命中的檢索", "import": "匯入分工表", "staff": "單位與崗位", "users": "帳號管理", "difference": "版本對照",
+		"comparison": "年度對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
+	},
+	"kind": { // what a provision is (policy.Kind)
+		"dimension": "維度", "item": "項", "measure": "條", "section": "節", "part": "編", "chapter": "章", "article": "條",
+		"question": "問", "subsection": "小節", "paragraph": "段", "subparagraph": "小段",
+	},
+	"unit": { // what is counted (policy.Kind); else the word of the kind
+		"dimension": "個維度", "item": "項", "measure": "條措施", "subsection": "個方面", "question": "問", "paragraph": "點",
+		"subparagraph": "小點", "section": "個部分",
+	},
+	"role": { // policy.Role
+		"lead": "牽頭", "support": "配合", "contact": "聯絡",
+	},
+	"status": { // policy.Status
+		"not_started": "未啟動", "in_progress": "推進中", "done": "已完成", "blocked": "受阻",
+	},
+	"access": { // policy.Access
+		"official": "負責人", "editor": "編輯", "admin": "管理員",
+	},
+	"event": { // what an entry of the history is about (policy.EventKind)
+		"assignment": "分工", "progress": "進展", "department": "單位", "official": "崗位", "proposal": "文中的建議",
+		"user": "帳號", "series": "系列", "pairing": "年度對應", "note": "註", "document": "文件", "contact": "提醒電郵",
+	},
+	"action": { // what was done (policy.Event.Action)
+		"add": "新增", "upload": "上載", "correct": "更正", "uncorrect": "撤回更正", "publish": "發布", "discard": "捨棄草稿",
+		"withdraw": "撤下", "restore": "重新發布", "change": "更改", "end": "結束", "hide": "隱藏", "show": "重新顯示",
+		"name": "登記姓名", "edition": "收錄文本", "erase": "清除姓名", "rename": "改名", "merge": "併入", "accepted": "採納",
+		"rejected": "不採納", "password": "改密碼", "disable": "停用", "pair": "更正為同一措施", "none": "更正為沒有對應",
+		"computed": "撤回更正", "enable": "重新啟用", "access": "改權限", "logout": "登出", "alias": "改又稱", "move": "調動",
+		"holder": "換人或改姓名", "contact": "改電話或電郵",
+	},
+	"field": { // fields that an entry changed
+		"role": "角色", "department": "單位", "official": "崗位", "from": "開始", "to": "結束", "due": "完成時限",
+		"evidence": "依據", "status": "狀態", "percent": "百分比", "day": "日期", "name": "名稱", "address": "網址",
+		"post": "職務", "public": "姓名公開", "access": "權限", "year": "年份", "measure": "前一年措施", "subject": "位置",
+		"note": "文字", "links": "附件", "edition": "版本", "mail": "電郵", "reason": "原因", "file": "檔名", "state": "狀態",
+		"place": "所在", "kind": "層級", "heading": "標題", "start": "起點", "end": "終點",
+	},
+	"value": { // values of such fields that are in no other table
+		"true": "是", "false": "否", "published": "已發布", "withdrawn": "已撤下",
+	},
+	"tone": { // shades of the map, by what it is shaded by
+		"progress full": "已完成", "progress half": "推進中", "progress cross": "受阻", "progress open": "未啟動",
+		"progress none": "未填報", "owner full": "有牽頭單位和負責人", "owner half": "只有牽頭單位", "owner none": "牽頭未載明",
+		"q full": "含有檢索的字句", "q none": "沒有",
+	},
+	"relation": { // policy.Relation
+		"continued": "延續", "changed": "改動", "new": "新增", "dropped": "不再列出",
+	},
+	"facet": { // what narrows a search (search.Facet.Kind)
+		"document": "文件", "dimension": "上層", "item": "下層", "org": "單位", "status": "狀態",
+	},
+	"edition": { // which editions a search covers
+		"superseded": "舊版", "all": "全部版本", "current": "現行",
+	},
+	"change": { // lines of a table read in (roster.Change.Kind)
+		"added": "新增", "changed": "變更", "ended": "結束", "unclear": "不明確",
+	},
+}
+
+// converted are words as a reader of one script has them.
+func converted(convert func(string) string) map[string]map[string]string {
+	all := map[string]map[string]string{}
+	for table, list := range words {
+		all[table] = map[string]string{}
+		for key, word := range list {
+			all[table][key] = convert(word)
+		}
+	}
+	return all
+}
+
+// word is the word of a table for a key, which is a string or of a type made of one; ""
+// where it has none.
+func (d *dialect) word(table string, key any) string {
+	return d.vocabulary[table][reflect.ValueOf(key).String()]
+}

@@ -1,0 +1,49 @@
+package page
+
+import (
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// What the program names by keys has words: a table that lacks one would show nothing.
+func TestWhatIsNamedByKeysHasWords(t *testing.T) {
+	named := func(table string, keys ...string) {
+		for _, key := range keys {
+			if words[table][key] == "" {
+				t.Errorf("no word in %q for %q", table, key)
+			}
+		}
+	}
+	named("role", strung(policy.Roles())...)
+	named("status", strung(policy.Statuses())...)
+	named("access", strung([]policy.Access{policy.AccessOfficial, policy.AccessEditor, policy.AccessAdmin})...)
+	named("event", strung(policy.EventKinds())...)
+	named("relation", strung(policy.Relations())...)
+	named("field", eventFields[:]...)
+	for _, p := range pages() {
+		p.prepare()
+		for _, crumb := range p.crumbs() {
+			if crumb.Page != "" {
+				named("page", crumb.Page)
+			}
+		}
+	}
+}
+
+func strung[T ~string](list []T) (keys []string) {
+	for _, one := range list {
+		keys = append(keys, string(one))
+	}
+	return keys
+}
+
+func TestWordsAreInTheReadersScript(t *testing.T) {
+	hans := dialect{vocabulary: converted(inMainlandWords(func(s string) string { return s + "帐号" }))}
+	if got := hans.word("role", policy.Lead); got != "牽頭账号" {
+		t.Errorf("a word is not converted: %s", got)
+	}
+	if got := hans.word("role", "none"); got != "" {
+		t.Errorf("a key without a word has %q", got)
+	}
+}
