@@ -4,7 +4,7 @@ TAGS := sqlite_fts5
 GO := go
 export CGO_ENABLED := 1
 # SQLite is compiled once, with full text search; its warnings are not ours. A query's plan
-# does not depend on what is bound to it, so that it is prepared once (internal/store/store.go).
+# does not depend on what is bound to it, so that it is prepared once (internal/store/db/db.go).
 export CGO_CFLAGS := -O2 -Wno-all -DSQLITE_ENABLE_QPSG
 
 .PHONY: help build run check test test-full lint unit e2e e2e-full screens browser fuzz chaos bench profile clean

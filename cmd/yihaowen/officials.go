@@ -50,7 +50,7 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	defer st.Close()
-	st.Calendar = calendar
+	st.SetCalendar(calendar)
 	d, err := chosenDocument(ctx, st, *doc)
 	if err != nil {
 		return err

@@ -47,7 +47,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	defer st.Close()
-	st.Calendar = calendar
+	st.SetCalendar(calendar)
 	if len(rest) == 3 {
 		return setMail(ctx, env, st, rest[1], rest[2])
 	}

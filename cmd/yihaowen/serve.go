@@ -63,7 +63,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	defer st.Close()
-	st.Calendar = calendar
+	st.SetCalendar(calendar)
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
 		return policy.Errorf(policy.Invalid, "cannot listen on %s: %v; choose another address with --addr", *addr, err)

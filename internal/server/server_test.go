@@ -95,7 +95,7 @@ func (s *site) note(subject string, body policy.Text) *policy.Note {
 func (s *site) serve(st *store.Store) {
 	s.store = st
 	c := s.config
-	st.Calendar = c.Calendar
+	st.SetCalendar(c.Calendar)
 	if c.RenderNote == nil {
 		c.RenderNote = renderNote
 	}

@@ -8,6 +8,8 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // foldAccounts gives the accounts of earlier releases the fold of their names. Of two
@@ -21,7 +23,7 @@ func (s *Store) foldAccounts(ctx context.Context) error {
 	}
 	var missing []account
 	taken := map[string]bool{}
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var a account
 		var fold sql.NullString
 		if err := rows.Scan(&a.id, &a.name, &fold); err != nil {
@@ -49,7 +51,7 @@ func (s *Store) foldAccounts(ctx context.Context) error {
 	if len(given) == 0 {
 		return nil
 	}
-	err = s.unseen(ctx, func(tx *sql.Tx) error {
+	err = s.db.Unseen(ctx, func(tx *sql.Tx) error {
 		for id, fold := range given {
 			// Another process may have been here first.
 			if _, err := tx.ExecContext(ctx, `UPDATE OR IGNORE user SET fold = ? WHERE id = ? AND fold IS NULL`, fold, id); err != nil {
@@ -72,11 +74,11 @@ const secretSize = 32
 func (s *Store) Secret(ctx context.Context, name string) ([]byte, error) {
 	var key []byte
 	const query = `SELECT value FROM secret WHERE name = ?`
-	err := s.row(ctx, query, name).Scan(&key)
+	err := s.db.Row(ctx, query, name).Scan(&key)
 	if errors.Is(err, sql.ErrNoRows) {
 		fresh := make([]byte, secretSize)
 		rand.Read(fresh) // never fails: crypto/rand since Go 1.24
-		err = s.unseen(ctx, func(tx *sql.Tx) error {
+		err = s.db.Unseen(ctx, func(tx *sql.Tx) error {
 			if _, err := tx.ExecContext(ctx, `INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING`, name, fresh); err != nil {
 				return err
 			}
@@ -84,7 +86,7 @@ func (s *Store) Secret(ctx context.Context, name string) ([]byte, error) {
 		})
 	}
 	if err != nil {
-		return nil, fmt.Errorf("Secret(%s): %w", name, unavailable(err))
+		return nil, fmt.Errorf("Secret(%s): %w", name, db.Unavailable(err))
 	}
 	return key, nil
 }

@@ -8,13 +8,15 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // accounts of an earlier release, in the order in which they were made.
 func earlier(t *testing.T, names ...string) string {
 	t.Helper()
 	path := release(t, "1 2 3 4 5", nil)
-	db, err := sql.Open("sqlite3", dataSource(path, pragmas))
+	db, err := sql.Open("sqlite3", db.Source(path, db.Pragmas))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +63,7 @@ func TestAccountsOfEarlierReleasesThatLookAlikeGoOn(t *testing.T) {
 		t.Errorf("who keeps accounts is told %+q", told)
 	}
 	// Once the other one is out of the way, the name is free for who is left.
-	if _, err := s.db.Exec(`UPDATE user SET name = 'erased-1', fold = NULL, disabled = 1 WHERE name = ?`, "\u8C48"); err != nil {
+	if _, err := s.db.Writes.Exec(`UPDATE user SET name = 'erased-1', fold = NULL, disabled = 1 WHERE name = ?`, "\u8C48"); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()

@@ -7,6 +7,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/align"
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // writeChange notes what an edition changed of the measures of the one before.
@@ -38,7 +40,7 @@ type couple struct{ a, b int64 }
 // couples lists the documents of published editions that are to be compared with
 // one another: every two of a series of different years.
 func couples(ctx context.Context, tx *sql.Tx, where string, arg int64) (list []couple, err error) {
-	err = each(ctx, tx, func(rows *sql.Rows) error {
+	err = db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var c couple
 		err := rows.Scan(&c.a, &c.b)
 		list = append(list, c)

@@ -18,8 +18,8 @@ import (
 // does not have, a second lead or an end before the start with Invalid. by is the
 // account that does it, 0 the command line; one that may not gets Forbidden.
 func (s *Store) Amend(ctx context.Context, by int64, m *policy.Amendment) error {
-	err := s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) {
-		if err := amend(ctx, tx, by, m, s.today()); err != nil {
+	err := s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) {
+		if err := amend(ctx, tx, by, m, s.db.Today()); err != nil {
 			return nil, err
 		}
 		return touchedBy(ctx, tx, m)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // resolve finds or creates the department and the post that an assignment names.
@@ -36,23 +38,12 @@ const assignmentColumns = `a.id, a.document_id, a.measure, a.role, a.from_date, 
 const assignmentTables = `assignment a JOIN department g ON g.id = a.department_id
 	LEFT JOIN official o ON o.id = a.official_id LEFT JOIN person n ON n.official_id = o.id`
 
-// holdsOn is policy.Assignment.HoldsOn in SQL, of a row of assignment on a day, both
-// as expressions.
-func holdsOn(row, day string) string {
-	return `(` + row + `.from_date <= ` + day + ` AND ` + notEndedBefore(row, day) + `)`
-}
-
-// notEndedBefore is the contrary of policy.Assignment.EndedBefore, likewise.
-func notEndedBefore(row, day string) string {
-	return `(` + row + `.to_date = '' OR ` + row + `.to_date >= max(` + day + `, ` + row + `.from_date))`
-}
-
 // assignmentOrder puts the lead first and, of the same role, who came earlier last.
 const assignmentOrder = ` ORDER BY a.to_date <> '', a.document_id, a.measure,
 	CASE a.role WHEN 'lead' THEN 0 WHEN 'support' THEN 1 ELSE 2 END, g.slug, a.id`
 
 // scanAssignment reads an assignment as somebody with access may see it.
-func scanAssignment(row scanner, access policy.Access, more ...any) (*policy.Assignment, error) {
+func scanAssignment(row db.Scanner, access policy.Access, more ...any) (*policy.Assignment, error) {
 	a := &policy.Assignment{Department: &policy.Department{}}
 	o := &policy.Official{Department: a.Department}
 	err := row.Scan(append([]any{&a.ID, &a.DocumentID, &a.Measure, &a.Role, &a.From, &a.To, &a.Due, &a.Evidence, &a.Version,
@@ -69,7 +60,7 @@ func scanAssignment(row scanner, access policy.Access, more ...any) (*policy.Ass
 // whole document's. Names are those that somebody with access may see.
 func (s *Store) Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error) {
 	var list []*policy.Assignment
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		a, err := scanAssignment(rows, access)
 		list = append(list, a)
 		return err
@@ -85,7 +76,7 @@ func (s *Store) Assignments(ctx context.Context, access policy.Access, documentI
 // the newest report, without its note. Names are those that somebody with access may see.
 func (s *Store) Duties(ctx context.Context, access policy.Access, departmentID, officialID int64) ([]policy.Duty, error) {
 	var list []policy.Duty
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		duty := policy.Duty{Document: &policy.Document{}, Provision: &policy.Provision{}}
 		d, p := duty.Document, duty.Provision
 		report := &policy.Progress{}

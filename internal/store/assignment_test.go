@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 func TestTheDatabaseAndTheRuleAgreeOnWhoAnswersOnADay(t *testing.T) {
@@ -15,7 +17,7 @@ func TestTheDatabaseAndTheRuleAgreeOnWhoAnswersOnADay(t *testing.T) {
 		for _, to := range days {
 			a := &policy.Assignment{From: from, To: to}
 			var holds, open bool
-			err := s.db.QueryRowContext(context.Background(), `SELECT `+holdsOn("a", "?3")+`, `+notEndedBefore("a", "?3")+`
+			err := s.db.Writes.QueryRowContext(context.Background(), `SELECT `+db.HoldsOn("a", "?3")+`, `+db.NotEndedBefore("a", "?3")+`
 				FROM (SELECT ?1 AS from_date, ?2 AS to_date) a`, from, to, today).Scan(&holds, &open)
 			if err != nil {
 				t.Fatal(err)

@@ -11,16 +11,18 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/audit"
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // vouch takes the digests of everything anew if the schema has changed since they were
 // taken, or if force says so.
 func (s *Store) vouch(ctx context.Context, force bool) error {
-	taken, err := s.book.Taken(ctx, s.db)
+	taken, err := s.book.Taken(ctx, s.db.Writes)
 	if err != nil || taken && !force {
 		return err
 	}
-	return s.unseen(ctx, func(tx *sql.Tx) error { return s.book.Renew(ctx, tx) })
+	return s.db.Unseen(ctx, func(tx *sql.Tx) error { return s.book.Renew(ctx, tx) })
 }
 
 // Accept takes the digests of everything anew: what stands in the database now is
@@ -73,9 +75,9 @@ func (c *checker) chain(ctx context.Context) error {
 // not as it was written. head is the hash that somebody kept, "" for none: it must
 // stand in the chain.
 func (s *Store) VerifyHistory(ctx context.Context, head string) (chain audit.Chain, list []Finding, err error) {
-	tx, err := s.reads.BeginTx(ctx, nil)
+	tx, err := s.db.Reads.BeginTx(ctx, nil)
 	if err != nil {
-		return chain, nil, fmt.Errorf("VerifyHistory: %w", unavailable(err))
+		return chain, nil, fmt.Errorf("VerifyHistory: %w", db.Unavailable(err))
 	}
 	defer tx.Rollback()
 	chain, err = audit.Verify(ctx, tx, func(id int64, what string) {
@@ -88,14 +90,14 @@ func (s *Store) VerifyHistory(ctx context.Context, head string) (chain audit.Cha
 		}
 	}
 	if err != nil {
-		return chain, list, fmt.Errorf("VerifyHistory: %w", unavailable(err))
+		return chain, list, fmt.Errorf("VerifyHistory: %w", db.Unavailable(err))
 	}
 	return chain, list, nil
 }
 
 // ExportHistory writes the history with its hashes for somebody else to verify.
 func (s *Store) ExportHistory(ctx context.Context, w io.Writer) error {
-	return unavailable(audit.Export(ctx, s.reads, w))
+	return db.Unavailable(audit.Export(ctx, s.db.Reads, w))
 }
 
 // How [Store.Ping] looks at the database.
@@ -133,20 +135,20 @@ func (s *Store) look(ctx context.Context, r *readiness) error {
 	timed, cancel := context.WithTimeout(ctx, readyWithin)
 	defer cancel()
 	// The store's own connections must answer, too; that they are all in use is no fault.
-	if err := s.reads.PingContext(timed); err != nil && timed.Err() == nil {
+	if err := s.db.Reads.PingContext(timed); err != nil && timed.Err() == nil {
 		return unready(err)
 	}
-	db, err := sql.Open("sqlite3", dataSource(s.path, readPragmas+"&mode=ro"))
+	file, err := sql.Open("sqlite3", db.Source(s.db.Path, db.ReadPragmas+"&mode=ro"))
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	tx, err := db.BeginTx(ctx, nil)
+	defer file.Close()
+	tx, err := file.BeginTx(ctx, nil)
 	if err != nil {
 		return unready(err)
 	}
 	defer tx.Rollback()
-	if err := complete(timed, tx); err != nil && timed.Err() == nil {
+	if err := db.Complete(timed, tx); err != nil && timed.Err() == nil {
 		return unready(err)
 	}
 	var text string

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,6 +16,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/leftover"
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // backupPages is how many pages are copied before the caller is asked whether to go on.
@@ -41,7 +42,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	}
 	defer release()
 	if err := s.copyTo(ctx, part); err != nil {
-		return fmt.Errorf("Backup: %w", described(path, err))
+		return fmt.Errorf("Backup: %w", db.Described(path, err))
 	}
 	if err := verify(ctx, part); err != nil {
 		return fmt.Errorf("Backup: %w", err)
@@ -51,12 +52,12 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 
 // copyTo writes all pages of the database into a new file.
 func (s *Store) copyTo(ctx context.Context, path string) error {
-	to, err := sql.Open("sqlite3", dataSource(path, "_synchronous=FULL"))
+	to, err := sql.Open("sqlite3", db.Source(path, "_synchronous=FULL"))
 	if err != nil {
 		return err
 	}
 	defer to.Close()
-	from, err := s.db.Conn(ctx)
+	from, err := s.db.Writes.Conn(ctx)
 	if err != nil {
 		return err
 	}
@@ -104,17 +105,17 @@ func verify(ctx context.Context, path string) error {
 	defer s.Close()
 	list, err := s.Check(ctx)
 	if err != nil {
-		return described(path, err)
+		return db.Described(path, err)
 	}
 	if len(list) > 0 {
 		return policy.Errorf(policy.Invalid, "the copy contradicts itself in %d places, the first: %s; see `yihaowen check`", len(list), list[0])
 	}
 	// The copy is one file: what stands in its log goes into it, while nobody reads.
-	if err := s.reads.Close(); err != nil {
+	if err := s.db.Reads.Close(); err != nil {
 		return err
 	}
-	if _, err := s.db.ExecContext(ctx, `PRAGMA journal_mode = DELETE`); err != nil {
-		return described(path, err)
+	if _, err := s.db.Writes.ExecContext(ctx, `PRAGMA journal_mode = DELETE`); err != nil {
+		return db.Described(path, err)
 	}
 	return nil
 }
@@ -228,7 +229,7 @@ const magic = "SQLite format 3\x00"
 // nobody else has it open. A file that is no database, or too damaged for that, is
 // let pass: it is to be replaced.
 func alone(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite3", dataSource(path, "_busy_timeout=1000"))
+	db, err := sql.Open("sqlite3", db.Source(path, "_busy_timeout=1000"))
 	if err != nil {
 		return err
 	}
@@ -253,9 +254,16 @@ func alone(ctx context.Context, path string) error {
 	return nil
 }
 
-// dataSource names the file at path to the driver.
-func dataSource(path, pragmas string) string {
-	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + pragmas
+// countDocuments is how many documents the database at path holds, which it does not
+// touch; an error if it cannot be read.
+func countDocuments(ctx context.Context, path string) (n int, err error) {
+	db, err := sql.Open("sqlite3", db.Source(path, db.ReadPragmas+"&mode=ro"))
+	if err != nil {
+		return 0, err
+	}
+	defer db.Close()
+	err = db.QueryRowContext(ctx, `SELECT count(*) FROM document`).Scan(&n)
+	return n, errors.Join(err, db.Close())
 }
 
 // removeDatabase removes the file of a database and its logs, if they are there.

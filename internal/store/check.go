@@ -12,6 +12,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"github.com/yihaowen/yihaowen/internal/audit"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Finding 檢查所見 is a place where the database contradicts itself.
@@ -95,9 +97,9 @@ const mostFindings = 20
 // readers see with the digests that were taken when it was written. It changes nothing; a sound database gives no findings. It reads all of it:
 // about ten seconds for each 100,000 provisions.
 func (s *Store) Check(ctx context.Context) ([]Finding, error) {
-	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := s.db.Writes.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return nil, fmt.Errorf("Check: %w", unavailable(err))
+		return nil, fmt.Errorf("Check: %w", db.Unavailable(err))
 	}
 	// One transaction, so that all is compared as it stood at one moment.
 	defer tx.Rollback()
@@ -105,7 +107,7 @@ func (s *Store) Check(ctx context.Context) ([]Finding, error) {
 	steps := []func(context.Context) error{c.file, c.schema, c.rules, c.sources, c.digests, c.chain, c.index}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
-			return c.list, fmt.Errorf("Check: %w", unavailable(err))
+			return c.list, fmt.Errorf("Check: %w", db.Unavailable(err))
 		}
 		if c.unreadable {
 			break // what a damaged file says of itself is worth nothing
@@ -127,7 +129,7 @@ func (c *checker) add(part, where, what string) {
 
 // file asks SQLite for the structure of its pages and for references.
 func (c *checker) file(ctx context.Context) error {
-	err := each(ctx, c.tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, c.tx, func(rows *sql.Rows) error {
 		var line string
 		if err := rows.Scan(&line); err != nil {
 			return err
@@ -142,7 +144,7 @@ func (c *checker) file(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("integrity_check: %w", err)
 	}
-	err = each(ctx, c.tx, func(rows *sql.Rows) error {
+	err = db.Each(ctx, c.tx, func(rows *sql.Rows) error {
 		var table, parent string
 		var row sql.NullInt64
 		var key int
@@ -158,9 +160,34 @@ func (c *checker) file(ctx context.Context) error {
 	return nil
 }
 
+// schema compares the file's tables, indexes, views and triggers with those that the
+// steps make which the file says were taken.
+func (c *checker) schema(ctx context.Context) error {
+	there, err := db.Objects(ctx, c.tx)
+	if err != nil {
+		return err
+	}
+	expected, err := db.Model()
+	if err != nil {
+		return err
+	}
+	for name := range expected {
+		if !there[name] {
+			c.add("schema", name, "it is missing")
+			c.unreadable = c.unreadable || strings.HasPrefix(name, "table ") || strings.HasPrefix(name, "view ")
+		}
+	}
+	for name := range there {
+		if !expected[name] && strings.HasPrefix(name, "trigger ") {
+			c.add("schema", name, "it is not this program's, and acts on every change")
+		}
+	}
+	return nil
+}
+
 func (c *checker) rules(ctx context.Context) error {
 	for _, r := range rules {
-		err := each(ctx, c.tx, func(rows *sql.Rows) error {
+		err := db.Each(ctx, c.tx, func(rows *sql.Rows) error {
 			var where string
 			if err := rows.Scan(&where); err != nil {
 				return err
@@ -182,7 +209,7 @@ func (c *checker) rules(ctx context.Context) error {
 
 // sources compares the files as received with their digests.
 func (c *checker) sources(ctx context.Context) error {
-	err := each(ctx, c.tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, c.tx, func(rows *sql.Rows) error {
 		var where, digest string
 		var raw sql.RawBytes
 		if err := rows.Scan(&where, &digest, &raw); err != nil {

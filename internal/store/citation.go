@@ -8,6 +8,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/citation"
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // citing is a row whose texts may name documents and articles.
@@ -21,7 +23,7 @@ type citing struct {
 // writeCitations finds what an edition's texts name.
 func writeCitations(ctx context.Context, tx *sql.Tx, editionID int64) error {
 	var list []citing
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var c citing
 		err := rows.Scan(&c.id, &c.kind, &c.num, &c.heading.Hans, &c.text.Hans)
 		list = append(list, c)
@@ -91,7 +93,7 @@ const named = `(SELECT CASE WHEN count(*) = 1 THEN min(n.document_id) END FROM d
 // these names, and of those it had, find it. One that is not published has none.
 func writeNames(ctx context.Context, tx *sql.Tx, documentID int64) error {
 	var folds []string
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var fold string
 		err := rows.Scan(&fold)
 		folds = append(folds, fold)
@@ -156,7 +158,7 @@ func (s *Store) ArticleCitedBy(ctx context.Context, p *policy.Provision) ([]poli
 
 func (s *Store) cited(ctx context.Context, where string, args ...any) ([]policy.Occurrence, error) {
 	var list []policy.Occurrence
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		o := policy.Occurrence{Document: &policy.Document{}}
 		d := o.Document
 		p, _, err := scanProvision(also{rows, []any{&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &o.Field, &o.Start, &o.End}})

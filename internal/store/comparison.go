@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Comparison is two documents of a series side by side as it was computed at
@@ -13,12 +15,12 @@ import (
 // a's year before b's.
 func (s *Store) Comparison(ctx context.Context, a, b *policy.Document) (*policy.Comparison, error) {
 	c := &policy.Comparison{A: a, B: b, Above: map[int64]*policy.Provision{}}
-	err := s.row(ctx, `SELECT x.year, y.year, (SELECT coalesce(max(p.id), 0) FROM pairing p WHERE p.a_id = l.a_id AND p.b_id = l.b_id)
+	err := s.db.Row(ctx, `SELECT x.year, y.year, (SELECT coalesce(max(p.id), 0) FROM pairing p WHERE p.a_id = l.a_id AND p.b_id = l.b_id)
 		FROM alignment l JOIN series_member x ON x.document_id = l.a_id
 		JOIN series_member y ON y.document_id = l.b_id AND y.series_id = x.series_id AND y.year > x.year
 		WHERE l.a_id = ? AND l.b_id = ? ORDER BY x.series_id LIMIT 1`, a.ID, b.ID).Scan(&c.YearA, &c.YearB, &c.Latest)
 	if err != nil {
-		return nil, found(err, "%s and %s do not stand in one series in this order", a.Slug, b.Slug)
+		return nil, db.Found(err, "%s and %s do not stand in one series in this order", a.Slug, b.Slug)
 	}
 	if err := s.compare(ctx, c); err != nil {
 		return nil, fmt.Errorf("Comparison(%s, %s): %w", a.Slug, b.Slug, err)
@@ -63,7 +65,7 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	for p := range policy.Measures(c.TreeA) {
 		inA[p.Measure] = p
 	}
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var a, b int
 		var same bool
 		pair := policy.MeasurePair{Relation: policy.Changed}
@@ -80,7 +82,7 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	if err != nil {
 		return err
 	}
-	ctx, q, err := s.reader(ctx)
+	ctx, q, err := s.db.Reader(ctx)
 	if err != nil {
 		return err
 	}
@@ -117,7 +119,7 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 
 func (s *Store) figurePairs(ctx context.Context, c *policy.Comparison, a, b []*policy.Figure) error {
 	of := map[int64]int64{}
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var x, y int64
 		err := rows.Scan(&x, &y)
 		of[y] = x
@@ -147,7 +149,7 @@ func (s *Store) figurePairs(ctx context.Context, c *policy.Comparison, a, b []*p
 }
 
 // corrections lists what editors say of two documents and still holds.
-func corrections(ctx context.Context, q querier, a, b int64) ([]policy.Correction, error) {
+func corrections(ctx context.Context, q db.Querier, a, b int64) ([]policy.Correction, error) {
 	all, err := allCorrections(ctx, q, a, b)
 	var hold []policy.Correction
 	for _, c := range all {
@@ -169,16 +171,16 @@ func corrections(ctx context.Context, q querier, a, b int64) ([]policy.Correctio
 // Corrections lists all that editors ever said of the pairs of two documents, the
 // oldest first.
 func (s *Store) Corrections(ctx context.Context, a, b int64) ([]policy.Correction, error) {
-	ctx, q, err := s.reader(ctx)
+	ctx, q, err := s.db.Reader(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return allCorrections(ctx, q, a, b)
 }
 
-func allCorrections(ctx context.Context, q querier, a, b int64) ([]policy.Correction, error) {
+func allCorrections(ctx context.Context, q db.Querier, a, b int64) ([]policy.Correction, error) {
 	var list []policy.Correction
-	err := each(ctx, q, func(rows *sql.Rows) error {
+	err := db.Each(ctx, q, func(rows *sql.Rows) error {
 		var c policy.Correction
 		var at string
 		if err := rows.Scan(&c.ID, &at, &c.User, &c.AMeasure, &c.BMeasure, &c.Verdict); err != nil {
@@ -200,7 +202,7 @@ func allCorrections(ctx context.Context, q querier, a, b int64) ([]policy.Correc
 // one, and compares these anew. seen is the newest correction that he knew, 0 for
 // none: if there is a newer one it fails with Conflict.
 func (s *Store) Correct(ctx context.Context, by, a, b int64, c policy.Correction, seen int64) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}

@@ -8,13 +8,15 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Departments lists all departments with the number of measures each answers for
 // now, in published documents.
 func (s *Store) Departments(ctx context.Context) ([]policy.CountedDepartment, error) {
 	var list []policy.CountedDepartment
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		d := &policy.Department{}
 		c := policy.CountedDepartment{Department: d}
 		err := rows.Scan(&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans, &c.Count)
@@ -23,8 +25,8 @@ func (s *Store) Departments(ctx context.Context) ([]policy.CountedDepartment, er
 	}, `SELECT d.id, d.slug, d.name_hant, d.name_hans,
 		(SELECT count(DISTINCT a.document_id || '/' || a.measure) FROM assignment a
 			JOIN published p ON p.id = a.document_id
-			WHERE a.department_id = d.id AND `+holdsOn("a", "?1")+`)
-		FROM department d ORDER BY d.slug`, s.today())
+			WHERE a.department_id = d.id AND `+db.HoldsOn("a", "?1")+`)
+		FROM department d ORDER BY d.slug`, s.db.Today())
 	if err != nil {
 		return nil, fmt.Errorf("Departments: %w", err)
 	}
@@ -35,14 +37,14 @@ func (s *Store) Departments(ctx context.Context) ([]policy.CountedDepartment, er
 // before it was renamed or merged; NotFound if there is none.
 func (s *Store) Department(ctx context.Context, slug string) (*policy.Department, error) {
 	d := &policy.Department{}
-	err := s.row(ctx, `SELECT id, slug, name_hant, name_hans FROM department WHERE slug = ?1
+	err := s.db.Row(ctx, `SELECT id, slug, name_hant, name_hans FROM department WHERE slug = ?1
 		UNION ALL SELECT d.id, d.slug, d.name_hant, d.name_hans FROM department_address a
 		JOIN department d ON d.id = a.department_id WHERE a.slug = ?1 LIMIT 1`, slug).
 		Scan(&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans)
 	if err != nil {
-		return nil, found(err, "there is no department %q", slug)
+		return nil, db.Found(err, "there is no department %q", slug)
 	}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var alias policy.Text
 		err := rows.Scan(&alias.Hant, &alias.Hans)
 		d.Aliases = append(d.Aliases, alias)
@@ -57,7 +59,7 @@ func (s *Store) Department(ctx context.Context, slug string) (*policy.Department
 // DepartmentNames lists every department with its aliases, for matching names.
 func (s *Store) DepartmentNames(ctx context.Context) ([]*policy.Department, error) {
 	var list []*policy.Department
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		d := &policy.Department{}
 		var alias policy.Text
 		if err := rows.Scan(&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans, &alias.Hant, &alias.Hans); err != nil {
@@ -130,7 +132,7 @@ func freeDepartmentSlug(ctx context.Context, tx *sql.Tx, slug string) (string, e
 // then the two can be merged.
 func (s *Store) RenameDepartment(ctx context.Context, by int64, d *policy.Department, name policy.Text, slug string) error {
 	fold := script.FoldString(name.Hant)
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -179,11 +181,11 @@ func (s *Store) MergeDepartment(ctx context.Context, by int64, from, into *polic
 	if from.ID == into.ID {
 		return policy.Errorf(policy.Invalid, "a department cannot be merged with itself")
 	}
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
-		if err := endDoubles(ctx, tx, by, from, into, s.today()); err != nil {
+		if err := endDoubles(ctx, tx, by, from, into, s.db.Today()); err != nil {
 			return err
 		}
 		for _, query := range []string{

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // taken gives the department, other than the one with the ID, that has a name or
@@ -30,7 +32,7 @@ func alreadyCalled(name policy.Text, d *policy.Department) error {
 // AddDepartment stores a new department under the first free address from d.Slug
 // on. It fails with Conflict if one has the name or the alias.
 func (s *Store) AddDepartment(ctx context.Context, by int64, d *policy.Department) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -52,7 +54,7 @@ func (s *Store) AddDepartment(ctx context.Context, by int64, d *policy.Departmen
 // AddAlias gives a department another name by which tables and editors may call
 // it. It fails with Conflict if another department has it.
 func (s *Store) AddAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -75,7 +77,7 @@ func (s *Store) AddAlias(ctx context.Context, by int64, d *policy.Department, na
 
 // RemoveAlias takes an alias away; one that is not there is no failure.
 func (s *Store) RemoveAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -104,13 +106,13 @@ func recordAlias(ctx context.Context, tx *sql.Tx, by int64, d *policy.Department
 // there twice.
 func endDoubles(ctx context.Context, tx *sql.Tx, by int64, from, into *policy.Department, today string) error {
 	var list []*policy.Assignment
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		a, err := scanAssignment(rows, policy.AccessEditor)
 		list = append(list, a)
 		return err
-	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.department_id = ?1 AND a.official_id IS NULL AND `+notEndedBefore("a", "?3")+`
+	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.department_id = ?1 AND a.official_id IS NULL AND `+db.NotEndedBefore("a", "?3")+`
 		AND EXISTS (SELECT 1 FROM assignment b WHERE b.department_id = ?2 AND b.document_id = a.document_id AND b.measure = a.measure
-		AND b.role = a.role AND b.official_id IS NULL AND `+notEndedBefore("b", "?3")+` AND b.from_date <= max(a.from_date, ?3))`, from.ID, into.ID, today)
+		AND b.role = a.role AND b.official_id IS NULL AND `+db.NotEndedBefore("b", "?3")+` AND b.from_date <= max(a.from_date, ?3))`, from.ID, into.ID, today)
 	if err != nil {
 		return err
 	}

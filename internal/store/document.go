@@ -8,14 +8,14 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 const documentColumns = `id, slug, title_hant, title_hans, alternate_hant, alternate_hans, number,
 	issuer_hant, issuer_hans, adopted, published, source_hant, source_hans, source_url, script, state, edition, updated`
 
-type scanner interface{ Scan(...any) error }
-
-func scanDocument(row scanner) (*policy.Document, error) {
+func scanDocument(row db.Scanner) (*policy.Document, error) {
 	var d policy.Document
 	var updated string
 	err := row.Scan(&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &d.Alternate.Hant, &d.Alternate.Hans, &d.Number,
@@ -34,7 +34,7 @@ func scanDocument(row scanner) (*policy.Document, error) {
 // Documents lists the published documents, the newest first.
 func (s *Store) Documents(ctx context.Context) ([]*policy.Document, error) {
 	var list []*policy.Document
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		d, err := scanDocument(rows)
 		list = append(list, d)
 		return err
@@ -47,10 +47,10 @@ func (s *Store) Documents(ctx context.Context) ([]*policy.Document, error) {
 
 // Document is the published document with the slug; NotFound if there is none.
 func (s *Store) Document(ctx context.Context, slug string) (*policy.Document, error) {
-	d, err := scanDocument(s.row(ctx,
+	d, err := scanDocument(s.db.Row(ctx,
 		`SELECT `+documentColumns+` FROM published WHERE slug = ?`, slug))
 	if err != nil {
-		return nil, found(err, "there is no document %q", slug)
+		return nil, db.Found(err, "there is no document %q", slug)
 	}
 	return d, nil
 }
@@ -60,16 +60,16 @@ func (s *Store) Document(ctx context.Context, slug string) (*policy.Document, er
 func (s *Store) DocumentsPage(ctx context.Context, limit, offset int) ([]*policy.Document, int, error) {
 	var list []*policy.Document
 	total := 0
-	err := s.row(ctx, `SELECT count(*) FROM published`).Scan(&total)
+	err := s.db.Row(ctx, `SELECT count(*) FROM published`).Scan(&total)
 	if err == nil {
-		err = s.each(ctx, func(rows *sql.Rows) error {
+		err = s.db.Each(ctx, func(rows *sql.Rows) error {
 			d, err := scanDocument(rows)
 			list = append(list, d)
 			return err
 		}, `SELECT `+documentColumns+` FROM published ORDER BY adopted DESC, id DESC LIMIT ? OFFSET ?`, limit, offset)
 	}
 	if err != nil {
-		return nil, 0, fmt.Errorf("DocumentsPage(%d, %d): %w", limit, offset, unavailable(err))
+		return nil, 0, fmt.Errorf("DocumentsPage(%d, %d): %w", limit, offset, db.Unavailable(err))
 	}
 	return list, total, nil
 }
@@ -86,7 +86,7 @@ func (s *Store) Counts(ctx context.Context, documents []*policy.Document) (map[i
 	if err != nil {
 		return nil, fmt.Errorf("Counts: %w", err)
 	}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var kind policy.Kind
 		var n, leaves int

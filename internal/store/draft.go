@@ -7,12 +7,14 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // AddDraft stores an uploaded file with what was understood of it. by must be an
 // editor.
 func (s *Store) AddDraft(ctx context.Context, by int64, u *policy.Upload) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -35,7 +37,7 @@ func (s *Store) AddDraft(ctx context.Context, by int64, u *policy.Upload) error 
 const draftColumns = `f.id, f.name, f.slug, f.title_hant, f.title_hans, f.number, f.issuer_hant, f.issuer_hans, f.adopted, f.published,
 	f.state, coalesce(u.name, ''), f.created, f.version`
 
-func scanDraft(row scanner, more ...any) (*policy.Upload, error) {
+func scanDraft(row db.Scanner, more ...any) (*policy.Upload, error) {
 	u := &policy.Upload{Document: &policy.Document{}}
 	d := u.Document
 	var created string
@@ -52,7 +54,7 @@ func scanDraft(row scanner, more ...any) (*policy.Upload, error) {
 // first, without the files.
 func (s *Store) Drafts(ctx context.Context) ([]*policy.Upload, error) {
 	var list []*policy.Upload
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		u, err := scanDraft(rows)
 		list = append(list, u)
 		return err
@@ -66,9 +68,9 @@ func (s *Store) Drafts(ctx context.Context) ([]*policy.Upload, error) {
 // DraftFile is the file of an upload that can be worked on, and what was understood
 // of it; NotFound if there is none.
 func (s *Store) DraftFile(ctx context.Context, id int64) (raw, parcel []byte, err error) {
-	err = s.row(ctx, `SELECT raw, parcel FROM draft WHERE id = ? AND state = 'draft'`, id).Scan(&raw, &parcel)
+	err = s.db.Row(ctx, `SELECT raw, parcel FROM draft WHERE id = ? AND state = 'draft'`, id).Scan(&raw, &parcel)
 	if err != nil {
-		return nil, nil, found(err, "there is no draft %d", id)
+		return nil, nil, db.Found(err, "there is no draft %d", id)
 	}
 	return raw, parcel, nil
 }
@@ -76,10 +78,10 @@ func (s *Store) DraftFile(ctx context.Context, id int64) (raw, parcel []byte, er
 // Draft is an upload that can be worked on, with its corrections, without its file;
 // NotFound if there is none.
 func (s *Store) Draft(ctx context.Context, id int64) (*policy.Upload, error) {
-	u, err := scanDraft(s.row(ctx, `SELECT `+draftColumns+`
+	u, err := scanDraft(s.db.Row(ctx, `SELECT `+draftColumns+`
 		FROM draft f LEFT JOIN user u ON u.id = f.user_id WHERE f.id = ? AND f.state = 'draft'`, id))
 	if err != nil {
-		return nil, found(err, "there is no draft %d", id)
+		return nil, db.Found(err, "there is no draft %d", id)
 	}
 	if u.Corrections, err = s.emendations(ctx, `c.draft_id = ?`, id); err != nil {
 		return nil, fmt.Errorf("Draft(%d): %w", id, err)
@@ -98,7 +100,7 @@ func (s *Store) Emendations(ctx context.Context, documentID int64) ([]*policy.Em
 
 func (s *Store) emendations(ctx context.Context, where string, id int64) ([]*policy.Emendation, error) {
 	var list []*policy.Emendation
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		c := &policy.Emendation{}
 		var at string
 		err := rows.Scan(&c.ID, &c.What, &c.Path, &c.Quote, &c.Before, &c.Was, &c.Value, &c.User, &at)
@@ -115,7 +117,7 @@ func (s *Store) emendations(ctx context.Context, where string, id int64) ([]*pol
 
 // changeDraft runs f on a draft that is still as the editor saw it.
 func (s *Store) changeDraft(ctx context.Context, by int64, u *policy.Upload, e entry, f func(tx *sql.Tx) error) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -194,7 +196,7 @@ func (s *Store) CloseDraft(ctx context.Context, by int64, u *policy.Upload, docu
 // EveryDocument lists all documents in whatever state, the last changed first.
 func (s *Store) EveryDocument(ctx context.Context) ([]*policy.Document, error) {
 	var list []*policy.Document
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		d, err := scanDocument(rows)
 		list = append(list, d)
 		return err
@@ -208,7 +210,7 @@ func (s *Store) EveryDocument(ctx context.Context) ([]*policy.Document, error) {
 // SetState publishes a document or withdraws it. It stays as it is in the database
 // and is in no visitor's page, search, feed or sitemap while it is withdrawn.
 func (s *Store) SetState(ctx context.Context, by int64, slug string, state policy.State) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -219,7 +221,7 @@ func (s *Store) SetState(ctx context.Context, by int64, slug string, state polic
 		var before policy.State
 		err := tx.QueryRowContext(ctx, `SELECT id, state FROM document WHERE slug = ?`, slug).Scan(&id, &before)
 		if err != nil {
-			return found(err, "there is no document %q", slug)
+			return db.Found(err, "there is no document %q", slug)
 		}
 		if before == state {
 			return nil

@@ -10,6 +10,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Publish stores an edition, with its document if that is new, in one
@@ -17,7 +19,7 @@ import (
 // were matched with; if another one was stored meanwhile, it fails with Conflict.
 // split finds the words that order hits of the search; it may be nil.
 func (s *Store) Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := publish(ctx, tx, d, e, nil); err != nil {
 			return err
 		}
@@ -142,7 +144,7 @@ func (s *Store) Edition(ctx context.Context, documentID int64, number int) (*pol
 	if err := s.remarks(ctx, e); err != nil {
 		return nil, err
 	}
-	ctx, q, err := s.reader(ctx)
+	ctx, q, err := s.db.Reader(ctx)
 	if err == nil {
 		err = readTree(ctx, q, e)
 	}
@@ -157,11 +159,11 @@ func (s *Store) Edition(ctx context.Context, documentID int64, number int) (*pol
 func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (*policy.Edition, error) {
 	e := &policy.Edition{Number: number}
 	var created string
-	err := s.row(ctx, `SELECT id, sha256, name, script, grammar, confidence, reason, created
+	err := s.db.Row(ctx, `SELECT id, sha256, name, script, grammar, confidence, reason, created
 		FROM edition WHERE document_id = ? AND number = ?`, documentID, number).
 		Scan(&e.ID, &e.SHA256, &e.Name, &e.Script, &e.Grammar, &e.Confidence, &e.Reason, &created)
 	if err != nil {
-		return nil, found(err, "there is no edition %d", number)
+		return nil, db.Found(err, "there is no edition %d", number)
 	}
 	if e.Created, err = time.Parse(time.RFC3339, created); err != nil {
 		return nil, fmt.Errorf("edition %d: created: %w", e.ID, err)
@@ -171,7 +173,7 @@ func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (
 
 // remarks fills the claims and warnings of an edition.
 func (s *Store) remarks(ctx context.Context, e *policy.Edition) error {
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var c policy.Claim
 		var holds sql.NullBool
 		var scope string
@@ -189,7 +191,7 @@ func (s *Store) remarks(ctx context.Context, e *policy.Edition) error {
 	if err != nil {
 		return fmt.Errorf("claims of edition %d: %w", e.ID, err)
 	}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var w policy.Issue
 		var args string
 		if err := rows.Scan(&w.Code, &args, &w.Message, &w.Span.Start, &w.Span.End); err != nil {
@@ -208,30 +210,30 @@ func (s *Store) remarks(ctx context.Context, e *policy.Edition) error {
 // SourceText is the decoded text of an edition that spans count in.
 func (s *Store) SourceText(ctx context.Context, editionID int64) (string, error) {
 	var text string
-	err := s.row(ctx, `SELECT source FROM edition WHERE id = ?`, editionID).Scan(&text)
-	return text, found(err, "there is no edition with id %d", editionID)
+	err := s.db.Row(ctx, `SELECT source FROM edition WHERE id = ?`, editionID).Scan(&text)
+	return text, db.Found(err, "there is no edition with id %d", editionID)
 }
 
 // Original is the file of an edition as received, with its name.
 func (s *Store) Original(ctx context.Context, editionID int64) (name string, raw []byte, err error) {
-	err = s.row(ctx, `SELECT name, raw FROM edition WHERE id = ?`, editionID).Scan(&name, &raw)
-	return name, raw, found(err, "there is no edition with id %d", editionID)
+	err = s.db.Row(ctx, `SELECT name, raw FROM edition WHERE id = ?`, editionID).Scan(&name, &raw)
+	return name, raw, db.Found(err, "there is no edition with id %d", editionID)
 }
 
 // Known is what is stored under a slug, whatever its state: its document and the
 // digest of its current edition; nil if nothing is.
 func (s *Store) Known(ctx context.Context, slug string) (*policy.Document, string, error) {
-	d, err := scanDocument(s.row(ctx, `SELECT `+documentColumns+` FROM document WHERE slug = ?`, slug))
+	d, err := scanDocument(s.db.Row(ctx, `SELECT `+documentColumns+` FROM document WHERE slug = ?`, slug))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, "", nil
 	}
 	if err != nil {
-		return nil, "", fmt.Errorf("Known(%s): %w", slug, unavailable(err))
+		return nil, "", fmt.Errorf("Known(%s): %w", slug, db.Unavailable(err))
 	}
 	var digest string
-	err = s.row(ctx, `SELECT sha256 FROM edition WHERE document_id = ? AND number = ?`, d.ID, d.Edition).Scan(&digest)
+	err = s.db.Row(ctx, `SELECT sha256 FROM edition WHERE document_id = ? AND number = ?`, d.ID, d.Edition).Scan(&digest)
 	if err != nil {
-		return nil, "", fmt.Errorf("Known(%s): edition %d: %w", slug, d.Edition, unavailable(err))
+		return nil, "", fmt.Errorf("Known(%s): edition %d: %w", slug, d.Edition, db.Unavailable(err))
 	}
 	return d, digest, nil
 }
@@ -239,7 +241,7 @@ func (s *Store) Known(ctx context.Context, slug string) (*policy.Document, strin
 // Editions lists the editions of a document, the newest first.
 func (s *Store) Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error) {
 	var list []policy.EditionSummary
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var e policy.EditionSummary
 		var created string
 		err := rows.Scan(&e.ID, &e.Number, &e.Name, &created, &e.Measures, &e.Change.Changed, &e.Change.Added, &e.Change.Dropped, &e.Change.Moved)
@@ -261,15 +263,15 @@ func (s *Store) Editions(ctx context.Context, documentID int64) ([]policy.Editio
 // a path ("item/12"), 0 if none ever had.
 func (s *Store) LastWith(ctx context.Context, documentID int64, path string) (int, error) {
 	var n int
-	err := s.row(ctx, `SELECT coalesce(max(e.number), 0) FROM edition e JOIN provision p ON p.edition_id = e.id AND p.path = ?
+	err := s.db.Row(ctx, `SELECT coalesce(max(e.number), 0) FROM edition e JOIN provision p ON p.edition_id = e.id AND p.path = ?
 		WHERE e.document_id = ?`, path, documentID).Scan(&n)
-	return n, unavailable(err)
+	return n, db.Unavailable(err)
 }
 
 // Digests gives the slug of the document whose current edition has a SHA-256.
 func (s *Store) Digests(ctx context.Context) (map[string]string, error) {
 	digests := map[string]string{}
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var digest, slug string
 		err := rows.Scan(&digest, &slug)
 		digests[digest] = slug

@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // ErasePerson removes a person's name, phone and mail for good, from the file as
@@ -15,7 +17,7 @@ import (
 // still stand in the log beside the file, because somebody reads what was there
 // before: [Store.Forget] has to be called until it is out.
 func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -58,8 +60,8 @@ func erasing(ctx context.Context, tx *sql.Tx) error {
 
 // Erasures is how many erasures may still be read in the log.
 func (s *Store) Erasures(ctx context.Context) (waiting int, err error) {
-	err = s.row(ctx, `SELECT count(*) FROM erasure`).Scan(&waiting)
-	return waiting, unavailable(err)
+	err = s.db.Row(ctx, `SELECT count(*) FROM erasure`).Scan(&waiting)
+	return waiting, db.Unavailable(err)
 }
 
 // Forget empties the log of changes, so that what was erased stands nowhere. It does
@@ -67,13 +69,13 @@ func (s *Store) Erasures(ctx context.Context) (waiting int, err error) {
 // a reader of the state before still holds in the log.
 func (s *Store) Forget(ctx context.Context) (waiting int, err error) {
 	var newest int64
-	if err := s.row(ctx, `SELECT count(*), coalesce(max(id), 0) FROM erasure`).Scan(&waiting, &newest); err != nil || waiting == 0 {
-		return waiting, unavailable(err)
+	if err := s.db.Row(ctx, `SELECT count(*), coalesce(max(id), 0) FROM erasure`).Scan(&waiting, &newest); err != nil || waiting == 0 {
+		return waiting, db.Unavailable(err)
 	}
-	if done, err := s.forget(ctx); err != nil || !done {
+	if done, err := s.db.Forget(ctx); err != nil || !done {
 		return waiting, err
 	}
-	err = s.unseen(ctx, func(tx *sql.Tx) error {
+	err = s.db.Unseen(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM erasure WHERE id <= ?`, newest); err != nil {
 			return err
 		}

@@ -6,27 +6,29 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Figures lists the figures of an edition in reading order, each with the
 // provision or passage it stands in.
 func (s *Store) Figures(ctx context.Context, editionID int64) ([]*policy.Figure, error) {
-	ctx, q, err := s.reader(ctx)
+	ctx, q, err := s.db.Reader(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return figures(ctx, q, editionID)
 }
 
-func figures(ctx context.Context, q querier, editionID int64) ([]*policy.Figure, error) {
+func figures(ctx context.Context, q db.Querier, editionID int64) ([]*policy.Figure, error) {
 	byEdition, err := figuresWhere(ctx, q, `f.edition_id = ?`, editionID)
 	return byEdition[editionID], err
 }
 
 // figuresWhere lists the figures f that meet a condition, by edition.
-func figuresWhere(ctx context.Context, q querier, where string, arg any) (map[int64][]*policy.Figure, error) {
+func figuresWhere(ctx context.Context, q db.Querier, where string, arg any) (map[int64][]*policy.Figure, error) {
 	byEdition := map[int64][]*policy.Figure{}
-	err := each(ctx, q, func(rows *sql.Rows) error {
+	err := db.Each(ctx, q, func(rows *sql.Rows) error {
 		f := &policy.Figure{Field: policy.Body}
 		p := &policy.Provision{}
 		var edition int64

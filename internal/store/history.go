@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // now is the moment as the history writes it, to the second, in UTC.
@@ -77,7 +79,7 @@ func (s *Store) History(ctx context.Context, f policy.HistoryFilter) ([]*policy.
 func (s *Store) HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error) {
 	return s.history(ctx, f, ` AND (?3 IN (0, h.department_id) AND ?4 IN (0, h.official_id) OR h.kind = 'progress' AND EXISTS (
 		SELECT 1 FROM assignment a WHERE a.document_id = h.document_id AND a.measure = h.measure
-		AND ?3 IN (0, a.department_id) AND ?4 IN (0, a.official_id) AND `+holdsOn("a", "date(h.at, ?12)")+`))`)
+		AND ?3 IN (0, a.department_id) AND ?4 IN (0, a.official_id) AND `+db.HoldsOn("a", "date(h.at, ?12)")+`))`)
 }
 
 func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose string) ([]*policy.Event, error) {
@@ -89,7 +91,7 @@ func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose strin
 		}
 	}
 	var list []*policy.Event
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		e := &policy.Event{}
 		d, g, o := &policy.Document{}, &policy.Department{}, &policy.Official{}
 		var at, before, after string
@@ -135,7 +137,7 @@ func (s *Store) history(ctx context.Context, f policy.HistoryFilter, whose strin
 		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind = 'assignment' OR h.kind = 'progress' AND h.action NOT IN ('hide', 'show')
 			AND NOT EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id = h.row_id))
 		ORDER BY h.id DESC LIMIT ?11`,
-		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Access == policy.AccessReader, f.Limit, s.Calendar.Shift())
+		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Access == policy.AccessReader, f.Limit, s.db.Calendar.Shift())
 	if err != nil {
 		return nil, fmt.Errorf("History: %w", err)
 	}
@@ -149,7 +151,7 @@ func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s)
 // row: the history still speaks of them.
 func (s *Store) FormerDepartments(ctx context.Context) (map[int64]string, error) {
 	names := map[int64]string{}
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var name string
 		err := rows.Scan(&id, &name)

@@ -127,12 +127,12 @@ func TestNobodyRewritesTheHistory(t *testing.T) {
 		`DELETE FROM progress`,
 		`INSERT OR REPLACE INTO progress (id, document_id, measure, day, status, percent) SELECT id, document_id, measure, day, status, 1 FROM progress`,
 	} {
-		if _, err := s.db.ExecContext(ctx, query); err == nil {
+		if _, err := s.db.Writes.ExecContext(ctx, query); err == nil {
 			t.Errorf("%s is allowed", query)
 		}
 	}
 	var percent, events int
-	if err := s.db.QueryRowContext(ctx, `SELECT (SELECT percent FROM progress), (SELECT count(*) FROM history WHERE kind = 'progress' AND action = 'add')`).Scan(&percent, &events); err != nil || percent != 100 || events != 1 {
+	if err := s.db.Writes.QueryRowContext(ctx, `SELECT (SELECT percent FROM progress), (SELECT count(*) FROM history WHERE kind = 'progress' AND action = 'add')`).Scan(&percent, &events); err != nil || percent != 100 || events != 1 {
 		t.Errorf("percent %d, %d entries, %v", percent, events, err)
 	}
 }

@@ -17,6 +17,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/migrations"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // published are the sets of steps that ever stood together in a release, in the order of
@@ -71,7 +73,7 @@ func release(t *testing.T, steps string, forms []string) string {
 		files[name] = &fstest.MapFile{Data: data}
 	}
 	path := filepath.Join(t.TempDir(), "release.db")
-	db, err := sql.Open("sqlite3", dataSource(path, pragmas))
+	db, err := sql.Open("sqlite3", db.Source(path, db.Pragmas))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +115,7 @@ func release(t *testing.T, steps string, forms []string) string {
 func schemaOf(t *testing.T, s *Store) map[string]string {
 	t.Helper()
 	parts := map[string]string{}
-	err := each(ctx, s.db, func(rows *sql.Rows) error {
+	err := db.Each(ctx, s.db.Writes, func(rows *sql.Rows) error {
 		var name, kind, words string
 		err := rows.Scan(&name, &kind, &words)
 		parts[kind+" "+name] = strings.Join(strings.Fields(words), " ")
@@ -181,7 +183,7 @@ func TestADatabaseOfEveryPublishedSchemaIsBroughtUpToDate(t *testing.T) {
 func TestADatabaseWithAnUnknownStepIsRefused(t *testing.T) {
 	for _, version := range []int{10, 99999} { // between those that are known, and beyond
 		path := release(t, "1 2 3", nil)
-		db, err := sql.Open("sqlite3", dataSource(path, pragmas))
+		db, err := sql.Open("sqlite3", db.Source(path, db.Pragmas))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,7 +12,7 @@ import (
 // year and in reading order, each with the provision or passage it stands in.
 func (s *Store) Milestones(ctx context.Context, editionID int64) ([]*policy.Milestone, error) {
 	var list []*policy.Milestone
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		m, p := &policy.Milestone{}, &policy.Provision{}
 		err := rows.Scan(&m.Year, &m.Month, &m.Start, &m.End,
 			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans)

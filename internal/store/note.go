@@ -25,7 +25,7 @@ func (s *Store) NotesWithHidden(ctx context.Context, subject string) ([]policy.N
 
 func (s *Store) notes(ctx context.Context, subject, which string, most int64) ([]policy.Note, error) {
 	var list []policy.Note
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		n := policy.Note{Subject: subject}
 		err := rows.Scan(&n.ID, &n.Body.Hant, &n.Body.Hans, &n.HTML.Hant, &n.HTML.Hans, &n.Hidden, &n.Version, &n.Left)
 		list = append(list, n)
@@ -46,7 +46,7 @@ func (s *Store) notes(ctx context.Context, subject, which string, most int64) ([
 // One that somebody changed since its Version was read fails with Conflict. by is
 // the account that does it, an editor's, or 0 for the command line.
 func (s *Store) SetNote(ctx context.Context, by int64, n *policy.Note) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 // sent what fits, and told how many there are beyond it.
 func TestNotesOfEarlierReleasesMakeNoLargePage(t *testing.T) {
 	s := openNew(t)
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		for range 3 {
 			_, err := tx.ExecContext(ctx, `INSERT INTO note (subject, created, body_hant, body_hans, html_hant, html_hans) VALUES ('/t/x', '2024-05-01T00:00:00Z', ?1, ?1, ?1, ?1)`,
 				strings.Repeat("註", 200_000))

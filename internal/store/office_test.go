@@ -132,7 +132,7 @@ func TestTheHistoryCannotBeEditedAway(t *testing.T) {
 	for _, query := range []string{
 		`UPDATE history SET at = ''`, `DELETE FROM history`, `UPDATE progress SET percent = 100`, `DELETE FROM progress`,
 	} {
-		if _, err := s.db.ExecContext(ctx, query); err == nil {
+		if _, err := s.db.Writes.ExecContext(ctx, query); err == nil {
 			t.Errorf("%s is accepted", query)
 		}
 	}
@@ -152,7 +152,7 @@ func TestEveryChangeAsksOnceMoreWhoMayMakeIt(t *testing.T) {
 	report := func(n int) func(int64) error {
 		return func(by int64) error {
 			p := &policy.Progress{DocumentID: d.ID, Measure: n, Day: "2024-05-01", Status: policy.Done, Percent: 100}
-			return s.change(ctx, func(tx *sql.Tx) error { return addProgress(ctx, tx, by, p, -1, s.today()) })
+			return s.db.Change(ctx, func(tx *sql.Tx) error { return addProgress(ctx, tx, by, p, -1, s.db.Today()) })
 		}
 	}
 	for _, test := range []struct {
@@ -210,7 +210,7 @@ func TestAnErasedPersonLeavesThePostAndTheHistory(t *testing.T) {
 	}
 	var names int
 	for _, table := range []string{"person", "history", "user", "official"} {
-		rows, err := s.db.QueryContext(ctx, `SELECT * FROM `+table)
+		rows, err := s.db.Writes.QueryContext(ctx, `SELECT * FROM `+table)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 const officialColumns = `o.id, o.slug, o.post_hant, o.post_hans, d.id, d.slug, d.name_hant, d.name_hans,
@@ -17,7 +19,7 @@ const officialColumns = `o.id, o.slug, o.post_hant, o.post_hans, d.id, d.slug, d
 const officialTables = `official o JOIN department d ON d.id = o.department_id LEFT JOIN person n ON n.official_id = o.id`
 
 // scanOfficial reads a post as somebody with access may see it.
-func scanOfficial(row scanner, access policy.Access) (*policy.Official, error) {
+func scanOfficial(row db.Scanner, access policy.Access) (*policy.Official, error) {
 	o := &policy.Official{Department: &policy.Department{}}
 	err := row.Scan(&o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans, &o.Department.ID, &o.Department.Slug,
 		&o.Department.Name.Hant, &o.Department.Name.Hans, &o.Name.Hant, &o.Name.Hans, &o.Public)
@@ -28,9 +30,9 @@ func scanOfficial(row scanner, access policy.Access) (*policy.Official, error) {
 // Official is the official with the slug as somebody with access may see them;
 // NotFound if there is none.
 func (s *Store) Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error) {
-	o, err := scanOfficial(s.row(ctx, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE o.slug = ?`, slug), access)
+	o, err := scanOfficial(s.db.Row(ctx, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE o.slug = ?`, slug), access)
 	if err != nil {
-		return nil, found(err, "there is no official %q", slug)
+		return nil, db.Found(err, "there is no official %q", slug)
 	}
 	return o, nil
 }
@@ -39,7 +41,7 @@ func (s *Store) Official(ctx context.Context, access policy.Access, slug string)
 // list to one department, 0 does not. Names are those that somebody with access may see.
 func (s *Store) Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error) {
 	var list []*policy.Official
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		o, err := scanOfficial(rows, access)
 		list = append(list, o)
 		return err
@@ -104,7 +106,7 @@ func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by
 
 // PublishName makes the name of a post's holder public, or no longer so.
 func (s *Store) PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}

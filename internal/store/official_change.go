@@ -8,12 +8,14 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // AddOfficial stores a new post in o.Department, with its holder's name if o.Name
 // is not empty. A post with the same title and holder fails with Conflict.
 func (s *Store) AddOfficial(ctx context.Context, by int64, o *policy.Official) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -44,7 +46,7 @@ func samePost(ctx context.Context, tx *sql.Tx, o *policy.Official) error {
 // assignments go to the new department with it; otherwise they stay where they
 // are, as the old department's as a whole. Every assignment's history says so.
 func (s *Store) MoveOfficial(ctx context.Context, by int64, o *policy.Official, to *policy.Department, post policy.Text, take bool) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -62,7 +64,7 @@ func (s *Store) MoveOfficial(ctx context.Context, by int64, o *policy.Official, 
 			return cmp.Or(err, error(policy.Errorf(policy.Conflict, "%s was changed by somebody else meanwhile; look at it and save again", o.Slug)))
 		}
 		if to.ID != o.Department.ID {
-			if err := carry(ctx, tx, by, o, to, take, s.today()); err != nil {
+			if err := carry(ctx, tx, by, o, to, take, s.db.Today()); err != nil {
 				return err
 			}
 		}
@@ -79,11 +81,11 @@ func (s *Store) MoveOfficial(ctx context.Context, by int64, o *policy.Official, 
 // carry changes the open assignments of a post that moves to another department.
 func carry(ctx context.Context, tx *sql.Tx, by int64, o *policy.Official, to *policy.Department, take bool, today string) error {
 	var list []*policy.Assignment
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		a, err := scanAssignment(rows, policy.AccessEditor)
 		list = append(list, a)
 		return err
-	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.official_id = ?1 AND `+notEndedBefore("a", "?2"), o.ID, today)
+	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.official_id = ?1 AND `+db.NotEndedBefore("a", "?2"), o.ID, today)
 	if err != nil {
 		return err
 	}
@@ -133,7 +135,7 @@ func setMail(ctx context.Context, tx *sql.Tx, officialID int64, mail string) err
 }
 
 func (s *Store) changeOfficial(ctx context.Context, by int64, o *policy.Official, action string, do func(tx *sql.Tx) error) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -157,10 +159,10 @@ func (s *Store) ContactDetails(ctx context.Context, access policy.Access, offici
 	if !access.SeesNames() {
 		return c, nil
 	}
-	err = s.row(ctx, `SELECT coalesce((SELECT phone FROM person WHERE official_id = ?1), ''),
+	err = s.db.Row(ctx, `SELECT coalesce((SELECT phone FROM person WHERE official_id = ?1), ''),
 		coalesce((SELECT mail FROM contact WHERE official_id = ?1), '')`, officialID).Scan(&c.Phone, &c.Mail)
 	if err != nil {
-		return c, fmt.Errorf("ContactDetails: %w", unavailable(err))
+		return c, fmt.Errorf("ContactDetails: %w", db.Unavailable(err))
 	}
 	return c, nil
 }

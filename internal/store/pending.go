@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // pendingLife is how long a table that was read waits to be applied.
@@ -17,17 +19,17 @@ const pendingLife = 24 * time.Hour
 // document itself, of departments and of officials; 0 if there is none.
 func (s *Store) LatestEvent(ctx context.Context, documentID int64) (int64, error) {
 	var id int64
-	ctx, q, err := s.reader(ctx)
+	ctx, q, err := s.db.Reader(ctx)
 	if err == nil {
 		id, err = latestEvent(ctx, q, documentID)
 	}
 	if err != nil {
-		return 0, fmt.Errorf("LatestEvent: %w", unavailable(err))
+		return 0, fmt.Errorf("LatestEvent: %w", db.Unavailable(err))
 	}
 	return id, nil
 }
 
-func latestEvent(ctx context.Context, q querier, documentID int64) (id int64, err error) {
+func latestEvent(ctx context.Context, q db.Querier, documentID int64) (id int64, err error) {
 	err = q.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM history
 		WHERE document_id = ? OR document_id IS NULL AND kind IN ('department', 'official')`, documentID).Scan(&id)
 	return id, err
@@ -38,7 +40,7 @@ func latestEvent(ctx context.Context, q querier, documentID int64) (id int64, er
 // document, go.
 func (s *Store) AddPending(ctx context.Context, userID int64, p *policy.Pending) error {
 	p.Token = rand.Text()
-	err := s.unseen(ctx, func(tx *sql.Tx) error {
+	err := s.db.Unseen(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM pending_import WHERE created < ? OR user_id = ? AND document_id = ?`,
 			time.Now().Add(-pendingLife).Unix(), userID, p.DocumentID)
 		if err != nil {
@@ -59,10 +61,10 @@ func (s *Store) AddPending(ctx context.Context, userID int64, p *policy.Pending)
 func (s *Store) Pending(ctx context.Context, userID, documentID int64, token string) (*policy.Pending, error) {
 	p := &policy.Pending{Token: token, DocumentID: documentID}
 	var rows string
-	err := s.row(ctx, `SELECT name, rows, seen FROM pending_import WHERE token = ? AND user_id = ? AND document_id = ? AND created >= ?`,
+	err := s.db.Row(ctx, `SELECT name, rows, seen FROM pending_import WHERE token = ? AND user_id = ? AND document_id = ? AND created >= ?`,
 		token, userID, documentID, time.Now().Add(-pendingLife).Unix()).Scan(&p.Name, &rows, &p.Seen)
 	if err != nil {
-		return nil, found(err, "this table waits no longer; choose the file again")
+		return nil, db.Found(err, "this table waits no longer; choose the file again")
 	}
 	p.Rows = []byte(rows)
 	return p, nil
@@ -70,7 +72,7 @@ func (s *Store) Pending(ctx context.Context, userID, documentID int64, token str
 
 // DropPending forgets a table that waits.
 func (s *Store) DropPending(ctx context.Context, userID int64, token string) error {
-	err := s.unseen(ctx, func(tx *sql.Tx) error {
+	err := s.db.Unseen(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM pending_import WHERE token = ? AND user_id = ?`, token, userID)
 		return err
 	})

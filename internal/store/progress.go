@@ -12,14 +12,16 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // AddProgress stores a report on a measure. seen is the ID of the newest report
 // that its author knew, 0 for none: if there is a newer one it fails with
 // Conflict. An official's account may report on measures assigned to him alone.
 func (s *Store) AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error {
-	err := s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) {
-		if err := addProgress(ctx, tx, by, p, seen, s.today()); err != nil {
+	err := s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) {
+		if err := addProgress(ctx, tx, by, p, seen, s.db.Today()); err != nil {
 			return nil, err
 		}
 		slug := ""
@@ -38,7 +40,7 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 		var may bool
 		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM user u WHERE u.id = ?1 AND u.disabled = 0 AND
 			(u.access IN ('editor', 'admin') OR EXISTS (SELECT 1 FROM assignment a WHERE a.official_id = u.official_id
-			AND a.document_id = ?2 AND a.measure = ?3 AND `+holdsOn("a", "?4")+`)))`, by, p.DocumentID, p.Measure, today).Scan(&may)
+			AND a.document_id = ?2 AND a.measure = ?3 AND `+db.HoldsOn("a", "?4")+`)))`, by, p.DocumentID, p.Measure, today).Scan(&may)
 		if err != nil {
 			return err
 		}
@@ -98,7 +100,7 @@ var (
 	bareReports = progressSource{"progress_shown", `'', '', ''`, ``}
 )
 
-func scanProgress(row scanner) (*policy.Progress, error) {
+func scanProgress(row db.Scanner) (*policy.Progress, error) {
 	p := &policy.Progress{}
 	var links string
 	err := row.Scan(&p.ID, &p.DocumentID, &p.Measure, &p.Day, &p.Status, &p.Percent, &p.Note.Hant, &p.Note.Hans, &links, &p.By, &p.HTML.Hant, &p.HTML.Hans, &p.Hidden)
@@ -172,7 +174,7 @@ func (s *Store) progress(ctx context.Context, from progressSource, where string,
 
 // eachReport hands the reports to use, one after another, up to its first error.
 func (s *Store) eachReport(ctx context.Context, from progressSource, use func(*policy.Progress) error, where string, args ...any) error {
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		p, err := scanProgress(rows)
 		if err != nil {
 			return err

@@ -32,7 +32,7 @@ func writeProposals(ctx context.Context, tx *sql.Tx, documentID int64, e *policy
 // Proposals lists what a document's text says of responsibility, in order.
 func (s *Store) Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error) {
 	var list []*policy.Proposal
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		p := &policy.Proposal{DocumentID: documentID}
 		err := rows.Scan(&p.ID, &p.Measure, &p.Name.Hant, &p.Name.Hans, &p.Role, &p.Quote.Hant, &p.Quote.Hans,
 			&p.Span.Start, &p.Span.End, &p.Unclear, &p.Decision)
@@ -50,7 +50,7 @@ func (s *Store) Proposals(ctx context.Context, documentID int64) ([]*policy.Prop
 // one transaction. list holds the assignment that each proposal, by ID, becomes.
 // One that somebody decided meanwhile fails with Conflict.
 func (s *Store) AcceptProposals(ctx context.Context, by int64, list map[int64]*policy.Assignment) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func (s *Store) AcceptProposals(ctx context.Context, by int64, list map[int64]*p
 
 // RejectProposals says of proposals that they are none.
 func (s *Store) RejectProposals(ctx context.Context, by int64, ids []int64) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}

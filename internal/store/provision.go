@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // provisionWriter writes the rows of one edition with statements prepared once.
@@ -104,7 +106,7 @@ func (w *provisionWriter) spans(ctx context.Context, id int64, spans []policy.Sp
 const provisionColumns = `p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure, p.position,
 	p.heading_hant, p.heading_hans, p.text_hant, p.text_hans`
 
-func scanProvision(row scanner) (p *policy.Provision, parent int64, err error) {
+func scanProvision(row db.Scanner) (p *policy.Provision, parent int64, err error) {
 	p = &policy.Provision{}
 	err = row.Scan(&p.ID, &parent, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Position,
 		&p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans)
@@ -112,15 +114,15 @@ func scanProvision(row scanner) (p *policy.Provision, parent int64, err error) {
 }
 
 // readTree fills an edition's provisions and passages.
-func readTree(ctx context.Context, q querier, e *policy.Edition) error {
+func readTree(ctx context.Context, q db.Querier, e *policy.Edition) error {
 	return readTrees(ctx, q, `= ?`, e.ID, func(id int64) *policy.Edition { return e })
 }
 
 // readTrees fills those of the editions whose id meets a condition; edition gives the
 // one with an id.
-func readTrees(ctx context.Context, q querier, where string, arg any, edition func(id int64) *policy.Edition) error {
+func readTrees(ctx context.Context, q db.Querier, where string, arg any, edition func(id int64) *policy.Edition) error {
 	spans := map[int64][]policy.Span{}
-	err := each(ctx, q, func(rows *sql.Rows) error {
+	err := db.Each(ctx, q, func(rows *sql.Rows) error {
 		var id int64
 		var s policy.Span
 		err := rows.Scan(&id, &s.Start, &s.End, &s.Shared)
@@ -132,7 +134,7 @@ func readTrees(ctx context.Context, q querier, where string, arg any, edition fu
 		return fmt.Errorf("spans: %w", err)
 	}
 	byID := map[int64]*policy.Provision{}
-	return each(ctx, q, func(rows *sql.Rows) error {
+	return db.Each(ctx, q, func(rows *sql.Rows) error {
 		var of int64
 		p, parent, err := scanProvision(also{rows, []any{&of}})
 		if err != nil {
@@ -162,7 +164,7 @@ func (s *Store) Trees(ctx context.Context, documents []int64) (map[int64]*policy
 		return nil, fmt.Errorf("Trees: %w", err)
 	}
 	byDocument, byID := map[int64]*policy.Edition{}, map[int64]*policy.Edition{}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var document int64
 		e := &policy.Edition{}
 		err := rows.Scan(&document, &e.ID)
@@ -170,8 +172,8 @@ func (s *Store) Trees(ctx context.Context, documents []int64) (map[int64]*policy
 		return err
 	}, `SELECT document_id, edition_id FROM current_edition WHERE document_id IN (SELECT value FROM json_each(?))`, string(packed))
 	if err == nil {
-		var q querier
-		if ctx, q, err = s.reader(ctx); err == nil {
+		var q db.Querier
+		if ctx, q, err = s.db.Reader(ctx); err == nil {
 			err = readTrees(ctx, q, `IN (SELECT edition_id FROM current_edition WHERE document_id IN (SELECT value FROM json_each(?)))`, string(packed), func(id int64) *policy.Edition { return byID[id] })
 		}
 	}
@@ -184,8 +186,8 @@ func (s *Store) Trees(ctx context.Context, documents []int64) (map[int64]*policy
 // LastMeasure is the highest measure number ever given in a document, 0 if none.
 func (s *Store) LastMeasure(ctx context.Context, documentID int64) (int, error) {
 	var n int
-	err := s.row(ctx, `SELECT coalesce(max(n), 0) FROM measure WHERE document_id = ?`, documentID).Scan(&n)
-	return n, unavailable(err)
+	err := s.db.Row(ctx, `SELECT coalesce(max(n), 0) FROM measure WHERE document_id = ?`, documentID).Scan(&n)
+	return n, db.Unavailable(err)
 }
 
 // Leaves lists the measures of a document as they last stood, those of the current
@@ -193,7 +195,7 @@ func (s *Store) LastMeasure(ctx context.Context, documentID int64) (int, error) 
 func (s *Store) Leaves(ctx context.Context, documentID int64) ([]policy.Standing, int, error) {
 	var list []policy.Standing
 	last := 0
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var one policy.Standing
 		p, _, err := scanProvision(also{rows, []any{&one.Group.Hant, &one.Group.Hans, &one.Gone}})
 		one.Provision = p
@@ -214,9 +216,9 @@ func (s *Store) Leaves(ctx context.Context, documentID int64) ([]policy.Standing
 
 // also scans more columns behind those that a scanning function knows.
 type also struct {
-	scanner
+	db.Scanner
 	more []any
 }
 
 // Scan scans a row with the columns behind it.
-func (a also) Scan(to ...any) error { return a.scanner.Scan(append(to, a.more...)...) }
+func (a also) Scan(to ...any) error { return a.Scanner.Scan(append(to, a.more...)...) }

@@ -12,7 +12,7 @@ import (
 // that both hold.
 func (s *Store) Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error) {
 	var list []policy.Related
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		r := policy.Related{From: p, To: &policy.Provision{}}
 		t := &policy.Term{}
 		err := rows.Scan(&r.To.ID, &r.To.Kind, &r.To.Num, &r.To.EID, &r.To.Label, &r.To.Measure,

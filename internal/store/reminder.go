@@ -11,7 +11,7 @@ import (
 // MailPoints lists every mail address on record, departments' first.
 func (s *Store) MailPoints(ctx context.Context) ([]*policy.MailPoint, error) {
 	var list []*policy.MailPoint
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		p := &policy.MailPoint{Department: &policy.Department{}}
 		o := &policy.Official{Department: p.Department}
 		err := rows.Scan(&p.ID, &p.Mail, &p.Department.ID, &p.Department.Slug, &p.Department.Name.Hant, &p.Department.Name.Hans,
@@ -44,7 +44,7 @@ func (s *Store) SetMail(ctx context.Context, by int64, p *policy.MailPoint) erro
 	if p.Mail == "" {
 		line.action = "end"
 	}
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func (s *Store) SetMail(ctx context.Context, by int64, p *policy.MailPoint) erro
 // that it went out already. Claimed first and sent then, none goes out twice.
 func (s *Store) ClaimReminder(ctx context.Context, day string, contactID int64) (bool, error) {
 	var n int64
-	err := s.unseen(ctx, func(tx *sql.Tx) error {
+	err := s.db.Unseen(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, `INSERT INTO reminder (day, contact_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, day, contactID, now())
 		if err == nil {
 			n, err = result.RowsAffected()
@@ -85,7 +85,7 @@ func (s *Store) ClaimReminder(ctx context.Context, day string, contactID int64) 
 
 // ReleaseReminder gives back a reminder that could not be sent.
 func (s *Store) ReleaseReminder(ctx context.Context, day string, contactID int64) error {
-	err := s.unseen(ctx, func(tx *sql.Tx) error {
+	err := s.db.Unseen(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM reminder WHERE day = ? AND contact_id = ?`, day, contactID)
 		return err
 	})

@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Unrendered lists notes (EventNote) or reports (EventProgress) that were stored
@@ -17,7 +19,7 @@ func (s *Store) Unrendered(ctx context.Context, kind policy.EventKind, after int
 			AND NOT EXISTS (SELECT 1 FROM progress_html h WHERE h.progress_id = p.id) ORDER BY id LIMIT ?`
 	}
 	var list []policy.Unrendered
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		u := policy.Unrendered{Kind: kind}
 		err := rows.Scan(&u.ID, &u.Version, &u.Body.Hant, &u.Body.Hans)
 		list = append(list, u)
@@ -36,7 +38,7 @@ func (s *Store) SetRendered(ctx context.Context, kind policy.EventKind, list []p
 	if len(list) == 0 {
 		return nil
 	}
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		for i, u := range list {
 			var err error
 			if kind == policy.EventProgress {
@@ -61,7 +63,7 @@ func (s *Store) SetRendered(ctx context.Context, kind policy.EventKind, list []p
 // why; without a reason it shows it again. by is an editor's account, 0 for the
 // command line. The history keeps both; hiding again with the same reason is nothing.
 func (s *Store) Hide(ctx context.Context, by int64, kind policy.EventKind, id int64, reason string) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -78,7 +80,7 @@ func (s *Store) Hide(ctx context.Context, by int64, kind policy.EventKind, id in
 			line.document, line.measure, err = subjectOf(ctx, tx, subject)
 		}
 		if err != nil {
-			return found(err, "there is no %s %d", kind, id)
+			return db.Found(err, "there is no %s %d", kind, id)
 		}
 		if before == reason {
 			return nil

@@ -7,6 +7,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // defaultLimit is how many hits a page shows if the request does not say.
@@ -20,7 +22,7 @@ const elsewhereLimit = 5
 func (s *Store) Search(ctx context.Context, req search.Request) (search.Result, error) {
 	result, err := s.search(ctx, req)
 	if err != nil {
-		return search.Result{}, fmt.Errorf("Search(%q): %w", req.Query.String(), unavailable(err))
+		return search.Result{}, fmt.Errorf("Search(%q): %w", req.Query.String(), db.Unavailable(err))
 	}
 	return result, nil
 }
@@ -30,7 +32,7 @@ func (s *Store) search(ctx context.Context, req search.Request) (search.Result, 
 	if req.Query.Empty() {
 		return result, nil
 	}
-	ctx, end := s.Snapshot(ctx)
+	ctx, end := s.db.Snapshot(ctx)
 	defer end()
 	limit := req.Limit
 	if limit <= 0 {

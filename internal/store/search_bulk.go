@@ -56,7 +56,7 @@ func (s *Store) Load(ctx context.Context, documents iter.Seq2[*policy.Document, 
 		})
 	}
 	for more := true; more; {
-		err := s.change(ctx, func(tx *sql.Tx) error {
+		err := s.db.Change(ctx, func(tx *sql.Tx) error {
 			for range bulkDocuments {
 				l, ok := <-inOrder
 				if !ok {
@@ -81,7 +81,7 @@ func (s *Store) Load(ctx context.Context, documents iter.Seq2[*policy.Document, 
 	for _, m := range memories[1:] {
 		memories[0].join(m)
 	}
-	err := s.change(ctx, func(tx *sql.Tx) error { return writeWords(ctx, tx, memories[0].uses) })
+	err := s.db.Change(ctx, func(tx *sql.Tx) error { return writeWords(ctx, tx, memories[0].uses) })
 	if err != nil {
 		return fmt.Errorf("Load: %w", err)
 	}
@@ -106,7 +106,7 @@ func (l *loading) part(memory *gathered, split search.Splitter) error {
 func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 	var editions []int64
 	var newest []bool
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var current bool
 		err := rows.Scan(&id, &current)
@@ -127,13 +127,13 @@ func (s *Store) Reindex(ctx context.Context, split search.Splitter) error {
 // catchUp brings the index in line with what a migration left to be indexed.
 func (s *Store) catchUp(ctx context.Context) error {
 	var stale bool
-	if err := s.row(ctx, `SELECT EXISTS (SELECT 1 FROM search_stale)`).Scan(&stale); err != nil || !stale {
+	if err := s.db.Row(ctx, `SELECT EXISTS (SELECT 1 FROM search_stale)`).Scan(&stale); err != nil || !stale {
 		return err
 	}
 	if err := s.Reindex(ctx, nil); err != nil {
 		return err
 	}
-	return s.change(ctx, func(*sql.Tx) error { return nil }) // takes the notes down
+	return s.db.Change(ctx, func(*sql.Tx) error { return nil }) // takes the notes down
 }
 
 // reindex reads editions on one processor while another makes and sorts keys.
@@ -146,7 +146,7 @@ func (s *Store) reindex(ctx context.Context, editions []int64, newest []bool, sp
 	go func() {
 		defer close(prepared)
 		for i, edition := range editions {
-			p, err := memory.prepare(ctx, s.reads, edition, sql.NullBool{}, sql.NullBool{Bool: newest[i], Valid: true}, split)
+			p, err := memory.prepare(ctx, s.db.Reads, edition, sql.NullBool{}, sql.NullBool{Bool: newest[i], Valid: true}, split)
 			if err != nil {
 				failed = fmt.Errorf("edition %d: %w", edition, err)
 				return
@@ -158,7 +158,7 @@ func (s *Store) reindex(ctx context.Context, editions []int64, newest []bool, sp
 			}
 		}
 	}()
-	characters, err := newCharacters(ctx, s.reads)
+	characters, err := newCharacters(ctx, s.db.Reads)
 	if err != nil {
 		return err
 	}
@@ -181,7 +181,7 @@ func (s *Store) reindex(ctx context.Context, editions []int64, newest []bool, sp
 	if err := runs.close(); err != nil {
 		return err
 	}
-	return s.change(ctx, func(tx *sql.Tx) error {
+	return s.db.Change(ctx, func(tx *sql.Tx) error {
 		for _, p := range written {
 			if err := writeEdition(ctx, tx, p); err != nil {
 				return fmt.Errorf("edition %d: %w", p.id, err)

@@ -8,6 +8,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/posting"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // crowd is the number that all characters share for which there is none of their
@@ -32,9 +34,9 @@ type characters struct {
 }
 
 // newCharacters reads the numbers that were given before.
-func newCharacters(ctx context.Context, q querier) (*characters, error) {
+func newCharacters(ctx context.Context, q db.Querier) (*characters, error) {
 	c := &characters{numbers: map[rune]uint16{}}
-	err := each(ctx, q, func(rows *sql.Rows) error {
+	err := db.Each(ctx, q, func(rows *sql.Rows) error {
 		var fold rune
 		var number uint16
 		err := rows.Scan(&fold, &number)

@@ -7,6 +7,8 @@ import (
 	"math"
 
 	"github.com/yihaowen/yihaowen/internal/posting"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // index makes the entries of every indexed edition anew and holds the index to them.
@@ -16,7 +18,7 @@ func (c *checker) index(ctx context.Context) error {
 		current bool
 	}
 	var editions []held
-	err := each(ctx, c.tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, c.tx, func(rows *sql.Rows) error {
 		var e held
 		err := rows.Scan(&e.id, &e.current)
 		editions = append(editions, e)
@@ -71,7 +73,7 @@ func (c *checker) lists(ctx context.Context, keys []posting.Key) (entries int, e
 		}
 	}
 	var page []posting.Key
-	err = each(ctx, c.tx, func(rows *sql.Rows) error {
+	err = db.Each(ctx, c.tx, func(rows *sql.Rows) error {
 		var id int64
 		var data sql.RawBytes
 		if err := rows.Scan(&id, &data); err != nil {

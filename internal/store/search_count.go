@@ -99,7 +99,7 @@ func (s *Store) literally(ctx context.Context, literals []string, list []int64) 
 			"?", fmt.Sprintf("?%d", i+2)))
 	}
 	var ranks string
-	err = s.row(ctx, `SELECT json_group_array(f.rowid) FROM (SELECT value AS rowid FROM json_each(?1)) f
+	err = s.db.Row(ctx, `SELECT json_group_array(f.rowid) FROM (SELECT value AS rowid FROM json_each(?1)) f
 		CROSS JOIN provision p ON p.id = `+sqlProvisionAt+` WHERE `+strings.Join(where, " AND "), args...).Scan(&ranks)
 	if err != nil {
 		return nil, fmt.Errorf("literally: %w", err)

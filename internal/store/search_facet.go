@@ -119,7 +119,7 @@ func (s *Store) facetTitles(ctx context.Context, editions []int64) (map[int64]se
 		return nil, fmt.Errorf("facets: %w", err)
 	}
 	titles := map[int64]search.Facet{}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var edition int64
 		facet := search.Facet{Kind: "document"}
 		err := rows.Scan(&edition, &facet.Key, &facet.Title.Hant, &facet.Title.Hans)

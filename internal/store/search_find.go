@@ -204,7 +204,7 @@ func (s *Store) rows(ctx context.Context, list []int64) ([]search.Candidate, err
 	}
 	var numbers string
 	var columns columns
-	err = s.row(ctx, `SELECT
+	err = s.db.Row(ctx, `SELECT
 			coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
 				octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans), ','), ''),
 			coalesce(group_concat(hex(p.words), ''), ''), coalesce(group_concat(p.heading_hant, ''), ''), coalesce(group_concat(p.heading_hans, ''), ''),

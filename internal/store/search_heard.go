@@ -162,7 +162,7 @@ func (s *Store) sounded(ctx context.Context, sound string, begin bool) ([]string
 		end = sound + "\x7f"
 	}
 	var list []string
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		list = append(list, name)

@@ -24,7 +24,7 @@ func (s *Store) hits(ctx context.Context, q search.Query, order []int64) ([]sear
 		return nil, fmt.Errorf("hits: %w", err)
 	}
 	byID := make(map[int64]*search.Hit, len(ids))
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		h := &search.Hit{}
 		d := &h.Document
 		err := rows.Scan(&h.ID, &h.Kind, &h.Num, &h.Label, &h.Path, &h.Measure,
@@ -59,7 +59,7 @@ func (s *Store) hits(ctx context.Context, q search.Query, order []int64) ([]sear
 
 // places fills the ancestors of hits; packed is a JSON array of their ids.
 func (s *Store) places(ctx context.Context, packed string, hits map[int64]*search.Hit) error {
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var p search.Place
 		if err := rows.Scan(&id, &p.Kind, &p.Num, &p.Path, &p.Heading.Hant, &p.Heading.Hans); err != nil {

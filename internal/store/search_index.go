@@ -11,13 +11,15 @@ import (
 	"github.com/yihaowen/yihaowen/internal/posting"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // refreshIndex brings the search index in line with what a transaction changed:
 // triggers note documents whose state is another now, and changed names.
 func refreshIndex(ctx context.Context, tx *sql.Tx) error {
 	var stale []int64
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)
 		stale = append(stale, id)
@@ -49,7 +51,7 @@ func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split sear
 		published, newest bool
 	}
 	var editions []edition
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var e edition
 		err := rows.Scan(&e.id, &e.newest, &e.published, &e.held)
 		e.wanted = sql.NullBool{Bool: e.newest, Valid: e.published}
@@ -177,7 +179,7 @@ func newGathered() *gathered {
 
 // prepare reads an edition that the index holds as held and should hold as
 // wanted: as current or superseded, or not at all.
-func (g *gathered) prepare(ctx context.Context, q querier, edition int64, held, wanted sql.NullBool, split search.Splitter) (*preparedEdition, error) {
+func (g *gathered) prepare(ctx context.Context, q db.Querier, edition int64, held, wanted sql.NullBool, split search.Splitter) (*preparedEdition, error) {
 	p := &preparedEdition{id: edition, wanted: wanted, words: map[int64][]byte{}}
 	list, err := p.read(ctx, q)
 	if err != nil {
@@ -245,10 +247,10 @@ func (r *indexRow) band(current bool) (int64, bool) {
 
 // read lists the rows of the edition that can be hits. A group that is itself one
 // measure is left to the measure.
-func (p *preparedEdition) read(ctx context.Context, q querier) ([]*indexRow, error) {
+func (p *preparedEdition) read(ctx context.Context, q db.Querier) ([]*indexRow, error) {
 	var list []*indexRow
 	children := map[int64][]*indexRow{}
-	err := each(ctx, q, func(rows *sql.Rows) error {
+	err := db.Each(ctx, q, func(rows *sql.Rows) error {
 		r := &indexRow{}
 		err := rows.Scan(&r.id, &r.parent, &r.passage, &r.measure,
 			&r.heading.Hant, &r.heading.Hans, &r.text.Hant, &r.text.Hans, &r.words)

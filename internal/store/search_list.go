@@ -10,6 +10,8 @@ import (
 	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/posting"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Queries for the page that covers a key, for the page after one, and for the pages
@@ -27,15 +29,15 @@ type lists struct {
 	ctx   context.Context // to ask in
 	asked context.Context // of who asks, looked at before each page
 	store *Store
-	q     querier
+	q     db.Querier
 	close func()
 	err   error // the first failure; from then on all lists have ended
 }
 
 // lists begins to read; close has to follow.
 func (s *Store) lists(ctx context.Context) (*lists, error) {
-	asked, end := s.Snapshot(ctx)
-	ctx, q, err := s.reader(asked)
+	asked, end := s.db.Snapshot(ctx)
+	ctx, q, err := s.db.Reader(asked)
 	if err != nil {
 		end()
 		return nil, err

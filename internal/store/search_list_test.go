@@ -13,12 +13,14 @@ import (
 	"github.com/yihaowen/yihaowen/internal/posting"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/synth"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // heldKeys reads all pages of the index, which have to be in order.
 func heldKeys(t interface{ Fatal(...any) }, s *Store) []posting.Key {
 	var keys []posting.Key
-	err := each(context.Background(), s.db, func(rows *sql.Rows) error {
+	err := db.Each(context.Background(), s.db.Writes, func(rows *sql.Rows) error {
 		var id int64
 		var page []byte
 		if err := rows.Scan(&id, &page); err != nil {
@@ -45,7 +47,7 @@ func TestChangedListsHoldWhatWasAddedAndNotDropped(t *testing.T) {
 	ctx := context.Background()
 	s := openNew(t)
 	rapid.Check(t, func(t *rapid.T) {
-		if _, err := s.db.ExecContext(ctx, `DELETE FROM search_list`); err != nil {
+		if _, err := s.db.Writes.ExecContext(ctx, `DELETE FROM search_list`); err != nil {
 			t.Fatal(err)
 		}
 		want := map[posting.Key]bool{}
@@ -69,7 +71,7 @@ func TestChangedListsHoldWhatWasAddedAndNotDropped(t *testing.T) {
 				}
 			}
 			add = slices.DeleteFunc(add, func(k posting.Key) bool { _, found := slices.BinarySearch(drop, k); return found })
-			err := s.change(ctx, func(tx *sql.Tx) error { return changeLists(ctx, tx, merged(sorted(slices.Clone(add)), drop)) })
+			err := s.db.Change(ctx, func(tx *sql.Tx) error { return changeLists(ctx, tx, merged(sorted(slices.Clone(add)), drop)) })
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -124,7 +126,7 @@ func TestABulkLoadMakesTheIndexThatPublishingMakes(t *testing.T) {
 	bulk := heldKeys(t, s)
 	state := func(state policy.State) {
 		t.Helper()
-		err := s.change(ctx, func(tx *sql.Tx) error {
+		err := s.db.Change(ctx, func(tx *sql.Tx) error {
 			_, err := tx.Exec(`UPDATE document SET state = ?`, state)
 			return err
 		})
@@ -162,7 +164,7 @@ func TestListsAreReadAcrossPages(t *testing.T) {
 		return list
 	}
 	lists := map[rune][]int64{'a': long(3, 200000), 'b': long(200, 200000), 'c': long(7, 90000), 'd': {5, 100002, 150000}}
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		c, err := newCharacters(ctx, tx)
 		if err != nil {
 			return err

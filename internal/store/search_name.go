@@ -14,6 +14,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // wordUse counts the provisions that use a word.
@@ -121,7 +123,7 @@ func indexNames(ctx context.Context, tx *sql.Tx) error {
 		name policy.Text
 	}
 	var list []missing
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var m missing
 		err := rows.Scan(&m.kind, &m.ref, &m.name.Hant, &m.name.Hans)
 		list = append(list, m)
@@ -147,7 +149,7 @@ func indexNames(ctx context.Context, tx *sql.Tx) error {
 // dropNames drops names whose thing is gone or renamed, with their sounds.
 func dropNames(ctx context.Context, tx *sql.Tx) error {
 	gone := map[int64]string{}
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var id int64
 		var name string
 		err := rows.Scan(&id, &name)

@@ -204,7 +204,7 @@ func (s *Store) known(ctx context.Context, folds []string) (map[string]bool, err
 		return nil, fmt.Errorf("known: %w", err)
 	}
 	known := map[string]bool{}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var fold string
 		err := rows.Scan(&fold)
 		known[fold] = true

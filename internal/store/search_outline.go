@@ -25,7 +25,7 @@ func (m *editionMap) of(ctx context.Context, s *Store, id int64) (facetEdition, 
 		return e, nil
 	}
 	m.list = nil
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var e facetEdition
 		err := rows.Scan(&e.edition, &e.first, &e.last)
 		m.list = append(m.list, e)
@@ -76,7 +76,7 @@ func (m *outlineMap) of(ctx context.Context, s *Store, edition int64) ([]outline
 	if ok {
 		return rows, nil
 	}
-	err := s.each(ctx, func(r *sql.Rows) error {
+	err := s.db.Each(ctx, func(r *sql.Rows) error {
 		o := outlineRow{facet: search.Facet{Kind: "item"}}
 		err := r.Scan(&o.id, &o.top, &o.group, &o.facet.Key, &o.facet.Title.Hant, &o.facet.Title.Hans)
 		if o.top {

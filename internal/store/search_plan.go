@@ -82,7 +82,7 @@ func (s *Store) exact(ctx context.Context, q search.Query, sc *scope) (bool, err
 // pairs lists the pairs of characters in the index that fold to one.
 func (s *Store) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
 	var list []search.Pair
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var p search.Pair
 		err := rows.Scan(&p.Hant, &p.Hans)
 		list = append(list, p)
@@ -97,7 +97,7 @@ func (s *Store) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
 // crowded reports whether there are characters without a number of their own.
 func (s *Store) crowded(ctx context.Context) (bool, error) {
 	var crowded bool
-	if err := s.row(ctx, `SELECT EXISTS (SELECT 1 FROM search_char WHERE number = ?)`, crowd).Scan(&crowded); err != nil {
+	if err := s.db.Row(ctx, `SELECT EXISTS (SELECT 1 FROM search_char WHERE number = ?)`, crowd).Scan(&crowded); err != nil {
 		return false, fmt.Errorf("crowded: %w", err)
 	}
 	return crowded, nil

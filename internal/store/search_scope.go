@@ -10,6 +10,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // scope is where a search looks: ranges of the index in ascending order, and if
@@ -127,7 +129,7 @@ func (s *Store) ranges(ctx context.Context, filter search.Filter, status string)
 	}
 	var list []ranks
 	var edition int64
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var id, first, last int64
 		var newest bool
 		if err := rows.Scan(&id, &newest, &first, &last); err != nil {
@@ -160,7 +162,7 @@ func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 			match = `path = ?`
 		}
 		var first, last int64
-		err := s.row(ctx, `WITH RECURSIVE top (id) AS (
+		err := s.db.Row(ctx, `WITH RECURSIVE top (id) AS (
 				SELECT id FROM provision WHERE edition_id = ? AND path <> '' AND `+match+` ORDER BY position LIMIT 1),
 			below (id) AS (SELECT id FROM top UNION ALL SELECT p.id FROM provision p JOIN below ON p.parent_id = below.id)
 			SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM below`, sc.edition, group.key).Scan(&first, &last)
@@ -179,11 +181,11 @@ func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 // assigned lists the ranks of the measures that departments answer for now.
 func (s *Store) assigned(ctx context.Context, match string, arg any) ([]int64, error) {
 	return s.measureRanks(ctx, `SELECT DISTINCT p.id, s.current FROM department d
-		JOIN assignment a ON a.department_id = d.id AND `+holdsOn("a", "?2")+`
+		JOIN assignment a ON a.department_id = d.id AND `+db.HoldsOn("a", "?2")+`
 		JOIN edition e ON e.document_id = a.document_id
 		JOIN search_edition s ON s.edition_id = e.id
 		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || a.measure
-		WHERE `+match, arg, s.today())
+		WHERE `+match, arg, s.db.Today())
 }
 
 // reported lists the ranks of the measures whose newest report gives a state.
@@ -202,7 +204,7 @@ const sqlNewest = `g.id = (SELECT max(x.id) FROM progress_shown x WHERE x.docume
 // one, as sorted ranks.
 func (s *Store) measureRanks(ctx context.Context, query string, args ...any) ([]int64, error) {
 	var list []int64
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var current bool
 		if err := rows.Scan(&id, &current); err != nil {

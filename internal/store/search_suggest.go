@@ -11,6 +11,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Limits of suggestions: how many rows of one kind are looked at, so that one
@@ -26,7 +28,7 @@ const (
 func (s *Store) Suggest(ctx context.Context, prefix string, reader policy.Script, limit int) ([]search.Suggestion, error) {
 	list, err := s.suggest(ctx, prefix, limit)
 	if err != nil {
-		return nil, fmt.Errorf("Suggest(%q): %w", prefix, unavailable(err))
+		return nil, fmt.Errorf("Suggest(%q): %w", prefix, db.Unavailable(err))
 	}
 	return list, nil
 }
@@ -158,7 +160,7 @@ func (s *Store) sounding(ctx context.Context, sound string, begin bool) ([]searc
 // rows. What no visitor may see is left out.
 func (s *Store) names(ctx context.Context, ids string, args ...any) ([]search.Suggestion, error) {
 	var list []search.Suggestion
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var o search.Suggestion
 		err := rows.Scan(&o.Kind, &o.Name.Hant, &o.Name.Hans, &o.Path, &o.Note.Hant, &o.Note.Hans)
 		list = append(list, o)

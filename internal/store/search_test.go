@@ -294,7 +294,7 @@ func TestSuggestFollowsDepartments(t *testing.T) {
 	s := openNew(t)
 	change := func(query string) {
 		t.Helper()
-		err := s.change(ctx, func(tx *sql.Tx) error {
+		err := s.db.Change(ctx, func(tx *sql.Tx) error {
 			_, err := tx.Exec(query)
 			return err
 		})
@@ -473,7 +473,7 @@ func TestSearchKnowsEditionsAndStates(t *testing.T) {
 		}
 	}
 	withdraw := func(state policy.State) {
-		err := s.change(ctx, func(tx *sql.Tx) error {
+		err := s.db.Change(ctx, func(tx *sql.Tx) error {
 			_, err := tx.Exec(`UPDATE document SET state = ? WHERE id = ?`, state, d.ID)
 			return err
 		})

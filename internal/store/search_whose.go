@@ -9,6 +9,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // kept says which tables hold anything that a search could group or widen by:
@@ -16,7 +18,7 @@ import (
 type kept struct{ assignments, reports, names bool }
 
 func (s *Store) kept(ctx context.Context) (k kept, err error) {
-	err = s.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&k.assignments, &k.reports, &k.names) },
+	err = s.db.Each(ctx, func(rows *sql.Rows) error { return rows.Scan(&k.assignments, &k.reports, &k.names) },
 		`SELECT EXISTS (SELECT 1 FROM assignment), EXISTS (SELECT 1 FROM progress_shown),
 			EXISTS (SELECT 1 FROM synonym) OR EXISTS (SELECT 1 FROM department_alias)`)
 	if err != nil {
@@ -54,7 +56,7 @@ func (s *Store) whose(ctx context.Context, filter search.Filter, known kept, f *
 
 // departments groups the measures with the given ids by who answers for them now.
 func (s *Store) departments(ctx context.Context, filter search.Filter, packed string, more bool, result *search.Result) error {
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		facet := search.Facet{Kind: "org", More: more}
 		err := rows.Scan(&facet.Key, &facet.Title.Hant, &facet.Title.Hans, &facet.Count)
 		facet.Active = facet.Key == filter.Org
@@ -63,9 +65,9 @@ func (s *Store) departments(ctx context.Context, filter search.Filter, packed st
 	}, `SELECT d.slug, d.name_hant, d.name_hans, count(DISTINCT p.id) AS n
 		FROM json_each(?1) j CROSS JOIN provision p ON p.id = j.value AND p.path = 'm/' || p.measure
 		JOIN edition e ON e.id = p.edition_id
-		JOIN assignment a ON a.document_id = e.document_id AND a.measure = p.measure AND `+holdsOn("a", "?2")+`
+		JOIN assignment a ON a.document_id = e.document_id AND a.measure = p.measure AND `+db.HoldsOn("a", "?2")+`
 		JOIN department d ON d.id = a.department_id
-		GROUP BY d.id ORDER BY n DESC, d.slug LIMIT ?3`, packed, s.today(), facetDocuments)
+		GROUP BY d.id ORDER BY n DESC, d.slug LIMIT ?3`, packed, s.db.Today(), facetDocuments)
 	if err != nil {
 		return fmt.Errorf("whose: departments: %w", err)
 	}
@@ -75,7 +77,7 @@ func (s *Store) departments(ctx context.Context, filter search.Filter, packed st
 // states groups the measures with the given ids by their newest report.
 func (s *Store) states(ctx context.Context, filter search.Filter, packed string, more bool, result *search.Result) error {
 	states := map[string]int{}
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var state string
 		var n int
 		err := rows.Scan(&state, &n)
@@ -133,7 +135,7 @@ func (s *Store) inForce(ctx context.Context, filter search.Filter, result *searc
 		}
 		facet := search.Facet{Kind: f.kind, Doc: filter.Doc, Key: f.key, Active: true, Count: result.Total, More: result.More}
 		if query != "" {
-			err := s.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&facet.Title.Hant, &facet.Title.Hans) }, query, args...)
+			err := s.db.Each(ctx, func(rows *sql.Rows) error { return rows.Scan(&facet.Title.Hant, &facet.Title.Hans) }, query, args...)
 			if err != nil {
 				return fmt.Errorf("inForce(%s): %w", f.kind, err)
 			}

@@ -93,7 +93,7 @@ func (s *Store) writeMisses(ctx context.Context) error {
 	if len(times) == 0 {
 		return nil
 	}
-	err := s.unseen(ctx, func(tx *sql.Tx) error { return insertMisses(ctx, tx, times) })
+	err := s.db.Unseen(ctx, func(tx *sql.Tx) error { return insertMisses(ctx, tx, times) })
 	if err == nil {
 		return nil
 	}
@@ -132,7 +132,7 @@ func insertMisses(ctx context.Context, tx *sql.Tx, times map[string]int) error {
 func (s *Store) Missed(ctx context.Context) ([]policy.Missed, error) {
 	gathered, today := s.misses.gathered(), time.Now().Format(time.DateOnly)
 	var list []policy.Missed
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var m policy.Missed
 		err := rows.Scan(&m.Query, &m.Times, &m.Day)
 		if n := gathered[m.Query]; n > 0 {

@@ -28,7 +28,7 @@ func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error)
 		return nil, policy.Errorf(policy.NotFound, "there is no series %q", slug)
 	}
 	one := list[0]
-	reading, q, err := s.reader(ctx)
+	reading, q, err := s.db.Reader(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error)
 	for i := range one.Members {
 		one.Members[i].Figures = byEdition[editions[one.Members[i].Document.ID]]
 	}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var step policy.SeriesStep
 		var n [4]int
 		err := rows.Scan(&step.A, &step.B, &n[0], &n[1], &n[2], &n[3], &step.Said)
@@ -71,7 +71,7 @@ func (s *Store) SeriesOf(ctx context.Context, documentID int64) ([]*policy.Serie
 // editions of these by document.
 func (s *Store) series(ctx context.Context, where string, arg any) ([]*policy.Series, map[int64]int64, error) {
 	var list []*policy.Series
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		one := &policy.Series{}
 		err := rows.Scan(&one.ID, &one.Slug, &one.Title.Hant, &one.Title.Hans)
 		list = append(list, one)
@@ -84,7 +84,7 @@ func (s *Store) series(ctx context.Context, where string, arg any) ([]*policy.Se
 	for _, one := range list {
 		members[one.ID] = one
 	}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var m policy.SeriesMember
 		var of, edition int64
 		d, err := scanDocument(also{rows, []any{&m.Year, &m.Measures, &of, &edition}})
@@ -110,7 +110,7 @@ func (s *Store) series(ctx context.Context, where string, arg any) ([]*policy.Se
 // SaveSeries stores a series, or another title for the one with its slug. by is
 // the account that does it, 0 the command line.
 func (s *Store) SaveSeries(ctx context.Context, by int64, one *policy.Series) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
@@ -140,7 +140,7 @@ func (s *Store) SaveSeries(ctx context.Context, by int64, one *policy.Series) er
 // SetYear puts a document into a series with a year, or takes it out with year 0.
 // Its comparisons with the others are computed in the same transaction.
 func (s *Store) SetYear(ctx context.Context, by, seriesID, documentID int64, year int) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}

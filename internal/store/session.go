@@ -7,12 +7,14 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // StartSession stores the hash of a session's token, says in the account when it
 // logged in, and drops sessions that have expired.
 func (s *Store) StartSession(ctx context.Context, token [32]byte, userID int64, expires time.Time) error {
-	err := s.unseen(ctx, func(tx *sql.Tx) error {
+	err := s.db.Unseen(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM session WHERE expires <= ?`, time.Now().Unix()); err != nil {
 			return err
 		}
@@ -31,17 +33,17 @@ func (s *Store) StartSession(ctx context.Context, token [32]byte, userID int64, 
 // SessionUser is the account whose session has the token; NotFound if there is
 // none, it has expired or the account is disabled.
 func (s *Store) SessionUser(ctx context.Context, token [32]byte, now time.Time) (*policy.User, error) {
-	u, err := scanUser(s.row(ctx, `SELECT `+userColumns+` FROM `+userTables+`
+	u, err := scanUser(s.db.Row(ctx, `SELECT `+userColumns+` FROM `+userTables+`
 		JOIN session s ON s.user_id = u.id WHERE s.token = ? AND s.expires > ? AND u.disabled = 0`, token[:], now.Unix()))
 	if err != nil {
-		return nil, found(err, "the session has ended")
+		return nil, db.Found(err, "the session has ended")
 	}
 	return u, nil
 }
 
 // EndSession forgets a token.
 func (s *Store) EndSession(ctx context.Context, token [32]byte) error {
-	err := s.unseen(ctx, func(tx *sql.Tx) error {
+	err := s.db.Unseen(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM session WHERE token = ?`, token[:])
 		return err
 	})

@@ -6,13 +6,15 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Extents lists the published documents by id, with about how many pages each has:
 // its own and one for each provision.
 func (s *Store) Extents(ctx context.Context) ([]policy.Extent, error) {
 	var list []policy.Extent
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var e policy.Extent
 		err := rows.Scan(&e.Document, &e.Pages)
 		list = append(list, e)
@@ -20,7 +22,7 @@ func (s *Store) Extents(ctx context.Context) ([]policy.Extent, error) {
 	}, `SELECT d.id, 2 + coalesce(s.last - s.first, -1) FROM published d JOIN edition e ON e.document_id = d.id AND e.number = d.edition
 		LEFT JOIN search_edition s ON s.edition_id = e.id ORDER BY d.id`)
 	if err != nil {
-		return nil, fmt.Errorf("Extents: %w", unavailable(err))
+		return nil, fmt.Errorf("Extents: %w", db.Unavailable(err))
 	}
 	return list, nil
 }
@@ -30,7 +32,7 @@ func (s *Store) Extents(ctx context.Context) ([]policy.Extent, error) {
 func (s *Store) PagesBetween(ctx context.Context, first, last int64) ([]policy.PublicPage, error) {
 	var list []policy.PublicPage
 	document := int64(0)
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var slug, updated, path string
 		if err := rows.Scan(&id, &slug, &updated, &path); err != nil {
@@ -49,7 +51,7 @@ func (s *Store) PagesBetween(ctx context.Context, first, last int64) ([]policy.P
 		LEFT JOIN provision p ON p.edition_id = e.id AND p.path <> ''
 		WHERE d.id BETWEEN ? AND ? ORDER BY d.id, p.position`, first, last)
 	if err != nil {
-		return nil, fmt.Errorf("PagesBetween(%d, %d): %w", first, last, unavailable(err))
+		return nil, fmt.Errorf("PagesBetween(%d, %d): %w", first, last, db.Unavailable(err))
 	}
 	return list, nil
 }

@@ -8,20 +8,20 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
-	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 func TestASnapshotShowsOneMomentAndEnds(t *testing.T) {
 	s := openNew(t)
 	// One connection of each kind: whoever asked for a second one would wait for ever.
-	s.reads.SetMaxOpenConns(1)
-	s.db.SetMaxOpenConns(1)
+	s.db.Reads.SetMaxOpenConns(1)
+	s.db.Writes.SetMaxOpenConns(1)
 	d := publishNew(t, s, "plan", nil, measures(1, [2]policy.Text{same("甲乙丙"), same("丁")}))
 	bounded, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
@@ -53,18 +53,18 @@ func TestASnapshotShowsOneMomentAndEnds(t *testing.T) {
 	if n := notes(again); n != before {
 		t.Errorf("a snapshot within another shows %d notes", n)
 	}
-	if err := s.SetNote(within, 0, &policy.Note{Subject: "/d/plan", Body: same("測試")}); !errors.Is(err, errReading) {
+	if err := s.SetNote(within, 0, &policy.Note{Subject: "/d/plan", Body: same("測試")}); !errors.Is(err, db.ErrReading) {
 		t.Errorf("a write within a snapshot: %v", err)
 	}
-	if n := s.reads.Stats().InUse; n != 1 {
+	if n := s.db.Reads.Stats().InUse; n != 1 {
 		t.Errorf("it holds %d connections", n)
 	}
 	end()
 	end()
-	if n := s.reads.Stats().InUse; n != 0 {
+	if n := s.db.Reads.Stats().InUse; n != 0 {
 		t.Errorf("after its end it holds %d connections", n)
 	}
-	if _, err := s.Notes(within, "/d/plan"); !errors.Is(err, errEnded) {
+	if _, err := s.Notes(within, "/d/plan"); !errors.Is(err, db.ErrEnded) {
 		t.Errorf("read after the end: %v", err)
 	}
 	if n := notes(bounded); n != before+1 {
@@ -75,7 +75,7 @@ func TestASnapshotShowsOneMomentAndEnds(t *testing.T) {
 // TestASnapshotOfWhoHasLeft ends like any other, and lets the next one read.
 func TestASnapshotOfWhoHasLeft(t *testing.T) {
 	s := openNew(t)
-	s.reads.SetMaxOpenConns(1)
+	s.db.Reads.SetMaxOpenConns(1)
 	gone, leave := context.WithCancel(ctx)
 	within, end := s.Snapshot(gone)
 	if _, err := s.Documents(within); err != nil {
@@ -94,7 +94,7 @@ func TestASnapshotOfWhoHasLeft(t *testing.T) {
 		t.Errorf("who has left reads on: %v", err)
 	}
 	end()
-	if n := s.reads.Stats().InUse; n != 0 {
+	if n := s.db.Reads.Stats().InUse; n != 0 {
 		t.Errorf("%d connections are held", n)
 	}
 	if _, err := s.Documents(ctx); err != nil {
@@ -107,20 +107,20 @@ func TestASnapshotOfWhoHasLeft(t *testing.T) {
 func TestStatementsArePreparedOnceForAConnection(t *testing.T) {
 	s := openNew(t)
 	var stable bool
-	if err := s.row(ctx, `SELECT sqlite_compileoption_used('ENABLE_QPSG')`).Scan(&stable); err != nil {
+	if err := s.db.Row(ctx, `SELECT sqlite_compileoption_used('ENABLE_QPSG')`).Scan(&stable); err != nil {
 		t.Fatal(err)
 	}
 	if !stable {
 		t.Skip("SQLite was compiled without the Makefile's CGO_CFLAGS")
 	}
-	s.reads.Close()
+	s.db.Reads.Close()
 	var err error
-	if s.reads, err = sql.Open("sqlite3", dataSource(s.path, readPragmas)); err != nil {
+	if s.db.Reads, err = sql.Open("sqlite3", db.Source(s.db.Path, db.ReadPragmas)); err != nil {
 		t.Fatal(err)
 	}
-	s.reads.SetMaxOpenConns(1)
+	s.db.Reads.SetMaxOpenConns(1)
 	prepared := 0
-	conn, err := s.reads.Conn(ctx)
+	conn, err := s.db.Reads.Conn(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,38 +163,31 @@ func TestStatementsArePreparedOnceForAConnection(t *testing.T) {
 }
 
 // pools are the functions that name one of the two pools, and why: all others read
-// through reader and write through change.
+// through Reader and write through Change.
 var pools = map[string]string{
-	"store.go Bound":         "how many connections each has",
-	"store.go Close":         "",
-	"snapshot.go reader":     "the one place for those that read",
-	"snapshot.go begun":      "likewise, in a snapshot",
-	"write.go transact":      "the one place for those that write",
-	"write.go forget":        "after queue, which refuses who holds a snapshot",
-	"version.go watching":    "a connection of its own for as long as the store is open",
-	"migrate.go migrate":     "before anybody reads",
-	"migrate.go knowsSteps":  "likewise",
-	"migrate.go mendSteps":   "likewise",
-	"audit.go look":          "asks whether they answer, with no snapshot open",
-	"audit.go vouch":         "likewise, or a command",
-	"search_bulk.go reindex": "a command",
-	"audit.go VerifyHistory": "a command",
-	"audit.go ExportHistory": "a command",
-	"check.go Check":         "a command",
-	"backup.go copyTo":       "a command",
-	"backup.go verify":       "a command",
+	"db/db.go Bound":           "how many connections each has",
+	"db/db.go Close":           "",
+	"db/snapshot.go Reader":    "the one place for those that read",
+	"db/snapshot.go begun":     "likewise, in a snapshot",
+	"db/write.go transact":     "the one place for those that write",
+	"db/write.go Forget":       "after queue, which refuses who holds a snapshot",
+	"db/version.go watching":   "a connection of its own for as long as the store is open",
+	"db/migrate.go migrate":    "before anybody reads",
+	"db/migrate.go knowsSteps": "likewise",
+	"db/migrate.go mendSteps":  "likewise",
+	"audit.go look":            "asks whether they answer, with no snapshot open",
+	"audit.go vouch":           "likewise, or a command",
+	"search_bulk.go reindex":   "a command",
+	"audit.go VerifyHistory":   "a command",
+	"audit.go ExportHistory":   "a command",
+	"check.go Check":           "a command",
+	"backup.go copyTo":         "a command",
+	"backup.go verify":         "a command",
 }
 
 func TestReadersFindTheirConnectionInOnePlace(t *testing.T) {
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
 	left := maps.Clone(pools)
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
+	for _, file := range sources(t, ".") {
 		tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -206,13 +199,13 @@ func TestReadersFindTheirConnectionInOnePlace(t *testing.T) {
 			}
 			ast.Inspect(f, func(n ast.Node) bool {
 				selected, ok := n.(*ast.SelectorExpr)
-				if !ok || selected.Sel.Name != "db" && selected.Sel.Name != "reads" {
+				if !ok || selected.Sel.Name != "Writes" && selected.Sel.Name != "Reads" {
 					return true
 				}
 				key := file + " " + f.Name.Name
 				delete(left, key)
 				if _, excused := pools[key]; !excused {
-					t.Errorf("%s names a pool: reading methods use each, row or reader (snapshot.go), or a request may hold one connection and wait for another", key)
+					t.Errorf("%s names a pool: reading methods use Each, Row or Reader (db/snapshot.go), or a request may hold one connection and wait for another", key)
 				}
 				return true
 			})

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // An edition of up to smallEdition rows is shown whole beside a measure; of a larger
@@ -73,7 +75,7 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 	if outlined {
 		rows = aroundRows
 	}
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var r row
 		var part, count int
 		var spans, source string
@@ -173,9 +175,9 @@ var sqlMeasureEdition = `SELECT d.` + strings.Join(strings.Fields(documentColumn
 func (s *Store) MeasureEdition(ctx context.Context, slug string, n, shown int) (d *policy.Document, e *policy.Edition, last, total int, err error) {
 	e = &policy.Edition{}
 	var created string
-	d, err = scanDocument(also{s.row(ctx, sqlMeasureEdition, slug, n, shown), []any{&last, &total, &e.ID, &e.Number, &created}})
+	d, err = scanDocument(also{s.db.Row(ctx, sqlMeasureEdition, slug, n, shown), []any{&last, &total, &e.ID, &e.Number, &created}})
 	if err != nil {
-		return nil, nil, 0, 0, found(err, "there is no document %q", slug)
+		return nil, nil, 0, 0, db.Found(err, "there is no document %q", slug)
 	}
 	if last == 0 {
 		return nil, nil, 0, 0, policy.Errorf(policy.NotFound, "there is no measure %d", n)
@@ -190,7 +192,7 @@ func (s *Store) MeasureEdition(ctx context.Context, slug string, n, shown int) (
 // oldest first.
 func (s *Store) Wordings(ctx context.Context, documentID int64, n int) ([]policy.Wording, error) {
 	var list []policy.Wording
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var w policy.Wording
 		var created string
 		var err error

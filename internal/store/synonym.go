@@ -8,6 +8,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // writeSynonyms stores the pairs of names that an edition states.
@@ -34,7 +36,7 @@ func foldedName(name policy.Text) string { return search.Word{Text: name.Hant}.F
 func (s *Store) Synonyms(ctx context.Context, name policy.Text) ([]*policy.Synonym, error) {
 	list, err := s.synonyms(ctx, foldedName(name))
 	if err != nil {
-		return nil, fmt.Errorf("Synonyms(%s): %w", name.Hant, unavailable(err))
+		return nil, fmt.Errorf("Synonyms(%s): %w", name.Hant, db.Unavailable(err))
 	}
 	return list[foldedName(name)], nil
 }
@@ -46,7 +48,7 @@ func (s *Store) synonyms(ctx context.Context, folds ...string) (map[string][]*po
 		return nil, fmt.Errorf("synonyms: %w", err)
 	}
 	found := map[string][]*policy.Synonym{}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var fold string
 		p := &policy.Provision{}
 		m := &policy.Synonym{Document: &policy.Document{}, Place: policy.Place{Provision: p}}
@@ -136,7 +138,7 @@ func (s *Store) aliases(ctx context.Context, folds []string) (map[string][]*poli
 		return nil, fmt.Errorf("aliases: %w", err)
 	}
 	found := map[string][]*policy.Synonym{}
-	err = s.each(ctx, func(rows *sql.Rows) error {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var fold string
 		m := &policy.Synonym{}
 		err := rows.Scan(&fold, &m.Name.Hant, &m.Name.Hans, &m.Other.Hant, &m.Other.Hans, &m.Slug)

@@ -11,6 +11,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // writeGlossary stores the terms, mentions, figures and related measures of an
@@ -94,7 +96,7 @@ func writeTerm(ctx context.Context, tx *sql.Tx, editionID int64, t *policy.Term)
 // name from this package, never input.
 func freeSlug(ctx context.Context, tx *sql.Tx, table, slug string) (string, error) {
 	taken := map[string]bool{}
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var s string
 		err := rows.Scan(&s)
 		taken[s] = true
@@ -112,7 +114,7 @@ func freeSlug(ctx context.Context, tx *sql.Tx, table, slug string) (string, erro
 
 const termColumns = `t.id, t.slug, t.name_hant, t.name_hans`
 
-func scanTerm(row scanner, more ...any) (*policy.Term, error) {
+func scanTerm(row db.Scanner, more ...any) (*policy.Term, error) {
 	var t policy.Term
 	err := row.Scan(append([]any{&t.ID, &t.Slug, &t.Name.Hant, &t.Name.Hans}, more...)...)
 	return &t, err
@@ -140,7 +142,7 @@ func (s *Store) AllTerms(ctx context.Context) ([]policy.CountedTerm, error) {
 
 func (s *Store) terms(ctx context.Context, query string, args ...any) ([]policy.CountedTerm, error) {
 	var list []policy.CountedTerm
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var n int
 		var marked bool
 		t, err := scanTerm(rows, &marked, &n)
@@ -160,18 +162,18 @@ func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
 	var definedIn sql.NullInt64
 	var definition policy.Text
 	var marked bool
-	t, err := scanTerm(s.row(ctx, `SELECT `+termColumns+`, u.marked, u.definition_hant, u.definition_hans, u.defined_in
+	t, err := scanTerm(s.db.Row(ctx, `SELECT `+termColumns+`, u.marked, u.definition_hant, u.definition_hans, u.defined_in
 		FROM term t JOIN usage u ON u.term_id = t.id JOIN current_edition c ON c.edition_id = u.edition_id
 		WHERE t.slug = ? ORDER BY u.definition_hant = '', c.edition_id DESC LIMIT 1`, slug),
 		&marked, &definition.Hant, &definition.Hans, &definedIn)
 	if err != nil {
-		return nil, found(err, "there is no term %q", slug)
+		return nil, db.Found(err, "there is no term %q", slug)
 	}
 	t.Definition, t.Marked = definition, marked
 	if definedIn.Valid {
-		p, _, err := scanProvision(s.row(ctx, `SELECT `+provisionColumns+` FROM provision p WHERE p.id = ?`, definedIn.Int64))
+		p, _, err := scanProvision(s.db.Row(ctx, `SELECT `+provisionColumns+` FROM provision p WHERE p.id = ?`, definedIn.Int64))
 		if err != nil {
-			return nil, fmt.Errorf("Term(%s): defined in: %w", slug, unavailable(err))
+			return nil, fmt.Errorf("Term(%s): defined in: %w", slug, db.Unavailable(err))
 		}
 		t.DefinedIn = &policy.Place{Provision: p}
 	}
@@ -183,7 +185,7 @@ func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
 func (s *Store) Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error) {
 	documents := map[int64]*policy.Document{}
 	var list []policy.Occurrence
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var d policy.Document
 		var o policy.Occurrence
 		p := &policy.Provision{}
@@ -240,7 +242,7 @@ func (s *Store) MentionsBelow(ctx context.Context, provisionID int64) (map[int64
 func (s *Store) mentions(ctx context.Context, where string, arg any) (map[int64][]policy.TermMention, error) {
 	terms := map[int64]*policy.Term{}
 	byRow := map[int64][]policy.TermMention{}
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var m policy.TermMention
 		var row int64
 		var isLink, own bool

@@ -10,6 +10,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // AddUser stores an account; u.Password is the hash. A name that is taken, or looks
@@ -19,7 +21,7 @@ func (s *Store) AddUser(ctx context.Context, by int64, u *policy.User) error {
 	if u.Official != nil {
 		official = sql.NullInt64{Int64: u.Official.ID, Valid: true}
 	}
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := permitted(ctx, tx, by, policy.AccessAdmin); err != nil {
 			return err
 		}
@@ -78,7 +80,7 @@ func (s *Store) EndSessions(ctx context.Context, by int64, u *policy.User) error
 // changeUser changes an account, ends its sessions and writes the history. It
 // refuses what would leave no admin who can log in.
 func (s *Store) changeUser(ctx context.Context, by int64, u *policy.User, action, query string, args ...any) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if by != u.ID || action != "password" {
 			if err := permitted(ctx, tx, by, policy.AccessAdmin); err != nil {
 				return err
@@ -95,7 +97,7 @@ func (s *Store) changeUser(ctx context.Context, by int64, u *policy.User, action
 		err := tx.QueryRowContext(ctx, `SELECT access, (SELECT count(*) FROM user WHERE access = 'admin' AND NOT disabled) FROM user WHERE id = ?`, u.ID).
 			Scan(&access, &admins)
 		if err != nil {
-			return found(err, "there is no user %q", u.Name)
+			return db.Found(err, "there is no user %q", u.Name)
 		}
 		if by != 0 && admins == 0 {
 			return policy.Errorf(policy.Invalid, "%s is the last admin; make another one first", u.Name)
@@ -117,7 +119,7 @@ const userColumns = `u.id, u.name, u.access, u.password, u.disabled, u.created, 
 
 const userTables = `user u LEFT JOIN official o ON o.id = u.official_id LEFT JOIN department d ON d.id = o.department_id`
 
-func scanUser(row scanner) (*policy.User, error) {
+func scanUser(row db.Scanner) (*policy.User, error) {
 	u := &policy.User{}
 	o := &policy.Official{Department: &policy.Department{}}
 	var created, last string
@@ -141,19 +143,19 @@ func scanUser(row scanner) (*policy.User, error) {
 // User is the account with the name or, if there is none, the one whose name looks
 // like it (policy.FoldAccount); NotFound if there is neither.
 func (s *Store) User(ctx context.Context, name string) (*policy.User, error) {
-	u, err := scanUser(s.row(ctx, `SELECT `+userColumns+` FROM `+userTables+`
+	u, err := scanUser(s.db.Row(ctx, `SELECT `+userColumns+` FROM `+userTables+`
 		WHERE u.name = ?1 OR u.fold = ?2 ORDER BY u.name = ?1 DESC LIMIT 1`, name, policy.FoldAccount(name)))
 	if err != nil {
-		return nil, found(err, "there is no user %q", name)
+		return nil, db.Found(err, "there is no user %q", name)
 	}
 	return u, nil
 }
 
 // UserByID is the account with the ID; NotFound if there is none.
 func (s *Store) UserByID(ctx context.Context, id int64) (*policy.User, error) {
-	u, err := scanUser(s.row(ctx, `SELECT `+userColumns+` FROM `+userTables+` WHERE u.id = ?`, id))
+	u, err := scanUser(s.db.Row(ctx, `SELECT `+userColumns+` FROM `+userTables+` WHERE u.id = ?`, id))
 	if err != nil {
-		return nil, found(err, "there is no user %d", id)
+		return nil, db.Found(err, "there is no user %d", id)
 	}
 	return u, nil
 }
@@ -161,7 +163,7 @@ func (s *Store) UserByID(ctx context.Context, id int64) (*policy.User, error) {
 // Users lists the accounts by name, and says of each which other one looks like it.
 func (s *Store) Users(ctx context.Context) ([]*policy.User, error) {
 	var list []*policy.User
-	err := s.each(ctx, func(rows *sql.Rows) error {
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		u, err := scanUser(rows)
 		list = append(list, u)
 		return err

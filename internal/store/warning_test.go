@@ -16,7 +16,7 @@ func TestWarningsKeepWhatTheyAre(t *testing.T) {
 	gap := policy.NewIssue(policy.NumberingGap, "二、", "四、").At(policy.Span{Start: 3, End: 9})
 	e.Warnings = []policy.Issue{gap, policy.NewIssue(policy.NoStructure), policy.NewIssue(policy.NoStructure)}
 	d := publishNew(t, s, "a", nil, e)
-	if err := s.change(ctx, func(tx *sql.Tx) error {
+	if err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE warning SET code = '', args = 'null', message = 'words of an earlier release', start_byte = 0, end_byte = 1
 			WHERE edition_id = ? AND seq = 2`, e.ID)
 		return err

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // refreshYears brings what hangs on more than one document in line with what a
@@ -11,7 +13,7 @@ import (
 // edition, the names that citations resolve to, the comparisons of a series.
 func refreshYears(ctx context.Context, tx *sql.Tx) error {
 	stale := map[string][]int64{}
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var kind string
 		var ref int64
 		err := rows.Scan(&kind, &ref)

@@ -1,4 +1,4 @@
-package store
+package db
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 
 // snapshot is the database as it is at one moment, on one connection.
 type snapshot struct {
-	store *Store
+	db    *DB
 	mu    sync.Mutex
 	conn  *sql.Conn // nil until something is read
 	ended bool
@@ -19,9 +19,10 @@ type snapshot struct {
 
 type snapshotKey struct{}
 
+// What a context says that has, or had, a snapshot.
 var (
-	errEnded   = errors.New("the snapshot has ended: nothing can be read after it")
-	errReading = errors.New("within a snapshot nothing can be written")
+	ErrEnded   = errors.New("the snapshot has ended: nothing can be read after it")
+	ErrReading = errors.New("within a snapshot nothing can be written")
 )
 
 // Snapshot lets all reading methods that get the context it gives see the database as
@@ -30,34 +31,34 @@ var (
 // nothing.
 //
 // A snapshot holds one connection from its first read on and nothing that it is given
-// to takes a second one: reading methods find theirs by [Store.reader] alone, and
+// to takes a second one: reading methods find theirs by [DB.Reader] alone, and
 // writing ones are refused (see queue). So however few connections there are, nobody
 // who holds one waits for another. TestReadersFindTheirConnectionInOnePlace holds that.
-func (s *Store) Snapshot(ctx context.Context) (within context.Context, end func()) {
-	if s.within(ctx) != nil {
+func (d *DB) Snapshot(ctx context.Context) (within context.Context, end func()) {
+	if d.within(ctx) != nil {
 		return ctx, func() {}
 	}
-	sn := &snapshot{store: s}
+	sn := &snapshot{db: d}
 	return context.WithValue(ctx, snapshotKey{}, sn), sn.end
 }
 
 // within is the snapshot of this store that a context carries, nil if none.
-func (s *Store) within(ctx context.Context) *snapshot {
-	if sn, _ := ctx.Value(snapshotKey{}).(*snapshot); sn != nil && sn.store == s {
+func (d *DB) within(ctx context.Context) *snapshot {
+	if sn, _ := ctx.Value(snapshotKey{}).(*snapshot); sn != nil && sn.db == d {
 		return sn
 	}
 	return nil
 }
 
-// reader is what every reading method asks, with the context to ask it in: the
+// Reader is what every reading method asks, with the context to ask it in: the
 // connection of the snapshot that ctx carries or, without one, any.
 //
 // In a snapshot the context is looked at before each statement and between rows, and not
 // while SQLite works: watching costs a goroutine for each, and most take microseconds.
-func (s *Store) reader(ctx context.Context) (context.Context, querier, error) {
-	sn := s.within(ctx)
+func (d *DB) Reader(ctx context.Context) (context.Context, Querier, error) {
+	sn := d.within(ctx)
 	if sn == nil {
-		return ctx, s.reads, nil
+		return ctx, d.Reads, nil
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
@@ -71,19 +72,19 @@ func (sn *snapshot) begun(ctx context.Context) (*sql.Conn, error) {
 	sn.mu.Lock()
 	defer sn.mu.Unlock()
 	if sn.ended {
-		return nil, errEnded
+		return nil, ErrEnded
 	}
 	if sn.conn != nil {
 		return sn.conn, nil
 	}
-	conn, err := sn.store.reads.Conn(ctx)
+	conn, err := sn.db.Reads.Conn(ctx)
 	if err != nil {
-		return nil, unavailable(err)
+		return nil, Unavailable(err)
 	}
 	// Not BeginTx: it would start a goroutine for each statement in it.
 	if _, err := conn.ExecContext(context.WithoutCancel(ctx), `BEGIN DEFERRED`); err != nil {
 		conn.Close()
-		return nil, fmt.Errorf("begin: %w", unavailable(err))
+		return nil, fmt.Errorf("begin: %w", Unavailable(err))
 	}
 	sn.conn = conn
 	return conn, nil
@@ -104,14 +105,14 @@ func (sn *snapshot) end() {
 	sn.conn = nil
 }
 
-// each runs a query where [Store.reader] says and calls scan for every row.
-func (s *Store) each(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
-	within, q, err := s.reader(ctx)
+// Each runs a query where [DB.Reader] says and calls scan for every row.
+func (d *DB) Each(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
+	within, q, err := d.Reader(ctx)
 	if err != nil {
 		return err
 	}
 	n := 0
-	return each(within, q, func(rows *sql.Rows) error {
+	return Each(within, q, func(rows *sql.Rows) error {
 		if n++; n%64 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -119,9 +120,9 @@ func (s *Store) each(ctx context.Context, scan func(*sql.Rows) error, query stri
 	}, query, args...)
 }
 
-// row runs a query for one row likewise. The row has to be scanned.
-func (s *Store) row(ctx context.Context, query string, args ...any) scanner {
-	ctx, q, err := s.reader(ctx)
+// Row runs a query for one row likewise. The row has to be scanned.
+func (d *DB) Row(ctx context.Context, query string, args ...any) Scanner {
+	ctx, q, err := d.Reader(ctx)
 	if err != nil {
 		return failed{err}
 	}

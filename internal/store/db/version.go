@@ -1,4 +1,4 @@
-package store
+package db
 
 import (
 	"context"
@@ -46,12 +46,12 @@ func (j *journal) add(touched []policy.Touched) {
 }
 
 // Changes counts what this store knows to have changed. It costs nothing to ask.
-func (s *Store) Changes() int64 { return s.journal.changes.Load() }
+func (d *DB) Changes() int64 { return d.journal.changes.Load() }
 
 // Touched says what was touched since Changes gave the number; everything, if that
 // was too long ago.
-func (s *Store) Touched(since int64) []policy.Touched {
-	j := &s.journal
+func (d *DB) Touched(since int64) []policy.Touched {
+	j := &d.journal
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	n := j.changes.Load() - since
@@ -63,37 +63,37 @@ func (s *Store) Touched(since int64) []policy.Touched {
 
 // Look finds out whether another process has changed the database
 // (sqlite.org/pragma.html#pragma_data_version) and counts that among Changes.
-func (s *Store) Look(ctx context.Context) error {
-	s.watch.Lock()
-	defer s.watch.Unlock()
-	conn, err := s.watching(ctx)
+func (d *DB) Look(ctx context.Context) error {
+	d.watch.Lock()
+	defer d.watch.Unlock()
+	conn, err := d.watching(ctx)
 	if err != nil {
-		return fmt.Errorf("Look: %w", unavailable(err))
+		return fmt.Errorf("Look: %w", Unavailable(err))
 	}
 	var version, revision int64
 	err = conn.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&version)
-	if err == nil && version != s.version {
+	if err == nil && version != d.version {
 		err = conn.QueryRowContext(ctx, `SELECT n FROM revision`).Scan(&revision)
 	}
 	if err != nil {
-		s.watcher.Close()
-		s.watcher = nil
-		return fmt.Errorf("Look: %w", unavailable(err))
+		d.watcher.Close()
+		d.watcher = nil
+		return fmt.Errorf("Look: %w", Unavailable(err))
 	}
-	if version == s.version {
+	if version == d.version {
 		return nil
 	}
-	j := &s.journal
+	j := &d.journal
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	// Commits of this store show in the version, too; they are told from others by
 	// the count. A change by hand, which does not count, shows if this store has
 	// made none since it was last looked.
-	if revision != j.counted || j.commits == s.looked {
+	if revision != j.counted || j.commits == d.looked {
 		j.counted = revision
 		j.add([]policy.Touched{{}})
 	}
-	s.version, s.looked = version, j.commits
+	d.version, d.looked = version, j.commits
 	return nil
 }
 
@@ -108,12 +108,12 @@ func counting(ctx context.Context, tx *sql.Tx) (int64, error) {
 
 // watching is the connection that is asked for data_version, which tells a
 // connection of others' commits alone: it writes nothing. It does not wait for
-// those who write. The caller holds s.watch.
-func (s *Store) watching(ctx context.Context) (*sql.Conn, error) {
-	if s.watcher != nil {
-		return s.watcher, nil
+// those who write. The caller holds d.watch.
+func (d *DB) watching(ctx context.Context) (*sql.Conn, error) {
+	if d.watcher != nil {
+		return d.watcher, nil
 	}
-	conn, err := s.db.Conn(ctx)
+	conn, err := d.Writes.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +121,6 @@ func (s *Store) watching(ctx context.Context) (*sql.Conn, error) {
 		conn.Close()
 		return nil, err
 	}
-	s.watcher = conn
+	d.watcher = conn
 	return conn, nil
 }

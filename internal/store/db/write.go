@@ -1,4 +1,4 @@
-package store
+package db
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 )
 
 // Every write of the program goes through this file (TestEveryWriteWaitsInTheLine):
-// change, changeOf and unseen for data, write for schema, forget for the log.
+// Change, ChangeOf and Unseen for data, write for the schema, Forget for the log.
 //
 // SQLite lets one connection write at a time and makes the others sleep and ask
 // again, whoever asks luckily first; with many writers some are unlucky for longer
@@ -26,15 +26,15 @@ const lineWait = 20 * time.Second
 // gives up when ctx ends, and with Unavailable after lineWait. Channels wake who
 // waits in the order in which they came. Who is in the line must not queue again,
 // nor who holds a snapshot: it would wait for a second connection.
-func (s *Store) queue(ctx context.Context) (leave func(), err error) {
-	if s.within(ctx) != nil {
-		return nil, errReading
+func (d *DB) queue(ctx context.Context) (leave func(), err error) {
+	if d.within(ctx) != nil {
+		return nil, ErrReading
 	}
 	timer := time.NewTimer(lineWait)
 	defer timer.Stop()
 	select {
-	case s.line <- struct{}{}:
-		return func() { <-s.line }, nil
+	case d.line <- struct{}{}:
+		return func() { <-d.line }, nil
 	case <-ctx.Done():
 		return nil, fmt.Errorf("wait to write: %w", ctx.Err())
 	case <-timer.C:
@@ -44,66 +44,60 @@ func (s *Store) queue(ctx context.Context) (leave func(), err error) {
 
 // transact runs f in a transaction that holds SQLite's lock for writing from its
 // begin. The caller is in the line.
-func (s *Store) transact(ctx context.Context, f func(tx *sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
+func (d *DB) transact(ctx context.Context, f func(tx *sql.Tx) error) error {
+	tx, err := d.Writes.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("begin: %w", unavailable(err))
+		return fmt.Errorf("begin: %w", Unavailable(err))
 	}
 	defer tx.Rollback()
 	if err := f(tx); err != nil {
-		return unavailable(err)
+		return Unavailable(err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", unavailable(err))
+		return fmt.Errorf("commit: %w", Unavailable(err))
 	}
 	return nil
 }
 
 // write runs f in one transaction and tells nobody that data changed: for the schema,
 // before anything reads.
-func (s *Store) write(ctx context.Context, f func(tx *sql.Tx) error) error {
-	leave, err := s.queue(ctx)
+func (d *DB) write(ctx context.Context, f func(tx *sql.Tx) error) error {
+	leave, err := d.queue(ctx)
 	if err != nil {
 		return err
 	}
 	defer leave()
-	return s.transact(ctx, f)
+	return d.transact(ctx, f)
 }
 
-// change runs f in one transaction: all of it is stored or nothing.
-func (s *Store) change(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return nil, f(tx) })
+// Change runs f in one transaction: all of it is stored or nothing.
+func (d *DB) Change(ctx context.Context, f func(tx *sql.Tx) error) error {
+	return d.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return nil, f(tx) })
 }
 
-// unseen is change for what shows on no page.
-func (s *Store) unseen(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return s.changeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return []policy.Touched{}, f(tx) })
+// Unseen is Change for what shows on no page.
+func (d *DB) Unseen(ctx context.Context, f func(tx *sql.Tx) error) error {
+	return d.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return []policy.Touched{}, f(tx) })
 }
 
-// changeOf is change for an f that knows what it touches; nil means everything.
-func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touched, error)) error {
-	leave, err := s.queue(ctx)
+// ChangeOf is Change for an f that knows what it touches; nil means everything.
+func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touched, error)) error {
+	leave, err := d.queue(ctx)
 	if err != nil {
 		return err
 	}
 	defer leave()
 	var touched []policy.Touched
 	var revision int64
-	err = s.transact(ctx, func(tx *sql.Tx) error {
-		err := s.book.Watch(ctx, tx)
+	err = d.transact(ctx, func(tx *sql.Tx) error {
+		err := d.around.Before(ctx, tx)
 		if err != nil {
 			return err
 		}
 		if touched, err = f(tx); err != nil {
 			return err
 		}
-		if err := refreshIndex(ctx, tx); err != nil {
-			return err
-		}
-		if err := refreshYears(ctx, tx); err != nil {
-			return err
-		}
-		if err := s.book.Settle(ctx, tx); err != nil {
+		if err := d.around.After(ctx, tx); err != nil {
 			return err
 		}
 		revision, err = counting(ctx, tx)
@@ -112,7 +106,7 @@ func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touch
 	if err != nil {
 		return err
 	}
-	s.journal.committed(revision, touched)
+	d.journal.committed(revision, touched)
 	return nil
 }
 
@@ -120,28 +114,28 @@ func (s *Store) changeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touch
 // write meanwhile.
 const forgetWait = 500 * time.Millisecond
 
-// forget writes the log of changes into the database and empties it
+// Forget writes the log of changes into the database and empties it
 // (sqlite.org/pragma.html#pragma_wal_checkpoint, TRUNCATE), so that what was
 // overwritten in the database (secure_delete) stands nowhere else. done is false if
 // somebody who reads what was there before holds it.
-func (s *Store) forget(ctx context.Context) (done bool, err error) {
-	leave, err := s.queue(ctx)
+func (d *DB) Forget(ctx context.Context) (done bool, err error) {
+	leave, err := d.queue(ctx)
 	if err != nil {
 		return false, err
 	}
 	defer leave()
-	conn, err := s.db.Conn(ctx)
+	conn, err := d.Writes.Conn(ctx)
 	if err != nil {
-		return false, fmt.Errorf("forget: %w", unavailable(err))
+		return false, fmt.Errorf("forget: %w", Unavailable(err))
 	}
 	defer conn.Close()
 	if _, err := conn.ExecContext(ctx, fmt.Sprintf(`PRAGMA busy_timeout = %d`, forgetWait.Milliseconds())); err != nil {
-		return false, fmt.Errorf("forget: %w", unavailable(err))
+		return false, fmt.Errorf("forget: %w", Unavailable(err))
 	}
-	defer conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA busy_timeout = 5000`) // as in pragmas
+	defer conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA busy_timeout = 5000`) // as in Pragmas
 	var busy, log, moved int
 	if err := conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &moved); err != nil {
-		return false, fmt.Errorf("wal_checkpoint: %w", unavailable(err))
+		return false, fmt.Errorf("wal_checkpoint: %w", Unavailable(err))
 	}
 	return busy == 0, nil
 }

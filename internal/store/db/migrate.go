@@ -1,4 +1,4 @@
-package store
+package db
 
 import (
 	"context"
@@ -15,36 +15,30 @@ import (
 // migrate brings the schema of any release up to date. Releases did not take their
 // steps in the order of their numbers (6 came after 9), so goose applies those that
 // are missing in between as well.
-func (s *Store) migrate(ctx context.Context) error {
-	provider, err := goose.NewProvider(goose.DialectSQLite3, s.db, migrations.FS, goose.WithAllowOutofOrder(true))
+func (d *DB) migrate(ctx context.Context) error {
+	provider, err := goose.NewProvider(goose.DialectSQLite3, d.Writes, migrations.FS, goose.WithAllowOutofOrder(true))
 	if err != nil {
 		return fmt.Errorf("goose.NewProvider: %w", err)
 	}
 	if _, err := provider.GetDBVersion(ctx); err != nil { // also makes goose's own table
 		return fmt.Errorf("goose.GetDBVersion: %w", err)
 	}
-	if err := s.knowsSteps(ctx, provider.ListSources()); err != nil {
+	if err := d.knowsSteps(ctx, provider.ListSources()); err != nil {
 		return err
 	}
-	if err := s.mendSteps(ctx); err != nil {
+	if err := d.mendSteps(ctx); err != nil {
 		return fmt.Errorf("mend: %w", err)
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("goose.Up: %w", err)
 	}
-	if err := s.foldAccounts(ctx); err != nil {
-		return err
-	}
-	if err := s.catchUp(ctx); err != nil {
-		return err
-	}
-	return s.vouch(ctx, false)
+	return nil
 }
 
 // knowsSteps refuses a database that holds a step which this program does not know.
-func (s *Store) knowsSteps(ctx context.Context, sources []*goose.Source) error {
+func (d *DB) knowsSteps(ctx context.Context, sources []*goose.Source) error {
 	newest := sources[len(sources)-1].Version
-	return each(ctx, s.db, func(rows *sql.Rows) error {
+	return Each(ctx, d.Writes, func(rows *sql.Rows) error {
 		var version int64
 		if err := rows.Scan(&version); err != nil {
 			return err
@@ -66,7 +60,7 @@ type mend struct {
 
 // mends bring what the first forms of three steps made to what their last forms
 // make. Of the search index nothing is kept: it is taken back and made anew from the
-// texts, by the steps that follow and by catchUp.
+// texts, by the steps that follow and by index.CatchUp.
 var mends = [...]mend{
 	{1, "current_edition", []string{`CREATE VIEW current_edition (document_id, edition_id) AS
 		SELECT d.id, e.id FROM document d JOIN edition e ON e.document_id = d.id AND e.number = d.edition WHERE d.state = 'published'`}},
@@ -78,11 +72,11 @@ var mends = [...]mend{
 }
 
 // mendSteps carries out the mends that this database needs, before any step is applied to it.
-func (s *Store) mendSteps(ctx context.Context) error {
+func (d *DB) mendSteps(ctx context.Context) error {
 	for _, m := range mends {
-		needed, err := m.needed(ctx, s.db)
+		needed, err := m.needed(ctx, d.Writes)
 		if err == nil && needed {
-			err = s.write(ctx, func(tx *sql.Tx) error { return m.carryOut(ctx, tx) })
+			err = d.write(ctx, func(tx *sql.Tx) error { return m.carryOut(ctx, tx) })
 		}
 		if err != nil {
 			return fmt.Errorf("step %d: %w", m.version, err)
@@ -91,7 +85,7 @@ func (s *Store) mendSteps(ctx context.Context) error {
 	return nil
 }
 
-func (m mend) needed(ctx context.Context, q querier) (needed bool, err error) {
+func (m mend) needed(ctx context.Context, q Querier) (needed bool, err error) {
 	err = q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM goose_db_version WHERE version_id = ? AND is_applied)
 		AND NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)`, m.version, m.lacks).Scan(&needed)
 	return needed, err
