@@ -193,16 +193,13 @@ func TestReadersFindTheirConnectionInOnePlace(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, declaration := range tree.Decls {
-			f, ok := declaration.(*ast.FuncDecl)
-			if !ok {
-				continue
-			}
-			ast.Inspect(f, func(n ast.Node) bool {
+			name := declared(declaration)
+			ast.Inspect(declaration, func(n ast.Node) bool {
 				selected, ok := n.(*ast.SelectorExpr)
 				if !ok || selected.Sel.Name != "Writes" && selected.Sel.Name != "Reads" {
 					return true
 				}
-				key := file + " " + f.Name.Name
+				key := file + " " + name
 				delete(left, key)
 				if _, excused := pools[key]; !excused {
 					t.Errorf("%s names a pool: reading methods use Each, Row or Reader (db/snapshot.go), or a request may hold one connection and wait for another", key)

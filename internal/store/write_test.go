@@ -193,17 +193,14 @@ func TestEveryWriteWaitsInTheLine(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, declaration := range tree.Decls {
-			f, ok := declaration.(*ast.FuncDecl)
-			if !ok {
-				continue
-			}
-			ast.Inspect(f, func(n ast.Node) bool {
+			name := declared(declaration)
+			ast.Inspect(declaration, func(n ast.Node) bool {
 				call, ok := n.(*ast.CallExpr)
 				if !ok {
 					return true
 				}
 				if what := couldWrite(call); what != "" {
-					key := file + " " + f.Name.Name + " " + what
+					key := file + " " + name + " " + what
 					delete(left, key)
 					if besideTheLine[key] == "" {
 						t.Errorf("%s: writes go through Change, ChangeOf or Unseen (db/write.go)", key)
@@ -256,6 +253,21 @@ func sources(t *testing.T, folder string) (files []string) {
 		t.Fatal(files, err)
 	}
 	return files
+}
+
+// declared is the name of a function, or of the first of some variables.
+func declared(declaration ast.Decl) string {
+	switch d := declaration.(type) {
+	case *ast.FuncDecl:
+		return d.Name.Name
+	case *ast.GenDecl:
+		for _, spec := range d.Specs {
+			if v, ok := spec.(*ast.ValueSpec); ok {
+				return v.Names[0].Name
+			}
+		}
+	}
+	return ""
 }
 
 // couldWrite names a call that reaches the database for writing past a transaction that
