@@ -80,7 +80,7 @@ func contentType(ext string) string {
 func (a *Assets) Needed() []string {
 	var list []string
 	for name, asset := range a.byName {
-		if path.Ext(name) != ".png" && name != "sw.js" && name != "office.js" {
+		if path.Ext(name) != ".png" && name != "sw.js" && name != "workbench.js" {
 			list = append(list, asset.Path)
 		}
 	}

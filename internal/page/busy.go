@@ -7,7 +7,5 @@ type Busy struct {
 	Status int // 429: somebody asks too often; 503: too much is asked for
 }
 
-func (*Busy) template() string { return "busy" }
-
 // crumbs is empty: the page stands where another one should.
 func (*Busy) crumbs() []Crumb { return nil }

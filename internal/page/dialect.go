@@ -35,7 +35,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"correctable": policy.CorrectableKinds, "field": field,
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
-		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": picture.Timeline, "strands": strandsOf, "lined": picture.Lined, "future": picture.Future, "comparing": comparing,
+		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": picture.Timeline, "strands": strandsOf, "lined": picture.Lined, "future": picture.Future, "editionStep": editionStepOf,
 		"beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
 	}
 }

@@ -24,8 +24,6 @@ type Document struct {
 	Shading  picture.Shading     // of the map
 }
 
-func (*Document) template() string { return "document" }
-
 func (p *Document) prepare() {
 	p.Document, p.Edition = or(p.Document), or(p.Edition)
 }
@@ -41,3 +39,5 @@ func (d *Document) Counts() map[policy.Kind]int {
 // Long reports whether the document has more measures than a page can list; it is
 // listed by group then.
 func (d *Document) Long() bool { return d.Counts()[policy.Measure] > wholeLeaves }
+
+func (p *Document) crumbs() []Crumb { return documentCrumbs(p.Document) }

@@ -12,4 +12,5 @@ type Error struct {
 	Request  string           // id of the request, to be quoted in a report; "" if none
 }
 
-func (*Error) template() string { return "error" }
+// crumbs is the way to what was asked for, as far as it exists.
+func (p *Error) crumbs() []Crumb { return documentCrumbs(p.Document) }

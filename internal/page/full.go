@@ -16,8 +16,6 @@ type Full struct {
 	place map[*policy.Provision]int // the part each provision stands in, from 1
 }
 
-func (*Full) template() string { return "full" }
-
 func (p *Full) prepare() {
 	p.Document, p.Edition = or(p.Document), or(p.Edition)
 	p.Number = max(p.Number, 1)
@@ -116,4 +114,8 @@ func PartOf(parts [][]Block, anchor string) int {
 		}
 	}
 	return 1
+}
+
+func (p *Full) crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: p.PartPath(p.Number), Page: "full"})
 }

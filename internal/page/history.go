@@ -40,8 +40,6 @@ func (p *History) Filtered() bool {
 	return false
 }
 
-func (*History) template() string { return "history" }
-
 func (p *History) prepare() { p.NoIndex, p.Single = true, p.Whole() }
 
 func (p *History) crumbs() []Crumb {
@@ -52,7 +50,7 @@ func (p *History) crumbs() []Crumb {
 	case p.Official != nil:
 		list = (&Official{Official: p.Official}).crumbs()
 	default:
-		list = append(list, officeCrumb)
+		list = append(list, workbenchCrumb)
 	}
 	return append(list, Crumb{Path: p.Path, Page: "history"})
 }

@@ -43,8 +43,6 @@ type ImportChange struct {
 // ImportField is a cell's value before and after.
 type ImportField struct{ Name, Before, After string }
 
-func (*Import) template() string { return "import" }
-
 func (p *Import) prepare() { p.Single, p.Document = true, or(p.Document) }
 
 func (p *Import) crumbs() []Crumb {

@@ -1,7 +1,10 @@
 package page
 
 import (
+	"reflect"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -9,9 +12,21 @@ import (
 // Page 頁面 is one of the page structs of this package: what Render can write.
 type Page interface {
 	layout() *Layout
-	template() string // name of its template, without ".html"
-	prepare()         // puts empty values where a template expects something
-	crumbs() []Crumb  // the way to the page, itself last; nil where it stands for another page
+	prepare()        // puts empty values where a template expects something
+	crumbs() []Crumb // the way to the page, itself last; nil where it stands for another page
+}
+
+// Name is what a page struct, its file and its template are called: "measure_edit" of
+// MeasureEdit, which web/templates/measure_edit.html writes. Handlers are called so, too.
+func Name(p Page) string {
+	var name strings.Builder
+	for i, c := range reflect.TypeOf(p).Elem().Name() {
+		if i > 0 && unicode.IsUpper(c) {
+			name.WriteByte('_')
+		}
+		name.WriteRune(unicode.ToLower(c))
+	}
+	return name.String()
 }
 
 // Layout 版式 is what every page has; page structs embed it.

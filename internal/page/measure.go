@@ -56,8 +56,8 @@ func (p *Measure) Coming() []*policy.Assignment { return policy.StartingAfter(p.
 // Ended is who answered for it before.
 func (p *Measure) Ended() []*policy.Assignment { return policy.HeldBefore(p.Assignments, p.Today) }
 
-func (*Measure) template() string { return "measure" }
-
 func (p *Measure) prepare() {
 	p.Document, p.Provision = or(p.Document), or(p.Provision)
 }
+
+func (p *Measure) crumbs() []Crumb { return placeCrumbs(p.Document, p.Ancestors, p.Provision) }

@@ -59,11 +59,13 @@ func (m *Measures) Columns() []string { return []string{"place", "org", "status"
 // Filtered reports whether any filter is set.
 func (m *Measures) Filtered() bool { return m.Asked }
 
-func (*Measures) template() string { return "measures" }
-
 func (p *Measures) prepare() {
 	p.Document = or(p.Document)
 	if p.Shown == nil {
 		p.Shown = map[string]bool{"place": true, "org": true, "terms": true}
 	}
+}
+
+func (p *Measures) crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "measures"), Page: "measures"})
 }

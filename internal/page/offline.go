@@ -4,7 +4,5 @@ package page
 // opened while there is no net.
 type Offline struct{ Layout }
 
-func (*Offline) template() string { return "offline" }
-
 // crumbs is empty: the page stands where another one should.
 func (*Offline) crumbs() []Crumb { return nil }

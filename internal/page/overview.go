@@ -7,14 +7,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// Assignments 任務分工頁 is a document's division of work as visitors see it.
-type Assignments struct {
-	Layout
-	Document *policy.Document
-	Rows     []office.Row
-	Tally    office.Tally
-}
-
 // Overview 進展總覽 is an office's view of a document: what is late first, then by
 // department and by group of the text.
 type Overview struct {
@@ -60,32 +52,7 @@ func (p *Overview) Unassigned() (list []office.Row) {
 	return list
 }
 
-// Sheet 措施單 is a measure on one A4 page.
-type Sheet struct {
-	Layout
-	Document    *policy.Document
-	Provision   *policy.Provision
-	Ancestors   []*policy.Provision
-	Assignments []*policy.Assignment // those that have not ended
-	Report      *policy.Progress
-}
-
-func (*Assignments) template() string { return "assignments" }
-func (*Overview) template() string    { return "overview" }
-func (*Sheet) template() string       { return "sheet" }
-
-func (p *Assignments) prepare() { p.Document = or(p.Document) }
-func (p *Overview) prepare()    { p.Single, p.Document = true, or(p.Document) }
-func (p *Sheet) prepare()       { p.NoIndex, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
-
-func (p *Assignments) crumbs() []Crumb {
-	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "assignments"})
-}
-
+func (p *Overview) prepare() { p.Single, p.Document = true, or(p.Document) }
 func (p *Overview) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "overview"})
-}
-
-func (p *Sheet) crumbs() []Crumb {
-	return append(placeCrumbs(p.Document, p.Ancestors, p.Provision), Crumb{Path: p.Path, Page: "sheet"})
 }

@@ -18,8 +18,6 @@ type Proposals struct {
 	Rejected int
 }
 
-func (*Proposals) template() string { return "proposals" }
-
 func (p *Proposals) prepare() {
 	p.Single, p.Proposals = true, or(p.Proposals)
 	p.Document = or(p.Document)

@@ -21,8 +21,8 @@ type Provision struct {
 	Total     int          // how many measures the document has
 }
 
-func (*Provision) template() string { return "provision" }
-
 func (p *Provision) prepare() {
 	p.Document, p.Provision = or(p.Document), or(p.Provision)
 }
+
+func (p *Provision) crumbs() []Crumb { return placeCrumbs(p.Document, p.Ancestors, p.Provision) }

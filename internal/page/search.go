@@ -109,4 +109,4 @@ func (s *Search) Open() (list []search.Facet) {
 	return list
 }
 
-func (*Search) template() string { return "search" }
+func (p *Search) crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/search", Page: "search"}} }

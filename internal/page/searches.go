@@ -8,10 +8,8 @@ type Searches struct {
 	Missed []policy.Missed // the most frequent first
 }
 
-func (*Searches) template() string { return "searches" }
-
 func (p *Searches) prepare() { p.Single = true }
 
 func (p *Searches) crumbs() []Crumb {
-	return []Crumb{startCrumb, officeCrumb, {Path: p.Path, Page: "searches"}}
+	return []Crumb{startCrumb, workbenchCrumb, {Path: p.Path, Page: "searches"}}
 }

@@ -19,8 +19,6 @@ type AcrossRow struct {
 	Figures []*policy.Figure
 }
 
-func (*Series) template() string { return "series" }
-
 func (p *Series) prepare() { p.Series = or(p.Series) }
 
 func (p *Series) crumbs() []Crumb {
@@ -69,45 +67,6 @@ func (p *Series) Year(slug string) int {
 	return 0
 }
 
-// SeriesList 系列一覽 lists all series.
-type SeriesList struct {
-	Layout
-	All []*policy.Series
-}
-
-func (*SeriesList) template() string { return "serieslist" }
-
-func (*SeriesList) prepare() {}
-
-func (p *SeriesList) crumbs() []Crumb { return []Crumb{startCrumb, seriesCrumb} }
-
-// SeriesDesk 系列登記 is where editors make a series and put documents with their
-// years into it. Series is nil on the page that lists them all.
-type SeriesDesk struct {
-	Layout
-	All       []*policy.Series
-	Series    *policy.Series
-	Documents []*policy.Document // that can be put into it
-	Doc       string             // as typed: document, year, title, address
-	Year      string
-	Title     string
-	Slug      string
-	Problem   string // "title", "address", "taken", "year", "document", "" for none
-	Done      bool
-}
-
-func (*SeriesDesk) template() string { return "seriesdesk" }
-
-func (p *SeriesDesk) prepare() { p.Single = true }
-
-func (p *SeriesDesk) crumbs() []Crumb {
-	list := []Crumb{startCrumb, officeCrumb, {Path: "/admin/series", Page: "series"}}
-	if p.Series != nil {
-		list = append(list, Crumb{Path: "/admin/series/" + p.Series.Slug, Name: p.Series.Title})
-	}
-	return list
-}
-
 // beside is the query of the page that compares a member of a series with a
 // document in it, the earlier one first; "" where both are of one year.
 func beside(one *policy.Series, m policy.SeriesMember, d *policy.Document) string {
@@ -115,9 +74,9 @@ func beside(one *policy.Series, m policy.SeriesMember, d *policy.Document) strin
 		switch {
 		case own.Document.Slug != d.Slug:
 		case own.Year < m.Year:
-			return comparedQuery(d.Slug, m.Document.Slug)
+			return yearsQuery(d.Slug, m.Document.Slug)
 		case own.Year > m.Year:
-			return comparedQuery(m.Document.Slug, d.Slug)
+			return yearsQuery(m.Document.Slug, d.Slug)
 		}
 	}
 	return ""

@@ -10,8 +10,10 @@ type Source struct {
 	Edition  *policy.Edition // source text, script, name, digest and provisions
 }
 
-func (*Source) template() string { return "source" }
-
 func (p *Source) prepare() {
 	p.Document, p.Edition = or(p.Document), or(p.Edition)
+}
+
+func (p *Source) crumbs() []Crumb {
+	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "source"), Page: "source"})
 }

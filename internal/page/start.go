@@ -19,4 +19,4 @@ type DocumentCard struct {
 	Counts map[policy.Kind]int
 }
 
-func (*Start) template() string { return "start" }
+func (p *Start) crumbs() []Crumb { return nil }

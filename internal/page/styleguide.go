@@ -9,8 +9,6 @@ import (
 // the design; production does not serve it.
 type Styleguide struct{ Layout }
 
-func (*Styleguide) template() string { return "styleguide" }
-
 // Maps are the map of a few measures in every shade, and that of a long document.
 func (p *Styleguide) Maps() []*Document {
 	text := func(s string) policy.Text { return policy.Text{Hant: s, Hans: s} }
@@ -58,3 +56,5 @@ func (p *Styleguide) Strand() strand {
 	s, _ := picture.NewStrand(e, places)
 	return strand{&policy.Document{Slug: "baoan-2024"}, s}
 }
+
+func (p *Styleguide) crumbs() []Crumb { return []Crumb{startCrumb} }

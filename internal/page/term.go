@@ -16,17 +16,14 @@ type Term struct {
 	Editions map[string]*policy.Edition
 }
 
-func (*Term) template() string { return "term" }
-
-// Terms 術語表 is the index of all terms, or of one document's.
-type Terms struct {
-	Layout
-	Document *policy.Document // nil for all
-	Terms    []policy.CountedTerm
-}
-
-func (*Terms) template() string { return "terms" }
-
 func (p *Term) prepare() {
 	p.Term = or(p.Term)
+}
+
+func (p *Term) crumbs() []Crumb {
+	list := []Crumb{startCrumb, {Path: "/t", Page: "terms"}}
+	if p.Term == nil {
+		return list
+	}
+	return append(list, Crumb{Path: "/t/" + p.Term.Slug, Name: p.Term.Name})
 }

@@ -114,7 +114,7 @@ func (s *Server) comparisonTable(w http.ResponseWriter, r *http.Request, c *poli
 
 // chooseYears offers the documents that can be compared and says why these two cannot.
 func (s *Server) chooseYears(w http.ResponseWriter, r *http.Request, q url.Values) error {
-	view := &page.Comparing{Layout: s.layout(r), A: q.Get("a"), B: q.Get("b")}
+	view := &page.ComparisonForm{Layout: s.layout(r), A: q.Get("a"), B: q.Get("b")}
 	var err error
 	if view.All, err = s.Store.AllSeries(r.Context()); err != nil {
 		return err
@@ -138,8 +138,8 @@ func (s *Server) chooseYears(w http.ResponseWriter, r *http.Request, q url.Value
 
 // comparisonPage is the page of a comparison with the part of the table that the
 // query asks for: by number, or that in which the row at=ROW stands.
-func (s *Server) comparisonPage(r *http.Request, c *policy.Comparison, q url.Values) (*page.Comparison, error) {
-	view := &page.Comparison{Layout: s.layout(r), Comparison: c, Number: 1, Editor: accessOf(r).Covers(policy.AccessEditor)}
+func (s *Server) comparisonPage(r *http.Request, c *policy.Comparison, q url.Values) (*page.Years, error) {
+	view := &page.Years{Layout: s.layout(r), Comparison: c, Number: 1, Editor: accessOf(r).Covers(policy.AccessEditor)}
 	view.Path = "/compare"
 	var err error
 	if view.Relation, err = relation(q); err != nil {

@@ -83,12 +83,12 @@ func (s *Server) correctPair(w http.ResponseWriter, r *http.Request) error {
 			return nil
 		}
 	}
-	return s.uncorrected(w, r, c, &page.Comparison{At: anchor, Typed: typed, Problem: problem, Offered: offered})
+	return s.uncorrected(w, r, c, &page.Years{At: anchor, Typed: typed, Problem: problem, Offered: offered})
 }
 
 // uncorrected shows the comparison as it is now with what was typed and why it
 // could not be saved.
-func (s *Server) uncorrected(w http.ResponseWriter, r *http.Request, c *policy.Comparison, why *page.Comparison) error {
+func (s *Server) uncorrected(w http.ResponseWriter, r *http.Request, c *policy.Comparison, why *page.Years) error {
 	view, err := s.comparisonPage(r, c, url.Values{"at": {why.At}})
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ import (
 
 // office is where somebody starts after his login.
 func (s *Server) office(w http.ResponseWriter, r *http.Request) error {
-	view := &page.Office{Layout: s.layout(r)}
+	view := &page.Workbench{Layout: s.layout(r)}
 	u := userOf(r)
 	var err error
 	if u.Access.Covers(policy.AccessEditor) {
@@ -33,12 +33,12 @@ func (s *Server) office(w http.ResponseWriter, r *http.Request) error {
 
 // deskPage loads the editing page of a measure. An official may see those that
 // are his, an editor all.
-func (s *Server) deskPage(r *http.Request) (*page.Desk, error) {
+func (s *Server) deskPage(r *http.Request) (*page.MeasureEdit, error) {
 	f, err := s.findMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
 	if err != nil {
 		return nil, err
 	}
-	view := &page.Desk{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Editor: accessOf(r).Covers(policy.AccessEditor)}
+	view := &page.MeasureEdit{Layout: s.layout(r), Document: f.document, Provision: f.Provision, Editor: accessOf(r).Covers(policy.AccessEditor)}
 	if view.Assignments, err = s.Store.Assignments(r.Context(), accessOf(r), f.document.ID, f.Measure); err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func (s *Server) desk(w http.ResponseWriter, r *http.Request) error {
 // again shows the desk with what was typed, which keep puts back, and why it could not
 // be saved: at is the form it was typed in. After a conflict what others saved stands
 // beside it.
-func (s *Server) again(w http.ResponseWriter, r *http.Request, at string, refusal error, keep func(view *page.Desk)) error {
+func (s *Server) again(w http.ResponseWriter, r *http.Request, at string, refusal error, keep func(view *page.MeasureEdit)) error {
 	problem := office.CodeOf(refusal)
 	if problem == "" {
 		return refusal
@@ -125,7 +125,7 @@ func (s *Server) again(w http.ResponseWriter, r *http.Request, at string, refusa
 		return err
 	}
 	view.Meanwhile = events
-	view.Compare()
+	view.ShowConflicts()
 	return s.pageAs(w, r, http.StatusConflict, view)
 }
 
@@ -142,7 +142,7 @@ func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
 	}
 	typed := assignForm(v)
 	if err := s.cases.Assign(r.Context(), userOf(r), f.document, []int{f.Measure}, typed); err != nil {
-		return s.again(w, r, "assign", err, func(view *page.Desk) { view.Form = typed })
+		return s.again(w, r, "assign", err, func(view *page.MeasureEdit) { view.Form = typed })
 	}
 	return saved(w, r, deskPath(f))
 }
@@ -164,7 +164,7 @@ func (s *Server) change(w http.ResponseWriter, r *http.Request) error {
 		err = s.cases.Change(r.Context(), userOf(r), f.document, f.Measure, which, due, evidence)
 	}
 	if err != nil {
-		return s.again(w, r, "change", err, func(view *page.Desk) {
+		return s.again(w, r, "change", err, func(view *page.MeasureEdit) {
 			view.Changed, _ = strconv.ParseInt(v.Get("id"), 10, 64)
 			view.Due, view.Evidence = due, evidence
 		})

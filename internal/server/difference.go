@@ -51,7 +51,7 @@ func (s *Server) difference(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	view := &page.Difference{Layout: s.layout(r), Document: d, View: viewOf(r)}
+	view := &page.Editions{Layout: s.layout(r), Document: d, View: viewOf(r)}
 	if view.From, view.To, err = fromTo(r, d); err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (s *Server) measureDifference(w http.ResponseWriter, r *http.Request) error
 	}
 	d := *f.document
 	d.Shown = 0
-	view := &page.Difference{Layout: s.layout(r), Document: &d, Provision: f.Provision, Ancestors: f.Above, View: viewOf(r)}
+	view := &page.Editions{Layout: s.layout(r), Document: &d, Provision: f.Provision, Ancestors: f.Above, View: viewOf(r)}
 	if view.From, view.To, err = fromTo(r, &d); err != nil {
 		return err
 	}

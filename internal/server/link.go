@@ -21,7 +21,7 @@ func (s *Server) linkDefaults(documents []*policy.Document) (f page.LinkForm) {
 
 // link makes a department or an official answer for measures, all or none, from
 // its own page.
-func (s *Server) link(w http.ResponseWriter, r *http.Request, view *page.Staff) error {
+func (s *Server) link(w http.ResponseWriter, r *http.Request, view *page.DepartmentEdit) error {
 	v := r.PostForm
 	view.Link = page.LinkForm{AssignForm: assignForm(v), Doc: v.Get("doc"), What: office.Clean(v.Get("what"))}
 	view.Link.Replaces = ""

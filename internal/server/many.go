@@ -13,7 +13,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-func (s *Server) tablePage(r *http.Request) (*page.TableForm, error) {
+func (s *Server) tablePage(r *http.Request) (*page.Bulk, error) {
 	b, err := s.board(r)
 	if err != nil {
 		return nil, err
@@ -22,7 +22,7 @@ func (s *Server) tablePage(r *http.Request) (*page.TableForm, error) {
 	if err != nil {
 		return nil, err
 	}
-	view := &page.TableForm{Layout: s.layout(r), Document: b.Document, Rows: b.Rows, Everybody: p.All(), Checked: map[int]bool{}}
+	view := &page.Bulk{Layout: s.layout(r), Document: b.Document, Rows: b.Rows, Everybody: p.All(), Checked: map[int]bool{}}
 	view.Form.Role = policy.Lead
 	view.Saved, _ = strconv.Atoi(r.URL.Query().Get("saved"))
 	return view, nil

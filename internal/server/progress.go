@@ -29,7 +29,7 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 	typed := office.ReportForm{Day: v.Get("day"), Status: policy.Status(v.Get("status")), Percent: v.Get("percent"),
 		Note: v.Get("note"), Links: v.Get("links"), Seen: seen}
 	if err := s.cases.Report(r.Context(), userOf(r), f.document, f.Measure, typed); err != nil {
-		return s.again(w, r, "progress", err, func(view *page.Desk) {
+		return s.again(w, r, "progress", err, func(view *page.MeasureEdit) {
 			view.Report = typed
 			if view.Problem == policy.Meanwhile && len(view.Reports) > 0 {
 				// Saving once more is saving in knowledge of it.
@@ -55,7 +55,7 @@ func (s *Server) note(w http.ResponseWriter, r *http.Request) error {
 	typed.ID, _ = strconv.ParseInt(v.Get("id"), 10, 64)
 	typed.Version, _ = strconv.Atoi(v.Get("version"))
 	if err := s.cases.SaveNote(r.Context(), userOf(r), "/d/"+f.document.Slug+"/"+f.Path(), typed); err != nil {
-		return s.again(w, r, "note", err, func(view *page.Desk) {
+		return s.again(w, r, "note", err, func(view *page.MeasureEdit) {
 			view.Note = typed
 			if !slices.ContainsFunc(view.Notes, func(n policy.Note) bool { return n.ID == typed.ID }) {
 				view.Note.ID = 0 // somebody took it away: saved again, it is a new one
@@ -87,7 +87,7 @@ func (s *Server) hide(w http.ResponseWriter, r *http.Request) error {
 		err = s.cases.Hide(r.Context(), userOf(r), f.Kind, f.ID, f.Reason)
 	}
 	if err != nil {
-		return s.again(w, r, "hide", err, func(view *page.Desk) { view.Hide = f })
+		return s.again(w, r, "hide", err, func(view *page.MeasureEdit) { view.Hide = f })
 	}
 	return saved(w, r, view.Path)
 }

@@ -14,7 +14,7 @@ import (
 
 // contentPolicy allows the site's own files and nothing else; no inline script or
 // style, no writing of markup from script (Trusted Types; the one policy, of
-// web/assets/away.js, names the service worker).
+// web/assets/pwa.js, names the service worker).
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
 	"require-trusted-types-for 'script'; trusted-types yihaowen"

@@ -14,8 +14,8 @@ import (
 )
 
 // seriesDeskPage loads the page on which series are kept, or that of one series.
-func (s *Server) seriesDeskPage(r *http.Request) (*page.SeriesDesk, error) {
-	view := &page.SeriesDesk{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
+func (s *Server) seriesDeskPage(r *http.Request) (*page.SeriesEdit, error) {
+	view := &page.SeriesEdit{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
 	var err error
 	if view.All, err = s.Store.AllSeries(r.Context()); err != nil {
 		return nil, err
@@ -42,7 +42,7 @@ func (s *Server) seriesDesk(w http.ResponseWriter, r *http.Request) error {
 }
 
 // unkept shows the page again with what was typed and why it could not be saved.
-func (s *Server) unkept(w http.ResponseWriter, r *http.Request, view *page.SeriesDesk, problem string) error {
+func (s *Server) unkept(w http.ResponseWriter, r *http.Request, view *page.SeriesEdit, problem string) error {
 	view.Problem, view.Done = problem, false
 	view.Title, view.Slug = office.Clean(r.PostForm.Get("title")), office.Clean(r.PostForm.Get("address"))
 	view.Doc, view.Year = r.PostForm.Get("doc"), office.Clean(r.PostForm.Get("year"))

@@ -12,8 +12,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-func (s *Server) staffListPage(r *http.Request) (*page.StaffList, error) {
-	view := &page.StaffList{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
+func (s *Server) staffListPage(r *http.Request) (*page.DepartmentList, error) {
+	view := &page.DepartmentList{Layout: s.layout(r), Done: r.URL.Query().Get("done") != ""}
 	var err error
 	view.Departments, err = s.Store.Departments(r.Context())
 	return view, err
@@ -55,8 +55,8 @@ func (s *Server) addDepartment(w http.ResponseWriter, r *http.Request) error {
 }
 
 // staffPage loads the editing page of a department or, with o, of a post.
-func (s *Server) staffPage(r *http.Request, d *policy.Department, o *policy.Official) (*page.Staff, error) {
-	view := &page.Staff{Layout: s.layout(r), Department: d, Official: o, Typed: map[string]string{}, Done: r.URL.Query().Get("done") != ""}
+func (s *Server) staffPage(r *http.Request, d *policy.Department, o *policy.Official) (*page.DepartmentEdit, error) {
+	view := &page.DepartmentEdit{Layout: s.layout(r), Department: d, Official: o, Typed: map[string]string{}, Done: r.URL.Query().Get("done") != ""}
 	view.Path = view.Where()
 	ctx, access := r.Context(), accessOf(r)
 	var err error
@@ -111,7 +111,7 @@ func (s *Server) accounts(ctx context.Context, o *policy.Official) (of []*policy
 	return of, err
 }
 
-func (s *Server) departmentStaff(r *http.Request) (*page.Staff, error) {
+func (s *Server) departmentStaff(r *http.Request) (*page.DepartmentEdit, error) {
 	d, err := s.Store.Department(r.Context(), chi.URLParam(r, "slug"))
 	if err != nil {
 		return nil, err
@@ -119,7 +119,7 @@ func (s *Server) departmentStaff(r *http.Request) (*page.Staff, error) {
 	return s.staffPage(r, d, nil)
 }
 
-func (s *Server) officialStaff(r *http.Request) (*page.Staff, error) {
+func (s *Server) officialStaff(r *http.Request) (*page.DepartmentEdit, error) {
 	o, err := s.Store.Official(r.Context(), accessOf(r), chi.URLParam(r, "slug"))
 	if err != nil {
 		return nil, err
@@ -150,7 +150,7 @@ func (s *Server) officialDesk(w http.ResponseWriter, r *http.Request) error {
 }
 
 // unsaved shows the page again with what was typed and why it could not be saved.
-func (s *Server) unsaved(w http.ResponseWriter, r *http.Request, view *page.Staff, at string, refusal error) (err error) {
+func (s *Server) unsaved(w http.ResponseWriter, r *http.Request, view *page.DepartmentEdit, at string, refusal error) (err error) {
 	view.At, view.Problem, view.Done = at, office.CodeOf(refusal), false
 	if view.Problem == "" {
 		return refusal

@@ -129,13 +129,14 @@ func (r *Renderer) RenderFor(ctx context.Context, p Page) ([]byte, error) {
 	p.layout().prepare()
 	p.prepare()
 	p.layout().Crumbs = p.crumbs()
-	parse := r.sets[p.layout().Script].pages[p.template()]
+	name := Name(p)
+	parse := r.sets[p.layout().Script].pages[name]
 	if parse == nil {
-		return nil, fmt.Errorf("Render(%s): no template %s.html", p.layout().Path, p.template())
+		return nil, fmt.Errorf("Render(%s): no template %s.html", p.layout().Path, name)
 	}
 	t, err := parse()
 	if err != nil {
-		return nil, fmt.Errorf("Render(%s): %s.html: %w", p.layout().Path, p.template(), err)
+		return nil, fmt.Errorf("Render(%s): %s.html: %w", p.layout().Path, name, err)
 	}
 	b := r.buffers.Get().(*bytes.Buffer)
 	defer r.buffers.Put(b)

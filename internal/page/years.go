@@ -8,8 +8,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// Comparison 年度對照頁 shows two documents of a series side by side.
-type Comparison struct {
+// Years 年度對照頁 shows two documents of a series side by side.
+type Years struct {
 	Layout
 	*policy.Comparison
 	Series   *policy.Series // that both stand in
@@ -37,32 +37,30 @@ type FigureRow struct {
 	Unit   policy.Text // of the change
 }
 
-func (*Comparison) template() string { return "comparison" }
-
-func (p *Comparison) prepare() {
+func (p *Years) prepare() {
 	if p.Comparison == nil {
 		p.Comparison = &policy.Comparison{}
 	}
 	p.A, p.B = or(p.A), or(p.B)
-	p.Keep = comparedQuery(p.A.Slug, p.B.Slug)
+	p.Keep = yearsQuery(p.A.Slug, p.B.Slug)
 	p.NoIndex = p.NoIndex || p.Relation != "" || p.Number > 1
 }
 
-func comparedQuery(a, b string) string { return "a=" + url.QueryEscape(a) + "&b=" + url.QueryEscape(b) }
+func yearsQuery(a, b string) string { return "a=" + url.QueryEscape(a) + "&b=" + url.QueryEscape(b) }
 
-// compared is the path of the page that compares two documents.
-func compared(a, b string) string { return "/compare?" + comparedQuery(a, b) }
+// yearsPath is the path of the page that compares two documents.
+func yearsPath(a, b string) string { return "/compare?" + yearsQuery(a, b) }
 
-func (p *Comparison) crumbs() []Crumb {
+func (p *Years) crumbs() []Crumb {
 	list := []Crumb{startCrumb, seriesCrumb}
 	if p.Series != nil {
 		list = append(list, Crumb{Path: "/series/" + p.Series.Slug, Name: p.Series.Title})
 	}
-	return append(list, Crumb{Path: compared(p.A.Slug, p.B.Slug), Page: "comparison"})
+	return append(list, Crumb{Path: yearsPath(p.A.Slug, p.B.Slug), Page: "years"})
 }
 
 // Only is the query of the page with one relation, "" for all.
-func (p *Comparison) Only(r policy.Relation) string {
+func (p *Years) Only(r policy.Relation) string {
 	if r == "" {
 		return p.Keep
 	}
@@ -70,13 +68,13 @@ func (p *Comparison) Only(r policy.Relation) string {
 }
 
 // Data is the query of the same thing as data.
-func (p *Comparison) Data() string { return p.Only(p.Relation) }
+func (p *Years) Data() string { return p.Only(p.Relation) }
 
 // Turn is the query of another page of the table.
-func (p *Comparison) Turn(n int) string { return p.Only(p.Relation) + "&page=" + itoa(n) }
+func (p *Years) Turn(n int) string { return p.Only(p.Relation) + "&page=" + itoa(n) }
 
 // Relations lists the relations with their counts.
-func (p *Comparison) Relations() []RelationCount { return relations(p.Counts()) }
+func (p *Years) Relations() []RelationCount { return relations(p.Counts()) }
 
 func relations(counts map[policy.Relation]int) []RelationCount {
 	var list []RelationCount
@@ -92,17 +90,17 @@ type RelationCount struct {
 	Count    int
 }
 
-// comparedRow is a pair as the table shows it.
-type comparedRow struct {
+// yearsRow is a pair as the table shows it.
+type yearsRow struct {
 	policy.MeasurePair
-	Page          *Comparison
+	Page          *Years
 	Anchor        string
 	Heading, Text []difference.Run
 }
 
 // pair writes a pair for the table; what changed is marked in the reader's script.
-func (d *dialect) pair(p *Comparison, m policy.MeasurePair) comparedRow {
-	row := comparedRow{MeasurePair: m, Page: p, Anchor: RowAnchor(m)}
+func (d *dialect) pair(p *Years, m policy.MeasurePair) yearsRow {
+	row := yearsRow{MeasurePair: m, Page: p, Anchor: RowAnchor(m)}
 	words := func(q *policy.Provision) (heading, text string) {
 		if q == nil {
 			return "", ""
@@ -126,29 +124,12 @@ func RowAnchor(m policy.MeasurePair) string {
 }
 
 // Wrong reports whether this row could not be corrected.
-func (r comparedRow) Wrong() bool { return r.Page.Problem != "" && r.Page.At == r.Anchor }
+func (r yearsRow) Wrong() bool { return r.Page.Problem != "" && r.Page.At == r.Anchor }
 
 // Typed is what was typed into the row's form.
-func (r comparedRow) Typed() string {
+func (r yearsRow) Typed() string {
 	if r.Page.At == r.Anchor {
 		return r.Page.Typed
 	}
 	return ""
-}
-
-// Comparing 選擇兩份文件 is where two documents are chosen to be compared, and where
-// somebody lands whose choice cannot be.
-type Comparing struct {
-	Layout
-	All     []*policy.Series
-	A, B    string // slugs as asked for
-	Problem string // "one", "unknown", "apart", "" for none
-}
-
-func (*Comparing) template() string { return "comparing" }
-
-func (p *Comparing) prepare() { p.NoIndex = p.NoIndex || p.Query != "" }
-
-func (p *Comparing) crumbs() []Crumb {
-	return []Crumb{startCrumb, seriesCrumb, {Path: "/compare", Page: "comparison"}}
 }

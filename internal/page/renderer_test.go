@@ -2,6 +2,8 @@ package page
 
 import (
 	"io/fs"
+	"os"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -33,9 +35,9 @@ func pages() []Page {
 	return []Page{
 		&Start{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{}, &Busy{},
-		&Login{}, &Password{}, &Office{}, &Desk{}, &TableForm{}, &Proposals{}, &History{}, &Users{}, &Searches{},
-		&Assignments{}, &Overview{}, &Sheet{}, &Difference{}, &Upload{}, &Draft{},
-		&Import{}, &StaffList{}, &Staff{}, &User{}, &Comparison{}, &Comparing{}, &Series{}, &SeriesList{}, &SeriesDesk{},
+		&Login{}, &Password{}, &Workbench{}, &MeasureEdit{}, &Bulk{}, &Proposals{}, &History{}, &Users{}, &Searches{},
+		&Assignments{}, &Overview{}, &Sheet{}, &Editions{}, &Upload{}, &Draft{},
+		&Import{}, &DepartmentList{}, &DepartmentEdit{}, &User{}, &Years{}, &ComparisonForm{}, &Series{}, &SeriesList{}, &SeriesEdit{},
 	}
 }
 
@@ -46,20 +48,25 @@ func TestEveryPageRendersEmptyInBothScripts(t *testing.T) {
 			*p.layout() = Layout{Script: s, Path: "/"}
 			body, err := r.Render(p)
 			if err != nil {
-				t.Errorf("%s: %v", p.template(), err)
+				t.Errorf("%s: %v", Name(p), err)
 				continue
 			}
 			if !strings.Contains(string(body), `<html lang="`+s.Tag()+`"`) || strings.Count(string(body), "<h1") != 1 {
-				t.Errorf("%s in %s: no language or not one heading", p.template(), s)
+				t.Errorf("%s in %s: no language or not one heading", Name(p), s)
 			}
 		}
 	}
 }
 
-func TestEveryTemplateHasItsPage(t *testing.T) {
+func TestPageStructFileAndTemplateShareAName(t *testing.T) {
 	known := map[string]bool{"layout": true}
 	for _, p := range pages() {
-		known[p.template()] = true
+		name := Name(p)
+		known[name] = true
+		source, err := os.ReadFile(name + ".go")
+		if typed := reflect.TypeOf(p).Elem().Name(); err != nil || !strings.Contains(string(source), "\ntype "+typed+" struct") {
+			t.Errorf("%s does not stand in %s.go", typed, name)
+		}
 	}
 	names, err := fs.Glob(web.Files, "templates/*.html")
 	if err != nil || len(names) == 0 {
@@ -108,11 +115,11 @@ func TestNothingFromATextBecomesMarkup(t *testing.T) {
 		page.layout().Path = "/d/x/m/1"
 		body, err := r.Render(page)
 		if err != nil {
-			t.Errorf("%s: %v", page.template(), err)
+			t.Errorf("%s: %v", Name(page), err)
 			continue
 		}
 		if strings.Contains(string(body), "<img") || strings.Contains(string(body), `href="javascript:`) {
-			t.Errorf("%s lets a text bring markup", page.template())
+			t.Errorf("%s lets a text bring markup", Name(page))
 		}
 	}
 }
@@ -128,7 +135,7 @@ func TestPagesNeedNothingInline(t *testing.T) {
 			t.Fatal(err)
 		}
 		if found := inline.FindString(string(body)); found != "" {
-			t.Errorf("%s holds %q, which the content policy forbids", p.template(), found)
+			t.Errorf("%s holds %q, which the content policy forbids", Name(p), found)
 		}
 	}
 }

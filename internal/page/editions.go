@@ -7,9 +7,9 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// Difference 版本對照頁 shows what one edition of a document changed of another, of
+// Editions 版本對照頁 shows what one edition of a document changed of another, of
 // one measure or of the whole.
-type Difference struct {
+type Editions struct {
 	Layout
 	Document  *policy.Document
 	Provision *policy.Provision   // the measure, nil for the whole document
@@ -23,19 +23,17 @@ type Difference struct {
 	Same   []*policy.Provision  // measures that are the same in both
 }
 
-func (*Difference) template() string { return "difference" }
-
-func (p *Difference) prepare() {
+func (p *Editions) prepare() {
 	p.NoIndex, p.Document = true, or(p.Document)
 }
 
-func (p *Difference) crumbs() []Crumb {
+func (p *Editions) crumbs() []Crumb {
 	list := placeCrumbs(p.Document, p.Ancestors, p.Provision)
-	return append(list, Crumb{Path: p.Path, Page: "difference"})
+	return append(list, Crumb{Path: p.Path, Page: "editions"})
 }
 
 // Ways is the query of the page in another view.
-func (p *Difference) Ways(view string) string {
+func (p *Editions) Ways(view string) string {
 	q := url.Values{"from": {itoa(p.From)}, "to": {itoa(p.To)}}
 	if view != "" {
 		q.Set("view", view)
@@ -52,7 +50,7 @@ type shownStep struct {
 	Single   bool // alone on its page, so its heading stands above
 }
 
-func comparing(p *Difference, s policy.EditionStep) shownStep {
+func editionStepOf(p *Editions, s policy.EditionStep) shownStep {
 	return shownStep{s, p.Document, p.From, p.To, p.View, p.Provision != nil}
 }
 

@@ -5,19 +5,9 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// StaffList 單位與崗位 lists the departments to an editor.
-type StaffList struct {
-	Layout
-	Departments []policy.CountedDepartment
-	Name        string // as typed for a new one
-	Problem     policy.IssueCode
-	Taken       *policy.Department
-	Done        bool
-}
-
-// Staff is the editing page of a department 單位 or, where Official is given, of a
+// DepartmentEdit 單位登記 is the editing page of a department 單位 or, where Official is given, of a
 // post in it 崗位.
-type Staff struct {
+type DepartmentEdit struct {
 	Layout
 	Department *policy.Department
 	Official   *policy.Official
@@ -38,7 +28,7 @@ type Staff struct {
 }
 
 // LinkForm is what an editor typed to make a department or an official answer for
-// measures, from his own page.
+// measures, from its own page.
 type LinkForm struct {
 	office.AssignForm
 	Doc     string              // slug
@@ -48,7 +38,7 @@ type LinkForm struct {
 }
 
 // Value is what was typed into a field of a form that could not be saved.
-func (p *Staff) Value(field, otherwise string) string {
+func (p *DepartmentEdit) Value(field, otherwise string) string {
 	if v, ok := p.Typed[field]; ok {
 		return v
 	}
@@ -56,7 +46,7 @@ func (p *Staff) Value(field, otherwise string) string {
 }
 
 // Where is the page's own address without the script.
-func (p *Staff) Where() string {
+func (p *DepartmentEdit) Where() string {
 	if p.Official != nil {
 		return "/admin/official/" + p.Official.Slug
 	}
@@ -64,25 +54,17 @@ func (p *Staff) Where() string {
 }
 
 // Public is the page that everybody sees.
-func (p *Staff) Public() string {
+func (p *DepartmentEdit) Public() string {
 	if p.Official != nil {
 		return "/official/" + p.Official.Slug
 	}
 	return "/org/" + p.Department.Slug
 }
 
-func (*StaffList) template() string { return "stafflist" }
-func (*Staff) template() string     { return "staff" }
+func (p *DepartmentEdit) prepare() { p.Single, p.Department = true, or(p.Department) }
 
-func (p *StaffList) prepare() { p.Single = true }
-func (p *Staff) prepare()     { p.Single, p.Department = true, or(p.Department) }
-
-var staffCrumb = Crumb{Path: "/admin/org", Page: "staff"}
-
-func (p *StaffList) crumbs() []Crumb { return []Crumb{startCrumb, officeCrumb, staffCrumb} }
-
-func (p *Staff) crumbs() []Crumb {
-	list := []Crumb{startCrumb, officeCrumb, staffCrumb, {Path: "/admin/org/" + p.Department.Slug, Name: p.Department.Name}}
+func (p *DepartmentEdit) crumbs() []Crumb {
+	list := []Crumb{startCrumb, workbenchCrumb, departmentListCrumb, {Path: "/admin/org/" + p.Department.Slug, Name: p.Department.Name}}
 	if p.Official != nil {
 		list = append(list, Crumb{Path: p.Path, Name: p.Official.Post})
 	}

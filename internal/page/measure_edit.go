@@ -8,8 +8,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// Desk 分工與進展 is the editing page of a measure.
-type Desk struct {
+// MeasureEdit 分工與進展 is the editing page of a measure.
+type MeasureEdit struct {
 	Layout
 	Document    *policy.Document
 	Provision   *policy.Provision
@@ -32,7 +32,7 @@ type Desk struct {
 	Problem    policy.IssueCode   // why, or a policy.NoteLimit; "" for none
 	Candidates []office.Candidate // of "several"
 	Meanwhile  []*policy.Event    // after a conflict: the last changes
-	Compared   []Compared         // likewise: what others saved beside what was typed
+	Conflicts  []Conflict         // likewise: what others saved beside what was typed
 	Done       bool               // something was saved just now
 }
 
@@ -45,37 +45,37 @@ type HideForm struct {
 
 // Hideable is a note or a report as the forms to hide it and show it again need it.
 type Hideable struct {
-	Desk   *Desk
+	Page   *MeasureEdit
 	Kind   policy.EventKind
 	ID     int64
 	Hidden string // why it is hidden, "" while it is shown
 }
 
 // HideableNote and HideableReport prepare what stands below each.
-func (p *Desk) HideableNote(n policy.Note) Hideable {
+func (p *MeasureEdit) HideableNote(n policy.Note) Hideable {
 	return Hideable{p, policy.EventNote, n.ID, n.Hidden}
 }
 
 // HideableReport is HideableNote for a report.
-func (p *Desk) HideableReport(r *policy.Progress) Hideable {
+func (p *MeasureEdit) HideableReport(r *policy.Progress) Hideable {
 	return Hideable{p, policy.EventProgress, r.ID, r.Hidden}
 }
 
 // Typed is what was typed and could not be saved, "" for another one.
 func (h Hideable) Typed() string {
 	if h.Wrong() {
-		return h.Desk.Hide.Reason
+		return h.Page.Hide.Reason
 	}
 	return ""
 }
 
 // Wrong reports whether this one could not be hidden.
 func (h Hideable) Wrong() bool {
-	return h.Desk.At == "hide" && h.Desk.Hide.Kind == h.Kind && h.Desk.Hide.ID == h.ID
+	return h.Page.At == "hide" && h.Page.Hide.Kind == h.Kind && h.Page.Hide.ID == h.ID
 }
 
-// Compared is a field of which two people wrote something.
-type Compared struct {
+// Conflict is a field of which two people wrote something.
+type Conflict struct {
 	Field string      // as in the history: "due", "note"
 	Now   policy.Text // what is stored
 	Yours string      // what was typed and not saved
@@ -83,27 +83,27 @@ type Compared struct {
 }
 
 // Wrong reports whether the form at could not be saved because of one of problems.
-func (p *Desk) Wrong(at string, problems ...policy.IssueCode) bool {
+func (p *MeasureEdit) Wrong(at string, problems ...policy.IssueCode) bool {
 	return p.At == at && slices.Contains(problems, p.Problem)
 }
 
 // Passed is the limit that the note or report typed into the form at passes, "" for none.
-func (p *Desk) Passed(at string) policy.NoteLimit {
+func (p *MeasureEdit) Passed(at string) policy.NoteLimit {
 	if limit := policy.NoteLimit(p.Problem); p.At == at && slices.Contains(policy.NoteLimits(), limit) {
 		return limit
 	}
 	return ""
 }
 
-// Compare puts what others saved beside what was typed into the form that could not
+// ShowConflicts puts what others saved beside what was typed into the form that could not
 // be saved.
-func (p *Desk) Compare() {
+func (p *MeasureEdit) ShowConflicts() {
 	add := func(field string, now policy.Text, yours string) {
 		same := strings.TrimSpace(yours) == now.Hant || strings.TrimSpace(yours) == now.Hans
 		if now.Empty() && yours == "" {
 			return
 		}
-		p.Compared = append(p.Compared, Compared{field, now, yours, same})
+		p.Conflicts = append(p.Conflicts, Conflict{field, now, yours, same})
 	}
 	plain := func(s string) policy.Text { return policy.Text{Hant: s, Hans: s} }
 	switch p.At {
@@ -152,7 +152,7 @@ func (p *Desk) Compare() {
 }
 
 // Open lists the assignments that can be changed: those that hold and those to come.
-func (p *Desk) Open() (list []*policy.Assignment) {
+func (p *MeasureEdit) Open() (list []*policy.Assignment) {
 	for _, a := range p.Assignments {
 		if !a.EndedBefore(p.Today) {
 			list = append(list, a)
@@ -162,10 +162,10 @@ func (p *Desk) Open() (list []*policy.Assignment) {
 }
 
 // Ended lists those that have.
-func (p *Desk) Ended() []*policy.Assignment { return policy.HeldBefore(p.Assignments, p.Today) }
+func (p *MeasureEdit) Ended() []*policy.Assignment { return policy.HeldBefore(p.Assignments, p.Today) }
 
 // Gone reports whether the assignment that was to be changed has ended meanwhile.
-func (p *Desk) Gone() bool {
+func (p *MeasureEdit) Gone() bool {
 	if p.At != "change" || p.Problem != policy.Meanwhile {
 		return false
 	}
@@ -177,10 +177,10 @@ func (p *Desk) Gone() bool {
 	return true
 }
 
-func (*Desk) template() string { return "desk" }
+func (p *MeasureEdit) prepare() {
+	p.Single, p.Document, p.Provision = true, or(p.Document), or(p.Provision)
+}
 
-func (p *Desk) prepare() { p.Single, p.Document, p.Provision = true, or(p.Document), or(p.Provision) }
-
-func (p *Desk) crumbs() []Crumb {
-	return append(placeCrumbs(p.Document, nil, p.Provision), Crumb{Path: p.Path, Page: "desk"})
+func (p *MeasureEdit) crumbs() []Crumb {
+	return append(placeCrumbs(p.Document, nil, p.Provision), Crumb{Path: p.Path, Page: "measure_edit"})
 }

@@ -1,0 +1,131 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/draft"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// CorrectionForm is what stands, or was typed, for a provision: its kind, its
+// heading, and the words with which it begins and ends.
+type CorrectionForm struct {
+	Kind    policy.Kind
+	Heading string
+	Start   string
+	End     string
+}
+
+// Draft 草稿頁 shows the tree of an upload beside its source.
+type Draft struct {
+	Layout
+	Upload   *policy.Upload
+	Tree     *draft.Tree       // corrected, texts in the source's script
+	Part     int               // of the tree, which is shown, from 1
+	Known    *policy.Document  // what is stored under the draft's slug, nil if nothing
+	Selected *policy.Provision // which is to be corrected
+	Form     CorrectionForm
+	Problem  string // "title", "slug", "dates", "long", "claims", "conflict", "words", "kind", "empty", "" for none
+	At       string // the field that the problem is about, by its id, "" for none
+	Done     bool
+}
+
+// Wrong reports whether what stands in the field could not be saved.
+func (p *Draft) Wrong(field string) bool { return p.Problem != "" && p.At == field }
+
+func (p *Draft) prepare() {
+	p.Single, p.Upload = true, or(p.Upload)
+	p.Upload.Document = or(p.Upload.Document)
+	if p.Tree == nil {
+		p.Tree = &draft.Tree{Edition: &policy.Edition{}}
+	}
+}
+
+// DraftPath is the address of a draft without the script's prefix.
+func DraftPath(u *policy.Upload) string { return "/admin/draft/" + strconv.FormatInt(u.ID, 10) }
+
+func (p *Draft) crumbs() []Crumb {
+	return []Crumb{startCrumb, workbenchCrumb, uploadCrumb, {Path: p.Path, Page: "draft"}}
+}
+
+// Edition is what the tree is of.
+func (p *Draft) Edition() *policy.Edition { return p.Tree.Edition }
+
+// lowConfidence is where a grammar is not sure enough to be believed unseen.
+const lowConfidence = 0.9
+
+// Doubtful reports whether the grammar is not sure.
+func (p *Draft) Doubtful() bool { return p.Edition().Confidence < lowConfidence }
+
+// Sure is how sure the grammar is, in percent.
+func (p *Draft) Sure() string { return itoa(int(100*p.Edition().Confidence)) + "%" }
+
+// Contradicted reports whether the text claims what its tree does not bear out.
+func (p *Draft) Contradicted() bool {
+	return slices.ContainsFunc(p.Edition().Claims, func(c policy.Claim) bool { return c.Holds != nil && !*c.Holds })
+}
+
+// Borders are the words with which the selected provision begins and ends.
+func (p *Draft) Borders() (start, end string) {
+	const length = 12 // characters
+	from, to := draft.OwnRange(p.Selected.Spans)
+	own := strings.TrimSpace(p.Edition().Source[from:to])
+	runes := []rune(firstLine(own))
+	start = string(runes[:min(len(runes), length)])
+	runes = []rune(lastLine(own))
+	return start, string(runes[max(0, len(runes)-length):])
+}
+
+func firstLine(s string) string { line, _, _ := strings.Cut(s, "\n"); return strings.TrimSpace(line) }
+
+func lastLine(s string) string {
+	return strings.TrimSpace(s[strings.LastIndexByte(s, '\n')+1:])
+}
+
+// DraftRow is a provision in the list of a draft.
+type DraftRow struct {
+	draft.Row
+}
+
+// Rows are the provisions of the part that is shown, with what is doubtful of each.
+func (p *Draft) Rows() []DraftRow {
+	var rows []DraftRow
+	for _, row := range p.Tree.Rows(p.Part) {
+		rows = append(rows, DraftRow{row})
+	}
+	return rows
+}
+
+// DraftLine is a line of the source.
+type DraftLine struct {
+	draft.Line
+	Selected bool
+}
+
+// Lines are the lines of the source in the part that is shown.
+func (p *Draft) Lines() []DraftLine {
+	first, last := 0, -1
+	if p.Selected != nil {
+		first, last = p.Tree.LinesOf(draft.OwnRange(p.Selected.Spans))
+	}
+	var list []DraftLine
+	for _, line := range p.Tree.Lines(p.Part) {
+		list = append(list, DraftLine{line, first <= line.Number && line.Number <= last})
+	}
+	return list
+}
+
+// PartPath is the address of another part of the draft.
+func (p *Draft) PartPath(n int) string { return p.Path + "?part=" + itoa(n) }
+
+// Opening is how the text of a provision begins that has no heading.
+func (p *Draft) Opening(q *policy.Provision) string {
+	const length = 20 // characters
+	runes := []rune(firstLine(q.Text.In(p.Edition().Script)))
+	if len(runes) > length {
+		return string(runes[:length]) + "……"
+	}
+	return string(runes)
+}

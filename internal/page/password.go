@@ -1,0 +1,14 @@
+package page
+
+// Password 改密碼頁 lets somebody change his own password.
+type Password struct {
+	Layout
+	Problem string // "old", "again", "new", "wait", "" for none
+	Busy    bool   // too many passwords are being checked at this moment
+}
+
+func (p *Password) prepare() { p.Single = true }
+
+func (p *Password) crumbs() []Crumb {
+	return []Crumb{startCrumb, workbenchCrumb, {Path: p.Path, Page: "password"}}
+}

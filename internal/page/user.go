@@ -1,0 +1,28 @@
+package page
+
+import (
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// User 帳號頁 is where an admin changes one account.
+type User struct {
+	Layout
+	Account   *policy.User
+	Officials []*policy.Official
+	Self      bool             // it is the admin's own
+	At        string           // the form that could not be saved: "access", "password", "state"
+	Problem   policy.IssueCode // or "self", "last", "password"
+	Done      bool
+}
+
+func (p *User) prepare() { p.Single, p.Account = true, or(p.Account) }
+
+// Holds reports whether the account is that of an official.
+func (p *User) Holds(o *policy.Official) bool {
+	return p.Account.Official != nil && p.Account.Official.ID == o.ID
+}
+
+func (p *User) crumbs() []Crumb {
+	name := policy.Text{Hant: p.Account.Name, Hans: p.Account.Name}
+	return []Crumb{startCrumb, workbenchCrumb, {Path: "/admin/users", Page: "users"}, {Path: p.Path, Name: name}}
+}
