@@ -105,6 +105,8 @@ func TestBlanksAndControls(t *testing.T) {
 		{"table row", "\t上年\t今年\n工業\t1\t2", "\t上年\t今年\n工業\t1\t2"},
 		{"indent of tabs", "\t\t第一条", "第一条"},
 		{"blanks beside a tab", "工業 \t 1", "工業\t1"},
+		{"rows with marks", "\u2064工業\t\u2061\n\u2063\u2062工業\t\u2062 2\t \u2062", "\u2064工業\t\u2061\n\u2063\u2062工業\t\u2062 2"},
+		{"marks elsewhere", "工\u2064業\u2061\t\u2061年\n \u2063月\u2062", "工業\t年\n月"},
 		{"ideographic zero", "二〇二四", "二〇二四"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -293,6 +295,7 @@ func TestLaws(t *testing.T) {
 		"業", "工", "一", "第", "章", "條", "之", "〇", "(yè)", "(gong)", "（yī）", "(", ")", "（", "）", "y", "è", "e\u0300",
 		" ", "\u3000", "\u2003", "\u00a0", "\t", "\n", "\r", "\r\n", "\f", "\u2028", "\u200b", "\ufeff", "\x00", "\u0085", "\u00ad",
 		",", ";", ":", "?", "!", ".", "，", "。", "、", "「", "」", "“", "”", "\"", "'", "A", "b", "1", "0", "%", "://", "www.", "𠀀", "\ufffd",
+		"\u2061", "\u2062", "\n\u2063", "\n\u2064", "\u2063",
 		"\u2f2f", "\u2ed3", "\uf96b", "\uff61", "\uff64", "\ue5e5", "\uf06c", "\ue000", "\U0002f804",
 	})
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,10 +1,18 @@
 package clean
 
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/table"
+)
+
 // stripInvisible is the first pass: it takes out characters without shape and
 // pinyin notes, writes ordinary characters for those that stand for one, and ends
 // every line with "\n".
 func stripInvisible(b *builder) {
 	text := b.input
+	marks := rowMarks{text: text}
 	for i := 0; i < len(text); {
 		c := text[i]
 		if skippable[c] {
@@ -21,6 +29,7 @@ func stripInvisible(b *builder) {
 			}
 		case r == '\v' || r == '\f' || r == 0x2028 || r == 0x2029:
 			b.replace(i, i+width, "\n")
+		case marks.has(i, r):
 		case isInvisible(r):
 			b.strip(i, i+width, Control)
 		case r == '(' || r == '（' || isBlank(r):
@@ -35,6 +44,32 @@ func stripInvisible(b *builder) {
 		}
 		i += width
 	}
+}
+
+// rowMarks tells the marks of tables from other invisible characters, on the way
+// through a text.
+type rowMarks struct {
+	text        string
+	line, ahead int // where the line begins that holds every offset before ahead
+}
+
+// has reports whether r at offset i is a mark of a table where the convention of package
+// table has it: at the head of a line, or of a place of such a line, behind its mark or a tab.
+func (m *rowMarks) has(i int, r rune) bool {
+	if r < table.Left || r > table.Head {
+		return false
+	}
+	if k := strings.LastIndexByte(m.text[m.ahead:i], '\n'); k >= 0 {
+		m.line = m.ahead + k + 1
+	}
+	m.ahead = i
+	switch {
+	case r == table.Head || r == table.Row:
+		return i == m.line
+	case i == m.line || !table.IsRow(m.text[m.line:]):
+		return false
+	}
+	return m.text[i-1] == '\t' || i == m.line+utf8.RuneLen(table.Row)
 }
 
 // skippable holds the bytes that begin or continue nothing the first pass

@@ -21,7 +21,7 @@ const (
 	BlockParagraph BlockKind = "paragraph"
 	BlockHeading   BlockKind = "heading" // Level 1..6
 	BlockQuote     BlockKind = "quote"   // Markdown >, HTML blockquote: commentary, quoted law
-	BlockTable     BlockKind = "table"   // one row of a table, cells parted by tabs
+	BlockTable     BlockKind = "table"   // one row of a table, as package table has it
 	BlockList      BlockKind = "list"    // an item of an unnumbered list
 )
 

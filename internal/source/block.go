@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/table"
 )
 
 // page collects the blocks of an extracted text, one a line.
@@ -16,9 +17,6 @@ type page struct {
 // blanks is left out.
 func (p *page) add(kind policy.BlockKind, level int, text string) {
 	for line := range strings.SplitSeq(text, "\n") {
-		if kind == policy.BlockTable {
-			line = strings.TrimRight(line, " \t")
-		}
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
@@ -31,13 +29,11 @@ func (p *page) add(kind policy.BlockKind, level int, text string) {
 	}
 }
 
-// row appends a row of a table. Cells are parted by tabs, so that inside them
-// line ends and tabs become blanks.
-func (p *page) row(cells []string) {
-	for i, cell := range cells {
-		cells[i] = strings.Join(strings.Fields(cell), " ")
+// table appends a table; see package table for how it stands in the text.
+func (p *page) table(g *table.Grid, heads int) {
+	for _, line := range g.Lines(heads) {
+		p.add(policy.BlockTable, 0, line)
 	}
-	p.add(policy.BlockTable, 0, strings.Join(cells, "\t"))
 }
 
 // into hands the blocks over.

@@ -159,8 +159,8 @@ paragraph 前半后半
 paragraph 業-×
 paragraph 正文接着
 paragraph 文本框
-table 合并		丙 丁
-table 	1	2
+table H 合并	<	丙 丁
+table R 	1	2
 table 专栏1
 table 内容
 paragraph 控件

@@ -6,48 +6,80 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
+	"github.com/yihaowen/yihaowen/internal/table"
 )
 
-// readTable writes a table row by row. A table of one column is a box (專欄) or a
+// cell is a cell of a Word table while it is read.
+type cell struct {
+	blocks    []block
+	columns   int
+	continues bool // the one above covers it
+}
+
+// row is a row of a Word table.
+type row struct {
+	cells  []cell
+	before int  // columns left out at its beginning
+	head   bool // repeated on each page
+}
+
+// readTable writes a table. One of a single column is a box (專欄) or a
 // frame: its paragraphs stay lines of their own, but are marked as of a table.
 func (d *docx) readTable(x *xml.Decoder, emit func(block)) error {
-	var rows [][][]block
+	var rows []row
 	widest := 0
-	err := d.readRows(x, func(row [][]block) {
-		rows = append(rows, row)
-		widest = max(widest, len(row))
+	err := d.readRows(x, func(r row) {
+		rows = append(rows, r)
+		widest = max(widest, len(r.cells))
 	})
 	if err != nil {
 		return err
 	}
-	for _, row := range rows {
-		if widest > 1 {
-			cells := make([]string, len(row))
-			for i, cell := range row {
-				cells[i] = joinBlocks(cell)
-			}
-			line := page{}
-			line.row(cells)
-			emit(block{kind: policy.BlockTable, text: line.text.String()})
-			continue
-		}
-		for _, cell := range row {
-			for _, b := range cell {
-				emit(block{kind: policy.BlockTable, text: b.text})
+	if widest < 2 {
+		for _, r := range rows {
+			for _, c := range r.cells {
+				for _, b := range c.blocks {
+					emit(block{kind: policy.BlockTable, text: b.text})
+				}
 			}
 		}
+		return nil
+	}
+	g := &table.Grid{}
+	heads := -1
+	for i, r := range rows {
+		g.Next()
+		if r.head && max(heads, 0) == i {
+			heads = i + 1
+		}
+		for range r.before {
+			g.Add("", 1, 1)
+		}
+		for _, c := range r.cells {
+			if c.continues {
+				g.Continue(c.columns)
+			} else {
+				g.Add(joinBlocks(c.blocks), 1, c.columns)
+			}
+		}
+	}
+	if heads == len(rows) {
+		heads = -1
+	}
+	for _, line := range g.Lines(heads) {
+		emit(block{kind: policy.BlockTable, text: line})
 	}
 	return nil
 }
 
 // readRows hands on the rows of a table with the lines of their cells.
-func (d *docx) readRows(x *xml.Decoder, add func([][]block)) error {
+func (d *docx) readRows(x *xml.Decoder, add func(row)) error {
 	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tr":
-			var row [][]block
-			err := d.readCells(x, &row)
-			add(row)
+			var r row
+			err := d.readCells(x, &r)
+			add(r)
 			return err
 		case "sdt", "sdtContent", "customXml", "ins", "moveTo":
 			return d.readRows(x, add)
@@ -56,34 +88,42 @@ func (d *docx) readRows(x *xml.Decoder, add func([][]block)) error {
 	})
 }
 
-func (d *docx) readCells(x *xml.Decoder, row *[][]block) error {
-	const widest = 63 // columns in Word
+func (d *docx) readCells(x *xml.Decoder, r *row) error {
 	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
+		case "trPr":
+			return parts.Within(x, func(e xml.StartElement) error {
+				switch e.Name.Local {
+				case "tblHeader":
+					r.head = isOn(parts.Attr(e, "val"))
+				case "gridBefore":
+					r.before = min(max(number(parts.Attr(e, "val"), 0), 0), table.MostColumns)
+				}
+				return x.Skip()
+			})
 		case "tc":
-			var cell []block
-			width := 1
-			err := d.readCell(x, &cell, &width)
-			*row = append(*row, cell)
-			for ; width > 1 && len(*row) < widest; width-- {
-				*row = append(*row, nil)
-			}
+			c := cell{columns: 1}
+			err := d.readCell(x, &c)
+			r.cells = append(r.cells, c)
 			return err
 		case "sdt", "sdtContent", "customXml":
-			return d.readCells(x, row)
+			return d.readCells(x, r)
 		}
 		return x.Skip()
 	})
 }
 
-func (d *docx) readCell(x *xml.Decoder, cell *[]block, width *int) error {
-	emit := func(b block) { *cell = append(*cell, b) }
+func (d *docx) readCell(x *xml.Decoder, c *cell) error {
+	emit := func(b block) { c.blocks = append(c.blocks, b) }
 	return parts.Within(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tcPr":
 			return parts.Within(x, func(e xml.StartElement) error {
-				if e.Name.Local == "gridSpan" {
-					*width = number(parts.Attr(e, "val"), 1)
+				switch e.Name.Local {
+				case "gridSpan":
+					c.columns = number(parts.Attr(e, "val"), 1)
+				case "vMerge":
+					c.continues = parts.Attr(e, "val") != "restart"
 				}
 				return x.Skip()
 			})

@@ -63,9 +63,9 @@ paragraph 十、质量品牌
 paragraph 十一、空间拓展
 paragraph 无号
 paragraph （一）自带编号
-table 项目	年份
-table 工业	2023	4.8 万亿
-table 	2024
+table H 项目	年份	<
+table R 工业	2023	4.8 万亿
+table R ^工业	2024
 paragraph 1業　　某某区人民政府
 paragraph 2024年2月18日
 list 附件1：任务分工表.docx
@@ -126,7 +126,7 @@ func TestPageTitles(t *testing.T) {
 
 func TestHTMLInsideMarkdown(t *testing.T) {
 	src := read(t, "a", "# 办法\n\n<table>\n<tr><td>甲</td><td>乙</td></tr>\n<tr><td>1</td><td>2</td></tr>\n</table>\n\n正文")
-	expectShape(t, src, "heading1 办法\ntable 甲\t乙\ntable 1\t2\nparagraph 正文\n")
+	expectShape(t, src, "heading1 办法\ntable H 甲\t乙\ntable R 1\t2\nparagraph 正文\n")
 }
 
 func TestTooDeepHTML(t *testing.T) {

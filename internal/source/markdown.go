@@ -5,6 +5,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/table"
 )
 
 // The Markdown of policy documents is written line by line: a line is a
@@ -233,18 +234,31 @@ func (m *markdown) inTable(line string) bool {
 	return len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|'
 }
 
-// table reads rows as long as lines hold bars.
+// table reads rows as long as lines hold bars. Its head is what stands above the line
+// that parts it from the body.
 func (m *markdown) table(line string) {
+	g := &table.Grid{}
+	heads, rows := -1, 0
 	for {
-		if !separator().MatchString(line) {
-			m.page.row(m.cells(line))
+		if separator().MatchString(line) {
+			heads = rows
+		} else {
+			g.Next()
+			rows++
+			for _, cell := range m.cells(line) {
+				g.Add(cell, 1, 1)
+			}
 		}
 		if m.at >= len(m.lines) || !strings.Contains(m.lines[m.at], "|") {
-			return
+			break
 		}
 		line = strings.TrimRight(m.lines[m.at], " \t\r")
 		m.at++
 	}
+	if g.Columns() < 2 {
+		heads = 0 // paragraphs shut in by bars
+	}
+	m.page.table(g, heads)
 }
 
 // cells parts a row at its bars; \| is none.

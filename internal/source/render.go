@@ -11,6 +11,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/table"
 )
 
 // renderer writes elements as the lines that a browser would show.
@@ -302,46 +303,37 @@ func isLayout(table *html.Node) bool {
 	return columns < 2 || rows < 2
 }
 
-// table writes a row a line. Cells that span columns or rows leave the places
-// they cover empty, so that columns stay below each other.
-func (r *renderer) table(table *html.Node) {
-	const widest, tallest = 64, 1000
-	covered := map[int]int{} // column -> rows below that a cell above covers
-	for n := range table.Descendants() {
-		switch n.DataAtom {
+// table writes a table with its caption, spans and head: what stands in <thead>, or rows
+// of <th> alone.
+func (r *renderer) table(n *html.Node) {
+	g := &table.Grid{}
+	heads, rows := -1, 0
+	for d := range n.Descendants() {
+		switch d.DataAtom {
 		case atom.Caption:
-			r.page.add(policy.BlockParagraph, 0, inner(n))
+			g.Caption(cellText(d))
 		case atom.Tr:
-			var cells []string
-			skip := func() {
-				for covered[len(cells)] > 0 && len(cells) < widest {
-					covered[len(cells)]--
-					cells = append(cells, "")
-				}
-			}
-			for c := range n.ChildNodes() {
+			g.Next()
+			rows++
+			cells, named := 0, 0
+			for c := range d.ChildNodes() {
 				if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 					continue
 				}
-				skip()
-				width := span(c, "colspan", widest)
-				rows := span(c, "rowspan", tallest)
-				for i := range width {
-					if rows > 1 {
-						covered[len(cells)] = rows - 1
-					}
-					if i == 0 {
-						cells = append(cells, cellText(c))
-					} else {
-						cells = append(cells, "")
-					}
+				if cells++; c.DataAtom == atom.Th {
+					named++
 				}
+				g.Add(cellText(c), span(c, "rowspan", tallest), span(c, "colspan", table.MostColumns))
 			}
-			skip()
-			r.page.row(cells)
+			if (d.Parent.DataAtom == atom.Thead || cells > 1 && named == cells) && max(heads, 0) == rows-1 {
+				heads = rows
+			}
 		}
 	}
+	r.page.table(g, heads)
 }
+
+const tallest = 1000 // rows that a cell spans
 
 func span(cell *html.Node, name string, most int) int {
 	n, err := strconv.Atoi(strings.TrimSpace(attribute(cell, name)))

@@ -1,6 +1,16 @@
 // Package source turns the bytes of any supported file into text: plain text,
 // Markdown, web pages and Word documents, in the charsets that Chinese
 // documents come in. What a file is, its bytes tell, not its name.
+//
+// A text is one block a line. What is no plain words stands in it so:
+//
+//   - A table is a run of lines, one a row, cells parted by tabs, with marks for its head
+//     and for places that a cell covers: package table says how and writes it (table.Grid).
+//     Blocks of its lines are policy.BlockTable.
+//   - Exponents and indices behind a figure or a unit are Unicode's own (10⁴, km², CO₂).
+//   - A footnote's mark stands where it is cited as [1], and the note, a policy.BlockQuote
+//     that begins with the same mark, below the text.
+//   - Words struck out stand between ~~ and ~~.
 package source
 
 import (

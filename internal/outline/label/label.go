@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/numeral"
+	"github.com/yihaowen/yihaowen/internal/table"
 )
 
 // Form is a way in which documents number their parts. The order is the ladder
@@ -92,6 +93,8 @@ func Read(s string) Label {
 		if k := glued(s); k > 0 {
 			return behind(s, k)
 		}
+	case r == table.Head || r == table.Row:
+		return behind(s, n) // where a whole document is set as a table
 	case r == '*' || r == '#':
 		// Marks of Markdown that a file of another format holds: **一、總則**.
 		if k := len(s) - len(strings.TrimLeft(s, "*#"+Blanks)); k < len(s) && k <= 8 {
