@@ -80,9 +80,9 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	meters := server.NewMeters()
-	defer tidy(ctx, log, st, meters, *db)()
-	stopMetrics, err := wire.serveMetrics(log, meters)
+	metrics := server.NewMetrics()
+	defer tidy(ctx, log, st, metrics, *db)()
+	stopMetrics, err := wire.serveMetrics(log, metrics)
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		Version: version(), Uploads: &uploads{box: box, store: st, converter: converter},
 		Store: st, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
 		ReadTable: tableReader(box), RenderNote: notes.Render, Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages,
-		FinishedBytes: int64(*wire.pageMemory) << 20, Meters: meters,
+		CacheBytes: int64(*wire.pageMemory) << 20, Metrics: metrics,
 		DeviceKey: deviceKey,
 	}
 	build := func(files fs.FS) (http.Handler, error) {
@@ -117,7 +117,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		c := config
 		c.Renderer = renderer
 		if *dev {
-			c.Meters, c.FinishedBytes = nil, 1 // one handler alone can fill meters, and pages are made anew
+			c.Metrics, c.CacheBytes = nil, 1 // one handler alone can fill metrics, and pages are made anew
 		}
 		return server.New(c), nil
 	}

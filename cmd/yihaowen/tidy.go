@@ -17,7 +17,7 @@ const forgetEvery = 3 * time.Second
 // tidy removes what killed processes left behind, and from then on empties the
 // database's log whenever an erasure waits for it, until the returned function is
 // called. What cannot be done is logged: it is no reason not to serve.
-func tidy(ctx context.Context, log *slog.Logger, st *store.Store, meters *server.Meters, db string) (stop func()) {
+func tidy(ctx context.Context, log *slog.Logger, st *store.Store, metrics *server.Metrics, db string) (stop func()) {
 	sweep := func(removed []string, err error) {
 		if len(removed) > 0 {
 			log.Info("removed what a killed process left", "files", removed)
@@ -31,7 +31,7 @@ func tidy(ctx context.Context, log *slog.Logger, st *store.Store, meters *server
 		sweep(sandbox.Sweep())
 	}
 	sweepAll()
-	meters.Gauge("yihaowen_erasures_waiting", func() float64 {
+	metrics.Gauge("yihaowen_erasures_waiting", func() float64 {
 		n, err := st.Erasures(ctx)
 		if err != nil {
 			return -1 // not known

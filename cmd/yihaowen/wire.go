@@ -122,7 +122,7 @@ func (c *certificate) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 }
 
 // serveMetrics answers those who watch, on a listener of their own. stop ends it.
-func (w *wire) serveMetrics(log *slog.Logger, meters http.Handler) (stop func(), err error) {
+func (w *wire) serveMetrics(log *slog.Logger, metrics http.Handler) (stop func(), err error) {
 	if *w.metrics == "" {
 		return func() {}, nil
 	}
@@ -131,7 +131,7 @@ func (w *wire) serveMetrics(log *slog.Logger, meters http.Handler) (stop func(),
 		return nil, policy.Errorf(policy.Invalid, "cannot listen on %s: %v; choose another address with --metrics-addr", *w.metrics, err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", meters)
+	mux.Handle("GET /metrics", metrics)
 	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	mux.Handle("GET /debug/pprof/heap", pprof.Handler("heap"))
 	mux.Handle("GET /debug/pprof/goroutine", pprof.Handler("goroutine"))

@@ -75,7 +75,7 @@ func TestTheServerSpeaksTLSAndTakesARenewedCertificate(t *testing.T) {
 	p.Wait()
 }
 
-func TestMetersAreReadApartFromThePages(t *testing.T) {
+func TestMetricsAreReadApartFromThePages(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -97,7 +97,7 @@ func TestMetersAreReadApartFromThePages(t *testing.T) {
 	}
 	for _, line := range []string{"yihaowen_finished_total 2", `yihaowen_requests_total{status="2xx"} 1`, "yihaowen_finished_bytes ", "process_resident_memory_bytes "} {
 		if !strings.Contains(body, line) {
-			t.Errorf("the meters lack %q", line)
+			t.Errorf("the metrics lack %q", line)
 		}
 	}
 }

@@ -20,11 +20,12 @@ import (
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/pagecache"
 )
 
 // Bounds of what is made for one request. For each processor one page is made at
 // once for visitors and four for accounts, so that neither waits for the other, and
-// finished pages for neither: what SQLite works on has a thread of its own. Up
+// cached pages for neither: what SQLite works on has a thread of its own. Up
 // to 16 and 128 are let in, of which an address or account may have half. Forms of
 // visitors (login, settings) wait for passwords, which have a line of their own.
 const (
@@ -42,11 +43,11 @@ const (
 	mostRefusals = 4096
 )
 
-// usualPages is how often an address or account asks in a minute for what no finished
-// page answers: a hall in which everybody follows the same code stays below it.
+// usualPages is how often an address or account asks in a minute for what the
+// page cache does not answer: a hall in which everybody follows the same code stays below it.
 const usualPages = 6000
 
-// admitter lets requests in that no finished page answers.
+// admitter lets requests in that the page cache does not answer.
 type admitter struct {
 	visitors, accounts, forms *admission.Places
 	rate                      *httprate.RateLimiter // nil: any number
@@ -109,7 +110,7 @@ func (s *Server) admitted(next http.Handler) http.Handler {
 			s.refuse(w, r, http.StatusServiceUnavailable)
 			return
 		case err != nil: // the client has left
-			s.meters.left.Inc()
+			s.metrics.left.Inc()
 			return
 		}
 		defer place.Leave()
@@ -117,7 +118,7 @@ func (s *Server) admitted(next http.Handler) http.Handler {
 			ctx, cancel := context.WithTimeout(r.Context(), madeWithin)
 			defer cancel()
 			r = r.WithContext(ctx)
-			s.meters.made.Inc()
+			s.metrics.made.Inc()
 		}
 		next.ServeHTTP(&placedWriter{w, place}, r)
 	})
@@ -165,7 +166,7 @@ type refusalPage struct {
 // refuse answers that there is no room (503) or that somebody asks too often (429),
 // and when to come back. The log has a line for each thousand.
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int) {
-	s.meters.refused.Inc()
+	s.metrics.refused.Inc()
 	if s.admitter.refusing.Add(1) <= mostRefusals {
 		select {
 		case <-time.After(refusedAfter):
@@ -173,11 +174,11 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int) {
 		}
 	}
 	s.admitter.refusing.Add(-1)
-	if n := s.meters.refused.Get(); n%sampled == 1 {
+	if n := s.metrics.refused.Get(); n%pagecache.LogInterval == 1 {
 		s.Log.WarnContext(r.Context(), "refused", "so far", n, "status", status, "address", s.address(r), "path", r.URL.Path)
 	}
 	h := w.Header()
-	for name, values := range s.finished.headers {
+	for name, values := range s.pages.Headers {
 		h[name] = values
 	}
 	kind := refusal{script: reader(r), status: status}

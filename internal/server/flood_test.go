@@ -20,7 +20,7 @@ import (
 )
 
 // counter reads one of the server's counters.
-func counter(t *testing.T, m *server.Meters, name string) int {
+func counter(t *testing.T, m *server.Metrics, name string) int {
 	t.Helper()
 	w := httptest.NewRecorder()
 	m.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
@@ -38,7 +38,7 @@ func counter(t *testing.T, m *server.Meters, name string) int {
 // What no route reads does not go round the finished pages.
 func TestUnreadParametersAreAnsweredFromTheFinishedPage(t *testing.T) {
 	s := baoan(t)
-	s.config.Meters = server.NewMeters()
+	s.config.Metrics = server.NewMetrics()
 	s.serve(s.store)
 	const made = "yihaowen_made_total"
 	for path, queries := range map[string][]string{
@@ -52,7 +52,7 @@ func TestUnreadParametersAreAnsweredFromTheFinishedPage(t *testing.T) {
 		"/api/v1/documents/baoan-2024":         {"?x=1"},
 	} {
 		plain := s.get(path)
-		before := counter(t, s.config.Meters, made)
+		before := counter(t, s.config.Metrics, made)
 		for _, query := range queries {
 			w := s.get(path + query)
 			if w.Code != http.StatusOK || w.Body.String() != plain.Body.String() {
@@ -62,7 +62,7 @@ func TestUnreadParametersAreAnsweredFromTheFinishedPage(t *testing.T) {
 				t.Errorf("%s%s with cookies of others: %d", path, query, w.Code)
 			}
 		}
-		if n := counter(t, s.config.Meters, made) - before; n > 0 {
+		if n := counter(t, s.config.Metrics, made) - before; n > 0 {
 			t.Errorf("%s was made %d times more", path, n)
 		}
 	}
@@ -84,7 +84,7 @@ func TestUnreadParametersAreAnsweredFromTheFinishedPage(t *testing.T) {
 // On the day everybody opens the same link it is made once.
 func TestAPageThatManyOpenAtOnceIsMadeOnce(t *testing.T) {
 	s := baoan(t)
-	s.config.Meters, s.config.Renderings = server.NewMeters(), 1
+	s.config.Metrics, s.config.Renderings = server.NewMetrics(), 1
 	s.serve(s.store)
 	var group sync.WaitGroup
 	for i := range 200 {
@@ -96,7 +96,7 @@ func TestAPageThatManyOpenAtOnceIsMadeOnce(t *testing.T) {
 		})
 	}
 	group.Wait()
-	if n := counter(t, s.config.Meters, "yihaowen_made_total"); n != 1 {
+	if n := counter(t, s.config.Metrics, "yihaowen_made_total"); n != 1 {
 		t.Errorf("it was made %d times", n)
 	}
 }
@@ -122,7 +122,7 @@ func (s *stalled) Search(ctx context.Context, r search.Request) (search.Result, 
 
 func stalling(s *site) *stalled {
 	st := &stalled{s.store, make(chan struct{}, 100), make(chan error, 100), make(chan struct{})}
-	s.config.Meters, s.config.Renderings = server.NewMeters(), 1
+	s.config.Metrics, s.config.Renderings = server.NewMetrics(), 1
 	s.config.Store = st
 	s.serve(s.store)
 	return st
@@ -166,7 +166,7 @@ func TestWhatThereIsNoRoomForIsRefused(t *testing.T) {
 			t.Errorf("after the wait: %d", w.Code)
 		}
 	}
-	if n := counter(t, s.config.Meters, "yihaowen_refused_total"); n < asked/2 {
+	if n := counter(t, s.config.Metrics, "yihaowen_refused_total"); n < asked/2 {
 		t.Errorf("%d refusals were counted", n)
 	}
 	if w := s.get("/api/v1/search?q=%E4%BD%8E%E7%A9%BA"); w.Code != http.StatusOK {
@@ -201,7 +201,7 @@ func TestARequestWhoseClientHasLeftStops(t *testing.T) {
 		t.Fatalf("the next request: %v, %v", answer, err)
 	}
 	answer.Body.Close()
-	for end := time.Now().Add(5 * time.Second); counter(t, s.config.Meters, "yihaowen_left_total") == 0; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(5 * time.Second); counter(t, s.config.Metrics, "yihaowen_left_total") == 0; time.Sleep(time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatal("nobody counted who left")
 		}

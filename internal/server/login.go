@@ -176,7 +176,7 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	}
 	if !ok {
 		in.Failed()
-		s.meters.logins.Inc()
+		s.metrics.logins.Inc()
 		s.Log.WarnContext(r.Context(), "login failed", "address", attempt.Address, "request", requestID(r))
 		view.Wrong = true
 		return s.pageAs(w, r, http.StatusForbidden, view)
@@ -294,7 +294,7 @@ func (s *Server) passwordBusy(w http.ResponseWriter, r *http.Request, view *page
 // turnedAway says on a form's own page that no password was checked and when to come
 // back: 503 with busy set where others are being checked, 429 where there were too many.
 func (s *Server) turnedAway(w http.ResponseWriter, r *http.Request, view page.Page, busy *bool, wait time.Duration) error {
-	s.meters.refused.Inc()
+	s.metrics.refused.Inc()
 	w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	if *busy = wait <= auth.Shortly; *busy {
 		return s.pageAs(w, r, http.StatusServiceUnavailable, view)

@@ -18,10 +18,10 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server"
 )
 
-// metered is a site whose meters the test can read.
+// metered is a site whose metrics the test can read.
 func metered(t *testing.T) *site {
 	s := staffed(t)
-	s.config.Meters = server.NewMeters()
+	s.config.Metrics = server.NewMetrics()
 	s.serve(s.store)
 	return s
 }
@@ -30,7 +30,7 @@ func metered(t *testing.T) *site {
 func (s *site) passwordChecks() int {
 	s.Helper()
 	w := httptest.NewRecorder()
-	s.config.Meters.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	s.config.Metrics.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	_, rest, ok := strings.Cut(w.Body.String(), "\nyihaowen_password_checks ")
 	line, _, _ := strings.Cut(rest, "\n")
 	n, err := strconv.Atoi(line)

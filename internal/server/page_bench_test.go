@@ -12,7 +12,7 @@ import (
 // page, one connection to the database. `go test -cpu 1` lets it have one processor.
 func BenchmarkRenderedPage(b *testing.B) {
 	s := baoan(b)
-	s.config.FinishedBytes = 1 // room for none
+	s.config.CacheBytes = 1 // room for none
 	s.serve(s.store)
 	for _, page := range []struct{ name, target string }{
 		{"measure", "/zh-Hant/d/baoan-2024/m/17"}, {"document", "/zh-Hant/d/baoan-2024"},

@@ -18,7 +18,7 @@ const scripted = "/{v:zh-Han[st]}"
 
 // parameters are the fields of a query that a route reads, by its pattern; a route that is
 // not named here reads none. What else an address carries, a campaign's mark or a number that is
-// to go round the finished pages, is as if it were not there. Every page in a script takes
+// to bypass the page cache, is as if it were not there. Every page in a script takes
 // rememberKey besides, every address of the API what commonParameters names, and what
 // stands below /admin whatever it likes.
 var parameters = map[string][]string{

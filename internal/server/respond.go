@@ -14,6 +14,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/pagecache"
 )
 
 // handler answers a request or says why it cannot.
@@ -87,7 +88,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 // gone ends a request whose client has left: nobody reads an answer.
 func (s *Server) gone(w http.ResponseWriter) {
-	s.meters.left.Inc()
+	s.metrics.left.Inc()
 	w.WriteHeader(statusLeft)
 }
 
@@ -128,9 +129,9 @@ func (s *Server) pageAs(w http.ResponseWriter, r *http.Request, status int, p pa
 }
 
 // send writes whole bytes with a strong ETag, or 304 where the reader has them, and
-// leaves public ones with the finished pages.
+// hands public ones to the page cache.
 func (s *Server) send(w http.ResponseWriter, r *http.Request, contentType string, body []byte) error {
-	digest := digestOf(body)
+	digest := pagecache.Digest(body)
 	h := w.Header()
 	h.Set("Content-Type", contentType)
 	if h.Get("Cache-Control") == "" {
@@ -142,16 +143,16 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, contentType string
 		// compressed along with what only that reader may see, the length would tell of
 		// it (BREACH, 2013).
 		_, err := r.Cookie(s.cookieName(r, "session"))
-		if loggedIn := err == nil; !s.finished.keep(r, h, body, digest) && !loggedIn {
-			if small := s.packer.packed(r, contentType, body); small != nil {
+		if loggedIn := err == nil; !s.pages.Put(r, h, body, digest) && !loggedIn {
+			if small := s.gzip.Compress(r, contentType, body); small != nil {
 				h.Set("Content-Encoding", "gzip")
 				etag, body = `"`+digest+`-packed"`, small
 			}
 		}
-		h["Vary"] = vary
+		h["Vary"] = pagecache.Vary
 	}
 	h.Set("ETag", etag)
-	if matches(r.Header.Get("If-None-Match"), etag) {
+	if pagecache.Matches(r.Header.Get("If-None-Match"), etag) {
 		h.Del("Content-Encoding")
 		w.WriteHeader(http.StatusNotModified)
 		return nil

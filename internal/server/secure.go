@@ -71,7 +71,7 @@ func (s *Server) logged(next http.Handler) http.Handler {
 		watched := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
 		next.ServeHTTP(watched, r.WithContext(context.WithValue(r.Context(), requestKey{}, id)))
 		took, code := time.Since(start), max(watched.Status(), http.StatusOK)
-		s.meters.answered(code, took)
+		s.metrics.answered(code, took)
 		s.Log.InfoContext(r.Context(), "request", "id", id, "address", s.address(r), "method", r.Method, "path", r.URL.Path,
 			"status", code, "bytes", watched.BytesWritten(), "took", took)
 	})
@@ -100,7 +100,7 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 			if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(v)
 			}
-			s.meters.panics.Inc()
+			s.metrics.panics.Inc()
 			s.Log.ErrorContext(r.Context(), "panic", "stack", string(debug.Stack()))
 			s.fail(w, r, fmt.Errorf("panic: %v", v))
 		}()

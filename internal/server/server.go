@@ -23,11 +23,12 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/server/pagecache"
 )
 
 // Store is what the pages need of the database.
 type Store interface {
-	versions
+	pagecache.Versions
 	office.Store
 	// Snapshot lets what reads with the context that it gives see one moment, until end.
 	Snapshot(ctx context.Context) (within context.Context, end func())
@@ -133,9 +134,9 @@ type Config struct {
 	// RenderNote makes HTML of a note or report where it can do no harm; one that passes
 	// the limits fails with *policy.NoteRefusal. nil: they are shown as plain text.
 	RenderNote func(ctx context.Context, m policy.Markup) (policy.Text, error)
-	// FinishedBytes is how much memory finished pages may take; 0 means 64 MiB.
-	FinishedBytes int64
-	// BrotliQuality is how hard finished pages are compressed, 1 to 11; 0 means 11, the fewest bytes.
+	// CacheBytes is how much memory cached pages may take; 0 means 64 MiB.
+	CacheBytes int64
+	// BrotliQuality is how hard cached pages are compressed, 1 to 11; 0 means 11, the fewest bytes.
 	BrotliQuality int
 	// Calendar tells the day, by which things are overdue and assignments hold; the
 	// store's must be the same.
@@ -154,44 +155,48 @@ type Config struct {
 	// DeviceKey signs by what browsers are known in which somebody logged in; nil: they
 	// are forgotten when the server ends.
 	DeviceKey []byte
-	// PagesPerMinute is the same for all that no finished page answers; 0 means 6000.
+	// PagesPerMinute is the same for all that the page cache does not answer; 0 means 6000.
 	PagesPerMinute int
 	// Renderings is how many pages are made for visitors at once; 0 means two for each
 	// processor. Other bounds follow it.
 	Renderings int
-	// Meters counts what happens; nil counts it where nobody looks.
-	Meters *Meters
+	// Metrics counts what happens; nil counts it where nobody looks.
+	Metrics *Metrics
 }
 
 // Server is the product's HTTP handler.
 type Server struct {
 	Config
 	base     string
-	finished *finished
-	packer   packer
+	pages    *pagecache.Cache
+	gzip     pagecache.GzipPool
 	limiter  *auth.Limiter
 	verifier *auth.Verifier
 	admitter *admitter
-	meters   *Meters
+	metrics  *Metrics
 	cases    *office.Cases
 }
 
-// usualFinishedBytes holds some thousand pages with their encodings.
-const usualFinishedBytes = 64 << 20
+// usualCacheBytes holds some thousand pages with their encodings.
+const usualCacheBytes = 64 << 20
 
 // New makes the handler of all addresses in docs/ARCHITECTURE.md.
 func New(c Config) http.Handler {
 	s := &Server{Config: c, base: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
 	s.cases = &office.Cases{Store: c.Store, Convert: c.Convert, Calendar: c.Calendar, Render: c.RenderNote}
 	s.limiter, s.verifier = auth.NewLimiter(time.Now, c.DeviceKey), auth.NewVerifier(passwordsAtOnce, passwordsWaiting)
-	if s.meters = c.Meters; s.meters == nil {
-		s.meters = NewMeters()
+	if s.metrics = c.Metrics; s.metrics == nil {
+		s.metrics = NewMetrics()
 	}
 	r := chi.NewRouter()
 	s.admitter = s.newAdmitter()
-	s.finished = newFinished(c.Store, c.Log, r, s.admitted(r), s.headers(), cmp.Or(c.FinishedBytes, usualFinishedBytes), cmp.Or(c.BrotliQuality, brotli.BestCompression), s.Calendar.Time)
-	s.finished.meters = s.meters
-	s.meters.gauges(s.finished, s.admitter, s.verifier)
+	s.pages = pagecache.New(pagecache.Config{
+		Versions: c.Store, Log: c.Log, Next: s.admitted(r), Headers: s.headers(), MaxBytes: cmp.Or(c.CacheBytes, usualCacheBytes),
+		BrotliQuality: cmp.Or(c.BrotliQuality, brotli.BestCompression), Now: s.Calendar.Time,
+		Normalize: func(q *http.Request) *http.Request { return withoutUnread(r, q) }, Personal: personal, Shows: shows,
+		Hits: s.metrics.hits, NotModified: s.metrics.fresh,
+	})
+	s.metrics.gauges(s.pages, s.admitter, s.verifier)
 	r.Use(s.logged, s.recovered, s.secured, s.identified, headAsGet)
 	r.NotFound(s.handle(s.notFound))
 	r.MethodNotAllowed(s.handle(s.methodNotAllowed))
@@ -376,5 +381,15 @@ func New(c Config) http.Handler {
 		r.Get("/compare", s.handleAPI(s.apiCompare))
 		r.Get("/openapi.json", s.handleAPI(s.apiDescription))
 	})
-	return s.finished
+	return served{s.pages, r}
 }
+
+// served is the handler with the addresses behind its cache, for those who check that
+// each is guarded.
+type served struct {
+	http.Handler
+	routes chi.Routes
+}
+
+// Routes lists the addresses.
+func (s served) Routes() chi.Routes { return s.routes }

@@ -18,11 +18,11 @@ import (
 // does not have, a second lead or an end before the start with Invalid. by is the
 // account that does it, 0 the command line; one that may not gets Forbidden.
 func (s *Store) Amend(ctx context.Context, by int64, m *policy.Amendment) error {
-	err := s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) {
+	err := s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) {
 		if err := amend(ctx, tx, by, m, s.db.Today()); err != nil {
 			return nil, err
 		}
-		return touchedBy(ctx, tx, m)
+		return invalidationsOf(ctx, tx, m)
 	})
 	if err != nil {
 		return fmt.Errorf("Amend: %w", err)
@@ -30,9 +30,9 @@ func (s *Store) Amend(ctx context.Context, by int64, m *policy.Amendment) error 
 	return nil
 }
 
-// touchedBy is what an amendment shows on; nil, everything, if it may have made a
+// invalidationsOf is what an amendment can show on; nil, everything, if it may have made a
 // name public.
-func touchedBy(ctx context.Context, tx *sql.Tx, m *policy.Amendment) ([]policy.Touched, error) {
+func invalidationsOf(ctx context.Context, tx *sql.Tx, m *policy.Amendment) ([]policy.Invalidation, error) {
 	type measure struct {
 		document int64
 		n        int
@@ -47,15 +47,15 @@ func touchedBy(ctx context.Context, tx *sql.Tx, m *policy.Amendment) ([]policy.T
 	for _, p := range m.Report {
 		all[measure{p.DocumentID, p.Measure}] = true
 	}
-	touched := make([]policy.Touched, 0, len(all))
+	changed := make([]policy.Invalidation, 0, len(all))
 	for a := range all {
-		t := policy.Touched{Measure: a.n}
+		t := policy.Invalidation{Measure: a.n}
 		if err := tx.QueryRowContext(ctx, `SELECT slug FROM document WHERE id = ?`, a.document).Scan(&t.Document); err != nil {
 			return nil, err
 		}
-		touched = append(touched, t)
+		changed = append(changed, t)
 	}
-	return touched, nil
+	return changed, nil
 }
 
 func amend(ctx context.Context, tx *sql.Tx, by int64, m *policy.Amendment, today string) error {

@@ -20,13 +20,13 @@ import (
 // that its author knew, 0 for none: if there is a newer one it fails with
 // Conflict. An official's account may report on measures assigned to him alone.
 func (s *Store) AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error {
-	err := s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) {
+	err := s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) {
 		if err := addProgress(ctx, tx, by, p, seen, s.db.Today()); err != nil {
 			return nil, err
 		}
 		slug := ""
 		err := tx.QueryRowContext(ctx, `SELECT slug FROM document WHERE id = ?`, p.DocumentID).Scan(&slug)
-		return []policy.Touched{{Document: slug, Measure: p.Measure}}, err
+		return []policy.Invalidation{{Document: slug, Measure: p.Measure}}, err
 	})
 	if err != nil {
 		return fmt.Errorf("AddProgress(%d): %w", p.Measure, err)

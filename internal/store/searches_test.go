@@ -50,7 +50,7 @@ func TestMissesAreCountedAcrossScriptsAndKept(t *testing.T) {
 func TestNotesOfMissesMakeNoPageStale(t *testing.T) {
 	ctx := context.Background()
 	s := openNew(t)
-	if err := s.Look(ctx); err != nil {
+	if err := s.Poll(ctx); err != nil {
 		t.Fatal(err)
 	}
 	before := s.Changes()
@@ -61,7 +61,7 @@ func TestNotesOfMissesMakeNoPageStale(t *testing.T) {
 	if list, err := s.Missed(ctx); err != nil || len(list) != 1 {
 		t.Fatalf("%v, %v", list, err)
 	}
-	if err := s.Look(ctx); err != nil || s.Changes() != before {
+	if err := s.Poll(ctx); err != nil || s.Changes() != before {
 		t.Errorf("%d changes, then %d, %v", before, s.Changes(), err)
 	}
 }

@@ -93,15 +93,15 @@ func (s *Store) Snapshot(ctx context.Context) (within context.Context, end func(
 // Bound bounds the connections to answer with; see [db.DB.Bound].
 func (s *Store) Bound(n int) { s.db.Bound(n) }
 
-// Look counts what other processes changed among Changes; see [db.DB.Look].
-func (s *Store) Look(ctx context.Context) error { return s.db.Look(ctx) }
+// Poll counts what other processes changed among Changes; see [db.DB.Poll].
+func (s *Store) Poll(ctx context.Context) error { return s.db.Poll(ctx) }
 
 // Changes counts what this store knows to have changed. It costs nothing to ask.
 func (s *Store) Changes() int64 { return s.db.Changes() }
 
-// Touched says what was touched since Changes gave the number; everything, if that
-// was too long ago.
-func (s *Store) Touched(since int64) []policy.Touched { return s.db.Touched(since) }
+// Invalidations lists what each change since Changes gave the number can show on; everything,
+// if that was too long ago.
+func (s *Store) Invalidations(since int64) []policy.Invalidation { return s.db.Invalidations(since) }
 
 // Close writes what waits to be written and ends the store's connections.
 func (s *Store) Close() error {

@@ -15,60 +15,60 @@ import (
 type journal struct {
 	changes atomic.Int64 // how many entries there ever were
 	mu      sync.Mutex
-	commits int64            // of this store
-	recent  []policy.Touched // the last of them, one an entry
-	counted int64            // the revision that the last entry left or found
+	commits int64                 // of this store
+	recent  []policy.Invalidation // the last of them, one an entry
+	counted int64                 // the revision that the last entry left or found
 }
 
 // remembered is how many entries are kept; who asks for older ones is told of everything.
 const remembered = 256
 
-// committed notes what a change of this store touched; revision is what it made
+// committed notes what a change of this store can show on; revision is what it made
 // the database's count of changes. If another process had changed something before it,
-// everything may have been touched, as with nil.
-func (j *journal) committed(revision int64, touched []policy.Touched) {
+// everything may have changed, as with nil.
+func (j *journal) committed(revision int64, changed []policy.Invalidation) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.counted != 0 && revision != j.counted+1 || touched == nil {
-		touched = []policy.Touched{{}}
+	if j.counted != 0 && revision != j.counted+1 || changed == nil {
+		changed = []policy.Invalidation{{}}
 	}
 	j.counted = revision
 	j.commits++
-	j.add(touched)
+	j.add(changed)
 }
 
-func (j *journal) add(touched []policy.Touched) {
-	j.recent = append(j.recent, touched...)
+func (j *journal) add(changed []policy.Invalidation) {
+	j.recent = append(j.recent, changed...)
 	if n := len(j.recent); n > 2*remembered {
-		j.recent = append([]policy.Touched(nil), j.recent[n-remembered:]...)
+		j.recent = append([]policy.Invalidation(nil), j.recent[n-remembered:]...)
 	}
-	j.changes.Add(int64(len(touched)))
+	j.changes.Add(int64(len(changed)))
 }
 
 // Changes counts what this store knows to have changed. It costs nothing to ask.
 func (d *DB) Changes() int64 { return d.journal.changes.Load() }
 
-// Touched says what was touched since Changes gave the number; everything, if that
-// was too long ago.
-func (d *DB) Touched(since int64) []policy.Touched {
+// Invalidations lists what each change since Changes gave the number can show on; everything,
+// if that was too long ago.
+func (d *DB) Invalidations(since int64) []policy.Invalidation {
 	j := &d.journal
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	n := j.changes.Load() - since
 	if n > int64(len(j.recent)) {
-		return []policy.Touched{{}}
+		return []policy.Invalidation{{}}
 	}
-	return append([]policy.Touched(nil), j.recent[int64(len(j.recent))-n:]...)
+	return append([]policy.Invalidation(nil), j.recent[int64(len(j.recent))-n:]...)
 }
 
-// Look finds out whether another process has changed the database
+// Poll finds out whether another process has changed the database
 // (sqlite.org/pragma.html#pragma_data_version) and counts that among Changes.
-func (d *DB) Look(ctx context.Context) error {
+func (d *DB) Poll(ctx context.Context) error {
 	d.watch.Lock()
 	defer d.watch.Unlock()
 	conn, err := d.watching(ctx)
 	if err != nil {
-		return fmt.Errorf("Look: %w", Unavailable(err))
+		return fmt.Errorf("Poll: %w", Unavailable(err))
 	}
 	var version, revision int64
 	err = conn.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&version)
@@ -78,7 +78,7 @@ func (d *DB) Look(ctx context.Context) error {
 	if err != nil {
 		d.watcher.Close()
 		d.watcher = nil
-		return fmt.Errorf("Look: %w", Unavailable(err))
+		return fmt.Errorf("Poll: %w", Unavailable(err))
 	}
 	if version == d.version {
 		return nil
@@ -91,7 +91,7 @@ func (d *DB) Look(ctx context.Context) error {
 	// made none since it was last looked.
 	if revision != j.counted || j.commits == d.looked {
 		j.counted = revision
-		j.add([]policy.Touched{{}})
+		j.add([]policy.Invalidation{{}})
 	}
 	d.version, d.looked = version, j.commits
 	return nil

@@ -72,29 +72,29 @@ func (d *DB) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 
 // Change runs f in one transaction: all of it is stored or nothing.
 func (d *DB) Change(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return d.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return nil, f(tx) })
+	return d.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) { return nil, f(tx) })
 }
 
 // Unseen is Change for what shows on no page.
 func (d *DB) Unseen(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return d.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Touched, error) { return []policy.Touched{}, f(tx) })
+	return d.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) { return []policy.Invalidation{}, f(tx) })
 }
 
-// ChangeOf is Change for an f that knows what it touches; nil means everything.
-func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touched, error)) error {
+// ChangeOf is Change for an f that knows what it can show on; nil means everything.
+func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Invalidation, error)) error {
 	leave, err := d.queue(ctx)
 	if err != nil {
 		return err
 	}
 	defer leave()
-	var touched []policy.Touched
+	var changed []policy.Invalidation
 	var revision int64
 	err = d.transact(ctx, func(tx *sql.Tx) error {
 		err := d.around.Before(ctx, tx)
 		if err != nil {
 			return err
 		}
-		if touched, err = f(tx); err != nil {
+		if changed, err = f(tx); err != nil {
 			return err
 		}
 		if err := d.around.After(ctx, tx); err != nil {
@@ -106,7 +106,7 @@ func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Touched,
 	if err != nil {
 		return err
 	}
-	d.journal.committed(revision, touched)
+	d.journal.committed(revision, changed)
 	return nil
 }
 
