@@ -191,7 +191,7 @@ func TestPagesTakeAsManyStatementsForManyRows(t *testing.T) {
 	}
 	for route, n := range few {
 		// A search reads the index and texts in parts as long as it needs more of them,
-		// with bounds of its own (search_find.go).
+		// with bounds of its own (index/find.go).
 		more := 0
 		if strings.Contains(route, "search") || strings.Contains(route, "suggest") || strings.Contains(route, "q=") {
 			more = 6

@@ -10,10 +10,9 @@ import (
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
-
 	"github.com/yihaowen/yihaowen/internal/audit"
-
 	"github.com/yihaowen/yihaowen/internal/store/db"
+	"github.com/yihaowen/yihaowen/internal/store/index"
 )
 
 // Finding 檢查所見 is a place where the database contradicts itself.
@@ -125,6 +124,11 @@ type checker struct {
 
 func (c *checker) add(part, where, what string) {
 	c.list = append(c.list, Finding{part, where, what})
+}
+
+// index holds the search index to the texts.
+func (c *checker) index(ctx context.Context) error {
+	return index.Check(ctx, c.tx, func(where, what string) { c.add("search", where, what) })
 }
 
 // file asks SQLite for the structure of its pages and for references.

@@ -10,8 +10,8 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
-
 	"github.com/yihaowen/yihaowen/internal/store/db"
+	"github.com/yihaowen/yihaowen/internal/store/index"
 )
 
 // Publish stores an edition, with its document if that is new, in one
@@ -23,7 +23,7 @@ func (s *Store) Publish(ctx context.Context, d *policy.Document, e *policy.Editi
 		if err := publish(ctx, tx, d, e, nil); err != nil {
 			return err
 		}
-		return indexDocument(ctx, tx, d.ID, split)
+		return index.Document(ctx, tx, d.ID, split)
 	})
 	if err != nil {
 		return fmt.Errorf("Publish(%s): %w", d.Slug, err)

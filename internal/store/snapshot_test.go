@@ -177,7 +177,7 @@ var pools = map[string]string{
 	"db/migrate.go mendSteps":  "likewise",
 	"audit.go look":            "asks whether they answer, with no snapshot open",
 	"audit.go vouch":           "likewise, or a command",
-	"search_bulk.go reindex":   "a command",
+	"index/bulk.go reindex":    "a command",
 	"audit.go VerifyHistory":   "a command",
 	"audit.go ExportHistory":   "a command",
 	"check.go Check":           "a command",

@@ -11,23 +11,19 @@ import (
 	"database/sql"
 	"errors"
 	"os"
-	"sync"
 
 	"github.com/yihaowen/yihaowen/internal/audit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/db"
+	"github.com/yihaowen/yihaowen/internal/store/index"
 )
 
 // Store is an open database. It is safe for concurrent use.
 type Store struct {
-	db     *db.DB
-	book   audit.Book // digests of what is stored
-	ready  readiness
-	misses misses
-	// What never changes once it is stored, kept because every search asks for it.
-	characters sync.Map // folded rune -> its number in the index
-	editions   editionMap
-	outlines   outlineMap
+	db           *db.DB
+	book         audit.Book // digests of what is stored
+	ready        readiness
+	*index.Index // what searches ask
 }
 
 // Open opens the database at path, creating it and its tables if absent, and
@@ -45,9 +41,9 @@ func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.db = d
+	s.db, s.Index = d, index.New(d)
 	for _, step := range []func(context.Context) error{
-		s.foldAccounts, s.catchUp, func(ctx context.Context) error { return s.vouch(ctx, false) },
+		s.foldAccounts, s.CatchUp, func(ctx context.Context) error { return s.vouch(ctx, false) },
 	} {
 		if err := step(ctx); err != nil {
 			s.Close()
@@ -59,7 +55,7 @@ func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 
 // settle brings in line with a change, in its transaction, what follows from others.
 func (s *Store) settle(ctx context.Context, tx *sql.Tx) error {
-	for _, step := range []func(context.Context, *sql.Tx) error{refreshIndex, refreshYears, s.book.Settle} {
+	for _, step := range []func(context.Context, *sql.Tx) error{index.Refresh, refreshYears, s.book.Settle} {
 		if err := step(ctx, tx); err != nil {
 			return err
 		}
@@ -105,7 +101,5 @@ func (s *Store) Invalidations(since int64) []policy.Invalidation { return s.db.I
 
 // Close writes what waits to be written and ends the store's connections.
 func (s *Store) Close() error {
-	ctx, cancel := context.WithTimeout(context.Background(), missedWithin)
-	defer cancel()
-	return errors.Join(s.writeMisses(ctx), s.db.Close())
+	return errors.Join(s.Index.Close(), s.db.Close())
 }

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"cmp"
@@ -13,23 +13,23 @@ import (
 // end is beyond every rank.
 const end = math.MaxInt64
 
-// node is a demand on provisions, as those that meet it in order of rank.
-type node interface {
+// iterator gives the ranks of the provisions that meet a node, in order.
+type iterator interface {
 	// seek gives the first rank from rank on, end if there is none. What is asked
 	// for must not fall.
 	seek(rank int64) int64
 	// density is about how many provisions meet it, from 0 to 1.
 	density() float64
-	// ready is the same demand in its simplest form, after seek(from).
-	ready(from int64) node
+	// ready is the same iterator in its simplest form, after seek(from).
+	ready(from int64) iterator
 }
 
 // nothing is met by no provision.
 type nothing struct{}
 
-func (nothing) seek(int64) int64 { return end }
-func (nothing) density() float64 { return 0 }
-func (nothing) ready(int64) node { return nothing{} }
+func (nothing) seek(int64) int64     { return end }
+func (nothing) density() float64     { return 0 }
+func (nothing) ready(int64) iterator { return nothing{} }
 
 // leaf is the list of one gram.
 type leaf struct {
@@ -44,7 +44,7 @@ type leaf struct {
 
 func (n *leaf) density() float64 { return n.list.Density() }
 
-func (n *leaf) ready(from int64) node {
+func (n *leaf) ready(from int64) iterator {
 	if n.seek(from) == end {
 		return nothing{}
 	}
@@ -127,13 +127,13 @@ func (n *leaf) take(id int64, data []byte) (err error) {
 
 // every is met where all of its parts are.
 type every struct {
-	parts []node
+	parts []iterator
 	at    int64
 }
 
 func (n *every) density() float64 { return n.parts[0].density() }
 
-func (n *every) ready(from int64) node {
+func (n *every) ready(from int64) iterator {
 	for i, part := range n.parts {
 		n.parts[i] = part.ready(from)
 		if n.parts[i] == (nothing{}) {
@@ -143,7 +143,7 @@ func (n *every) ready(from int64) node {
 	if len(n.parts) == 1 {
 		return n.parts[0]
 	}
-	slices.SortStableFunc(n.parts, func(a, b node) int { return cmp.Compare(a.density(), b.density()) }) // the rarest leads
+	slices.SortStableFunc(n.parts, func(a, b iterator) int { return cmp.Compare(a.density(), b.density()) }) // the rarest leads
 	return n
 }
 
@@ -169,7 +169,7 @@ func (n *every) seek(rank int64) int64 {
 
 // either is met where any of its parts is.
 type either struct {
-	parts []node
+	parts []iterator
 	at    int64
 }
 
@@ -181,8 +181,8 @@ func (n *either) density() float64 {
 	return sum
 }
 
-func (n *either) ready(from int64) node {
-	var parts []node
+func (n *either) ready(from int64) iterator {
+	var parts []iterator
 	for _, part := range n.parts {
 		if part = part.ready(from); part != (nothing{}) {
 			parts = append(parts, part)

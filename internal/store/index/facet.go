@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"cmp"
@@ -19,12 +19,12 @@ const facetDocuments = 20
 // upper levels of its tree. Where there are more hits than are counted, the
 // counted ones are the first by rank, so only the last document among them can
 // have more than its count.
-func (s *Store) facets(ctx context.Context, filter search.Filter, sc *scope, f *findings, result *search.Result) error {
+func (x *Index) facets(ctx context.Context, filter search.Filter, sc *scope, f *resultSet, result *search.Result) error {
 	counted := f.ranks[:min(len(f.ranks), search.MaxCount)]
 	if len(counted) == 0 {
 		return nil
 	}
-	groups, err := s.facetEditions(ctx, counted)
+	groups, err := x.facetEditions(ctx, counted)
 	if err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func (s *Store) facets(ctx context.Context, filter search.Filter, sc *scope, f *
 	for i, g := range groups {
 		ids[i] = g.edition
 	}
-	documents, err := s.facetTitles(ctx, ids)
+	documents, err := x.facetTitles(ctx, ids)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (s *Store) facets(ctx context.Context, filter search.Filter, sc *scope, f *
 	if len(result.Facets) != 1 {
 		return nil
 	}
-	inside, err := s.groups(ctx, groups[0], result.Facets[0].Key, counted)
+	inside, err := x.groups(ctx, groups[0], result.Facets[0].Key, counted)
 	if err != nil {
 		return err
 	}
@@ -84,14 +84,14 @@ type facetEdition struct {
 }
 
 // facetEditions groups ascending ranks by edition, in order of the last hit.
-func (s *Store) facetEditions(ctx context.Context, counted []int64) ([]facetEdition, error) {
+func (x *Index) facetEditions(ctx context.Context, counted []int64) ([]facetEdition, error) {
 	var groups []facetEdition
 	place := map[int64]int{}
 	order := map[int64]int{}
 	for i, rank := range counted {
 		id := provisionAt(rank)
 		if n := len(groups); n == 0 || id < groups[n-1].first || id > groups[n-1].last {
-			e, err := s.editions.of(ctx, s, id)
+			e, err := x.editions.of(ctx, x, id)
 			if err != nil {
 				return nil, fmt.Errorf("facets: %w", err)
 			}
@@ -113,13 +113,13 @@ func (s *Store) facetEditions(ctx context.Context, counted []int64) ([]facetEdit
 }
 
 // facetTitles names the documents of editions.
-func (s *Store) facetTitles(ctx context.Context, editions []int64) (map[int64]search.Facet, error) {
+func (x *Index) facetTitles(ctx context.Context, editions []int64) (map[int64]search.Facet, error) {
 	packed, err := json.Marshal(editions)
 	if err != nil {
 		return nil, fmt.Errorf("facets: %w", err)
 	}
 	titles := map[int64]search.Facet{}
-	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+	err = x.db.Each(ctx, func(rows *sql.Rows) error {
 		var edition int64
 		facet := search.Facet{Kind: "document"}
 		err := rows.Scan(&edition, &facet.Key, &facet.Title.Hant, &facet.Title.Hans)
@@ -138,7 +138,7 @@ func (s *Store) facetTitles(ctx context.Context, editions []int64) (map[int64]se
 // groups counts the ranks that stand in each group of the two upper levels of an
 // edition's tree. Rows come in reading order, so a group reaches to the next row
 // that is not deeper.
-func (s *Store) groups(ctx context.Context, of facetEdition, slug string, counted []int64) ([]search.Facet, error) {
+func (x *Index) groups(ctx context.Context, of facetEdition, slug string, counted []int64) ([]search.Facet, error) {
 	ids := make([]int64, 0, len(counted))
 	for _, rank := range counted {
 		if id := provisionAt(rank); of.first <= id && id <= of.last {
@@ -150,7 +150,7 @@ func (s *Store) groups(ctx context.Context, of facetEdition, slug string, counte
 		return sort.Search(len(ids), func(i int) bool { return ids[i] >= to }) -
 			sort.Search(len(ids), func(i int) bool { return ids[i] >= from })
 	}
-	rows, err := s.outlines.of(ctx, s, of.edition)
+	rows, err := x.outlines.of(ctx, x, of.edition)
 	if err != nil {
 		return nil, fmt.Errorf("groups(%d): %w", of.edition, err)
 	}

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"cmp"
@@ -27,7 +27,7 @@ type wordUse struct {
 
 // use counts the words of a heading and a text, each once: those of two Han
 // characters and more.
-func (g *gathered) use(heading, text policy.Text, words search.Boundaries) {
+func (g *Vocabulary) use(heading, text policy.Text, words search.Boundaries) {
 	g.rows++
 	place := 0 // in runes, through both
 	for _, t := range [...]policy.Text{heading, text} {
@@ -53,7 +53,7 @@ func (g *gathered) use(heading, text policy.Text, words search.Boundaries) {
 }
 
 // used counts a word of the row at work.
-func (g *gathered) used(hans, hant string) {
+func (g *Vocabulary) used(hans, hant string) {
 	u, known := g.words[hans]
 	if !known {
 		hans, hant = strings.Clone(hans), strings.Clone(hant) // or the whole text would be kept
@@ -71,8 +71,8 @@ func (g *gathered) used(hans, hant string) {
 	}
 }
 
-// join adds what another counted over other rows.
-func (g *gathered) join(other *gathered) {
+// Join adds what another counted over other rows.
+func (g *Vocabulary) Join(other *Vocabulary) {
 	for fold, u := range other.uses {
 		if g.uses[fold] == nil {
 			g.uses[fold] = u
@@ -82,8 +82,8 @@ func (g *gathered) join(other *gathered) {
 	}
 }
 
-// writeWords adds what was counted to the words that may be suggested.
-func writeWords(ctx context.Context, tx *sql.Tx, uses map[string]*wordUse) error {
+// Write adds what was counted to the words that may be suggested.
+func (g *Vocabulary) Write(ctx context.Context, tx *sql.Tx) error {
 	count, err := tx.PrepareContext(ctx, `UPDATE search_name SET uses = uses + ? WHERE kind = 'word' AND ref = 0 AND fold = ?`)
 	if err != nil {
 		return fmt.Errorf("prepare uses: %w", err)
@@ -94,8 +94,8 @@ func writeWords(ctx context.Context, tx *sql.Tx, uses map[string]*wordUse) error
 		return err
 	}
 	defer n.close()
-	for _, fold := range slices.Sorted(maps.Keys(uses)) {
-		u := uses[fold]
+	for _, fold := range slices.Sorted(maps.Keys(g.uses)) {
+		u := g.uses[fold]
 		result, err := count.ExecContext(ctx, u.uses, fold)
 		if err != nil {
 			return fmt.Errorf("word %s: %w", fold, err)

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"cmp"
@@ -25,47 +25,47 @@ const (
 // Suggest offers what a reader who typed prefix may be going for: terms,
 // departments, posts, documents and measures by name, and by sound if what was
 // typed is pinyin, its initials, or a homophone of nothing known.
-func (s *Store) Suggest(ctx context.Context, prefix string, reader policy.Script, limit int) ([]search.Suggestion, error) {
-	list, err := s.suggest(ctx, prefix, limit)
+func (x *Index) Suggest(ctx context.Context, prefix string, reader policy.Script, limit int) ([]search.Suggestion, error) {
+	list, err := x.suggest(ctx, prefix, limit)
 	if err != nil {
 		return nil, fmt.Errorf("Suggest(%q): %w", prefix, db.Unavailable(err))
 	}
 	return list, nil
 }
 
-func (s *Store) suggest(ctx context.Context, prefix string, limit int) ([]search.Suggestion, error) {
+func (x *Index) suggest(ctx context.Context, prefix string, limit int) ([]search.Suggestion, error) {
 	typed := strings.TrimSpace(prefix)
 	if typed == "" || len([]rune(typed)) > search.MaxLength || limit <= 0 {
 		return nil, nil
 	}
 	fold := script.FoldString(typed)
-	list, err := s.names(ctx, `SELECT id FROM (SELECT id FROM search_name WHERE fold >= ?1 AND fold < ?2 LIMIT ?3)
+	list, err := x.names(ctx, `SELECT id FROM (SELECT id FROM search_name WHERE fold >= ?1 AND fold < ?2 LIMIT ?3)
 		UNION SELECT id FROM search_name WHERE kind IN ('term', 'department', 'official') AND kind <> 'word' AND instr(fold, ?1) > 0`,
 		fold, fold+"\U0010FFFF", suggestScan)
 	if err != nil {
 		return nil, err
 	}
-	measures, err := s.headings(ctx, typed, limit)
+	measures, err := x.headings(ctx, typed, limit)
 	if err != nil {
 		return nil, err
 	}
 	list = append(list, measures...)
 	if sound := search.Typed(typed); sound != "" {
-		named, err := s.sounding(ctx, sound, true)
+		named, err := x.sounding(ctx, sound, true)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, named...)
 	}
 	if search.Sounding(typed) {
-		heard, err := s.heard(ctx, typed, limit)
+		heard, err := x.phonetic(ctx, typed, limit)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, heard...)
 	}
 	if len(list) == 0 {
-		if list, err = s.homophones(ctx, typed); err != nil {
+		if list, err = x.homophones(ctx, typed); err != nil {
 			return nil, err
 		}
 	}
@@ -76,12 +76,12 @@ func (s *Store) suggest(ctx context.Context, prefix string, limit int) ([]search
 		word := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Text: typed}}}}}
 		list[i].Marks = word.Marks(list[i].Name, policy.Body)
 	}
-	return s.pick(ctx, list, fold, limit)
+	return x.pick(ctx, list, fold, limit)
 }
 
 // pick takes the best of each kind, at most a third of the list from one, and
 // leaves out words that would find nothing.
-func (s *Store) pick(ctx context.Context, list []search.Suggestion, fold string, limit int) ([]search.Suggestion, error) {
+func (x *Index) pick(ctx context.Context, list []search.Suggestion, fold string, limit int) ([]search.Suggestion, error) {
 	kinds := []string{"term", "word", "department", "official", "measure", "document"}
 	exact := func(o search.Suggestion) int {
 		if script.FoldString(o.Name.Hans) == fold {
@@ -102,7 +102,7 @@ func (s *Store) pick(ctx context.Context, list []search.Suggestion, fold string,
 			continue
 		}
 		if o.Path == "" {
-			if ok, err := s.finds(ctx, name); err != nil || !ok {
+			if ok, err := x.finds(ctx, name); err != nil || !ok {
 				if err != nil {
 					return nil, err
 				}
@@ -117,22 +117,22 @@ func (s *Store) pick(ctx context.Context, list []search.Suggestion, fold string,
 }
 
 // finds reports whether text stands in any current provision.
-func (s *Store) finds(ctx context.Context, text string) (bool, error) {
+func (x *Index) finds(ctx context.Context, text string) (bool, error) {
 	q := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Text: text, Phrase: true}}}}}
-	f := &findings{}
-	err := s.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 1, &scope{}, search.NewMatcher(q), f)
+	f := &resultSet{}
+	err := x.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 1, &scope{}, search.NewMatcher(q), f)
 	return len(f.ranks) > 0, err
 }
 
 // headings suggests measures whose headings hold text.
-func (s *Store) headings(ctx context.Context, text string, limit int) ([]search.Suggestion, error) {
+func (x *Index) headings(ctx context.Context, text string, limit int) ([]search.Suggestion, error) {
 	q := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Field: search.Heading, Text: text, Phrase: true}}}}}
-	f := &findings{}
-	if err := s.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 5*limit, &scope{}, search.NewMatcher(q), f); err != nil {
+	f := &resultSet{}
+	if err := x.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 5*limit, &scope{}, search.NewMatcher(q), f); err != nil {
 		return nil, err
 	}
 	order := f.order()
-	hits, err := s.hits(ctx, q, order[:min(len(order), limit)])
+	hits, err := x.hits(ctx, q, order[:min(len(order), limit)])
 	if err != nil {
 		return nil, err
 	}
@@ -148,19 +148,19 @@ func (s *Store) headings(ctx context.Context, text string, limit int) ([]search.
 }
 
 // sounding suggests names that sound like pinyin that was typed, or begin so.
-func (s *Store) sounding(ctx context.Context, sound string, begin bool) ([]search.Suggestion, error) {
+func (x *Index) sounding(ctx context.Context, sound string, begin bool) ([]search.Suggestion, error) {
 	end := sound + "\x00"
 	if begin {
 		end = sound + "\x7f"
 	}
-	return s.names(ctx, `SELECT name_id FROM search_sound WHERE sound >= ? AND sound < ? ORDER BY sound LIMIT ?`, sound, end, suggestScan)
+	return x.names(ctx, `SELECT name_id FROM search_sound WHERE sound >= ? AND sound < ? ORDER BY sound LIMIT ?`, sound, end, suggestScan)
 }
 
 // names reads suggestions, the most used first; ids is a query that gives their
 // rows. What no visitor may see is left out.
-func (s *Store) names(ctx context.Context, ids string, args ...any) ([]search.Suggestion, error) {
+func (x *Index) names(ctx context.Context, ids string, args ...any) ([]search.Suggestion, error) {
 	var list []search.Suggestion
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		var o search.Suggestion
 		err := rows.Scan(&o.Kind, &o.Name.Hant, &o.Name.Hans, &o.Path, &o.Note.Hant, &o.Note.Hans)
 		list = append(list, o)

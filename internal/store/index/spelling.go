@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"cmp"
@@ -17,7 +17,7 @@ import (
 )
 
 // homophones suggests words that sound like a part of typed: 新能源 for 新能原.
-func (s *Store) homophones(ctx context.Context, typed string) ([]search.Suggestion, error) {
+func (x *Index) homophones(ctx context.Context, typed string) ([]search.Suggestion, error) {
 	runes := []rune(typed)
 	if len(runes) > suggestLength {
 		return nil, nil
@@ -27,7 +27,7 @@ func (s *Store) homophones(ctx context.Context, typed string) ([]search.Suggesti
 			part := string(runes[i : i+n])
 			whole, _ := search.Sounds(part)
 			for _, sound := range whole {
-				list, err := s.sounding(ctx, sound, false)
+				list, err := x.sounding(ctx, sound, false)
 				if err != nil {
 					return nil, err
 				}
@@ -37,7 +37,7 @@ func (s *Store) homophones(ctx context.Context, typed string) ([]search.Suggesti
 				if n == len(runes) && len(list) > 0 {
 					return list, nil
 				}
-				if list = s.replaced(ctx, runes[:i], list, runes[i+n:]); len(list) > 0 {
+				if list = x.replaced(ctx, runes[:i], list, runes[i+n:]); len(list) > 0 {
 					return list, nil
 				}
 			}
@@ -48,13 +48,13 @@ func (s *Store) homophones(ctx context.Context, typed string) ([]search.Suggesti
 
 // replaced puts suggestions into the place of a part of what was typed, and keeps
 // those that find something.
-func (s *Store) replaced(ctx context.Context, before []rune, list []search.Suggestion, after []rune) []search.Suggestion {
+func (x *Index) replaced(ctx context.Context, before []rune, list []search.Suggestion, after []rune) []search.Suggestion {
 	var kept []search.Suggestion
 	for _, o := range list {
 		whole := search.Suggestion{Kind: "word", Name: policy.Text{
 			Hant: string(before) + o.Name.Hant + string(after), Hans: string(before) + o.Name.Hans + string(after),
 		}}
-		if ok, err := s.finds(ctx, whole.Name.Hans); err == nil && ok {
+		if ok, err := x.finds(ctx, whole.Name.Hans); err == nil && ok {
 			kept = append(kept, whole)
 		}
 	}
@@ -63,53 +63,53 @@ func (s *Store) replaced(ctx context.Context, before []rune, list []search.Sugge
 
 // meant suggests what a query without hits may have meant: the same by sound, what
 // differs in one character, then names that begin as its words do.
-func (s *Store) meant(ctx context.Context, q search.Query, reader policy.Script) ([]search.Suggestion, error) {
+func (x *Index) meant(ctx context.Context, q search.Query, reader policy.Script) ([]search.Suggestion, error) {
 	const limit = 6
 	var list []search.Suggestion
 	for _, w := range q.Words() {
 		if sound := search.Typed(w.Text); sound != "" {
-			named, err := s.sounding(ctx, sound, true)
+			named, err := x.sounding(ctx, sound, true)
 			if err != nil {
 				return nil, err
 			}
-			heard, err := s.heard(ctx, w.Text, limit)
+			heard, err := x.phonetic(ctx, w.Text, limit)
 			if err != nil {
 				return nil, err
 			}
 			list = append(append(list, named...), heard...)
 			continue
 		}
-		if known, err := s.finds(ctx, w.Text); err != nil || known {
+		if known, err := x.finds(ctx, w.Text); err != nil || known {
 			if err != nil {
 				return nil, err
 			}
 			continue
 		}
-		heard, err := s.homophones(ctx, w.Text)
+		heard, err := x.homophones(ctx, w.Text)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, heard...)
-		edited, err := s.edited(ctx, w.Text)
+		edited, err := x.edited(ctx, w.Text)
 		if err != nil {
 			return nil, err
 		}
-		near, err := s.beginning(ctx, w.Text)
+		near, err := x.beginning(ctx, w.Text)
 		if err != nil {
 			return nil, err
 		}
 		list = append(append(list, edited...), near...)
 	}
-	return s.pick(ctx, list, "", limit)
+	return x.pick(ctx, list, "", limit)
 }
 
 // beginning suggests names that share the longest possible beginning with text,
 // of two characters at least.
-func (s *Store) beginning(ctx context.Context, text string) ([]search.Suggestion, error) {
+func (x *Index) beginning(ctx context.Context, text string) ([]search.Suggestion, error) {
 	runes := []rune(script.FoldString(text))
 	for n := min(len(runes), suggestLength); n >= 2; n-- {
 		part := string(runes[:n])
-		list, err := s.names(ctx, `SELECT id FROM search_name WHERE fold >= ? AND fold < ? LIMIT ?`, part, part+"\U0010FFFF", suggestScan)
+		list, err := x.names(ctx, `SELECT id FROM search_name WHERE fold >= ? AND fold < ? LIMIT ?`, part, part+"\U0010FFFF", suggestScan)
 		if err != nil || len(list) > 0 {
 			return list, err
 		}
@@ -129,7 +129,7 @@ const (
 // edited suggests what stands in the texts and differs from a word in one character:
 // another one, one too many or one too few. What changes the word's first or last
 // character has to be a known name, because any neighbour would do there.
-func (s *Store) edited(ctx context.Context, text string) ([]search.Suggestion, error) {
+func (x *Index) edited(ctx context.Context, text string) ([]search.Suggestion, error) {
 	runes := []rune(search.Word{Text: text}.Literal())
 	if len(runes) < shortestEdited || len(runes) > longestEdited {
 		return nil, nil
@@ -143,7 +143,7 @@ func (s *Store) edited(ctx context.Context, text string) ([]search.Suggestion, e
 			if max(len(e.before), len(e.after)) < 2 || len(e.gaps) == 1 && i == 0 {
 				continue
 			}
-			if err := s.around(ctx, e.before, e.after, e.gaps, found); err != nil {
+			if err := x.around(ctx, e.before, e.after, e.gaps, found); err != nil {
 				return nil, err
 			}
 		}
@@ -152,7 +152,7 @@ func (s *Store) edited(ctx context.Context, text string) ([]search.Suggestion, e
 	folds := slices.SortedFunc(maps.Keys(found), func(a, b string) int {
 		return cmp.Or(found[b].uses-found[a].uses, strings.Compare(a, b))
 	})
-	known, err := s.known(ctx, folds)
+	known, err := x.known(ctx, folds)
 	if err != nil {
 		return nil, err
 	}
@@ -167,18 +167,18 @@ func (s *Store) edited(ctx context.Context, text string) ([]search.Suggestion, e
 
 // around counts what stands in the texts as before and after with a gap of so many
 // characters between.
-func (s *Store) around(ctx context.Context, before, after []rune, gaps []int, found map[string]*wordUse) error {
+func (x *Index) around(ctx context.Context, before, after []rune, gaps []int, found map[string]*wordUse) error {
 	q := search.Query{}
 	for _, part := range [][]rune{before, after} {
 		if len(part) > 0 {
 			q.Clauses = append(q.Clauses, search.Clause{Any: []search.Word{{Text: string(part), Phrase: true}}})
 		}
 	}
-	f := &findings{}
-	if err := s.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, editedRows, &scope{}, search.NewMatcher(q), f); err != nil {
+	f := &resultSet{}
+	if err := x.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, editedRows, &scope{}, search.NewMatcher(q), f); err != nil {
 		return err
 	}
-	hits, err := s.hits(ctx, q, f.order())
+	hits, err := x.hits(ctx, q, f.order())
 	if err != nil {
 		return err
 	}
@@ -198,13 +198,13 @@ func (s *Store) around(ctx context.Context, before, after []rune, gaps []int, fo
 }
 
 // known tells which folded names may be suggested.
-func (s *Store) known(ctx context.Context, folds []string) (map[string]bool, error) {
+func (x *Index) known(ctx context.Context, folds []string) (map[string]bool, error) {
 	packed, err := json.Marshal(folds)
 	if err != nil {
 		return nil, fmt.Errorf("known: %w", err)
 	}
 	known := map[string]bool{}
-	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+	err = x.db.Each(ctx, func(rows *sql.Rows) error {
 		var fold string
 		err := rows.Scan(&fold)
 		known[fold] = true
@@ -225,7 +225,7 @@ const (
 
 // words parts a text without spaces into the longest known names, from left to
 // right, leaving out what is none: 低空經濟產業園 into 低空, 經濟, 產業園.
-func (s *Store) words(ctx context.Context, text string) ([]string, error) {
+func (x *Index) words(ctx context.Context, text string) ([]string, error) {
 	runes := []rune(text)
 	if len(runes) < 4 || len(runes) > longestParted || slices.ContainsFunc(runes, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
 		return nil, nil
@@ -236,7 +236,7 @@ func (s *Store) words(ctx context.Context, text string) ([]string, error) {
 			folds = append(folds, script.FoldString(string(runes[i:end])))
 		}
 	}
-	known, err := s.known(ctx, folds)
+	known, err := x.known(ctx, folds)
 	if err != nil {
 		return nil, err
 	}

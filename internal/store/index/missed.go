@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"cmp"
@@ -39,12 +39,12 @@ type misses struct {
 
 // Miss notes that a search found nothing. It only counts: what was counted is
 // written in the background, and at the latest by Close.
-func (s *Store) Miss(query string) {
+func (x *Index) Miss(query string) {
 	fold := strings.Join(strings.Fields(script.FoldString(query)), " ")
 	if fold == "" || len([]rune(fold)) > longestMiss || private(fold) {
 		return
 	}
-	m := &s.misses
+	m := &x.misses
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.times == nil {
@@ -58,7 +58,7 @@ func (s *Store) Miss(query string) {
 		m.timer = time.AfterFunc(missedWait, func() {
 			ctx, cancel := context.WithTimeout(context.Background(), missedWithin)
 			defer cancel()
-			s.writeMisses(ctx) // what fails waits for the next time
+			x.writeMisses(ctx) // what fails waits for the next time
 		})
 	}
 }
@@ -80,8 +80,8 @@ func private(query string) bool {
 }
 
 // writeMisses writes what was gathered. A note of a search makes no page stale.
-func (s *Store) writeMisses(ctx context.Context) error {
-	m := &s.misses
+func (x *Index) writeMisses(ctx context.Context) error {
+	m := &x.misses
 	m.mu.Lock()
 	times := m.times
 	m.times = nil
@@ -93,7 +93,7 @@ func (s *Store) writeMisses(ctx context.Context) error {
 	if len(times) == 0 {
 		return nil
 	}
-	err := s.db.Unseen(ctx, func(tx *sql.Tx) error { return insertMisses(ctx, tx, times) })
+	err := x.db.Unseen(ctx, func(tx *sql.Tx) error { return insertMisses(ctx, tx, times) })
 	if err == nil {
 		return nil
 	}
@@ -129,10 +129,10 @@ func insertMisses(ctx context.Context, tx *sql.Tx, times map[string]int) error {
 
 // Missed lists what was searched for without hits, the most frequent first: what is
 // stored and what is still gathered.
-func (s *Store) Missed(ctx context.Context) ([]policy.Missed, error) {
-	gathered, today := s.misses.gathered(), time.Now().Format(time.DateOnly)
+func (x *Index) Missed(ctx context.Context) ([]policy.Missed, error) {
+	gathered, today := x.misses.gathered(), time.Now().Format(time.DateOnly)
 	var list []policy.Missed
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		var m policy.Missed
 		err := rows.Scan(&m.Query, &m.Times, &m.Day)
 		if n := gathered[m.Query]; n > 0 {

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -15,9 +15,9 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
-// refreshIndex brings the search index in line with what a transaction changed:
+// Refresh brings the search index in line with what a transaction changed:
 // triggers note documents whose state is another now, and changed names.
-func refreshIndex(ctx context.Context, tx *sql.Tx) error {
+func Refresh(ctx context.Context, tx *sql.Tx) error {
 	var stale []int64
 	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var id int64
@@ -32,19 +32,19 @@ func refreshIndex(ctx context.Context, tx *sql.Tx) error {
 		if id == 0 {
 			continue // names are refreshed below
 		}
-		if err := indexDocument(ctx, tx, id, nil); err != nil {
+		if err := Document(ctx, tx, id, nil); err != nil {
 			return err
 		}
 	}
 	return indexNames(ctx, tx)
 }
 
-// indexDocument brings the search index in line with a document: its current
+// Document brings the search index in line with a document: its current
 // edition as such, those before it as superseded, and nothing of it unless it is
 // published. It is called in the transaction that stores an edition, after all
 // base rows, and by refreshIndex. split finds the words of editions
 // that have none yet; with nil they are left without.
-func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split search.Splitter) error {
+func Document(ctx context.Context, tx *sql.Tx, documentID int64, split search.Splitter) error {
 	type edition struct {
 		id                int64
 		wanted, held      sql.NullBool // whether as current; null: not in the index
@@ -63,7 +63,7 @@ func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split sear
 	if err != nil {
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
 	}
-	memory := newGathered()
+	memory := NewVocabulary()
 	characters, err := newCharacters(ctx, tx)
 	if err != nil {
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
@@ -93,7 +93,7 @@ func indexDocument(ctx context.Context, tx *sql.Tx, documentID int64, split sear
 	if err := changeLists(ctx, tx, merged(sorted(add), sorted(drop))); err != nil {
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
 	}
-	if err := writeWords(ctx, tx, memory.uses); err != nil {
+	if err := memory.Write(ctx, tx); err != nil {
 		return fmt.Errorf("indexDocument(%d): %w", documentID, err)
 	}
 	return indexNames(ctx, tx)
@@ -161,8 +161,8 @@ func writeEdition(ctx context.Context, tx *sql.Tx, p *preparedEdition) error {
 	return err
 }
 
-// gathered is what is learned and counted over many rows.
-type gathered struct {
+// Vocabulary is what is learned and counted over many rows.
+type Vocabulary struct {
 	pairs     map[search.Pair]bool
 	rows      int
 	uses      map[string]*wordUse // by folded word
@@ -170,8 +170,9 @@ type gathered struct {
 	compounds map[string][]int    // what is inside words that were seen
 }
 
-func newGathered() *gathered {
-	return &gathered{
+// NewVocabulary has learned nothing yet.
+func NewVocabulary() *Vocabulary {
+	return &Vocabulary{
 		pairs: map[search.Pair]bool{}, uses: map[string]*wordUse{},
 		words: map[string]*wordUse{}, compounds: map[string][]int{},
 	}
@@ -179,7 +180,7 @@ func newGathered() *gathered {
 
 // prepare reads an edition that the index holds as held and should hold as
 // wanted: as current or superseded, or not at all.
-func (g *gathered) prepare(ctx context.Context, q db.Querier, edition int64, held, wanted sql.NullBool, split search.Splitter) (*preparedEdition, error) {
+func (g *Vocabulary) prepare(ctx context.Context, q db.Querier, edition int64, held, wanted sql.NullBool, split search.Splitter) (*preparedEdition, error) {
 	p := &preparedEdition{id: edition, wanted: wanted, words: map[int64][]byte{}}
 	list, err := p.read(ctx, q)
 	if err != nil {
@@ -195,7 +196,7 @@ func (g *gathered) prepare(ctx context.Context, q db.Querier, edition int64, hel
 		}
 		p.add = append(p.add, preparedRow{rankOf(r.id, band), r.heading, r.text})
 		if r.words == nil && split != nil {
-			words, err := g.boundaries(r.heading, r.text, split)
+			words, err := g.Boundaries(r.heading, r.text, split)
 			if err != nil {
 				return nil, fmt.Errorf("row %d: words: %w", r.id, err)
 			}
@@ -207,8 +208,8 @@ func (g *gathered) prepare(ctx context.Context, q db.Querier, edition int64, hel
 	return p, nil
 }
 
-// boundaries finds where the words of a heading and a text begin, and counts them.
-func (g *gathered) boundaries(heading, text policy.Text, split search.Splitter) ([]byte, error) {
+// Boundaries finds where the words of a heading and a text begin, and counts them.
+func (g *Vocabulary) Boundaries(heading, text policy.Text, split search.Splitter) ([]byte, error) {
 	words, err := search.NewBoundaries(heading.Hans, text.Hans, split)
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -13,12 +13,12 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
-// kept says which tables hold anything that a search could group or widen by:
+// filled says which tables hold anything that a search could group or widen by:
 // one look at all of them, instead of a question to each.
-type kept struct{ assignments, reports, names bool }
+type filled struct{ assignments, reports, names bool }
 
-func (s *Store) kept(ctx context.Context) (k kept, err error) {
-	err = s.db.Each(ctx, func(rows *sql.Rows) error { return rows.Scan(&k.assignments, &k.reports, &k.names) },
+func (x *Index) filled(ctx context.Context) (k filled, err error) {
+	err = x.db.Each(ctx, func(rows *sql.Rows) error { return rows.Scan(&k.assignments, &k.reports, &k.names) },
 		`SELECT EXISTS (SELECT 1 FROM assignment), EXISTS (SELECT 1 FROM progress_shown),
 			EXISTS (SELECT 1 FROM synonym) OR EXISTS (SELECT 1 FROM department_alias)`)
 	if err != nil {
@@ -27,9 +27,9 @@ func (s *Store) kept(ctx context.Context) (k kept, err error) {
 	return k, nil
 }
 
-// whose groups what was found by the departments that answer for it and by how
+// owners groups what was found by the departments that answer for it and by how
 // far it has come.
-func (s *Store) whose(ctx context.Context, filter search.Filter, known kept, f *findings, result *search.Result) error {
+func (x *Index) owners(ctx context.Context, filter search.Filter, known filled, f *resultSet, result *search.Result) error {
 	counted := f.ranks[:min(len(f.ranks), search.MaxCount)]
 	if len(counted) == 0 || !known.assignments && !known.reports {
 		return nil
@@ -44,19 +44,19 @@ func (s *Store) whose(ctx context.Context, filter search.Filter, known kept, f *
 	}
 	more := len(f.ranks) > search.MaxCount
 	if known.assignments {
-		if err := s.departments(ctx, filter, string(packed), more, result); err != nil {
+		if err := x.departments(ctx, filter, string(packed), more, result); err != nil {
 			return err
 		}
 	}
 	if known.reports {
-		return s.states(ctx, filter, string(packed), more, result)
+		return x.states(ctx, filter, string(packed), more, result)
 	}
 	return nil
 }
 
 // departments groups the measures with the given ids by who answers for them now.
-func (s *Store) departments(ctx context.Context, filter search.Filter, packed string, more bool, result *search.Result) error {
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+func (x *Index) departments(ctx context.Context, filter search.Filter, packed string, more bool, result *search.Result) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		facet := search.Facet{Kind: "org", More: more}
 		err := rows.Scan(&facet.Key, &facet.Title.Hant, &facet.Title.Hans, &facet.Count)
 		facet.Active = facet.Key == filter.Org
@@ -67,7 +67,7 @@ func (s *Store) departments(ctx context.Context, filter search.Filter, packed st
 		JOIN edition e ON e.id = p.edition_id
 		JOIN assignment a ON a.document_id = e.document_id AND a.measure = p.measure AND `+db.HoldsOn("a", "?2")+`
 		JOIN department d ON d.id = a.department_id
-		GROUP BY d.id ORDER BY n DESC, d.slug LIMIT ?3`, packed, s.db.Today(), facetDocuments)
+		GROUP BY d.id ORDER BY n DESC, d.slug LIMIT ?3`, packed, x.db.Today(), facetDocuments)
 	if err != nil {
 		return fmt.Errorf("whose: departments: %w", err)
 	}
@@ -75,9 +75,9 @@ func (s *Store) departments(ctx context.Context, filter search.Filter, packed st
 }
 
 // states groups the measures with the given ids by their newest report.
-func (s *Store) states(ctx context.Context, filter search.Filter, packed string, more bool, result *search.Result) error {
+func (x *Index) states(ctx context.Context, filter search.Filter, packed string, more bool, result *search.Result) error {
 	states := map[string]int{}
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		var state string
 		var n int
 		err := rows.Scan(&state, &n)
@@ -102,7 +102,7 @@ func (s *Store) states(ctx context.Context, filter search.Filter, packed string,
 
 // inForce adds a facet for each filter in force that has none, because nothing
 // was found: the reader sees it and can remove it.
-func (s *Store) inForce(ctx context.Context, filter search.Filter, result *search.Result) error {
+func (x *Index) inForce(ctx context.Context, filter search.Filter, result *search.Result) error {
 	known := map[string]bool{}
 	for _, facet := range result.Facets {
 		known[facet.Kind] = known[facet.Kind] || facet.Active
@@ -135,7 +135,7 @@ func (s *Store) inForce(ctx context.Context, filter search.Filter, result *searc
 		}
 		facet := search.Facet{Kind: f.kind, Doc: filter.Doc, Key: f.key, Active: true, Count: result.Total, More: result.More}
 		if query != "" {
-			err := s.db.Each(ctx, func(rows *sql.Rows) error { return rows.Scan(&facet.Title.Hant, &facet.Title.Hans) }, query, args...)
+			err := x.db.Each(ctx, func(rows *sql.Rows) error { return rows.Scan(&facet.Title.Hant, &facet.Title.Hans) }, query, args...)
 			if err != nil {
 				return fmt.Errorf("inForce(%s): %w", f.kind, err)
 			}

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -18,14 +18,14 @@ type editionMap struct {
 }
 
 // of is the edition in the index that holds a provision.
-func (m *editionMap) of(ctx context.Context, s *Store, id int64) (facetEdition, error) {
+func (m *editionMap) of(ctx context.Context, x *Index, id int64) (facetEdition, error) {
 	m.Lock()
 	defer m.Unlock()
 	if e, ok := m.find(id); ok {
 		return e, nil
 	}
 	m.list = nil
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		var e facetEdition
 		err := rows.Scan(&e.edition, &e.first, &e.last)
 		m.list = append(m.list, e)
@@ -69,14 +69,14 @@ type outlineMap struct {
 const mostOutline = 1 << 15
 
 // of is the upper levels of an edition in reading order.
-func (m *outlineMap) of(ctx context.Context, s *Store, edition int64) ([]outlineRow, error) {
+func (m *outlineMap) of(ctx context.Context, x *Index, edition int64) ([]outlineRow, error) {
 	m.Lock()
 	rows, ok := m.rows[edition]
 	m.Unlock()
 	if ok {
 		return rows, nil
 	}
-	err := s.db.Each(ctx, func(r *sql.Rows) error {
+	err := x.db.Each(ctx, func(r *sql.Rows) error {
 		o := outlineRow{facet: search.Facet{Kind: "item"}}
 		err := r.Scan(&o.id, &o.top, &o.group, &o.facet.Key, &o.facet.Title.Hant, &o.facet.Title.Hans)
 		if o.top {

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -20,12 +20,12 @@ const (
 	heardHeadings = 40
 )
 
-// heard suggests measures whose headings sound as typed, and the words of the
+// phonetic suggests measures whose headings sound as typed, and the words of the
 // headings that do. Headings have no sounds of their own in the index, which would
 // double it: what was typed is parted into the sounds of known words, the index is
 // asked for headings that hold one word of each sound, and these are listened to.
-func (s *Store) heard(ctx context.Context, typed string, limit int) ([]search.Suggestion, error) {
-	ways, err := s.ways(ctx, typed)
+func (x *Index) phonetic(ctx context.Context, typed string, limit int) ([]search.Suggestion, error) {
+	ways, err := x.ways(ctx, typed)
 	if err != nil {
 		return nil, err
 	}
@@ -40,12 +40,12 @@ func (s *Store) heard(ctx context.Context, typed string, limit int) ([]search.Su
 			}
 			q.Clauses = append(q.Clauses, clause)
 		}
-		f := &findings{}
-		if err := s.scan(ctx, newPlan(q).headings, ranks{0, rankPassage - 1}, heardHeadings, &scope{}, search.NewMatcher(q), f); err != nil {
+		f := &resultSet{}
+		if err := x.scan(ctx, newPlan(q).headings, ranks{0, rankPassage - 1}, heardHeadings, &scope{}, search.NewMatcher(q), f); err != nil {
 			return nil, err
 		}
 		order := f.order()
-		hits, err := s.hits(ctx, q, order)
+		hits, err := x.hits(ctx, q, order)
 		if err != nil {
 			return nil, err
 		}
@@ -75,7 +75,7 @@ func piece(t policy.Text, r search.Range) policy.Text {
 // ways parts what was typed into the sounds of words, in the first few ways that
 // make sense: for each part the words that sound so. Chinese runs stand for
 // themselves; one letter after them is left to listening.
-func (s *Store) ways(ctx context.Context, typed string) ([][][]string, error) {
+func (x *Index) ways(ctx context.Context, typed string) ([][][]string, error) {
 	runs := search.Runs(typed)
 	length := 0
 	for _, run := range runs {
@@ -96,7 +96,7 @@ func (s *Store) ways(ctx context.Context, typed string) ([][][]string, error) {
 			}
 			continue
 		}
-		parted, err := s.parted(ctx, run, i == len(runs)-1)
+		parted, err := x.parted(ctx, run, i == len(runs)-1)
 		if err != nil {
 			return nil, err
 		}
@@ -123,12 +123,12 @@ func extended(ways, more [][][]string) [][][]string {
 
 // parted parts letters into the sounds of one to three words; the last word may be
 // begun only if nothing follows.
-func (s *Store) parted(ctx context.Context, sound string, last bool) ([][][]string, error) {
+func (x *Index) parted(ctx context.Context, sound string, last bool) ([][][]string, error) {
 	const shortest = 2 // letters of a word's sound
 	var ways [][][]string
 	var part func(from int, before [][]string) error
 	part = func(from int, before [][]string) error {
-		words, err := s.sounded(ctx, sound[from:], last)
+		words, err := x.sounded(ctx, sound[from:], last)
 		if err != nil {
 			return err
 		}
@@ -139,7 +139,7 @@ func (s *Store) parted(ctx context.Context, sound string, last bool) ([][][]stri
 			return nil
 		}
 		for cut := len(sound) - shortest; cut >= from+shortest && len(ways) < heardWays; cut-- {
-			words, err := s.sounded(ctx, sound[from:cut], false)
+			words, err := x.sounded(ctx, sound[from:cut], false)
 			if err != nil {
 				return err
 			}
@@ -156,13 +156,13 @@ func (s *Store) parted(ctx context.Context, sound string, last bool) ([][][]stri
 }
 
 // sounded lists the most used words and terms that sound so, or begin so.
-func (s *Store) sounded(ctx context.Context, sound string, begin bool) ([]string, error) {
+func (x *Index) sounded(ctx context.Context, sound string, begin bool) ([]string, error) {
 	end := sound + "\x00"
 	if begin {
 		end = sound + "\x7f"
 	}
 	var list []string
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		list = append(list, name)

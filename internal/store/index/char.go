@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -12,9 +12,9 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
-// crowd is the number that all characters share for which there is none of their
+// overflow is the number that all characters share for which there is none of their
 // own any more: whatever holds one may hold another, and has to be read.
-const crowd = 1<<16 - 1
+const overflow = 1<<16 - 1
 
 // gramNumber is a gram as the index knows it, of two numbers of characters; those
 // of headings are negative.
@@ -65,7 +65,7 @@ func (c *characters) number(fold rune) uint16 {
 	} else if n := c.numbers[fold]; n != 0 {
 		return n
 	}
-	n := uint16(min(len(c.numbers)+1, crowd))
+	n := uint16(min(len(c.numbers)+1, overflow))
 	c.set(fold, n)
 	c.fresh = append(c.fresh, fold)
 	return n

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -8,20 +8,20 @@ import (
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
-// plan is what the index is asked: demands that every hit meets.
+// plan is what the index is asked: nodes that every hit meets.
 type plan struct {
-	match    demand // the words stand in the heading or in the text
-	headings demand // all of them stand in the heading
+	match    node // the words stand in the heading or in the text
+	headings node // all of them stand in the heading
 }
 
-// demand asks for all of others, or for any of them, or for its gram.
-type demand struct {
+// node asks for all of others, or for any of them, or for its gram.
+type node struct {
 	gram     search.Gram
 	heading  bool // the gram has to stand in the heading, otherwise in the text
-	all, any []demand
+	all, any []node
 }
 
-// maxClauses is how many demands are left to the index; the others are checked in
+// maxClauses is how many nodes are left to the index; the others are checked in
 // the texts.
 const maxClauses = 20
 
@@ -31,7 +31,7 @@ func newPlan(q search.Query) plan {
 		if c.Not || c.Any[0].Field == search.Department || c.Any[0].Field == search.Status || len(p.match.all) == maxClauses {
 			continue
 		}
-		var anywhere, inHeading demand
+		var anywhere, inHeading node
 		for _, w := range c.Any {
 			grams := w.Grams()
 			heading := all(grams, true)
@@ -48,20 +48,20 @@ func newPlan(q search.Query) plan {
 }
 
 // all asks for all of grams.
-func all(grams []search.Gram, heading bool) demand {
-	var d demand
+func all(grams []search.Gram, heading bool) node {
+	var d node
 	for _, g := range grams {
-		d.all = append(d.all, demand{gram: g, heading: heading})
+		d.all = append(d.all, node{gram: g, heading: heading})
 	}
 	return d
 }
 
 // exact reports whether all that meets the plan of q is a hit.
-func (s *Store) exact(ctx context.Context, q search.Query, sc *scope) (bool, error) {
+func (x *Index) exact(ctx context.Context, q search.Query, sc *scope) (bool, error) {
 	if len(sc.without) > 0 || len(q.Clauses) > maxClauses {
 		return false, nil
 	}
-	pairs := func(fold rune) ([]search.Pair, error) { return s.pairs(ctx, fold) }
+	pairs := func(fold rune) ([]search.Pair, error) { return x.pairs(ctx, fold) }
 	for _, c := range q.Clauses {
 		for _, w := range c.Any {
 			switch {
@@ -75,14 +75,14 @@ func (s *Store) exact(ctx context.Context, q search.Query, sc *scope) (bool, err
 			}
 		}
 	}
-	crowded, err := s.crowded(ctx)
+	crowded, err := x.overflowed(ctx)
 	return !crowded, err
 }
 
 // pairs lists the pairs of characters in the index that fold to one.
-func (s *Store) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
+func (x *Index) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
 	var list []search.Pair
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		var p search.Pair
 		err := rows.Scan(&p.Hant, &p.Hans)
 		list = append(list, p)
@@ -94,10 +94,10 @@ func (s *Store) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
 	return list, nil
 }
 
-// crowded reports whether there are characters without a number of their own.
-func (s *Store) crowded(ctx context.Context) (bool, error) {
+// overflowed reports whether there are characters without a number of their own.
+func (x *Index) overflowed(ctx context.Context) (bool, error) {
 	var crowded bool
-	if err := s.db.Row(ctx, `SELECT EXISTS (SELECT 1 FROM search_char WHERE number = ?)`, crowd).Scan(&crowded); err != nil {
+	if err := x.db.Row(ctx, `SELECT EXISTS (SELECT 1 FROM search_char WHERE number = ?)`, overflow).Scan(&crowded); err != nil {
 		return false, fmt.Errorf("crowded: %w", err)
 	}
 	return crowded, nil

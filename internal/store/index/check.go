@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -11,8 +11,20 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
-// index makes the entries of every indexed edition anew and holds the index to them.
-func (c *checker) index(ctx context.Context) error {
+// checker holds the index to the texts.
+type checker struct {
+	tx      *sql.Tx
+	add     func(where, what string)
+	missing int // texts that the index does not find
+}
+
+// mostMissing is how many texts are told that the index does not find.
+const mostMissing = 20
+
+// Check makes the entries of every indexed edition anew within a transaction, and
+// tells add where the index differs from them.
+func Check(ctx context.Context, tx *sql.Tx, add func(where, what string)) error {
+	c := &checker{tx: tx, add: add}
 	type held struct {
 		id      int64
 		current bool
@@ -31,12 +43,12 @@ func (c *checker) index(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	memory, expected := newGathered(), 0
+	memory, expected := NewVocabulary(), 0
 	var keys []posting.Key
 	for i, e := range editions {
 		p, err := memory.prepare(ctx, c.tx, e.id, sql.NullBool{}, sql.NullBool{Bool: e.current, Valid: true}, nil)
 		if err != nil {
-			c.add("search", fmt.Sprintf("edition row %d", e.id), err.Error())
+			c.add(fmt.Sprintf("edition row %d", e.id), err.Error())
 			continue
 		}
 		for _, row := range p.add {
@@ -54,7 +66,7 @@ func (c *checker) index(ctx context.Context) error {
 	}
 	entries, err := c.lists(ctx, nil)
 	if err == nil && entries != expected {
-		c.add("search", "the index", fmt.Sprintf("it holds %d entries where %d belong in it", entries, expected))
+		c.add("the index", fmt.Sprintf("it holds %d entries where %d belong in it", entries, expected))
 	}
 	return err
 }
@@ -65,9 +77,10 @@ func (c *checker) lists(ctx context.Context, keys []posting.Key) (entries int, e
 	said := map[int64]bool{}
 	missing := func(until posting.Key) {
 		for len(keys) > 0 && keys[0] < until {
-			if row := provisionAt(keys[0].Rank()); !said[row] && len(c.list) < mostFindings {
+			if row := provisionAt(keys[0].Rank()); !said[row] && c.missing < mostMissing {
 				said[row] = true
-				c.add("search", fmt.Sprintf("provision row %d", row), "the index does not find its text")
+				c.missing++
+				c.add(fmt.Sprintf("provision row %d", row), "the index does not find its text")
 			}
 			keys = keys[1:]
 		}
@@ -81,7 +94,7 @@ func (c *checker) lists(ctx context.Context, keys []posting.Key) (entries int, e
 		}
 		var err error
 		if page, err = posting.Keys(posting.Key(id), data, page[:0]); err != nil {
-			c.add("search", fmt.Sprintf("search_list row %d", id), err.Error())
+			c.add(fmt.Sprintf("search_list row %d", id), err.Error())
 			return nil
 		}
 		for _, k := range page {

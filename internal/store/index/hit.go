@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 )
 
 // hits reads what a page shows of the provisions with the given ranks, in their order.
-func (s *Store) hits(ctx context.Context, q search.Query, order []int64) ([]search.Hit, error) {
+func (x *Index) hits(ctx context.Context, q search.Query, order []int64) ([]search.Hit, error) {
 	if len(order) == 0 {
 		return nil, nil
 	}
@@ -24,7 +24,7 @@ func (s *Store) hits(ctx context.Context, q search.Query, order []int64) ([]sear
 		return nil, fmt.Errorf("hits: %w", err)
 	}
 	byID := make(map[int64]*search.Hit, len(ids))
-	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+	err = x.db.Each(ctx, func(rows *sql.Rows) error {
 		h := &search.Hit{}
 		d := &h.Document
 		err := rows.Scan(&h.ID, &h.Kind, &h.Num, &h.Label, &h.Path, &h.Measure,
@@ -40,7 +40,7 @@ func (s *Store) hits(ctx context.Context, q search.Query, order []int64) ([]sear
 	if err != nil {
 		return nil, fmt.Errorf("hits: %w", err)
 	}
-	if err := s.places(ctx, string(packed), byID); err != nil {
+	if err := x.places(ctx, string(packed), byID); err != nil {
 		return nil, err
 	}
 	list := make([]search.Hit, 0, len(ids))
@@ -58,8 +58,8 @@ func (s *Store) hits(ctx context.Context, q search.Query, order []int64) ([]sear
 }
 
 // places fills the ancestors of hits; packed is a JSON array of their ids.
-func (s *Store) places(ctx context.Context, packed string, hits map[int64]*search.Hit) error {
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+func (x *Index) places(ctx context.Context, packed string, hits map[int64]*search.Hit) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var p search.Place
 		if err := rows.Scan(&id, &p.Kind, &p.Num, &p.Path, &p.Heading.Hant, &p.Heading.Hans); err != nil {

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -19,21 +19,21 @@ import (
 // by rank.
 const window = 200
 
-// findings is what a query found: up to MaxCount+1 ranks, and the scores of those
+// resultSet is what a query found: up to MaxCount+1 ranks, and the scores of those
 // that were looked at.
-type findings struct {
+type resultSet struct {
 	ranks  []int64 // ascending
 	scores []search.Score
 }
 
 // count is how many hits there are, and whether there are more than are counted.
-func (f *findings) count() (int, bool) {
+func (f *resultSet) count() (int, bool) {
 	return min(len(f.ranks), search.MaxCount), len(f.ranks) > search.MaxCount
 }
 
 // order lists the ranks of hits as the reader sees them: by score those that have
 // one, then the others by rank.
-func (f *findings) order() []int64 {
+func (f *resultSet) order() []int64 {
 	slices.SortFunc(f.scores, search.Score.Compare)
 	seen := make(map[int64]bool, len(f.scores))
 	list := make([]int64, 0, len(f.ranks))
@@ -52,29 +52,29 @@ func (f *findings) order() []int64 {
 }
 
 // find looks for q in scope. shown is how many hits the page needs in order.
-func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) (*findings, error) {
-	f := &findings{}
+func (x *Index) find(ctx context.Context, q search.Query, sc *scope, shown int) (*resultSet, error) {
+	f := &resultSet{}
 	m := search.NewMatcher(q)
 	if sc.narrowed {
 		inside := slices.DeleteFunc(slices.Clone(sc.only), func(rank int64) bool { return !sc.holds(rank) })
-		err := s.listed(ctx, inside, sc, m, f)
+		err := x.listed(ctx, inside, sc, m, f)
 		return f, err
 	}
 	plan := newPlan(q)
 	if len(plan.match.all) == 0 {
 		return f, nil
 	}
-	exact, err := s.exact(ctx, q, sc)
+	exact, err := x.exact(ctx, q, sc)
 	if err != nil {
 		return nil, err
 	}
-	l, err := s.lists(ctx)
+	l, err := x.lists(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("find: %w", err)
 	}
 	defer l.close()
 	for _, r := range sc.ranges {
-		if err := s.collect(ctx, l.walk(plan.match, r), exact, sc, m, f); err != nil {
+		if err := x.collect(ctx, l.walk(plan.match, r), exact, sc, m, f); err != nil {
 			return nil, err
 		}
 	}
@@ -82,9 +82,9 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 		return f, nil
 	}
 	if len(f.ranks) > window {
-		head := &findings{}
+		head := &resultSet{}
 		for _, r := range sc.ranges {
-			if err := s.read(ctx, l.walk(plan.headings, r), window, sc, m, head); err != nil {
+			if err := x.read(ctx, l.walk(plan.headings, r), window, sc, m, head); err != nil {
 				return nil, err
 			}
 		}
@@ -93,32 +93,32 @@ func (s *Store) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 			return f, nil
 		}
 	}
-	first := &findings{}
-	err = s.listed(ctx, f.ranks[:min(len(f.ranks), window)], sc, m, first)
+	first := &resultSet{}
+	err = x.listed(ctx, f.ranks[:min(len(f.ranks), window)], sc, m, first)
 	f.scores = append(f.scores, first.scores...)
 	return f, err
 }
 
-// scan reads the candidates of a demand in one range in order of rank, and adds
+// scan reads the candidates of a node in one range in order of rank, and adds
 // those that are hits to f until there are limit of them.
-func (s *Store) scan(ctx context.Context, d demand, r ranks, limit int, sc *scope, m *search.Matcher, f *findings) error {
-	l, err := s.lists(ctx)
+func (x *Index) scan(ctx context.Context, d node, r ranks, limit int, sc *scope, m *search.Matcher, f *resultSet) error {
+	l, err := x.lists(ctx)
 	if err != nil {
 		return fmt.Errorf("scan: %w", err)
 	}
 	defer l.close()
-	return s.read(ctx, l.walk(d, r), limit, sc, m, f)
+	return x.read(ctx, l.walk(d, r), limit, sc, m, f)
 }
 
 // read is scan for a walk that goes on.
-func (s *Store) read(ctx context.Context, w *walk, limit int, sc *scope, m *search.Matcher, f *findings) error {
+func (x *Index) read(ctx context.Context, w *walk, limit int, sc *scope, m *search.Matcher, f *resultSet) error {
 	// Some candidates are no hits: what is read together grows.
 	for least := 1; len(f.ranks) < limit; least = min(2*least, together) {
 		list, err := w.some(max(limit-len(f.ranks), least))
 		if err != nil || len(list) == 0 {
 			return err
 		}
-		if err := s.candidates(ctx, list, limit-len(f.ranks), sc, m, f); err != nil {
+		if err := x.candidates(ctx, list, limit-len(f.ranks), sc, m, f); err != nil {
 			return err
 		}
 	}
@@ -126,14 +126,14 @@ func (s *Store) read(ctx context.Context, w *walk, limit int, sc *scope, m *sear
 }
 
 // listed reads the candidates of a list.
-func (s *Store) listed(ctx context.Context, list []int64, sc *scope, m *search.Matcher, f *findings) error {
-	return s.candidates(ctx, list, search.MaxCount+1, sc, m, f)
+func (x *Index) listed(ctx context.Context, list []int64, sc *scope, m *search.Matcher, f *resultSet) error {
+	return x.candidates(ctx, list, search.MaxCount+1, sc, m, f)
 }
 
 // candidates reads rows in order of rank until limit of them were hits.
-func (s *Store) candidates(ctx context.Context, list []int64, limit int, sc *scope, m *search.Matcher, f *findings) error {
+func (x *Index) candidates(ctx context.Context, list []int64, limit int, sc *scope, m *search.Matcher, f *resultSet) error {
 	n := 0
-	return s.texts(ctx, list, func(c *search.Candidate) bool {
+	return x.texts(ctx, list, func(c *search.Candidate) bool {
 		if score, hit := m.Match(c); hit && !sc.without[c.Rank] {
 			n++
 			f.ranks = append(f.ranks, c.Rank)
@@ -152,7 +152,7 @@ const (
 
 // texts reads rows for as long as yield wants more. Two texts are read at a time,
 // the next while yield looks at the one before.
-func (s *Store) texts(ctx context.Context, list []int64, yield func(*search.Candidate) bool) error {
+func (x *Index) texts(ctx context.Context, list []int64, yield func(*search.Candidate) bool) error {
 	size := together
 	if len(list) <= together && len(list) > 2*apart {
 		size = (len(list) + 1) / 2
@@ -164,7 +164,7 @@ func (s *Store) texts(ctx context.Context, list []int64, yield func(*search.Cand
 	begin := func(list []int64) <-chan read {
 		done := make(chan read, 1)
 		go func() {
-			rows, err := s.rows(ctx, list)
+			rows, err := x.rows(ctx, list)
 			done <- read{rows, err}
 		}()
 		return done
@@ -177,7 +177,7 @@ func (s *Store) texts(ctx context.Context, list []int64, yield func(*search.Cand
 		}
 		var r read
 		if len(waiting) == 0 {
-			r.rows, r.err = s.rows(ctx, list)
+			r.rows, r.err = x.rows(ctx, list)
 			list = nil
 		} else {
 			r, waiting = <-waiting[0], waiting[1:]
@@ -197,14 +197,14 @@ func (s *Store) texts(ctx context.Context, list []int64, yield func(*search.Cand
 // rows reads provisions by their ranks. They come as one text for each column and
 // one for the numbers, because every row that crosses from SQLite to Go costs more
 // than reading it, and so does joining columns there.
-func (s *Store) rows(ctx context.Context, list []int64) ([]search.Candidate, error) {
+func (x *Index) rows(ctx context.Context, list []int64) ([]search.Candidate, error) {
 	packed, err := json.Marshal(list)
 	if err != nil {
 		return nil, fmt.Errorf("rows: %w", err)
 	}
 	var numbers string
 	var columns columns
-	err = s.db.Row(ctx, `SELECT
+	err = x.db.Row(ctx, `SELECT
 			coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
 				octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans), ','), ''),
 			coalesce(group_concat(hex(p.words), ''), ''), coalesce(group_concat(p.heading_hant, ''), ''), coalesce(group_concat(p.heading_hans, ''), ''),

@@ -1,9 +1,8 @@
-package store
+package index
 
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,23 +21,16 @@ func listed(list []policy.Missed) string {
 
 func TestMissesAreCountedAcrossScriptsAndKept(t *testing.T) {
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "test.db")
-	s, err := Open(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d, x := openIndex(t)
 	for _, query := range []string{"量子計算", "量子计算", " 量子计算 ", "元宇宙", "某人 13800000000", "a@example.cn", "", strings.Repeat("長", 100)} {
-		s.Miss(query)
+		x.Miss(query)
 	}
-	if err := s.Close(); err != nil {
+	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if s, err = Open(ctx, path); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	s.Miss("元宇宙")
-	list, err := s.Missed(ctx)
+	x = New(d)
+	x.Miss("元宇宙")
+	list, err := x.Missed(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,42 +41,42 @@ func TestMissesAreCountedAcrossScriptsAndKept(t *testing.T) {
 
 func TestNotesOfMissesMakeNoPageStale(t *testing.T) {
 	ctx := context.Background()
-	s := openNew(t)
-	if err := s.Poll(ctx); err != nil {
+	d, x := openIndex(t)
+	if err := d.Poll(ctx); err != nil {
 		t.Fatal(err)
 	}
-	before := s.Changes()
-	s.Miss("量子")
-	if err := s.writeMisses(ctx); err != nil {
+	before := d.Changes()
+	x.Miss("量子")
+	if err := x.writeMisses(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if list, err := s.Missed(ctx); err != nil || len(list) != 1 {
+	if list, err := x.Missed(ctx); err != nil || len(list) != 1 {
 		t.Fatalf("%v, %v", list, err)
 	}
-	if err := s.Poll(ctx); err != nil || s.Changes() != before {
-		t.Errorf("%d changes, then %d, %v", before, s.Changes(), err)
+	if err := d.Poll(ctx); err != nil || d.Changes() != before {
+		t.Errorf("%d changes, then %d, %v", before, d.Changes(), err)
 	}
 }
 
 func TestMissesAreBounded(t *testing.T) {
 	ctx := context.Background()
-	s := openNew(t)
-	s.Miss("常問")
-	s.Miss("常問")
-	if err := s.writeMisses(ctx); err != nil {
+	_, x := openIndex(t)
+	x.Miss("常問")
+	x.Miss("常問")
+	if err := x.writeMisses(ctx); err != nil {
 		t.Fatal(err)
 	}
 	for round := range 4 {
 		for i := range 2 * missedQueue {
-			s.Miss("x" + strconv.Itoa(round) + "y" + strconv.Itoa(i))
+			x.Miss("x" + strconv.Itoa(round) + "y" + strconv.Itoa(i))
 		}
-		if list, err := s.Missed(ctx); err != nil || len(list) < missedQueue {
+		if list, err := x.Missed(ctx); err != nil || len(list) < missedQueue {
 			t.Fatalf("%d are told of before they are written, %v", len(list), err)
 		}
-		if err := s.writeMisses(ctx); err != nil {
+		if err := x.writeMisses(ctx); err != nil {
 			t.Fatal(err)
 		}
-		list, err := s.Missed(ctx)
+		list, err := x.Missed(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}

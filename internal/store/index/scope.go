@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -26,33 +26,33 @@ type scope struct {
 
 // scope turns the filter and the fields of a query into ranges of the index. A
 // filter that names nothing known leaves nothing to look at.
-func (s *Store) scope(ctx context.Context, req search.Request) (*scope, error) {
+func (x *Index) scope(ctx context.Context, req search.Request) (*scope, error) {
 	sc := &scope{}
 	var err error
-	if sc.ranges, sc.edition, err = s.ranges(ctx, req.Filter, req.Query.Status(req.Filter.Status)); err != nil {
+	if sc.ranges, sc.edition, err = x.ranges(ctx, req.Filter, req.Query.Status(req.Filter.Status)); err != nil {
 		return nil, fmt.Errorf("scope: %w", err)
 	}
 	if req.Filter.Dimension != "" || req.Filter.Item != "" {
-		if err := s.narrow(ctx, sc, req.Filter); err != nil {
+		if err := x.narrow(ctx, sc, req.Filter); err != nil {
 			return nil, fmt.Errorf("scope: %w", err)
 		}
 	}
 	if req.Filter.Org != "" {
-		list, err := s.assigned(ctx, `d.slug = ?1`, req.Filter.Org)
+		list, err := x.assigned(ctx, `d.slug = ?1`, req.Filter.Org)
 		if err != nil {
 			return nil, fmt.Errorf("scope: %w", err)
 		}
 		sc.keep(list)
 	}
 	if state := search.ProgressOf(req.Filter.Status); state != "" {
-		list, err := s.reported(ctx, state)
+		list, err := x.reported(ctx, state)
 		if err != nil {
 			return nil, fmt.Errorf("scope: %w", err)
 		}
 		sc.keep(list)
 	}
 	for _, c := range req.Query.Clauses {
-		list, asked, err := s.demanded(ctx, c.Any[0])
+		list, asked, err := x.fieldRanks(ctx, c.Any[0])
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("scope: %w", err)
@@ -66,15 +66,15 @@ func (s *Store) scope(ctx context.Context, req search.Request) (*scope, error) {
 	return sc, nil
 }
 
-// demanded lists the ranks of the measures that a word of a department or of a
+// fieldRanks lists the ranks of the measures that a word of a department or of a
 // state asks for; asked is false for other words.
-func (s *Store) demanded(ctx context.Context, w search.Word) (list []int64, asked bool, err error) {
+func (x *Index) fieldRanks(ctx context.Context, w search.Word) (list []int64, asked bool, err error) {
 	switch {
 	case w.Field == search.Department:
-		list, err = s.assigned(ctx, `(instr(d.fold, ?1) > 0 OR EXISTS
+		list, err = x.assigned(ctx, `(instr(d.fold, ?1) > 0 OR EXISTS
 			(SELECT 1 FROM department_alias l WHERE l.department_id = d.id AND instr(l.fold, ?1) > 0))`, script.FoldString(w.Text))
 	case w.Field == search.Status && search.ProgressOf(w.Text) != "":
-		list, err = s.reported(ctx, search.ProgressOf(w.Text))
+		list, err = x.reported(ctx, search.ProgressOf(w.Text))
 	default:
 		return nil, false, nil
 	}
@@ -115,7 +115,7 @@ func (sc *scope) passages() *scope {
 }
 
 // ranges gives what a document and the editions asked for take in the index.
-func (s *Store) ranges(ctx context.Context, filter search.Filter, status string) ([]ranks, int64, error) {
+func (x *Index) ranges(ctx context.Context, filter search.Filter, status string) ([]ranks, int64, error) {
 	current, past := status != search.StatusSuperseded, status != search.StatusCurrent
 	if filter.Doc == "" {
 		var list []ranks
@@ -129,7 +129,7 @@ func (s *Store) ranges(ctx context.Context, filter search.Filter, status string)
 	}
 	var list []ranks
 	var edition int64
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		var id, first, last int64
 		var newest bool
 		if err := rows.Scan(&id, &newest, &first, &last); err != nil {
@@ -150,7 +150,7 @@ func (s *Store) ranges(ctx context.Context, filter search.Filter, status string)
 }
 
 // narrow limits the scope to a group of the tree of the current edition.
-func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) error {
+func (x *Index) narrow(ctx context.Context, sc *scope, filter search.Filter) error {
 	for _, group := range []struct{ key, place string }{
 		{filter.Dimension, `parent_id IS NULL`}, {filter.Item, `parent_id IS NOT NULL`},
 	} {
@@ -162,7 +162,7 @@ func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 			match = `path = ?`
 		}
 		var first, last int64
-		err := s.db.Row(ctx, `WITH RECURSIVE top (id) AS (
+		err := x.db.Row(ctx, `WITH RECURSIVE top (id) AS (
 				SELECT id FROM provision WHERE edition_id = ? AND path <> '' AND `+match+` ORDER BY position LIMIT 1),
 			below (id) AS (SELECT id FROM top UNION ALL SELECT p.id FROM provision p JOIN below ON p.parent_id = below.id)
 			SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM below`, sc.edition, group.key).Scan(&first, &last)
@@ -179,18 +179,18 @@ func (s *Store) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 }
 
 // assigned lists the ranks of the measures that departments answer for now.
-func (s *Store) assigned(ctx context.Context, match string, arg any) ([]int64, error) {
-	return s.measureRanks(ctx, `SELECT DISTINCT p.id, s.current FROM department d
+func (x *Index) assigned(ctx context.Context, match string, arg any) ([]int64, error) {
+	return x.measureRanks(ctx, `SELECT DISTINCT p.id, s.current FROM department d
 		JOIN assignment a ON a.department_id = d.id AND `+db.HoldsOn("a", "?2")+`
 		JOIN edition e ON e.document_id = a.document_id
 		JOIN search_edition s ON s.edition_id = e.id
 		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || a.measure
-		WHERE `+match, arg, s.db.Today())
+		WHERE `+match, arg, x.db.Today())
 }
 
 // reported lists the ranks of the measures whose newest report gives a state.
-func (s *Store) reported(ctx context.Context, state policy.Status) ([]int64, error) {
-	return s.measureRanks(ctx, `SELECT p.id, s.current FROM progress g
+func (x *Index) reported(ctx context.Context, state policy.Status) ([]int64, error) {
+	return x.measureRanks(ctx, `SELECT p.id, s.current FROM progress g
 		JOIN edition e ON e.document_id = g.document_id
 		JOIN search_edition s ON s.edition_id = e.id
 		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || g.measure
@@ -202,9 +202,9 @@ const sqlNewest = `g.id = (SELECT max(x.id) FROM progress_shown x WHERE x.docume
 
 // measureRanks reads ids of provisions, and whether their edition is the current
 // one, as sorted ranks.
-func (s *Store) measureRanks(ctx context.Context, query string, args ...any) ([]int64, error) {
+func (x *Index) measureRanks(ctx context.Context, query string, args ...any) ([]int64, error) {
 	var list []int64
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+	err := x.db.Each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var current bool
 		if err := rows.Scan(&id, &current); err != nil {

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -19,70 +19,70 @@ const elsewhereLimit = 5
 
 // Search answers a request from the published documents. No query is an error;
 // what fails is the storage only.
-func (s *Store) Search(ctx context.Context, req search.Request) (search.Result, error) {
-	result, err := s.search(ctx, req)
+func (x *Index) Search(ctx context.Context, req search.Request) (search.Result, error) {
+	result, err := x.search(ctx, req)
 	if err != nil {
 		return search.Result{}, fmt.Errorf("Search(%q): %w", req.Query.String(), db.Unavailable(err))
 	}
 	return result, nil
 }
 
-func (s *Store) search(ctx context.Context, req search.Request) (search.Result, error) {
+func (x *Index) search(ctx context.Context, req search.Request) (search.Result, error) {
 	var result search.Result
 	if req.Query.Empty() {
 		return result, nil
 	}
-	ctx, end := s.db.Snapshot(ctx)
+	ctx, end := x.db.Snapshot(ctx)
 	defer end()
 	limit := req.Limit
 	if limit <= 0 {
 		limit = defaultLimit
 	}
 	offset := max(req.Offset, 0)
-	scope, err := s.scope(ctx, req)
+	scope, err := x.scope(ctx, req)
 	if err != nil {
 		return result, err
 	}
-	f, err := s.find(ctx, req.Query, scope, offset+limit)
+	f, err := x.find(ctx, req.Query, scope, offset+limit)
 	if err != nil {
 		return result, err
 	}
 	result.Total, result.More = f.count()
 	order := f.order()
 	order = order[min(offset, len(order)):]
-	if result.Hits, err = s.hits(ctx, req.Query, order[:min(limit, len(order))]); err != nil {
+	if result.Hits, err = x.hits(ctx, req.Query, order[:min(limit, len(order))]); err != nil {
 		return result, err
 	}
-	if err := s.facets(ctx, req.Filter, scope, f, &result); err != nil {
+	if err := x.facets(ctx, req.Filter, scope, f, &result); err != nil {
 		return result, err
 	}
-	known, err := s.kept(ctx)
+	known, err := x.filled(ctx)
 	if err != nil {
 		return result, err
 	}
-	if err := s.whose(ctx, req.Filter, known, f, &result); err != nil {
+	if err := x.owners(ctx, req.Filter, known, f, &result); err != nil {
 		return result, err
 	}
-	if err := s.inForce(ctx, req.Filter, &result); err != nil {
+	if err := x.inForce(ctx, req.Filter, &result); err != nil {
 		return result, err
 	}
 	if known.names {
-		if result.Widenings, err = s.widenings(ctx, req.Query, scope, f); err != nil {
+		if result.Widenings, err = x.widenings(ctx, req.Query, scope, f); err != nil {
 			return result, err
 		}
 	}
 	if offset+limit >= result.Total {
-		if err := s.elsewhere(ctx, req.Query, scope, &result); err != nil {
+		if err := x.elsewhere(ctx, req.Query, scope, &result); err != nil {
 			return result, err
 		}
 	}
 	if result.Total > 0 {
 		return result, nil
 	}
-	if result.PerWord, err = s.perWord(ctx, req.Query, scope); err != nil {
+	if result.PerWord, err = x.perWord(ctx, req.Query, scope); err != nil {
 		return result, err
 	}
-	if result.Suggestions, err = s.meant(ctx, req.Query, req.Script); err != nil {
+	if result.Suggestions, err = x.meant(ctx, req.Query, req.Script); err != nil {
 		return result, err
 	}
 	result.Suggestions = slices.DeleteFunc(result.Suggestions, func(o search.Suggestion) bool {
@@ -94,36 +94,36 @@ func (s *Store) search(ctx context.Context, req search.Request) (search.Result, 
 }
 
 // elsewhere fills the passages that hold the query.
-func (s *Store) elsewhere(ctx context.Context, q search.Query, scope *scope, result *search.Result) error {
+func (x *Index) elsewhere(ctx context.Context, q search.Query, scope *scope, result *search.Result) error {
 	passages := scope.passages()
 	if passages == nil || len(q.Words()) == 0 {
 		return nil
 	}
-	f, err := s.find(ctx, q, passages, elsewhereLimit)
+	f, err := x.find(ctx, q, passages, elsewhereLimit)
 	if err != nil {
 		return err
 	}
 	result.ElsewhereTotal, result.ElsewhereMore = f.count()
 	order := f.order()
-	result.Elsewhere, err = s.hits(ctx, q, order[:min(elsewhereLimit, len(order))])
+	result.Elsewhere, err = x.hits(ctx, q, order[:min(elsewhereLimit, len(order))])
 	return err
 }
 
-// perWord counts what each demand of the query finds alone, if there are several,
-// in the same editions and departments. One demand without spaces is parted into
+// perWord counts what each clause of the query finds alone, if there are several,
+// in the same editions and departments. One clause without spaces is split into
 // the words that are known.
-func (s *Store) perWord(ctx context.Context, q search.Query, scope *scope) ([]search.WordCount, error) {
+func (x *Index) perWord(ctx context.Context, q search.Query, scope *scope) ([]search.WordCount, error) {
 	var counts []search.WordCount
 	apart := q.Apart()
 	if len(apart) == 1 && len(apart[0].Words()) == 1 {
-		words, err := s.words(ctx, apart[0].Words()[0].Text)
+		words, err := x.words(ctx, apart[0].Words()[0].Text)
 		if err != nil {
 			return nil, err
 		}
 		apart = apart[0].Parted(words)
 	}
 	for _, alone := range apart {
-		f, err := s.find(ctx, alone, scope, 0)
+		f, err := x.find(ctx, alone, scope, 0)
 		if err != nil {
 			return nil, err
 		}

@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -28,21 +28,21 @@ const (
 type lists struct {
 	ctx   context.Context // to ask in
 	asked context.Context // of who asks, looked at before each page
-	store *Store
+	index *Index
 	q     db.Querier
 	close func()
 	err   error // the first failure; from then on all lists have ended
 }
 
 // lists begins to read; close has to follow.
-func (s *Store) lists(ctx context.Context) (*lists, error) {
-	asked, end := s.db.Snapshot(ctx)
-	ctx, q, err := s.db.Reader(asked)
+func (x *Index) lists(ctx context.Context) (*lists, error) {
+	asked, end := x.db.Snapshot(ctx)
+	ctx, q, err := x.db.Reader(asked)
 	if err != nil {
 		end()
 		return nil, err
 	}
-	return &lists{ctx: ctx, asked: asked, store: s, q: q, close: end}, nil
+	return &lists{ctx: ctx, asked: asked, index: x, q: q, close: end}, nil
 }
 
 func (l *lists) fail(err error) {
@@ -51,17 +51,17 @@ func (l *lists) fail(err error) {
 	}
 }
 
-// node makes a demand ready to be walked through once, from a rank on.
-func (l *lists) node(d demand, from int64) node {
+// iterator makes a node ready to be walked through once, from a rank on.
+func (l *lists) iterator(d node, from int64) iterator {
 	leaves := map[posting.Key]*leaf{}
 	root := l.tree(d, from, leaves)
 	l.first(leaves)
 	return root.ready(from)
 }
 
-// tree is a demand as nodes that have not read anything; leaves collects those of
+// tree is a node as iterators that have not read anything; leaves collects those of
 // grams by where they begin.
-func (l *lists) tree(d demand, from int64, leaves map[posting.Key]*leaf) node {
+func (l *lists) tree(d node, from int64, leaves map[posting.Key]*leaf) iterator {
 	switch {
 	case len(d.all) > 0:
 		n := &every{at: -1}
@@ -93,14 +93,14 @@ func (l *lists) tree(d demand, from int64, leaves map[posting.Key]*leaf) node {
 
 // number is a folded character's, 0 if no text holds it. Numbers once given stay.
 func (l *lists) number(fold rune) uint16 {
-	if n, known := l.store.characters.Load(fold); known {
+	if n, known := l.index.characters.Load(fold); known {
 		return n.(uint16)
 	}
 	var n uint16
 	err := l.q.QueryRowContext(l.ctx, `SELECT number FROM search_char WHERE fold = ?`, fold).Scan(&n)
 	switch {
 	case err == nil:
-		l.store.characters.Store(fold, n)
+		l.index.characters.Store(fold, n)
 	case !errors.Is(err, sql.ErrNoRows):
 		l.fail(fmt.Errorf("search_char: %w", err))
 	}
@@ -132,24 +132,24 @@ func (l *lists) first(leaves map[posting.Key]*leaf) {
 	}
 }
 
-// walk gives up to limit ranks of a range that meet a demand, and begins to read
+// walk gives up to limit ranks of a range that meet a node, and begins to read
 // where the walk before it ended.
 type walk struct {
-	lists *lists
-	node  node
-	next  int64
-	to    int64
+	lists    *lists
+	iterator iterator
+	next     int64
+	to       int64
 }
 
-func (l *lists) walk(d demand, r ranks) *walk {
-	return &walk{l, l.node(d, r.from), r.from, r.to}
+func (l *lists) walk(d node, r ranks) *walk {
+	return &walk{l, l.iterator(d, r.from), r.from, r.to}
 }
 
 // some lists the next ranks, at most limit; none at the end.
 func (w *walk) some(limit int) ([]int64, error) {
 	var list []int64
 	for len(list) < limit && w.next <= w.to {
-		rank := w.node.seek(w.next)
+		rank := w.iterator.seek(w.next)
 		if rank > w.to {
 			w.next = end
 			break

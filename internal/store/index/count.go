@@ -1,4 +1,4 @@
-package store
+package index
 
 import (
 	"context"
@@ -11,9 +11,9 @@ import (
 )
 
 // collect adds the hits of one range to f until there are more than are counted;
-// where the demand is exact, all that meets it is a hit. If all of them are few,
+// where the plan is exact, all that meets it is a hit. If all of them are few,
 // they are put in order at once.
-func (s *Store) collect(ctx context.Context, w *walk, exact bool, sc *scope, m *search.Matcher, f *findings) error {
+func (x *Index) collect(ctx context.Context, w *walk, exact bool, sc *scope, m *search.Matcher, f *resultSet) error {
 	literals := m.Literals()
 	if len(literals) > mostLiterals {
 		literals = nil
@@ -29,21 +29,21 @@ func (s *Store) collect(ctx context.Context, w *walk, exact bool, sc *scope, m *
 			continue
 		}
 		if len(sc.ranges) == 1 && len(f.ranks) == 0 && len(list) <= window && len(list) < room {
-			return s.listed(ctx, list, sc, m, f)
+			return x.listed(ctx, list, sc, m, f)
 		}
 		for len(list) > 0 {
 			n := len(list)
 			if len(literals) > 0 {
 				n = min(n, together)
 			}
-			held, err := s.literally(ctx, literals, list[:n])
+			held, err := x.literally(ctx, literals, list[:n])
 			if err != nil {
 				return err
 			}
 			if 2*len(held) < n {
 				literals = nil // it would only be one look more
 			}
-			if err := s.count(ctx, list[:n], held, sc, m, f); err != nil {
+			if err := x.count(ctx, list[:n], held, sc, m, f); err != nil {
 				return err
 			}
 			list = list[n:]
@@ -52,7 +52,7 @@ func (s *Store) collect(ctx context.Context, w *walk, exact bool, sc *scope, m *
 }
 
 // count adds those of an ascending list that are hits; held are known to be.
-func (s *Store) count(ctx context.Context, list, held []int64, sc *scope, m *search.Matcher, f *findings) error {
+func (x *Index) count(ctx context.Context, list, held []int64, sc *scope, m *search.Matcher, f *resultSet) error {
 	open := list
 	if len(held) > 0 {
 		open = slices.DeleteFunc(slices.Clone(list), func(rank int64) bool {
@@ -62,7 +62,7 @@ func (s *Store) count(ctx context.Context, list, held []int64, sc *scope, m *sea
 	}
 	start := len(f.ranks)
 	f.ranks = append(f.ranks, held...)
-	err := s.texts(ctx, open, func(c *search.Candidate) bool {
+	err := x.texts(ctx, open, func(c *search.Candidate) bool {
 		if m.Holds(c) {
 			f.ranks = append(f.ranks, c.Rank)
 		}
@@ -83,7 +83,7 @@ const mostLiterals = 3
 // literally gives those of an ascending list of ranks that hold all literals as they
 // were typed. SQLite looks for them where the texts lie, so that only what holds them
 // otherwise, or not at all, has to be read.
-func (s *Store) literally(ctx context.Context, literals []string, list []int64) ([]int64, error) {
+func (x *Index) literally(ctx context.Context, literals []string, list []int64) ([]int64, error) {
 	if len(literals) == 0 {
 		return nil, nil
 	}
@@ -99,7 +99,7 @@ func (s *Store) literally(ctx context.Context, literals []string, list []int64) 
 			"?", fmt.Sprintf("?%d", i+2)))
 	}
 	var ranks string
-	err = s.db.Row(ctx, `SELECT json_group_array(f.rowid) FROM (SELECT value AS rowid FROM json_each(?1)) f
+	err = x.db.Row(ctx, `SELECT json_group_array(f.rowid) FROM (SELECT value AS rowid FROM json_each(?1)) f
 		CROSS JOIN provision p ON p.id = `+sqlProvisionAt+` WHERE `+strings.Join(where, " AND "), args...).Scan(&ranks)
 	if err != nil {
 		return nil, fmt.Errorf("literally: %w", err)

@@ -1,4 +1,4 @@
-package store
+package index
 
 // A rank is a rowid of the search index: the mirror of a provision's id. Ids rise
 // without gaps through an edition and from edition to edition, so ascending ranks
