@@ -15,6 +15,7 @@ type Store interface {
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
+	FormerDepartments(ctx context.Context) (map[int64]string, error)
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
 	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)

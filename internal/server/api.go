@@ -95,13 +95,13 @@ func (s *Server) apiMeasures(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.filtered(r)
+	t, err := s.table(r)
 	if err != nil {
 		return err
 	}
 	list := []*api.Measure{}
-	for _, row := range page.Rows {
-		list = append(list, api.NewMeasure(page.Document.Slug, row.Provision, row.Ancestors, row.Assignments, script))
+	for _, row := range t.rows {
+		list = append(list, api.NewMeasure(t.document.Slug, row.Provision, row.Ancestors, row.Assignments, script))
 	}
 	return s.data(w, r, api.NewList(list, limit, offset))
 }

@@ -121,7 +121,7 @@ func (s *Server) again(w http.ResponseWriter, r *http.Request, at string, refusa
 	if err != nil {
 		return err
 	}
-	if err := s.named(r, events); err != nil {
+	if err := s.cases.NameEvents(r.Context(), accessOf(r), reader(r), events); err != nil {
 		return err
 	}
 	view.Meanwhile = events

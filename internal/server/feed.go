@@ -101,7 +101,7 @@ func (s *Server) eventEntries(r *http.Request, f *page.Feed, filter policy.Histo
 	if err != nil {
 		return err
 	}
-	if err := s.named(r, events); err != nil {
+	if err := s.cases.NameEvents(r.Context(), accessOf(r), reader(r), events); err != nil {
 		return err
 	}
 	var ids []int64

@@ -14,7 +14,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/script"
 )
 
 // eventsAPage is how many events a page shows.
@@ -41,7 +40,7 @@ func (s *Server) historyPage(w http.ResponseWriter, r *http.Request, view *page.
 	if view.Events, err = list(r.Context(), view.Filter); err != nil {
 		return err
 	}
-	if err := s.named(r, view.Events); err != nil {
+	if err := s.cases.NameEvents(r.Context(), accessOf(r), reader(r), view.Events); err != nil {
 		return err
 	}
 	if len(view.Events) == eventsAPage {
@@ -90,7 +89,7 @@ func (s *Server) wholeHistory(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.named(r, events); err != nil {
+	if err := s.cases.NameEvents(r.Context(), accessOf(r), reader(r), events); err != nil {
 		return err
 	}
 	h := w.Header()
@@ -198,57 +197,3 @@ func writeHistory(w http.ResponseWriter, events []*policy.Event) error {
 
 // escape is a value as a query holds it.
 func escape(s string) string { return url.QueryEscape(s) }
-
-// named writes names for the rows that events tell of, in the reader's script, and
-// leaves out who did it unless the reader edits himself.
-func (s *Server) named(r *http.Request, events []*policy.Event) error {
-	p, err := s.cases.People(r.Context(), accessOf(r))
-	if err != nil {
-		return err
-	}
-	sc := reader(r)
-	departments, officials := map[string]string{}, map[string]string{}
-	for _, d := range p.Departments {
-		departments[strconv.FormatInt(d.ID, 10)] = d.Name.In(sc)
-	}
-	editor := accessOf(r).Covers(policy.AccessEditor)
-	for _, o := range p.Officials {
-		name := o.Post.In(sc)
-		if !o.Name.Empty() && (o.Public || editor) {
-			name += " " + o.Name.In(sc)
-		}
-		officials[strconv.FormatInt(o.ID, 10)] = name
-	}
-	former, err := s.Store.FormerDepartments(r.Context())
-	if err != nil {
-		return err
-	}
-	for id, name := range former {
-		departments[strconv.FormatInt(id, 10)] = s.Convert.Both(name, script.Detect(name)).In(sc)
-	}
-	replace := func(m map[string]any, field string, names map[string]string) {
-		if id, ok := m[field].(float64); ok {
-			key := strconv.FormatInt(int64(id), 10)
-			if name, ok := names[key]; ok {
-				m[field] = name
-			} else {
-				m[field] = "#" + key
-			}
-		}
-	}
-	for _, e := range events {
-		for _, m := range []map[string]any{e.Before, e.After} {
-			replace(m, "department", departments)
-			replace(m, "official", officials)
-			for _, field := range []string{"evidence", "name", "post", "note"} {
-				if text, ok := m[field].(string); ok {
-					m[field] = s.Convert.Both(text, script.Detect(text)).In(sc)
-				}
-			}
-		}
-		if !editor {
-			e.User = ""
-		}
-	}
-	return nil
-}

@@ -241,7 +241,7 @@ func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, view *page.
 			view.Meanwhile = append(view.Meanwhile, e)
 		}
 	}
-	if err := s.named(r, view.Meanwhile); err != nil {
+	if err := s.cases.NameEvents(r.Context(), accessOf(r), reader(r), view.Meanwhile); err != nil {
 		return err
 	}
 	if view.Counts["unclear"] == 0 {

@@ -3,7 +3,6 @@ package server
 import (
 	"maps"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
@@ -11,8 +10,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
-// arrange puts the rows in the order, and the table in the columns, that an address
-// asks for. What it asks for and we do not know is left out.
+// arrange puts the table in the columns that an address asks for and gives the heads of
+// columns their addresses. What it asks for and we do not know is left out.
 func arrange(view *page.Measures, q url.Values) {
 	kept := url.Values{}
 	for _, field := range append(search.TableFields(), "q") {
@@ -35,10 +34,6 @@ func arrange(view *page.Measures, q url.Values) {
 			}
 		}
 	}
-	view.Sort, view.Falling = q.Get("sort"), q.Get("order") == "desc"
-	if !slices.Contains(office.Orders(), view.Sort) {
-		view.Sort = office.Orders()[0]
-	}
 	view.Heads = map[string]page.Head{}
 	for _, key := range office.Orders() {
 		address := maps.Clone(kept)
@@ -55,5 +50,4 @@ func arrange(view *page.Measures, q url.Values) {
 		}
 		view.Heads[key] = head
 	}
-	office.Sort(view.Rows, view.Sort, view.Falling, view.Script)
 }

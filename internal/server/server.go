@@ -82,7 +82,6 @@ type Store interface {
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	ReportsByID(ctx context.Context, ids []int64) (map[int64]*policy.Progress, error)
-	FormerDepartments(ctx context.Context) (map[int64]string, error)
 	LatestEvent(ctx context.Context, documentID int64) (int64, error)
 	AddPending(ctx context.Context, userID int64, p *policy.Pending) error
 	Pending(ctx context.Context, userID, documentID int64, token string) (*policy.Pending, error)
