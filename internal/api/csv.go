@@ -22,7 +22,7 @@ func WriteCSV(w io.Writer, b *office.Board, s policy.Script) error {
 		for _, p := range row.Ancestors {
 			above = append(above, p.Heading.In(s))
 		}
-		rows = append(rows, []string{strconv.Itoa(row.Measure), strings.Join(above, " / "), row.Heading.In(s), row.Text.In(s),
+		rows = append(rows, []string{strconv.Itoa(row.Measure), strings.Join(above, " / "), row.Heading.In(s), plain(row.Text.In(s)),
 			departments(row, policy.Lead, s), departments(row, policy.Support, s), row.Address()})
 	}
 	return writeRows(w, rows)

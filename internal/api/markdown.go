@@ -39,7 +39,9 @@ func markdown(w io.Writer, p *policy.Provision, s policy.Script, level int) {
 		fmt.Fprintf(w, "\n%s %s\n", strings.Repeat("#", min(level, 6)), heading)
 	}
 	if t := p.Text.In(s); t != "" {
-		fmt.Fprintf(w, "\n%s\n", escape(t))
+		io.WriteString(w, "\n")
+		writeText(w, t, escape)
+		io.WriteString(w, "\n")
 	}
 	for _, c := range p.Children {
 		markdown(w, c, s, level+1)

@@ -56,15 +56,17 @@ type Provision struct {
 	Measure  int           `json:"measure"`
 	Heading  Text          `json:"heading"`
 	Text     Text          `json:"text"`
+	Tables   []Table       `json:"tables,omitempty"` // those in the text
 	Spans    []policy.Span `json:"spans"`
 	Children []Provision   `json:"children"`
 }
 
 // Passage is text outside the tree.
 type Passage struct {
-	Kind  policy.Kind   `json:"kind"`
-	Text  Text          `json:"text"`
-	Spans []policy.Span `json:"spans"`
+	Kind   policy.Kind   `json:"kind"`
+	Text   Text          `json:"text"`
+	Tables []Table       `json:"tables,omitempty"` // those in the text
+	Spans  []policy.Span `json:"spans"`
 }
 
 // NewTree writes an edition in script s, or in both for "".
@@ -83,7 +85,7 @@ func NewTree(e *policy.Edition, s policy.Script) *Tree {
 		t.Claims = append(t.Claims, Claim{c.Kind, c.Count, c.Found, text(c.Quote, s), append([]string{}, c.Scope...), c.Span, c.Holds})
 	}
 	for _, p := range e.Passages {
-		t.Prose = append(t.Prose, Passage{p.Kind, text(p.Text, s), append([]policy.Span{}, p.Spans...)})
+		t.Prose = append(t.Prose, Passage{p.Kind, text(p.Text, s), tables(p.Text, s), append([]policy.Span{}, p.Spans...)})
 	}
 	return t
 }
@@ -99,7 +101,7 @@ func provisions(list []*policy.Provision, s policy.Script) []Provision {
 func newProvision(p *policy.Provision, s policy.Script) Provision {
 	return Provision{
 		EID: p.EID, Kind: p.Kind, Num: p.Num, Label: p.Label, Measure: p.Measure,
-		Heading: text(p.Heading, s), Text: text(p.Text, s),
+		Heading: text(p.Heading, s), Text: text(p.Text, s), Tables: tables(p.Text, s),
 		Spans: append([]policy.Span{}, p.Spans...), Children: provisions(p.Children, s),
 	}
 }

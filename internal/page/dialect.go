@@ -149,9 +149,9 @@ func (d *dialect) linked(p *policy.Provision, mentions map[int64][]policy.TermMe
 	return linked(p.Heading.In(d.script), mentions[p.ID], policy.Heading)
 }
 
-// paragraphs is the text of a provision or passage, by paragraph, with its terms.
-func (d *dialect) paragraphs(id int64, text policy.Text, mentions map[int64][]policy.TermMention) [][]Segment {
-	return lines(linked(text.In(d.script), mentions[id], policy.Body))
+// paragraphs is the text of a provision or passage, by paragraph and table, with its terms.
+func (d *dialect) paragraphs(id int64, text policy.Text, mentions map[int64][]policy.TermMention) []Paragraph {
+	return paragraphsOf(linked(text.In(d.script), mentions[id], policy.Body))
 }
 
 // marked is a window of a text with marks.
@@ -180,8 +180,8 @@ func (d *dialect) brief(text policy.Text, n int) string {
 	return string(runes[:n]) + "…"
 }
 
-// hits is a text in paragraphs with the marks of a search.
-func (d *dialect) hits(t policy.Text, marks []search.Range) [][]Segment {
+// hits is a text in paragraphs and tables with the marks of a search.
+func (d *dialect) hits(t policy.Text, marks []search.Range) []Paragraph {
 	text := t.In(d.script)
-	return lines(marked(text, search.Range{End: len([]rune(text))}, marks))
+	return paragraphsOf(marked(text, search.Range{End: len([]rune(text))}, marks))
 }

@@ -10,7 +10,7 @@
 // cell holds no tab and no line end. Where a cell covers more places than one, its
 // words stand in the first, at the top left; each place to the right of that holds
 // U+2061, each place below holds U+2062 with the words repeated behind it where they are
-// short, so that a row can be read, searched and quoted by itself. A row of the head that is one
+// short, so that a row can be read, searched and quoted by itself. No cell of the head reaches below it. A row of the head that is one
 // cell over all columns, before any other, is the table's caption. A row of the head
 // behind another row begins the next table. The marks have no shape; package clean
 // keeps them where this convention has them and nowhere else.
@@ -31,6 +31,9 @@ const (
 	Left  = '\u2061' // in a place that the cell to its left covers
 	Above = '\u2062' // begins a place that the cell above it covers
 )
+
+// Marks is all marks, to be left out of what is shown.
+const Marks = string(Left) + string(Above) + string(Row) + string(Head)
 
 // Cell 儲存格 is a cell of a table, at its top left place.
 type Cell struct {
@@ -166,7 +169,7 @@ func (t *Table) place(grid [][]string) {
 					c.Columns = max(c.Columns, k-c.Column+1)
 				}
 				continue
-			case r == Above && i > 0:
+			case r == Above && i > 0 && i != t.Heads:
 				next[k], values[k] = owner[k], t.Values[i-1][k]
 				if c := t.cell(next[k].row, next[k].index, cells); c != nil {
 					c.Rows = max(c.Rows, i-c.Row+1)

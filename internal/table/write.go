@@ -147,12 +147,12 @@ func (g *Grid) Lines(heads int) []string {
 			heads++
 		}
 		heads++
-		for heads < len(grid)-1 && reached(grid[heads]) {
-			heads++
-		}
-		if heads >= len(grid) {
-			heads = 0 // a table of captions is none
-		}
+	}
+	for heads > 0 && heads < len(grid)-1 && reached(grid[heads]) {
+		heads++
+	}
+	if heads >= len(grid) {
+		heads = 0 // a table of names is none
 	}
 	var lines []string
 	for i, row := range grid {
@@ -167,8 +167,7 @@ func (g *Grid) Lines(heads int) []string {
 	return lines
 }
 
-// reached reports whether a cell above covers a place of row, others than the first few
-// of which would make it a row of the body with a group beside it.
+// reached reports whether cells above cover places of row, but not all of it.
 func reached(row []string) bool {
 	covered := 0
 	for _, place := range row {

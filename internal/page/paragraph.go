@@ -1,0 +1,125 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/table"
+)
+
+// Paragraph 段落 is a paragraph of a text, or a table in it.
+type Paragraph struct {
+	Segments []Segment
+	Table    *Grid // nil: a paragraph
+}
+
+// Grid 表格 is a table as a page shows it.
+type Grid struct {
+	Caption []Segment
+	Head    [][]GridCell
+	Body    [][]GridCell
+}
+
+// GridCell is a cell with what it covers.
+type GridCell struct {
+	Segments []Segment
+	Rows     int
+	Columns  int
+	Names    string // what it says the meaning of: "col", "row", "" for a value
+}
+
+// paragraphsOf parts segments into the paragraphs and tables of the text.
+func paragraphsOf(segments []Segment) []Paragraph {
+	paragraphs := lines(segments)
+	list := make([]Paragraph, 0, len(paragraphs))
+	tabbed := false
+	for _, s := range segments {
+		tabbed = tabbed || strings.ContainsRune(s.Text, '\t')
+	}
+	if !tabbed {
+		for _, p := range paragraphs {
+			list = append(list, Paragraph{Segments: p})
+		}
+		return list
+	}
+	texts := make([]string, len(paragraphs))
+	for i, p := range paragraphs {
+		for _, s := range p {
+			texts[i] += s.Text
+		}
+	}
+	for i := 0; i < len(paragraphs); {
+		n := table.Run(texts[i:])
+		if n == 0 {
+			list = append(list, Paragraph{Segments: paragraphs[i]})
+			i++
+			continue
+		}
+		list = append(list, Paragraph{Table: newGrid(paragraphs[i:i+n], table.Read(texts[i:i+n]))})
+		i += n
+	}
+	return list
+}
+
+// newGrid lays the segments of rows into the cells of the table that their text is. A
+// single row is turned by its side, each value beside its name.
+func newGrid(rows [][]Segment, t *table.Table) *Grid {
+	g := &Grid{}
+	places := make([][][]Segment, len(rows))
+	for i, row := range rows {
+		places[i] = placesOf(row)
+	}
+	for _, row := range places[:t.First] {
+		g.Caption = append(g.Caption, row[0]...)
+	}
+	cell := func(c table.Cell) GridCell {
+		shown := GridCell{Rows: c.Rows, Columns: c.Columns}
+		if row := places[t.First+c.Row]; c.Column < len(row) {
+			shown.Segments = row[c.Column]
+		}
+		return shown
+	}
+	if t.Heads == 1 && len(t.Rows) == 2 && len(t.Rows[0]) == t.Columns && len(t.Rows[1]) == t.Columns {
+		for k, c := range t.Rows[1] {
+			name, value := cell(t.Rows[0][k]), cell(c)
+			name.Names = "row"
+			if len(value.Segments) > 0 || len(name.Segments) > 0 {
+				g.Body = append(g.Body, []GridCell{name, value})
+			}
+		}
+		return g
+	}
+	for i, row := range t.Rows {
+		var shown []GridCell
+		for _, c := range row {
+			one := cell(c)
+			if i < t.Heads {
+				one.Names = "col"
+			}
+			shown = append(shown, one)
+		}
+		if i < t.Heads {
+			g.Head = append(g.Head, shown)
+		} else {
+			g.Body = append(g.Body, shown)
+		}
+	}
+	return g
+}
+
+// placesOf cuts the segments of a row at its tabs, marks left out.
+func placesOf(row []Segment) [][]Segment {
+	places := [][]Segment{nil}
+	for _, s := range row {
+		for i, part := range strings.Split(s.Text, "\t") {
+			if i > 0 {
+				places = append(places, nil)
+			}
+			if part = strings.Trim(part, table.Marks); part != "" {
+				piece := s
+				piece.Text = part
+				places[len(places)-1] = append(places[len(places)-1], piece)
+			}
+		}
+	}
+	return places
+}
