@@ -7,7 +7,7 @@ export CGO_ENABLED := 1
 # does not depend on what is bound to it, so that it is prepared once (internal/store/db/db.go).
 export CGO_CFLAGS := -O2 -Wno-all -DSQLITE_ENABLE_QPSG
 
-.PHONY: help build run check test test-full lint unit e2e e2e-full screens browser fuzz chaos bench profile clean
+.PHONY: help build run check test test-full lint unit e2e e2e-full screens browser fuzz chaos bench gold profile clean
 
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -107,6 +107,11 @@ chaos: ## kill the program in the middle of its work, KILLS times each, and take
 	awk '/ kills, /{ for (i = 2; i <= NF; i++) if ($$i == "kills,") kills += $$(i-1) } /^--- PASS: TestA|^--- PASS: TestDamage/{ faults++ } /^--- FAIL/{ lost++ } \
 	  END { printf "%d kills, %d kinds of fault, %d losses\n", kills, faults, lost }' bin/chaos.log; exit $$code
 KILLS ?= 200
+
+# A folder of labels (internal/gold says how it is laid out) beside the project's own set.
+GOLD ?= ../shared/gold
+gold: ## how true the years, terms and figures are that are found, on our own labelled set and on that in GOLD
+	@YIHAOWEN_GOLD=$(abspath $(GOLD)) $(GO) test -tags $(TAGS) -count=1 -v -run Labels ./internal/gold | grep -vE '^(=== RUN|--- PASS|PASS)'
 
 bench: build tools ## every benchmark, serving beside nginx, and search beside other engines (a module of its own)
 	$(GO) test -tags $(TAGS) -run xxx -bench . ./...

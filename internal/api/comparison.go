@@ -37,12 +37,13 @@ type SeriesStep struct {
 type RelationCounts struct {
 	Continued int `json:"continued"`
 	Changed   int `json:"changed"`
+	Partly    int `json:"partly"`
 	New       int `json:"new"`
 	Dropped   int `json:"dropped"`
 }
 
 func relationCounts(c map[policy.Relation]int) RelationCounts {
-	return RelationCounts{c[policy.Continued], c[policy.Changed], c[policy.New], c[policy.Dropped]}
+	return RelationCounts{c[policy.Continued], c[policy.Changed], c[policy.Partly], c[policy.New], c[policy.Dropped]}
 }
 
 // NewSeries writes a series in script s, or in both for "".
@@ -77,15 +78,24 @@ type ComparedMember struct {
 	Title   Text   `json:"title"`
 }
 
-// Pair is a measure and its counterpart; a is null where it is new, b where it was dropped.
+// Pair is a measure and one counterpart, a row each where there are several; a is null where none was
+// found for a measure of the later document, b for one of the earlier.
 type Pair struct {
-	Relation policy.Relation `json:"relation"`
-	Editor   bool            `json:"editor"` // an editor says so
-	Score    float64         `json:"score"`  // 0..1, how alike they are, as computed
-	A        *PairedMeasure  `json:"a"`
-	B        *PairedMeasure  `json:"b"`
-	Heading  []Run           `json:"heading"`
-	Text     []Run           `json:"text"`
+	Relation policy.Relation  `json:"relation"`
+	State    policy.PairState `json:"state"`
+	Editor   bool             `json:"editor"`  // an editor says so
+	Score    float64          `json:"score"`   // 0..1, how alike they are, as computed
+	Phrases  []PairedWords    `json:"phrases"` // what corresponds, as computed
+	A        *PairedMeasure   `json:"a"`
+	B        *PairedMeasure   `json:"b"`
+	Heading  []Run            `json:"heading"`
+	Text     []Run            `json:"text"`
+}
+
+// PairedWords are words of two measures that correspond.
+type PairedWords struct {
+	A Text `json:"a"`
+	B Text `json:"b"`
 }
 
 // PairedMeasure is a measure of one of the documents.
@@ -134,7 +144,11 @@ func NewComparison(c *policy.Comparison, only policy.Relation, s policy.Script) 
 		}
 		ha, ta := wordsOf(p.A)
 		hb, tb := wordsOf(p.B)
-		out.Pairs = append(out.Pairs, Pair{p.Relation, p.Said != nil, p.Score, measure(c.A, p.A), measure(c.B, p.B), runs(ha, hb, s), runs(ta, tb, s)})
+		words := []PairedWords{}
+		for _, w := range p.Phrases {
+			words = append(words, PairedWords{text(w.A.Of(p.A), s), text(w.B.Of(p.B), s)})
+		}
+		out.Pairs = append(out.Pairs, Pair{p.Relation, p.Relation.State(), p.Said != nil, p.Score, words, measure(c.A, p.A), measure(c.B, p.B), runs(ha, hb, s), runs(ta, tb, s)})
 	}
 	for _, f := range figurePairs(c) {
 		out.Figures = append(out.Figures, FigurePair{text(nameOf(f), s), figureLine(f.A, s), figureLine(f.B, s)})
@@ -190,7 +204,7 @@ type Converter interface {
 // WriteComparisonCSV writes the pairs that stand in a relation, "" for all, one
 // line a pair, in UTF-8 with a BOM. words writes the table's own words in script s.
 func WriteComparisonCSV(w io.Writer, c *policy.Comparison, only policy.Relation, s policy.Script, words Converter) error {
-	name := map[policy.Relation]string{policy.Continued: "延續", policy.Changed: "改動", policy.New: "新增", policy.Dropped: "不再列出"}
+	name := map[policy.Relation]string{policy.Continued: "延續", policy.Changed: "改動", policy.Partly: "部分對應", policy.New: "未找到對應", policy.Dropped: "未找到對應"}
 	rows := [][]string{{"對應", "編輯更正"}}
 	for _, year := range []int{c.YearA, c.YearB} {
 		for _, field := range []string{"條", "所屬", "措施", "內容", "網址"} {

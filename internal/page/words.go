@@ -57,7 +57,10 @@ var words = map[string]map[string]string{
 		"q full": "含有檢索的字句", "q none": "沒有",
 	},
 	"relation": { // policy.Relation
-		"continued": "延續", "changed": "改動", "new": "新增", "dropped": "不再列出",
+		"continued": "延續", "changed": "改動", "partly": "部分對應", "new": "後者未找到對應", "dropped": "前者未找到對應",
+	},
+	"correspondence": { // policy.PairState
+		"corresponds": "對應", "partly": "部分對應", "none": "未找到對應",
 	},
 	"facet": { // what narrows a search (search.Facet.Kind)
 		"document": "文件", "dimension": "上層", "item": "下層", "org": "單位", "status": "狀態",

@@ -1,11 +1,14 @@
 package page
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/difference"
 	"github.com/yihaowen/yihaowen/internal/page/picture"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // Years 年度對照頁 shows two documents of a series side by side.
@@ -96,7 +99,12 @@ type yearsRow struct {
 	Page          *Years
 	Anchor        string
 	Heading, Text []difference.Run
+	Loose         bool      // the texts have too little in common to be shown as changes of each other
+	Before, After []Segment // the texts with what corresponds marked, where Loose
 }
+
+// State is how sure it is that the two correspond.
+func (r yearsRow) State() policy.PairState { return r.Relation.State() }
 
 // pair writes a pair for the table; what changed is marked in the reader's script.
 func (d *dialect) pair(p *Years, m policy.MeasurePair) yearsRow {
@@ -110,15 +118,38 @@ func (d *dialect) pair(p *Years, m policy.MeasurePair) yearsRow {
 	ha, ta := words(m.A)
 	hb, tb := words(m.B)
 	row.Heading, row.Text = difference.Runs(ha, hb), difference.Runs(ta, tb)
+	if m.A != nil && m.B != nil {
+		removed, added := difference.Changed(row.Text)
+		row.Loose = m.Relation == policy.Partly || 2*(removed+added) > len([]rune(ta+tb))
+		if row.Loose {
+			row.Before = d.corresponding(m.A.Text, m.Phrases, func(p policy.Phrase) policy.Excerpt { return p.A })
+			row.After = d.corresponding(m.B.Text, m.Phrases, func(p policy.Phrase) policy.Excerpt { return p.B })
+		}
+	}
 	return row
 }
 
+// corresponding marks what corresponds in a measure's text; side is the words of that measure.
+func (d *dialect) corresponding(t policy.Text, phrases []policy.Phrase, side func(policy.Phrase) policy.Excerpt) []Segment {
+	var ranges []search.Range
+	for _, p := range phrases {
+		if w := side(p); w.Field == policy.Body {
+			ranges = append(ranges, search.Range{Start: w.Start, End: w.End})
+		}
+	}
+	slices.SortFunc(ranges, func(x, y search.Range) int { return cmp.Compare(x.Start, y.Start) })
+	return d.mark(t, ranges)
+}
+
 // RowAnchor names the row of a pair: by the later measure, "b5", or else the
-// earlier one, "a3".
+// earlier one, "a3"; a further row of a later measure by both, "b5-a3".
 func RowAnchor(m policy.MeasurePair) string {
-	if a, b := m.Numbers(); b == 0 {
+	switch a, b := m.Numbers(); {
+	case b == 0:
 		return "a" + itoa(a)
-	} else {
+	case m.Further:
+		return "b" + itoa(b) + "-a" + itoa(a)
+	default:
 		return "b" + itoa(b)
 	}
 }

@@ -12,8 +12,8 @@ type ComparisonGroup struct {
 	Pairs []MeasurePair
 }
 
-// Flow 去向 says how many measures of a top group of the earlier document stand in
-// one of the later.
+// Flow 去向 says how many measures of a top group of the earlier document correspond
+// to one of the later, as a whole.
 type Flow struct {
 	A, B      *Provision // nil for measures that stand in no group
 	Continued int
@@ -26,7 +26,7 @@ func (c *Comparison) Flows() []Flow {
 	var list []Flow
 	at := map[[2]*Provision]int{}
 	for _, p := range c.Pairs {
-		if p.A == nil || p.B == nil {
+		if p.Relation.State() != Corresponds {
 			continue
 		}
 		key := [2]*Provision{c.Top(p.A), c.Top(p.B)}

@@ -13,9 +13,5 @@ type Milestone struct {
 // Words are the words of the text that set the milestone.
 func (m *Milestone) Words() Text {
 	_, text := m.Place.Words()
-	hant, hans := []rune(text.Hant), []rune(text.Hans)
-	if m.Start < 0 || m.Start > m.End || m.End > min(len(hant), len(hans)) {
-		return Text{}
-	}
-	return Text{Hant: string(hant[m.Start:m.End]), Hans: string(hans[m.Start:m.End])}
+	return text.Cut(m.Start, m.End)
 }

@@ -35,12 +35,57 @@ type Relation string
 const (
 	Continued Relation = "continued" // 延續: in the same words
 	Changed   Relation = "changed"   // 改動: the same measure in other words
-	New       Relation = "new"       // 新增: in the later document alone
-	Dropped   Relation = "dropped"   // 不再列出: in the earlier one alone
+	Partly    Relation = "partly"    // 部分對應: some of what it says
+	New       Relation = "new"       // of the later document, without a counterpart that was found
+	Dropped   Relation = "dropped"   // of the earlier one
 )
 
 // Relations lists the relations in the order in which pages show them.
-func Relations() []Relation { return []Relation{Continued, Changed, New, Dropped} }
+func Relations() []Relation { return []Relation{Continued, Changed, Partly, New, Dropped} }
+
+// PairState 對應狀態 says how sure it is that two measures correspond. That none was found
+// is no statement that there is none.
+type PairState string
+
+// The states.
+const (
+	Corresponds PairState = "corresponds" // 對應
+	PartlyState PairState = "partly"      // 部分對應
+	None        PairState = "none"        // 未找到對應
+)
+
+// State is what a relation says of correspondence.
+func (r Relation) State() PairState {
+	switch r {
+	case Continued, Changed:
+		return Corresponds
+	case Partly:
+		return PartlyState
+	}
+	return None
+}
+
+// Phrase 對應語句 is words of two measures that correspond.
+type Phrase struct {
+	A Excerpt `json:"a"`
+	B Excerpt `json:"b"`
+}
+
+// Excerpt 字句 is runes [Start, End) of a field of a measure.
+type Excerpt struct {
+	Field Field `json:"field"`
+	Start int   `json:"start"`
+	End   int   `json:"end"`
+}
+
+// Of are the words themselves, none where the measure does not have them.
+func (w Excerpt) Of(p *Provision) Text {
+	text := p.Text
+	if w.Field == Heading {
+		text = p.Heading
+	}
+	return text.Cut(w.Start, w.End)
+}
 
 // Comparison 對照 is two documents of a series side by side, A the earlier one.
 type Comparison struct {
@@ -68,7 +113,9 @@ func (c *Comparison) Counts() map[Relation]int {
 type MeasurePair struct {
 	Relation Relation
 	A, B     *Provision
+	Further  bool        // the measure of B stands in a row above, with another of A
 	Score    float64     // 0..1, how alike they are, as computed
+	Phrases  []Phrase    // the clauses that correspond, as computed
 	Said     *Correction // what an editor said that makes it so, nil where it is as computed
 }
 

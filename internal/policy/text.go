@@ -63,3 +63,12 @@ func (t Text) In(s Script) string {
 
 // Empty reports whether neither side holds anything.
 func (t Text) Empty() bool { return t.Hant == "" && t.Hans == "" }
+
+// Cut is runes [start, end) of both sides, nothing where they do not stand there.
+func (t Text) Cut(start, end int) Text {
+	hant, hans := []rune(t.Hant), []rune(t.Hans)
+	if start < 0 || start > end || end > min(len(hant), len(hans)) {
+		return Text{}
+	}
+	return Text{Hant: string(hant[start:end]), Hans: string(hans[start:end])}
+}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/align"
@@ -135,32 +136,51 @@ func alignCouple(ctx context.Context, tx *sql.Tx, c couple) error {
 		return err
 	}
 	fixed := settled(said, a.place, b.place)
-	pairs := align.Match(a.items, b.items, fixed)
-	same := 0
-	alike := make([]bool, len(pairs))
-	for i, p := range pairs {
-		x, y := a.items[p.A], b.items[p.B]
-		if alike[i] = x.Heading == y.Heading && x.Text == y.Text; alike[i] {
-			same++
-		}
-	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO alignment (a_id, b_id, a_edition, b_edition, continued, changed, added, dropped)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, c.a, c.b, a.edition, b.edition, same, len(pairs)-same, len(b.leaves)-len(pairs), len(a.leaves)-len(pairs))
-	if err != nil {
-		return fmt.Errorf("alignment: %w", err)
-	}
-	for i, p := range pairs {
-		_, err := tx.ExecContext(ctx, `INSERT INTO alignment_pair (a_id, b_id, a_measure, b_measure, score, same) VALUES (?, ?, ?, ?, ?, ?)`,
-			c.a, c.b, a.leaves[p.A].Measure, b.leaves[p.B].Measure, p.Score, alike[i])
-		if err != nil {
-			return fmt.Errorf("alignment_pair: %w", err)
-		}
+	if err := writePairs(ctx, tx, c, a, b, align.Correspond(a.items, b.items, fixed)); err != nil {
+		return err
 	}
 	for _, p := range align.Figures(a.figures, b.figures) {
 		_, err := tx.ExecContext(ctx, `INSERT INTO alignment_figure (a_id, b_id, a_figure, b_figure) VALUES (?, ?, ?, ?)`,
 			c.a, c.b, a.figures[p.A].ID, b.figures[p.B].ID)
 		if err != nil {
 			return fmt.Errorf("alignment_figure: %w", err)
+		}
+	}
+	return nil
+}
+
+// writePairs stores which measures correspond and how many do.
+func writePairs(ctx context.Context, tx *sql.Tx, c couple, a, b *aligned, links []align.Link) error {
+	counts, hasA, hasB := map[policy.Relation]int{}, map[int]bool{}, map[int]bool{}
+	relations := make([]policy.Relation, len(links))
+	for i, l := range links {
+		x, y := a.items[l.A], b.items[l.B]
+		switch {
+		case l.State == policy.PartlyState:
+			relations[i] = policy.Partly
+		case x.Heading == y.Heading && x.Text == y.Text:
+			relations[i] = policy.Continued
+		default:
+			relations[i] = policy.Changed
+		}
+		counts[relations[i]]++
+		hasA[l.A], hasB[l.B] = true, true
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO alignment (a_id, b_id, a_edition, b_edition, continued, changed, partly, added, dropped)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, c.a, c.b, a.edition, b.edition, counts[policy.Continued], counts[policy.Changed], counts[policy.Partly],
+		len(b.leaves)-len(hasB), len(a.leaves)-len(hasA))
+	if err != nil {
+		return fmt.Errorf("alignment: %w", err)
+	}
+	for i, l := range links {
+		phrases, err := json.Marshal(l.Phrases)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO alignment_pair (a_id, b_id, b_measure, place, a_measure, relation, score, phrases) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+			c.a, c.b, b.leaves[l.B].Measure, i, a.leaves[l.A].Measure, relations[i], l.Score, string(phrases))
+		if err != nil {
+			return fmt.Errorf("alignment_pair: %w", err)
 		}
 	}
 	return nil

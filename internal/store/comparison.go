@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -59,7 +60,7 @@ func (s *Store) compare(ctx context.Context, c *policy.Comparison) error {
 
 // measurePairs lists the measures of both documents with their counterparts.
 func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
-	ofB := map[int]policy.MeasurePair{}
+	ofB := map[int][]policy.MeasurePair{}
 	hasA := map[int]bool{}
 	inA := map[int]*policy.Provision{}
 	for p := range policy.Measures(c.TreeA) {
@@ -67,18 +68,16 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	}
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var a, b int
-		var same bool
-		pair := policy.MeasurePair{Relation: policy.Changed}
-		if err := rows.Scan(&a, &b, &pair.Score, &same); err != nil {
+		var phrases []byte
+		pair := policy.MeasurePair{}
+		if err := rows.Scan(&a, &b, &pair.Score, &pair.Relation, &phrases); err != nil {
 			return err
 		}
-		if same {
-			pair.Relation = policy.Continued
-		}
 		pair.A, hasA[a] = inA[a], true
-		ofB[b] = pair
-		return nil
-	}, `SELECT a_measure, b_measure, score, same FROM alignment_pair WHERE a_id = ? AND b_id = ?`, c.A.ID, c.B.ID)
+		pair.Further = len(ofB[b]) > 0
+		ofB[b] = append(ofB[b], pair)
+		return json.Unmarshal(phrases, &ofB[b][len(ofB[b])-1].Phrases)
+	}, `SELECT a_measure, b_measure, score, relation, phrases FROM alignment_pair WHERE a_id = ? AND b_id = ? ORDER BY b_measure, place`, c.A.ID, c.B.ID)
 	if err != nil {
 		return err
 	}
@@ -97,17 +96,17 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 		by[[2]int{one.AMeasure, one.BMeasure}] = &said[i]
 	}
 	for p := range policy.Measures(c.TreeB) {
-		pair, ok := ofB[p.Measure]
-		if !ok {
-			pair.Relation = policy.New
+		list := ofB[p.Measure]
+		if len(list) == 0 {
+			list = []policy.MeasurePair{{Relation: policy.New, Said: by[[2]int{0, p.Measure}]}}
 		}
-		pair.B = p
-		if pair.A == nil {
-			pair.Said = by[[2]int{0, p.Measure}]
-		} else {
-			pair.Said = by[[2]int{pair.A.Measure, p.Measure}]
+		for _, pair := range list {
+			pair.B = p
+			if pair.A != nil {
+				pair.Said = by[[2]int{pair.A.Measure, p.Measure}]
+			}
+			c.Pairs = append(c.Pairs, pair)
 		}
-		c.Pairs = append(c.Pairs, pair)
 	}
 	for p := range policy.Walk(c.TreeA) {
 		if p.IsMeasure() && !hasA[p.Measure] {

@@ -42,15 +42,15 @@ func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error)
 	}
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var step policy.SeriesStep
-		var n [4]int
-		err := rows.Scan(&step.A, &step.B, &n[0], &n[1], &n[2], &n[3], &step.Said)
+		var n [5]int
+		err := rows.Scan(&step.A, &step.B, &n[0], &n[1], &n[2], &n[3], &n[4], &step.Said)
 		step.Count = map[policy.Relation]int{}
 		for i, r := range policy.Relations() {
 			step.Count[r] = n[i]
 		}
 		one.Steps = append(one.Steps, step)
 		return err
-	}, `SELECT a.slug, b.slug, l.continued, l.changed, l.added, l.dropped, EXISTS (SELECT 1 FROM pairing p WHERE p.a_id = l.a_id AND p.b_id = l.b_id)
+	}, `SELECT a.slug, b.slug, l.continued, l.changed, l.partly, l.added, l.dropped, EXISTS (SELECT 1 FROM pairing p WHERE p.a_id = l.a_id AND p.b_id = l.b_id)
 		FROM series_member x JOIN series_member y ON y.series_id = x.series_id AND y.year > x.year
 		JOIN alignment l ON l.a_id = x.document_id AND l.b_id = y.document_id
 		JOIN published a ON a.id = l.a_id JOIN published b ON b.id = l.b_id

@@ -43,7 +43,7 @@ func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 	}
 	s.db, s.Index = d, index.New(d)
 	for _, step := range []func(context.Context) error{
-		s.foldAccounts, s.CatchUp, func(ctx context.Context) error { return s.vouch(ctx, false) },
+		s.foldAccounts, s.CatchUp, s.catchUpYears, func(ctx context.Context) error { return s.vouch(ctx, false) },
 	} {
 		if err := step(ctx); err != nil {
 			s.Close()

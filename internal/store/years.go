@@ -8,6 +8,15 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
+// catchUpYears computes anew what a migration left to be computed.
+func (s *Store) catchUpYears(ctx context.Context) error {
+	var stale bool
+	if err := s.db.Row(ctx, `SELECT EXISTS (SELECT 1 FROM years_stale)`).Scan(&stale); err != nil || !stale {
+		return err
+	}
+	return s.db.Change(ctx, func(*sql.Tx) error { return nil })
+}
+
 // refreshYears brings what hangs on more than one document in line with what a
 // transaction changed, as noted by triggers: citations and changes of a new
 // edition, the names that citations resolve to, the comparisons of a series.

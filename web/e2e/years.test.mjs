@@ -33,18 +33,18 @@ test("without scripts a reader comes from the document to what changed, new and 
   await page.goto("/zh-Hant/d/yaodian-2031");
   await page.getByRole("region", { name: "歷年文件" }).getByRole("link", { name: "與本文件對照" }).click();
   assert.match(page.url(), /compare\?a=yaodian-2030&b=yaodian-2031$/);
-  for (const [relation, count] of /** @type {const} */ ([["延續", 2], ["改動", 2], ["新增", 1], ["不再列出", 1]])) {
+  for (const [relation, count] of /** @type {const} */ ([["延續", 2], ["改動", 2], ["後者未找到對應", 1], ["前者未找到對應", 1]])) {
     await page.getByRole("navigation", { name: "按對應關係篩選" }).getByRole("link", { name: relation }).click();
     assert.equal(await page.locator(".pair-row").count(), count, relation);
   }
-  assert.match(await page.locator("#a3").innerText(), /不再列出[\s\S]*停用舊式測試[\s\S]*2031年不再列出/);
+  assert.match(await page.locator("#a3").innerText(), /未找到對應[\s\S]*停用舊式測試[\s\S]*2031年文件中未找到對應/);
   await page.getByRole("link", { name: "看全部" }).click();
   assert.match(await page.locator("#b2").innerText(), /半年更新，並向社會公布/);
   assert.equal(await page.locator("#b2 ins").first().innerText(), "半");
   assert.match(await page.locator(".figures-table").innerText(), /100[\s\S]*120[\s\S]*＋20/);
   await page.locator(".scripts a").click();
   await page.waitForURL("**/zh-Hans/compare?a=yaodian-2030&b=yaodian-2031");
-  assert.match(await page.locator("#b3").innerText(), /2030年没有/);
+  assert.match(await page.locator("#b3").innerText(), /2030年文件中未找到对应/);
   assert.deepEqual(complaints, []);
   await context.close();
 });
@@ -66,7 +66,7 @@ test("the way from series to series, neighbour to neighbour", async () => {
   const { page, context } = await openPage(browser, site.url, { viewport: phone });
   await page.goto("/series/yaodian");
   assert.match(page.url(), /\/zh-Hant\/series\/yaodian$/);
-  assert.match(await page.locator(".between").innerText(), /延續 2 · 改動 2 · 新增 1 · 不再列出 1/);
+  assert.match(await page.locator(".between").innerText(), /延續 2 · 改動 2 · 部分對應 0 · 後者未找到對應 1 · 前者未找到對應 1/);
   await page.getByRole("link", { name: "與上一份逐條對照" }).click();
   assert.equal(await page.locator("h1").innerText(), "2030年與2031年對照");
   await page.getByRole("navigation", { name: "所在位置" }).getByRole("link", { name: "系列" , exact: true }).click();

@@ -24,6 +24,7 @@ type RibbonBox struct {
 	Alone  int // new or dropped ones among them
 	AloneY int // where these stand, below the ribbons
 	AloneH int
+	flows  int // pairs that come from it or lead to it: several of one measure count several times
 	used   int
 }
 
@@ -59,8 +60,13 @@ func NewRibbons(c *policy.Comparison) *Ribbons {
 	}
 	// Thickness in tenths of a pixel, so that a long statute keeps to the page.
 	thick := max(min(ribbonThick*10, ribbonWhole*10/leaves), 1)
+	flows := merged(c.Flows(), ofA, ofB)
+	for _, f := range flows {
+		r.Left[ofA[f.A]].flows += f.Continued + f.Changed
+		r.Right[ofB[f.B]].flows += f.Continued + f.Changed
+	}
 	r.Height = max(layBoxes(r.Left, thick), layBoxes(r.Right, thick))
-	for _, f := range merged(c.Flows(), ofA, ofB) {
+	for _, f := range flows {
 		a, b := &r.Left[ofA[f.A]], &r.Right[ofB[f.B]]
 		h := (f.Continued + f.Changed) * thick
 		y1, y2 := a.Y*10+a.used, b.Y*10+b.used
@@ -101,7 +107,7 @@ func side(tree []*policy.Provision, c *policy.Comparison, boxes *[]RibbonBox, at
 func layBoxes(boxes []RibbonBox, thick int) int {
 	y := 1
 	for i := range boxes {
-		boxes[i].Y, boxes[i].H = y, max(boxLeast, (boxes[i].Count*thick+9)/10)
+		boxes[i].Y, boxes[i].H = y, max(boxLeast, (max(boxes[i].Count, boxes[i].flows+boxes[i].Alone)*thick+9)/10)
 		y += boxes[i].H + boxRoom
 	}
 	return max(y-boxRoom+1, 1)
