@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"strconv"
 	"strings"
 	"testing"
@@ -152,7 +151,7 @@ func TestEveryChangeAsksOnceMoreWhoMayMakeIt(t *testing.T) {
 	report := func(n int) func(int64) error {
 		return func(by int64) error {
 			p := &policy.Progress{DocumentID: d.ID, Measure: n, Day: "2024-05-01", Status: policy.Done, Percent: 100}
-			return s.db.Change(ctx, func(tx *sql.Tx) error { return addProgress(ctx, tx, by, p, -1, s.db.Today()) })
+			return s.AddProgress(ctx, by, p, -1)
 		}
 	}
 	for _, test := range []struct {

@@ -1,9 +1,10 @@
-// Package store keeps documents, terms, officials and the search index in one
-// SQLite file. It and the rooms below it hold all SQL of the house; each entity has
-// its file.
+// Package store keeps documents, the work on them, accounts and the search index in
+// one SQLite file. All SQL of the house stands in it and in the rooms below it, by
+// entity; callers hold the one Store that these make up. In it stands what concerns
+// the whole file: opening, checking, copying.
 //
-// An exported method opens its transaction; the lower-case function beside it
-// takes one and holds the SQL.
+// An exported method opens its transaction; the function beside it takes one and
+// holds the SQL.
 package store
 
 import (
@@ -14,16 +15,34 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/audit"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store/accounts"
 	"github.com/yihaowen/yihaowen/internal/store/db"
+	"github.com/yihaowen/yihaowen/internal/store/documents"
+	"github.com/yihaowen/yihaowen/internal/store/history"
 	"github.com/yihaowen/yihaowen/internal/store/index"
+	"github.com/yihaowen/yihaowen/internal/store/work"
+)
+
+// What a Store is made up of.
+type (
+	documentStore = documents.Store
+	workStore     = work.Store
+	accountStore  = accounts.Store
+	historyLog    = history.Log
+	searchIndex   = index.Index
 )
 
 // Store is an open database. It is safe for concurrent use.
 type Store struct {
-	db           *db.DB
-	book         audit.Book // digests of what is stored
-	ready        readiness
-	*index.Index // what searches ask
+	*documentStore
+	*workStore
+	*accountStore
+	*historyLog
+	*searchIndex
+
+	db    *db.DB
+	book  audit.Book // digests of what is stored
+	ready readiness
 }
 
 // Open opens the database at path, creating it and its tables if absent, and
@@ -41,9 +60,11 @@ func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.db, s.Index = d, index.New(d)
+	s.db = d
+	s.documentStore, s.workStore, s.accountStore = documents.New(d), work.New(d), accounts.New(d)
+	s.historyLog, s.searchIndex = history.New(d), index.New(d)
 	for _, step := range []func(context.Context) error{
-		s.foldAccounts, s.CatchUp, s.catchUpYears, func(ctx context.Context) error { return s.vouch(ctx, false) },
+		s.FoldAccounts, s.CatchUp, s.CatchUpYears, func(ctx context.Context) error { return s.vouch(ctx, false) },
 	} {
 		if err := step(ctx); err != nil {
 			s.Close()
@@ -55,7 +76,7 @@ func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 
 // settle brings in line with a change, in its transaction, what follows from others.
 func (s *Store) settle(ctx context.Context, tx *sql.Tx) error {
-	for _, step := range []func(context.Context, *sql.Tx) error{index.Refresh, refreshYears, s.book.Settle} {
+	for _, step := range []func(context.Context, *sql.Tx) error{index.Refresh, documents.RefreshYears, s.book.Settle} {
 		if err := step(ctx, tx); err != nil {
 			return err
 		}
@@ -101,5 +122,5 @@ func (s *Store) Invalidations(since int64) []policy.Invalidation { return s.db.I
 
 // Close writes what waits to be written and ends the store's connections.
 func (s *Store) Close() error {
-	return errors.Join(s.Index.Close(), s.db.Close())
+	return errors.Join(s.searchIndex.Close(), s.db.Close())
 }

@@ -1,0 +1,271 @@
+package documents
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
+)
+
+// writeGlossary stores the terms, mentions, figures and related measures of an
+// edition whose provisions have their rows.
+func writeGlossary(ctx context.Context, tx *sql.Tx, e *policy.Edition) error {
+	for _, t := range e.Terms {
+		if err := writeTerm(ctx, tx, e.ID, t); err != nil {
+			return fmt.Errorf("term %s: %w", t.Name.Hant, err)
+		}
+	}
+	if err := writeSynonyms(ctx, tx, e); err != nil {
+		return err
+	}
+	for _, f := range e.Figures {
+		_, err := tx.ExecContext(ctx, `INSERT INTO figure
+			(edition_id, provision_id, name_hant, name_hans, relation_hant, relation_hans, value, digits,
+			 unit_hant, unit_hans, year, target, quote_hant, quote_hans, start_byte, end_byte)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			e.ID, rowOf(f.Place), f.Name.Hant, f.Name.Hans, f.Relation.Hant, f.Relation.Hans, f.Value, f.Digits,
+			f.Unit.Hant, f.Unit.Hans, f.Year, f.Target, f.Quote.Hant, f.Quote.Hans, f.Span.Start, f.Span.End)
+		if err != nil {
+			return fmt.Errorf("figure %s: %w", f.Quote.Hant, err)
+		}
+	}
+	if err := writeMilestones(ctx, tx, e); err != nil {
+		return err
+	}
+	for _, r := range e.Related {
+		_, err := tx.ExecContext(ctx, `INSERT INTO related (from_id, to_id, score) VALUES (?, ?, ?)`, r.From.ID, r.To.ID, r.Score)
+		if err != nil {
+			return fmt.Errorf("related %d, %d: %w", r.From.Measure, r.To.Measure, err)
+		}
+	}
+	return nil
+}
+
+// rowOf is the row of a place.
+func rowOf(p policy.Place) int64 {
+	if p.Provision != nil {
+		return p.Provision.ID
+	}
+	return p.Passage.ID
+}
+
+func writeTerm(ctx context.Context, tx *sql.Tx, editionID int64, t *policy.Term) error {
+	fold := script.FoldString(t.Name.Hant)
+	err := tx.QueryRowContext(ctx, `SELECT id, slug FROM term WHERE fold = ?`, fold).Scan(&t.ID, &t.Slug)
+	if errors.Is(err, sql.ErrNoRows) {
+		t.Slug, err = db.FreeSlug(ctx, tx, "term", t.Slug)
+		if err != nil {
+			return err
+		}
+		err = tx.QueryRowContext(ctx, `INSERT INTO term (slug, name_hant, name_hans, fold) VALUES (?, ?, ?, ?) RETURNING id`,
+			t.Slug, t.Name.Hant, t.Name.Hans, fold).Scan(&t.ID)
+	}
+	if err != nil {
+		return err
+	}
+	definedIn := sql.NullInt64{}
+	if t.DefinedIn != nil {
+		definedIn = sql.NullInt64{Int64: rowOf(*t.DefinedIn), Valid: true}
+	}
+	// Two names of a text that differ in nothing that folding keeps are one term.
+	_, err = tx.ExecContext(ctx, `INSERT INTO usage (edition_id, term_id, marked, definition_hant, definition_hans, defined_in)
+		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, editionID, t.ID, t.Marked, t.Definition.Hant, t.Definition.Hans, definedIn)
+	if err != nil {
+		return fmt.Errorf("usage: %w", err)
+	}
+	for _, m := range t.Mentions {
+		_, err := tx.ExecContext(ctx, `INSERT INTO mention (term_id, provision_id, field, start_rune, end_rune) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT DO NOTHING`,
+			t.ID, rowOf(m.Place), m.Field, m.Start, m.End)
+		if err != nil {
+			return fmt.Errorf("mention: %w", err)
+		}
+	}
+	return nil
+}
+
+const termColumns = `t.id, t.slug, t.name_hant, t.name_hans`
+
+func scanTerm(row db.Scanner, more ...any) (*policy.Term, error) {
+	var t policy.Term
+	err := row.Scan(append([]any{&t.ID, &t.Slug, &t.Name.Hant, &t.Name.Hans}, more...)...)
+	return &t, err
+}
+
+// Terms lists the terms of an edition with the number of their mentions, the most
+// mentioned first.
+func (s *Store) Terms(ctx context.Context, editionID int64) ([]policy.CountedTerm, error) {
+	return s.terms(ctx, `SELECT `+termColumns+`, u.marked, count(*) AS n
+		FROM usage u JOIN term t ON t.id = u.term_id
+		JOIN mention m ON m.term_id = t.id
+		JOIN provision p ON p.id = m.provision_id AND p.edition_id = u.edition_id
+		WHERE u.edition_id = ? GROUP BY t.id ORDER BY u.marked DESC, n DESC, t.slug`, editionID)
+}
+
+// AllTerms lists the terms of all current published editions likewise.
+func (s *Store) AllTerms(ctx context.Context) ([]policy.CountedTerm, error) {
+	return s.terms(ctx, `SELECT `+termColumns+`, max(u.marked) AS marked, count(*) AS n
+		FROM current_edition c JOIN usage u ON u.edition_id = c.edition_id
+		JOIN term t ON t.id = u.term_id
+		JOIN mention m ON m.term_id = t.id
+		JOIN provision p ON p.id = m.provision_id AND p.edition_id = c.edition_id
+		GROUP BY t.id ORDER BY t.slug`)
+}
+
+func (s *Store) terms(ctx context.Context, query string, args ...any) ([]policy.CountedTerm, error) {
+	var list []policy.CountedTerm
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+		var n int
+		var marked bool
+		t, err := scanTerm(rows, &marked, &n)
+		t.Marked = marked
+		list = append(list, policy.CountedTerm{Term: t, Count: n})
+		return err
+	}, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("terms: %w", err)
+	}
+	return list, nil
+}
+
+// Term is the term with the slug and its definition, if a current published
+// edition gives one; NotFound if none of these uses it.
+func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
+	var definedIn sql.NullInt64
+	var definition policy.Text
+	var marked bool
+	t, err := scanTerm(s.db.Row(ctx, `SELECT `+termColumns+`, u.marked, u.definition_hant, u.definition_hans, u.defined_in
+		FROM term t JOIN usage u ON u.term_id = t.id JOIN current_edition c ON c.edition_id = u.edition_id
+		WHERE t.slug = ? ORDER BY u.definition_hant = '', c.edition_id DESC LIMIT 1`, slug),
+		&marked, &definition.Hant, &definition.Hans, &definedIn)
+	if err != nil {
+		return nil, db.Found(err, "there is no term %q", slug)
+	}
+	t.Definition, t.Marked = definition, marked
+	if definedIn.Valid {
+		p, _, err := scanProvision(s.db.Row(ctx, `SELECT `+provisionColumns+` FROM provision p WHERE p.id = ?`, definedIn.Int64))
+		if err != nil {
+			return nil, fmt.Errorf("Term(%s): defined in: %w", slug, db.Unavailable(err))
+		}
+		t.DefinedIn = &policy.Place{Provision: p}
+	}
+	return t, nil
+}
+
+// Occurrences lists where a term stands in the current published editions, in
+// reading order.
+func (s *Store) Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error) {
+	documents := map[int64]*policy.Document{}
+	var list []policy.Occurrence
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+		var d policy.Document
+		var o policy.Occurrence
+		p := &policy.Provision{}
+		err := rows.Scan(&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure,
+			&p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans, &o.Field, &o.Start, &o.End)
+		if err != nil {
+			return err
+		}
+		if documents[d.ID] == nil {
+			documents[d.ID] = &d
+		}
+		o.Document, o.Provision = documents[d.ID], p
+		list = append(list, o)
+		return nil
+	}, `SELECT d.id, d.slug, d.title_hant, d.title_hans, p.id, p.kind, p.num, p.eid, p.label, p.measure,
+		p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, m.field, m.start_rune, m.end_rune
+		FROM mention m JOIN provision p ON p.id = m.provision_id
+		JOIN current_edition c ON c.edition_id = p.edition_id JOIN document d ON d.id = c.document_id
+		WHERE m.term_id = ? ORDER BY d.id, p.position, m.field, m.start_rune`, termID)
+	if err != nil {
+		return nil, fmt.Errorf("Occurrences(%d): %w", termID, err)
+	}
+	return list, nil
+}
+
+// Mentions lists the terms that stand in the rows of an edition, and what its words
+// name, by row, in order.
+func (s *Store) Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error) {
+	return s.mentions(ctx, `p.edition_id = ?1`, editionID)
+}
+
+// MentionsIn lists likewise what stands in provisions.
+func (s *Store) MentionsIn(ctx context.Context, provisions []*policy.Provision) (map[int64][]policy.TermMention, error) {
+	ids := make([]int64, len(provisions))
+	for i, p := range provisions {
+		ids[i] = p.ID
+	}
+	packed, err := json.Marshal(ids)
+	if err != nil {
+		return nil, fmt.Errorf("mentions: %w", err)
+	}
+	return s.mentions(ctx, `p.id IN (SELECT value FROM json_each(?1))`, string(packed))
+}
+
+// MentionsBelow lists the terms that stand in a provision and in those below it,
+// by row.
+func (s *Store) MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error) {
+	return s.mentions(ctx, `p.id IN (WITH RECURSIVE below (id) AS (
+		SELECT ?1 UNION ALL SELECT c.id FROM provision c JOIN below ON c.parent_id = below.id) SELECT id FROM below)`, provisionID)
+}
+
+// mentions reads terms, and what words name (citation.go), of the rows p that meet a
+// condition.
+func (s *Store) mentions(ctx context.Context, where string, arg any) (map[int64][]policy.TermMention, error) {
+	terms := map[int64]*policy.Term{}
+	byRow := map[int64][]policy.TermMention{}
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+		var m policy.TermMention
+		var row int64
+		var isLink, own bool
+		var path string
+		t, err := scanTerm(rows, &row, &m.Field, &m.Start, &m.End, &isLink, &path, &own)
+		switch {
+		case err != nil:
+			return err
+		case isLink:
+			m.Link = &policy.Link{Document: &policy.Document{ID: t.ID, Slug: t.Slug, Title: t.Name}, Path: path, Own: own}
+		case terms[t.ID] == nil:
+			terms[t.ID] = t
+			fallthrough
+		default:
+			m.Term = terms[t.ID]
+		}
+		byRow[row] = append(byRow[row], m)
+		return nil
+	}, `SELECT `+termColumns+`, p.id, m.field, m.start_rune, m.end_rune, 0, '', 0
+		FROM provision p JOIN mention m ON m.provision_id = p.id JOIN term t ON t.id = m.term_id WHERE `+where+`
+		UNION ALL `+links(where), arg)
+	if err != nil {
+		return nil, fmt.Errorf("mentions: %w", err)
+	}
+	for _, list := range byRow {
+		// Stable: a term comes before what the same words name.
+		slices.SortStableFunc(list, func(x, y policy.TermMention) int {
+			return cmp.Or(cmp.Compare(x.Field, y.Field), x.Start-y.Start, y.End-x.End)
+		})
+	}
+	return byRow, nil
+}
+
+// mostNeighbours bounds the terms shown beside a term.
+const mostNeighbours = 12
+
+// Neighbourhood lists the terms that stand in the same provisions of the current
+// published editions as a term, with the number of provisions.
+func (s *Store) Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error) {
+	return s.terms(ctx, `SELECT `+termColumns+`, 0, count(DISTINCT b.provision_id) AS n
+		FROM mention a JOIN provision p ON p.id = a.provision_id
+		JOIN current_edition c ON c.edition_id = p.edition_id
+		JOIN mention b ON b.provision_id = a.provision_id AND b.term_id <> a.term_id
+		JOIN term t ON t.id = b.term_id
+		WHERE a.term_id = ? GROUP BY t.id ORDER BY n DESC, t.slug LIMIT ?`, termID, mostNeighbours)
+}

@@ -1,0 +1,89 @@
+package work
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store/accounts"
+	"github.com/yihaowen/yihaowen/internal/store/db"
+	"github.com/yihaowen/yihaowen/internal/store/history"
+)
+
+// ErasePerson removes a person's name, phone and mail for good, from the file as
+// from the tables. The post, its assignments and the history stay, without the
+// name; their accounts can no longer log in. waiting says that the bytes of the name
+// still stand in the log beside the file, because somebody reads what was there
+// before: [Store.Forget] has to be called until it is out.
+func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error) {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
+		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		result, err := tx.ExecContext(ctx, `DELETE FROM person WHERE official_id = ?`, o.ID)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return cmp.Or(err, error(policy.Errorf(policy.NotFound, "%s has no name that could be erased", o.Slug)))
+		}
+		for _, query := range []string{
+			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?1)`,
+			`UPDATE user SET disabled = 1, name = 'erased-' || id, fold = NULL WHERE official_id = ?1`,
+			`DELETE FROM contact WHERE official_id = ?1`,
+			`DELETE FROM pending_import WHERE ?1 > 0`,
+		} {
+			if _, err := tx.ExecContext(ctx, query, o.ID); err != nil {
+				return err
+			}
+		}
+		if err := erasing(ctx, tx); err != nil {
+			return err
+		}
+		return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventOfficial, Action: "erase", Row: o.ID,
+			Department: o.Department.ID, Official: o.ID})
+	})
+	if err != nil {
+		return false, fmt.Errorf("ErasePerson(%s): %w", o.Slug, err)
+	}
+	n, err := s.Forget(ctx)
+	return n > 0, err
+}
+
+// erasing notes within a transaction that something was overwritten that must stand
+// nowhere any more.
+func erasing(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO erasure (at) VALUES (?)`, history.Now())
+	return err
+}
+
+// Erasures is how many erasures may still be read in the log.
+func (s *Store) Erasures(ctx context.Context) (waiting int, err error) {
+	err = s.db.Row(ctx, `SELECT count(*) FROM erasure`).Scan(&waiting)
+	return waiting, db.Unavailable(err)
+}
+
+// Forget empties the log of changes, so that what was erased stands nowhere. It does
+// nothing while no erasure waits, and says how many wait after it: those whose bytes
+// a reader of the state before still holds in the log.
+func (s *Store) Forget(ctx context.Context) (waiting int, err error) {
+	var newest int64
+	if err := s.db.Row(ctx, `SELECT count(*), coalesce(max(id), 0) FROM erasure`).Scan(&waiting, &newest); err != nil || waiting == 0 {
+		return waiting, db.Unavailable(err)
+	}
+	if done, err := s.db.Forget(ctx); err != nil || !done {
+		return waiting, err
+	}
+	err = s.db.Unseen(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM erasure WHERE id <= ?`, newest); err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, `SELECT count(*) FROM erasure`).Scan(&waiting)
+	})
+	if err != nil {
+		return waiting, fmt.Errorf("Forget: %w", err)
+	}
+	return waiting, nil
+}
