@@ -92,11 +92,11 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 		defer file.Close()
 		in = file
 	}
-	rows, err := roster.Read(name, in, converter, year)
+	read, err := roster.Read(name, in, converter, year)
 	if err != nil {
 		return err
 	}
-	plan := state.Plan(rows, converter)
+	plan := state.Plan(read, converter)
 	counts := map[string]int{}
 	for _, c := range plan.Changes {
 		counts[c.Kind]++
@@ -104,7 +104,13 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 			fmt.Fprintln(env.stdout, changeLine(d, name, c))
 		}
 	}
-	sum := fmt.Sprintf("%s: %d lines read; %d added, %d changed, %d ended, %d unclear", name, len(rows),
+	for _, u := range plan.Unread {
+		fmt.Fprintln(env.stdout, unreadLine(name, u))
+	}
+	for _, n := range plan.New {
+		fmt.Fprintf(env.stdout, "-\tNEW\tdepartment %s\n", n.In(d.Script))
+	}
+	sum := fmt.Sprintf("%s: %d lines read; %d added, %d changed, %d ended, %d unclear", name, plan.Rows,
 		counts["added"], counts["changed"], counts["ended"], counts["unclear"])
 	if plan.Unclear > 0 && !dry {
 		return policy.Errorf(policy.Invalid, "%s; mend the unclear lines. Nothing was imported.", sum)
@@ -122,10 +128,27 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 func changeLine(d *policy.Document, name string, c roster.Change) string {
 	place := "-"
 	if c.Line > 0 {
-		place = fmt.Sprintf("%s:%d", name, c.Line)
+		place = placeOf(name, c.Sheet, c.Line)
 	}
 	parts := []string{place, c.Kind, fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), string(c.Role), c.Department.In(d.Script), c.Detail()}
 	return strings.TrimRight(strings.Join(parts, "\t"), "\t")
+}
+
+// unreadLine is a part of a file that was not read as one line: place, "not read", what.
+func unreadLine(name string, u roster.Unread) string {
+	return fmt.Sprintf("%s\tnot read\t%s", placeOf(name, u.Sheet, u.Line), u)
+}
+
+// placeOf is where in a file something stands.
+func placeOf(name, sheet string, line int) string {
+	place := name
+	if sheet != "" {
+		place += " " + sheet
+	}
+	if line > 0 {
+		place += fmt.Sprintf(":%d", line)
+	}
+	return place
 }
 
 // exportTable writes a table; what its name ends in says which kind. A file is

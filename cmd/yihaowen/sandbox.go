@@ -65,22 +65,22 @@ func readTableTask(raw json.RawMessage, file io.Reader) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := roster.Read(o.Name, file, converter, o.Year)
+	read, err := roster.Read(o.Name, file, converter, o.Year)
 	if problems := roster.ProblemsOf(err); problems != nil {
 		return tableAnswer{Problems: problems}, nil
 	}
-	return tableAnswer{Rows: rows}, err
+	return tableAnswer{Reading: read}, err
 }
 
-// tableAnswer is what a child says of a table: its rows or all that is wrong with it.
+// tableAnswer is what a child says of a table: what it holds or all that is wrong with it.
 type tableAnswer struct {
-	Rows     []roster.Row
+	Reading  *roster.Reading
 	Problems []roster.Problem
 }
 
 // tableReader reads tables in children of box.
-func tableReader(box *sandbox.Sandbox) func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
-	return func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error) {
+func tableReader(box *sandbox.Sandbox) func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error) {
+	return func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error) {
 		var a tableAnswer
 		if err := box.Run(ctx, "table", sandboxLimits()["table"], tableOptions{name, year}, file, &a); err != nil {
 			return nil, err
@@ -88,6 +88,6 @@ func tableReader(box *sandbox.Sandbox) func(ctx context.Context, name string, fi
 		if len(a.Problems) > 0 {
 			return nil, &roster.Refusal{Name: name, Problems: a.Problems}
 		}
-		return a.Rows, nil
+		return a.Reading, nil
 	}
 }

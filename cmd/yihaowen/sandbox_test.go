@@ -24,9 +24,9 @@ func TestUploadedTablesAreReadInAChild(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := tableReader(box)
-	rows, err := read(context.Background(), "分工.csv", strings.NewReader("序號,牽頭單位,開始日期\n17,測試單位甲,2024-01-02\n"), 2024)
-	if err != nil || len(rows) != 1 || rows[0].Number != 17 || rows[0].Lead != "測試單位甲" || !rows[0].Dated {
-		t.Errorf("%+v, %v", rows, err)
+	got, err := read(context.Background(), "分工.csv", strings.NewReader("序號,牽頭單位,開始日期\n17,測試單位甲,2024-01-02\n"), 2024)
+	if err != nil || len(got.Rows) != 1 || got.Rows[0].Number != 17 || got.Rows[0].Lead != "測試單位甲" || got.Rows[0].From != "2024-01-02" {
+		t.Errorf("%+v, %v", got, err)
 	}
 	_, err = read(context.Background(), "分工.csv", strings.NewReader("序號,牽頭單位\nx,測試單位甲\n"), 2024)
 	if policy.CodeOf(err) != policy.Invalid || !strings.Contains(policy.MessageOf(err), "分工.csv:2: 序號") || len(roster.ProblemsOf(err)) != 1 {

@@ -7,8 +7,8 @@
 // make it a child, and calls Run for each file:
 //
 //	box := sandbox.New(executable, []string{"sandbox"}, 2)
-//	var rows []roster.Row
-//	err := box.Run(ctx, "table", sandbox.Usual, options, file, &rows)
+//	var read roster.Reading
+//	err := box.Run(ctx, "table", sandbox.Usual, options, file, &read)
 //
 // The child, `yihaowen sandbox TASK`, calls Main with the tasks it knows:
 //

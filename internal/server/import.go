@@ -72,11 +72,9 @@ func (s *Server) importTable(w http.ResponseWriter, r *http.Request) error {
 	if view.Year != "" && (err != nil || year < 1900 || year > 2200) {
 		return refuse("year")
 	}
-	rows, err := s.ReadTable(r.Context(), name, strings.NewReader(file), year)
+	read, err := s.ReadTable(r.Context(), name, strings.NewReader(file), year)
 	if list := roster.ProblemsOf(err); list != nil {
-		for _, p := range list {
-			view.Problems = append(view.Problems, page.ImportProblem(p))
-		}
+		view.Problems = list
 		return refuse("refused")
 	}
 	if err != nil {
@@ -86,12 +84,12 @@ func (s *Server) importTable(w http.ResponseWriter, r *http.Request) error {
 		s.Log.WarnContext(r.Context(), "a table was not read", "error", err, "request", requestID(r))
 		return refuse("child")
 	}
-	raw, err := json.Marshal(rows)
+	raw, err := json.Marshal(read)
 	if err != nil {
 		return fmt.Errorf("importTable: %w", err)
 	}
 	pending := &policy.Pending{DocumentID: view.Document.ID, Name: name, Rows: raw}
-	if _, err := s.dryRun(r, view, pending, rows); err != nil {
+	if err := s.dryRun(r, view, pending, read); err != nil {
 		return err
 	}
 	if view.Counts["unclear"] > 0 {
@@ -135,7 +133,7 @@ func uploaded(r *http.Request) (name, content, problem string) {
 		name = string(runes[len(runes)-100:])
 	}
 	switch strings.ToLower(path.Ext(name)) {
-	case ".csv", ".xlsx", ".txt":
+	case ".csv", ".tsv", ".xlsx", ".txt", ".ods", ".docx":
 		return name, string(raw), ""
 	}
 	return name, "", "type"
@@ -143,33 +141,28 @@ func uploaded(r *http.Request) (name, content, problem string) {
 
 // dryRun holds rows against what stands now and fills the page with what they
 // would change. pending learns how old what stands is.
-func (s *Server) dryRun(r *http.Request, view *page.Import, pending *policy.Pending, rows []roster.Row) (*roster.Plan, error) {
+func (s *Server) dryRun(r *http.Request, view *page.Import, pending *policy.Pending, read *roster.Reading) error {
 	var err error
 	// Asked before the data is read: what happens in between counts as later.
 	if pending.Seen, err = s.Store.LatestEvent(r.Context(), view.Document.ID); err != nil {
-		return nil, err
+		return err
 	}
 	state, err := roster.Load(r.Context(), s.Store, view.Document, s.today())
 	if err != nil {
-		return nil, err
+		return err
 	}
-	plan := state.Plan(rows, s.Convert)
+	plan := state.Plan(read, s.Convert)
 	plan.Amendment.Planned = &policy.Planned{DocumentID: view.Document.ID, Seen: pending.Seen}
 	measures := map[int]*policy.Provision{}
 	for _, m := range state.Measures {
 		measures[m.Measure] = m
 	}
-	view.Lines, view.Counts = len(rows), map[string]int{}
+	view.Plan, view.Counts = plan, map[string]int{}
 	for _, c := range plan.Changes {
-		change := page.ImportChange{Line: c.Line, Kind: c.Kind, Provision: measures[c.Measure], Measure: c.Measure, Role: c.Role,
-			Department: c.Department, Why: c.Why, Args: c.Args}
-		for _, f := range c.Fields {
-			change.Fields = append(change.Fields, page.ImportField(f))
-		}
 		view.Counts[c.Kind]++
-		view.Changes = append(view.Changes, change)
+		view.Changes = append(view.Changes, page.ImportChange{Change: c, Provision: measures[c.Measure]})
 	}
-	return plan, nil
+	return nil
 }
 
 // applyImport applies a table that was looked at, all of it or nothing. If anything
@@ -199,18 +192,18 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var rows []roster.Row
-	if err := json.Unmarshal(pending.Rows, &rows); err != nil {
-		return fmt.Errorf("applyImport: %w", err)
+	var read roster.Reading
+	if err := json.Unmarshal(pending.Rows, &read); err != nil { // an earlier release read it
+		view.Problem = "expired"
+		return s.pageAs(w, r, http.StatusConflict, view)
 	}
 	view.Name = pending.Name
 	seen := pending.Seen
-	plan, err := s.dryRun(r, view, pending, rows)
-	if err != nil {
+	if err := s.dryRun(r, view, pending, &read); err != nil {
 		return err
 	}
 	if pending.Seen == seen && view.Counts["unclear"] == 0 {
-		err := s.Store.Amend(r.Context(), by, &plan.Amendment)
+		err := s.Store.Amend(r.Context(), by, &view.Plan.Amendment)
 		if err == nil {
 			if err := s.Store.DropPending(r.Context(), by, pending.Token); err != nil {
 				return err

@@ -148,13 +148,13 @@ func TestTablesAreRefusedWithLineAndColumn(t *testing.T) {
 		says          []string
 	}{
 		"nothing":               {"a.csv", "", []string{"請選一個檔案"}},
-		"another kind":          {"a.exe", "MZ", []string{"只收 XLSX 或 CSV"}},
+		"another kind":          {"a.exe", "MZ", []string{"只收 XLSX、ODS、CSV 或 DOCX"}},
 		"an old workbook":       {"a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []string{"舊式 XLS"}},
 		"no workbook":           {"a.xlsx", "PK\x03\x04 broken", []string{"不是可讀的工作簿"}},
 		"too large":             {"a.csv", head + strings.Repeat("1,,測試單位甲,,\n", 600_000), []string{"超過 10 MB"}},
 		"an unknown measure":    {"a.csv", head + "50,,測試單位甲,,\n", []string{"1 不明確", "文件沒有第 50 條"}},
 		"another document's":    {"a.csv", head + "https://example.cn/d/other/m/1,,測試單位甲,,\n", []string{"網址是另一份文件的"}},
-		"two leads":             {"a.csv", head + "3,,測試單位甲、測試單位乙,,\n", []string{"牽頭單位只能有一個", "2 牽頭單位"}},
+		"two leads":             {"a.csv", head + "3,,測試單位甲、測試單位乙,,\n", []string{"看不出誰牽頭", "1 不明確"}},
 		"two leads in lines":    {"a.csv", head + "3,,測試單位甲,,\n3,,測試單位乙,,\n", []string{"有兩個牽頭單位", "第 2 行"}},
 		"end before start":      {"a.csv", head + "3,,測試單位甲,2024-05-01,2024-04-01\n", []string{"2 完成時限", "早於開始日期"}},
 		"a formula":             {"a.csv", head + "3,,=1+1,,\n", []string{"2 牽頭單位", "是公式"}},
@@ -202,5 +202,17 @@ func TestAFileTooLargeForAnyFormIsRefused(t *testing.T) {
 	w := s.upload(s.login("admin"), "a.csv", bytes.Repeat([]byte("x"), 33<<20))
 	if w.Code != http.StatusBadRequest || !strings.Contains(bare(w), "超過10MB") {
 		t.Error(fmt.Sprint(w.Code))
+	}
+}
+
+// Nothing of a file is dropped without a word: the trial run names what it did not read and
+// every department that it would add.
+func TestATrialRunNamesWhatItDidNotRead(t *testing.T) {
+	s := staffed(t)
+	text := bare(s.upload(s.login("admin"), "a.csv", []byte("序号,任务,牵头单位,责任领导,备注,完成时限\n一、产业,,,,,\n3,,測試單位癸,測試人員甲,略,每季度\n"), "year", "2024"))
+	for _, want := range []string{"將新增1個單位", "測試單位癸", "有4處沒有讀入", "「责任领导」欄的人名（1格）", "「备注」欄（1格有內容）", "第2行：「一、产业」不是措施", "第3行：時限「每季度」沒有日子"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("lacks %q in %s", want, text)
+		}
 	}
 }

@@ -129,7 +129,7 @@ type Config struct {
 	BaseURL *url.URL
 	// ReadTable reads an uploaded division of work 任務分工表 where it can do no harm.
 	// year completes dates that name none; 0 refuses them.
-	ReadTable func(ctx context.Context, name string, file io.Reader, year int) ([]roster.Row, error)
+	ReadTable func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error)
 	// RenderNote makes HTML of a note or report where it can do no harm; one that passes
 	// the limits fails with *policy.NoteRefusal. nil: they are shown as plain text.
 	RenderNote func(ctx context.Context, m policy.Markup) (policy.Text, error)

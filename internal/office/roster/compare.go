@@ -9,11 +9,16 @@ import (
 
 // compare pairs what the table asks for with what stands: first what is the same,
 // then what differs in dates, evidence or a post that was not known, then, in one
-// department and role, a handover from one official to another.
+// department and role, a handover from one official to another. What the table has no
+// column for stays as it is.
 func (p *planner) compare() {
+	for i := range p.wanted {
+		p.keep(&p.wanted[i])
+	}
 	standing := map[*policy.Assignment]bool{}
 	for _, a := range p.Assignments {
-		if a.HoldsOn(p.Today) && p.covered[a.Measure] {
+		columns := p.covered[a.Measure]
+		if a.HoldsOn(p.Today) && columns.has(map[policy.Role]column{policy.Lead: colLead, policy.Support: colSupport, policy.Contact: colContact}[a.Role]) {
 			standing[a] = true
 		}
 	}
@@ -46,7 +51,7 @@ func (p *planner) compare() {
 			w.From = p.Today
 		}
 		p.plan.Amendment.Add = append(p.plan.Amendment.Add, w.Assignment)
-		p.add(w.line, "added", w.Assignment, difference(&policy.Assignment{}, w))
+		p.add(w.place, "added", w.Assignment, difference(&policy.Assignment{}, w))
 	}
 	for _, old := range p.Assignments {
 		if !standing[old] {
@@ -55,7 +60,37 @@ func (p *planner) compare() {
 		ended := *old
 		ended.EndBefore(p.Today)
 		p.plan.Amendment.End = append(p.plan.Amendment.End, &ended)
-		p.add(0, "ended", old, nil)
+		p.add(place{}, "ended", old, nil)
+	}
+}
+
+// keep gives what is wanted what stands of it where the table has no column for it: that of
+// the same department, else what a lead takes over from the one before.
+func (p *planner) keep(w *wanted) {
+	var old *policy.Assignment
+	for _, a := range p.Assignments {
+		if a.Measure != w.Measure || a.Role != w.Role || !a.HoldsOn(p.Today) {
+			continue
+		}
+		if sameDepartment(a.Department, w.Department) {
+			old = a
+			break
+		}
+		if w.Role == policy.Lead {
+			old = a
+		}
+	}
+	if old == nil {
+		return
+	}
+	if !w.columns.has(colDue) {
+		w.Due = old.Due
+	}
+	if !w.columns.has(colEvidence) {
+		w.Evidence = old.Evidence
+	}
+	if sameDepartment(old.Department, w.Department) && !w.columns.has(colPerson) && !w.columns.has(colPost) {
+		w.Official = old.Official
 	}
 }
 
@@ -75,7 +110,7 @@ func (p *planner) hadOne(w wanted) bool {
 func (p *planner) change(old *policy.Assignment, w wanted) {
 	next := *old
 	next.Due, next.Evidence = w.Due, w.Evidence
-	if w.dated {
+	if w.columns.has(colFrom) {
 		next.From = w.From
 	}
 	if w.Official != nil {
@@ -96,11 +131,11 @@ func (p *planner) change(old *policy.Assignment, w wanted) {
 		fields = append(fields, Field{codes[colPublic], strconv.FormatBool(public(old)), strconv.FormatBool(public(w.Assignment))})
 	}
 	p.plan.Amendment.Change = append(p.plan.Amendment.Change, &next)
-	p.add(w.line, "changed", &next, fields)
+	p.add(w.place, "changed", &next, fields)
 }
 
-func (p *planner) add(line int, kind string, a *policy.Assignment, fields []Field) {
-	p.plan.Changes = append(p.plan.Changes, Change{Line: line, Kind: kind, Measure: a.Measure, Role: a.Role, Department: a.Department.Name, Fields: fields})
+func (p *planner) add(at place, kind string, a *policy.Assignment, fields []Field) {
+	p.plan.Changes = append(p.plan.Changes, Change{Sheet: at.sheet, Line: at.line, Kind: kind, Measure: a.Measure, Role: a.Role, Department: a.Department.Name, Fields: fields})
 }
 
 func sameDepartment(a, b *policy.Department) bool { return a == b || a.ID > 0 && a.ID == b.ID }
@@ -131,7 +166,7 @@ func difference(old *policy.Assignment, w wanted) []Field {
 	if old.Official == nil && w.Official != nil {
 		say(colPost, "", w.Official.Post.Hant)
 	}
-	if w.dated || old.ID == 0 {
+	if w.columns.has(colFrom) || old.ID == 0 {
 		say(colFrom, old.From, w.From)
 	}
 	say(colDue, old.Due, w.Due)

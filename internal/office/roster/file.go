@@ -8,11 +8,15 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/yihaowen/yihaowen/internal/pattern"
 )
 
 func readCSV(name string, raw []byte) ([]line, error) {
@@ -22,6 +26,7 @@ func readCSV(name string, raw []byte) ([]line, error) {
 	}
 	table := csv.NewReader(strings.NewReader(text))
 	table.FieldsPerRecord = -1
+	table.Comma = delimiter(text)
 	var lines []line
 	for {
 		record, err := table.Read()
@@ -35,8 +40,25 @@ func readCSV(name string, raw []byte) ([]line, error) {
 		if err := bounded(name, number, len(lines), record); err != nil {
 			return nil, err
 		}
-		lines = append(lines, line{number, record})
+		lines = append(lines, line{number: number, cells: record})
 	}
+}
+
+// delimiter is what parts the cells of most of the first lines.
+func delimiter(text string) rune {
+	best, most := ',', 0
+	for _, r := range ",\t;" {
+		n := 0
+		for _, l := range strings.SplitN(text, "\n", deepest+1)[:min(deepest, 1+strings.Count(text, "\n"))] {
+			if strings.ContainsRune(l, r) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = r, n
+		}
+	}
+	return best
 }
 
 // badCSV says where a table's quotes do not match.
@@ -82,7 +104,7 @@ const (
 	maxColumns  = 200
 )
 
-func readXLSX(name string, raw []byte) ([]line, error) {
+func readXLSX(name string, raw []byte) ([]sheet, error) {
 	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{
 		UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxSheet, RawCellValue: true,
 	})
@@ -93,18 +115,45 @@ func readXLSX(name string, raw []byte) ([]line, error) {
 	if err := noFormulas(name, raw); err != nil {
 		return nil, err
 	}
-	sheet := book.GetSheetName(book.GetActiveSheetIndex())
-	if sheet == "" {
-		sheet = book.GetSheetName(0)
+	props, err := book.GetWorkbookProps()
+	if err != nil {
+		return nil, unreadable(name, 0, err)
 	}
-	rows, err := book.Rows(sheet)
+	since1904 := props.Date1904 != nil && *props.Date1904
+	var sheets []sheet
+	for _, title := range book.GetSheetList() {
+		visible, err := book.GetSheetVisible(title)
+		if err != nil {
+			return nil, unreadable(name, 0, err)
+		}
+		lines, err := worksheet(name, book, title, since1904)
+		if err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, sheet{title, !visible, lines})
+	}
+	return sheets, nil
+}
+
+// worksheet reads the lines of one sheet, its merged cells repeated.
+func worksheet(name string, book *excelize.File, title string, since1904 bool) ([]line, error) {
+	rows, err := book.Rows(title)
 	if err != nil {
 		return nil, unreadable(name, 0, err)
 	}
 	defer rows.Close()
+	shown, err := book.Rows(title)
+	if err != nil {
+		return nil, unreadable(name, 0, err)
+	}
+	defer shown.Close()
 	var lines []line
-	for number := 1; rows.Next(); number++ {
+	for number := 1; rows.Next() && shown.Next(); number++ {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			return nil, unreadable(name, number, err)
+		}
+		looks, err := shown.Columns(excelize.Options{RawCellValue: false})
 		if err != nil {
 			return nil, unreadable(name, number, err)
 		}
@@ -117,13 +166,53 @@ func readXLSX(name string, raw []byte) ([]line, error) {
 		}
 		for i := range cells {
 			cells[i] = strings.ReplaceAll(cells[i], "\r\n", "\n")
+			if i < len(looks) && looks[i] != cells[i] {
+				cells[i] = asShown(cells[i], looks[i], since1904)
+			}
 		}
-		lines = append(lines, line{number, cells})
+		lines = append(lines, line{number: number, cells: cells})
 	}
 	if err := rows.Error(); err != nil {
 		return nil, unreadable(name, 0, err)
 	}
-	return lines, unmerge(name, book, sheet, lines)
+	merged, err := book.GetMergeCells(title)
+	if err != nil {
+		return nil, unreadable(name, 0, err)
+	}
+	var merges []merge
+	for _, m := range merged {
+		column, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+		if err != nil {
+			continue
+		}
+		right, last, err := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err != nil || column > maxColumns {
+			continue
+		}
+		merges = append(merges, merge{first - 1, column - 1, last - first + 1, right - column + 1})
+	}
+	unmerge(lines, merges)
+	return lines, nil
+}
+
+// monthShown is a date that is shown without its day.
+var monthShown = pattern.Lazy(`^(?:\d{4}年\d{1,2}月|\d{4}[-/.]\d{1,2}|[A-Z][a-z]{2,8}-\d{2,4})$`)
+
+// asShown is the value of a cell whose look differs: a day's number counted from 1900, and a
+// month where only that is shown, since its day is the spreadsheet's and not the writer's.
+func asShown(value, look string, since1904 bool) string {
+	if !serialForm().MatchString(value) {
+		return value
+	}
+	n, _ := strconv.ParseFloat(value, 64)
+	if since1904 {
+		n += 1462 // days from 1900-01-01 to 1904-01-02 (ECMA-376, 18.17.4.1)
+		value = strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	if monthShown().MatchString(look) {
+		return time.Date(1899, 12, 30+int(n), 0, 0, 0, 0, time.UTC).Format("2006年1月")
+	}
+	return value
 }
 
 // noFormulas refuses formulas: what a formula showed when the table was saved is
@@ -193,37 +282,4 @@ func formulas(sheet io.Reader) ([]Problem, error) {
 			problems = append(problems, Problem{Line: number, Column: cell, Code: "formula"})
 		}
 	}
-}
-
-// unmerge repeats the value of cells merged downwards in each of their lines.
-func unmerge(name string, book *excelize.File, sheet string, lines []line) error {
-	merged, err := book.GetMergeCells(sheet)
-	if err != nil {
-		return unreadable(name, 0, err)
-	}
-	for _, m := range merged {
-		column, first, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-		if err != nil {
-			continue
-		}
-		_, last, err := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err != nil || column > maxColumns {
-			continue
-		}
-		value := ""
-		if first <= len(lines) && column <= len(lines[first-1].cells) {
-			value = lines[first-1].cells[column-1]
-		}
-		for n := first + 1; n <= min(last, len(lines)); n++ {
-			l := &lines[n-1]
-			if l.empty() {
-				continue
-			}
-			for len(l.cells) < column {
-				l.cells = append(l.cells, "")
-			}
-			l.cells[column-1] = value
-		}
-	}
-	return nil
 }

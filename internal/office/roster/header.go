@@ -2,8 +2,7 @@ package roster
 
 import (
 	"strings"
-
-	"github.com/yihaowen/yihaowen/internal/office"
+	"unicode/utf8"
 )
 
 // column is what a table's column says.
@@ -22,54 +21,53 @@ const (
 	colStatus
 	colEvidence
 	colPublic
-	columns
+	columns // how many the program writes
+
+	colResponsible // 責任單位: lead or support, by what stands beside it
+	colLeader      // 責任領導 and other people who hold no post here: not read
 )
 
 // titles are the headings that Write gives the columns, in their order.
 var titles = [columns]string{"序號", "措施", "牽頭單位", "配合單位", "聯絡單位", "責任人", "職務", "開始日期", "完成時限", "狀態", "依據", "公開"}
 
 // String is the column's heading.
-func (c column) String() string { return titles[c] }
-
-// headings are the names that offices give the columns, in Simplified Chinese.
-var headings = map[string]column{
-	"序号": colMeasure, "措施序号": colMeasure, "编号": colMeasure, "条": colMeasure, "网址": colMeasure,
-	"措施": colTitle, "任务": colTitle, "工作任务": colTitle, "重点任务": colTitle, "主要任务": colTitle, "任务措施": colTitle, "工作措施": colTitle, "政策措施": colTitle,
-	"牵头单位": colLead, "责任单位": colLead, "牵头部门": colLead, "责任部门": colLead, "单位": colLead,
-	"配合单位": colSupport, "协同单位": colSupport, "配合部门": colSupport, "参与单位": colSupport, "协办单位": colSupport,
-	"联络单位": colContact, "联系单位": colContact,
-	"责任人": colPerson, "负责人": colPerson, "姓名": colPerson,
-	"职务": colPost, "岗位": colPost,
-	"开始日期": colFrom, "开始时间": colFrom, "起始日期": colFrom,
-	"完成时限": colDue, "时限": colDue, "完成时间": colDue, "截止日期": colDue, "时间要求": colDue,
-	"状态": colStatus, "进展状态": colStatus, "进度": colStatus,
-	"依据": colEvidence, "文件依据": colEvidence,
-	"公开": colPublic,
+func (c column) String() string {
+	if c >= columns {
+		return "責任單位"
+	}
+	return titles[c]
 }
 
-// deepest is how many lines may stand above the headings: title, number, date.
-const deepest = 10
+// deepest is how many lines may stand above the headings: title, number, date; tallest
+// how many lines the headings may take.
+const (
+	deepest = 15
+	tallest = 3
+)
 
-// header finds the columns: the first line, or two lines together, that name the
-// measure and the department. It gives the lines below.
-func (t *table) header(lines []line) ([]line, error) {
+// header finds the first lines of a sheet that together name the measure and a department,
+// and gives the lines below; none if there are no such lines.
+func (t *table) header(lines []line) (below []line, found bool) {
 	for i := range lines[:min(len(lines), deepest)] {
-		if t.recognise(lines[i], line{}) {
-			below := i + 1
-			if below < len(lines) && t.continues(lines[i], lines[below]) {
-				t.recognise(lines[i], lines[below])
-				below++
-			}
-			return lines[below:], nil
+		height := 1
+		for height < tallest && i+height < len(lines) && t.continues(lines[i:i+height], lines[i+height]) {
+			height++
 		}
-		if i+1 < len(lines) && t.recognise(lines[i], lines[i+1]) {
-			return lines[i+2:], nil
+		if t.recognise(lines[i : i+height]) {
+			t.above(lines[:i])
+			return lines[i+height:], true
 		}
 	}
-	if len(lines) == 0 {
-		return nil, refuse(t.name, Problem{Code: "empty"})
+	return nil, false
+}
+
+// above reads what stands over the headings: only whether the first of several leads.
+func (t *table) above(lines []line) {
+	for _, l := range lines {
+		if firstLeads().MatchString(t.simplified(strings.Join(l.cells, " "))) {
+			t.firstLeads = true
+		}
 	}
-	return nil, refuse(t.name, Problem{Line: lines[0].number, Code: "header", Value: excerpt(strings.Join(lines[0].cells, ", "))})
 }
 
 // excerpt is as much of a line as a message shows.
@@ -81,55 +79,94 @@ func excerpt(s string) string {
 	return s
 }
 
-// continues reports whether the line below a heading is its second row: it has a
-// heading where the first has none that is known, and no cell that is none.
-func (t *table) continues(first, second line) bool {
-	more := false
-	for i := range second.cells {
-		cell := second.cell(i)
-		if cell == "" || cell == first.cell(i) {
+// longestHeading is how many characters a heading in a second row has at most.
+const longestHeading = 20
+
+// continues reports whether a line goes on with the headings above it: under each heading of
+// number and measure stands nothing or the same, and something short and not a number elsewhere.
+func (t *table) continues(above []line, next line) bool {
+	first, more := above[0], false
+	for i := range next.width() {
+		cell := next.cell(i)
+		if cell == "" || cell == above[len(above)-1].heading(i) {
 			continue
 		}
-		if _, known := t.heading(cell); !known {
+		c, known := t.heading(first.heading(i))
+		if known && (c == colMeasure || c == colTitle) {
 			return false
 		}
-		if _, known := t.heading(first.cell(i)); !known {
-			more = true
+		if utf8.RuneCountInString(cell) > longestHeading || strings.Trim(cell, "0123456789.-/ ") == "" {
+			return false
 		}
+		if _, known := t.heading(cell); known || next.across[i] != "" || first.heading(i) == "" || first.across[i] != "" ||
+			i+1 < next.width() && first.across[i+1] == first.cell(i) {
+			more = true
+			continue
+		}
+		return false
 	}
 	return more
 }
 
-func (t *table) heading(cell string) (column, bool) {
-	cell = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" \u3000\n*", r) {
-			return -1
-		}
-		return r
-	}, cell)
-	if i := strings.IndexAny(office.Narrow(cell), "("); i > 0 {
-		cell = string([]rune(cell)[:len([]rune(office.Narrow(cell)[:i]))])
+// recognise sets the columns by lines of headings: of those over one another the lowest that
+// is known says what a column holds.
+func (t *table) recognise(head []line) bool {
+	t.columns, t.unknown, t.titles = map[column][]int{}, nil, nil
+	width := 0
+	for _, l := range head {
+		width = max(width, l.width())
 	}
-	c, ok := headings[t.simplified(cell)]
-	return c, ok
-}
-
-// recognise sets the columns by a line of headings and a second one below, whose
-// names go before the first's where both are known.
-func (t *table) recognise(first, second line) bool {
-	for i := range t.columns {
-		t.columns[i] = -1
-	}
-	for i := range max(len(first.cells), len(second.cells)) {
-		c, ok := t.heading(second.cell(i))
-		if !ok {
-			if c, ok = t.heading(first.cell(i)); !ok {
-				continue
+	for i := range width {
+		name := ""
+		c, known := column(0), false
+		for k := len(head) - 1; k >= 0; k-- {
+			cell := head[k].heading(i)
+			if name == "" {
+				name = strings.Join(strings.Fields(cell), "")
+			}
+			if c, known = t.heading(cell); known {
+				name = strings.Join(strings.Fields(cell), "")
+				break
 			}
 		}
-		if t.columns[c] < 0 {
-			t.columns[c] = i
+		switch {
+		case name == "":
+			continue
+		case !known:
+			t.unknown = append(t.unknown, foreign{i, name, "column"})
+		case c == colLeader:
+			t.unknown = append(t.unknown, foreign{i, name, "people"})
+		case c == colTitle:
+			t.titles = append(t.titles, foreign{i, name, ""})
+			t.columns[c] = append(t.columns[c], i)
+		case len(t.columns[c]) > 0 && c != colSupport && c != colResponsible && c != colContact:
+			t.unknown = append(t.unknown, foreign{i, name, "twice"})
+		default:
+			t.columns[c] = append(t.columns[c], i)
+		}
+		if known && firstLeads().MatchString(t.simplified(name)) {
+			t.firstLeads = true
 		}
 	}
-	return (t.columns[colMeasure] >= 0 || t.columns[colTitle] >= 0) && t.columns[colLead] >= 0
+	if r := t.columns[colResponsible]; r != nil {
+		if t.columns[colLead] == nil {
+			t.columns[colLead], r = r[:1], r[1:]
+			t.alone = true
+		}
+		t.columns[colSupport] = append(r, t.columns[colSupport]...)
+	}
+	return (t.columns[colMeasure] != nil || t.columns[colTitle] != nil) && t.columns[colLead] != nil
+}
+
+// repeats reports whether a line below says the headings once more.
+func (t *table) repeats(l line) bool {
+	known := 0
+	for i := range l.cells {
+		if _, ok := t.heading(l.cell(i)); ok {
+			known++
+		} else if l.cell(i) != "" && known == 0 {
+			return false
+		}
+	}
+	return known >= 2
 }

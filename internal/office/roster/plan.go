@@ -25,7 +25,8 @@ type State struct {
 
 // Change is a line of a dry run 試匯入.
 type Change struct {
-	Line       int    // of the table, 0 for what the table leaves out
+	Sheet      string // of the table, "" in a file of one
+	Line       int    // of the sheet, 0 for what the table leaves out
 	Kind       string // "added", "changed", "ended", "unclear"
 	Measure    int
 	Role       policy.Role // "" for a state
@@ -48,9 +49,12 @@ var whys = map[string]string{
 	"leads":    "two leads: %s here, %s in line %s",
 	"unknown":  "the document has no measure %s",
 	"foreign":  "the address is of another document, %s",
-	"mismatch": "序號 says %s, but 措施 is that of measure %s",
-	"title":    "措施 is not that of measure %s (%s); mend one of the two",
+	"mismatch": "序號 says %s, but %s (%s) is that of measure %s",
+	"title":    "what stands under %s is not measure %s (%s); mend one of the two",
 	"text":     "%s is the text of %s measures; give the number",
+	"parts":    "%s %q is a part of measure %s, which line %s gives to another lead; parts of a measure cannot be stored yet: give it one lead",
+	"rivals":   "%s: nothing says which of them leads; move the others to 配合單位, or write （列第一位的為牽頭單位） into the heading",
+	"one":      "%s: one department or several? part them by 、 or add the department first",
 	"states":   "two states: %s here, %s above",
 }
 
@@ -73,7 +77,10 @@ func (c Change) Detail() string {
 
 // Plan is what importing a table would do.
 type Plan struct {
+	Rows      int // how many the table has
 	Changes   []Change
+	Unread    []Unread
+	New       []policy.Text // departments that importing would add
 	Amendment policy.Amendment
 	Unclear   int // how many changes cannot be made; then none is to be made
 }
@@ -86,32 +93,40 @@ type planner struct {
 	plan    *Plan
 	byNum   map[int]*policy.Provision
 	wanted  []wanted
-	covered map[int]bool // measures that the table speaks of
+	covered map[int]Columns // measures that the table speaks of, and the columns it has for them
 }
 
 // wanted is an assignment that the table asks for.
 type wanted struct {
-	line int
+	place
 	*policy.Assignment
-	dated bool
+	columns Columns
+	part    string // of the measure, that the line is about
 }
 
 // Plan holds a table against what stands. Measures that the table does not name
 // are left alone; of those it names, what it leaves out ends today.
-func (s State) Plan(rows []Row, convert *script.Converter) *Plan {
+func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
+	rows := slices.Clone(r.Rows)
 	p := &planner{
-		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), plan: &Plan{},
-		byNum: map[int]*policy.Provision{}, covered: map[int]bool{},
+		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), plan: &Plan{Rows: len(rows), Unread: r.Unread},
+		byNum: map[int]*policy.Provision{}, covered: map[int]Columns{},
 	}
 	for _, m := range s.Measures {
 		p.byNum[m.Measure] = m
 	}
-	// Departments that the table spells out are known before short forms are read.
-	p.learn(rows)
+	// Departments that the table spells out are known before short forms are read, and before
+	// names that could join two of them.
+	p.learn(rows, func(name string) bool { return len(parted(name)) == 0 })
+	for i := range rows {
+		p.part(&rows[i])
+	}
+	p.learn(rows, func(string) bool { return true })
 	for _, row := range rows {
 		p.row(row)
 	}
 	p.compare()
+	p.news()
 	slices.SortStableFunc(p.plan.Changes, func(a, b Change) int {
 		return cmp.Or(cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Line, b.Line))
 	})
@@ -120,22 +135,22 @@ func (s State) Plan(rows []Row, convert *script.Converter) *Plan {
 
 // learn makes the departments that are new, the longest names first, so that a
 // short form in an earlier line finds the full name of a later one.
-func (p *planner) learn(rows []Row) {
+func (p *planner) learn(rows []Row, which func(name string) bool) {
 	var names []string
 	for _, row := range rows {
-		names = append(append(append(names, row.Lead), row.Support...), row.Contact...)
+		names = slices.Concat(names, []string{row.Lead}, row.Rivals, row.Support, row.Contact)
 	}
 	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	for _, name := range names {
-		if name != "" && len(p.matcher.Find(name)) == 0 {
+		if name != "" && which(name) && len(p.matcher.Find(name)) == 0 {
 			p.matcher.New(name)
 		}
 	}
 }
 
-func (p *planner) unclear(line, measure int, why string, args ...any) {
+func (p *planner) unclear(at place, measure int, why string, args ...any) {
 	p.plan.Unclear++
-	c := Change{Line: line, Kind: "unclear", Measure: measure, Why: why}
+	c := Change{Sheet: at.sheet, Line: at.line, Kind: "unclear", Measure: measure, Why: why}
 	for _, a := range args {
 		c.Args = append(c.Args, fmt.Sprint(a))
 	}
@@ -143,12 +158,22 @@ func (p *planner) unclear(line, measure int, why string, args ...any) {
 }
 
 func (p *planner) row(row Row) {
-	m := p.measure(row)
+	m, part := p.measure(row)
 	if m == nil {
 		return
 	}
 	n := m.Measure
-	p.covered[n] = true
+	p.covered[n] |= row.Columns
+	if len(row.Rivals) > 0 {
+		p.unclear(row.place(), n, "rivals", strings.Join(append([]string{row.Lead}, row.Rivals...), "、"))
+		return
+	}
+	for _, name := range slices.Concat([]string{row.Lead}, row.Support, row.Contact) {
+		if p.ambiguous(name) {
+			p.unclear(row.place(), n, "one", name)
+			return
+		}
+	}
 	p.status(row, n)
 	official := p.official(row)
 	add := func(name string, role policy.Role, o *policy.Official) {
@@ -158,24 +183,31 @@ func (p *planner) row(row Row) {
 			for _, d := range found {
 				could = append(could, d.Name.Hant)
 			}
-			p.unclear(row.Line, n, "several", name, strings.Join(could, ", "))
+			p.unclear(row.place(), n, "several", name, strings.Join(could, ", "))
 			return
 		}
-		if o != nil && !row.Marked {
+		if o != nil && !row.Columns.has(colPublic) {
 			o = p.asPublic(found[0], o)
 		}
 		a := &policy.Assignment{DocumentID: p.DocumentID, Measure: n, Role: role, Department: found[0], Official: o,
 			From: row.From, Due: row.Due, Evidence: row.Evidence}
 		for _, w := range p.wanted {
-			if w.Measure == n && w.Role == policy.Lead && role == policy.Lead {
-				p.unclear(row.Line, n, "leads", a.Department.Name.Hant, w.Department.Name.Hant, w.line)
+			if w.Measure != n || w.Role != role {
+				continue
+			}
+			switch again := same(w.Assignment, a); {
+			case again && (role != policy.Lead || part == w.part):
+				return // said twice
+			case role != policy.Lead:
+			case part != w.part:
+				p.unclear(row.place(), n, "parts", row.Titles[len(row.Titles)-1].Heading, part, n, w.line)
+				return
+			default:
+				p.unclear(row.place(), n, "leads", a.Department.Name.Hant, w.Department.Name.Hant, w.line)
 				return
 			}
-			if w.Measure == n && w.Role == role && same(w.Assignment, a) {
-				return // said twice
-			}
 		}
-		p.wanted = append(p.wanted, wanted{row.Line, a, row.Dated})
+		p.wanted = append(p.wanted, wanted{row.place(), a, row.Columns, part})
 	}
 	others := official
 	if row.Lead != "" {
@@ -190,32 +222,55 @@ func (p *planner) row(row Row) {
 	}
 }
 
-// measure is the one that a row means, nil if that is unclear.
-func (p *planner) measure(row Row) *policy.Provision {
+// measure is the one that a row means, nil if that is unclear, and the part of it that the row
+// is about, "" if it is about all of it. The words decide together with the number, whichever
+// heading they stand under: a table has the group of measures under one (重點任務) and the measure
+// under another (具體措施), or the measure and its parts.
+func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 	if row.Slug != "" && p.Slug != "" && row.Slug != p.Slug {
-		p.unclear(row.Line, row.Number, "foreign", row.Slug)
-		return nil
+		p.unclear(row.place(), row.Number, "foreign", row.Slug)
+		return nil, ""
 	}
-	byTitle := p.titled(row.Title)
 	if row.Number > 0 {
-		m := p.byNum[row.Number]
-		switch {
-		case m == nil:
-			p.unclear(row.Line, row.Number, "unknown", row.Number)
-		case row.Title != "" && len(byTitle) > 0 && !slices.Contains(byTitle, m):
-			p.unclear(row.Line, row.Number, "mismatch", row.Number, byTitle[0].Measure)
-			return nil
-		case row.Title != "" && len(byTitle) == 0 && !strings.Contains(bare(m.Text.Hant), bare(row.Title)):
-			p.unclear(row.Line, row.Number, "title", row.Number, m.Heading.Hant)
-			return nil
+		if m = p.byNum[row.Number]; m == nil {
+			p.unclear(row.place(), row.Number, "unknown", row.Number)
+			return nil, ""
 		}
-		return m
 	}
-	if len(byTitle) != 1 {
-		p.unclear(row.Line, 0, "text", excerpt(row.Title), len(byTitle))
-		return nil
+	if len(row.Titles) == 0 {
+		return m, ""
 	}
-	return byTitle[0]
+	var first Title // that is some other measure's
+	var others []*policy.Provision
+	for i := len(row.Titles) - 1; i >= 0; i-- {
+		t := row.Titles[i]
+		found := p.titled(t.Text)
+		if m == nil && len(found) == 1 || m != nil && (slices.Contains(found, m) || len(found) == 0 && len([]rune(bare(t.Text))) >= 4 && strings.Contains(bare(m.Text.Hant), bare(t.Text))) {
+			if m == nil {
+				m = found[0]
+			}
+			if i < len(row.Titles)-1 {
+				part = row.Titles[len(row.Titles)-1].Text
+			}
+			return m, part
+		}
+		if len(found) > 0 && (others == nil || len(found) < len(others)) {
+			first, others = t, found
+		}
+	}
+	last := row.Titles[len(row.Titles)-1]
+	switch {
+	case m == nil:
+		if others == nil {
+			first = last
+		}
+		p.unclear(row.place(), 0, "text", excerpt(first.Text), len(others))
+	case others != nil:
+		p.unclear(row.place(), row.Number, "mismatch", row.Number, first.Heading, excerpt(first.Text), others[0].Measure)
+	default:
+		p.unclear(row.place(), row.Number, "title", last.Heading, row.Number, m.Heading.Hant)
+	}
+	return nil, ""
 }
 
 // titled lists the measures with a title or, where none has it, whose text begins
@@ -290,7 +345,7 @@ func (p *planner) status(row Row, n int) {
 		return
 	}
 	if slices.Contains(p.plan.Amendment.Report, now) {
-		p.unclear(row.Line, n, "states", row.Status, now.Status)
+		p.unclear(row.place(), n, "states", row.Status, now.Status)
 		return
 	}
 	percent := now.Percent
@@ -302,6 +357,6 @@ func (p *planner) status(row Row, n int) {
 	}
 	p.plan.Amendment.Report = append(p.plan.Amendment.Report,
 		&policy.Progress{DocumentID: p.DocumentID, Measure: n, Day: p.Today, Status: row.Status, Percent: percent})
-	p.plan.Changes = append(p.plan.Changes, Change{Line: row.Line, Kind: "changed", Measure: n,
+	p.plan.Changes = append(p.plan.Changes, Change{Sheet: row.Sheet, Line: row.Line, Kind: "changed", Measure: n,
 		Fields: []Field{{codes[colStatus], string(now.Status), string(row.Status)}}})
 }

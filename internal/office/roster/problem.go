@@ -11,6 +11,7 @@ import (
 // Problem is a cell, a line or a file that cannot be taken. Code says why, so that
 // a page can say it in its own words; String says it in English.
 type Problem struct {
+	Sheet  string // "" in a file of one
 	Line   int    // from 1, 0 for the file as a whole
 	Column string // its heading or its name in the sheet, "" for the line as a whole
 	Code   string // one of the codes below
@@ -25,6 +26,7 @@ var mends = [...]struct{ code, text string }{
 	{"charset", "neither UTF-8 nor GB18030; save the table as CSV UTF-8"},
 	{"csv", "%s; save the table as CSV again"},
 	{"workbook", "not a workbook that can be read (%s); save it as XLSX again, at most %d MB unpacked"},
+	{"tableless", "the document holds no table; give the division of work as a table"},
 	{"legacy", "an old XLS workbook; save it as XLSX"},
 	{"lines", "more than %d lines; split the table"},
 	{"long", "holds more than %d characters; shorten it"},
@@ -37,8 +39,7 @@ var mends = [...]struct{ code, text string }{
 	{"date", "%s is no date; write it as 2024-12-31"},
 	{"before", "%s is before the start"},
 	{"state", "%s is no state; write 未啟動, 推進中, 已完成 or 受阻"},
-	{"leads", "names more than one department; one leads, the others belong into 配合單位"},
-	{"whose", "does not say which department he belongs to; name the lead, or one department a line"},
+	{"whose", "does not say which department they belong to; name the lead, or one department a line"},
 }
 
 // String is the problem in English, without its place.
@@ -76,6 +77,9 @@ func (r *Refusal) Error() string {
 			break
 		}
 		place := r.Name
+		if p.Sheet != "" {
+			place += " " + p.Sheet
+		}
 		if p.Line > 0 {
 			place += fmt.Sprintf(":%d", p.Line)
 		}

@@ -7,11 +7,14 @@ package roster
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
 // Limits of a table that is read.
@@ -23,10 +26,12 @@ const (
 
 // Row is a line of a table, understood as far as that goes without the database.
 type Row struct {
+	Sheet    string // "" in a file of one
 	Line     int
-	Number   int    // of the measure, 0 if the table gives none
-	Title    string // of the measure, as the table has it
+	Number   int     // of the measure, 0 if the table gives none
+	Titles   []Title // what stands under the headings of measures, the last the closest
 	Lead     string
+	Rivals   []string // other names in the lead's cell, where nothing says who leads
 	Support  []string
 	Contact  []string
 	Person   string
@@ -36,15 +41,69 @@ type Row struct {
 	Status   policy.Status // "" where the table has none
 	Evidence string
 	Public   bool
-	Slug     string // of the document that the measure's address names, "" if it gives no address
-	Dated    bool   // the table has a column for the start
-	Marked   bool   // the table has a column that says whose name is public
+	Slug     string  // of the document that the measure's address names, "" if it gives no address
+	Columns  Columns // that the table has
 }
 
-// Read reads a table in CSV (UTF-8 with or without BOM, GB18030) or XLSX. year
-// completes dates without one (12月底前); 0 refuses them. Faults are reported all
-// together as one Refusal that names line, column and mend.
-func Read(name string, r io.Reader, convert *script.Converter, year int) ([]Row, error) {
+// place is where in a file something stands.
+type place struct {
+	sheet string
+	line  int
+}
+
+func (r Row) place() place { return place{r.Sheet, r.Line} }
+
+// Title is a cell that names a measure, with its heading.
+type Title struct{ Heading, Text string }
+
+// Columns are those that a table has. What it has no column for is left as it is.
+type Columns uint32
+
+func (c Columns) has(x column) bool { return c&(1<<x) != 0 }
+
+// Reading is what a file says: its rows, and all that stands in it and was not read.
+type Reading struct {
+	Rows   []Row
+	Unread []Unread
+}
+
+// Unread is a part of a file that was not read. Code says what: "column", "twice" (a second
+// column of one kind), "people" (a column of names of people who hold no post), "sheet"
+// (no header), "hidden" (a sheet), "row" (a heading, a sum, a note), "undated" (a deadline
+// in words that have no day).
+type Unread struct {
+	Sheet string
+	Line  int // 0 for a sheet or column
+	Code  string
+	Value string // the column's heading, the sheet's name, the row's words
+	Cells int    // of a column: how many hold something
+}
+
+// unreads say in English what was not read, by code; the first %s is the value.
+var unreads = map[string]string{
+	"column":  "the column %s",
+	"twice":   "the column %s, a second one of its kind",
+	"people":  "the column %s: its people hold no post of a department here",
+	"sheet":   "the sheet, whose first lines do not name the columns: %s",
+	"hidden":  "the sheet %s, which is hidden",
+	"row":     "the row %s",
+	"undated": "the deadline %s, which names no day: nothing is due",
+}
+
+// String says in English what was not read, without its place.
+func (u Unread) String() string {
+	said := fmt.Sprintf(unreads[u.Code], fmt.Sprintf("%q", u.Value))
+	if u.Code == "column" || u.Code == "twice" || u.Code == "people" {
+		said += fmt.Sprintf(" (%d cells)", u.Cells)
+	}
+	return said
+}
+
+// Read reads a division of work: CSV, text parted by tabs or semicolons (UTF-8 with or
+// without BOM, GB18030), XLSX, ODS, or the tables of a DOCX. year completes dates without one
+// (12月底前); 0 refuses them. Faults are reported all together as one Refusal that names
+// sheet, line, column and mend.
+func Read(name string, r io.Reader, convert *script.Converter, year int) (*Reading, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxSize+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -52,76 +111,142 @@ func Read(name string, r io.Reader, convert *script.Converter, year int) ([]Row,
 	if len(raw) > maxSize {
 		return nil, refuse(name, Problem{Code: "size", Number: maxSize >> 20})
 	}
-	var lines []line
-	if strings.HasPrefix(string(raw), "\xd0\xcf\x11\xe0") {
-		return nil, refuse(name, Problem{Code: "legacy"})
-	}
-	if strings.HasPrefix(string(raw), "PK\x03\x04") {
-		lines, err = readXLSX(name, raw)
-	} else {
-		lines, err = readCSV(name, raw)
-	}
+	sheets, err := sheetsOf(name, raw)
 	if err != nil {
 		return nil, err
 	}
 	t := &table{name: name, convert: convert, year: year}
-	rest, err := t.header(lines)
-	if err != nil {
+	if err := t.sheets(sheets); err != nil {
 		return nil, err
-	}
-	for _, l := range rest {
-		t.row(l)
 	}
 	if len(t.problems) > 0 {
 		return nil, &Refusal{name, t.problems}
 	}
-	if len(t.rows) == 0 {
+	if len(t.read.Rows) == 0 {
 		return nil, refuse(name, Problem{Code: "none"})
 	}
-	return t.rows, nil
+	return &t.read, nil
 }
 
-// line is a line of a file: its number from 1 and its cells.
-type line struct {
-	number int
-	cells  []string
-}
-
-func (l line) cell(i int) string {
-	if i < 0 || i >= len(l.cells) {
-		return ""
+// sheetsOf are the sheets of a file, of whatever kind it is.
+func sheetsOf(name string, raw []byte) ([]sheet, error) {
+	switch {
+	case strings.HasPrefix(string(raw), "\xd0\xcf\x11\xe0"):
+		return nil, refuse(name, Problem{Code: "legacy"})
+	case !strings.HasPrefix(string(raw), "PK\x03\x04"):
+		lines, err := readCSV(name, raw)
+		return []sheet{{lines: lines}}, err
 	}
-	return strings.TrimSpace(l.cells[i])
+	p, err := parts.Open(raw)
+	switch {
+	case err != nil:
+		return nil, unreadable(name, 0, err)
+	case p.Has("content.xml"):
+		return readODS(name, p)
+	case p.Has("word/document.xml"):
+		return readDOCX(name, p)
+	}
+	return readXLSX(name, raw)
 }
 
-func (l line) empty() bool { return strings.TrimSpace(strings.Join(l.cells, "")) == "" }
+// foreign is a column of a table by its place and heading.
+type foreign struct {
+	at      int
+	heading string
+	code    string // why it is not read
+}
 
 // table is a table while it is read.
 type table struct {
-	name     string
-	convert  *script.Converter
-	year     int
-	columns  [columns]int // index of the column in a line, -1 if absent
-	rows     []Row
-	problems []Problem
+	name       string
+	sheet      string
+	convert    *script.Converter
+	year       int
+	columns    map[column][]int // places in a line
+	titles     []foreign
+	unknown    []foreign
+	alone      bool // departments stand under 責任單位 alone
+	firstLeads bool // the table says that the first of several leads
+	read       Reading
+	problems   []Problem
 }
 
+// sheets reads the sheets that have a header.
+func (t *table) sheets(list []sheet) error {
+	filled, headed := 0, 0
+	for _, s := range list {
+		if !slices.ContainsFunc(s.lines, func(l line) bool { return !l.empty() }) {
+			continue
+		}
+		if filled++; s.hidden {
+			t.unread(Unread{Sheet: s.name, Code: "hidden", Value: s.name})
+			continue
+		}
+		t.sheet, t.firstLeads, t.alone = "", false, false
+		if len(list) > 1 {
+			t.sheet = s.name
+		}
+		below, found := t.header(s.lines)
+		if !found {
+			t.unread(Unread{Sheet: s.name, Code: "sheet", Value: excerpt(strings.Join(s.lines[0].values(), ", "))})
+			continue
+		}
+		headed++
+		t.above(below) // notes below a table say it, too
+		for _, u := range t.unknown {
+			cells := 0
+			for _, l := range below {
+				if l.cell(u.at) != "" && len(l.values()) > 1 && !t.repeats(l) {
+					cells++
+				}
+			}
+			t.unread(Unread{Sheet: t.sheet, Code: u.code, Value: u.heading, Cells: cells})
+		}
+		for _, l := range below {
+			t.row(l)
+		}
+	}
+	switch {
+	case filled == 0:
+		return refuse(t.name, Problem{Code: "empty"})
+	case headed == 0:
+		first := list[slices.IndexFunc(list, func(s sheet) bool { return len(s.lines) > 0 })].lines[0]
+		return refuse(t.name, Problem{Line: first.number, Code: "header", Value: excerpt(strings.Join(first.cells, ", "))})
+	}
+	return nil
+}
+
+func (t *table) unread(u Unread) { t.read.Unread = append(t.read.Unread, u) }
+
+// idle are the lines of a table that are no row of it: sums and what is said below it.
+var idle = pattern.Lazy(`^(?:合\s*计|总\s*计|小\s*计|(?:填表|填报|制表|审核|审批|报送|联系|签发)(?:人|单位|时间|日期|电话)?|注|备注|说明|附注)\s*(?:[:：]|$)|^注[:：]`)
+
 func (t *table) row(l line) {
-	if l.empty() {
+	if l.empty() || t.repeats(l) {
+		return
+	}
+	if values := l.values(); len(values) == 1 && !t.numbered(l) || idle().MatchString(t.simplified(values[0])) {
+		t.unread(Unread{Sheet: t.sheet, Line: l.number, Code: "row", Value: excerpt(strings.Join(values, " "))})
 		return
 	}
 	cell := func(c column) string {
-		s := l.cell(t.columns[c])
-		if isFormula(s) {
-			t.problem(l, c, "formula", s)
-			return ""
+		for _, i := range t.columns[c] {
+			if s := t.clean(l, c, i); s != "" {
+				return s
+			}
 		}
-		return placeholder(policy.Undefuse(s))
+		return ""
 	}
 	row := Row{
-		Line: l.number, Title: cell(colTitle), Evidence: cell(colEvidence), Dated: t.columns[colFrom] >= 0, Marked: t.columns[colPublic] >= 0,
-		Person: cell(colPerson), Post: cell(colPost), Support: names(cell(colSupport)), Contact: names(cell(colContact)),
-		Public: cell(colPublic) == "是",
+		Sheet: t.sheet, Line: l.number, Evidence: cell(colEvidence), Person: cell(colPerson), Post: cell(colPost), Public: cell(colPublic) == "是",
+	}
+	for c := range t.columns {
+		row.Columns |= 1 << c
+	}
+	for _, h := range t.titles {
+		if s := t.clean(l, colTitle, h.at); s != "" {
+			row.Titles = append(row.Titles, Title{h.heading, s})
+		}
 	}
 	if number := cell(colMeasure); number != "" {
 		var ok bool
@@ -130,7 +255,7 @@ func (t *table) row(l line) {
 			return
 		}
 	}
-	if row.Number == 0 && row.Title == "" {
+	if row.Number == 0 && len(row.Titles) == 0 {
 		t.problem(l, colMeasure, "unnamed", "")
 		return
 	}
@@ -140,6 +265,9 @@ func (t *table) row(l line) {
 			t.problem(l, c, "date", cell(c))
 		}
 	}
+	if words := cell(colDue); words != "" && row.Due == "" {
+		t.unread(Unread{Sheet: t.sheet, Line: l.number, Code: "undated", Value: words})
+	}
 	if row.From != "" && row.Due != "" && row.Due < row.From {
 		t.problem(l, colDue, "before", row.Due)
 	}
@@ -147,22 +275,66 @@ func (t *table) row(l line) {
 	if row.Status, ok = status(t.simplified(cell(colStatus))); !ok {
 		t.problem(l, colStatus, "state", cell(colStatus))
 	}
-	leads := names(cell(colLead))
-	if len(leads) > 1 {
-		t.problem(l, colLead, "leads", cell(colLead))
-		return
-	}
-	if len(leads) == 1 {
-		row.Lead = leads[0]
-	}
+	t.departments(l, &row)
 	if row.Person+row.Post != "" && row.Lead == "" && len(row.Support)+len(row.Contact) != 1 {
 		t.problem(l, colPerson, "whose", row.Person)
 	}
-	t.rows = append(t.rows, row)
+	t.read.Rows = append(t.read.Rows, row)
+}
+
+// departments reads who answers for a row.
+func (t *table) departments(l line, row *Row) {
+	var leads []string
+	for _, of := range []struct {
+		column column
+		role   policy.Role
+	}{{colLead, policy.Lead}, {colSupport, policy.Support}, {colContact, policy.Contact}} {
+		for _, i := range t.columns[of.column] {
+			for _, u := range unitsOf(t.clean(l, of.column, i), of.role) {
+				switch u.role {
+				case policy.Lead:
+					leads = append(leads, u.name)
+				case policy.Support:
+					row.Support = append(row.Support, u.name)
+				case policy.Contact:
+					row.Contact = append(row.Contact, u.name)
+				}
+			}
+		}
+	}
+	if len(leads) == 0 {
+		return
+	}
+	row.Lead, leads = leads[0], leads[1:]
+	if t.firstLeads {
+		row.Support = append(leads, row.Support...)
+		return
+	}
+	row.Rivals = leads
+}
+
+// clean is a cell without what spreadsheets put before it; "" for what says nothing.
+func (t *table) clean(l line, c column, i int) string {
+	s := l.cell(i)
+	if isFormula(s) {
+		t.problem(l, c, "formula", s)
+		return ""
+	}
+	return placeholder(policy.Undefuse(s))
+}
+
+// numbered reports whether a line has a measure's number.
+func (t *table) numbered(l line) bool {
+	for _, i := range t.columns[colMeasure] {
+		if _, _, ok := office.MeasureNumber(l.cell(i)); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *table) simplified(s string) string { return t.convert.Convert(s, policy.Hant, policy.Hans) }
 
 func (t *table) problem(l line, c column, code, value string) {
-	t.problems = append(t.problems, Problem{Line: l.number, Column: c.String(), Code: code, Value: value})
+	t.problems = append(t.problems, Problem{Sheet: t.sheet, Line: l.number, Column: c.String(), Code: code, Value: value})
 }

@@ -59,8 +59,13 @@ func TestReadWorkbooksAsOtherProgramsWriteThem(t *testing.T) {
 		"empty rows between": rawBook(t, `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>`+
 			`<row r="5"><c r="A5"><v>17</v></c><c r="B5" t="s"><v>3</v></c><c r="C5"><v>45657</v></c></row>`, shared),
 	} {
-		rows, err := Read("a.xlsx", bytes.NewReader(raw), c, 2024)
-		if err != nil || len(rows) != 1 || rows[0].Number != 17 || rows[0].Lead != "測試單位甲" || rows[0].Due != "2024-12-31" {
+		read, err := Read("a.xlsx", bytes.NewReader(raw), c, 2024)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		rows := read.Rows
+		if len(rows) != 1 || rows[0].Number != 17 || rows[0].Lead != "測試單位甲" || rows[0].Due != "2024-12-31" {
 			t.Errorf("%s: %+v, %v", name, rows, err)
 			continue
 		}
@@ -94,8 +99,12 @@ func TestReadWorkbooksWithTwoRowsOfMergedHeadings(t *testing.T) {
 	if err := book.Write(&file); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := Read("a.xlsx", &file, c, 2024)
-	if err != nil || len(rows) != 2 || rows[1].Lead != "測試單位甲" || len(rows[0].Support) != 2 || rows[0].Due != "2024-12-31" || rows[1].Due != "" || rows[0].Line != 4 {
+	read, err := Read("a.xlsx", &file, c, 2024)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := read.Rows
+	if len(rows) != 2 || rows[1].Lead != "測試單位甲" || len(rows[0].Support) != 2 || rows[0].Due != "2024-12-31" || rows[1].Due != "" || rows[0].Line != 4 {
 		t.Errorf("%+v, %v", rows, err)
 	}
 }

@@ -1,0 +1,289 @@
+package roster
+
+import (
+	"encoding/xml"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/source/parts"
+)
+
+// grid is a table of a text document or an OpenDocument sheet while it is read.
+type grid struct {
+	name   string // of the file
+	sheet  sheet
+	merges []merge
+	at     int // the next column
+}
+
+// begin starts a line, which stands so many times in the file.
+func (g *grid) begin() {
+	g.sheet.lines = append(g.sheet.lines, line{number: len(g.sheet.lines) + 1})
+	g.at = 0
+}
+
+// put adds a cell that stands in so many columns, one after another, and is merged over a range.
+func (g *grid) put(value string, times, rows, columns int) {
+	l := &g.sheet.lines[len(g.sheet.lines)-1]
+	if rows > 1 || columns > 1 {
+		g.merges = append(g.merges, merge{len(g.sheet.lines) - 1, g.at, rows, columns})
+	}
+	for range times {
+		if g.at < maxColumns && value != "" {
+			for len(l.cells) <= g.at {
+				l.cells = append(l.cells, "")
+			}
+			l.cells[g.at] = value
+		}
+		if g.at++; value == "" && g.at > maxColumns {
+			break
+		}
+	}
+}
+
+func (g *grid) end() (sheet, error) {
+	for i, l := range g.sheet.lines {
+		if err := bounded(g.name, l.number, i, l.cells); err != nil {
+			return sheet{}, err
+		}
+	}
+	unmerge(g.sheet.lines, g.merges)
+	return g.sheet, nil
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func times(e xml.StartElement, name string) int {
+	n, err := strconv.Atoi(attribute(e, name))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return n
+}
+
+// packed turns what package parts says of a file into a refusal.
+func packed(name string, err error) error {
+	var own *Refusal
+	if err == nil || errors.As(err, &own) {
+		return err
+	}
+	return unreadable(name, 0, err)
+}
+
+// readODS reads the sheets of an OpenDocument spreadsheet (ODF 1.3, part 3, 9).
+func readODS(name string, p *parts.Package) (sheets []sheet, err error) {
+	err = p.Read("content.xml", func(x *xml.Decoder) error {
+		hidden := map[string]bool{} // styles of sheets that are not displayed
+		style := ""
+		return parts.EachStart(x, func(e xml.StartElement) error {
+			switch e.Name.Local {
+			case "style":
+				style = attribute(e, "name")
+			case "table-properties":
+				if attribute(e, "display") == "false" {
+					hidden[style] = true
+				}
+			case "table":
+				g := &grid{name: name, sheet: sheet{name: attribute(e, "name"), hidden: hidden[attribute(e, "style-name")]}}
+				if err := g.odsRows(x); err != nil {
+					return err
+				}
+				s, err := g.end()
+				sheets = append(sheets, s)
+				return err
+			}
+			return nil
+		})
+	})
+	return sheets, packed(name, err)
+}
+
+// odsRows reads the rows of a table or a group of them to its end.
+func (g *grid) odsRows(x *xml.Decoder) error {
+	return parts.Within(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "table-row-group", "table-header-rows", "table-rows":
+			return g.odsRows(x)
+		case "table-row":
+			again := times(e, "number-rows-repeated")
+			g.begin()
+			if err := parts.Within(x, g.odsCell(x)); err != nil {
+				return err
+			}
+			row := g.sheet.lines[len(g.sheet.lines)-1]
+			// A sheet ends with a million empty rows said as one.
+			for n := 1; n < again && n <= maxRows; n++ {
+				if row.empty() && n > deepest {
+					break
+				}
+				g.begin()
+				g.sheet.lines[len(g.sheet.lines)-1].cells = slices.Clone(row.cells)
+			}
+			return nil
+		}
+		return x.Skip()
+	})
+}
+
+func (g *grid) odsCell(x *xml.Decoder) func(xml.StartElement) error {
+	return func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "covered-table-cell":
+			g.put("", times(e, "number-columns-repeated"), 1, 1)
+			return x.Skip()
+		case "table-cell":
+			shown, err := paragraphs(x)
+			if err != nil {
+				return err
+			}
+			if formula := attribute(e, "formula"); formula != "" {
+				shown = "=" + strings.TrimPrefix(formula, "of:=")
+			}
+			value := shown
+			switch attribute(e, "value-type") {
+			case "date":
+				if value, _, _ = strings.Cut(attribute(e, "date-value"), "T"); monthShown().MatchString(shown) {
+					value = shown
+				}
+			case "float":
+				value = attribute(e, "value")
+			}
+			g.put(value, times(e, "number-columns-repeated"), times(e, "number-rows-spanned"), times(e, "number-columns-spanned"))
+			return nil
+		}
+		return x.Skip()
+	}
+}
+
+// paragraphs is the text of a cell: its paragraphs a line each, without comments.
+func paragraphs(x *xml.Decoder) (string, error) {
+	var lines []string
+	err := parts.Within(x, func(e xml.StartElement) error {
+		if e.Name.Local != "p" && e.Name.Local != "h" {
+			return x.Skip()
+		}
+		text, err := characters(x)
+		lines = append(lines, text)
+		return err
+	})
+	return strings.Join(lines, "\n"), err
+}
+
+// characters is all text up to the end of the element that was opened last.
+func characters(x *xml.Decoder) (string, error) {
+	var b strings.Builder
+	for depth := 1; depth > 0; {
+		token, err := x.Token()
+		if err != nil {
+			return "", err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			switch token.Name.Local {
+			case "s", "tab":
+				b.WriteByte(' ')
+			case "line-break", "br", "cr":
+				b.WriteByte('\n')
+			case "annotation", "del", "instrText", "pict", "drawing":
+				if err := x.Skip(); err != nil {
+					return "", err
+				}
+				continue
+			}
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			b.Write(token)
+		}
+	}
+	return b.String(), nil
+}
+
+// readDOCX reads the tables of a Word document, each as a sheet (ECMA-376, 17.4).
+func readDOCX(name string, p *parts.Package) (sheets []sheet, err error) {
+	err = p.Read("word/document.xml", func(x *xml.Decoder) error {
+		var between []string // paragraphs before the next table
+		return parts.EachStart(x, func(e xml.StartElement) error {
+			switch e.Name.Local {
+			case "p":
+				text, err := characters(x)
+				if text = strings.TrimSpace(text); text != "" {
+					between = append(between, text)
+				}
+				return err
+			case "tbl":
+				g := &grid{name: name, sheet: sheet{name: "表 " + strconv.Itoa(len(sheets)+1)}}
+				for _, text := range between[max(0, len(between)-3):] {
+					g.begin()
+					g.put(text, 1, 1, 1)
+				}
+				between = nil
+				if err := g.docxRows(x, map[int]string{}); err != nil {
+					return err
+				}
+				s, err := g.end()
+				sheets = append(sheets, s)
+				return err
+			}
+			return nil
+		})
+	})
+	if err == nil && len(sheets) == 0 {
+		return nil, refuse(name, Problem{Code: "tableless"})
+	}
+	return sheets, packed(name, err)
+}
+
+// docxRows reads the rows of a table; above is what stands in the columns over a row, which a
+// cell that is merged with it repeats.
+func (g *grid) docxRows(x *xml.Decoder, above map[int]string) error {
+	return parts.Within(x, func(e xml.StartElement) error {
+		if e.Name.Local != "tr" {
+			return x.Skip()
+		}
+		g.begin()
+		return parts.Within(x, func(e xml.StartElement) error {
+			if e.Name.Local != "tc" {
+				return x.Skip()
+			}
+			value, span, goesOn := "", 1, false
+			err := parts.Within(x, func(e xml.StartElement) error {
+				switch e.Name.Local {
+				case "tcPr":
+					return parts.Within(x, func(e xml.StartElement) error {
+						switch e.Name.Local {
+						case "gridSpan":
+							span = times(e, "val")
+						case "vMerge":
+							goesOn = attribute(e, "val") != "restart"
+						}
+						return x.Skip()
+					})
+				case "p":
+					text, err := characters(x)
+					value = strings.TrimPrefix(value+"\n"+text, "\n")
+					return err
+				}
+				return x.Skip()
+			})
+			if goesOn {
+				value = above[g.at]
+			}
+			above[g.at] = value
+			span = min(span, maxColumns)
+			g.put(value, 1, 1, span)
+			g.at += span - 1
+			return err
+		})
+	})
+}

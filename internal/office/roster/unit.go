@@ -1,0 +1,116 @@
+package roster
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/pattern"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// unit is a department that a cell names and how it answers.
+type unit struct {
+	name string
+	role policy.Role // "" where the cell does not say
+}
+
+// What offices write behind the names in a cell (「甲局牽頭，乙局等按職責分工負責」), in both scripts.
+var (
+	leadWords    = pattern.Lazy(`(?:[（(](?:牵头|牽頭|主责|主責)(?:单位|單位)?[）)]|(?:总|總)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
+	supportWords = pattern.Lazy(`(?:[（(](?:配合|协办|協辦|参与|參與)(?:单位|單位)?[）)]|(?:配合|协助|協助|协办|協辦|参与|參與|参加|參加)(?:落实|落實|做好)?)$`)
+	idleWords    = pattern.Lazy(`(?:(?:按照?|根据|根據)?(?:各自)?(?:职责|職責)?分工(?:负责|負責|落实|落實)|按(?:照)?(?:各自)?(?:职责|職責)(?:分工)?(?:负责|負責|落实|落實)?|分(?:别|別)(?:负责|負責)|共同(?:负责|負責)|(?:具体|具體)?(?:负责|負責)|等(?:有关|有關|相关|相關)?(?:单位|單位|部门|部門)?)$`)
+	joined       = pattern.Lazy(`[，,；;]?(?:会同|會同)`)
+	groupBehind  = pattern.Lazy(`(?:以及|及其?|和|与|與)((?:各|其他|有关|有關|相关|相關|区直|區直|市直).+)$`)
+)
+
+// unitsOf are the departments that a cell of a table names. role is that of the column:
+// where the cell itself says who leads, the others support.
+func unitsOf(cell string, role policy.Role) (list []unit) {
+	told := false
+	for _, segment := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("，,；;。\n", r) }) {
+		segment = strings.TrimSpace(segment)
+		parts := joined().Split(segment, -1)
+		for i, part := range parts {
+			said := policy.Role("")
+			if !strings.HasSuffix(part, "）") && !strings.HasSuffix(part, ")") { // which is said of the last name
+				said = roleAt(&part)
+			}
+			if i > 0 && said == "" {
+				said = policy.Support
+			}
+			if said == policy.Lead {
+				part = strings.TrimPrefix(part, "由")
+			}
+			names := strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune("、/／|", r) })
+			for _, name := range names {
+				u := unit{strings.TrimSpace(name), said}
+				if own := roleAt(&u.name); own != "" {
+					u.role = own
+				}
+				told = told || u.role == policy.Lead
+				for _, name := range group(u.name) {
+					if name != "" && !slices.ContainsFunc(list, func(o unit) bool { return o.name == name }) {
+						list = append(list, unit{name, u.role})
+					}
+				}
+			}
+		}
+	}
+	for i := range list {
+		if list[i].role == "" {
+			list[i].role = role
+			if told && role == policy.Lead {
+				list[i].role = policy.Support
+			}
+		}
+	}
+	return list
+}
+
+// roleAt takes what says the role off the end of a text and tells which, "" if none is said.
+func roleAt(s *string) (role policy.Role) {
+	for {
+		before := *s
+		for _, w := range []struct {
+			words func() string
+			role  policy.Role
+		}{
+			{func() string { return leadWords().FindString(*s) }, policy.Lead},
+			{func() string { return supportWords().FindString(*s) }, policy.Support},
+			{func() string { return idleWords().FindString(*s) }, ""},
+		} {
+			// A body may be called so: what is left has to be a name.
+			if found := w.words(); found != "" && len(found) < len(*s) {
+				*s = strings.TrimRight(strings.TrimSuffix(*s, found), " \u3000、")
+				if w.role != "" && role == "" {
+					role = w.role
+				}
+			}
+		}
+		if *s == before {
+			return role
+		}
+	}
+}
+
+// group parts what stands before a group of bodies (各街道) from it.
+func group(name string) []string {
+	if m := groupBehind().FindStringSubmatchIndex(name); m != nil && m[0] > 0 {
+		return []string{strings.TrimSpace(name[:m[0]]), strings.TrimSpace(name[m[2]:m[3]])}
+	}
+	return []string{name}
+}
+
+// conjunctions part two bodies, or stand in the name of one (人力資源和社會保障局).
+var conjunctions = pattern.Lazy(`以及|及|和|与|與|[ \x{3000}]+`)
+
+// parted are the ways to read a name as two.
+func parted(name string) (pairs [][2]string) {
+	for _, at := range conjunctions().FindAllStringIndex(name, -1) {
+		a, b := strings.TrimSpace(name[:at[0]]), strings.TrimSpace(name[at[1]:])
+		if a != "" && b != "" {
+			pairs = append(pairs, [2]string{a, b})
+		}
+	}
+	return pairs
+}
