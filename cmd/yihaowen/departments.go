@@ -7,6 +7,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/respell"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
@@ -86,6 +87,10 @@ func newKeeper(ctx context.Context, env *environment, db string) (*keeper, error
 	}
 	st, err := store.Open(ctx, db)
 	if err != nil {
+		return nil, err
+	}
+	if err := respell.Lay(ctx, st, converter); err != nil {
+		st.Close()
 		return nil, err
 	}
 	return &keeper{env, st, &office.Cases{Store: st, Convert: converter}, office.CommandLine()}, nil

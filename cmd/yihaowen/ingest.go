@@ -4,16 +4,18 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/respell"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runIngest takes files into the database, one transaction each.
-func runIngest(ctx context.Context, env *environment, args []string) error {
+func runIngest(ctx context.Context, env *environment, args []string) (err error) {
 	f := newFlags(env, "ingest", "FILE|FOLDER...")
 	db := f.db()
 	var facts ingest.Facts
@@ -61,6 +63,14 @@ func runIngest(ctx context.Context, env *environment, args []string) error {
 	}
 	defer st.Close()
 	in.Store = st
+	if err := respell.Lay(ctx, st, converter); err != nil {
+		return err
+	}
+	defer func() {
+		if err == nil {
+			err = respellOwn(ctx, st)
+		}
+	}()
 	if len(files) > 1 || files[0] != names[0] {
 		return ingestMany(ctx, env, in, files, facts, *accept, *asJSON)
 	}
@@ -78,6 +88,19 @@ func runIngest(ctx context.Context, env *environment, args []string) error {
 		}
 	}
 	return nil
+}
+
+// respellOwn applies the words of single documents, which are known only once these are stored.
+func respellOwn(ctx context.Context, st *store.Store) error {
+	words, err := st.OwnWords(ctx)
+	if err != nil || !slices.ContainsFunc(words, func(w *policy.OwnWord) bool { return w.Document != nil }) {
+		return err
+	}
+	plain, err := script.New()
+	if err == nil {
+		_, err = respell.Run(ctx, st, plain)
+	}
+	return err
 }
 
 // dryRun shows what ingesting a file would store.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/respell"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
@@ -51,6 +52,9 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 	}
 	defer st.Close()
 	st.SetCalendar(calendar)
+	if err := respell.Lay(ctx, st, converter); err != nil {
+		return err
+	}
 	d, err := chosenDocument(ctx, st, *doc)
 	if err != nil {
 		return err

@@ -22,6 +22,7 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "officials "+postUsage, "")
 	db := f.db()
 	name := f.String("name", "", "add: who holds the post")
+	hant := f.String("name-hant", "", "add, name: the name as pages in Traditional show it, where that differs")
 	public := f.Bool("public", false, "add: the name may be shown to everybody")
 	leave := f.Bool("leave-duties", false, "move: the measures stay with the department before")
 	phone := f.String("phone", "", "contact: never shown without login")
@@ -44,7 +45,7 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 		if err != nil {
 			return err
 		}
-		o, err := k.cases.AddPost(ctx, k.by, d, office.PostForm{Post: rest[1], Holder: *name, Public: *public})
+		o, err := k.cases.AddPost(ctx, k.by, d, office.PostForm{Post: rest[1], Holder: *name, HolderHant: *hant, Public: *public})
 		if err != nil {
 			return err
 		}
@@ -62,7 +63,7 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 		}
 		return k.cases.MovePost(ctx, k.by, o, office.PostKey(o), to, rest[2], !*leave)
 	case "name":
-		return k.cases.NameHolder(ctx, k.by, o, rest[1])
+		return k.cases.NameHolder(ctx, k.by, o, rest[1], *hant)
 	case "contact":
 		return k.cases.SetContact(ctx, k.by, o, *phone, *mail)
 	case "erase":
@@ -76,7 +77,8 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 	return k.store.PublishName(ctx, 0, o, args[0] == "publish")
 }
 
-// listPosts prints address, department, post, name and whether that is public.
+// listPosts prints address, department, post, name, whether that is public, and the name
+// in Simplified where that differs.
 func (k *keeper) listPosts(ctx context.Context) error {
 	all, err := k.store.Officials(ctx, policy.AccessAdmin, 0)
 	if err != nil {
@@ -90,7 +92,11 @@ func (k *keeper) listPosts(ctx context.Context) error {
 		if o.Name.Empty() {
 			shown = ""
 		}
-		if err := k.say(strings.Join([]string{"/official/" + o.Slug, o.Department.Name.Hant, o.Post.Hant, o.Name.Hant, shown}, "\t")); err != nil {
+		line := []string{"/official/" + o.Slug, o.Department.Name.Hant, o.Post.Hant, o.Name.Hant, shown}
+		if o.Name.Hans != o.Name.Hant {
+			line = append(line, o.Name.Hans)
+		}
+		if err := k.say(strings.Join(line, "\t")); err != nil {
 			return err
 		}
 	}

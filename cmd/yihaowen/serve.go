@@ -15,6 +15,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/admission"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/respell"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
@@ -99,8 +100,15 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	notes := &notes{box, noteLimits}
 	stopRendering := notes.catchUp(ctx, st, log)
 	defer stopRendering() // before the store is closed
+	stopRespelling := respelling(ctx, st, converter, log)
+	defer stopRespelling() // before the store is closed
+	// What a child understands knows no words of the office; the background lays them on.
+	plain, err := script.New()
+	if err != nil {
+		return err
+	}
 	config := server.Config{
-		Version: version(), Uploads: &uploads{box: box, store: st, converter: converter},
+		Version: version(), Uploads: &uploads{box: box, store: st, converter: plain},
 		Store: st, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
 		ReadTable: tableReader(box), RenderNote: notes.Render, Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages,
 		CacheBytes: int64(*wire.pageMemory) << 20, Metrics: metrics,
@@ -139,6 +147,18 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	runtime.GOMAXPROCS(max(leastScheduled, runtime.GOMAXPROCS(0)))
 	limitMemory(ctx, *wire.memory)
 	return serve(ctx, env, log, wire.wrapped(listener), handler, admission.NewConnections(*wire.connections))
+}
+
+// respelling lays the office's own words over the converter, and makes anew in the background
+// what they and an upgrade change, until stop is called, which waits for it.
+func respelling(ctx context.Context, st *store.Store, live *script.Converter, log *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		respell.Keep(ctx, st, live, log)
+	}()
+	return func() { cancel(); <-done }
 }
 
 // leastScheduled is how many threads run Go code at once at least, on one processor too.

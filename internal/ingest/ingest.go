@@ -264,7 +264,7 @@ func (in *Ingester) Keep(ctx context.Context, name string, d *policy.Document, e
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	result := &Result{Outcome: Created, Document: d, Edition: e}
-	e.Number = 1
+	e.Number, e.Converted = 1, in.Script.Mark()
 	if known != nil {
 		if digest == e.SHA256 && !corrected {
 			return &Result{Outcome: Unchanged, Document: known, Edition: e}, nil

@@ -34,6 +34,10 @@ type Store interface {
 	MoveOfficial(ctx context.Context, by int64, o *policy.Official, to *policy.Department, post policy.Text, take bool) error
 	NameOfficial(ctx context.Context, by int64, o *policy.Official, name policy.Text) error
 	SetContact(ctx context.Context, by int64, o *policy.Official, c policy.ContactDetails) error
+	Document(ctx context.Context, slug string) (*policy.Document, error)
+	OwnWords(ctx context.Context) ([]*policy.OwnWord, error)
+	AddOwnWords(ctx context.Context, by int64, words []*policy.OwnWord) (added int, err error)
+	RemoveOwnWord(ctx context.Context, by, id int64) error
 }
 
 // Cases are the use cases 用例 over a store.

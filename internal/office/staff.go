@@ -134,9 +134,10 @@ func (c *Cases) Merge(ctx context.Context, by *policy.User, from, into *policy.D
 
 // PostForm is what somebody typed for a post 崗位.
 type PostForm struct {
-	Post   string
-	Holder string // "" for nobody
-	Public bool   // the holder's name may be shown to everybody
+	Post       string
+	Holder     string // "" for nobody
+	HolderHant string // the name as pages in Traditional show it; "": as Holder
+	Public     bool   // the holder's name may be shown to everybody
 }
 
 // post is the title of a post as somebody typed it.
@@ -157,7 +158,7 @@ func (c *Cases) AddPost(ctx context.Context, by *policy.User, d *policy.Departme
 		return nil, err
 	}
 	if strings.TrimSpace(f.Holder) != "" {
-		if o.Name, err = c.Name(f.Holder); err != nil {
+		if o.Name, err = policy.NewPersonName(f.Holder, f.HolderHant, ""); err != nil {
 			return nil, err
 		}
 	}
@@ -180,9 +181,10 @@ func (c *Cases) MovePost(ctx context.Context, by *policy.User, o *policy.Officia
 	return taken(c.Store.MoveOfficial(ctx, by.ID, o, to, post, take), policy.PostTaken, typed)
 }
 
-// NameHolder says who holds a post now.
-func (c *Cases) NameHolder(ctx context.Context, by *policy.User, o *policy.Official, typed string) error {
-	name, err := c.Name(typed)
+// NameHolder says who holds a post now; hant is how pages in Traditional write the name,
+// "" for as it is typed. Invalid: as of policy.NewPersonName.
+func (c *Cases) NameHolder(ctx context.Context, by *policy.User, o *policy.Official, typed, hant string) error {
+	name, err := policy.NewPersonName(typed, hant, "")
 	if err != nil {
 		return err
 	}

@@ -36,12 +36,20 @@ func (d *dialect) funcs() template.FuncMap {
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,
 		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
 		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": picture.Timeline, "strands": strandsOf, "lined": picture.Lined, "future": picture.Future, "editionStep": editionStepOf,
-		"beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
+		"secondForm": secondForm, "beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
 	}
 }
 
 // t is a text in the reader's script.
 func (d *dialect) t(t policy.Text) string { return t.In(d.script) }
+
+// secondForm is a name's form for pages in Traditional where it has one of its own.
+func secondForm(name policy.Text) string {
+	if name.Hant == name.Hans {
+		return ""
+	}
+	return name.Hant
+}
 
 // says is what an issue says in the reader's script.
 func (d *dialect) says(i policy.Issue) string { return i.In(d.script.Language()) }

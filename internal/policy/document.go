@@ -64,6 +64,7 @@ type Edition struct {
 	Milestones []*Milestone
 	Related    []Related
 	Proposals  []*Proposal // who is responsible, as the text itself says
+	Converted  string      // by which tables and words both scripts were made (script.Converter.Mark); "" where that is not known; not read back
 	Created    time.Time
 }
 

@@ -123,6 +123,7 @@ const (
 	UnitUnchosen   IssueCode = "unit"
 	LedAlready     IssueCode = "led"
 	NameInvalid    IssueCode = "name"
+	NameForms      IssueCode = "name_forms"
 	NameTaken      IssueCode = "taken"
 	PostInvalid    IssueCode = "post"
 	PostTaken      IssueCode = "same"
@@ -133,6 +134,16 @@ const (
 	AccountInvalid IssueCode = "account"
 	AccountPost    IssueCode = "official"
 	AccessUnknown  IssueCode = "access"
+)
+
+// Why a word of an office's own is not kept.
+const (
+	WordInvalid IssueCode = "word"
+	WordForms   IssueCode = "word_forms"
+	WordReason  IssueCode = "word_reason"
+	WordTaken   IssueCode = "word_taken"
+	WordsMany   IssueCode = "words_many"
+	WordColumns IssueCode = "word_columns"
 )
 
 // NewIssue makes an issue. Its args are what words.go names, in that order.

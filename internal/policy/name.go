@@ -27,6 +27,33 @@ func NewName(typed string) (string, error) {
 	return name, nil
 }
 
+// NewPersonName is a person's name 姓名, which every page shows as it was entered: no
+// table knows whether 于 and 范 write themselves 於 and 範. hant and hans are the forms that
+// somebody gave for the pages of one script; "" for none. Invalid: one of them is no
+// name (NameInvalid), or they differ in length (NameForms).
+func NewPersonName(entered, hant, hans string) (Text, error) {
+	name, err := NewName(entered)
+	if err != nil {
+		return Text{}, err
+	}
+	t := Text{Hant: name, Hans: name}
+	for _, form := range []struct {
+		typed string
+		into  *string
+	}{{hant, &t.Hant}, {hans, &t.Hans}} {
+		if strings.TrimSpace(form.typed) == "" {
+			continue
+		}
+		if *form.into, err = NewName(form.typed); err != nil {
+			return Text{}, err
+		}
+	}
+	if utf8.RuneCountInString(t.Hant) != utf8.RuneCountInString(t.Hans) {
+		return Text{}, Refuse(Invalid, NewIssue(NameForms, t.Hant, t.Hans))
+	}
+	return t, nil
+}
+
 // ContactDetails 聯絡方式 is how an official is reached. Only those who are logged in see it.
 type ContactDetails struct{ Phone, Mail string }
 

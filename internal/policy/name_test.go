@@ -36,3 +36,23 @@ func TestPeopleAreReachedByPhoneAndMail(t *testing.T) {
 		}
 	}
 }
+
+func TestAPersonsNameStaysAsEntered(t *testing.T) {
+	for _, c := range []struct {
+		entered, hant, hans string
+		want                Text
+		code                IssueCode
+	}{
+		{"于文山", "", "", Text{Hant: "于文山", Hans: "于文山"}, ""},
+		{" 余海宁 ", "余海寧", "", Text{Hant: "余海寧", Hans: "余海宁"}, ""},
+		{"余海寧", "", "余海宁", Text{Hant: "余海寧", Hans: "余海宁"}, ""},
+		{"余海寧", " ", " ", Text{Hant: "余海寧", Hans: "余海寧"}, ""},
+		{"余海宁", "余海", "", Text{}, NameForms},
+		{"、", "", "", Text{}, NameInvalid},
+		{"余海宁", "甲、乙", "", Text{}, NameInvalid},
+	} {
+		if name, err := NewPersonName(c.entered, c.hant, c.hans); name != c.want || IssueOf(err).Code != c.code {
+			t.Errorf("%q, %q, %q: %v, %v", c.entered, c.hant, c.hans, name, err)
+		}
+	}
+}

@@ -99,11 +99,12 @@ const (
 	EventContact    EventKind = "contact"    // 提醒用的電郵
 	EventSeries     EventKind = "series"     // 系列
 	EventPairing    EventKind = "pairing"    // 年度對應
+	EventScript     EventKind = "script"     // 字詞: of both scripts
 )
 
 // EventKinds lists the kinds in the order in which pages offer them.
 func EventKinds() []EventKind {
-	return []EventKind{EventAssignment, EventProgress, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing}
+	return []EventKind{EventAssignment, EventProgress, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript}
 }
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood

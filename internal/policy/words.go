@@ -175,6 +175,7 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	UnitUnchosen:   {"the short name could mean several departments; choose one", "這個簡稱可能指幾個單位。請選定一個。", "这个简称可能指几个单位。请选定一个。"},
 	LedAlready:     {"another department leads the measure now; choose another role or end that assignment first", "現時已由別的單位牽頭。請改選別的角色，或先結束原來的分工。", "现时已由别的单位牵头。请改选别的角色，或先结束原来的分工。"},
 	NameInvalid:    {"\"{1}\" is no name; it needs letters or Chinese characters, {2} at most, and none of 、，；", "「{1}」不是名稱。要有漢字或字母，最多 {2} 個字，不能有頓號、逗號或分號。", "“{1}”不是名称。要有汉字或字母，最多 {2} 个字，不能有顿号、逗号或分号。"}, // what was typed, how many characters at most
+	NameForms:      {"\"{1}\" and \"{2}\" are not of the same length; write one name in two forms, character for character", "「{1}」與「{2}」字數不同。同一姓名的兩種寫法要逐字對應。", "“{1}”与“{2}”字数不同。同一姓名的两种写法要逐字对应。"},       // both forms
 	NameTaken:      {"a department is called \"{1}\" already; merge the two or choose another name", "已有單位叫「{1}」。是同一單位的話請合併，否則請換一個名稱。", "已有单位叫“{1}”。是同一单位的话请合并，否则请换一个名称。"},                               // the name
 	PostInvalid:    {"\"{1}\" is no post; give its title in at most 80 characters", "「{1}」不是職務。請填職務，最多 80 個字。", "“{1}”不是职务。请填职务，最多 80 个字。"},                                                              // what was typed
 	PostTaken:      {"the department has the post \"{1}\" with this holder already", "這個單位已有同一姓名的「{1}」。", "这个单位已有同一姓名的“{1}”。"},                                                                           // the post
@@ -185,4 +186,24 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做帐号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
 	AccountPost:    {"an official's account needs a post (--official o-…), every other account none", "負責人帳號要選定崗位（--official），其他帳號不要選。", "负责人帐号要选定岗位（--official），其他帐号不要选。"},
 	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"}, // what was given
+
+	// Of a word of an office's own.
+	WordInvalid: { // what was typed, how many characters at most
+		"\"{1}\" is no word; give one of at most {2} Chinese characters without spaces",
+		"「{1}」不是字詞。請填漢字，最多 {2} 個字，不能有空格。",
+		"“{1}”不是字词。请填汉字，最多 {2} 个字，不能有空格。",
+	},
+	WordForms: { // both forms
+		"\"{1}\" and \"{2}\" are not one word in two scripts; write them character for character, each a form of the other",
+		"「{1}」與「{2}」不是同一個詞的兩種字形。要逐字對應，每個字都是另一個字的繁簡寫法。",
+		"“{1}”与“{2}”不是同一个词的两种字形。要逐字对应，每个字都是另一个字的繁简写法。",
+	},
+	WordReason: {"say in at most {1} characters why the word is written so", "請寫明原因，最多 {1} 個字。", "请写明原因，最多 {1} 个字。"},                                                                 // how many characters at most
+	WordTaken:  {"\"{1}\" / \"{2}\" is stated already in another form, {3} / {4}; remove that word first", "「{1}」／「{2}」已另有寫法：{3}／{4}。請先刪去那一條。", "“{1}”／“{2}”已另有写法：{3}／{4}。请先删去那一条。"}, // both forms, both forms that stand
+	WordsMany:  {"a base holds {1} words of its own at most; remove some first", "自訂字詞最多 {1} 條。請先刪去一些。", "自订字词最多 {1} 条。请先删去一些。"},                                                     // how many at most
+	WordColumns: { // the line, how many columns it has
+		"line {1} has {2} columns; write Traditional, Simplified, the reason and, for one document, its address, parted by tabs",
+		"第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。",
+		"第 {1} 行有 {2} 栏。请写成繁体、简体、原因，限于一份文件时加上它的网址代称，用定位键隔开。",
+	},
 }

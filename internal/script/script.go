@@ -12,6 +12,7 @@ import (
 	_ "embed" // for exceptions.tsv
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -27,6 +28,8 @@ var exceptionsFile string
 type Converter struct {
 	hant, hans direction
 	buffers    *sync.Pool
+	laid       *atomic.Pointer[Converter] // what Lay made of it, in which it then converts
+	words      string                     // of With, for Mark
 }
 
 // direction is a way of converting: the tables' section for it and what is laid over.
@@ -39,9 +42,12 @@ type direction struct {
 	own   *overlay
 }
 
-// New makes a Converter. It fails only if exceptions.tsv is wrong, and says in
-// which line.
-func New() (*Converter, error) { return base, nil }
+// New makes a Converter over which no words are laid.
+func New() (*Converter, error) {
+	c := *base
+	c.laid = new(atomic.Pointer[Converter])
+	return &c, nil
+}
 
 // base reads nothing and holds nothing of its own, so all share it.
 var base = &Converter{
@@ -57,10 +63,33 @@ func (c *Converter) With(words []Exception) *Converter {
 	if len(words) == 0 {
 		return c
 	}
+	c = c.now()
 	with := *c
+	with.laid = nil
+	for _, e := range words {
+		with.words += e.Hant + "\t" + e.Hans + "\t" + string(e.Only) + "\n"
+	}
 	with.hant.own = c.hant.own.with(policy.Hant, words)
 	with.hans.own = c.hans.own.with(policy.Hans, words)
 	return &with
+}
+
+// Lay makes c convert with words laid over it (With) from now on, in the place of those
+// laid so before. Everybody who holds c converts so at once; none takes them away.
+func (c *Converter) Lay(words []Exception) {
+	plain := *c
+	plain.laid = nil
+	c.laid.Store(plain.With(words))
+}
+
+// now is c, or what Lay made of it.
+func (c *Converter) now() *Converter {
+	if c.laid != nil {
+		if laid := c.laid.Load(); laid != nil {
+			return laid
+		}
+	}
+	return c
 }
 
 // Convert writes text, which is in script from, in script to. The result has as
@@ -100,6 +129,7 @@ func (c *Converter) Both(text string, from policy.Script) policy.Text {
 }
 
 func (c *Converter) direction(to policy.Script) *direction {
+	c = c.now()
 	if to == policy.Hans {
 		return &c.hans
 	}

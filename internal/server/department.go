@@ -42,7 +42,7 @@ func (s *Server) changeDepartment(w http.ResponseWriter, r *http.Request) error 
 			next, err = "/admin/org/"+into.Slug, s.cases.Merge(ctx, by, d, into)
 		}
 	case "post":
-		o, refusal := s.cases.AddPost(ctx, by, d, office.PostForm{Post: v.Get("post"), Holder: v.Get("name"), Public: v.Get("public") == "1"})
+		o, refusal := s.cases.AddPost(ctx, by, d, office.PostForm{Post: v.Get("post"), Holder: v.Get("name"), HolderHant: v.Get("hant"), Public: v.Get("public") == "1"})
 		if err = refusal; err == nil {
 			next = "/admin/official/" + o.Slug
 		}

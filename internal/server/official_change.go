@@ -27,7 +27,7 @@ func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 			err = s.cases.MovePost(ctx, by, o, v.Get("was"), to, v.Get("post"), v.Get("duties") != "leave")
 		}
 	case "holder":
-		err = s.cases.NameHolder(ctx, by, o, v.Get("name"))
+		err = s.cases.NameHolder(ctx, by, o, v.Get("name"), v.Get("hant"))
 	case "publish":
 		err = s.Store.PublishName(ctx, by.ID, o, v.Get("public") == "1")
 	case "contact":

@@ -111,7 +111,14 @@ func (s *Store) Snapshot(ctx context.Context) (within context.Context, end func(
 func (s *Store) Bound(n int) { s.db.Bound(n) }
 
 // Poll counts what other processes changed among Changes; see [db.DB.Poll].
-func (s *Store) Poll(ctx context.Context) error { return s.db.Poll(ctx) }
+func (s *Store) Poll(ctx context.Context) error {
+	before := s.Changes()
+	err := s.db.Poll(ctx)
+	if s.Changes() != before {
+		s.outlines.forget()
+	}
+	return err
+}
 
 // Changes counts what this store knows to have changed. It costs nothing to ask.
 func (s *Store) Changes() int64 { return s.db.Changes() }

@@ -117,9 +117,12 @@ func (p *planner) change(old *policy.Assignment, w wanted) {
 		if same(old, w.Assignment) {
 			o := *old.Official
 			o.Public = w.Official.Public
-			if o.Public != old.Official.Public {
-				// The name is published by storing the post again.
+			if o.Public != old.Official.Public || renamed(old, w) {
+				// The name is published, or given its forms, by storing the post again.
 				o.ID = 0
+			}
+			if renamed(old, w) {
+				o.Name = w.Official.Name
 			}
 			next.Official = &o
 		} else {
@@ -150,6 +153,13 @@ func same(a, b *policy.Assignment) bool {
 		office.FoldName(a.Official.Post.Hant) == office.FoldName(b.Official.Post.Hant) && office.FoldName(a.Official.Name.Hant) == office.FoldName(b.Official.Name.Hant)
 }
 
+// renamed reports whether the table gives the name of the same person in two forms that
+// are not those that stand.
+func renamed(old *policy.Assignment, w wanted) bool {
+	return old.Official != nil && w.Official != nil && same(old, w.Assignment) &&
+		w.Official.Name.Hant != w.Official.Name.Hans && w.Official.Name != old.Official.Name
+}
+
 func public(a *policy.Assignment) bool {
 	return a.Official != nil && a.Official.Public && !a.Official.Name.Empty()
 }
@@ -168,6 +178,10 @@ func difference(old *policy.Assignment, w wanted) []Field {
 	}
 	if w.columns.has(colFrom) || old.ID == 0 {
 		say(colFrom, old.From, w.From)
+	}
+	if renamed(old, w) {
+		say(colHant, old.Official.Name.Hant, w.Official.Name.Hant)
+		say(colHans, old.Official.Name.Hans, w.Official.Name.Hans)
 	}
 	say(colDue, old.Due, w.Due)
 	say(colEvidence, old.Evidence, w.Evidence)

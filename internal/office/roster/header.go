@@ -21,6 +21,8 @@ const (
 	colStatus
 	colEvidence
 	colPublic
+	colHant // the name as pages in one script show it
+	colHans
 	columns // how many the program writes
 
 	colResponsible // 責任單位: lead or support, by what stands beside it
@@ -28,7 +30,7 @@ const (
 )
 
 // titles are the headings that Write gives the columns, in their order.
-var titles = [columns]string{"序號", "措施", "牽頭單位", "配合單位", "聯絡單位", "責任人", "職務", "開始日期", "完成時限", "狀態", "依據", "公開"}
+var titles = [columns]string{"序號", "措施", "牽頭單位", "配合單位", "聯絡單位", "責任人", "職務", "開始日期", "完成時限", "狀態", "依據", "公開", "姓名（繁）", "姓名（簡）"}
 
 // String is the column's heading.
 func (c column) String() string {
@@ -37,6 +39,9 @@ func (c column) String() string {
 	}
 	return titles[c]
 }
+
+// scriptForms name the columns of the name as one script's pages show it.
+var scriptForms = map[string]column{"繁": colHant, "繁体": colHant, "简": colHans, "简体": colHans}
 
 // deepest is how many lines may stand above the headings: title, number, date; tallest
 // how many lines the headings may take.

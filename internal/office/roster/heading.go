@@ -40,7 +40,12 @@ var (
 func (t *table) heading(cell string) (column, bool) {
 	cell = gaps.Replace(cell)
 	if i := strings.IndexAny(office.Narrow(cell), "(["); i > 0 {
+		inside := strings.Trim(office.Narrow(cell)[i:], "()[]")
 		cell = string([]rune(cell)[:len([]rune(office.Narrow(cell)[:i]))])
+		if form, ok := scriptForms[t.simplified(inside)]; ok {
+			c, ok := t.heading(cell)
+			return form, ok && c == colPerson
+		}
 	}
 	if len(cell) > 60 {
 		return 0, false

@@ -37,11 +37,11 @@ type Change struct {
 }
 
 // Field is a cell's value before and after. Name is a column as code: "status",
-// "post", "from", "due", "evidence", "public".
+// "post", "from", "due", "evidence", "public", "name_hant", "name_hans".
 type Field struct{ Name, Before, After string }
 
 // codes name the columns whose cells may differ.
-var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public"}
+var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public", colHant: "name_hant", colHans: "name_hans"}
 
 // whys say in English why a line is unclear, by code; each %s is an argument.
 var whys = map[string]string{
@@ -316,7 +316,9 @@ func (p *planner) official(row Row) *policy.Official {
 	if post == "" {
 		post = "負責人"
 	}
-	return &policy.Official{Name: both(row.Person), Post: both(post), Public: row.Public}
+	// A table may say 張三等 and more: what is no name alone is kept as it is, too.
+	name := policy.Text{Hant: cmp.Or(row.Hant, row.Person), Hans: cmp.Or(row.Hans, row.Person)}
+	return &policy.Official{Name: name, Post: both(post), Public: row.Public}
 }
 
 // asPublic is o with its name as public as that post's is now, for a table that

@@ -40,6 +40,7 @@ var mends = [...]struct{ code, text string }{
 	{"before", "%s is before the start"},
 	{"state", "%s is no state; write 未啟動, 推進中, 已完成 or 受阻"},
 	{"whose", "does not say which department they belong to; name the lead, or one department a line"},
+	{"forms", "%s: the two forms of the name differ in length; write them character for character"},
 }
 
 // String is the problem in English, without its place.

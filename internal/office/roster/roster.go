@@ -5,6 +5,7 @@
 package roster
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -34,7 +35,9 @@ type Row struct {
 	Rivals   []string // other names in the lead's cell, where nothing says who leads
 	Support  []string
 	Contact  []string
-	Person   string
+	Person   string // as every page shows the name, but for those of a script for which another form is given
+	Hant     string // the name as pages in Traditional show it, "" for none
+	Hans     string // the same in Simplified
 	Post     string
 	From     string // ISO 8601
 	Due      string
@@ -239,6 +242,7 @@ func (t *table) row(l line) {
 	}
 	row := Row{
 		Sheet: t.sheet, Line: l.number, Evidence: cell(colEvidence), Person: cell(colPerson), Post: cell(colPost), Public: cell(colPublic) == "是",
+		Hant: cell(colHant), Hans: cell(colHans),
 	}
 	for c := range t.columns {
 		row.Columns |= 1 << c
@@ -270,6 +274,11 @@ func (t *table) row(l line) {
 	}
 	if row.From != "" && row.Due != "" && row.Due < row.From {
 		t.problem(l, colDue, "before", row.Due)
+	}
+	if row.Person = cmp.Or(row.Person, row.Hant, row.Hans); row.Person != "" {
+		if _, err := policy.NewPersonName(row.Person, row.Hant, row.Hans); err != nil && policy.IssueOf(err).Code == policy.NameForms {
+			t.problem(l, colPerson, "forms", strings.Join(policy.IssueOf(err).Args, " "))
+		}
 	}
 	var ok bool
 	if row.Status, ok = status(t.simplified(cell(colStatus))); !ok {

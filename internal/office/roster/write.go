@@ -96,8 +96,16 @@ func (t Writer) table(s State) [][]string {
 	for _, m := range board.Rows {
 		rows = append(rows, t.measure(m)...)
 	}
+	// The forms of names have columns where some name has two.
+	width := int(colHant)
 	for _, row := range rows[1:] {
 		policy.DefuseRow(row)
+		if row[colHant]+row[colHans] != "" {
+			width = int(columns)
+		}
+	}
+	for i := range rows {
+		rows[i] = rows[i][:width]
 	}
 	return rows
 }
@@ -139,6 +147,9 @@ func (t Writer) measure(m office.Row) [][]string {
 			rows[i][colPost] = o.Post.In(t.Script)
 			if o.Public || t.Names == AllNames {
 				rows[i][colPerson] = o.Name.In(t.Script)
+				if o.Name.Hant != o.Name.Hans {
+					rows[i][colHant], rows[i][colHans] = o.Name.Hant, o.Name.Hans
+				}
 			}
 			if o.Public {
 				rows[i][colPublic] = "是"

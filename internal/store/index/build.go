@@ -9,7 +9,6 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/posting"
-	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
 
 	"github.com/yihaowen/yihaowen/internal/store/db"
@@ -148,13 +147,8 @@ func writeEdition(ctx context.Context, tx *sql.Tx, p *preparedEdition) error {
 			return fmt.Errorf("words: %w", err)
 		}
 	}
-	for _, pair := range p.pairs {
-		for _, fold := range []rune{script.Fold(pair.Hant), script.Fold(pair.Hans)} {
-			_, err := tx.ExecContext(ctx, `INSERT INTO search_pair (fold, hant, hans) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, fold, pair.Hant, pair.Hans)
-			if err != nil {
-				return fmt.Errorf("search_pair: %w", err)
-			}
-		}
+	if err := writePairs(ctx, tx, p.pairs); err != nil {
+		return err
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO search_edition (edition_id, current, first, last) VALUES (?, ?, ?, ?)
 		ON CONFLICT (edition_id) DO UPDATE SET current = excluded.current`, p.id, p.wanted.Bool, p.first, p.last)

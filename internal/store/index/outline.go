@@ -58,11 +58,18 @@ type outlineRow struct {
 }
 
 // outlineMap knows the upper levels of the editions searched last: the tree of an
-// edition never changes.
+// edition never changes, only in which forms its titles are written (forget).
 type outlineMap struct {
 	sync.Mutex
 	rows  map[int64][]outlineRow
 	count int
+}
+
+// forget makes m read anew: titles came into the other script anew.
+func (m *outlineMap) forget() {
+	m.Lock()
+	m.rows, m.count = nil, 0
+	m.Unlock()
 }
 
 // mostOutline is how many rows are kept, about 10 MB.

@@ -88,9 +88,13 @@ func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by
 	line := history.Line{By: by, Kind: policy.EventOfficial, Action: "name", Row: o.ID, Department: o.Department.ID, Official: o.ID,
 		After: map[string]any{"public": o.Public}}
 	var was bool
-	err := tx.QueryRowContext(ctx, `SELECT public FROM person WHERE official_id = ?`, o.ID).Scan(&was)
+	var name policy.Text
+	err := tx.QueryRowContext(ctx, `SELECT public, name_hant, name_hans FROM person WHERE official_id = ?`, o.ID).Scan(&was, &name.Hant, &name.Hans)
+	if err == nil && (o.Name.Hant == o.Name.Hans || o.Name == name) {
+		o.Name = name // given once more without a second form, it keeps the one it has
+	}
 	switch {
-	case err == nil && was == o.Public:
+	case err == nil && was == o.Public && o.Name == name:
 		return nil
 	case err == nil:
 		line.Action, line.Before = "change", map[string]any{"public": was}
@@ -98,7 +102,7 @@ func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by
 		return fmt.Errorf("person of %s: %w", o.Slug, err)
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO person (official_id, name_hant, name_hans, fold, public) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (official_id) DO UPDATE SET public = excluded.public`, o.ID, o.Name.Hant, o.Name.Hans, fold, o.Public)
+		ON CONFLICT (official_id) DO UPDATE SET public = excluded.public, name_hant = excluded.name_hant, name_hans = excluded.name_hans`, o.ID, o.Name.Hant, o.Name.Hans, fold, o.Public)
 	if err != nil {
 		return fmt.Errorf("person of %s: %w", o.Slug, err)
 	}
