@@ -9,9 +9,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
 // Respeller makes both scripts of a stored text anew. It keeps the number of characters.
