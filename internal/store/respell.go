@@ -9,9 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/store/db"
+	"github.com/yihaowen/yihaowen/internal/store/index"
 )
 
 // Respeller makes both scripts of a stored text anew. It keeps the number of characters.
@@ -39,7 +38,7 @@ func (s *Store) Unlike(ctx context.Context, mark string, after int64, most int) 
 // is written, nor the mark: SetConverted notes that of many at once. Conflict: the document was
 // changed meanwhile.
 func (s *Store) Respell(ctx context.Context, documentID int64, mark string, f Respeller) (changed int, err error) {
-	r := &respelling{f: f, old: map[int64][2]policy.Text{}, fresh: map[int64][2]policy.Text{}, gone: newGathered(), come: newGathered()}
+	r := &respelling{f: f, old: map[int64][2]policy.Text{}, fresh: map[int64][2]policy.Text{}, words: index.NewRewording()}
 	number, err := r.read(ctx, s, documentID)
 	if err != nil {
 		return 0, fmt.Errorf("Respell(%d): %w", documentID, err)
@@ -60,7 +59,7 @@ func (s *Store) Respell(ctx context.Context, documentID int64, mark string, f Re
 	if err != nil {
 		return 0, fmt.Errorf("Respell(%d): %w", documentID, err)
 	}
-	s.outlines.forget()
+	s.Index.Forget()
 	return len(r.updates), nil
 }
 
@@ -75,8 +74,7 @@ type respelling struct {
 	f          Respeller
 	updates    []update
 	old, fresh map[int64][2]policy.Text // heading and text of provisions that change
-	pairs      []search.Pair
-	gone, come *gathered // the words of those
+	words      *index.Rewording
 }
 
 // put notes what a row's texts become, if one of them is another then.
@@ -153,7 +151,6 @@ func (r *respelling) edition(ctx context.Context, s *Store, id int64, from polic
 	if err != nil {
 		return err
 	}
-	known := map[search.Pair]bool{}
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var provision int64
 		var old, fresh [2]policy.Text
@@ -166,11 +163,7 @@ func (r *respelling) edition(ctx context.Context, s *Store, id int64, from polic
 			return nil
 		}
 		r.old[provision], r.fresh[provision] = old, fresh
-		r.pairs = search.Pairs(fresh[1], known, search.Pairs(fresh[0], known, r.pairs))
-		if words != nil {
-			r.gone.use(old[0], old[1], words)
-			r.come.use(fresh[0], fresh[1], words)
-		}
+		r.words.Add(old, fresh, words)
 		r.put("provision", "id = ?", []any{provision}, []string{"heading", "text"}, old[:], fresh[:])
 		return nil
 	}, `SELECT id, heading_hant, heading_hans, text_hant, text_hans, words FROM provision WHERE edition_id = ? ORDER BY id`, id)
@@ -264,34 +257,7 @@ func (r *respelling) write(ctx context.Context, tx *sql.Tx) error {
 			return fmt.Errorf("%s: %w", u.query, err)
 		}
 	}
-	if err := writePairs(ctx, tx, r.pairs); err != nil {
-		return err
-	}
-	for fold, u := range r.come.uses {
-		was := r.gone.uses[fold]
-		if was == nil || was.name == u.name {
-			continue
-		}
-		_, err := tx.ExecContext(ctx, `UPDATE search_name SET name_hant = ?, name_hans = ? WHERE kind = 'word' AND ref = 0 AND fold = ? AND name_hant = ?`,
-			u.name.Hant, u.name.Hans, fold, was.name.Hant)
-		if err != nil {
-			return fmt.Errorf("search_name: %w", err)
-		}
-	}
-	return indexNames(ctx, tx)
-}
-
-// writePairs keeps the pairs of characters that stand in texts of the index.
-func writePairs(ctx context.Context, tx *sql.Tx, pairs []search.Pair) error {
-	for _, pair := range pairs {
-		for _, fold := range []rune{script.Fold(pair.Hant), script.Fold(pair.Hans)} {
-			_, err := tx.ExecContext(ctx, `INSERT INTO search_pair (fold, hant, hans) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, fold, pair.Hant, pair.Hans)
-			if err != nil {
-				return fmt.Errorf("search_pair: %w", err)
-			}
-		}
-	}
-	return nil
+	return r.words.Store(ctx, tx)
 }
 
 // SetConverted notes that the scripts of documents are those that what has the mark makes.

@@ -115,7 +115,7 @@ func (s *Store) Poll(ctx context.Context) error {
 	before := s.Changes()
 	err := s.db.Poll(ctx)
 	if s.Changes() != before {
-		s.outlines.forget()
+		s.Index.Forget()
 	}
 	return err
 }
