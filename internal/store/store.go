@@ -20,6 +20,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/documents"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 	"github.com/yihaowen/yihaowen/internal/store/index"
+	"github.com/yihaowen/yihaowen/internal/store/scripts"
 	"github.com/yihaowen/yihaowen/internal/store/work"
 )
 
@@ -30,6 +31,7 @@ type (
 	accountStore  = accounts.Store
 	historyLog    = history.Log
 	searchIndex   = index.Index
+	scriptStore   = scripts.Store
 )
 
 // Store is an open database. It is safe for concurrent use.
@@ -39,6 +41,7 @@ type Store struct {
 	*accountStore
 	*historyLog
 	*searchIndex
+	*scriptStore
 
 	db    *db.DB
 	book  audit.Book // digests of what is stored
@@ -63,6 +66,7 @@ func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 	s.db = d
 	s.documentStore, s.workStore, s.accountStore = documents.New(d), work.New(d), accounts.New(d)
 	s.historyLog, s.searchIndex = history.New(d), index.New(d)
+	s.scriptStore = scripts.New(d, s.searchIndex)
 	for _, step := range []func(context.Context) error{
 		s.FoldAccounts, s.CatchUp, s.CatchUpYears, func(ctx context.Context) error { return s.vouch(ctx, false) },
 	} {
@@ -115,7 +119,7 @@ func (s *Store) Poll(ctx context.Context) error {
 	before := s.Changes()
 	err := s.db.Poll(ctx)
 	if s.Changes() != before {
-		s.Index.Forget()
+		s.ForgetTitles()
 	}
 	return err
 }

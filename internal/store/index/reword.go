@@ -66,5 +66,5 @@ func writePairs(ctx context.Context, tx *sql.Tx, pairs []search.Pair) error {
 	return nil
 }
 
-// Forget makes what is kept of editions read anew: titles came into the other script anew.
-func (x *Index) Forget() { x.outlines.forget() }
+// ForgetTitles makes what is kept of editions read anew: titles came into the other script anew.
+func (x *Index) ForgetTitles() { x.outlines.forget() }

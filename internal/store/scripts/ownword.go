@@ -1,4 +1,4 @@
-package store
+package scripts
 
 import (
 	"context"
@@ -7,7 +7,9 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store/accounts"
 	"github.com/yihaowen/yihaowen/internal/store/db"
+	"github.com/yihaowen/yihaowen/internal/store/history"
 )
 
 // OwnWords lists the words of the office's own: those of the whole base, then those of
@@ -35,7 +37,7 @@ func (s *Store) OwnWords(ctx context.Context) ([]*policy.OwnWord, error) {
 // would be too many (WordsMany).
 func (s *Store) AddOwnWords(ctx context.Context, by int64, words []*policy.OwnWord) (added int, err error) {
 	err = s.db.Unseen(ctx, func(tx *sql.Tx) error {
-		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
 		for _, w := range words {
@@ -79,7 +81,7 @@ func addOwnWord(ctx context.Context, tx *sql.Tx, by int64, w *policy.OwnWord) (f
 	if err != nil {
 		return false, err
 	}
-	return true, record(ctx, tx, entry{by: by, kind: policy.EventScript, action: "add", row: w.ID, document: w.DocumentID(), after: ownWordState(w)})
+	return true, history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventScript, Action: "add", Row: w.ID, Document: w.DocumentID(), After: ownWordState(w)})
 }
 
 func ownWordState(w *policy.OwnWord) map[string]any {
@@ -89,7 +91,7 @@ func ownWordState(w *policy.OwnWord) map[string]any {
 // RemoveOwnWord takes a word away; NotFound if there is none with the ID. The history keeps it.
 func (s *Store) RemoveOwnWord(ctx context.Context, by, id int64) error {
 	err := s.db.Unseen(ctx, func(tx *sql.Tx) error {
-		if err := permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
 		w := &policy.OwnWord{ID: id}
@@ -99,7 +101,7 @@ func (s *Store) RemoveOwnWord(ctx context.Context, by, id int64) error {
 		if err != nil {
 			return db.Found(err, "there is no word %d", id)
 		}
-		return record(ctx, tx, entry{by: by, kind: policy.EventScript, action: "remove", row: id, document: document, before: ownWordState(w)})
+		return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventScript, Action: "remove", Row: id, Document: document, Before: ownWordState(w)})
 	})
 	if err != nil {
 		return fmt.Errorf("RemoveOwnWord(%d): %w", id, err)

@@ -1,4 +1,4 @@
-package store
+package scripts
 
 import (
 	"context"
@@ -59,7 +59,7 @@ func (s *Store) Respell(ctx context.Context, documentID int64, mark string, f Re
 	if err != nil {
 		return 0, fmt.Errorf("Respell(%d): %w", documentID, err)
 	}
-	s.Index.Forget()
+	s.index.ForgetTitles()
 	return len(r.updates), nil
 }
 
@@ -102,7 +102,9 @@ func (r *respelling) make(t policy.Text, from policy.Script, source string) poli
 
 // read makes the texts of a document anew and gives the number of its current edition.
 func (r *respelling) read(ctx context.Context, s *Store, documentID int64) (number int, err error) {
-	d, err := scanDocument(s.db.Row(ctx, `SELECT `+documentColumns+` FROM document WHERE id = ?`, documentID))
+	var old [4]policy.Text
+	err = s.db.Row(ctx, `SELECT edition, title_hant, title_hans, alternate_hant, alternate_hans, issuer_hant, issuer_hans, source_hant, source_hans
+		FROM document WHERE id = ?`, documentID).Scan(&number, &old[0].Hant, &old[0].Hans, &old[1].Hant, &old[1].Hans, &old[2].Hant, &old[2].Hans, &old[3].Hant, &old[3].Hans)
 	if err != nil {
 		return 0, db.Found(err, "there is no document row %d", documentID)
 	}
@@ -128,12 +130,14 @@ func (r *respelling) read(ctx context.Context, s *Store, documentID int64) (numb
 	}
 	if len(editions) > 0 {
 		last := editions[len(editions)-1]
-		old := []policy.Text{d.Title, d.Alternate, d.Issuer, d.Source}
-		fresh := []policy.Text{r.make(d.Title, last.script, last.source), r.make(d.Alternate, last.script, last.source),
-			r.make(d.Issuer, last.script, last.source), r.make(d.Source, "", "")}
-		r.put("document", "id = ?", []any{d.ID}, []string{"title", "alternate", "issuer", "source"}, old, fresh)
+		fresh := old
+		for i := range fresh[:3] {
+			fresh[i] = r.make(old[i], last.script, last.source)
+		}
+		fresh[3] = r.make(old[3], "", "")
+		r.put("document", "id = ?", []any{documentID}, []string{"title", "alternate", "issuer", "source"}, old[:], fresh[:])
 	}
-	return d.Edition, nil
+	return number, nil
 }
 
 // edition makes the provisions of an edition anew, and what repeats their words.
