@@ -63,6 +63,7 @@ func (c *Cases) Link(ctx context.Context, by *policy.User, d *policy.Document, m
 		}
 		old.EndBefore(f.From)
 		change.End = append(change.End, old)
+		f.takeOver(old)
 	}
 	for _, n := range measures {
 		a := &policy.Assignment{DocumentID: d.ID, Measure: n, Department: department, Official: official, Role: f.Role, From: f.From, Due: f.Due, Evidence: f.Evidence}
@@ -75,6 +76,22 @@ func (c *Cases) Link(ctx context.Context, by *policy.User, d *policy.Document, m
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.NothingChosen))
 	}
 	return c.Store.Amend(ctx, by.ID, change)
+}
+
+// takeOver fills what a form leaves open from the assignment whose place it takes: when it is
+// due, and on what it rests. What is late already has no start, since nothing is due before it.
+func (f *AssignForm) takeOver(old *policy.Assignment) {
+	if f.Role != old.Role {
+		return
+	}
+	if f.Evidence == "" {
+		f.Evidence = old.Evidence
+	}
+	if f.Due == "" && old.Due != "" {
+		if f.Due = old.Due; f.Due < f.From {
+			f.From = ""
+		}
+	}
 }
 
 // Change gives an assignment, named by "id.version", another due date and evidence.

@@ -27,9 +27,9 @@ type ReportForm struct {
 	Seen    int64  // the newest report when the form was made
 }
 
-// Read reads the form. Invalid, by code: what is no day, no status, no percentage or one
+// Read reads the form. Invalid, by code: what is no day or one after today, no status, no percentage or one
 // that contradicts the status, a note that is too long, what is no address of the web.
-func (f ReportForm) Read(convert *script.Converter) (*policy.Progress, error) {
+func (f ReportForm) Read(convert *script.Converter, today string) (*policy.Progress, error) {
 	refuse := func(code policy.IssueCode, args ...any) (*policy.Progress, error) {
 		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(code, args...))
 	}
@@ -37,6 +37,8 @@ func (f ReportForm) Read(convert *script.Converter) (*policy.Progress, error) {
 	switch {
 	case !policy.IsDay(f.Day):
 		return refuse(policy.DayInvalid, f.Day)
+	case f.Day > today:
+		return refuse(policy.DayAhead, f.Day)
 	case !f.Status.Valid():
 		return refuse(policy.StatusUnknown, f.Status)
 	case err != nil || percent < 0 || percent > 100:
@@ -81,7 +83,7 @@ func MayReport(u *policy.User, all []*policy.Assignment, day string) bool {
 // that cannot be rendered; Conflict: somebody else reported meanwhile; Forbidden: the
 // measure is not theirs.
 func (c *Cases) Report(ctx context.Context, by *policy.User, d *policy.Document, n int, f ReportForm) error {
-	p, err := f.Read(c.Convert)
+	p, err := f.Read(c.Convert, c.Calendar.Today())
 	if err != nil {
 		return err
 	}

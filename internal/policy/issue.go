@@ -111,6 +111,7 @@ const (
 	MeasureSeveral IssueCode = "which"
 	RoleUnknown    IssueCode = "role"
 	DayInvalid     IssueCode = "day"
+	DayAhead       IssueCode = "day_ahead"
 	EvidenceLong   IssueCode = "long"
 	StatusUnknown  IssueCode = "status"
 	PercentInvalid IssueCode = "percent"

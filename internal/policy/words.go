@@ -162,6 +162,7 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	MeasureUnknown: {"no measure is meant by \"{1}\"; give a number or words of the heading", "找不到措施「{1}」。請寫序號或標題中的字。", "找不到措施“{1}”。请写序号或标题中的字。"},             // what was typed
 	MeasureSeveral: {"\"{1}\" could mean several measures; give the number", "「{1}」可能指幾條措施。請寫序號。", "“{1}”可能指几条措施。请写序号。"},                                      // what was typed
 	RoleUnknown:    {"\"{1}\" is no role; use lead, support or contact", "「{1}」不是角色。請選牽頭、配合或聯絡。", "“{1}”不是角色。请选牵头、配合或联络。"},                                    // what was given
+	DayAhead:       {"{1} is still to come; report on days up to today", "{1} 還沒有到。進展只能填到今天。", "{1} 还没有到。进展只能填到今天。"},                                          // the day
 	DayInvalid:     {"\"{1}\" is no day; write days as 2024-12-31", "「{1}」不是日期。日期要寫成 2024-12-31。", "“{1}”不是日期。日期要写成 2024-12-31。"},                             // what was given
 	EvidenceLong:   {"what it rests on is longer than {1} bytes; shorten it", "依據太長（最多 {1} 字節）。請縮短。", "依据太长（最多 {1} 字节）。请缩短。"},                                 // how many bytes at most
 	StatusUnknown:  {"\"{1}\" is no state; use not_started, in_progress, done or blocked", "「{1}」不是狀態。請選一個狀態。", "“{1}”不是状态。请选一个状态。"},                          // what was given

@@ -6,6 +6,13 @@ func HoldsOn(row, day string) string {
 	return `(` + row + `.from_date <= ` + day + ` AND ` + NotEndedBefore(row, day) + `)`
 }
 
+// NewestReport is the ID of the report that says how far a measure is, of a document and a
+// measure as expressions: of those shown the one about the newest day, the last of that day.
+func NewestReport(document, measure string) string {
+	return `(SELECT newest.id FROM progress_shown newest WHERE newest.document_id = ` + document + ` AND newest.measure = ` + measure + `
+		ORDER BY newest.day DESC, newest.id DESC LIMIT 1)`
+}
+
 // NotEndedBefore is the contrary of policy.Assignment.EndedBefore, likewise.
 func NotEndedBefore(row, day string) string {
 	return `(` + row + `.to_date = '' OR ` + row + `.to_date >= max(` + day + `, ` + row + `.from_date))`

@@ -198,7 +198,7 @@ func (x *Index) reported(ctx context.Context, state policy.Status) ([]int64, err
 }
 
 // sqlNewest says of a report g that it is the newest shown on its measure.
-const sqlNewest = `g.id = (SELECT max(x.id) FROM progress_shown x WHERE x.document_id = g.document_id AND x.measure = g.measure)`
+var sqlNewest = `g.id = ` + db.NewestReport("g.document_id", "g.measure")
 
 // measureRanks reads ids of provisions, and whether their edition is the current
 // one, as sorted ranks.

@@ -97,7 +97,7 @@ func (s *Store) Duties(ctx context.Context, access policy.Access, departmentID, 
 		JOIN measure m ON m.document_id = a.document_id AND m.n = a.measure
 		JOIN edition e ON e.document_id = d.id AND e.number = m.last
 		JOIN provision p ON p.edition_id = e.id AND p.measure = a.measure
-		LEFT JOIN progress r ON r.id = (SELECT max(id) FROM progress_shown WHERE document_id = a.document_id AND measure = a.measure)
+		LEFT JOIN progress r ON r.id = `+db.NewestReport("a.document_id", "a.measure")+`
 		WHERE ? IN (0, a.department_id) AND ? IN (0, coalesce(a.official_id, -1))`+assignmentOrder, departmentID, officialID)
 	if err != nil {
 		return nil, fmt.Errorf("Duties(%d, %d): %w", departmentID, officialID, err)

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
@@ -54,7 +53,7 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 		return err
 	}
 	err = tx.QueryRowContext(ctx, `SELECT id, day, status, percent FROM progress_shown WHERE document_id = ? AND measure = ?
-		ORDER BY id DESC LIMIT 1`, p.DocumentID, p.Measure).Scan(&before.ID, &before.Day, &before.Status, &before.Percent)
+		ORDER BY day DESC, id DESC LIMIT 1`, p.DocumentID, p.Measure).Scan(&before.ID, &before.Day, &before.Status, &before.Percent)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
@@ -107,7 +106,7 @@ func scanProgress(row db.Scanner) (*policy.Progress, error) {
 	return p, err
 }
 
-// Reports lists the reports on a measure that visitors may see, the newest first: those
+// Reports lists the reports on a measure that visitors may see, that of the newest day first: those
 // before the one with an ID (0: all), as many as policy.MostReports and policy.MostShown
 // let a page hold. more says that there are older ones.
 func (s *Store) Reports(ctx context.Context, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error) {
@@ -123,9 +122,6 @@ func (s *Store) ReportsWithHidden(ctx context.Context, documentID int64, n int, 
 var errEnough = errors.New("a page holds no more")
 
 func (s *Store) pageOfReports(ctx context.Context, from progressSource, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error) {
-	if before == 0 {
-		before = math.MaxInt64
-	}
 	size := 0
 	err = s.eachReport(ctx, from, func(p *policy.Progress) error {
 		size += p.Size()
@@ -134,7 +130,8 @@ func (s *Store) pageOfReports(ctx context.Context, from progressSource, document
 		}
 		list = append(list, p)
 		return nil
-	}, `WHERE p.document_id = ? AND p.measure = ? AND p.id < ? ORDER BY p.id DESC`, documentID, n, before)
+	}, `WHERE p.document_id = ? AND p.measure = ? AND (?3 = 0 OR (p.day, p.id) < (SELECT day, id FROM progress WHERE id = ?3))
+		ORDER BY p.day DESC, p.id DESC`, documentID, n, before)
 	if more = errors.Is(err, errEnough); more {
 		err = nil
 	}
@@ -155,11 +152,11 @@ func (s *Store) ReportsByID(ctx context.Context, ids []int64) (map[int64]*policy
 	return byID, err
 }
 
-// LatestReports lists the newest report that is shown on each measure of a document
+// LatestReports lists the report about the newest day that is shown on each measure of a document
 // that has any, without HTML.
 func (s *Store) LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error) {
-	return s.progress(ctx, bareReports, `WHERE p.document_id = ? AND p.id = (SELECT max(id) FROM progress_shown q
-		WHERE q.document_id = p.document_id AND q.measure = p.measure) ORDER BY p.measure`, documentID)
+	return s.progress(ctx, bareReports, `WHERE p.document_id = ? AND p.id = `+db.NewestReport("p.document_id", "p.measure")+`
+		ORDER BY p.measure`, documentID)
 }
 
 func (s *Store) progress(ctx context.Context, from progressSource, where string, args ...any) ([]*policy.Progress, error) {
