@@ -42,11 +42,14 @@ func findResponsible(places []*field) []*policy.Proposal {
 		if f.Provision == nil || !f.Provision.IsMeasure() {
 			continue
 		}
-		hans := string(f.hans)
+		hans, rows := f.withoutRows()
 		f.firstLeads = everywhere || firstLeads().MatchString(hans)
 		found := f.inBrackets(hans)
 		if f.name == policy.Body {
 			found = append(found, f.onLines(hans)...)
+		}
+		if len(rows) > 0 {
+			found = append(found, f.inRows(string(f.hans), rows)...)
 		}
 		list = append(list, found...)
 		said[f.Provision] = said[f.Provision] || len(found) > 0
@@ -56,6 +59,10 @@ func findResponsible(places []*field) []*policy.Proposal {
 				list = append(list, f.bodies(hans, m[6], m[7], m[2], m[3], policy.Support)...)
 			}
 		}
+	}
+	due := findDue(places)
+	for _, p := range list {
+		p.Due = due[p.Provision]
 	}
 	return settle(list)
 }
@@ -225,7 +232,7 @@ func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role p
 	var list []*policy.Proposal
 	var ranked []bool // which of them is marked as the lead
 	rune := func(at int) int { return utf8.RuneCountInString(hans[:at]) }
-	for _, part := range parts(hans, start, end, "、，,") {
+	for _, part := range parts(hans, start, end, "、，, ") {
 		name := strings.TrimSpace(hans[part[0]:part[1]])
 		from := part[0] + strings.Index(hans[part[0]:part[1]], name)
 		own := leads().MatchString(name)

@@ -144,7 +144,7 @@ func (c *Cases) Accept(ctx context.Context, by *policy.User, p *Proposals) (int,
 		if d == nil {
 			d = p.department(row.Name.Hant)
 		}
-		accepted[row.ID] = &policy.Assignment{DocumentID: p.Document.ID, Measure: row.Measure, Department: d, Role: row.Chosen,
+		accepted[row.ID] = &policy.Assignment{DocumentID: p.Document.ID, Measure: row.Measure, Department: d, Role: row.Chosen, Due: row.Due,
 			Evidence: strings.Trim(row.Quote.In(p.Document.Script), "（）()")}
 	}
 	if unclear > 0 {

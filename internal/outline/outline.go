@@ -9,6 +9,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/outline/prose"
 	"github.com/yihaowen/yihaowen/internal/outline/question"
 	"github.com/yihaowen/yihaowen/internal/outline/scan"
+	"github.com/yihaowen/yihaowen/internal/outline/tasks"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -38,7 +39,7 @@ func (r *Reader) Read(text scan.Text, s policy.Script, blocks []policy.Block) (*
 		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileNoText))
 	}
 	var readings []*scan.Reading
-	for _, g := range []grammar{question.Read, numbered.Statute, numbered.Official, prose.Read, question.List, readPlain} {
+	for _, g := range []grammar{tasks.Read, question.Read, numbered.Statute, numbered.Official, prose.Read, question.List, readPlain} {
 		if len(readings) > 0 && readings[len(readings)-1].Confidence >= certain {
 			break // the slower grammars would not be believed against it
 		}

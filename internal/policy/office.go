@@ -182,6 +182,7 @@ type Proposal struct {
 	Role       Role
 	Quote      Text   // the words
 	Span       Span   // of the words, in the source of the edition
+	Due        string // the day by which the text says beside it that all is done, "" if it does not
 	Unclear    bool   // the text names several who could lead and does not say who does
 	Decision   string // "", "accepted", "rejected"
 }

@@ -1,10 +1,13 @@
 package server_test
 
 import (
+	"context"
+	"net/url"
 	"strings"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // A table of the text is one on every page and in every form that leaves the site.
@@ -36,5 +39,41 @@ func TestATableStaysOne(t *testing.T) {
 				t.Errorf("%s lacks %s:\n%.1500s", path, want, body)
 			}
 		}
+	}
+}
+
+// Rows of a table of tasks are measures; their bodies and deadlines are proposals, and
+// what is accepted keeps its deadline.
+func TestATableOfTasksProposesBodiesAndDeadlines(t *testing.T) {
+	s := staffed(t)
+	s.ingest("tasks.md", `# 青石区改革任务清单
+
+| 序号 | 类别 | 改革举措 | 责任单位 | 完成时限 |
+| --- | --- | --- | --- | --- |
+| 1 | 治水 | 清淤河道 | 测试甲局 | 2031年6月底前 |
+| 2 | 治水 | 修建步道 | 测试乙局（牵头）、测试甲局 | 2031年9月30日 |
+| 3 | 治气 | 安装监测站 | 测试丙委 | 长期坚持 |
+`, ingest.Facts{Slug: "tasks", Title: "青石区改革任务清单"})
+	if body := s.page("/zh-Hans/d/tasks/m/1"); !strings.Contains(body, `<th scope="row">完成时限</th><td>2031年6月底前</td>`) {
+		t.Errorf("a row is not shown by its names")
+	}
+	editor := s.login("editor")
+	const path = "/zh-Hans/admin/d/tasks/proposals"
+	body := s.get(path, "Cookie", editor).Body.String()
+	ids := proposalsOf(body)
+	if len(ids) != 4 || strings.Count(body, "完成时限 2031年6月30日")+strings.Count(body, "完成时限 2031年9月30日") != 3 {
+		t.Errorf("proposals %v, deadlines %d", ids, strings.Count(body, "完成时限 2031年"))
+	}
+	one, three := ids["1 测试甲局"], ids["3 测试丙委"]
+	if w := s.post(path, editor, url.Values{"do": {"accept"}, "p": {one, three}, "role-" + one: {"lead"}, "role-" + three: {"lead"}}); w.Code != 303 {
+		t.Fatalf("accepting: %d", w.Code)
+	}
+	d, err := s.store.Document(context.Background(), "tasks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.store.Assignments(context.Background(), policy.AccessAdmin, d.ID, 0)
+	if err != nil || len(list) != 2 || list[0].Due != "2031-06-30" || list[1].Due != "" {
+		t.Errorf("%d assignments, %v", len(list), err)
 	}
 }

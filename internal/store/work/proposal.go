@@ -16,10 +16,10 @@ func (s *Store) Proposals(ctx context.Context, documentID int64) ([]*policy.Prop
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		p := &policy.Proposal{DocumentID: documentID}
 		err := rows.Scan(&p.ID, &p.Measure, &p.Name.Hant, &p.Name.Hans, &p.Role, &p.Quote.Hant, &p.Quote.Hans,
-			&p.Span.Start, &p.Span.End, &p.Unclear, &p.Decision)
+			&p.Span.Start, &p.Span.End, &p.Unclear, &p.Due, &p.Decision)
 		list = append(list, p)
 		return err
-	}, `SELECT id, measure, name_hant, name_hans, role, quote_hant, quote_hans, start_byte, end_byte, unclear, decision
+	}, `SELECT id, measure, name_hant, name_hans, role, quote_hant, quote_hans, start_byte, end_byte, unclear, due, decision
 		FROM proposal WHERE document_id = ? ORDER BY measure, start_byte, id`, documentID)
 	if err != nil {
 		return nil, fmt.Errorf("Proposals(%d): %w", documentID, err)

@@ -1,0 +1,127 @@
+// Package deadline reads by when something is due, as documents and tables write it.
+package deadline
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/numeral"
+	"github.com/yihaowen/yihaowen/internal/pattern"
+)
+
+var (
+	dayForm     = pattern.Lazy(`^(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号|號)?(?:[T ]00:00:00Z?)?$`)
+	plainForm   = pattern.Lazy(`^((?:19|20)\d\d)(\d\d)(\d\d)$`)
+	monthForm   = pattern.Lazy(`^(?:(\d{4})(?:年|-|/|\.))?(\d{1,2})(?:月份?|$)(上旬|中旬|下旬|底|末)?$`)
+	monthDay    = pattern.Lazy(`^(\d{1,2})月(\d{1,2})(?:日|号|號)$`)
+	yearForm    = pattern.Lazy(`^(?:(\d{4})年?)?(?:年)?(?:全年|年?底|年?末|年内|年內|内|內|当年|當年)?$`)
+	halfForm    = pattern.Lazy(`^(?:(\d{4})年?)?(上|下)半年(?:底|末)?$`)
+	quarterForm = pattern.Lazy(`^(?:(\d{4})年?)?第?([一二三四1-4])季度?(?:底|末)?$`)
+	serialForm  = pattern.Lazy(`^(\d{5})(?:\.0+)?$`)
+
+	dueEnd    = pattern.Lazy(`(?:之?前|以前|内|內)?(?:基本|全面|全部|力争|力爭|确保|確保)*(?:完成|办结|辦結|落实到位|落實到位)?$`)
+	dueBegin  = pattern.Lazy(`^(?:截至|截止|于|於|力争|力爭|确保|確保)`)
+	dueBefore = pattern.Lazy(`(?:之|以)?前$`)
+	rangeForm = pattern.Lazy(`^((?:\d{4}年?)?(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:至|到|—+|–|~|～|-)((?:\d{4}年?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?)$`)
+
+	fourDigits = pattern.Lazy(`(?:19|20)\d\d`)
+
+	// Deadlines that name no day: the words are kept, nothing is due.
+	undated = pattern.Lazy(`^(?:(?:长|長)期(?:坚持|堅持|推进|推進|任务|任務|工作|开展|開展|实施|實施)?|(?:持续|持續)(?:推进|推進|实施|實施|开展|開展|进行|進行)?|常年(?:推进|推進|坚持|堅持)?|常(?:态|態)化(?:推进|推進)?|(?:全年|常年)?(?:按|按照|依)?(?:时|時)?序(?:进度|進度)?(?:推进|推進|完成)|按(?:时序|時序|进度|進度|计划|計劃|要求|时间节点|時間節點)(?:进度|進度)?(?:推进|推進|完成|实施|實施)?|每(?:年|季度|季|半年|月|周|週|日)(?:度)?(?:.{0,8})?|(?:适时|適時|即时|即時|随时|隨時|实时|實時)(?:推进|推進|完成|开展|開展)?|全年(?:持续|持續|推进|推進|实施|實施)(?:推进|推進)?|贯穿全年|貫穿全年)$`)
+)
+
+// Day reads a due date and gives it as 2024-12-31: a month, a quarter or half a year means
+// its last day, 中旬 the 20th. "" and what names no day (長期, 每季度) have none. year completes a
+// date without one, 0: there is none to complete it with. It is false for anything else.
+// Digits and signs are half-width.
+func Day(s string, year int) (string, bool) {
+	s = strings.Join(strings.Fields(s), "")
+	s = strings.TrimRight(strings.NewReplacer("(", "", ")", "").Replace(s), "。.;,；，")
+	s = strings.TrimSuffix(s, "T00:00:00Z")
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "00:00:00"), "T")
+	if s == "" || undated().MatchString(s) {
+		return "", true
+	}
+	s = dueBegin().ReplaceAllString(s, "")
+	for _, end := range []func() *regexp.Regexp{nil, dueEnd, dueBefore} {
+		if end != nil {
+			if i := end().FindStringIndex(s); i != nil && i[0] > 0 {
+				s = s[:i[0]]
+			}
+		}
+		if d, ok := dayOf(s, year); ok {
+			return d, true
+		}
+	}
+	if m := rangeForm().FindStringSubmatch(s); m != nil && m[1] != "" && m[2] != "" {
+		if y := fourDigits().FindString(m[1]); y != "" {
+			year, _ = strconv.Atoi(y)
+		}
+		to := m[2]
+		if strings.Trim(to, "0123456789") == "" && len(to) == 4 {
+			to += "年"
+		}
+		return dayOf(to, year)
+	}
+	return "", false
+}
+
+func dayOf(s string, year int) (string, bool) {
+	if m := dayForm().FindStringSubmatch(s); m != nil {
+		return date(m[1], m[2], m[3], 0)
+	}
+	if m := plainForm().FindStringSubmatch(s); m != nil {
+		return date(m[1], m[2], m[3], 0)
+	}
+	if m := monthDay().FindStringSubmatch(s); m != nil {
+		return date("", m[1], m[2], year)
+	}
+	// Spreadsheets count days from 1899-12-30 (ECMA-376, 18.17.4.1); five digits
+	// span 1927 to 2173.
+	if m := serialForm().FindStringSubmatch(s); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), true
+	}
+	if m := quarterForm().FindStringSubmatch(s); m != nil {
+		quarter, _ := numeral.Parse(m[2])
+		return monthEnd(m[1], strconv.Itoa(3*quarter), year)
+	}
+	if m := halfForm().FindStringSubmatch(s); m != nil {
+		return monthEnd(m[1], map[string]string{"上": "6", "下": "12"}[m[2]], year)
+	}
+	if m := monthForm().FindStringSubmatch(s); m != nil && (m[1] != "" || strings.Contains(s, "月")) {
+		if ten := map[string]string{"上旬": "10", "中旬": "20"}[m[3]]; ten != "" {
+			return date(m[1], m[2], ten, year)
+		}
+		return monthEnd(m[1], m[2], year)
+	}
+	if m := yearForm().FindStringSubmatch(s); m != nil && s != "" {
+		return monthEnd(m[1], "12", year)
+	}
+	return "", false
+}
+
+func date(y, m, d string, year int) (string, bool) {
+	if y == "" {
+		if year == 0 {
+			return "", false
+		}
+		y = strconv.Itoa(year)
+	}
+	at, err := time.Parse("2006-1-2", y+"-"+strings.TrimPrefix(m, "0")+"-"+strings.TrimPrefix(d, "0"))
+	return at.Format(time.DateOnly), err == nil
+}
+
+func monthEnd(y, m string, year int) (string, bool) {
+	if y != "" {
+		year, _ = strconv.Atoi(y)
+	}
+	month, _ := strconv.Atoi(m)
+	if month < 1 || month > 12 || year < 1900 {
+		return "", false
+	}
+	return fmt.Sprint(time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)), true
+}

@@ -1,0 +1,59 @@
+package glossary
+
+import (
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/deadline"
+	"github.com/yihaowen/yihaowen/internal/pattern"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+var (
+	// dueLabel is how texts name a deadline beside who is responsible: 完成时限：2025年12月.
+	dueLabel = pattern.Lazy(`(?:^|[（(【\[，,；;。、\s])(?:(?:完成|办结|落实|推进|整改)?(?:时限|期限|时间节点)(?:要求)?|(?:完成|办结|落实|推进|整改)(?:时间|节点))\s*[:：]\s*([^，,；;。\n）)】\]]{2,40})`)
+	dueName  = pattern.Lazy(`时限|时间|期限|节点`)
+	dueLead  = pattern.Lazy(`^(?:力争|确保|务必|须)?(?:于|在|到|至|截至)?`)
+)
+
+// dueOf reads a deadline that words state, "" if they state none.
+func dueOf(words string) string {
+	words = strings.Join(strings.Fields(words), "")
+	words = strings.TrimSuffix(words, "完成")
+	day, _ := deadline.Day(words[len(dueLead().FindString(words)):], 0)
+	return day
+}
+
+// findDue reads by when measures are due, where their heading and text state one day
+// for all they hold.
+func findDue(places []*field) map[*policy.Provision]string {
+	due, mixed := map[*policy.Provision]string{}, map[*policy.Provision]bool{}
+	for _, f := range places {
+		if f.Provision == nil || !f.Provision.IsMeasure() {
+			continue
+		}
+		note := func(day string) {
+			if day == "" {
+				return
+			}
+			mixed[f.Provision] = mixed[f.Provision] || due[f.Provision] != "" && due[f.Provision] != day
+			due[f.Provision] = day
+		}
+		hans, rows := f.withoutRows()
+		for _, m := range dueLabel().FindAllStringSubmatch(hans, -1) {
+			note(dueOf(m[1]))
+		}
+		for _, r := range rows {
+			for k, name := range r.names {
+				if dueName().MatchString(name) && k < len(r.cells) {
+					note(dueOf(r.values[k]))
+				}
+			}
+		}
+	}
+	for p := range mixed {
+		if mixed[p] {
+			delete(due, p)
+		}
+	}
+	return due
+}
