@@ -33,6 +33,9 @@ var (
 	undated = pattern.Lazy(`^(?:(?:长|長)期(?:坚持|堅持|推进|推進|任务|任務|工作|开展|開展|实施|實施)?|(?:持续|持續)(?:推进|推進|实施|實施|开展|開展|进行|進行)?|常年(?:推进|推進|坚持|堅持)?|常(?:态|態)化(?:推进|推進)?|(?:全年|常年)?(?:按|按照|依)?(?:时|時)?序(?:进度|進度)?(?:推进|推進|完成)|按(?:时序|時序|进度|進度|计划|計劃|要求|时间节点|時間節點)(?:进度|進度)?(?:推进|推進|完成|实施|實施)?|每(?:年|季度|季|半年|月|周|週|日)(?:度)?(?:.{0,8})?|(?:适时|適時|即时|即時|随时|隨時|实时|實時)(?:推进|推進|完成|开展|開展)?|全年(?:持续|持續|推进|推進|实施|實施)(?:推进|推進)?|贯穿全年|貫穿全年)$`)
 )
 
+// Serial reports whether s is a day as spreadsheets count it, from 1899-12-30.
+func Serial(s string) bool { return serialForm().MatchString(s) }
+
 // Day reads a due date and gives it as 2024-12-31: a month, a quarter or half a year means
 // its last day, 中旬 the 20th. "" and what names no day (長期, 每季度) have none. year completes a
 // date without one, 0: there is none to complete it with. It is false for anything else.

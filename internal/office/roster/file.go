@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 )
 
@@ -201,7 +202,7 @@ var monthShown = pattern.Lazy(`^(?:\d{4}年\d{1,2}月|\d{4}[-/.]\d{1,2}|[A-Z][a-
 // asShown is the value of a cell whose look differs: a day's number counted from 1900, and a
 // month where only that is shown, since its day is the spreadsheet's and not the writer's.
 func asShown(value, look string, since1904 bool) string {
-	if !serialForm().MatchString(value) {
+	if !deadline.Serial(value) {
 		return value
 	}
 	n, _ := strconv.ParseFloat(value, 64)
