@@ -27,7 +27,8 @@ check: ## while working: all compiles, go vet, the tests that are quick; under a
 
 test: lint unit e2e ## before handing in, and what CI runs: lint, all tests of Go and in Chromium; under ten minutes
 
-test-full: lint e2e-full ## before a release: all of it with the race detector, whole matrices, kills, fuzzing, attacks
+test-full: READERS += libreoffice-writer-nogui tesseract-ocr-chi-tra
+test-full: lint readers e2e-full ## before a release: all of it with the race detector, whole matrices, kills, fuzzing, attacks
 	$(GO) test -race -timeout 60m -tags $(TAGS) ./...
 	$(MAKE) chaos KILLS=20
 	$(MAKE) fuzz FUZZTIME=10s
@@ -43,7 +44,7 @@ lint: browser ## gofmt, go vet, staticcheck, go mod tidy, and the types in JavaS
 
 # The race detector makes everything slower many times, so it watches where things run beside each other.
 SHARED := ./cmd/yihaowen ./internal/auth ./internal/sandbox ./internal/store
-unit: ## unit, property and golden tests, those of what is shared with the race detector
+unit: readers ## unit, property and golden tests, those of what is shared with the race detector
 	$(GO) test -timeout 20m -tags $(TAGS) $$($(GO) list -tags $(TAGS) ./... | grep -vxF "$$($(GO) list -tags $(TAGS) $(SHARED))")
 	$(GO) test -race -timeout 20m -tags $(TAGS) $(SHARED)
 
@@ -78,6 +79,15 @@ chromium:
 	fi
 	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' || \
 	  { echo "The tests in the browser need Node 20 or later, as in Debian 13 or from nodejs.org; this is $$(node --version)"; exit 1; }
+
+# What reads PDF, which some tests need; without it they say so and are skipped. LibreOffice
+# is large: only test-full installs it.
+READERS := poppler-utils poppler-data tesseract-ocr-chi-sim
+.PHONY: readers
+readers:
+	@if dpkg -s $(READERS) >/dev/null 2>&1 || ! command -v apt-get >/dev/null; then :; \
+	elif [ "$$(id -u)" -eq 0 ]; then apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(READERS); \
+	else echo "To test the reading of PDF, too: sudo apt-get install $(READERS)"; fi
 
 # What only e2e-full and bench use: attackers, other servers, a reference converter.
 TOOLS := sqlmap ffuf wrk nginx opencc

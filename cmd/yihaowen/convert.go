@@ -11,7 +11,7 @@ import (
 )
 
 // runConvert writes a text in the other script, cleaned, as the pages show it.
-func runConvert(_ context.Context, env *environment, args []string) error {
+func runConvert(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "convert", "[FILE]")
 	to := f.String("to", "", "script to write: hans or hant")
 	check := f.Bool("check", false, "list what converting the result back changes, and fail if anything does; list doubtful places")
@@ -33,7 +33,7 @@ func runConvert(_ context.Context, env *environment, args []string) error {
 	if len(files) > 0 {
 		name = files[0]
 	}
-	src, err := readSource(env, name)
+	src, err := readSource(ctx, env, name)
 	if err != nil {
 		return err
 	}

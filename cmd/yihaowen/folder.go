@@ -84,7 +84,7 @@ func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, file
 	start := time.Now()
 	err := in.Many(ctx, ingest.Batch{
 		Files: files, Facts: facts, AcceptClaims: accept,
-		Open: func(name string) (*policy.Source, error) { return readSource(env, name) },
+		Open: func(name string) (*policy.Source, error) { return readSource(ctx, env, name) },
 		Done: func(f ingest.Fate) {
 			if f.Err != nil {
 				t.Failed = append(t.Failed, failed(f, env, asJSON))

@@ -51,7 +51,7 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 	in := &ingest.Ingester{Script: converter}
 	if *dry {
 		for _, name := range files {
-			if err := dryRun(env, in, name, facts, *accept, *asJSON); err != nil {
+			if err := dryRun(ctx, env, in, name, facts, *accept, *asJSON); err != nil {
 				return err
 			}
 		}
@@ -75,7 +75,7 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 		return ingestMany(ctx, env, in, files, facts, *accept, *asJSON)
 	}
 	for _, name := range files {
-		src, err := readSource(env, name)
+		src, err := readSource(ctx, env, name)
 		if err != nil {
 			return err
 		}
@@ -104,8 +104,8 @@ func respellOwn(ctx context.Context, st *store.Store) error {
 }
 
 // dryRun shows what ingesting a file would store.
-func dryRun(env *environment, in *ingest.Ingester, name string, facts ingest.Facts, accept, asJSON bool) error {
-	src, err := readSource(env, name)
+func dryRun(ctx context.Context, env *environment, in *ingest.Ingester, name string, facts ingest.Facts, accept, asJSON bool) error {
+	src, err := readSource(ctx, env, name)
 	if err != nil {
 		return err
 	}

@@ -130,7 +130,7 @@ func TestAChildThatGivesUpSaysWhy(t *testing.T) {
 	}
 	usual := documentLimits
 	t.Cleanup(func() { documentLimits = usual })
-	u := &uploads{box: box}
+	u := &uploads{box: box, convert: newConverter(box)}
 	text := []byte("測試意見\n一、開展測試工作。\n二、完成測試任務。\n")
 	for name, c := range map[string]struct {
 		limits sandbox.Limits
@@ -148,9 +148,9 @@ func TestAChildThatGivesUpSaysWhy(t *testing.T) {
 		}
 	}
 	documentLimits = usual
-	_, err = u.document(context.Background(), documentOptions{Name: "a.pdf"}, []byte("%PDF-1.7"))
-	if policy.IssueOf(err).Code != policy.FilePDF || policy.MessageOf(err) != "a.pdf: "+policy.IssueOf(err).Message {
-		t.Errorf("of a PDF: %v", err)
+	_, err = u.document(context.Background(), documentOptions{Name: "a.png"}, []byte("\x89PNG\r\n\x1a\n"))
+	if policy.IssueOf(err).Code != policy.FileImage || policy.MessageOf(err) != "a.png: "+policy.IssueOf(err).Message {
+		t.Errorf("of a picture: %v", err)
 	}
 	if parcel, err := u.document(context.Background(), documentOptions{Name: "a.txt"}, text); err != nil || len(parcel) == 0 {
 		t.Errorf("of a text: %d bytes, %v", len(parcel), err)

@@ -37,7 +37,7 @@ func withSamples(t *testing.T, st *store.Store) bool {
 		if filepath.Ext(file) == ".csv" || strings.HasPrefix(filepath.Base(file), "hebei") {
 			continue // holds no provision
 		}
-		src, err := readSource(env, file)
+		src, err := readSource(context.Background(), env, file)
 		if err != nil {
 			t.Fatal(err)
 		}

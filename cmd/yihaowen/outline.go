@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,14 +17,14 @@ import (
 )
 
 // runOutline shows what is understood of a text and stores nothing.
-func runOutline(_ context.Context, env *environment, args []string) error {
+func runOutline(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "outline", "FILE")
 	asJSON := f.Bool("json", false, "print the tree as JSON")
 	files, err := f.parse(args, 1, 1)
 	if err != nil {
 		return err
 	}
-	src, err := readSource(env, files[0])
+	src, err := readSource(ctx, env, files[0])
 	if err != nil {
 		return err
 	}
@@ -46,23 +47,40 @@ func runOutline(_ context.Context, env *environment, args []string) error {
 	return nil
 }
 
-// readSource reads a file, or standard input for "-".
-func readSource(env *environment, name string) (*policy.Source, error) {
-	if name == "-" {
-		return source.Read(name, env.stdin)
+// readSource reads a file, or standard input for "-". One in a format that we do not
+// read ourselves is converted in the sandbox first.
+func readSource(ctx context.Context, env *environment, name string) (*policy.Source, error) {
+	in := env.stdin
+	if name != "-" {
+		file, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileMissing)).Named(name)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("open: %w", err)
+		}
+		defer file.Close()
+		if info, err := file.Stat(); err == nil && info.IsDir() {
+			return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileFolder)).Named(name)
+		}
+		in = file
 	}
-	file, err := os.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileMissing)).Named(name)
-	}
+	raw, err := source.Bytes(name, in)
 	if err != nil {
-		return nil, fmt.Errorf("open: %w", err)
+		return nil, err
 	}
-	defer file.Close()
-	if info, err := file.Stat(); err == nil && info.IsDir() {
-		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileFolder)).Named(name)
+	if source.Foreign(raw) == "" {
+		return source.Read(name, bytes.NewReader(raw))
 	}
-	return source.Read(name, file)
+	box, err := newSandbox()
+	if err != nil {
+		return nil, err
+	}
+	converted, err := newConverter(box).Convert(ctx, name, raw)
+	if err != nil {
+		return nil, err
+	}
+	return source.ReadConverted(name, raw, converted)
 }
 
 // printTree writes an edition for a person to look over.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -9,9 +10,11 @@ import (
 	"os"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/convert"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/source"
 )
 
 // sandboxWord makes this program a child that reads one file. It stands in no
@@ -24,7 +27,7 @@ const childrenAtOnce = 2
 
 // sandboxTasks are what a child can read. A task's options are what serve gives it.
 func sandboxTasks() map[string]sandbox.Task {
-	return map[string]sandbox.Task{"table": readTableTask, "document": readDocumentTask, noteTask: renderNotesTask}
+	return map[string]sandbox.Task{"table": readTableTask, "document": readDocumentTask, noteTask: renderNotesTask, surveyTask: surveyPDFTask}
 }
 
 // newSandbox starts children of the program that runs now.
@@ -39,7 +42,21 @@ func newSandbox() (*sandbox.Sandbox, error) {
 // sandboxLimits are what a child may take for each task. The unit in docs/deploy bears
 // childrenAtOnce of each beside the server.
 func sandboxLimits() map[string]sandbox.Limits {
-	return map[string]sandbox.Limits{"table": sandbox.Usual, "document": documentLimits, noteTask: noteLimits}
+	return map[string]sandbox.Limits{"table": sandbox.Usual, "document": documentLimits, noteTask: noteLimits, surveyTask: sandbox.Usual}
+}
+
+// surveyTask looks which pages of a PDF need more than their words.
+const surveyTask = "survey"
+
+func surveyPDFTask(_ json.RawMessage, file io.Reader) (any, error) { return source.SurveyPDF(file) }
+
+// newConverter gives files that we do not read ourselves to other programs in children
+// of box.
+func newConverter(box *sandbox.Sandbox) *convert.Converter {
+	return convert.New(box, func(ctx context.Context, words []byte) (pages []source.Survey, err error) {
+		err = box.Run(ctx, surveyTask, sandboxLimits()[surveyTask], nil, bytes.NewReader(words), &pages)
+		return pages, err
+	})
 }
 
 // sayMissing tells the operator what the kernel does not do for the children, if

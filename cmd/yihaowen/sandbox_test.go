@@ -13,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/yihaowen/yihaowen/internal/convert"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
@@ -69,6 +70,7 @@ func TestTheUnitBearsAllChildrenAtOnce(t *testing.T) {
 		}
 		need += childrenAtOnce * l.Memory
 	}
+	need += convert.AtOnce * convert.Largest.Memory
 	if need > most<<20 {
 		t.Errorf("the server and %d children of each task may need %d MB, the unit gives %d", childrenAtOnce, need>>20, most)
 	}

@@ -108,7 +108,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	config := server.Config{
-		Version: version(), Uploads: &uploads{box: box, store: st, converter: plain},
+		Version: version(), Uploads: &uploads{box: box, convert: newConverter(box), store: st, converter: plain},
 		Store: st, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
 		ReadTable: tableReader(box), RenderNote: notes.Render, Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages,
 		CacheBytes: int64(*wire.pageMemory) << 20, Metrics: metrics,

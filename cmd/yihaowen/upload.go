@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/gob"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/convert"
 	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -27,6 +29,10 @@ type documentOptions struct {
 	Name        string
 	Slug        string
 	Corrections []*policy.Emendation
+	// Converted says that behind the file, Size bytes of it, stands what other programs
+	// made of it (gob of source.Converted).
+	Converted bool
+	Size      int64
 }
 
 // documentAnswer is what a child says of a document: what ingest packs of it, or why it
@@ -51,7 +57,7 @@ func readDocumentTask(raw json.RawMessage, file io.Reader) (any, error) {
 }
 
 func readDocument(o documentOptions, file io.Reader) ([]byte, error) {
-	src, err := source.Read(o.Name, file)
+	src, err := readUploaded(o, file)
 	if err != nil {
 		return nil, err
 	}
@@ -67,31 +73,56 @@ func readDocument(o documentOptions, file io.Reader) ([]byte, error) {
 	return ingest.Pack(d, e)
 }
 
+func readUploaded(o documentOptions, file io.Reader) (*policy.Source, error) {
+	if !o.Converted {
+		return source.Read(o.Name, file)
+	}
+	raw, err := source.Bytes(o.Name, io.LimitReader(file, o.Size))
+	if err != nil {
+		return nil, err
+	}
+	var c source.Converted
+	if err := gob.NewDecoder(file).Decode(&c); err != nil {
+		return nil, fmt.Errorf("%s: what it was converted to: %w", o.Name, err)
+	}
+	return source.ReadConverted(o.Name, raw, &c)
+}
+
 // uploads understands files in children of box and stores them in store.
 type uploads struct {
-	box   *sandbox.Sandbox
-	store *store.Store
+	box     *sandbox.Sandbox
+	convert *convert.Converter
+	store   *store.Store
 	// converter is the server's own.
 	converter *script.Converter
 	// trees are those of the drafts that are worked on.
 	trees draft.Shelf
 }
 
-// document lets a child understand a file.
+// document lets a child understand a file, once other programs have made of it what the
+// child can read.
 func (u *uploads) document(ctx context.Context, o documentOptions, raw []byte) ([]byte, error) {
-	var a documentAnswer
-	err := u.box.Run(ctx, "document", documentLimits, o, bytes.NewReader(raw), &a)
-	for why, code := range map[error]policy.IssueCode{sandbox.ErrTime: policy.FileTime, sandbox.ErrMemory: policy.FileMemory,
-		sandbox.ErrOutput: policy.FileOutput, sandbox.ErrDied: policy.FileFailed} {
-		if errors.Is(err, why) {
-			a.Refusal = policy.Refuse(policy.Invalid, policy.NewIssue(code)).Named(o.Name)
-			a.Refusal.Err = err
+	converted, err := u.convert.Convert(ctx, o.Name, raw)
+	if err != nil {
+		return nil, err
+	}
+	in := io.Reader(bytes.NewReader(raw))
+	if converted != nil {
+		var more bytes.Buffer
+		if err := gob.NewEncoder(&more).Encode(converted); err != nil {
+			return nil, fmt.Errorf("%s: %w", o.Name, err)
 		}
+		o.Converted, o.Size = true, int64(len(raw))
+		in = io.MultiReader(in, &more)
+	}
+	var a documentAnswer
+	if err := convert.Refusal(u.box.Run(ctx, "document", documentLimits, o, in, &a), o.Name); err != nil {
+		return nil, err
 	}
 	if a.Refusal != nil {
 		return nil, a.Refusal
 	}
-	return a.Parcel, err
+	return a.Parcel, nil
 }
 
 // Read understands a file that was uploaded.

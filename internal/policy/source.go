@@ -5,12 +5,22 @@ package policy
 type Source struct {
 	Name    string // file name as given, "-" for standard input
 	Raw     []byte // the bytes as received
-	Format  string // "text", "markdown", "html", "docx"
+	Format  string // "text", "markdown", "html", "docx", "pdf", "ofd", "odt", "doc", "rtf"
 	Charset string // "utf-8", "gb18030", "big5", ...
 	Text    string // the extracted text, UTF-8, one block a line
 	Title   string // what the file's own metadata calls itself, "" if nothing
 	Fields  []Fact // what a page says of its document beside the text, one of a kind
 	Blocks  []Block
+	Lines   []PageLine // where the text stands on the pages of a file that has some, by Start
+	Issues  []Issue    // what is doubtful about the reading of the file; spans count in Text
+}
+
+// PageLine is where a line of a source's text stands on a page of its file: from byte
+// Start on, up to the next PageLine. A row of a table names the place of the table.
+type PageLine struct {
+	Page                     int // from 1
+	Start                    int
+	Left, Top, Right, Bottom int // thousandths of the page's width and height
 }
 
 // BlockKind says what a block of a source is as far as its format tells.

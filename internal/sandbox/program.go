@@ -50,8 +50,9 @@ type Program struct {
 
 // Product is what a program made of a file.
 type Product struct {
-	Stdout []byte
-	Files  map[string][]byte // what was to be kept, by name in the folder
+	Stdout    []byte
+	Complaint string            // the first 64 KB of its standard error
+	Files     map[string][]byte // what was to be kept, by name in the folder
 }
 
 // ExitError is a program that ended by itself and said that it failed. It stands in
@@ -113,7 +114,7 @@ func (s *Sandbox) RunProgram(ctx context.Context, p Program, l Limits, in io.Rea
 	product := &Product{Files: map[string][]byte{}}
 	for range 2 {
 		start := time.Now()
-		product.Stdout, err = s.child(ctx, c)
+		product.Stdout, product.Complaint, err = s.child(ctx, c)
 		removeSockets(p.Sockets, start)
 		var exit *ExitError
 		if p.Again == 0 || !errors.As(err, &exit) || exit.Code != p.Again {

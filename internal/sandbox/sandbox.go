@@ -122,7 +122,7 @@ func (s *Sandbox) Run(ctx context.Context, task string, l Limits, options any, i
 	if err != nil {
 		return fmt.Errorf("sandbox %s: options: %w", task, err)
 	}
-	out, err := s.child(ctx, child{task: task, limits: l, folder: "/", in: io.MultiReader(bytes.NewReader(head), strings.NewReader("\n"), in)})
+	out, _, err := s.child(ctx, child{task: task, limits: l, folder: "/", in: io.MultiReader(bytes.NewReader(head), strings.NewReader("\n"), in)})
 	if err != nil {
 		return err
 	}
@@ -157,8 +157,9 @@ type child struct {
 	watch func(ctx context.Context) error
 }
 
-// child starts c, waits for its end and gives what it wrote.
-func (s *Sandbox) child(ctx context.Context, c child) ([]byte, error) {
+// child starts c, waits for its end and gives what it wrote, and what it wrote to its
+// standard error.
+func (s *Sandbox) child(ctx context.Context, c child) (written []byte, said string, err error) {
 	name := cmp.Or(c.name, c.task)
 	timed, cancel := context.WithTimeoutCause(ctx, c.limits.Time, ErrTime)
 	defer cancel()
@@ -181,21 +182,21 @@ func (s *Sandbox) child(ctx context.Context, c child) ([]byte, error) {
 			}
 		}()
 	}
-	err := cmd.Run()
+	err = cmd.Run()
 	end(cmd) // what it started and left behind
 	switch cause := context.Cause(full); {
 	case ctx.Err() != nil:
-		return nil, fmt.Errorf("sandbox %s: %w", name, ctx.Err())
+		return nil, "", fmt.Errorf("sandbox %s: %w", name, ctx.Err())
 	case errors.Is(cause, ErrOutput):
-		return nil, refuse("the file holds more than can be shown; split it", ErrOutput, name, "")
+		return nil, "", refuse("the file holds more than can be shown; split it", ErrOutput, name, "")
 	case errors.Is(cause, ErrTime) || outOfTime(err):
-		return nil, refuse("reading the file takes too long; make it smaller", ErrTime, name, "")
+		return nil, "", refuse("reading the file takes too long; make it smaller", ErrTime, name, "")
 	case c.task == programTask && cmd.ProcessState != nil && cmd.ProcessState.ExitCode() > 0 && cmd.ProcessState.ExitCode() != cannotStart:
-		return nil, failed(name, cmd.ProcessState.ExitCode(), complaint.kept.String())
+		return nil, "", failed(name, cmd.ProcessState.ExitCode(), complaint.kept.String())
 	case err != nil:
-		return nil, died(name, err, complaint.kept.String())
+		return nil, "", died(name, err, complaint.kept.String())
 	}
-	return out.kept.Bytes(), nil
+	return out.kept.Bytes(), complaint.kept.String(), nil
 }
 
 func refuse(message string, why error, task, complaint string) error {

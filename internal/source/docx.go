@@ -14,8 +14,8 @@ import (
 // readDOCX reads a Word document: the paragraphs and tables of its body, with
 // the numbers that Word puts before them, then its footnotes and endnotes.
 // Headers and footers repeat on each page and are no part of the text.
-func readDOCX(src *policy.Source) error {
-	text, title, err := unpackDOCX(src.Raw)
+func readDOCX(src *policy.Source, raw []byte) error {
+	text, title, err := unpackDOCX(raw)
 	var e *policy.Error
 	switch {
 	case errors.As(err, &e):

@@ -12,7 +12,6 @@ var magic = []struct {
 	prefix string
 	kind   policy.IssueCode
 }{
-	{"%PDF-", policy.FilePDF},
 	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", policy.FileOldOffice},
 	{"{\\rtf", policy.FileRTF},
 	{"\x7FELF", policy.FileProgram},
@@ -43,10 +42,13 @@ func isZip(raw []byte) bool {
 
 // binaryKind says what raw is if it is no text, "" if it may be text.
 func binaryKind(raw []byte) policy.IssueCode {
+	if i := bytes.Index(raw[:min(len(raw), 1024)], []byte("%PDF-")); i >= 0 && (i == 0 || bytes.Contains(raw, []byte("startxref"))) {
+		return policy.FilePDF // readers allow other bytes before its head
+	}
 	for _, m := range magic {
 		if bytes.HasPrefix(raw, []byte(m.prefix)) {
-			if m.prefix[0] == 0xD0 && bytes.Contains(raw, utf16Name("EncryptedPackage")) {
-				return policy.FileEncrypted
+			if m.kind == policy.FileOldOffice {
+				return oldOffice(raw)
 			}
 			return m.kind
 		}
@@ -63,6 +65,22 @@ func binaryKind(raw []byte) policy.IssueCode {
 		return policy.FileBinary
 	}
 	return ""
+}
+
+// oldOffice says what an OLE file is by the streams that its directory names.
+func oldOffice(raw []byte) policy.IssueCode {
+	for _, stream := range []struct {
+		name string
+		kind policy.IssueCode
+	}{
+		{"EncryptedPackage", policy.FileEncrypted}, {"WordDocument", policy.FileWord},
+		{"Workbook", policy.FileSpreadsheet}, {"PowerPoint Document", policy.FileSlides},
+	} {
+		if bytes.Contains(raw, utf16Name(stream.name)) {
+			return stream.kind
+		}
+	}
+	return policy.FileOldOffice
 }
 
 // controls counts the bytes of raw that no text file is made of.

@@ -32,6 +32,11 @@ const (
 	FormatMarkdown = "markdown"
 	FormatHTML     = "html"
 	FormatDOCX     = "docx"
+	FormatPDF      = "pdf"
+	FormatOFD      = "ofd"
+	FormatODT      = "odt"
+	FormatDOC      = "doc" // of Word before 2007, and WPS
+	FormatRTF      = "rtf"
 )
 
 // Limits of what is read, so that time and memory stay bounded.
@@ -46,12 +51,9 @@ const (
 // What cannot be read, is too large, or holds no text, is refused with a
 // policy.Invalid error that says what to do.
 func Read(name string, r io.Reader) (*policy.Source, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	raw, err := Bytes(name, r)
 	if err != nil {
-		return nil, readFailure(name, err)
-	}
-	if len(raw) > MaxBytes {
-		return nil, refuse(policy.FileLarge, MaxBytes>>20).Named(name)
+		return nil, err
 	}
 	src := &policy.Source{Name: name, Raw: raw}
 	if err := extract(src); err != nil {
@@ -61,6 +63,18 @@ func Read(name string, r io.Reader) (*policy.Source, error) {
 		return nil, refuse(policy.FileNoText).Named(name)
 	}
 	return src, nil
+}
+
+// Bytes reads a file to its end; one that is too large is refused as Read does.
+func Bytes(name string, r io.Reader) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	if err != nil {
+		return nil, readFailure(name, err)
+	}
+	if len(raw) > MaxBytes {
+		return nil, refuse(policy.FileLarge, MaxBytes>>20).Named(name)
+	}
+	return raw, nil
 }
 
 // refuse says why a file is not read.
@@ -84,7 +98,7 @@ func extract(src *policy.Source) error {
 		return refuse(policy.FileEmpty).Named(src.Name)
 	}
 	if isZip(src.Raw) {
-		return readDOCX(src)
+		return readDOCX(src, src.Raw)
 	}
 	if kind := binaryKind(src.Raw); kind != "" {
 		return refuse(kind).Named(src.Name)

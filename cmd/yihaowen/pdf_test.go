@@ -1,0 +1,77 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/source/pdf/pdftest"
+	"github.com/yihaowen/yihaowen/internal/store"
+)
+
+// measuresPDF is a document of two pages and three measures.
+func measuresPDF(t *testing.T) []byte {
+	t.Helper()
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("poppler is not on this machine: sudo apt-get install poppler-utils poppler-data")
+	}
+	return pdftest.Make(
+		new(pdftest.Page).Text(180, 100, 22, "青石區支持甲產業若干措施").
+			Lines(122, 160, 16, 28, "一、建設甲平台。建設服務企業的公共平台，完善服", "二、培育乙企業。培育一批企業。").
+			Text(280, 800, 10, "— 1 —"),
+		new(pdftest.Page).Lines(122, 100, 16, 28, "三、引進丙人才。引進一批人才。").Text(280, 800, 10, "— 2 —"))
+}
+
+func TestAPDFIsTakenInByCommandAndInTheBrowser(t *testing.T) {
+	raw := measuresPDF(t)
+	folder := t.TempDir()
+	file, db := filepath.Join(folder, "a.pdf"), filepath.Join(folder, "test.db")
+	if err := os.WriteFile(file, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"outline", "--json", file}, {"outline", "--json", "-"}, {"ingest", "--dry-run", "--json", file}} {
+		var out, complaint bytes.Buffer
+		env := &environment{stdin: bytes.NewReader(raw), stdout: &out, stderr: &complaint, getenv: func(string) string { return "" }}
+		if code := run(context.Background(), env, args); code != 0 {
+			t.Fatalf("%v: %d, %s", args, code, complaint.String())
+		}
+		var tree struct {
+			Title  string
+			Counts map[string]int
+		}
+		if err := json.Unmarshal(out.Bytes(), &tree); err != nil || tree.Title != "青石區支持甲產業若干措施" || tree.Counts["measure"] != 3 {
+			t.Errorf("%v: %v, %s", args, err, out.String())
+		}
+	}
+	st, err := store.Open(context.Background(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	box, err := newSandbox()
+	if err != nil {
+		t.Fatal(err)
+	}
+	converter, err := script.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := &uploads{box: box, convert: newConverter(box), store: st, converter: converter}
+	up, err := u.Read(context.Background(), "a.pdf", bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if up.Document.Title.Hant != "青石區支持甲產業若干措施" || !bytes.Equal(up.Raw, raw) {
+		t.Errorf("%+v", up.Document)
+	}
+	if _, err := u.Read(context.Background(), "b.pdf", strings.NewReader("%PDF-1.4 nothing")); policy.CodeOf(err) != policy.Invalid || !strings.HasPrefix(policy.MessageOf(err), "b.pdf: ") {
+		t.Errorf("%v", err)
+	}
+}

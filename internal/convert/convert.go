@@ -1,0 +1,180 @@
+// Package convert hands files of formats that we do not read ourselves to the programs
+// that do, in the sandbox: PDF to poppler and tesseract, old Word documents and RTF to
+// LibreOffice. None of them is needed until such a file comes; then a refusal says what
+// to install.
+package convert
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sandbox"
+	"github.com/yihaowen/yihaowen/internal/source"
+)
+
+// AtOnce bounds how many files are converted at a time: each runs one program.
+const AtOnce = 2
+
+// Limits of the programs. Largest is what each of them may take at most.
+var (
+	Words    = sandbox.Limits{Memory: 512 << 20, Time: 40 * time.Second, Output: 64 << 20} // pdftotext
+	Pictures = sandbox.Limits{Memory: 512 << 20, Time: 40 * time.Second, Output: 64 << 20} // pdftoppm
+	Letters  = sandbox.Limits{Memory: 1 << 30, Time: 60 * time.Second, Output: 16 << 20}   // tesseract, a page
+	Office   = sandbox.Limits{Memory: 1 << 30, Time: 60 * time.Second, Output: 64 << 20}   // LibreOffice
+	Largest  = sandbox.Limits{Memory: max(Words.Memory, Pictures.Memory, Letters.Memory, Office.Memory)}
+)
+
+// Converter converts files. It is safe for concurrent use.
+type Converter struct {
+	box *sandbox.Sandbox
+	// survey reads what pdftotext wrote, in a child.
+	survey func(ctx context.Context, words []byte) ([]source.Survey, error)
+	slots  chan struct{}
+	look   func(program string) (string, error)
+
+	mu   sync.Mutex
+	kept []recent // the newest first
+}
+
+// recent is a file that took long to convert and is wanted again when it is published.
+type recent struct {
+	digest [sha256.Size]byte
+	made   *source.Converted
+}
+
+// New makes a Converter that runs programs in box. survey is source.SurveyPDF, done by
+// a child.
+func New(box *sandbox.Sandbox, survey func(ctx context.Context, words []byte) ([]source.Survey, error)) *Converter {
+	return &Converter{box: box, survey: survey, slots: make(chan struct{}, AtOnce), look: exec.LookPath}
+}
+
+// Convert makes of a file what source.ReadConverted reads; nil for one that source.Read
+// reads itself. What cannot be converted is refused by a policy.Error that names the
+// file and says what to install or do.
+func (c *Converter) Convert(ctx context.Context, name string, raw []byte) (*source.Converted, error) {
+	format := source.Foreign(raw)
+	if format == "" {
+		return nil, nil
+	}
+	digest := sha256.Sum256(raw)
+	if made := c.recent(digest); made != nil {
+		return made, nil
+	}
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	var made *source.Converted
+	var err error
+	if format == source.FormatPDF {
+		made, err = c.pdf(ctx, raw)
+	} else {
+		made, err = c.office(ctx, format, raw)
+	}
+	if err != nil {
+		return nil, Refusal(err, name)
+	}
+	if len(made.Recognised) > 0 {
+		c.keep(recent{digest, made})
+	}
+	return made, nil
+}
+
+func (c *Converter) recent(digest [sha256.Size]byte) *source.Converted {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, r := range c.kept {
+		if r.digest == digest {
+			return r.made
+		}
+	}
+	return nil
+}
+
+// keep keeps what was recognised in the last few files, which is small.
+func (c *Converter) keep(r recent) {
+	const most = 4
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.kept = slices.Insert(c.kept, 0, r)
+	c.kept = c.kept[:min(len(c.kept), most)]
+}
+
+// Refusal gives what ended a child the words of its issue, and every refusal the
+// file's name. Other errors pass.
+func Refusal(err error, name string) error {
+	var e *policy.Error
+	if errors.As(err, &e) && len(e.Issues) > 0 {
+		return e.Named(name)
+	}
+	for why, code := range map[error]policy.IssueCode{sandbox.ErrTime: policy.FileTime, sandbox.ErrMemory: policy.FileMemory,
+		sandbox.ErrOutput: policy.FileOutput, sandbox.ErrDied: policy.FileFailed} {
+		if errors.Is(err, why) {
+			return refuse(code, err).Named(name)
+		}
+	}
+	return err
+}
+
+func refuse(code policy.IssueCode, why error, args ...any) *policy.Error {
+	e := policy.Refuse(policy.Invalid, policy.NewIssue(code, args...))
+	e.Err = why
+	return e
+}
+
+// program is where a program is; absent where this machine does not have it.
+func (c *Converter) program(name string, absent policy.IssueCode) (string, error) {
+	path, err := c.look(name)
+	if err == nil {
+		path, err = filepath.Abs(path)
+	}
+	if err != nil {
+		return "", refuse(absent, err)
+	}
+	return path, nil
+}
+
+// office lets LibreOffice write a file as DOCX.
+func (c *Converter) office(ctx context.Context, format string, raw []byte) (*source.Converted, error) {
+	absent := policy.FileWord
+	if format == source.FormatRTF {
+		absent = policy.FileRTF
+	}
+	path, err := c.program("soffice", absent)
+	if err != nil {
+		return nil, err
+	}
+	// The command is a script that starts the program beside it.
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return nil, refuse(absent, err)
+	}
+	path = filepath.Join(filepath.Dir(path), "soffice.bin")
+	if _, err := os.Stat(path); err != nil {
+		return nil, refuse(absent, err)
+	}
+	const again = 81 // it has made its profile
+	made, err := c.box.RunProgram(ctx, sandbox.Program{
+		Path: path, Args: []string{"--headless", "--convert-to", "docx:MS Word 2007 XML", "in." + format},
+		Input: "in." + format, Keep: []string{"in.docx"}, Again: again, Sockets: "/tmp/OSL_PIPE_*",
+		Read: []string{"/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice"},
+	}, Office, bytes.NewReader(raw))
+	if err != nil {
+		return nil, err
+	}
+	docx := made.Files["in.docx"]
+	if len(docx) == 0 {
+		return nil, refuse(policy.FileDamaged, errors.New(made.Complaint))
+	}
+	return &source.Converted{Format: format, Content: docx}, nil
+}

@@ -1,0 +1,244 @@
+package convert
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/sandbox"
+	"github.com/yihaowen/yihaowen/internal/source"
+	"github.com/yihaowen/yihaowen/internal/source/layout"
+	"github.com/yihaowen/yihaowen/internal/source/pdf"
+)
+
+// Bounds of what is drawn and recognised.
+const (
+	largestSide    = 3400            // points of a page that is drawn: A0
+	togetherDrawn  = 40              // pages in one start of pdftoppm
+	mostRecognised = 60              // pages
+	recognising    = 4 * time.Minute // for all of them
+	perInch        = 200             // points of a picture in which letters are recognised
+	screenPerInch  = 72              // of one in which lines are looked for
+)
+
+const pdfName = "in.pdf"
+
+// pdf asks poppler for the words of a PDF, then for pictures of its pages, because the
+// words say nothing of the borders of tables; those without text, or with one that means
+// nothing, tesseract reads.
+func (c *Converter) pdf(ctx context.Context, raw []byte) (*source.Converted, error) {
+	path, err := c.program("pdftotext", policy.FilePDF)
+	if err != nil {
+		return nil, err
+	}
+	// One page more than there may be, so that what is too long is known by it.
+	words, err := c.box.RunProgram(ctx, sandbox.Program{
+		Path: path, Args: []string{"-bbox-layout", "-enc", "UTF-8", "-l", strconv.Itoa(pdf.MaxPages + 1), pdfName, "-"},
+		Env: []string{"LANG=C.UTF-8"}, Input: pdfName,
+	}, Words, bytes.NewReader(raw))
+	if err != nil {
+		return nil, failure(err)
+	}
+	if err := tablesFound(words.Complaint); err != nil {
+		return nil, err
+	}
+	pages, err := c.survey(ctx, words.Stdout)
+	if err != nil {
+		return nil, err
+	}
+	if len(pages) > pdf.MaxPages {
+		return nil, refuse(policy.FilePages, nil, pdf.MaxPages)
+	}
+	made := &source.Converted{Format: source.FormatPDF, Content: words.Stdout, PerInch: perInch,
+		Rules: map[int][]layout.Rule{}, Recognised: map[int][]byte{}}
+	var written, empty []int
+	for i, p := range pages {
+		switch {
+		case p.Words == 0 || p.Garbled:
+			empty = append(empty, i+1)
+		case p.Width < largestSide && p.Height < largestSide:
+			written = append(written, i+1)
+		}
+	}
+	if path, err = c.program("pdftoppm", policy.FilePDF); err != nil {
+		return nil, err
+	}
+	d := drawer{c, path, raw}
+	if err := d.rules(ctx, written, made.Rules); err != nil {
+		return nil, err
+	}
+	unread, err := d.recognise(ctx, pages, empty, made.Recognised)
+	for _, page := range unread {
+		if pages[page-1].Garbled {
+			made.Garbled = append(made.Garbled, page)
+		} else {
+			made.Unread = append(made.Unread, page)
+		}
+	}
+	return made, err
+}
+
+// failure says of a PDF that poppler refuses why.
+func failure(err error) error {
+	var exit *sandbox.ExitError
+	if !errors.As(err, &exit) {
+		return err
+	}
+	const forbidden = 3 // its owner forbids to copy text out of it
+	switch {
+	case strings.Contains(exit.Complaint, "ncorrect password") || strings.Contains(exit.Complaint, "ncrypt") || exit.Code == forbidden:
+		return refuse(policy.FileEncrypted, err)
+	default:
+		return refuse(policy.FileDamaged, err)
+	}
+}
+
+// tablesFound refuses a PDF for which poppler looked in vain for a table of characters, as
+// it complains: it leaves their words out and reports success.
+func tablesFound(complaint string) error {
+	for line := range strings.Lines(complaint) {
+		if !strings.Contains(line, "language pack") && !strings.Contains(line, "Unknown character collection") {
+			continue
+		}
+		for _, collection := range []string{"Adobe-GB1", "Adobe-CNS1", "Adobe-Japan1", "Adobe-Korea1", "Adobe-KR"} {
+			if strings.Contains(line, collection) {
+				return refuse(policy.FilePDFFonts, errors.New(complaint), collection)
+			}
+		}
+	}
+	return nil
+}
+
+// drawer draws pages of a PDF.
+type drawer struct {
+	*Converter
+	path string // of pdftoppm
+	raw  []byte
+}
+
+// draw gives the pictures of pages first to last.
+func (d drawer) draw(ctx context.Context, first, last int, more ...string) ([]byte, error) {
+	made, err := d.box.RunProgram(ctx, sandbox.Program{
+		Path:  d.path,
+		Args:  append(append([]string{"-q", "-gray", "-f", strconv.Itoa(first), "-l", strconv.Itoa(last)}, more...), pdfName),
+		Input: pdfName,
+	}, Pictures, bytes.NewReader(d.raw))
+	if err != nil {
+		return nil, failure(err)
+	}
+	return made.Stdout, nil
+}
+
+// rules finds the straight lines of pages. What cannot be drawn has none: its tables are
+// read by the places of their words.
+func (d drawer) rules(ctx context.Context, pages []int, into map[int][]layout.Rule) error {
+	for len(pages) > 0 {
+		n := 1
+		for n < len(pages) && n < togetherDrawn && pages[n] == pages[0]+n {
+			n++
+		}
+		raw, err := d.draw(ctx, pages[0], pages[n-1], "-r", strconv.Itoa(screenPerInch), "-aa", "no", "-aaVector", "no")
+		if err != nil {
+			return err
+		}
+		pictures, err := pdf.Pictures(raw)
+		if err != nil {
+			return refuse(policy.FileDamaged, err)
+		}
+		for i, p := range pictures[:min(len(pictures), n)] {
+			into[pages[i]] = p.Rules()
+		}
+		pages = pages[n:]
+	}
+	return nil
+}
+
+// recognise lets tesseract read pages without text, and gives those that it did not
+// read. Those that are white are neither.
+func (d drawer) recognise(ctx context.Context, sizes []source.Survey, pages []int, into map[int][]byte) (unread []int, err error) {
+	path, languages := d.tesseract(ctx)
+	deadline := time.Now().Add(recognising)
+	for i, page := range pages {
+		size := sizes[page-1]
+		if size.Width > largestSide || size.Height > largestSide {
+			unread = append(unread, page)
+			continue
+		}
+		may := len(languages) > 0 && len(into) < mostRecognised && time.Now().Before(deadline)
+		resolution := screenPerInch
+		if may && size.Width*size.Height < 1e6 { // points of a page: A3
+			resolution = perInch
+		}
+		raw, err := d.draw(ctx, page, page, "-r", strconv.Itoa(resolution))
+		if err != nil {
+			return nil, err
+		}
+		pictures, err := pdf.Pictures(raw)
+		if err != nil || len(pictures) != 1 {
+			return nil, refuse(policy.FileDamaged, err)
+		}
+		switch {
+		case pictures[0].Blank():
+		case resolution != perInch:
+			unread = append(unread, page)
+		default:
+			tsv, best, err := d.letters(ctx, path, languages, raw)
+			if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+				return nil, err
+			}
+			if err != nil || len(pdf.Recognised(tsv, perInch)) == 0 {
+				unread = append(unread, page)
+				continue
+			}
+			into[page] = tsv
+			languages = []string{best} // what the first page is written in
+		}
+		if i >= 4*mostRecognised { // enough was drawn to know what this is
+			return append(unread, pages[i+1:]...), nil
+		}
+	}
+	return unread, nil
+}
+
+// tesseract is where tesseract is and which Chinese it knows.
+func (d drawer) tesseract(ctx context.Context) (path string, languages []string) {
+	path, err := d.program("tesseract", policy.FileScan)
+	if err != nil {
+		return "", nil
+	}
+	made, err := d.box.RunProgram(ctx, sandbox.Program{Path: path, Args: []string{"--list-langs"}}, Letters, strings.NewReader(""))
+	if err != nil {
+		return "", nil
+	}
+	known := strings.Fields(string(made.Stdout) + " " + made.Complaint)
+	for _, language := range []string{"chi_sim", "chi_tra"} {
+		if slices.Contains(known, language) {
+			languages = append(languages, language)
+		}
+	}
+	return path, languages
+}
+
+// letters reads a picture in the language of which tesseract is surest.
+func (d drawer) letters(ctx context.Context, path string, languages []string, picture []byte) (tsv []byte, best string, err error) {
+	most := -1.0
+	for _, language := range languages {
+		made, err := d.box.RunProgram(ctx, sandbox.Program{
+			Path: path, Args: []string{"in.pgm", "stdout", "-l", language, "--dpi", strconv.Itoa(perInch), "tsv"},
+			Env: []string{"OMP_THREAD_LIMIT=1"}, Input: "in.pgm",
+		}, Letters, bytes.NewReader(picture))
+		if err != nil {
+			return nil, "", fmt.Errorf("tesseract: %w", err)
+		}
+		if sure := pdf.Certainty(pdf.Recognised(made.Stdout, perInch)); sure > most {
+			tsv, best, most = made.Stdout, language, sure
+		}
+	}
+	return tsv, best, nil
+}

@@ -1,0 +1,163 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/layout"
+	"github.com/yihaowen/yihaowen/internal/source/pdf"
+)
+
+// Converted is what other programs made of a file that this package does not read by
+// itself: see Foreign and package convert.
+type Converted struct {
+	Format  string // FormatPDF, FormatDOC, FormatRTF
+	Content []byte // of a PDF what pdftotext says of its words, else the file as DOCX
+
+	// Of a PDF, by the numbers of pages:
+	Rules      map[int][]layout.Rule // straight lines that may be borders of cells
+	Recognised map[int][]byte        // what tesseract reads in pages without text
+	PerInch    int                   // points an inch of the pictures that it read
+	Unread     []int                 // pages without text that nobody read
+	Garbled    []int                 // pages whose text means nothing, that nobody read either
+}
+
+// Foreign says which format a file has that other programs must convert before
+// ReadConverted, "" for what Read reads.
+func Foreign(raw []byte) string {
+	switch binaryKind(raw) {
+	case policy.FilePDF:
+		return FormatPDF
+	case policy.FileWord:
+		return FormatDOC
+	case policy.FileRTF:
+		return FormatRTF
+	}
+	return ""
+}
+
+// ReadConverted makes a source of a file and what it was converted to.
+func ReadConverted(name string, raw []byte, c *Converted) (*policy.Source, error) {
+	src := &policy.Source{Name: name, Raw: raw, Charset: utf8Name}
+	var err error
+	if c.Format == FormatPDF {
+		err = readPDF(src, c)
+	} else {
+		err = readDOCX(src, c.Content)
+	}
+	if err != nil {
+		return nil, err
+	}
+	src.Format = c.Format
+	if !hasText(src.Text) {
+		return nil, refuse(policy.FileNoText).Named(name)
+	}
+	return src, nil
+}
+
+// maxDoubts bounds the doubtful words that are listed one by one.
+const maxDoubts = 200
+
+// readPDF puts the words of a PDF together.
+func readPDF(src *policy.Source, c *Converted) error {
+	pages, err := pdf.Pages(c.Content)
+	var e *policy.Error
+	switch {
+	case errors.As(err, &e):
+		return e.Named(src.Name)
+	case err != nil:
+		e = refuse(policy.FileDamaged).Named(src.Name)
+		e.Err = err
+		return e
+	}
+	var recognised []int
+	for _, p := range pages {
+		p.Rules = c.Rules[p.Number]
+		if tsv, ok := c.Recognised[p.Number]; ok {
+			p.Words = pdf.Recognised(tsv, c.PerInch)
+			recognised = append(recognised, p.Number)
+		}
+	}
+	if len(c.Unread) > 0 && !slices.ContainsFunc(pages, func(p *layout.Page) bool { return len(p.Words) > 0 }) {
+		return refuse(policy.FileScan).Named(src.Name)
+	}
+	intoSource(src, layout.Assemble(pages, raised))
+	for _, of := range []struct {
+		code  policy.IssueCode
+		pages []int
+	}{{policy.PagesRecognised, recognised}, {policy.PageScanned, c.Unread}, {policy.PageGarbled, c.Garbled}} {
+		if len(of.pages) > 0 {
+			src.Issues = append(src.Issues, policy.NewIssue(of.code, numberList(of.pages)).At(firstOf(src, of.pages[0])))
+		}
+	}
+	return nil
+}
+
+// intoSource hands an assembled text over, with its doubtful words.
+func intoSource(src *policy.Source, t *layout.Text) {
+	src.Text, src.Blocks, src.Lines = t.Text, t.Blocks, t.Lines
+	for i, d := range t.Doubts {
+		if i == maxDoubts {
+			src.Issues = append(src.Issues, policy.NewIssue(policy.WordsDoubtful, len(t.Doubts)-i).At(d.Span))
+			break
+		}
+		src.Issues = append(src.Issues, policy.NewIssue(policy.WordDoubtful, d.Word, d.Page, d.Sure).At(d.Span))
+	}
+}
+
+// firstOf is where in the text a page, or what follows it, begins.
+func firstOf(src *policy.Source, page int) policy.Span {
+	for _, l := range src.Lines {
+		if l.Page >= page {
+			return policy.Span{Start: l.Start, End: l.Start}
+		}
+	}
+	return policy.Span{Start: len(src.Text), End: len(src.Text)}
+}
+
+// numberList writes numbers in their order, those that follow each other as 3–7.
+func numberList(numbers []int) string {
+	var parts []string
+	for i := 0; i < len(numbers); {
+		end := i + 1
+		for end < len(numbers) && numbers[end] == numbers[end-1]+1 {
+			end++
+		}
+		part := strconv.Itoa(numbers[i])
+		if end-i > 1 {
+			part = fmt.Sprintf("%d–%d", numbers[i], numbers[end-1])
+		}
+		parts = append(parts, part)
+		i = end
+	}
+	return strings.Join(parts, "、")
+}
+
+// Survey says of each page of a PDF what else must be looked at to read it.
+type Survey struct {
+	Width, Height float64 // points
+	Words         int
+	Garbled       bool // its words mean nothing
+}
+
+// SurveyPDF reads what pdftotext says of the words of a PDF.
+func SurveyPDF(content io.Reader) ([]Survey, error) {
+	raw, err := io.ReadAll(content)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := pdf.Pages(raw)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Survey, len(pages))
+	for i, p := range pages {
+		list[i] = Survey{p.Width, p.Height, len(p.Words), pdf.Garbled(p)}
+	}
+	return list, nil
+}

@@ -1,0 +1,97 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"github.com/yihaowen/yihaowen/internal/source/layout"
+)
+
+// Picture is a page as pdftoppm draws it in shades of grey: a byte for each point of
+// it, row by row, 0 for black.
+type Picture struct {
+	Width, Height int
+	Grey          []byte
+}
+
+// maxPoints bounds a picture.
+const maxPoints = 100 << 20
+
+// Pictures reads what `pdftoppm -gray` writes, one picture after the other (PGM, P5).
+func Pictures(raw []byte) ([]Picture, error) {
+	var list []Picture
+	for len(raw) > 0 {
+		var p Picture
+		var most int
+		if n, err := fmt.Sscanf(string(raw[:min(len(raw), 64)]), "P5\n%d %d\n%d", &p.Width, &p.Height, &most); n != 3 || err != nil || most != 255 {
+			return nil, errors.New("what pdftoppm wrote is no picture")
+		}
+		head := 0
+		for range 3 {
+			head += bytes.IndexByte(raw[head:], '\n') + 1
+		}
+		if p.Width < 1 || p.Height < 1 || p.Width > maxPoints/p.Height || len(raw)-head < p.Width*p.Height {
+			return nil, errors.New("what pdftoppm wrote is cut short")
+		}
+		p.Grey = raw[head : head+p.Width*p.Height]
+		raw = raw[head+p.Width*p.Height:]
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// dark is below which a point belongs to a line or a character.
+const dark = 190
+
+// Blank reports whether there is nothing on a page but specks.
+func (p Picture) Blank() bool {
+	n := 0
+	for _, c := range p.Grey {
+		if c < 128 {
+			n++
+		}
+	}
+	return n*20000 < len(p.Grey)
+}
+
+// Rules are the level and upright lines of a picture that has a point for each point
+// of the page, and the edges of dark areas.
+func (p Picture) Rules() []layout.Rule {
+	const (
+		shortest = 18 // points
+		thickest = 3
+		most     = 4000
+	)
+	var rules []layout.Rule
+	scan := func(outer, inner int, at func(o, i int) int, add func(o, from, to int)) {
+		for o := range outer {
+			from, end := -1, -1
+			flush := func() {
+				if from >= 0 && end-from >= shortest && len(rules) < most {
+					add(o, from, end)
+				}
+				from = -1
+			}
+			for i := range inner {
+				if p.Grey[at(o, i)] >= dark ||
+					o >= thickest && o+thickest < outer && p.Grey[at(o-thickest, i)] < dark && p.Grey[at(o+thickest, i)] < dark {
+					flush()
+					continue
+				}
+				if from < 0 {
+					from = i
+				}
+				end = i
+			}
+			flush()
+		}
+	}
+	scan(p.Height, p.Width, func(o, i int) int { return o*p.Width + i }, func(y, from, to int) {
+		rules = append(rules, layout.Rule{Box: layout.Box{X0: float64(from), Y0: float64(y), X1: float64(to + 1), Y1: float64(y + 1)}})
+	})
+	scan(p.Width, p.Height, func(o, i int) int { return i*p.Width + o }, func(x, from, to int) {
+		rules = append(rules, layout.Rule{Box: layout.Box{X0: float64(x), Y0: float64(from), X1: float64(x + 1), Y1: float64(to + 1)}})
+	})
+	return rules
+}
