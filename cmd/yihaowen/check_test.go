@@ -51,7 +51,7 @@ var officeFile = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	unit := &policy.Department{Slug: "ce-shi", Name: policy.Text{Hant: "測試單位", Hans: "测试单位"}}
-	err = st.Amend(ctx, 0, &policy.Amendment{
+	err = st.ChangeDuties(ctx, 0, &policy.DutyChanges{
 		Add:    []*policy.Assignment{{DocumentID: d.ID, Measure: 17, Department: unit, Role: policy.Lead, From: "2024-03-01"}},
 		Report: []*policy.Progress{{DocumentID: d.ID, Measure: 17, Day: "2024-04-01", Status: policy.InProgress, Percent: 10}},
 	})

@@ -102,7 +102,7 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 	}
 	plan := state.Plan(read, converter)
 	counts := map[string]int{}
-	for _, c := range plan.Changes {
+	for _, c := range plan.Lines {
 		counts[c.Kind]++
 		if dry || plan.Unclear > 0 && c.Kind == "unclear" {
 			fmt.Fprintln(env.stdout, changeLine(d, name, c))
@@ -120,7 +120,7 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 		return policy.Errorf(policy.Invalid, "%s; mend the unclear lines. Nothing was imported.", sum)
 	}
 	if !dry {
-		if err := st.Amend(ctx, 0, &plan.Amendment); err != nil {
+		if err := st.ChangeDuties(ctx, 0, &plan.DutyChanges); err != nil {
 			return err
 		}
 	}
@@ -129,7 +129,7 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 }
 
 // changeLine is a change as one line: place, kind, measure, role, department, detail.
-func changeLine(d *policy.Document, name string, c roster.Change) string {
+func changeLine(d *policy.Document, name string, c roster.DutyChange) string {
 	place := "-"
 	if c.Line > 0 {
 		place = placeOf(name, c.Sheet, c.Line)

@@ -28,7 +28,7 @@ var documentLimits = sandbox.Limits{Memory: 1 << 30, Time: 60 * time.Second, Out
 type documentOptions struct {
 	Name        string
 	Slug        string
-	Corrections []*policy.Emendation
+	Corrections []*policy.TreeCorrection
 	// Converted says that behind the file, Size bytes of it, stands what other programs
 	// made of it (gob of source.Converted).
 	Converted bool
@@ -165,9 +165,9 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 	if err != nil {
 		return nil, err
 	}
-	var before []*policy.Emendation
+	var before []*policy.TreeCorrection
 	if known != nil {
-		if before, err = u.store.Emendations(ctx, known.ID); err != nil {
+		if before, err = u.store.TreeCorrections(ctx, known.ID); err != nil {
 			return nil, err
 		}
 	}

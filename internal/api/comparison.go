@@ -36,14 +36,14 @@ type SeriesStep struct {
 // RelationCounts counts pairs of measures by relation.
 type RelationCounts struct {
 	Continued int `json:"continued"`
-	Changed   int `json:"changed"`
+	Revised   int `json:"changed"`
 	Partly    int `json:"partly"`
 	New       int `json:"new"`
 	Dropped   int `json:"dropped"`
 }
 
 func relationCounts(c map[policy.Relation]int) RelationCounts {
-	return RelationCounts{c[policy.Continued], c[policy.Changed], c[policy.Partly], c[policy.New], c[policy.Dropped]}
+	return RelationCounts{c[policy.Continued], c[policy.Revision], c[policy.Partly], c[policy.New], c[policy.Dropped]}
 }
 
 // NewSeries writes a series in script s, or in both for "".
@@ -204,7 +204,7 @@ type Converter interface {
 // WriteComparisonCSV writes the pairs that stand in a relation, "" for all, one
 // line a pair, in UTF-8 with a BOM. words writes the table's own words in script s.
 func WriteComparisonCSV(w io.Writer, c *policy.Comparison, only policy.Relation, s policy.Script, words Converter) error {
-	name := map[policy.Relation]string{policy.Continued: "延續", policy.Changed: "改動", policy.Partly: "部分對應", policy.New: "未找到對應", policy.Dropped: "未找到對應"}
+	name := map[policy.Relation]string{policy.Continued: "延續", policy.Revision: "改動", policy.Partly: "部分對應", policy.New: "未找到對應", policy.Dropped: "未找到對應"}
 	rows := [][]string{{"對應", "編輯更正"}}
 	for _, year := range []int{c.YearA, c.YearB} {
 		for _, field := range []string{"條", "所屬", "措施", "內容", "網址"} {

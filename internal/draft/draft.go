@@ -23,7 +23,7 @@ const (
 // are first asked for; until then the edition may be changed.
 type Tree struct {
 	Edition *policy.Edition
-	Missed  []*policy.Emendation // corrections that found their place no more
+	Missed  []*policy.TreeCorrection // corrections that found their place no more
 
 	ready sync.Once
 	ends  []int // of each line of the source, in bytes

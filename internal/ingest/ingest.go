@@ -32,8 +32,8 @@ type Store interface {
 	Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error
 	// Digests gives the slug of the document whose current edition has a SHA-256.
 	Digests(ctx context.Context) (map[string]string, error)
-	// Emendations are what editors set right in a document, in their order.
-	Emendations(ctx context.Context, documentID int64) ([]*policy.Emendation, error)
+	// TreeCorrections are what editors set right in a document, in their order.
+	TreeCorrections(ctx context.Context, documentID int64) ([]*policy.TreeCorrection, error)
 }
 
 // Ingester reads files into a store.
@@ -82,24 +82,24 @@ func (in *Ingester) Parse(src *policy.Source, facts Facts) (*policy.Document, *p
 // parseKnown is Parse with what editors set right in the document that is stored under
 // its address.
 func (in *Ingester) parseKnown(ctx context.Context, src *policy.Source, facts Facts) (*policy.Document, *policy.Edition, error) {
-	return in.parse(src, facts, func(d *policy.Document) ([]*policy.Emendation, error) {
+	return in.parse(src, facts, func(d *policy.Document) ([]*policy.TreeCorrection, error) {
 		known, _, err := in.address(ctx, d, facts)
 		if err != nil || known == nil {
 			return nil, err
 		}
-		return in.Store.Emendations(ctx, known.ID)
+		return in.Store.TreeCorrections(ctx, known.ID)
 	})
 }
 
 // ParseCorrected is Parse with what editors set right by hand. A correction whose
 // place is not there any more becomes a warning.
-func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections []*policy.Emendation) (*policy.Document, *policy.Edition, error) {
-	return in.parse(src, facts, func(*policy.Document) ([]*policy.Emendation, error) { return corrections, nil })
+func (in *Ingester) ParseCorrected(src *policy.Source, facts Facts, corrections []*policy.TreeCorrection) (*policy.Document, *policy.Edition, error) {
+	return in.parse(src, facts, func(*policy.Document) ([]*policy.TreeCorrection, error) { return corrections, nil })
 }
 
 // parse reads a source once: first its tree, which says what document it is, then,
 // with the corrections of that, everything that is computed of the tree.
-func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*policy.Document) ([]*policy.Emendation, error)) (*policy.Document, *policy.Edition, error) {
+func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*policy.Document) ([]*policy.TreeCorrection, error)) (*policy.Document, *policy.Edition, error) {
 	text := clean.Clean(src.Text)
 	from := script.Detect(text.String())
 	reader := outline.Reader{Simplify: func(s string) string { return in.Script.Convert(s, from, policy.Hans) }}
@@ -127,7 +127,7 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 		return nil, nil, fmt.Errorf("%s: %w", src.Name, err)
 	}
 	for _, c := range revise.Apply(e, list) {
-		e.Warnings = append(e.Warnings, policy.NewIssue(policy.CorrectionLost, c.What, c.Quote))
+		e.Warnings = append(e.Warnings, policy.NewIssue(policy.CorrectionLost, c.Field, c.Quote))
 	}
 	in.fill(e)
 	glossary.Fill(e)

@@ -308,8 +308,8 @@ func TestACorrectionWithoutItsPlaceIsAWarning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gone := &policy.Emendation{What: policy.ChangeHeading, Path: "m/9", Quote: "九、沒有這一條", Value: "甲"}
-	_, e, err := in.ParseCorrected(src, ingest.Facts{}, []*policy.Emendation{gone})
+	gone := &policy.TreeCorrection{Field: policy.CorrectedHeading, Path: "m/9", Quote: "九、沒有這一條", Value: "甲"}
+	_, e, err := in.ParseCorrected(src, ingest.Facts{}, []*policy.TreeCorrection{gone})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -323,11 +323,11 @@ func TestACorrectionWithoutItsPlaceIsAWarning(t *testing.T) {
 type corrected struct {
 	*store.Store
 	src   *policy.Source
-	list  []*policy.Emendation
+	list  []*policy.TreeCorrection
 	asked int
 }
 
-func (s *corrected) Emendations(context.Context, int64) ([]*policy.Emendation, error) {
+func (s *corrected) TreeCorrections(context.Context, int64) ([]*policy.TreeCorrection, error) {
 	s.asked++
 	s.src.Text = "別的文件\n一、別的事。\n二、別的事。\n"
 	return s.list, nil
@@ -354,8 +354,8 @@ func TestAKnownDocumentIsReadOnceWithItsCorrections(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &corrected{Store: st, src: src, list: []*policy.Emendation{
-			{What: policy.ChangeHeading, Path: "m/2", Quote: "二、完成測試任務。三、總結經驗。四、" + name + "。", Value: "如期完成" + name}}}
+		s := &corrected{Store: st, src: src, list: []*policy.TreeCorrection{
+			{Field: policy.CorrectedHeading, Path: "m/2", Quote: "二、完成測試任務。三、總結經驗。四、" + name + "。", Value: "如期完成" + name}}}
 		in.Store = s
 		if err := ingested(src); err != nil {
 			t.Fatalf("%s: %v", name, err)

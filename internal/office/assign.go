@@ -49,7 +49,7 @@ func (c *Cases) Assign(ctx context.Context, by *policy.User, d *policy.Document,
 
 // Link is Assign for a department, or an official of it, that is known.
 func (c *Cases) Link(ctx context.Context, by *policy.User, d *policy.Document, measures []int, department *policy.Department, official *policy.Official, f AssignForm) error {
-	change := &policy.Amendment{}
+	change := &policy.DutyChanges{}
 	if f.Replaces != "" {
 		old, err := c.assignment(ctx, by, d, measures, f.Replaces)
 		if err != nil {
@@ -75,7 +75,7 @@ func (c *Cases) Link(ctx context.Context, by *policy.User, d *policy.Document, m
 	if len(change.Add) == 0 {
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.NothingChosen))
 	}
-	return c.Store.Amend(ctx, by.ID, change)
+	return c.Store.ChangeDuties(ctx, by.ID, change)
 }
 
 // takeOver fills what a form leaves open from the assignment whose place it takes: when it is
@@ -94,9 +94,9 @@ func (f *AssignForm) takeOver(old *policy.Assignment) {
 	}
 }
 
-// Change gives an assignment, named by "id.version", another due date and evidence.
+// ChangeDuty gives an assignment, named by "id.version", another due date and evidence.
 // Conflict: it was changed or has ended meanwhile.
-func (c *Cases) Change(ctx context.Context, by *policy.User, d *policy.Document, n int, which, due, evidence string) error {
+func (c *Cases) ChangeDuty(ctx context.Context, by *policy.User, d *policy.Document, n int, which, due, evidence string) error {
 	a, err := c.assignment(ctx, by, d, []int{n}, which)
 	if err != nil {
 		return err
@@ -105,7 +105,7 @@ func (c *Cases) Change(ctx context.Context, by *policy.User, d *policy.Document,
 	if err := a.Validate(); err != nil {
 		return err
 	}
-	return c.Store.Amend(ctx, by.ID, &policy.Amendment{Change: []*policy.Assignment{a}})
+	return c.Store.ChangeDuties(ctx, by.ID, &policy.DutyChanges{Change: []*policy.Assignment{a}})
 }
 
 // End ends an assignment, named by "id.version", so that it holds no more today.
@@ -116,7 +116,7 @@ func (c *Cases) End(ctx context.Context, by *policy.User, d *policy.Document, n 
 		return err
 	}
 	a.EndBefore(c.Calendar.Today())
-	return c.Store.Amend(ctx, by.ID, &policy.Amendment{End: []*policy.Assignment{a}})
+	return c.Store.ChangeDuties(ctx, by.ID, &policy.DutyChanges{End: []*policy.Assignment{a}})
 }
 
 // assignment is one of a measure that has not ended, as it was when a form was made.

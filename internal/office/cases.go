@@ -19,7 +19,7 @@ type Store interface {
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
 	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)
-	Amend(ctx context.Context, by int64, m *policy.Amendment) error
+	ChangeDuties(ctx context.Context, by int64, m *policy.DutyChanges) error
 	AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error
 	SetNote(ctx context.Context, by int64, n *policy.Note) error
 	Hide(ctx context.Context, by int64, kind policy.EventKind, id int64, reason string) error

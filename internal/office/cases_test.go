@@ -62,7 +62,7 @@ func (f *fake) say(format string, args ...any) error {
 	return f.refuse
 }
 
-func (f *fake) Amend(_ context.Context, by int64, m *policy.Amendment) error {
+func (f *fake) ChangeDuties(_ context.Context, by int64, m *policy.DutyChanges) error {
 	line := func(a *policy.Assignment) string {
 		who := a.Department.Name.Hans
 		if a.Official != nil {
@@ -183,10 +183,10 @@ func TestAnAssignmentIsChangedAndEnded(t *testing.T) {
 		err  error
 		code policy.IssueCode
 	}{
-		{c.Change(ctx, editor, d, 1, "11.2", "2026-10-31", "測字1號"), ""},
-		{c.Change(ctx, editor, d, 1, "11.2", "2025-10-31", ""), policy.DatesDisorder},
-		{c.Change(ctx, editor, d, 1, "11.1", "", ""), policy.Meanwhile},
-		{c.Change(ctx, editor, d, 2, "11.2", "", ""), policy.Meanwhile}, // another measure's
+		{c.ChangeDuty(ctx, editor, d, 1, "11.2", "2026-10-31", "測字1號"), ""},
+		{c.ChangeDuty(ctx, editor, d, 1, "11.2", "2025-10-31", ""), policy.DatesDisorder},
+		{c.ChangeDuty(ctx, editor, d, 1, "11.1", "", ""), policy.Meanwhile},
+		{c.ChangeDuty(ctx, editor, d, 2, "11.2", "", ""), policy.Meanwhile}, // another measure's
 		{c.End(ctx, editor, d, 1, "11.2"), ""},
 		{c.End(ctx, editor, d, 1, "12.1"), ""}, // before it began: it never holds
 		{c.End(ctx, editor, d, 2, "13.1"), policy.Meanwhile},

@@ -23,7 +23,7 @@ type Import struct {
 
 // ImportChange 匯入變動 is a line of a dry run 試匯入.
 type ImportChange struct {
-	roster.Change
+	roster.DutyChange
 	Provision *policy.Provision // nil where there is no such measure
 }
 

@@ -68,7 +68,7 @@ var words = map[string]map[string]string{
 	"edition": { // which editions a search covers
 		"superseded": "舊版", "all": "全部版本", "current": "現行",
 	},
-	"change": { // lines of a table read in (roster.Change.Kind)
+	"change": { // lines of a table read in (roster.DutyChange.Kind)
 		"added": "新增", "changed": "變更", "ended": "結束", "unclear": "不明確",
 	},
 }

@@ -17,7 +17,7 @@ type ComparisonGroup struct {
 type Flow struct {
 	A, B      *Provision // nil for measures that stand in no group
 	Continued int
-	Changed   int
+	Revised   int
 }
 
 // Flows lists where the measures of each group went, in the order of the later
@@ -39,7 +39,7 @@ func (c *Comparison) Flows() []Flow {
 		if p.Relation == Continued {
 			list[i].Continued++
 		} else {
-			list[i].Changed++
+			list[i].Revised++
 		}
 	}
 	first, second := order(c.TreeA), order(c.TreeB)
@@ -63,7 +63,7 @@ func order(tree []*Provision) map[*Provision]int {
 func (c *Comparison) heirs() map[*Provision]*Provision {
 	most, heir := map[*Provision]int{}, map[*Provision]*Provision{}
 	for _, f := range c.Flows() {
-		if n := f.Continued + f.Changed; n > most[f.A] {
+		if n := f.Continued + f.Revised; n > most[f.A] {
 			most[f.A], heir[f.A] = n, f.B
 		}
 	}

@@ -142,9 +142,9 @@ type HistoryFilter struct {
 	Limit        int
 }
 
-// Amendment 變動 is a set of changes to the division of work that is applied as a
+// DutyChanges 變動 is a set of changes to the division of work that is applied as a
 // whole or not at all: first what ends, then what changes, then what is new.
-type Amendment struct {
+type DutyChanges struct {
 	End    []*Assignment // To says when; Version as read
 	Change []*Assignment // ID and Version as read, the rest as it shall be
 	Add    []*Assignment
@@ -167,7 +167,7 @@ type Pending struct {
 }
 
 // Empty reports whether nothing would change.
-func (a *Amendment) Empty() bool {
+func (a *DutyChanges) Empty() bool {
 	return len(a.End)+len(a.Change)+len(a.Add)+len(a.Report) == 0
 }
 

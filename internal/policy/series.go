@@ -34,14 +34,14 @@ type Relation string
 // The relations.
 const (
 	Continued Relation = "continued" // 延續: in the same words
-	Changed   Relation = "changed"   // 改動: the same measure in other words
+	Revision  Relation = "changed"   // 改動: the same measure in other words
 	Partly    Relation = "partly"    // 部分對應: some of what it says
 	New       Relation = "new"       // of the later document, without a counterpart that was found
 	Dropped   Relation = "dropped"   // of the earlier one
 )
 
 // Relations lists the relations in the order in which pages show them.
-func Relations() []Relation { return []Relation{Continued, Changed, Partly, New, Dropped} }
+func Relations() []Relation { return []Relation{Continued, Revision, Partly, New, Dropped} }
 
 // PairState 對應狀態 says how sure it is that two measures correspond. That none was found
 // is no statement that there is none.
@@ -57,7 +57,7 @@ const (
 // State is what a relation says of correspondence.
 func (r Relation) State() PairState {
 	switch r {
-	case Continued, Changed:
+	case Continued, Revision:
 		return Corresponds
 	case Partly:
 		return PartlyState
@@ -113,10 +113,10 @@ func (c *Comparison) Counts() map[Relation]int {
 type MeasurePair struct {
 	Relation Relation
 	A, B     *Provision
-	Further  bool        // the measure of B stands in a row above, with another of A
-	Score    float64     // 0..1, how alike they are, as computed
-	Phrases  []Phrase    // the clauses that correspond, as computed
-	Said     *Correction // what an editor said that makes it so, nil where it is as computed
+	Further  bool         // the measure of B stands in a row above, with another of A
+	Score    float64      // 0..1, how alike they are, as computed
+	Phrases  []Phrase     // the clauses that correspond, as computed
+	Said     *PairVerdict // what an editor said that makes it so, nil where it is as computed
 }
 
 // FigurePair 指標對照 is the same quantity in two documents.
@@ -126,8 +126,8 @@ type FigurePair struct{ A, B *Figure }
 // it stands in none.
 func (c *Comparison) Top(p *Provision) *Provision { return c.Above[p.ID] }
 
-// Correction 更正 is what an editor says of a measure's counterpart.
-type Correction struct {
+// PairVerdict 更正 is what an editor says of a measure's counterpart.
+type PairVerdict struct {
 	ID       int64
 	At       time.Time
 	User     string // the account's name, "" for the command line

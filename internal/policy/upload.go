@@ -2,23 +2,23 @@ package policy
 
 import "time"
 
-// Change 更正項 says what of a provision a correction sets.
-type Change string
+// CorrectedField 更正項 says what of a provision a correction sets.
+type CorrectedField string
 
 // What can be corrected by hand.
 const (
-	ChangeKind    Change = "kind"    // 層級; the value is a Kind, or Prose: no provision at all
-	ChangeHeading Change = "heading" // 標題; the value is the heading
-	ChangeStart   Change = "start"   // 起點; the value is the words with which the provision begins
-	ChangeEnd     Change = "end"     // 終點; the value is the words with which it ends
+	CorrectedKind    CorrectedField = "kind"    // 層級; the value is a Kind, or Prose: no provision at all
+	CorrectedHeading CorrectedField = "heading" // 標題; the value is the heading
+	CorrectedStart   CorrectedField = "start"   // 起點; the value is the words with which the provision begins
+	CorrectedEnd     CorrectedField = "end"     // 終點; the value is the words with which it ends
 )
 
-// Emendation 更正 is what an editor set right in the tree that a grammar found. It
+// TreeCorrection 更正 is what an editor set right in the tree that a grammar found. It
 // is kept apart from the tree and found again by the words around its place, so
 // that it holds when the source is ingested anew.
-type Emendation struct {
+type TreeCorrection struct {
 	ID     int64
-	What   Change
+	Field  CorrectedField
 	Path   string // where the provision stood when it was corrected: "m/17"
 	Quote  string // the first words of the provision, without blanks
 	Before string // the words before it, without blanks
@@ -36,7 +36,7 @@ type Upload struct {
 	Raw         []byte    // the file as received, where it was asked for
 	Parcel      []byte    // what was understood of it, as package ingest packs it, where it was asked for
 	Document    *Document // as it would be: slug, title, number, issuer, dates
-	Corrections []*Emendation
+	Corrections []*TreeCorrection
 	State       State  // Draft while it can be worked on
 	User        string // who uploaded it
 	Created     time.Time

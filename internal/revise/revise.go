@@ -18,18 +18,18 @@ const (
 )
 
 // Anchor fills in where p stands: its path, its first words and those before it.
-func Anchor(e *policy.Edition, p *policy.Provision) policy.Emendation {
+func Anchor(e *policy.Edition, p *policy.Provision) policy.TreeCorrection {
 	start := first(p.Spans)
-	return policy.Emendation{Path: p.Path(), Quote: head(words(e.Source[start:]), quoteLength), Before: tail(words(e.Source[:start]), beforeLength)}
+	return policy.TreeCorrection{Path: p.Path(), Quote: head(words(e.Source[start:]), quoteLength), Before: tail(words(e.Source[:start]), beforeLength)}
 }
 
 // Apply makes the corrections in e, whose texts stand in the source's script, in
 // their order. It gives back those whose place is not there any more, or whose
 // words are not; e is as if they had not been made.
-func Apply(e *policy.Edition, list []*policy.Emendation) (missed []*policy.Emendation) {
+func Apply(e *policy.Edition, list []*policy.TreeCorrection) (missed []*policy.TreeCorrection) {
 	for _, c := range list {
 		p := find(e, c)
-		if p == nil || Make(e, p, c.What, c.Value) != nil {
+		if p == nil || Make(e, p, c.Field, c.Value) != nil {
 			missed = append(missed, c)
 		}
 	}
@@ -38,7 +38,7 @@ func Apply(e *policy.Edition, list []*policy.Emendation) (missed []*policy.Emend
 
 // find is the provision that c is about: the one with its first words; among
 // several the one with the words before it, then the one with its path.
-func find(e *policy.Edition, c *policy.Emendation) *policy.Provision {
+func find(e *policy.Edition, c *policy.TreeCorrection) *policy.Provision {
 	var best *policy.Provision
 	score := 0
 	for p := range policy.Walk(e.Provisions) {
@@ -65,17 +65,17 @@ func find(e *policy.Edition, c *policy.Emendation) *policy.Provision {
 
 // Make sets one thing of p right. The issue of an error says why it cannot be:
 // KindUnknown, WordsMissing or, where the border would leave nothing, NothingLeft.
-func Make(e *policy.Edition, p *policy.Provision, what policy.Change, value string) error {
+func Make(e *policy.Edition, p *policy.Provision, what policy.CorrectedField, value string) error {
 	value = strings.TrimSpace(value)
 	switch what {
-	case policy.ChangeHeading:
+	case policy.CorrectedHeading:
 		p.Heading = policy.Written(e.Script, value)
 		retell(e, p)
 		return nil
-	case policy.ChangeKind:
+	case policy.CorrectedKind:
 		return setKind(e, p, policy.Kind(value))
-	case policy.ChangeStart, policy.ChangeEnd:
-		return setBorder(e, p, what == policy.ChangeStart, value)
+	case policy.CorrectedStart, policy.CorrectedEnd:
+		return setBorder(e, p, what == policy.CorrectedStart, value)
 	}
 	return policy.Refuse(policy.Invalid, policy.NewIssue(policy.KindUnknown))
 }

@@ -80,30 +80,30 @@ func tiles(t interface{ Fatalf(string, ...any) }, e *policy.Edition) {
 func TestThingsAreSetRight(t *testing.T) {
 	for _, test := range []struct {
 		name, label string
-		what        policy.Change
+		what        policy.CorrectedField
 		value       string
 		want        func(e *policy.Edition) (got, want string)
 	}{
-		{"a heading", "三、", policy.ChangeHeading, "開放", func(e *policy.Edition) (string, string) {
+		{"a heading", "三、", policy.CorrectedHeading, "開放", func(e *policy.Edition) (string, string) {
 			return provision(e, "三、").Heading.Hant + "/" + provision(e, "三、").Text.Hant, "開放/數據。按月更新。"
 		}},
-		{"an end before its time", "三、", policy.ChangeEnd, "開放數據。", func(e *policy.Edition) (string, string) {
+		{"an end before its time", "三、", policy.CorrectedEnd, "開放數據。", func(e *policy.Edition) (string, string) {
 			return provision(e, "三、").Text.Hant + "/" + e.Passages[2].Text.Hant, "/按月更新。"
 		}},
-		{"a start later", "（二）", policy.ChangeStart, "考核", func(e *policy.Edition) (string, string) {
+		{"a start later", "（二）", policy.CorrectedStart, "考核", func(e *policy.Edition) (string, string) {
 			return provision(e, "（一）").Text.Hant, "每年百名。\n（二）"
 		}},
-		{"a start earlier", "二、", policy.ChangeStart, "新建三個", func(e *policy.Edition) (string, string) {
+		{"a start earlier", "二、", policy.CorrectedStart, "新建三個", func(e *policy.Edition) (string, string) {
 			return provision(e, "一、").Text.Hant + "/" + provision(e, "二、").Text.Hant, "/新建三個。\n二、培養人員"
 		}},
-		{"a kind", "（一）", policy.ChangeKind, "point", func(e *policy.Edition) (string, string) {
+		{"a kind", "（一）", policy.CorrectedKind, "point", func(e *policy.Edition) (string, string) {
 			p := provision(e, "（一）")
 			return string(p.Kind) + " " + p.EID, "point sec_2__point_1"
 		}},
-		{"what is no provision goes to the text before it", "（二）", policy.ChangeKind, "prose", func(e *policy.Edition) (string, string) {
+		{"what is no provision goes to the text before it", "（二）", policy.CorrectedKind, "prose", func(e *policy.Edition) (string, string) {
 			return provision(e, "（一）").Text.Hant, "每年百名。\n（二）考核。每季一次。"
 		}},
-		{"what stands in it moves up", "二、", policy.ChangeKind, "prose", func(e *policy.Edition) (string, string) {
+		{"what stands in it moves up", "二、", policy.CorrectedKind, "prose", func(e *policy.Edition) (string, string) {
 			var labels []string
 			for _, p := range e.Provisions {
 				labels = append(labels, p.Label)
@@ -128,13 +128,13 @@ func TestACorrectionFindsItsPlaceInAChangedText(t *testing.T) {
 	e := read(t, plan)
 	p := provision(e, "三、")
 	c := revise.Anchor(e, p)
-	c.What, c.Value = policy.ChangeHeading, "數據開放"
+	c.Field, c.Value = policy.CorrectedHeading, "數據開放"
 	changed := read(t, strings.Replace(plan, "一、建設平台。新建三個。\n", "一、建設平台。新建五個，改造兩個。\n", 1))
-	if missed := revise.Apply(changed, []*policy.Emendation{&c}); len(missed) > 0 || provision(changed, "三、").Heading.Hant != "數據開放" {
+	if missed := revise.Apply(changed, []*policy.TreeCorrection{&c}); len(missed) > 0 || provision(changed, "三、").Heading.Hant != "數據開放" {
 		t.Errorf("missed %v, heading %q", missed, provision(changed, "三、").Heading.Hant)
 	}
 	gone := read(t, strings.Replace(plan, "三、開放數據。按月更新。\n", "", 1))
-	if missed := revise.Apply(gone, []*policy.Emendation{&c}); len(missed) != 1 {
+	if missed := revise.Apply(gone, []*policy.TreeCorrection{&c}); len(missed) != 1 {
 		t.Errorf("a correction of what is not there was made: %v", lines(gone))
 	}
 	tiles(t, gone)
@@ -143,13 +143,13 @@ func TestACorrectionFindsItsPlaceInAChangedText(t *testing.T) {
 func TestWhatCannotBeIsRefusedAndChangesNothing(t *testing.T) {
 	for _, test := range []struct {
 		label string
-		what  policy.Change
+		what  policy.CorrectedField
 		value string
 		want  policy.IssueCode
 	}{
-		{"二、", policy.ChangeKind, "nonsense", policy.KindUnknown}, {"二、", policy.ChangeStart, "沒有這些字", policy.WordsMissing},
-		{"二、", policy.ChangeEnd, "", policy.WordsMissing}, {"二、", policy.ChangeEnd, "2030年", policy.WordsMissing}, {"二、", "other", "x", policy.KindUnknown},
-		{"三、", policy.ChangeStart, "（二）考核", policy.NothingLeft},
+		{"二、", policy.CorrectedKind, "nonsense", policy.KindUnknown}, {"二、", policy.CorrectedStart, "沒有這些字", policy.WordsMissing},
+		{"二、", policy.CorrectedEnd, "", policy.WordsMissing}, {"二、", policy.CorrectedEnd, "2030年", policy.WordsMissing}, {"二、", "other", "x", policy.KindUnknown},
+		{"三、", policy.CorrectedStart, "（二）考核", policy.NothingLeft},
 	} {
 		e := read(t, plan)
 		before := lines(e)
@@ -181,7 +181,7 @@ func TestACorrectionLeavesTheRestAsItWasRead(t *testing.T) {
 		if p == nil {
 			t.Fatalf("%s: nothing is labelled %s in %v", name, test.label, before)
 		}
-		if err := revise.Make(e, p, policy.ChangeKind, string(p.Kind)); err != nil {
+		if err := revise.Make(e, p, policy.CorrectedKind, string(p.Kind)); err != nil {
 			t.Fatal(err)
 		}
 		if after := addresses(e); !slices.Equal(before, after) {
@@ -207,9 +207,9 @@ func TestCorrectionsKeepEveryByte(t *testing.T) {
 				break
 			}
 			p := rapid.SampledFrom(all).Draw(rt, "provision")
-			what := rapid.SampledFrom([]policy.Change{policy.ChangeKind, policy.ChangeHeading, policy.ChangeStart, policy.ChangeEnd}).Draw(rt, "what")
+			what := rapid.SampledFrom([]policy.CorrectedField{policy.CorrectedKind, policy.CorrectedHeading, policy.CorrectedStart, policy.CorrectedEnd}).Draw(rt, "what")
 			value := rapid.SampledFrom([]string{"建設", "新建三個", "二、", "（一）培訓", "考核", "每季一次。", "按月", "測試局", "2030年5月6日", "為做好"}).Draw(rt, "words")
-			if what == policy.ChangeKind {
+			if what == policy.CorrectedKind {
 				value = string(rapid.SampledFrom(policy.CorrectableKinds()).Draw(rt, "kind"))
 			}
 			_ = revise.Make(e, p, what, value) // a refusal is as good

@@ -65,11 +65,11 @@ func TestNoPageIsOlderThanItsData(t *testing.T) {
 		}},
 		{"a new department on a measure", func() error {
 			added = &policy.Assignment{DocumentID: 1, Measure: 20, Department: unit, Role: policy.Lead, From: "2024-03-01"}
-			return s.store.Amend(ctx, 0, &policy.Amendment{Add: []*policy.Assignment{added}})
+			return s.store.ChangeDuties(ctx, 0, &policy.DutyChanges{Add: []*policy.Assignment{added}})
 		}},
 		{"an end", func() error {
 			added.To = "2024-06-01"
-			return s.store.Amend(ctx, 0, &policy.Amendment{End: []*policy.Assignment{added}})
+			return s.store.ChangeDuties(ctx, 0, &policy.DutyChanges{End: []*policy.Assignment{added}})
 		}},
 		{"a note", func() error {
 			return s.store.SetNote(ctx, 0, &policy.Note{Subject: "/d/baoan-2024/m/20", Body: policy.Text{Hant: "新註", Hans: "新注"}})

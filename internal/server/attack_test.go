@@ -188,7 +188,7 @@ func TestATextOfAStrangerStaysText(t *testing.T) {
 	name := policy.Text{Hant: `測試<script>alert(1)</script>`, Hans: `测试<script>alert(1)</script>`}
 	unit := &policy.Department{Slug: "ce-shi", Name: name}
 	who := &policy.Official{Department: unit, Post: name, Name: name, Public: true}
-	err := s.store.Amend(ctx, 0, &policy.Amendment{
+	err := s.store.ChangeDuties(ctx, 0, &policy.DutyChanges{
 		Add: []*policy.Assignment{{DocumentID: 1, Measure: 1, Department: unit, Official: who, Role: policy.Lead, Evidence: "javascript:alert(1)"}},
 		Report: []*policy.Progress{{DocumentID: 1, Measure: 1, Day: "2024-05-01", Status: policy.Blocked, Percent: 3,
 			Note: name, Links: []string{"https://example.test/\"onmouseover=alert(1)"}}},

@@ -352,7 +352,7 @@ func TestAnEditorCorrectsAPairAndItOutlivesANewText(t *testing.T) {
 	if s.row(a) == "" {
 		t.Error("what was dropped has no row again")
 	}
-	pair := find(policy.Changed)
+	pair := find(policy.Revision)
 	changed := fmt.Sprintf("b%d", pair.B.Measure)
 	if code, _, _ := s.corrects(cookie, changed, "new", ""); code != http.StatusSeeOther || !strings.Contains(s.row(changed), "2024年文件中未找到對應") {
 		t.Errorf("called new: %d", code)

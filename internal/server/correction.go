@@ -13,7 +13,7 @@ import (
 
 // correctPair stores what an editor says of a pair. A row of the table is sent by its
 // anchor and its measures; what is typed names the counterpart, by number or words.
-func (s *Server) correctPair(w http.ResponseWriter, r *http.Request) error {
+func (s *Server) setPairVerdict(w http.ResponseWriter, r *http.Request) error {
 	v, err := form(r)
 	if err != nil {
 		return err
@@ -36,7 +36,7 @@ func (s *Server) correctPair(w http.ResponseWriter, r *http.Request) error {
 		return policy.Errorf(policy.Invalid, "the form does not say which correction it knows")
 	}
 	typed := office.Clean(v.Get("with"))
-	said := policy.Correction{AMeasure: numbers[0], BMeasure: numbers[1]}
+	said := policy.PairVerdict{AMeasure: numbers[0], BMeasure: numbers[1]}
 	problem := ""
 	var offered []*policy.Provision
 	switch v.Get("do") {
@@ -66,7 +66,7 @@ func (s *Server) correctPair(w http.ResponseWriter, r *http.Request) error {
 	}
 	anchor := anchorOf(numbers[0], numbers[1])
 	if problem == "" {
-		err := s.Store.Correct(r.Context(), userOf(r).ID, c.A.ID, c.B.ID, said, seen)
+		err := s.Store.SetPairVerdict(r.Context(), userOf(r).ID, c.A.ID, c.B.ID, said, seen)
 		switch policy.CodeOf(err) {
 		case policy.Conflict:
 			problem = "conflict"

@@ -161,7 +161,7 @@ func (s *Server) change(w http.ResponseWriter, r *http.Request) error {
 	if v.Get("do") == "end" {
 		err = s.cases.End(r.Context(), userOf(r), f.document, f.Measure, which)
 	} else {
-		err = s.cases.Change(r.Context(), userOf(r), f.document, f.Measure, which, due, evidence)
+		err = s.cases.ChangeDuty(r.Context(), userOf(r), f.document, f.Measure, which, due, evidence)
 	}
 	if err != nil {
 		return s.again(w, r, "change", err, func(view *page.MeasureEdit) {

@@ -112,11 +112,11 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 			view.Problem = "conflict"
 			break
 		}
-		err = s.correct(r, view, v.Get)
+		err = s.correctTree(r, view, v.Get)
 		back += "&at=" + escape(view.Selected.EID) + "#correct"
 	case "undo":
 		id, _ := strconv.ParseInt(v.Get("id"), 10, 64)
-		err = s.Store.TakeBack(r.Context(), by, u, id)
+		err = s.Store.TakeBackCorrection(r.Context(), by, u, id)
 	case "discard":
 		err, back = s.Store.CloseDraft(r.Context(), by, u, 0), "/admin/upload?done=discard"
 	case "publish":
@@ -192,17 +192,17 @@ func describable(d *policy.Document) (problem, field string) {
 
 // correct stores each thing of the selected provision that the form says otherwise,
 // once it is known that it can be made.
-func (s *Server) correct(r *http.Request, view *page.Draft, get func(string) string) error {
+func (s *Server) correctTree(r *http.Request, view *page.Draft, get func(string) string) error {
 	e, u := view.Edition(), view.Upload
 	was := view.Form
 	view.Form = page.CorrectionForm{Kind: policy.Kind(get("kind")), Heading: office.Clean(get("heading")), Start: office.Clean(get("start")), End: office.Clean(get("end"))}
 	for _, c := range []struct {
-		what       policy.Change
+		what       policy.CorrectedField
 		was, value string
 	}{
 		// Borders first: the heading belongs to what then stands between them.
-		{policy.ChangeStart, was.Start, view.Form.Start}, {policy.ChangeEnd, was.End, view.Form.End},
-		{policy.ChangeHeading, was.Heading, view.Form.Heading}, {policy.ChangeKind, string(was.Kind), string(view.Form.Kind)},
+		{policy.CorrectedStart, was.Start, view.Form.Start}, {policy.CorrectedEnd, was.End, view.Form.End},
+		{policy.CorrectedHeading, was.Heading, view.Form.Heading}, {policy.CorrectedKind, string(was.Kind), string(view.Form.Kind)},
 	} {
 		if c.was == c.value {
 			continue
@@ -212,12 +212,12 @@ func (s *Server) correct(r *http.Request, view *page.Draft, get func(string) str
 			return nil
 		}
 		correction := revise.Anchor(e, view.Selected)
-		correction.What, correction.Was, correction.Value = c.what, c.was, c.value
+		correction.Field, correction.Was, correction.Value = c.what, c.was, c.value
 		if err := revise.Make(e, view.Selected, c.what, c.value); err != nil {
 			view.Problem, view.At = string(cmp.Or(policy.IssueOf(err).Code, policy.WordsMissing)), string(c.what)
 			return nil
 		}
-		if err := s.Store.Emend(r.Context(), userOf(r).ID, u, &correction); err != nil {
+		if err := s.Store.CorrectTree(r.Context(), userOf(r).ID, u, &correction); err != nil {
 			return err
 		}
 		u.Version++

@@ -152,15 +152,15 @@ func (s *Server) dryRun(r *http.Request, view *page.Import, pending *policy.Pend
 		return err
 	}
 	plan := state.Plan(read, s.Convert)
-	plan.Amendment.Planned = &policy.Planned{DocumentID: view.Document.ID, Seen: pending.Seen}
+	plan.DutyChanges.Planned = &policy.Planned{DocumentID: view.Document.ID, Seen: pending.Seen}
 	measures := map[int]*policy.Provision{}
 	for _, m := range state.Measures {
 		measures[m.Measure] = m
 	}
 	view.Plan, view.Counts = plan, map[string]int{}
-	for _, c := range plan.Changes {
+	for _, c := range plan.Lines {
 		view.Counts[c.Kind]++
-		view.Changes = append(view.Changes, page.ImportChange{Change: c, Provision: measures[c.Measure]})
+		view.Changes = append(view.Changes, page.ImportChange{DutyChange: c, Provision: measures[c.Measure]})
 	}
 	return nil
 }
@@ -203,7 +203,7 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if pending.Seen == seen && view.Counts["unclear"] == 0 {
-		err := s.Store.Amend(r.Context(), by, &view.Plan.Amendment)
+		err := s.Store.ChangeDuties(r.Context(), by, &view.Plan.DutyChanges)
 		if err == nil {
 			if err := s.Store.DropPending(r.Context(), by, pending.Token); err != nil {
 				return err

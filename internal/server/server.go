@@ -56,8 +56,8 @@ type Store interface {
 	SaveSeries(ctx context.Context, by int64, one *policy.Series) error
 	SetYear(ctx context.Context, by, seriesID, documentID int64, year int) error
 	Comparison(ctx context.Context, a, b *policy.Document) (*policy.Comparison, error)
-	Corrections(ctx context.Context, a, b int64) ([]policy.Correction, error)
-	Correct(ctx context.Context, by, a, b int64, c policy.Correction, seen int64) error
+	PairVerdicts(ctx context.Context, a, b int64) ([]policy.PairVerdict, error)
+	SetPairVerdict(ctx context.Context, by, a, b int64, c policy.PairVerdict, seen int64) error
 	Wordings(ctx context.Context, documentID int64, n int) ([]policy.Wording, error)
 	LastMeasure(ctx context.Context, documentID int64) (int, error)
 	Terms(ctx context.Context, editionID int64) ([]policy.CountedTerm, error)
@@ -108,8 +108,8 @@ type Store interface {
 	Drafts(ctx context.Context) ([]*policy.Upload, error)
 	Draft(ctx context.Context, id int64) (*policy.Upload, error)
 	DescribeDraft(ctx context.Context, by int64, u *policy.Upload) error
-	Emend(ctx context.Context, by int64, u *policy.Upload, c *policy.Emendation) error
-	TakeBack(ctx context.Context, by int64, u *policy.Upload, id int64) error
+	CorrectTree(ctx context.Context, by int64, u *policy.Upload, c *policy.TreeCorrection) error
+	TakeBackCorrection(ctx context.Context, by int64, u *policy.Upload, id int64) error
 	CloseDraft(ctx context.Context, by int64, u *policy.Upload, documentID int64) error
 	Search(ctx context.Context, r search.Request) (search.Result, error)
 	Miss(query string)
@@ -325,7 +325,7 @@ func New(c Config) http.Handler {
 				r.Get("/admin/d/{doc}/proposals", s.handle(s.proposals))
 				r.Post("/admin/d/{doc}/proposals", s.handle(s.decide))
 				r.Get("/admin/d/{doc}/overview", s.handle(s.overview))
-				r.Post("/admin/compare", s.handle(s.correctPair))
+				r.Post("/admin/compare", s.handle(s.setPairVerdict))
 				r.Get("/admin/series", s.handle(s.seriesDesk))
 				r.Post("/admin/series", s.handle(s.addSeries))
 				r.Get("/admin/series/{slug}", s.handle(s.seriesDesk))

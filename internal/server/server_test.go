@@ -168,9 +168,9 @@ func (s *site) assign(table string) {
 	}
 	plan := state.Plan(rows, s.in.Script)
 	if plan.Unclear > 0 {
-		s.Fatalf("unclear: %+v", plan.Changes)
+		s.Fatalf("unclear: %+v", plan.Lines)
 	}
-	if err := s.store.Amend(ctx, 0, &plan.Amendment); err != nil {
+	if err := s.store.ChangeDuties(ctx, 0, &plan.DutyChanges); err != nil {
 		s.Fatal(err)
 	}
 }

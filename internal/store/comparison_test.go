@@ -126,13 +126,13 @@ func TestASeriesTakesAnotherTitleAndKeepsItsYears(t *testing.T) {
 
 func TestACorrectionHoldsThroughANewEditionAndIsKeptApart(t *testing.T) {
 	s, _, a, b := twoYears(t)
-	if err := s.Correct(ctx, 0, a.ID, b.ID, policy.Correction{AMeasure: 3, BMeasure: 3, Verdict: policy.VerdictPair}, 0); err != nil {
+	if err := s.SetPairVerdict(ctx, 0, a.ID, b.ID, policy.PairVerdict{AMeasure: 3, BMeasure: 3, Verdict: policy.VerdictPair}, 0); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := sideBySide(t, s, a, b), "changed 2-1, continued 1-2, changed 3-3 editor"; got != want {
 		t.Errorf("corrected %s, want %s", got, want)
 	}
-	err := s.Correct(ctx, 0, a.ID, b.ID, policy.Correction{AMeasure: 1, Verdict: policy.VerdictNone}, 0)
+	err := s.SetPairVerdict(ctx, 0, a.ID, b.ID, policy.PairVerdict{AMeasure: 1, Verdict: policy.VerdictNone}, 0)
 	if policy.CodeOf(err) != policy.Conflict {
 		t.Errorf("who does not know the newest correction: %v", err)
 	}
@@ -140,34 +140,34 @@ func TestACorrectionHoldsThroughANewEditionAndIsKeptApart(t *testing.T) {
 	if got, want := sideBySide(t, s, a, b), "changed 2-1, continued 1-2, changed 3-3 editor"; got != want {
 		t.Errorf("in the new edition %s, want %s", got, want)
 	}
-	said, err := s.Corrections(ctx, a.ID, b.ID)
+	said, err := s.PairVerdicts(ctx, a.ID, b.ID)
 	if err != nil || len(said) != 1 {
 		t.Fatalf("%d corrections: %v", len(said), err)
 	}
-	if err := s.Correct(ctx, 0, a.ID, b.ID, policy.Correction{AMeasure: 3, BMeasure: 3, Verdict: policy.VerdictComputed}, said[0].ID); err != nil {
+	if err := s.SetPairVerdict(ctx, 0, a.ID, b.ID, policy.PairVerdict{AMeasure: 3, BMeasure: 3, Verdict: policy.VerdictComputed}, said[0].ID); err != nil {
 		t.Fatal(err)
 	}
 	if got := sideBySide(t, s, a, b); got != computed {
 		t.Errorf("taken back %s, want what is computed", got)
 	}
-	if said, err := s.Corrections(ctx, a.ID, b.ID); err != nil || len(said) != 2 {
+	if said, err := s.PairVerdicts(ctx, a.ID, b.ID); err != nil || len(said) != 2 {
 		t.Errorf("%d corrections are kept: %v", len(said), err)
 	}
 }
 
 func TestACorrectionThatMeansNothingIsRefused(t *testing.T) {
 	s, _, a, b := twoYears(t)
-	for name, c := range map[string]policy.Correction{
+	for name, c := range map[string]policy.PairVerdict{
 		"of nothing":        {Verdict: policy.VerdictNone},
 		"half a pair":       {AMeasure: 1, Verdict: policy.VerdictPair},
 		"both without":      {AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictNone},
 		"of what is absent": {AMeasure: 1, BMeasure: 9, Verdict: policy.VerdictPair},
 	} {
-		if err := s.Correct(ctx, 0, a.ID, b.ID, c, 0); policy.CodeOf(err) != policy.Invalid {
+		if err := s.SetPairVerdict(ctx, 0, a.ID, b.ID, c, 0); policy.CodeOf(err) != policy.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := s.Correct(ctx, 0, b.ID, a.ID, policy.Correction{AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictPair}, 0); policy.CodeOf(err) != policy.NotFound {
+	if err := s.SetPairVerdict(ctx, 0, b.ID, a.ID, policy.PairVerdict{AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictPair}, 0); policy.CodeOf(err) != policy.NotFound {
 		t.Errorf("the later document first: %v", err)
 	}
 }
@@ -176,17 +176,17 @@ func TestCrossedCorrectionsAreMarkedWhereTheyHold(t *testing.T) {
 	s, _, a, b := twoYears(t)
 	seen := int64(0)
 	for _, step := range []struct {
-		c    policy.Correction
+		c    policy.PairVerdict
 		want string
 	}{
-		{policy.Correction{AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictPair}, "changed 1-1 editor, new 0-2, new 0-3, dropped 2-0, dropped 3-0"},
-		{policy.Correction{AMeasure: 2, BMeasure: 2, Verdict: policy.VerdictPair}, "changed 1-1 editor, changed 2-2 editor, new 0-3, dropped 3-0"},
+		{policy.PairVerdict{AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictPair}, "changed 1-1 editor, new 0-2, new 0-3, dropped 2-0, dropped 3-0"},
+		{policy.PairVerdict{AMeasure: 2, BMeasure: 2, Verdict: policy.VerdictPair}, "changed 1-1 editor, changed 2-2 editor, new 0-3, dropped 3-0"},
 		// Another counterpart for B's first: what was said of A's first holds no more.
-		{policy.Correction{AMeasure: 3, BMeasure: 1, Verdict: policy.VerdictPair}, "changed 3-1 editor, changed 2-2 editor, new 0-3, dropped 1-0"},
-		{policy.Correction{AMeasure: 1, Verdict: policy.VerdictNone}, "changed 3-1 editor, changed 2-2 editor, new 0-3, dropped 1-0 editor"},
-		{policy.Correction{BMeasure: 2, Verdict: policy.VerdictNone}, "changed 3-1 editor, new 0-2 editor, new 0-3, dropped 1-0 editor, dropped 2-0"},
+		{policy.PairVerdict{AMeasure: 3, BMeasure: 1, Verdict: policy.VerdictPair}, "changed 3-1 editor, changed 2-2 editor, new 0-3, dropped 1-0"},
+		{policy.PairVerdict{AMeasure: 1, Verdict: policy.VerdictNone}, "changed 3-1 editor, changed 2-2 editor, new 0-3, dropped 1-0 editor"},
+		{policy.PairVerdict{BMeasure: 2, Verdict: policy.VerdictNone}, "changed 3-1 editor, new 0-2 editor, new 0-3, dropped 1-0 editor, dropped 2-0"},
 	} {
-		if err := s.Correct(ctx, 0, a.ID, b.ID, step.c, seen); err != nil {
+		if err := s.SetPairVerdict(ctx, 0, a.ID, b.ID, step.c, seen); err != nil {
 			t.Fatal(err)
 		}
 		seen++
@@ -207,12 +207,12 @@ func TestASeriesSaysWhatBecameOfItsMeasures(t *testing.T) {
 	var got []string
 	for _, step := range again.Steps {
 		n := step.Count
-		got = append(got, fmt.Sprintf("%s-%s %d %d %d %d", step.A, step.B, n[policy.Continued], n[policy.Changed], n[policy.New], n[policy.Dropped]))
+		got = append(got, fmt.Sprintf("%s-%s %d %d %d %d", step.A, step.B, n[policy.Continued], n[policy.Revision], n[policy.New], n[policy.Dropped]))
 	}
 	if want := []string{"a-b 1 1 1 1", "a-c 0 0 1 3", "b-c 1 0 0 2"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if err := s.Correct(ctx, 0, a.ID, b.ID, policy.Correction{AMeasure: 3, BMeasure: 3, Verdict: policy.VerdictPair}, 0); err != nil {
+	if err := s.SetPairVerdict(ctx, 0, a.ID, b.ID, policy.PairVerdict{AMeasure: 3, BMeasure: 3, Verdict: policy.VerdictPair}, 0); err != nil {
 		t.Fatal(err)
 	}
 	if again, err = s.Series(ctx, "years"); err != nil || !again.Steps[0].Said || again.Steps[1].Said {

@@ -25,7 +25,7 @@ func TestAnErasedPersonStandsInNoByteOfTheFiles(t *testing.T) {
 	person := func(n int, name policy.Text) *policy.Official {
 		a := assignment(d, n, "測試單位甲", policy.Support)
 		a.Official = &policy.Official{Name: name, Post: same("測試科長" + strings.Repeat("一", n)), Public: true}
-		mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{a}})
+		mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{a}})
 		return a.Official
 	}
 	// Many rows around the one, so that pages split and rows move.
@@ -94,10 +94,10 @@ func TestANameThatATableMakesPublicIsInTheHistory(t *testing.T) {
 	s, d := office(t)
 	a := assignment(d, 1, "測試單位甲", policy.Lead)
 	a.Official = &policy.Official{Name: same("測試人員甲"), Post: same("測試科長")}
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{a}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{a}})
 	again := *a
 	again.Official = &policy.Official{Name: same("測試人員甲"), Post: same("測試科長"), Public: true}
-	mustAmend(t, s, 0, &policy.Amendment{Change: []*policy.Assignment{&again}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Change: []*policy.Assignment{&again}})
 	events, err := s.History(ctx, policy.HistoryFilter{Access: policy.AccessAdmin, Kind: policy.EventOfficial, Limit: 10})
 	if err != nil || len(events) != 3 || events[0].After["public"] != true || events[0].Before["public"] != false {
 		t.Errorf("%d events, %v", len(events), err)
@@ -109,7 +109,7 @@ func TestMergingKeepsOneOfWhatBothDid(t *testing.T) {
 	a, b := assignment(d, 1, "測試單位甲", policy.Support), assignment(d, 1, "測試單位乙", policy.Support)
 	a.Department.Slug, b.Department.Slug = "jia", "yi"
 	lead := assignment(d, 2, "測試單位甲", policy.Lead)
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{a, b, lead}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{a, b, lead}})
 	if err := s.MergeDepartment(ctx, 0, a.Department, b.Department); err != nil {
 		t.Fatal(err)
 	}

@@ -36,15 +36,15 @@ func TestEveryChangeSaysWhatWasBeforeAndAfter(t *testing.T) {
 		before, after string
 		by            int64
 	}{
-		{"link", func() error { return s.Amend(ctx, editor.ID, &policy.Amendment{Add: []*policy.Assignment{a}}) },
+		{"link", func() error { return s.ChangeDuties(ctx, editor.ID, &policy.DutyChanges{Add: []*policy.Assignment{a}}) },
 			"assignment", "add", `null`, `"lead"`, editor.ID},
 		{"change", func() error {
 			a.Due = "2024-12-31"
-			return s.Amend(ctx, editor.ID, &policy.Amendment{Change: []*policy.Assignment{a}})
+			return s.ChangeDuties(ctx, editor.ID, &policy.DutyChanges{Change: []*policy.Assignment{a}})
 		}, "assignment", "change", `""`, `"2024-12-31"`, editor.ID},
 		{"end", func() error {
 			a.To = "2024-06-30"
-			return s.Amend(ctx, 0, &policy.Amendment{End: []*policy.Assignment{a}})
+			return s.ChangeDuties(ctx, 0, &policy.DutyChanges{End: []*policy.Assignment{a}})
 		}, "assignment", "end", `""`, `"2024-06-30"`, 0},
 		{"report", func() error {
 			return s.AddProgress(ctx, editor.ID, &policy.Progress{DocumentID: d.ID, Measure: 1, Day: "2024-05-01", Status: policy.Done, Percent: 100, Note: same("完成"), Links: []string{"https://example.test/a"}}, 0)
@@ -57,7 +57,7 @@ func TestEveryChangeSaysWhatWasBeforeAndAfter(t *testing.T) {
 			o := &policy.Official{Name: same("測試人員甲"), Post: same("科長")}
 			c := assignment(d, 3, "測試單位甲", policy.Lead)
 			c.Official = o
-			if err := s.Amend(ctx, editor.ID, &policy.Amendment{Add: []*policy.Assignment{c}}); err != nil {
+			if err := s.ChangeDuties(ctx, editor.ID, &policy.DutyChanges{Add: []*policy.Assignment{c}}); err != nil {
 				return err
 			}
 			// The newest entry is the assignment's; the one before is the name's.
@@ -69,7 +69,7 @@ func TestEveryChangeSaysWhatWasBeforeAndAfter(t *testing.T) {
 		}, "assignment", "add", `null`, `"lead"`, editor.ID},
 		{"rename", func() error { return s.RenameDepartment(ctx, editor.ID, a.Department, same("測試單位丙"), "bing") },
 			"department", "rename", `"測試單位甲"`, `"測試單位丙"`, editor.ID},
-		{"another department", func() error { return s.Amend(ctx, editor.ID, &policy.Amendment{Add: []*policy.Assignment{b}}) },
+		{"another department", func() error { return s.ChangeDuties(ctx, editor.ID, &policy.DutyChanges{Add: []*policy.Assignment{b}}) },
 			"assignment", "add", `null`, `"lead"`, editor.ID},
 		{"merge", func() error {
 			from, err := s.Department(ctx, "bing")

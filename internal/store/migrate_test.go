@@ -168,7 +168,7 @@ func TestADatabaseOfEveryPublishedSchemaIsBroughtUpToDate(t *testing.T) {
 			defer s.Close()
 			editor := user(t, s, "new-editor", policy.AccessEditor, nil)
 			a := assignment(&policy.Document{ID: 1}, 1, "測試單位甲", policy.Lead)
-			if err := s.Amend(ctx, editor.ID, &policy.Amendment{Add: []*policy.Assignment{a}}); err != nil {
+			if err := s.ChangeDuties(ctx, editor.ID, &policy.DutyChanges{Add: []*policy.Assignment{a}}); err != nil {
 				t.Errorf("a change afterwards: %v", err)
 			}
 			if strings.Contains(r.steps, "5") {

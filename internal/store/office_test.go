@@ -26,9 +26,9 @@ func assignment(d *policy.Document, n int, department string, role policy.Role) 
 	return &policy.Assignment{DocumentID: d.ID, Measure: n, Role: role, Department: &policy.Department{Slug: "x", Name: same(department)}}
 }
 
-func mustAmend(t *testing.T, s *Store, by int64, m *policy.Amendment) {
+func mustAmend(t *testing.T, s *Store, by int64, m *policy.DutyChanges) {
 	t.Helper()
-	if err := s.Amend(ctx, by, m); err != nil {
+	if err := s.ChangeDuties(ctx, by, m); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -59,12 +59,12 @@ func user(t *testing.T, s *Store, name string, access policy.Access, o *policy.O
 
 func TestOfTwoEditorsTheSecondGetsAConflict(t *testing.T) {
 	s, d := office(t)
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{assignment(d, 1, "測試單位甲", policy.Lead)}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{assignment(d, 1, "測試單位甲", policy.Lead)}})
 	first, second := open(t, s, d, 1)[0], open(t, s, d, 1)[0]
 	first.Due, second.Due = "2024-06-30", "2024-12-31"
-	mustAmend(t, s, 0, &policy.Amendment{Change: []*policy.Assignment{first}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Change: []*policy.Assignment{first}})
 	extra := assignment(d, 2, "測試單位乙", policy.Support)
-	err := s.Amend(ctx, 0, &policy.Amendment{Change: []*policy.Assignment{second}, Add: []*policy.Assignment{extra}})
+	err := s.ChangeDuties(ctx, 0, &policy.DutyChanges{Change: []*policy.Assignment{second}, Add: []*policy.Assignment{extra}})
 	if policy.CodeOf(err) != policy.Conflict {
 		t.Fatalf("error = %v, want Conflict", err)
 	}
@@ -72,7 +72,7 @@ func TestOfTwoEditorsTheSecondGetsAConflict(t *testing.T) {
 		t.Errorf("after the conflict: due %s, version %d", got.Due, got.Version)
 	}
 	if len(open(t, s, d, 2)) != 0 {
-		t.Error("a part of a refused amendment was stored")
+		t.Error("a part of refused changes was stored")
 	}
 	events, err := s.History(ctx, policy.HistoryFilter{Access: policy.AccessAdmin, DocumentID: d.ID, Measure: 1, Limit: 10})
 	if err != nil || len(events) != 2 {
@@ -87,16 +87,16 @@ func TestHandoverIsOneStepAndTheOldOneStays(t *testing.T) {
 	s, d := office(t)
 	old := assignment(d, 1, "測試單位甲", policy.Lead)
 	old.From = "2024-01-01"
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{old}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{old}})
 	next := assignment(d, 1, "測試單位乙", policy.Lead)
 	next.From = "2024-03-01"
-	if err := s.Amend(ctx, 0, &policy.Amendment{Add: []*policy.Assignment{next}}); policy.IssueOf(err).Code != policy.LeadTwice {
+	if err := s.ChangeDuties(ctx, 0, &policy.DutyChanges{Add: []*policy.Assignment{next}}); policy.IssueOf(err).Code != policy.LeadTwice {
 		t.Fatalf("a second lead: %v", err)
 	}
 	old.To = "2024-03-01"
 	next = assignment(d, 1, "測試單位乙", policy.Lead)
 	next.From = "2024-03-01"
-	mustAmend(t, s, 0, &policy.Amendment{End: []*policy.Assignment{old}, Add: []*policy.Assignment{next}})
+	mustAmend(t, s, 0, &policy.DutyChanges{End: []*policy.Assignment{old}, Add: []*policy.Assignment{next}})
 	all, err := s.Assignments(ctx, policy.AccessAdmin, d.ID, 1)
 	if err != nil || len(all) != 2 || all[0].Department.Name.Hant != "測試單位乙" || all[1].To != "2024-03-01" {
 		t.Errorf("after the handover: %v, %v", all, err)
@@ -111,11 +111,11 @@ func TestAmendRefuses(t *testing.T) {
 	overlapping.From, overlapping.To = "2024-02-01", "2024-04-01"
 	earlier := assignment(d, 2, "測試單位甲", policy.Lead)
 	earlier.From, earlier.To = "2024-01-01", "2024-03-01"
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{earlier}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{earlier}})
 	for code, a := range map[policy.IssueCode]*policy.Assignment{
 		policy.MeasureMissing: assignment(d, 4, "測試單位甲", policy.Lead), policy.DatesDisorder: late, policy.LeadTwice: overlapping,
 	} {
-		err := s.Amend(ctx, 0, &policy.Amendment{Add: []*policy.Assignment{a}})
+		err := s.ChangeDuties(ctx, 0, &policy.DutyChanges{Add: []*policy.Assignment{a}})
 		if i := policy.IssueOf(err); policy.CodeOf(err) != policy.Invalid || i.Code != code || i.Args[0] != strconv.Itoa(a.Measure) {
 			t.Errorf("%v, want %s", err, code)
 		}
@@ -124,7 +124,7 @@ func TestAmendRefuses(t *testing.T) {
 
 func TestTheHistoryCannotBeEditedAway(t *testing.T) {
 	s, d := office(t)
-	mustAmend(t, s, 0, &policy.Amendment{
+	mustAmend(t, s, 0, &policy.DutyChanges{
 		Add:    []*policy.Assignment{assignment(d, 1, "測試單位甲", policy.Lead)},
 		Report: []*policy.Progress{{DocumentID: d.ID, Measure: 1, Day: "2024-05-01", Status: policy.InProgress, Percent: 10}},
 	})
@@ -141,7 +141,7 @@ func TestEveryChangeAsksOnceMoreWhoMayMakeIt(t *testing.T) {
 	s, d := office(t)
 	mine := assignment(d, 1, "測試單位甲", policy.Lead)
 	mine.Official = &policy.Official{Name: same("測試人員甲"), Post: same("科長")}
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{mine, assignment(d, 2, "測試單位乙", policy.Lead)}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{mine, assignment(d, 2, "測試單位乙", policy.Lead)}})
 	official := user(t, s, "official", policy.AccessOfficial, mine.Official)
 	editor, admin := user(t, s, "editor", policy.AccessEditor, nil), user(t, s, "admin", policy.AccessAdmin, nil)
 	gone := user(t, s, "gone", policy.AccessAdmin, nil)
@@ -162,7 +162,7 @@ func TestEveryChangeAsksOnceMoreWhoMayMakeIt(t *testing.T) {
 		{"report on a measure of his own", report(1), []*policy.User{official, editor, admin}},
 		{"report on another's measure", report(2), []*policy.User{editor, admin}},
 		{"hide a report", func(by int64) error { return s.Hide(ctx, by, policy.EventProgress, 1, "reason") }, []*policy.User{editor, admin}},
-		{"amend", func(by int64) error { return s.Amend(ctx, by, &policy.Amendment{}) }, []*policy.User{editor, admin}},
+		{"change duties", func(by int64) error { return s.ChangeDuties(ctx, by, &policy.DutyChanges{}) }, []*policy.User{editor, admin}},
 		{"accept", func(by int64) error { return s.AcceptProposals(ctx, by, nil) }, []*policy.User{editor, admin}},
 		{"reject", func(by int64) error { return s.RejectProposals(ctx, by, nil) }, []*policy.User{editor, admin}},
 		{"publish a name", func(by int64) error { return s.PublishName(ctx, by, mine.Official, true) }, []*policy.User{editor, admin}},
@@ -189,7 +189,7 @@ func TestAnErasedPersonLeavesThePostAndTheHistory(t *testing.T) {
 	s, d := office(t)
 	a := assignment(d, 1, "測試單位甲", policy.Lead)
 	a.Official = &policy.Official{Name: same("測試人員甲"), Post: same("科長"), Public: true}
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{a}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{a}})
 	u := user(t, s, "ceshi-jia", policy.AccessOfficial, a.Official)
 	if err := s.StartSession(ctx, [32]byte{1}, u.ID, time.Now().Add(time.Hour)); err != nil {
 		t.Fatal(err)
@@ -239,7 +239,7 @@ func TestADepartmentsOldAddressesLeadToIt(t *testing.T) {
 	s, d := office(t)
 	a, b := assignment(d, 1, "測試單位甲", policy.Lead), assignment(d, 2, "測試單位乙", policy.Lead)
 	a.Department.Slug, b.Department.Slug = "jia", "yi"
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{a, b}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{a, b}})
 	if err := s.RenameDepartment(ctx, 0, a.Department, same("測試單位丙"), "bing"); err != nil {
 		t.Fatal(err)
 	}

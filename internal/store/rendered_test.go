@@ -18,7 +18,7 @@ func TestAHiddenReportIsNoStateOfItsMeasure(t *testing.T) {
 		}
 		return p
 	}
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{assignment(d, 1, "測試單位甲", policy.Lead)}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{assignment(d, 1, "測試單位甲", policy.Lead)}})
 	first := add(policy.InProgress, 40, 0)
 	second := add(policy.Blocked, 70, first.ID)
 	third := add(policy.Done, 100, second.ID)

@@ -96,7 +96,7 @@ func TestSearchByStateAndDepartment(t *testing.T) {
 		return &policy.Department{Slug: "x", Name: policy.Text{Hant: name, Hans: name}}
 	}
 	for n, name := range map[int]string{1: "測試單位甲", 2: "測試單位甲", 3: "測試單位乙"} {
-		err := s.Amend(ctx, 0, &policy.Amendment{Add: []*policy.Assignment{{DocumentID: d.ID, Measure: n, Department: unit(name), Role: policy.Lead}}})
+		err := s.ChangeDuties(ctx, 0, &policy.DutyChanges{Add: []*policy.Assignment{{DocumentID: d.ID, Measure: n, Department: unit(name), Role: policy.Lead}}})
 		if err != nil {
 			t.Fatal(err)
 		}

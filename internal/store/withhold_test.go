@@ -17,7 +17,7 @@ func TestNoNameThatIsNotPublicLeavesTheStoreForAVisitor(t *testing.T) {
 	secret, known := assignment(d, 1, "測試單位甲", policy.Lead), assignment(d, 2, "測試單位乙", policy.Lead)
 	secret.Official = &policy.Official{Name: same("測試人員甲"), Post: same("科長")}
 	known.Official = &policy.Official{Name: same("測試人員乙"), Post: same("處長"), Public: true}
-	mustAmend(t, s, 0, &policy.Amendment{Add: []*policy.Assignment{secret, known}})
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{secret, known}})
 	if err := s.SetContact(ctx, 0, secret.Official, policy.ContactDetails{Phone: "0755-00000000", Mail: "jia@example.test"}); err != nil {
 		t.Fatal(err)
 	}

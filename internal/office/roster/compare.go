@@ -50,7 +50,7 @@ func (p *planner) compare() {
 		if w.From == "" && p.hadOne(w) && (w.Due == "" || w.Due >= p.Today) {
 			w.From = p.Today
 		}
-		p.plan.Amendment.Add = append(p.plan.Amendment.Add, w.Assignment)
+		p.plan.DutyChanges.Add = append(p.plan.DutyChanges.Add, w.Assignment)
 		p.add(w.place, "added", w.Assignment, difference(&policy.Assignment{}, w))
 	}
 	for _, old := range p.Assignments {
@@ -59,7 +59,7 @@ func (p *planner) compare() {
 		}
 		ended := *old
 		ended.EndBefore(p.Today)
-		p.plan.Amendment.End = append(p.plan.Amendment.End, &ended)
+		p.plan.DutyChanges.End = append(p.plan.DutyChanges.End, &ended)
 		p.add(place{}, "ended", old, nil)
 	}
 }
@@ -133,12 +133,12 @@ func (p *planner) change(old *policy.Assignment, w wanted) {
 	if public(old) != public(w.Assignment) {
 		fields = append(fields, Field{codes[colPublic], strconv.FormatBool(public(old)), strconv.FormatBool(public(w.Assignment))})
 	}
-	p.plan.Amendment.Change = append(p.plan.Amendment.Change, &next)
+	p.plan.DutyChanges.Change = append(p.plan.DutyChanges.Change, &next)
 	p.add(w.place, "changed", &next, fields)
 }
 
 func (p *planner) add(at place, kind string, a *policy.Assignment, fields []Field) {
-	p.plan.Changes = append(p.plan.Changes, Change{Sheet: at.sheet, Line: at.line, Kind: kind, Measure: a.Measure, Role: a.Role, Department: a.Department.Name, Fields: fields})
+	p.plan.Lines = append(p.plan.Lines, DutyChange{Sheet: at.sheet, Line: at.line, Kind: kind, Measure: a.Measure, Role: a.Role, Department: a.Department.Name, Fields: fields})
 }
 
 func sameDepartment(a, b *policy.Department) bool { return a == b || a.ID > 0 && a.ID == b.ID }

@@ -28,7 +28,7 @@ func said(t *testing.T, s State, name, text string) []string {
 }
 
 func lines(plan *Plan) (list []string) {
-	for _, c := range plan.Changes {
+	for _, c := range plan.Lines {
 		due := ""
 		for _, f := range c.Fields {
 			if f.Name == "due" {
@@ -179,7 +179,7 @@ func TestNoColumnNoChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := applied(before, before.Plan(read, c).Amendment)
+	s := applied(before, before.Plan(read, c).DutyChanges)
 	if got := said(t, s, "b.csv", "序号,牵头单位,办结时限\n1,測試單位甲,2026-12-31\n"); len(got) > 0 {
 		t.Errorf("fewer columns change\n%s", strings.Join(got, "\n"))
 	}
@@ -188,7 +188,7 @@ func TestNoColumnNoChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	add := s.Plan(read, c).Amendment.Add
+	add := s.Plan(read, c).DutyChanges.Add
 	if len(add) != 1 || add[0].Due != "2026-12-31" || add[0].Evidence != "測字〔2026〕1號" || add[0].Official != nil {
 		t.Errorf("a new lead takes over %+v", add)
 	}

@@ -69,10 +69,10 @@ func (p *planner) ambiguous(name string) bool {
 
 // news lists the departments that are wanted and not there yet.
 func (p *planner) news() {
-	for _, a := range p.plan.Amendment.Add {
+	for _, a := range p.plan.DutyChanges.Add {
 		p.new(a.Department)
 	}
-	for _, a := range p.plan.Amendment.Change {
+	for _, a := range p.plan.DutyChanges.Change {
 		p.new(a.Department)
 	}
 }

@@ -23,8 +23,8 @@ type State struct {
 	Today       string               // ISO 8601: when what the table leaves out ends
 }
 
-// Change is a line of a dry run 試匯入.
-type Change struct {
+// DutyChange is a line of a dry run 試匯入.
+type DutyChange struct {
 	Sheet      string // of the table, "" in a file of one
 	Line       int    // of the sheet, 0 for what the table leaves out
 	Kind       string // "added", "changed", "ended", "unclear"
@@ -59,7 +59,7 @@ var whys = map[string]string{
 }
 
 // Detail says in English what changes, or why it is unclear.
-func (c Change) Detail() string {
+func (c DutyChange) Detail() string {
 	if c.Why != "" {
 		args := make([]any, len(c.Args))
 		for i, a := range c.Args {
@@ -77,12 +77,12 @@ func (c Change) Detail() string {
 
 // Plan is what importing a table would do.
 type Plan struct {
-	Rows      int // how many the table has
-	Changes   []Change
-	Unread    []Unread
-	New       []policy.Text // departments that importing would add
-	Amendment policy.Amendment
-	Unclear   int // how many changes cannot be made; then none is to be made
+	Rows        int // how many the table has
+	Lines       []DutyChange
+	Unread      []Unread
+	New         []policy.Text // departments that importing would add
+	DutyChanges policy.DutyChanges
+	Unclear     int // how many changes cannot be made; then none is to be made
 }
 
 // planner makes a Plan.
@@ -127,7 +127,7 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 	}
 	p.compare()
 	p.news()
-	slices.SortStableFunc(p.plan.Changes, func(a, b Change) int {
+	slices.SortStableFunc(p.plan.Lines, func(a, b DutyChange) int {
 		return cmp.Or(cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Line, b.Line))
 	})
 	return p.plan
@@ -150,11 +150,11 @@ func (p *planner) learn(rows []Row, which func(name string) bool) {
 
 func (p *planner) unclear(at place, measure int, why string, args ...any) {
 	p.plan.Unclear++
-	c := Change{Sheet: at.sheet, Line: at.line, Kind: "unclear", Measure: measure, Why: why}
+	c := DutyChange{Sheet: at.sheet, Line: at.line, Kind: "unclear", Measure: measure, Why: why}
 	for _, a := range args {
 		c.Args = append(c.Args, fmt.Sprint(a))
 	}
-	p.plan.Changes = append(p.plan.Changes, c)
+	p.plan.Lines = append(p.plan.Lines, c)
 }
 
 func (p *planner) row(row Row) {
@@ -338,7 +338,7 @@ func (p *planner) status(row Row, n int) {
 		return
 	}
 	now := &policy.Progress{}
-	for _, r := range slices.Concat(p.Reports, p.plan.Amendment.Report) {
+	for _, r := range slices.Concat(p.Reports, p.plan.DutyChanges.Report) {
 		if r.Measure == n {
 			now = r
 		}
@@ -346,7 +346,7 @@ func (p *planner) status(row Row, n int) {
 	if now.Status == row.Status {
 		return
 	}
-	if slices.Contains(p.plan.Amendment.Report, now) {
+	if slices.Contains(p.plan.DutyChanges.Report, now) {
 		p.unclear(row.place(), n, "states", row.Status, now.Status)
 		return
 	}
@@ -357,8 +357,8 @@ func (p *planner) status(row Row, n int) {
 	case policy.NotStarted:
 		percent = 0
 	}
-	p.plan.Amendment.Report = append(p.plan.Amendment.Report,
+	p.plan.DutyChanges.Report = append(p.plan.DutyChanges.Report,
 		&policy.Progress{DocumentID: p.DocumentID, Measure: n, Day: p.Today, Status: row.Status, Percent: percent})
-	p.plan.Changes = append(p.plan.Changes, Change{Sheet: row.Sheet, Line: row.Line, Kind: "changed", Measure: n,
+	p.plan.Lines = append(p.plan.Lines, DutyChange{Sheet: row.Sheet, Line: row.Line, Kind: "changed", Measure: n,
 		Fields: []Field{{codes[colStatus], string(now.Status), string(row.Status)}}})
 }

@@ -44,8 +44,8 @@ func twenty() State {
 	return s
 }
 
-// applied is the state after an amendment, as the store would make it.
-func applied(s State, m policy.Amendment) State {
+// applied is the state after changes, as the store would make it.
+func applied(s State, m policy.DutyChanges) State {
 	next := s
 	next.Assignments = nil
 	gone := map[int64]bool{}
@@ -95,9 +95,9 @@ func TestReadTakesTablesAsOfficesHaveThem(t *testing.T) {
 				t.Fatal(err)
 			}
 			plan := twenty().Plan(rows, c)
-			add := plan.Amendment.Add
-			if len(rows.Rows) != 2 || plan.Unclear > 0 || len(add) != 4 || len(plan.Amendment.Report) != 1 {
-				t.Fatalf("%d rows, %+v", len(rows.Rows), plan.Changes)
+			add := plan.DutyChanges.Add
+			if len(rows.Rows) != 2 || plan.Unclear > 0 || len(add) != 4 || len(plan.DutyChanges.Report) != 1 {
+				t.Fatalf("%d rows, %+v", len(rows.Rows), plan.Lines)
 			}
 			if a := add[0]; a.Measure != 17 || a.Role != policy.Lead || a.Due != "2024-12-31" || a.Department.Name.Hant != "測試單位甲" ||
 				a.Department.Name.Hans != "测试单位甲" || !a.Official.Public || a.Official.Post.Hant != "科長" {
@@ -178,7 +178,7 @@ func TestWhatIsUnclearStopsAll(t *testing.T) {
 		}
 		plan := s.Plan(rows, c)
 		var details []string
-		for _, ch := range plan.Changes {
+		for _, ch := range plan.Lines {
 			details = append(details, ch.Detail())
 		}
 		if plan.Unclear == 0 || !strings.Contains(strings.Join(details, "\n"), test.want) {
@@ -197,17 +197,17 @@ func TestPlanTellsAddedChangedAndEnded(t *testing.T) {
 		}
 		return rows
 	}
-	s := applied(before, before.Plan(read("1,測試單位甲,測試單位乙,測試人員甲,科長,8月底\n2,測試單位乙,,,,\n"), c).Amendment)
+	s := applied(before, before.Plan(read("1,測試單位甲,測試單位乙,測試人員甲,科長,8月底\n2,測試單位乙,,,,\n"), c).DutyChanges)
 	plan := s.Plan(read("1,測試單位甲,測試單位丙,測試人員乙,科長,8月底\n2,測試单位乙,,,,9月底\n"), c)
 	var got []string
-	for _, ch := range plan.Changes {
+	for _, ch := range plan.Lines {
 		got = append(got, fmt.Sprint(ch.Measure, " ", ch.Kind, " ", ch.Role, " ", ch.Department.Hant, " ", ch.Line))
 	}
 	want := "1 ended lead 測試單位甲 0\n1 ended support 測試單位乙 0\n1 added lead 測試單位甲 2\n1 added support 測試單位丙 2\n2 changed lead 測試單位乙 3"
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
-	if lead := plan.Amendment.Add[0]; lead.From != "2024-07-01" || plan.Amendment.End[0].To != "2024-06-30" {
+	if lead := plan.DutyChanges.Add[0]; lead.From != "2024-07-01" || plan.DutyChanges.End[0].To != "2024-06-30" {
 		t.Errorf("the handover: %+v", lead)
 	}
 }
@@ -292,8 +292,8 @@ func TestWhatIsExportedImportsWithoutADifference(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if plan := s.Plan(rows, c); len(plan.Changes) > 0 || !plan.Amendment.Empty() {
-			t.Fatalf("%+v\nfrom %+v", plan.Changes, rows)
+		if plan := s.Plan(rows, c); len(plan.Lines) > 0 || !plan.DutyChanges.Empty() {
+			t.Fatalf("%+v\nfrom %+v", plan.Lines, rows)
 		}
 	})
 }
@@ -397,7 +397,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, a := range twenty().Plan(rows, c).Amendment.Add {
+		for _, a := range twenty().Plan(rows, c).DutyChanges.Add {
 			if a.Measure < 1 || a.Measure > 20 || a.Department.Name.Empty() || strings.ContainsAny(a.Department.Slug, " /.") {
 				t.Errorf("assignment %+v of %+v", a, a.Department)
 			}

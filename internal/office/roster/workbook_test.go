@@ -123,11 +123,11 @@ func TestAMeasureIsNamedByNumberAddressOrText(t *testing.T) {
 		}
 		plan := s.Plan(rows, c)
 		got := 0
-		if len(plan.Amendment.Add) == 1 && plan.Unclear == 0 {
-			got = plan.Amendment.Add[0].Measure
+		if len(plan.DutyChanges.Add) == 1 && plan.Unclear == 0 {
+			got = plan.DutyChanges.Add[0].Measure
 		}
 		if got != want {
-			t.Errorf("%s is measure %d, want %d: %+v", named, got, want, plan.Changes)
+			t.Errorf("%s is measure %d, want %d: %+v", named, got, want, plan.Lines)
 		}
 	}
 }
@@ -139,7 +139,7 @@ func TestATableWithoutTheColumnLeavesNamesAsPublicAsTheyAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s = applied(s, s.Plan(rows, c).Amendment)
+	s = applied(s, s.Plan(rows, c).DutyChanges)
 	o := s.Assignments[0].Official
 	o.Department = s.Assignments[0].Department
 	s.Officials = []*policy.Official{o}
@@ -147,7 +147,7 @@ func TestATableWithoutTheColumnLeavesNamesAsPublicAsTheyAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if plan := s.Plan(rows, c); len(plan.Changes) > 0 {
-		t.Errorf("%+v", plan.Changes)
+	if plan := s.Plan(rows, c); len(plan.Lines) > 0 {
+		t.Errorf("%+v", plan.Lines)
 	}
 }

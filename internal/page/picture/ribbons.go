@@ -62,13 +62,13 @@ func NewRibbons(c *policy.Comparison) *Ribbons {
 	thick := max(min(ribbonThick*10, ribbonWhole*10/leaves), 1)
 	flows := merged(c.Flows(), ofA, ofB)
 	for _, f := range flows {
-		r.Left[ofA[f.A]].flows += f.Continued + f.Changed
-		r.Right[ofB[f.B]].flows += f.Continued + f.Changed
+		r.Left[ofA[f.A]].flows += f.Continued + f.Revised
+		r.Right[ofB[f.B]].flows += f.Continued + f.Revised
 	}
 	r.Height = max(layBoxes(r.Left, thick), layBoxes(r.Right, thick))
 	for _, f := range flows {
 		a, b := &r.Left[ofA[f.A]], &r.Right[ofB[f.B]]
-		h := (f.Continued + f.Changed) * thick
+		h := (f.Continued + f.Revised) * thick
 		y1, y2 := a.Y*10+a.used, b.Y*10+b.used
 		a.used, b.used = a.used+h, b.used+h
 		r.Ribbons = append(r.Ribbons, Ribbon{f, ribbonPath(y1, y2, h), ofA[f.A] == ofB[f.B]})
@@ -121,7 +121,7 @@ func merged(flows []policy.Flow, ofA, ofB map[*policy.Provision]int) []policy.Fl
 		key := [2]int{ofA[f.A], ofB[f.B]}
 		if i, known := at[key]; known {
 			list[i].Continued += f.Continued
-			list[i].Changed += f.Changed
+			list[i].Revised += f.Revised
 			continue
 		}
 		at[key] = len(list)

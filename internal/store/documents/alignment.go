@@ -131,7 +131,7 @@ func alignCouple(ctx context.Context, tx *sql.Tx, c couple) error {
 	if err != nil {
 		return fmt.Errorf("document %d: %w", c.b, err)
 	}
-	said, err := corrections(ctx, tx, c.a, c.b)
+	said, err := standingVerdicts(ctx, tx, c.a, c.b)
 	if err != nil {
 		return err
 	}
@@ -161,13 +161,13 @@ func writePairs(ctx context.Context, tx *sql.Tx, c couple, a, b *aligned, links 
 		case x.Heading == y.Heading && x.Text == y.Text:
 			relations[i] = policy.Continued
 		default:
-			relations[i] = policy.Changed
+			relations[i] = policy.Revision
 		}
 		counts[relations[i]]++
 		hasA[l.A], hasB[l.B] = true, true
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO alignment (a_id, b_id, a_edition, b_edition, continued, changed, partly, added, dropped)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, c.a, c.b, a.edition, b.edition, counts[policy.Continued], counts[policy.Changed], counts[policy.Partly],
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, c.a, c.b, a.edition, b.edition, counts[policy.Continued], counts[policy.Revision], counts[policy.Partly],
 		len(b.leaves)-len(hasB), len(a.leaves)-len(hasA))
 	if err != nil {
 		return fmt.Errorf("alignment: %w", err)
@@ -188,7 +188,7 @@ func writePairs(ctx context.Context, tx *sql.Tx, c couple, a, b *aligned, links 
 
 // settled turns what editors say into what the computation must keep to. A measure
 // that an edition does not hold now is passed over; its correction stays.
-func settled(said []policy.Correction, a, b map[int]int) align.Fixed {
+func settled(said []policy.PairVerdict, a, b map[int]int) align.Fixed {
 	fixed := align.Fixed{FreeA: map[int]bool{}, FreeB: map[int]bool{}}
 	for _, c := range said {
 		i, inA := a[c.AMeasure]

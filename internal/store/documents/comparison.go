@@ -86,13 +86,13 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	if err != nil {
 		return err
 	}
-	said, err := corrections(ctx, q, c.A.ID, c.B.ID)
+	said, err := standingVerdicts(ctx, q, c.A.ID, c.B.ID)
 	if err != nil {
 		return err
 	}
 	// A correction is named where it holds: one whose measure an edition dropped, or
 	// that speaks of the counterpart alone, makes nothing here so.
-	by := map[[2]int]*policy.Correction{}
+	by := map[[2]int]*policy.PairVerdict{}
 	for i, one := range said {
 		by[[2]int{one.AMeasure, one.BMeasure}] = &said[i]
 	}
@@ -148,10 +148,10 @@ func (s *Store) figurePairs(ctx context.Context, c *policy.Comparison, a, b []*p
 	return nil
 }
 
-// corrections lists what editors say of two documents and still holds.
-func corrections(ctx context.Context, q db.Querier, a, b int64) ([]policy.Correction, error) {
-	all, err := allCorrections(ctx, q, a, b)
-	var hold []policy.Correction
+// standingVerdicts lists what editors say of two documents and still holds.
+func standingVerdicts(ctx context.Context, q db.Querier, a, b int64) ([]policy.PairVerdict, error) {
+	all, err := pairVerdicts(ctx, q, a, b)
+	var hold []policy.PairVerdict
 	for _, c := range all {
 		kept := hold[:0]
 		for _, h := range hold {
@@ -168,20 +168,20 @@ func corrections(ctx context.Context, q db.Querier, a, b int64) ([]policy.Correc
 	return hold, err
 }
 
-// Corrections lists all that editors ever said of the pairs of two documents, the
+// PairVerdicts lists all that editors ever said of the pairs of two documents, the
 // oldest first.
-func (s *Store) Corrections(ctx context.Context, a, b int64) ([]policy.Correction, error) {
+func (s *Store) PairVerdicts(ctx context.Context, a, b int64) ([]policy.PairVerdict, error) {
 	ctx, q, err := s.db.Reader(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return allCorrections(ctx, q, a, b)
+	return pairVerdicts(ctx, q, a, b)
 }
 
-func allCorrections(ctx context.Context, q db.Querier, a, b int64) ([]policy.Correction, error) {
-	var list []policy.Correction
+func pairVerdicts(ctx context.Context, q db.Querier, a, b int64) ([]policy.PairVerdict, error) {
+	var list []policy.PairVerdict
 	err := db.Each(ctx, q, func(rows *sql.Rows) error {
-		var c policy.Correction
+		var c policy.PairVerdict
 		var at string
 		if err := rows.Scan(&c.ID, &at, &c.User, &c.AMeasure, &c.BMeasure, &c.Verdict); err != nil {
 			return err
@@ -193,15 +193,15 @@ func allCorrections(ctx context.Context, q db.Querier, a, b int64) ([]policy.Cor
 	}, `SELECT p.id, p.at, coalesce(u.name, ''), coalesce(p.a_measure, 0), coalesce(p.b_measure, 0), p.verdict
 		FROM pairing p LEFT JOIN user u ON u.id = p.user_id WHERE p.a_id = ? AND p.b_id = ? ORDER BY p.id`, a, b)
 	if err != nil {
-		return nil, fmt.Errorf("corrections(%d, %d): %w", a, b, err)
+		return nil, fmt.Errorf("pairVerdicts(%d, %d): %w", a, b, err)
 	}
 	return list, nil
 }
 
-// Correct stores what an editor says of a pair of two documents, a the earlier
-// one, and compares these anew. seen is the newest correction that he knew, 0 for
+// SetPairVerdict stores what an editor says of a pair of two documents, a the earlier
+// one, and compares these anew. seen is the newest correction that they knew, 0 for
 // none: if there is a newer one it fails with Conflict.
-func (s *Store) Correct(ctx context.Context, by, a, b int64, c policy.Correction, seen int64) error {
+func (s *Store) SetPairVerdict(ctx context.Context, by, a, b int64, c policy.PairVerdict, seen int64) error {
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
@@ -255,7 +255,7 @@ func (s *Store) Correct(ctx context.Context, by, a, b int64, c policy.Correction
 		return alignCouple(ctx, tx, couple{a, b})
 	})
 	if err != nil {
-		return fmt.Errorf("Correct(%d, %d): %w", a, b, err)
+		return fmt.Errorf("SetPairVerdict(%d, %d): %w", a, b, err)
 	}
 	return nil
 }

@@ -84,27 +84,27 @@ func (s *Store) Draft(ctx context.Context, id int64) (*policy.Upload, error) {
 	if err != nil {
 		return nil, db.Found(err, "there is no draft %d", id)
 	}
-	if u.Corrections, err = s.emendations(ctx, `c.draft_id = ?`, id); err != nil {
+	if u.Corrections, err = s.treeCorrections(ctx, `c.draft_id = ?`, id); err != nil {
 		return nil, fmt.Errorf("Draft(%d): %w", id, err)
 	}
 	return u, nil
 }
 
-// Emendations are what editors set right in a document, in their order.
-func (s *Store) Emendations(ctx context.Context, documentID int64) ([]*policy.Emendation, error) {
-	list, err := s.emendations(ctx, `c.document_id = ?`, documentID)
+// TreeCorrections are what editors set right in a document, in their order.
+func (s *Store) TreeCorrections(ctx context.Context, documentID int64) ([]*policy.TreeCorrection, error) {
+	list, err := s.treeCorrections(ctx, `c.document_id = ?`, documentID)
 	if err != nil {
-		return nil, fmt.Errorf("Emendations(%d): %w", documentID, err)
+		return nil, fmt.Errorf("TreeCorrections(%d): %w", documentID, err)
 	}
 	return list, nil
 }
 
-func (s *Store) emendations(ctx context.Context, where string, id int64) ([]*policy.Emendation, error) {
-	var list []*policy.Emendation
+func (s *Store) treeCorrections(ctx context.Context, where string, id int64) ([]*policy.TreeCorrection, error) {
+	var list []*policy.TreeCorrection
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
-		c := &policy.Emendation{}
+		c := &policy.TreeCorrection{}
 		var at string
-		err := rows.Scan(&c.ID, &c.What, &c.Path, &c.Quote, &c.Before, &c.Was, &c.Value, &c.User, &at)
+		err := rows.Scan(&c.ID, &c.Field, &c.Path, &c.Quote, &c.Before, &c.Was, &c.Value, &c.User, &at)
 		if err != nil {
 			return err
 		}
@@ -153,22 +153,22 @@ func (s *Store) DescribeDraft(ctx context.Context, by int64, u *policy.Upload) e
 	})
 }
 
-// Emend adds a correction to a draft.
-func (s *Store) Emend(ctx context.Context, by int64, u *policy.Upload, c *policy.Emendation) error {
-	e := history.Line{Action: "correct", Before: map[string]any{string(c.What): c.Was}, After: map[string]any{string(c.What): c.Value, "place": c.Path}}
+// CorrectTree adds a correction to a draft.
+func (s *Store) CorrectTree(ctx context.Context, by int64, u *policy.Upload, c *policy.TreeCorrection) error {
+	e := history.Line{Action: "correct", Before: map[string]any{string(c.Field): c.Was}, After: map[string]any{string(c.Field): c.Value, "place": c.Path}}
 	return s.changeDraft(ctx, by, u, e, func(tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, `INSERT INTO correction (draft_id, what, path, quote, before, was, value, user_id, at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?) RETURNING id`,
-			u.ID, c.What, c.Path, c.Quote, c.Before, c.Was, c.Value, by, history.Now()).Scan(&c.ID)
+			u.ID, c.Field, c.Path, c.Quote, c.Before, c.Was, c.Value, by, history.Now()).Scan(&c.ID)
 	})
 }
 
-// TakeBack takes a correction of a draft back.
-func (s *Store) TakeBack(ctx context.Context, by int64, u *policy.Upload, id int64) error {
+// TakeBackCorrection takes a correction of a draft back.
+func (s *Store) TakeBackCorrection(ctx context.Context, by int64, u *policy.Upload, id int64) error {
 	e := history.Line{Action: "uncorrect"}
 	for _, c := range u.Corrections {
 		if c.ID == id {
-			e.Before, e.After = map[string]any{string(c.What): c.Value, "place": c.Path}, map[string]any{string(c.What): c.Was}
+			e.Before, e.After = map[string]any{string(c.Field): c.Value, "place": c.Path}, map[string]any{string(c.Field): c.Was}
 		}
 	}
 	return s.changeDraft(ctx, by, u, e, func(tx *sql.Tx) error {

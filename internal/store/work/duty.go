@@ -13,27 +13,27 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/history"
 )
 
-// Amend applies changes to the division of work, all or none: what ends first,
+// ChangeDuties applies changes to the division of work, all or none: what ends first,
 // so that a handover 交接 is one step. An assignment that somebody else changed
 // since its Version was read fails with Conflict; a measure that the document
 // does not have, a second lead or an end before the start with Invalid. by is the
 // account that does it, 0 the command line; one that may not gets Forbidden.
-func (s *Store) Amend(ctx context.Context, by int64, m *policy.Amendment) error {
+func (s *Store) ChangeDuties(ctx context.Context, by int64, m *policy.DutyChanges) error {
 	err := s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) {
-		if err := amend(ctx, tx, by, m, s.db.Today()); err != nil {
+		if err := changeDuties(ctx, tx, by, m, s.db.Today()); err != nil {
 			return nil, err
 		}
 		return invalidationsOf(ctx, tx, m)
 	})
 	if err != nil {
-		return fmt.Errorf("Amend: %w", err)
+		return fmt.Errorf("ChangeDuties: %w", err)
 	}
 	return nil
 }
 
-// invalidationsOf is what an amendment can show on; nil, everything, if it may have made a
+// invalidationsOf is what changes of duties can show on; nil, everything, if it may have made a
 // name public.
-func invalidationsOf(ctx context.Context, tx *sql.Tx, m *policy.Amendment) ([]policy.Invalidation, error) {
+func invalidationsOf(ctx context.Context, tx *sql.Tx, m *policy.DutyChanges) ([]policy.Invalidation, error) {
 	type measure struct {
 		document int64
 		n        int
@@ -59,7 +59,7 @@ func invalidationsOf(ctx context.Context, tx *sql.Tx, m *policy.Amendment) ([]po
 	return changed, nil
 }
 
-func amend(ctx context.Context, tx *sql.Tx, by int64, m *policy.Amendment, today string) error {
+func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChanges, today string) error {
 	if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func amend(ctx context.Context, tx *sql.Tx, by int64, m *policy.Amendment, today
 }
 
 // unchangedSince refuses a change that was planned on data that others changed.
-func unchangedSince(ctx context.Context, tx *sql.Tx, m *policy.Amendment) error {
+func unchangedSince(ctx context.Context, tx *sql.Tx, m *policy.DutyChanges) error {
 	if m.Planned == nil {
 		return nil
 	}
