@@ -51,6 +51,26 @@ describe("pointed at, tabbed through, spaced and zoomed", () => {
   }
 });
 
+test("what was done looks done, and only what went wrong is red", async () => {
+  const { page, context } = await openPage(browser, site.url, {});
+  try {
+    await page.goto("/zh-Hant/styleguide");
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      await page.emulateMedia({ colorScheme });
+      const shade = (selector) => page.locator(selector).first().evaluate((notice) => {
+        const [red, green] = /** @type {RegExpMatchArray} */ (getComputedStyle(notice).borderInlineStartColor.match(/\d+/g)).map(Number);
+        return red - green;
+      });
+      const good = await shade(".notice[role=status]"), alert = await shade(".notice[role=alert]"), note = await shade(".notice[role=note]");
+      assert.ok(good < -40, `${colorScheme}: done is not green (${good})`);
+      assert.ok(alert > 60, `${colorScheme}: what went wrong is not red (${alert})`);
+      assert.ok(Math.abs(note) < 40, `${colorScheme}: a remark is coloured (${note})`);
+    }
+  } finally {
+    await context.close();
+  }
+});
+
 for (const script of scripts) {
   describe(`pages of editors in ${script}`, () => {
     for (const { name, path, shared } of adminKinds) {
