@@ -59,7 +59,9 @@ func New(files fs.FS, converter Converter, calendar policy.Calendar) (*Renderer,
 		return nil, fmt.Errorf("fs.Glob: %w", err)
 	}
 	for _, s := range policy.Scripts() {
-		convert := inMainlandWords(func(text string) string { return converter.Convert(text, policy.Hant, policy.Hans) })
+		convert := func(text string) string {
+			return policy.MainlandWords(converter.Convert(text, policy.Hant, policy.Hans))
+		}
 		if s == policy.Hant {
 			convert = func(text string) string { return text }
 		}

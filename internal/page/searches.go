@@ -2,7 +2,7 @@ package page
 
 import "github.com/yihaowen/yihaowen/internal/policy"
 
-// Searches 未命中的檢索 is the editors' list of what readers searched for in vain.
+// Searches 沒有結果的檢索 is the editors' list of what readers searched for in vain.
 type Searches struct {
 	Layout
 	Missed []policy.Missed // the most frequent first

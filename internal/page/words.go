@@ -9,7 +9,7 @@ var words = map[string]map[string]string{
 		"start": "首頁", "full": "全文", "source": "原文", "measures": "措施總表", "terms": "術語", "orgs": "單位",
 		"search": "檢索", "assignments": "任務分工", "sheet": "措施單", "history": "變更記錄", "login": "登入", "password": "改密碼",
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
-		"searches": "未命中的檢索", "import": "匯入分工表", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
+		"searches": "沒有結果的檢索", "import": "匯入分工表", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"years": "年度對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
 	},
 	"kind": { // what a provision is (policy.Kind)
@@ -31,7 +31,7 @@ var words = map[string]map[string]string{
 	},
 	"event": { // what an entry of the history is about (policy.EventKind)
 		"assignment": "分工", "progress": "進展", "department": "單位", "official": "崗位", "proposal": "文中的建議",
-		"user": "帳號", "series": "系列", "pairing": "年度對應", "script": "字詞", "note": "註", "document": "文件", "contact": "提醒電郵",
+		"user": "帳號", "series": "系列", "pairing": "年度對應", "script": "字詞", "note": "備註", "document": "文件", "contact": "提醒電郵",
 	},
 	"action": { // what was done (policy.Event.Action)
 		"add": "新增", "upload": "上載", "correct": "更正", "uncorrect": "撤回更正", "publish": "發布", "discard": "捨棄草稿",

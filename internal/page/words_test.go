@@ -40,7 +40,7 @@ func strung[T ~string](list []T) (keys []string) {
 }
 
 func TestWordsAreInTheReadersScript(t *testing.T) {
-	hans := dialect{vocabulary: converted(inMainlandWords(func(s string) string { return s + "帐号" }))}
+	hans := dialect{vocabulary: converted(func(s string) string { return policy.MainlandWords(s + "帐号") })}
 	if got := hans.word("role", policy.Lead); got != "牽頭账号" {
 		t.Errorf("a word is not converted: %s", got)
 	}

@@ -57,8 +57,8 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	},
 	ClaimUncertain: { // the words of the count, how many there are
 		"the text announces {1} but {2} were found below it; check whether some are missing",
-		"原文說「{1}」，其下數得 {2}，請核對是否缺漏",
-		"原文说“{1}”，其下数得 {2}，请核对是否缺漏",
+		"原文稱「{1}」，其下實際 {2}，請核對是否缺漏",
+		"原文称“{1}”，其下实际 {2}，请核对是否缺漏",
 	},
 	TextOutside: { // how many hundredths
 		"{1}% of the text stands outside the numbered parts; check whether numbers were missed",
@@ -73,12 +73,12 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	PageScanned: { // which pages
 		"pages {1} are pictures without text and were not read; install tesseract with Chinese (sudo apt-get install tesseract-ocr-chi-sim tesseract-ocr-chi-tra) and take the file in again, or type them",
 		"第 {1} 頁是圖片，沒有文字，未能讀取。請安裝 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 後重新上載，或補入這些頁的文字",
-		"第 {1} 页是图片，没有文字，未能读取。请安装 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 后重新上载，或补入这些页的文字",
+		"第 {1} 页是图片，没有文字，未能读取。请安装 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 后重新上传，或补入这些页的文字",
 	},
 	PageGarbled: { // which pages
 		"the characters of pages {1} mean nothing outside their font; what stands there is not what the pages show: give their text, or install tesseract with Chinese (tesseract-ocr-chi-sim, tesseract-ocr-chi-tra)",
 		"第 {1} 頁的字碼只有原字型認得，取出的文字與頁面不符。請補入這些頁的文字，或安裝 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 後重新上載",
-		"第 {1} 页的字码只有原字型认得，取出的文字与页面不符。请补入这些页的文字，或安装 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 后重新上载",
+		"第 {1} 页的字码只有原字型认得，取出的文字与页面不符。请补入这些页的文字，或安装 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 后重新上传",
 	},
 	PagesRecognised: { // which pages
 		"the text of pages {1} was recognised in pictures (OCR); compare it with the original",
@@ -102,56 +102,56 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	},
 	ClaimContradicted: { // file, line, how many it claims, their kind, the words, how many there are
 		"{1}:{2}: the text claims {3} of kind {4} ({5}) but holds {6}",
-		"{1}:{2}：文本說有 {3}（「{5}」），數得 {6}，不符",
-		"{1}:{2}：文本说有 {3}（“{5}”），数得 {6}，不符",
+		"{1}:{2}：文中稱 {3}（「{5}」），實際 {6}，不符",
+		"{1}:{2}：文中称 {3}（“{5}”），实际 {6}，不符",
 	},
 
 	// Of a file, whose name stands before.
-	FileMissing:    {"there is no such file; check the path", "沒有這個檔案。請檢查路徑。", "没有这个档案。请检查路径。"},
-	FileUnreadable: {"cannot be read; check the file and its permissions", "無法讀取。請檢查檔案和它的權限。", "无法读取。请检查档案和它的权限。"},
-	FileFolder:     {"is a directory; name the files in it", "是資料夾。請給出其中的檔案。", "是资料夹。请给出其中的档案。"},
+	FileMissing:    {"there is no such file; check the path", "沒有這個檔案。請檢查路徑。", "没有这个文件。请检查路径。"},
+	FileUnreadable: {"cannot be read; check the file and its permissions", "無法讀取。請檢查檔案和它的權限。", "无法读取。请检查文件和它的权限。"},
+	FileFolder:     {"is a directory; name the files in it", "是資料夾。請給出其中的檔案。", "是文件夹。请给出其中的文件。"},
 	FileEmpty:      {"is empty; give a file with words in it", "沒有文字。", "没有文字。"},
 	FileNoText:     {"holds no text; give a file with words in it", "沒有文字。", "没有文字。"},
 	FileLarge:      {"larger than {1} MB; split it into its documents", "超過 {1} MB，太大。請拆成各份文件。", "超过 {1} MB，太大。请拆成各份文件。"},
 	FilePDF: {
 		"is a PDF; to read it install poppler (sudo apt-get install poppler-utils poppler-data), or save it as DOCX, HTML or plain text",
 		"是 PDF。請先在伺服器上安裝 poppler（sudo apt-get install poppler-utils poppler-data），或另存為 DOCX 或純文字。",
-		"是 PDF。请先在伺服器上安装 poppler（sudo apt-get install poppler-utils poppler-data），或另存为 DOCX 或纯文字。",
+		"是 PDF。请先在服务器上安装 poppler（sudo apt-get install poppler-utils poppler-data），或另存为 DOCX 或纯文本。",
 	},
 	FilePDFFonts: { // what is missing
 		"is a PDF whose Chinese cannot be read without poppler's tables of characters ({1}); install them: sudo apt-get install poppler-data",
 		"是 PDF，缺少 poppler 的字元表（{1}），讀不出中文。請在伺服器上安裝：sudo apt-get install poppler-data",
-		"是 PDF，缺少 poppler 的字元表（{1}），读不出中文。请在伺服器上安装：sudo apt-get install poppler-data",
+		"是 PDF，缺少 poppler 的字符表（{1}），读不出中文。请在服务器上安装：sudo apt-get install poppler-data",
 	},
 	FilePages: {"has more than {1} pages; split it into its documents", "超過 {1} 頁。請拆成各份文件。", "超过 {1} 页。请拆成各份文件。"},
 	FileScan: {
 		"is a PDF of pictures without text; to read it install tesseract (sudo apt-get install tesseract-ocr-chi-sim tesseract-ocr-chi-tra), or give its text",
 		"是掃描的 PDF，只有圖片，沒有文字。請在伺服器上安裝 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra，或另給文字檔。",
-		"是扫描的 PDF，只有图片，没有文字。请在伺服器上安装 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra，或另给文字档。",
+		"是扫描的 PDF，只有图片，没有文字。请在服务器上安装 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra，或另给文本文件。",
 	},
 	FileEncrypted: {"is encrypted; remove its password first", "有密碼保護。請先取消密碼。", "有密码保护。请先取消密码。"},
 	FileWord: {
 		"is a Word document of the old format (DOC, WPS); to read it install LibreOffice (sudo apt-get install libreoffice-writer-nogui), or save it as DOCX",
 		"是舊版 Word 或 WPS 文件（DOC、WPS）。請在伺服器上安裝 LibreOffice（libreoffice-writer-nogui），或另存為 DOCX。",
-		"是旧版 Word 或 WPS 文件（DOC、WPS）。请在伺服器上安装 LibreOffice（libreoffice-writer-nogui），或另存为 DOCX。",
+		"是旧版 Word 或 WPS 文件（DOC、WPS）。请在服务器上安装 LibreOffice（libreoffice-writer-nogui），或另存为 DOCX。",
 	},
-	FileOldOffice: {"is an old Office file other than a Word document; save it as DOCX, HTML or plain text", "是舊版 Office 檔案，但不是 Word 文件。請另存為 DOCX、網頁或純文字。", "是旧版 Office 档案，但不是 Word 文件。请另存为 DOCX、网页或纯文字。"},
+	FileOldOffice: {"is an old Office file other than a Word document; save it as DOCX, HTML or plain text", "是舊版 Office 檔案，但不是 Word 文件。請另存為 DOCX、網頁或純文字。", "是旧版 Office 文件，但不是 Word 文件。请另存为 DOCX、网页或纯文本。"},
 	FileRTF: {
 		"is an RTF file; to read it install LibreOffice (sudo apt-get install libreoffice-writer-nogui), or save it as DOCX",
 		"是 RTF。請在伺服器上安裝 LibreOffice（libreoffice-writer-nogui），或另存為 DOCX。",
-		"是 RTF。请在伺服器上安装 LibreOffice（libreoffice-writer-nogui），或另存为 DOCX。",
+		"是 RTF。请在服务器上安装 LibreOffice（libreoffice-writer-nogui），或另存为 DOCX。",
 	},
-	FileProgram:     {"is a program; save it as DOCX, HTML or plain text first", "是程式，不是文字檔。請另存為 DOCX、網頁或純文字。", "是程式，不是文字档。请另存为 DOCX、网页或纯文字。"},
-	FileImage:       {"is an image; save it as DOCX, HTML or plain text first", "是圖片，不是文字檔。請另存為 DOCX、網頁或純文字。", "是图片，不是文字档。请另存为 DOCX、网页或纯文字。"},
-	FileMedia:       {"is a media file; save it as DOCX, HTML or plain text first", "是影音，不是文字檔。請另存為 DOCX、網頁或純文字。", "是影音，不是文字档。请另存为 DOCX、网页或纯文字。"},
-	FileCompressed:  {"is a compressed file; save it as DOCX, HTML or plain text first", "是壓縮檔。請解壓後給出其中的文件。", "是压缩档。请解压后给出其中的文件。"},
-	FileArchive:     {"is an archive but no document (DOCX, ODT, OFD); unpack it and give the files in it", "是壓縮檔，不是文件（DOCX、ODT、OFD）。請解壓後上載其中的文件。", "是压缩档，不是文件（DOCX、ODT、OFD）。请解压后上载其中的文件。"},
-	FileDatabase:    {"is a database; save it as DOCX, HTML or plain text first", "是資料庫，不是文字檔。請另存為 DOCX、網頁或純文字。", "是资料库，不是文字档。请另存为 DOCX、网页或纯文字。"},
-	FileBinary:      {"is a binary file; save it as DOCX, HTML or plain text first", "不是文字檔。請另存為 DOCX、網頁或純文字。", "不是文字档。请另存为 DOCX、网页或纯文字。"},
-	FileSpreadsheet: {"is a spreadsheet; save it as a Word document, HTML or text first", "是試算表。請另存為 DOCX、網頁或純文字。", "是试算表。请另存为 DOCX、网页或纯文字。"},
-	FileSlides:      {"is a presentation; save it as a Word document, HTML or text first", "是簡報。請另存為 DOCX、網頁或純文字。", "是简报。请另存为 DOCX、网页或纯文字。"},
-	FileDamaged:     {"is damaged; open it in the program that made it, or in Word or LibreOffice, and save it again", "檔案已損壞。請用原來的程式，或 Word、LibreOffice 打開後重新保存。", "档案已损坏。请用原来的程式，或 Word、LibreOffice 打开后重新保存。"},
-	FileParts:       {"holds {1} files, more than any document; save it again in Word", "裏面有 {1} 個檔案，不像文件。請用 Word 重新保存。", "里面有 {1} 个档案，不像文件。请用 Word 重新保存。"},
+	FileProgram:     {"is a program; save it as DOCX, HTML or plain text first", "是程式，不是文字檔。請另存為 DOCX、網頁或純文字。", "是程序，不是文本文件。请另存为 DOCX、网页或纯文本。"},
+	FileImage:       {"is an image; save it as DOCX, HTML or plain text first", "是圖片，不是文字檔。請另存為 DOCX、網頁或純文字。", "是图片，不是文本文件。请另存为 DOCX、网页或纯文本。"},
+	FileMedia:       {"is a media file; save it as DOCX, HTML or plain text first", "是影音，不是文字檔。請另存為 DOCX、網頁或純文字。", "是影音，不是文本文件。请另存为 DOCX、网页或纯文本。"},
+	FileCompressed:  {"is a compressed file; save it as DOCX, HTML or plain text first", "是壓縮檔。請解壓後給出其中的文件。", "是压缩包。请解压后给出其中的文件。"},
+	FileArchive:     {"is an archive but no document (DOCX, ODT, OFD); unpack it and give the files in it", "是壓縮檔，不是文件（DOCX、ODT、OFD）。請解壓後上載其中的文件。", "是压缩包，不是文件（DOCX、ODT、OFD）。请解压后上传其中的文件。"},
+	FileDatabase:    {"is a database; save it as DOCX, HTML or plain text first", "是資料庫，不是文字檔。請另存為 DOCX、網頁或純文字。", "是数据库，不是文本文件。请另存为 DOCX、网页或纯文本。"},
+	FileBinary:      {"is a binary file; save it as DOCX, HTML or plain text first", "不是文字檔。請另存為 DOCX、網頁或純文字。", "不是文本文件。请另存为 DOCX、网页或纯文本。"},
+	FileSpreadsheet: {"is a spreadsheet; save it as a Word document, HTML or text first", "是試算表。請另存為 DOCX、網頁或純文字。", "是试算表。请另存为 DOCX、网页或纯文本。"},
+	FileSlides:      {"is a presentation; save it as a Word document, HTML or text first", "是簡報。請另存為 DOCX、網頁或純文字。", "是简报。请另存为 DOCX、网页或纯文本。"},
+	FileDamaged:     {"is damaged; open it in the program that made it, or in Word or LibreOffice, and save it again", "檔案已損壞。請用原來的程式，或 Word、LibreOffice 打開後重新保存。", "文件已损坏。请用原来的程序，或 Word、LibreOffice 打开后重新保存。"},
+	FileParts:       {"holds {1} files, more than any document; save it again in Word", "裏面有 {1} 個檔案，不像文件。請用 Word 重新保存。", "里面有 {1} 个文件，不像文件。请用 Word 重新保存。"},
 	FileManyParts: { // how many, how many at most
 		"holds {1} provisions and paragraphs, a document holds {2} at most; split it into its documents",
 		"有 {1} 個條款和段落，一份文件最多 {2} 個。請拆成各份文件。",
@@ -170,7 +170,7 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	},
 	FileUTF16:    {"begins as {1} but is damaged further on; save it as UTF-8", "開頭是 {1}，後面已損壞。請另存為 UTF-8。", "开头是 {1}，后面已损坏。请另存为 UTF-8。"},
 	FileLongLine: {"line {1} is {2} bytes long, more than {3}; break it into paragraphs", "第 {1} 行長得不像文字。請分成段落。", "第 {1} 行长得不像文字。请分成段落。"},
-	FileTime:     {"reading the file takes too long; make it smaller", "讀取太久。請把檔案改小。", "读取太久。请把档案改小。"},
+	FileTime:     {"reading the file takes too long; make it smaller", "讀取太久。請把檔案改小。", "读取太久。请把文件改小。"},
 	FileMemory:   {"the file takes too much memory; make it smaller", "解開後大得不像文件。請只存其中的文字。", "解开后大得不像文件。请只存其中的文字。"},
 	FileOutput:   {"the file holds more than can be shown; split it", "內容太多，無法顯示。請拆成各份文件。", "内容太多，无法显示。请拆成各份文件。"},
 	FileFailed:   {"the file cannot be read", "無法讀取。", "无法读取。"},
@@ -187,10 +187,10 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 		"與 {1}（/d/{2}）標題相同。請單獨收錄：作為它的新版，或用 --slug 另給代稱。",
 		"与 {1}（/d/{2}）标题相同。请单独收录：作为它的新版，或用 --slug 另给代称。",
 	},
-	BatchEmpty:    {"holds no files; name a folder with documents in it", "裏面沒有檔案。請給出有文件的資料夾。", "里面没有档案。请给出有文件的资料夹。"},
-	BatchNamesOne: {"--slug and --title name one document; give one file with them", "--slug 和 --title 只能配一份文件。請只給一個檔案。", "--slug 和 --title 只能配一份文件。请只给一个档案。"},
-	BatchLeft:     {"broken off with {1} files left; the same command goes on from here", "中斷了，還有 {1} 個檔案；再執行同一命令會接着做", "中断了，还有 {1} 个档案；再执行同一命令会接着做"},
-	BatchFailed:   {"{1} of {2} files failed; mend them and run the same command again", "{2} 個檔案中有 {1} 個失敗；改正後再執行同一命令", "{2} 个档案中有 {1} 个失败；改正后再执行同一命令"},
+	BatchEmpty:    {"holds no files; name a folder with documents in it", "裏面沒有檔案。請給出有文件的資料夾。", "里面没有文件。请给出有文件的文件夹。"},
+	BatchNamesOne: {"--slug and --title name one document; give one file with them", "--slug 和 --title 只能配一份文件。請只給一個檔案。", "--slug 和 --title 只能配一份文件。请只给一个文件。"},
+	BatchLeft:     {"broken off with {1} files left; the same command goes on from here", "中斷了，還有 {1} 個檔案；再執行同一命令會接着做", "中断了，还有 {1} 个文件；再执行同一命令会接着做"},
+	BatchFailed:   {"{1} of {2} files failed; mend them and run the same command again", "{2} 個檔案中有 {1} 個失敗；改正後再執行同一命令", "{2} 个文件中有 {1} 个失败；改正后再执行同一命令"},
 
 	// Of a correction.
 	KindUnknown:  {"that is no kind a provision can be given", "不能改成這個層級。", "不能改成这个层级。"},
@@ -223,7 +223,7 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	ReasonInvalid:  {"say in one line of at most {1} characters why it is to be hidden", "請用一行寫明原因，最多 {1} 個字。", "请用一行写明原因，最多 {1} 个字。"}, // how many characters at most
 	RowsUnclear:    {"{1} of the proposals are not clear; nothing was saved", "有 {1} 項還不清楚。全部都沒有保存。", "有 {1} 项还不清楚。全部都没有保存。"},          // how many
 	UnitUnchosen:   {"the short name could mean several departments; choose one", "這個簡稱可能指幾個單位。請選定一個。", "这个简称可能指几个单位。请选定一个。"},
-	LedAlready:     {"another department leads the measure now; choose another role or end that assignment first", "現時已由別的單位牽頭。請改選別的角色，或先結束原來的分工。", "现时已由别的单位牵头。请改选别的角色，或先结束原来的分工。"},
+	LedAlready:     {"another department leads the measure now; choose another role or end that assignment first", "目前已由別的單位牽頭。請改選別的角色，或先結束原來的分工。", "目前已由别的单位牵头。请改选别的角色，或先结束原来的分工。"},
 	NameInvalid:    {"\"{1}\" is no name; it needs letters or Chinese characters, {2} at most, and none of 、，；", "「{1}」不是名稱。要有漢字或字母，最多 {2} 個字，不能有頓號、逗號或分號。", "“{1}”不是名称。要有汉字或字母，最多 {2} 个字，不能有顿号、逗号或分号。"}, // what was typed, how many characters at most
 	NameForms:      {"\"{1}\" and \"{2}\" are not of the same length; write one name in two forms, character for character", "「{1}」與「{2}」字數不同。同一姓名的兩種寫法要逐字對應。", "“{1}”与“{2}”字数不同。同一姓名的两种写法要逐字对应。"},       // both forms
 	NameTaken:      {"a department is called \"{1}\" already; merge the two or choose another name", "已有單位叫「{1}」。是同一單位的話請合併，否則請換一個名稱。", "已有单位叫“{1}”。是同一单位的话请合并，否则请换一个名称。"},                               // the name
@@ -233,8 +233,8 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	PhoneInvalid:   {"\"{1}\" is no telephone number; write it as 0755-1234 5678 or +86 755 1234 5678", "「{1}」不是電話號碼。請寫成 0755-1234 5678 的樣子。", "“{1}”不是电话号码。请写成 0755-1234 5678 的样子。"}, // what was typed
 	MailInvalid:    {"\"{1}\" is no mail address; write it as name@example.cn", "「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。", "“{1}”不是电邮地址。请写成 name@example.cn 的样子。"},                       // what was typed
 	Unsure:         {"it cannot be undone; confirm it", "不能復原。請勾選確認。", "不能复原。请勾选确认。"},
-	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做帐号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
-	AccountPost:    {"an official's account needs a post (--official o-…), every other account none", "負責人帳號要選定崗位（--official），其他帳號不要選。", "负责人帐号要选定岗位（--official），其他帐号不要选。"},
+	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做账号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
+	AccountPost:    {"an official's account needs a post (--official o-…), every other account none", "負責人帳號要選定崗位（--official），其他帳號不要選。", "负责人账号要选定岗位（--official），其他账号不要选。"},
 	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"}, // what was given
 
 	// Of a word of an office's own.

@@ -63,7 +63,7 @@ func TestTwoYearsStandSideBySideOnAPage(t *testing.T) {
 	s := inSeries(t)
 	for path, want := range map[string][]string{
 		"/zh-Hant/compare?" + together: {
-			"2024年與2025年對照", "<del>", "數字對照", "1.1<small>萬億元", "＋0.1", "個百分點", `id="b1"`, "2025年文件中未找到對應", "不表示這項措施已經取消", "各組去向",
+			"2024年與2025年對照", "<del>", "數字對照", "1.1<small>萬億元", "＋0.1", "個百分點", `id="b1"`, "2025年文件中未找到對應", "不表示這項措施已經取消", "各部分的變化",
 			`rel="canonical" href="https://example.test/zh-Hant/compare?a=baoan-2024&amp;b=ceshi-2025"`,
 			`hreflang="x-default" href="https://example.test/compare?a=baoan-2024&amp;b=ceshi-2025"`, `href="/zh-Hant/series/ceshi"`,
 		},

@@ -93,7 +93,7 @@ func TestATableIsLookedAtAndThenAppliedAsAWhole(t *testing.T) {
 		t.Errorf("applied twice: %d", w.Code)
 	}
 	again := bare(s.upload(admin, "分工.csv", []byte(gb), "year", "2025"))
-	if !strings.Contains(again, "表格與現時的分工完全一致") {
+	if !strings.Contains(again, "表格與目前的分工完全一致") {
 		t.Errorf("the same table once more: %.600s", again)
 	}
 }

@@ -211,7 +211,7 @@ func TestManyMeasuresAtOnce(t *testing.T) {
 	editor := s.login("editor")
 	const table = "/zh-Hant/admin/d/baoan-2024/table"
 	w := s.post(table, editor, url.Values{"who": {"測試單位乙"}, "role": {"lead"}, "m": {"1", "2", "17"}})
-	if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "第 17 條現時已有牽頭單位") {
+	if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "第 17 條目前已有牽頭單位") {
 		t.Errorf("a measure that has a lead: %d", w.Code)
 	}
 	if w := s.post(table, editor, url.Values{"who": {"測試單位乙"}, "role": {"lead"}, "due": {"2020-01-01"}, "m": {"1", "2", "3"}}); w.Code != http.StatusSeeOther {

@@ -25,7 +25,7 @@ func (s *Server) openSearch(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Vary", "Accept-Language, Cookie")
 	name, short := "一號文", map[policy.Script]string{policy.Hant: "hant", policy.Hans: "hans"}[script]
-	description := "在政策文件的標題和正文中檢索，繁體、簡體都能命中。"
+	description := "在政策文件的標題和正文中檢索，繁體、簡體都能找到。"
 	if script == policy.Hans {
 		name, description = s.Convert.Convert(name, policy.Hant, script), s.Convert.Convert(description, policy.Hant, script)
 	}

@@ -531,7 +531,7 @@ func TestGlyphsAreExplainedOnRequest(t *testing.T) {
 	s := newSite(t)
 	s.ingest("a.txt", "關於樹立標桿的通知\n\n一、支持朗昇生物。著，乾。\n\n二、別的工作。認真做好。\n", ingest.Facts{Slug: "a"})
 	hans := s.get("/zh-Hans/d/a/m/1?original=1").Body.String()
-	for _, want := range []string{"字形说明", `lang="zh-Hant">朗昇生物</th>`, "专名", "有几种写法（"} {
+	for _, want := range []string{"繁简转换说明", `lang="zh-Hant">朗昇生物</th>`, "专名", "有几种写法（"} {
 		if !strings.Contains(hans, want) {
 			t.Errorf("the Simplified page does not say %s", want)
 		}

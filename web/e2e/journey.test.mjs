@@ -97,7 +97,7 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
         assert.equal(cookie?.value, "zh-Hans");
         await page.goto(`${doc}/m/17`); // the reader's browser says zh-HK
         assert.equal(place(page), `/zh-Hans${doc}/m/17`);
-        assert.match(await page.locator("footer").innerText(), /本页字形：简体（簡體）/);
+        assert.match(await page.locator("footer").innerText(), /目前显示：简体/);
         await toggle(page).click();
         assert.equal(place(page), `/zh-Hant${doc}/m/17`);
         await page.goto("/");

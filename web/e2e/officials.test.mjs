@@ -259,7 +259,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     // A note.
     await first.page.goto(desk);
-    await first.page.getByLabel("新加一條註").fill("第一稿");
+    await first.page.getByLabel("新增備註").fill("第一稿");
     await first.page.getByRole("button", { name: "保存新註" }).click();
     await first.page.getByRole("status").waitFor();
     await second.page.goto(desk);

@@ -117,7 +117,7 @@ test("the map is shaded by choice, without JavaScript, and the address says by w
   assert.equal(await page.locator(".map-cell.tone-full").count(), 2);
   assert.equal(await page.locator(".map-cell.tone-none").count(), 47);
   assert.equal(await page.getByRole("link", { name: "第 17 條：推動新建園區打造「三化」示範園區，有牽頭單位和負責人" }).count(), 1);
-  await page.getByLabel("看字句").fill("三化");
+  await page.getByLabel("標示字詞").fill("三化");
   await page.getByRole("button", { name: "標出" }).click();
   assert.match(decodeURIComponent(page.url()), /map=q&q=三化/);
   assert.equal(await page.locator(".map-cell.tone-full").count(), 3);

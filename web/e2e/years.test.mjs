@@ -57,7 +57,7 @@ test("the picture leads to the groups and says in words what it draws", async ()
   await picture.getByRole("link", { name: "改進測試服務" }).last().click();
   assert.match(page.url(), /#/);
   assert.ok(await page.locator(".compared-group:target").isVisible());
-  await page.getByText("用文字說").click();
+  await page.getByText("文字說明").click();
   assert.match(await page.locator(".flows").innerText(), /「提升測試質量」→ 2031年「提升測試質量」：2 條（延續 1，改動 1）/);
   await context.close();
 });
