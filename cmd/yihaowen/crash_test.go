@@ -1,23 +1,17 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"net/http"
-	"net/http/cookiejar"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -339,150 +333,4 @@ func TestKilledWhileServingKeepsWhatWasAnswered(t *testing.T) {
 		t.Errorf("only %d reports were answered: the test saw little", answered)
 	}
 	t.Logf("%d kills, %d reports answered, 0 losses", kills(t), answered)
-}
-
-// served starts the program on a database and waits for its address.
-func served(t *testing.T, db string, flags ...string) (*exec.Cmd, string) {
-	t.Helper()
-	p := process(append([]string{"serve", "--db", db, "--addr", "127.0.0.1:0"}, flags...)...)
-	out, err := p.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := p.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { p.Process.Kill() })
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if _, address, ok := strings.Cut(lines.Text(), "answers at "); ok {
-			return p, address
-		}
-	}
-	t.Fatal("the server says no address")
-	return nil, ""
-}
-
-// editor is a browser that is logged in, anew unless session still holds.
-func editor(t *testing.T, session http.CookieJar, address, password string) *http.Client {
-	t.Helper()
-	client := &http.Client{Jar: session, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	if session != nil {
-		return client
-	}
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	client.Jar = jar
-	r, err := client.PostForm(address+"/zh-Hant/login", url.Values{"name": {"editor"}, "password": {password}})
-	if err != nil || r.StatusCode != http.StatusSeeOther {
-		t.Fatalf("login: %v %v", r, err)
-	}
-	r.Body.Close()
-	return client
-}
-
-// reported tells of progress on measure n and says whether that was answered with
-// success.
-func reported(client *http.Client, address string, n int) bool {
-	code, _ := tell(client, address, n)
-	return code == http.StatusSeeOther
-}
-
-// tell reports on measure n as an editor's browser does: it reads the form and
-// sends it. The code is 0 if there was no answer.
-func tell(client *http.Client, address string, n int) (code int, body string) {
-	desk := fmt.Sprintf("%s/zh-Hant/admin/d/baoan-2024/m/%d", address, n)
-	_, form := answer(client.Get(desk))
-	_, rest, _ := strings.Cut(form, `name="seen" value="`)
-	seen, _, _ := strings.Cut(rest, `"`)
-	return answer(client.PostForm(desk+"/progress",
-		url.Values{"day": {"2024-05-01"}, "status": {"in_progress"}, "percent": {"50"}, "seen": {seen}}))
-}
-
-// answer reads a response to its end; the code is 0 if there is none.
-func answer(r *http.Response, err error) (code int, body string) {
-	if err != nil {
-		return 0, ""
-	}
-	defer r.Body.Close()
-	raw, err := io.ReadAll(r.Body)
-	if err != nil {
-		return 0, ""
-	}
-	return r.StatusCode, string(raw)
-}
-
-// settled copies a database into one file without a log.
-func settled(t *testing.T, db string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "settled.db")
-	if r := yihaowen(t, "", "backup", "--db", db, path); r.code != 0 {
-		t.Fatal(r.stderr)
-	}
-	return path
-}
-
-// keptSchemas are databases as earlier releases left them.
-func keptSchemas(t *testing.T) []string {
-	t.Helper()
-	list, err := filepath.Glob(filepath.Join("testdata", "schema-*.db.gz"))
-	if err != nil || len(list) == 0 {
-		t.Fatalf("no kept databases: %v", err)
-	}
-	return list
-}
-
-func unpacked(t *testing.T, kept string) string {
-	t.Helper()
-	file, err := os.Open(kept)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return write(t, "kept.db", raw)
-}
-
-func TestDatabasesOfEarlierReleasesAreBroughtUpToDate(t *testing.T) {
-	for _, kept := range keptSchemas(t) {
-		t.Run(filepath.Base(kept), func(t *testing.T) {
-			db := unpacked(t, kept)
-			before := contents(t, db)
-			if r := yihaowen(t, "", "check", "--db", db); r.code != 0 {
-				t.Fatal(r.stdout + r.stderr)
-			}
-			if got := contents(t, db); got != before {
-				t.Errorf("it holds %s, before it held %s", got, before)
-			}
-			if r := yihaowen(t, "", "search", "--db", db, "低空經濟"); r.code != 0 || !strings.Contains(r.stdout, "/d/baoan-2024/m/") {
-				t.Errorf("search: exit %d: %s%s", r.code, r.stdout, r.stderr)
-			}
-			p, address := served(t, db)
-			client := editor(t, nil, address, "測試密碼一二三四五六")
-			if !reported(client, address, 17) {
-				t.Error("its editor can no longer report")
-			}
-			p.Process.Signal(syscall.SIGTERM)
-			if err := p.Wait(); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-}
-
-func TestADatabaseOfANewerReleaseIsRefused(t *testing.T) {
-	db := officeBase(t)
-	execute(t, db, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)`)
-	if r := yihaowen(t, "", "check", "--db", db); r.code != 1 || !strings.Contains(r.stderr, "newer release") {
-		t.Errorf("exit %d: %s", r.code, r.stderr)
-	}
 }

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -163,4 +168,180 @@ func TestTheTestsThatDocumentsNameExist(t *testing.T) {
 			t.Errorf("docs/security.md names %s, which is not there", m[1])
 		}
 	}
+}
+
+// What a newcomer can still read: lines of a room without its tests and generated
+// files, lines of a file, methods of an interface.
+const (
+	longestRoom   = 5000
+	longestFile   = 400
+	mostInterface = 50
+)
+
+// ceilings are what is larger for now. They can only sink: nothing may be added to them.
+var ceilings = map[string]int{
+	"internal/server/server.go Store":    128,
+	"internal/server":                    6306,
+	"internal/server/server_test.go":     649,
+	"internal/server/comparison_test.go": 442,
+	"web/templates/layout.html":          546,
+	"web/assets/yihaowen.css":            511,
+}
+
+func TestNoRoomFileOrInterfaceIsTooLargeToRead(t *testing.T) {
+	root := filepath.Join("..", "..")
+	within := func(name string, size, limit int, unit string) {
+		if ceiling, excused := ceilings[name]; excused {
+			if size <= limit {
+				t.Errorf("%s has %d %s: it needs no ceiling any more", name, size, unit)
+			}
+			limit = ceiling
+		}
+		if size > limit {
+			t.Errorf("%s has %d %s, at most %d are readable: split it by what it is about", name, size, unit, limit)
+		}
+	}
+	known := map[string]bool{}
+	rooms := map[string]int{}
+	interfaces := methods{}
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, _ := filepath.Rel(root, path)
+		name = filepath.ToSlash(name)
+		if entry.IsDir() {
+			if base := entry.Name(); base == "node_modules" || base == "testdata" || base == "bin" || base != ".." && strings.HasPrefix(base, ".") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		switch filepath.Ext(name) {
+		case ".go", ".html", ".css", ".js", ".mjs":
+		default:
+			return nil
+		}
+		source, err := os.ReadFile(path)
+		if err != nil || strings.Contains(string(source[:min(len(source), 200)]), "Code generated") {
+			return err
+		}
+		lines := strings.Count(string(source), "\n")
+		within(name, lines, longestFile, "lines")
+		known[name] = true
+		if filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		rooms[filepath.ToSlash(filepath.Dir(name))] += lines
+		return interfaces.read(name, source)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for room, lines := range rooms {
+		within(room, lines, longestRoom, "lines")
+		known[room] = true
+	}
+	for name := range interfaces {
+		within(name, len(interfaces.all(name)), mostInterface, "methods")
+		known[name] = true
+	}
+	for name := range ceilings {
+		if !known[name] {
+			t.Errorf("%s has a ceiling but is not there", name)
+		}
+	}
+	if len(rooms) < 20 || len(interfaces) < 10 {
+		t.Errorf("only %d rooms and %d interfaces were found", len(rooms), len(interfaces))
+	}
+}
+
+func TestMethodsOfEmbeddedInterfacesAreCounted(t *testing.T) {
+	m := methods{}
+	for name, source := range map[string]string{
+		"internal/a/a.go": "package a\nimport \"" + module + "internal/b\"\ntype A interface { here; b.B; One() }\ntype here interface { Two() }",
+		"internal/b/b.go": "package b\ntype B interface { Three(); Two() }",
+	} {
+		if err := m.read(name, []byte(source)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := len(m.all("internal/a/a.go A")); n != 3 {
+		t.Errorf("%d methods, want 3", n)
+	}
+}
+
+// methods are the interfaces of the program, "file Name", each with the names of its
+// methods, and of the interfaces it embeds as "room.Name".
+type methods map[string][]string
+
+// read adds the interfaces of a file.
+func (m methods) read(name string, source []byte) error {
+	tree, err := parser.ParseFile(token.NewFileSet(), name, source, 0)
+	if err != nil {
+		return err
+	}
+	imports := map[string]string{}
+	for _, i := range tree.Imports {
+		path, _ := strconv.Unquote(i.Path.Value)
+		room := strings.TrimPrefix(path, module)
+		imports[room[strings.LastIndex(room, "/")+1:]] = room
+		if i.Name != nil {
+			imports[i.Name.Name] = room
+		}
+	}
+	here := filepath.ToSlash(filepath.Dir(name))
+	ast.Inspect(tree, func(n ast.Node) bool {
+		spec, ok := n.(*ast.TypeSpec)
+		if !ok {
+			return true
+		}
+		list, ok := spec.Type.(*ast.InterfaceType)
+		if !ok {
+			return true
+		}
+		key := name + " " + spec.Name.Name
+		m[key] = nil
+		for _, field := range list.Methods.List {
+			for _, method := range field.Names {
+				m[key] = append(m[key], method.Name)
+			}
+			switch embedded := field.Type.(type) {
+			case *ast.Ident:
+				m[key] = append(m[key], here+"."+embedded.Name)
+			case *ast.SelectorExpr:
+				m[key] = append(m[key], imports[fmt.Sprint(embedded.X)]+"."+embedded.Sel.Name)
+			}
+		}
+		return true
+	})
+	return nil
+}
+
+// all are the methods of an interface with those it embeds.
+func (m methods) all(name string) map[string]bool {
+	found := map[string]bool{}
+	for _, method := range m[name] {
+		room, embedded, is := cutLast(method, ".")
+		if !is {
+			found[method] = true
+			continue
+		}
+		for other := range m {
+			file, its, _ := strings.Cut(other, " ")
+			if its == embedded && filepath.ToSlash(filepath.Dir(file)) == room {
+				for inner := range m.all(other) {
+					found[inner] = true
+				}
+			}
+		}
+	}
+	return found
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
 }
