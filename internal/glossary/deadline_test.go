@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -38,5 +39,16 @@ func TestTheTextSaysByWhen(t *testing.T) {
 		if strings.Join(got, ", ") != want {
 			t.Errorf("%s\ngot  %s\nwant %s", text, strings.Join(got, ", "), want)
 		}
+	}
+}
+
+func TestAPowerOfTenIsItsValue(t *testing.T) {
+	p := &policy.Provision{Measure: 1, Text: same("绿化面积达到3×10⁴平方米，湖面超过2.5km²。")}
+	var got []string
+	for _, f := range findFigures(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
+		got = append(got, fmt.Sprint(f.Digits, " ", f.Value, " ", f.Unit.Hans))
+	}
+	if want := "3×10⁴ 30000 平方米, 2.5 2.5 km²"; strings.Join(got, ", ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
 	}
 }

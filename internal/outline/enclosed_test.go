@@ -74,3 +74,22 @@ func TestWhatIsEnclosedBelow(t *testing.T) {
 		})
 	}
 }
+
+// A note below the text is read with the provision that cites it, and stands nowhere else.
+func TestANoteStandsWithItsProvision(t *testing.T) {
+	e := outlineFile(t, "testdata/unseen/55-footnotes")
+	for i, want := range []string{
+		"建立河长制[1]，落实巡查责任，按月公布结果。\n[1] 由负责人担任河长的制度。",
+		"面积5×10⁴平方米的湖泊限期治理[2]，加强监测预警工作。\n[2] 期限另行公布。",
+		"落实资金，强化监督考核，确保完成任务。",
+	} {
+		if got := e.Provisions[i].Text.Hans; got != want {
+			t.Errorf("section %d: %q, want %q", i+1, got, want)
+		}
+	}
+	for _, p := range e.Passages {
+		if p.Text.Hans != "青石区水体保护意见" && p.Text.Hans != "注释：" {
+			t.Errorf("besides the tree stands %q", p.Text.Hans)
+		}
+	}
+}

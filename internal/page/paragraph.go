@@ -29,6 +29,7 @@ type GridCell struct {
 
 // paragraphsOf parts segments into the paragraphs and tables of the text.
 func paragraphsOf(segments []Segment) []Paragraph {
+	segments = struckOut(segments)
 	paragraphs := lines(segments)
 	list := make([]Paragraph, 0, len(paragraphs))
 	tabbed := false
@@ -56,6 +57,42 @@ func paragraphsOf(segments []Segment) []Paragraph {
 		}
 		list = append(list, Paragraph{Table: newGrid(paragraphs[i:i+n], table.Read(texts[i:i+n]))})
 		i += n
+	}
+	return list
+}
+
+// struckOut marks what stands between ~~ and ~~, as package source writes what is struck
+// out. A last mark without a partner stays as it is.
+func struckOut(segments []Segment) []Segment {
+	const mark = "~~"
+	open := 0
+	for _, s := range segments {
+		open += strings.Count(s.Text, mark)
+	}
+	if open < 2 {
+		return segments
+	}
+	var list []Segment
+	struck, left := false, open-open%2
+	for _, s := range segments {
+		for left > 0 {
+			before, after, found := strings.Cut(s.Text, mark)
+			if !found {
+				break
+			}
+			if before != "" {
+				piece := s
+				piece.Text, piece.Struck = before, struck
+				list = append(list, piece)
+			}
+			struck = !struck
+			left--
+			s.Text = after
+		}
+		if s.Text != "" {
+			s.Struck = struck
+			list = append(list, s)
+		}
 	}
 	return list
 }

@@ -16,6 +16,9 @@ func sketch(list []Paragraph) string {
 	var b strings.Builder
 	words := func(segments []Segment) (text string) {
 		for _, s := range segments {
+			if s.Struck {
+				s.Text = "~" + s.Text + "~"
+			}
 			if s.Hit {
 				s.Text = "<" + s.Text + ">"
 			}
@@ -67,6 +70,18 @@ func TestATableIsShownAsOne(t *testing.T) {
 	want := "分工见下表。\ntable 任务清单\n[类别] [任务] [牵头单位] \n治水(2×1) 清淤河道 区水务局 \n修建<步道> 区城管局 \n资金到位。"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestWordsStruckOutAreMarked(t *testing.T) {
+	for text, want := range map[string]string{
+		"第一条 ~~旧的~~新的。": "第一条 ~旧的~新的。",
+		"~~甲~~乙~~丙":     "~甲~乙~~丙",
+		"甲~乙~~丙":        "甲~乙~~丙",
+	} {
+		if got := sketch(paragraphsOf(linked(text, nil, policy.Body))); got != want {
+			t.Errorf("%s is shown as %s", text, got)
+		}
 	}
 }
 

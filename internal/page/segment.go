@@ -14,6 +14,7 @@ type Segment struct {
 	Slug     string // of the term that stands here, "" if none
 	Path     string // of the document or article that the words name, "" if none
 	Hit      bool   // the words searched for, or the term a page is about
+	Struck   bool   // words that the source has struck out
 	Borrowed bool   // words that an elliptical measure shares with its neighbour
 }
 

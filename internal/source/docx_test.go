@@ -157,7 +157,7 @@ paragraph 换行
 paragraph 新增链接标记
 paragraph 前半后半
 paragraph 業-×
-paragraph 正文接着
+paragraph 正文接着[1]
 paragraph 文本框
 table H 合并	<	丙 丁
 table R 	1	2
@@ -223,4 +223,25 @@ func FuzzDOCX(f *testing.F) {
 		raw := word(t, body, map[string]string{"word/numbering.xml": "<w:root>" + numbering + "</w:root>", "word/styles.xml": "<w:root>" + styles + "</w:root>"})
 		fuzzRead(t, "a.docx", []byte(raw))
 	})
+}
+
+// Exponents, indices and words struck out keep their meaning, whatever the format.
+func TestWordsAboveBelowAndStruckOut(t *testing.T) {
+	run := func(properties, text string) string {
+		return `<w:r><w:rPr>` + properties + `</w:rPr><w:t>` + text + `</w:t></w:r>`
+	}
+	up, down, out := `<w:vertAlign w:val="superscript"/>`, `<w:vertAlign w:val="subscript"/>`, `<w:strike/>`
+	const want = "面积3×10⁴平方米，2.5km²，CO₂下降，20²=400，长3米²，见注[1]，~~旧词语~~新。"
+	body := `<w:p>` + run("", "面积3×10") + run(up, "4") + run("", "平方米，2.5km") + run(up, "2") + run("", "，CO") + run(down, "2") + run("", "下降，20") + run(up, "2") +
+		run("", "=400，长3米") + run(up, "2") + run("", "，见注") + run(up, "1") + run("", "，") + run(out, "旧") + run(out, "词语") + run(`<w:strike w:val="0"/>`, "新。") + `</w:p>`
+	html := "<html><body><p>面积3×10<sup>4</sup>平方米，2.5km<sup>2</sup>，CO<sub>2</sub>下降，20<sup>2</sup>=400，长3米<sup>2</sup>，见注<sup>1</sup>，<s>旧词语</s>新。</p></body></html>"
+	for name, content := range map[string]string{
+		"a.docx": word(t, body, nil), "a.html": html,
+		"a.md": "# 题\n\n面积3×10<sup>4</sup>平方米，2.5km^2^，CO~2~下降，20<sup>2</sup>=400，长3米<sup>2</sup>，见注<sup>1</sup>，~~旧词语~~新。\n",
+	} {
+		src := read(t, name, content)
+		if got := strings.TrimSpace(strings.TrimPrefix(src.Text, "题\n")); got != want {
+			t.Errorf("%s gives %s\nwant %s", name, got, want)
+		}
+	}
 }

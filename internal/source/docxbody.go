@@ -30,6 +30,8 @@ type paragraph struct {
 	title    bool
 	contents bool // a line of a generated table of contents
 	joins    bool // its end mark is deleted, the next goes on
+	struck   bool // its words so far end struck out
+	notes    int  // footnotes cited in it
 	text     strings.Builder
 	boxes    [][]block
 }
@@ -101,6 +103,9 @@ func (d *docx) readParagraph(x *xml.Decoder, emit func(block)) error {
 		return err
 	}
 	d.inherit(p)
+	if p.struck {
+		p.text.WriteString(struck)
+	}
 	text := d.joined + p.text.String()
 	d.joined = ""
 	if p.joins {
@@ -179,7 +184,8 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 			p.text.WriteRune(rune(n))
 		}
 	case "footnoteReference", "endnoteReference":
-		d.cited = append(d.cited, strings.TrimSuffix(e.Name.Local, "Reference")+parts.Attr(e, "id"))
+		p.notes++
+		p.text.WriteString("[" + decimal.format(d.cite(strings.TrimSuffix(e.Name.Local, "Reference")+parts.Attr(e, "id"))) + "]")
 	case "txbxContent":
 		var box []block
 		joined := d.joined
@@ -194,22 +200,43 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 	return x.Skip()
 }
 
-// readRun reads a run and leaves its text out if it is hidden.
+// readRun reads a run and leaves its text out if it is hidden. What stands above or below
+// the line keeps its meaning, what is struck out its mark.
 func (d *docx) readRun(x *xml.Decoder, p *paragraph) error {
 	run := &paragraph{}
-	hidden := false
+	hidden, out, at := false, false, onLine
 	err := parts.Within(x, func(e xml.StartElement) error {
 		if e.Name.Local == "rPr" {
 			return parts.Within(x, func(e xml.StartElement) error {
-				hidden = hidden || e.Name.Local == "vanish" && isOn(parts.Attr(e, "val"))
+				value := parts.Attr(e, "val")
+				switch e.Name.Local {
+				case "vanish":
+					hidden = hidden || isOn(value)
+				case "strike", "dstrike":
+					out = out || isOn(value)
+				case "vertAlign":
+					at = map[string]position{"superscript": above, "subscript": below}[value]
+				}
 				return x.Skip()
 			})
 		}
 		return d.readInlineElement(x, e, run)
 	})
-	if !hidden {
-		p.text.WriteString(run.text.String())
-		p.boxes = append(p.boxes, run.boxes...)
+	if hidden {
+		return err
 	}
+	text := run.text.String()
+	if at != onLine && run.notes == 0 {
+		text = raised(p.text.String(), text, at)
+	}
+	if text != "" && out != p.struck {
+		p.text.WriteString(struck) // runs that follow each other are struck out as one
+		p.struck = out
+	}
+	p.text.WriteString(text)
+	p.boxes = append(p.boxes, run.boxes...)
 	return err
 }
+
+// struck stands before and behind words that are struck out.
+const struck = "~~"

@@ -161,17 +161,22 @@ func (d *docx) readNotes(kind string) func(*xml.Decoder) error {
 	}
 }
 
-// appendNotes writes the notes below the text, in the order in which it cites
-// them, as commentary: they are words of the document but of none of its provisions.
-func (d *docx) appendNotes() {
-	n := 0
-	for _, id := range d.cited {
-		text := d.notes[id]
-		if text == "" {
-			continue
+// cite is the number of a note by the order in which the text cites notes first.
+func (d *docx) cite(id string) int {
+	for i, known := range d.cited {
+		if known == id {
+			return i + 1
 		}
-		n++
-		d.page.add(policy.BlockQuote, 0, "["+decimal.format(n)+"] "+text)
-		delete(d.notes, id)
+	}
+	d.cited = append(d.cited, id)
+	return len(d.cited)
+}
+
+// appendNotes writes the notes below the text, each behind the mark by which it is cited.
+func (d *docx) appendNotes() {
+	for i, id := range d.cited {
+		if text := d.notes[id]; text != "" {
+			d.page.add(policy.BlockQuote, 0, "["+decimal.format(i+1)+"] "+text)
+		}
 	}
 }

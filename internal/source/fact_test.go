@@ -32,7 +32,7 @@ func TestFactsBesideTheText(t *testing.T) {
 // Exponents and indices keep their meaning; a footnote's mark stays as it is.
 func TestExponentsStandApart(t *testing.T) {
 	src := read(t, "page.html", "<html><body><p>一、改造面積5×10<sup>3</sup>平方米，長2.5m<sup>-1</sup>，N<sub>2</sub>O下降，30<sup>2</sup>=900，測試<sup>1</sup>，甲<sup>註</sup>。</p></body></html>")
-	if want := "一、改造面積5×10³平方米，長2.5m⁻¹，N₂O下降，30²=900，測試1，甲註。"; strings.TrimSpace(src.Text) != want {
+	if want := "一、改造面積5×10³平方米，長2.5m⁻¹，N₂O下降，30²=900，測試[1]，甲註。"; strings.TrimSpace(src.Text) != want {
 		t.Errorf("%q, want %q", src.Text, want)
 	}
 }

@@ -11,6 +11,8 @@ import (
 var (
 	lineBreak = pattern.Lazy(`(?i)<br\s*/?>`)
 	inlineTag = pattern.Lazy(`(?i)</?(?:p|div|span|font|b|i|u|em|strong|sup|sub|center|a|img|details|summary|hr|h[1-6]|mark|small|big|s|del|ins|ul|ol|li|blockquote|section|article)(?:\s[^<>]*)?/?>`)
+	raisedTag = pattern.Lazy(`(?i)<(sup|sub)>([^<]{1,12})</(?:sup|sub)>|\^([0-9+-]{1,4})\^|~([0-9+-]{1,4})~`)
+	struckTag = pattern.Lazy(`(?i)</?(?:s|del|strike)>`)
 	autolink  = pattern.Lazy(`<((?:https?|ftp|mailto):[^\s<>]+)>`)
 	entity    = pattern.Lazy(`^&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});$`)
 )
@@ -36,17 +38,45 @@ func dropComments(text string) string {
 
 // inline strips the marks inside a line: emphasis, links, code, tags, escapes.
 func (m *markdown) inline(line string) string {
-	if !strings.ContainsAny(line, "*_`~[\\<&") {
+	if !strings.ContainsAny(line, "*_`~[\\<&^") {
 		return line
 	}
+	line = raise(line)
 	if strings.ContainsRune(line, '<') {
 		line = lineBreak().ReplaceAllString(line, "\n")
+		line = struckTag().ReplaceAllString(line, struck)
 		line = autolink().ReplaceAllString(line, "$1")
 		line = inlineTag().ReplaceAllString(line, "")
 	}
 	var b strings.Builder
 	m.strip(&b, line, 0)
 	return b.String()
+}
+
+// raise writes what Markdown sets above and below the line: 10<sup>4</sup>, 10^4^, CO~2~.
+func raise(line string) string {
+	if !strings.ContainsAny(line, "<^~") {
+		return line
+	}
+	var b strings.Builder
+	at := 0
+	for _, m := range raisedTag().FindAllStringSubmatchIndex(line, -1) {
+		b.WriteString(line[at:m[0]])
+		at = m[1]
+		switch {
+		case m[4] >= 0 && strings.EqualFold(line[m[2]:m[3]], "sup"):
+			b.WriteString(raised(b.String(), line[m[4]:m[5]], above))
+		case m[4] >= 0:
+			b.WriteString(raised(b.String(), line[m[4]:m[5]], below))
+		case m[6] >= 0 && figured(b.String()):
+			b.WriteString(raised(b.String(), line[m[6]:m[7]], above))
+		case m[8] >= 0 && figured(b.String()) && !strings.HasSuffix(b.String(), "~") && !strings.HasPrefix(line[at:], "~"):
+			b.WriteString(raised(b.String(), line[m[8]:m[9]], below))
+		default:
+			b.WriteString(line[m[0]:m[1]])
+		}
+	}
+	return b.String() + line[at:]
 }
 
 // strip writes line without its marks. Each mark looks for the nearest that
@@ -90,9 +120,14 @@ func (m *markdown) strip(b *strings.Builder, line string, depth int) {
 		case '*', '_', '~', '`':
 			mark := run(line[i:], c)
 			if inner := emphasized(line, i, mark); inner != "" {
-				if c == '`' {
+				switch c {
+				case '`':
 					b.WriteString(inner)
-				} else {
+				case '~':
+					b.WriteString(struck)
+					m.strip(b, inner, depth+1)
+					b.WriteString(struck)
+				default:
 					m.strip(b, inner, depth+1)
 				}
 				i += 2*len(mark) + len(inner)

@@ -1,40 +1,57 @@
 package source
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// raised writes an exponent (10⁴, km²) or an index (CO₂) in Unicode's own characters, so
-// that it does not run together with the figure before it; "" where s is more than a
-// number.
-func raised(s string, up bool) string {
+// How far words stand above or below their line.
+type position int8
+
+const (
+	onLine position = iota
+	above
+	below
+)
+
+const (
+	superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ"
+	subscripts   = "₀₁₂₃₄₅₆₇₈₉₋₊ₙ"
+	ordinary     = "0123456789-+n"
+)
+
+// raised writes words that stand above or below their line behind the words before:
+// exponents (10⁴, km²) and indices (CO₂) in Unicode's own characters, or behind ^ and _ where it has
+// none, so that they do not run together with the figure before them; behind other
+// words a number above the line is the mark of a footnote, [1].
+func raised(before, s string, at position) string {
 	const longest = 4 // characters
-	to := []rune("₀₁₂₃₄₅₆₇₈₉₋₊")
-	if up {
-		to = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
+	s = strings.ReplaceAll(strings.TrimSpace(s), "−", "-")
+	if s == "" || at == onLine || utf8.RuneCountInString(s) > longest {
+		return s
 	}
-	if len(s) > longest+len("−") {
-		return ""
+	if !figured(before) {
+		if at == above && strings.Trim(s, "0123456789") == "" {
+			return "[" + s + "]"
+		}
+		return s
 	}
-	return strings.Map(func(c rune) rune {
-		return to[strings.IndexRune("0123456789-+", c)]
-	}, plainSigns(s))
-}
-
-// plainSigns is s if it holds digits and signs alone, with ASCII's minus; "" otherwise.
-func plainSigns(s string) string {
-	s = strings.ReplaceAll(s, "−", "-")
-	if strings.Trim(s, "0123456789-+") != "" {
-		return ""
+	to, mark := []rune(superscripts), "^"
+	if at == below {
+		to, mark = []rune(subscripts), "_"
+	}
+	if strings.Trim(s, ordinary) == "" {
+		return strings.Map(func(c rune) rune { return to[strings.IndexRune(ordinary, c)] }, s)
+	}
+	if len(s) == 1 && isWord(rune(s[0])) {
+		return mark + s
 	}
 	return s
 }
 
-// afterFigure reports whether the line so far ends in a digit or a Latin letter: what is
-// raised behind a Chinese word is the mark of a footnote.
-func (r *renderer) afterFigure() bool {
-	line := r.line.String()
-	if line == "" {
-		return false
-	}
-	c := line[len(line)-1]
-	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || c == ')'
+// figured reports whether words end in what has an exponent or an index: a digit, a
+// Latin letter, a bracket or a unit of length.
+func figured(words string) bool {
+	c, _ := utf8.DecodeLastRuneInString(words)
+	return isWord(c) || strings.ContainsRune(")）米里"+superscripts+subscripts, c)
 }

@@ -111,11 +111,20 @@ func (r *renderer) node(n *html.Node) {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.block(n, policy.BlockHeading, int(n.Data[1]-'0'))
 	case atom.Sup, atom.Sub:
-		if mark := raised(inner(n), n.DataAtom == atom.Sup); mark != "" && r.afterFigure() {
-			r.text(mark)
+		at := above
+		if n.DataAtom == atom.Sub {
+			at = below
+		}
+		if s := inner(n); s != "" {
+			r.text(raised(r.line.String(), s, at))
+		}
+	case atom.S, atom.Strike, atom.Del:
+		if inner(n) == "" {
 			return
 		}
+		r.text(struck)
 		r.children(n)
+		r.text(struck)
 	case atom.Blockquote:
 		r.block(n, policy.BlockQuote, 0)
 	case atom.Ol:

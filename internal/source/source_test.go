@@ -254,7 +254,7 @@ paragraph 1. 第二项
 paragraph 1. 第三项
 list 附件一
 list 附件二.pdf
-list 旧新
+list ~~旧~~新
 paragraph 见[注](见附件)和[1]、规定、图一。
 paragraph 第二行`+"\u00a0"+`<完>
 paragraph 签名：____年____月，5*3*2，snake_case_name，2**3

@@ -66,6 +66,7 @@ func (n *Node) eid() string {
 // Assemble turns a reading into an edition. What no node claims (separators,
 // line ends) goes to the closest node around it, so that own spans tile the source.
 func (sc *Scan) Assemble(r *Reading) (*policy.Edition, error) {
+	sc.footnotes(r)
 	if err := sc.tile(r); err != nil {
 		return nil, err
 	}

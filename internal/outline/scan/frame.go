@@ -44,6 +44,7 @@ func (sc *Scan) Frame() *Frame {
 	sc.furniture()
 	sc.quotedLaw()
 	sc.notes()
+	sc.endnotes()
 	sc.explanations()
 	cuts := sc.endings()
 	sc.files()
