@@ -86,7 +86,7 @@ func readPDF(src *policy.Source, c *Converted) error {
 	if len(c.Unread) > 0 && !slices.ContainsFunc(pages, func(p *layout.Page) bool { return len(p.Words) > 0 }) {
 		return refuse(policy.FileScan).Named(src.Name)
 	}
-	intoSource(src, layout.Assemble(pages, raised))
+	intoSource(src, layout.Assemble(pages, exponent))
 	for _, of := range []struct {
 		code  policy.IssueCode
 		pages []int

@@ -55,3 +55,15 @@ func figured(words string) bool {
 	c, _ := utf8.DecodeLastRuneInString(words)
 	return isWord(c) || strings.ContainsRune(")）米里"+superscripts+subscripts, c)
 }
+
+// exponent is raised behind a figure, "" where s is nothing that stands so.
+func exponent(s string, up bool) string {
+	at := below
+	if up {
+		at = above
+	}
+	if r := raised("0", s, at); r != s {
+		return r
+	}
+	return ""
+}
