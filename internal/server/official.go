@@ -34,6 +34,9 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if format == "ics" {
+		return s.calendar(w, r, d.Name, list)
+	}
 	view.Work = page.NewWork(list, s.today())
 	if format != "" {
 		return s.as(w, r, format, api.NewDuties(d.Name, view.Duties, reader(r)))
@@ -55,9 +58,12 @@ func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	name := policy.Text{Hant: o.Department.Name.Hant + o.Post.Hant, Hans: o.Department.Name.Hans + o.Post.Hans}
+	if format == "ics" {
+		return s.calendar(w, r, name, list)
+	}
 	view.Work = page.NewWork(list, s.today())
 	if format != "" {
-		name := policy.Text{Hant: o.Department.Name.Hant + o.Post.Hant, Hans: o.Department.Name.Hans + o.Post.Hans}
 		return s.as(w, r, format, api.NewDuties(name, view.Duties, reader(r)))
 	}
 	return s.page(w, r, view)

@@ -211,9 +211,9 @@ func (s *Server) problem(w http.ResponseWriter, r *http.Request, err error) {
 	json.NewEncoder(w).Encode(problem)
 }
 
-// suffix parts the last element of an address from .json, .md or .csv.
+// suffix parts the last element of an address from .json, .md, .csv or .ics.
 func suffix(param string) (name, format string) {
-	for _, f := range []string{"json", "md", "csv"} {
+	for _, f := range []string{"json", "md", "csv", "ics"} {
 		if name, ok := strings.CutSuffix(param, "."+f); ok {
 			return name, f
 		}

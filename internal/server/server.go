@@ -254,6 +254,7 @@ func New(c Config) http.Handler {
 		r.Get("/d/{doc}/measures", s.handle(s.measures))
 		r.Get("/d/{doc}/terms", s.handle(s.documentTerms))
 		r.Get("/d/{doc}/assignments", s.handle(s.assignments))
+		r.Get("/d/{doc}/assignments.ics", s.handle(s.assignmentsCalendar))
 		r.Get("/d/{doc}/m/{n}", s.handle(s.measure))
 		r.Get("/d/{doc}/m/{n}/sheet", s.handle(s.sheet))
 		r.Get("/d/{doc}/m/{n}/history", s.handle(s.measureHistory))

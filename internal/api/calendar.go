@@ -1,0 +1,74 @@
+package api
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	ical "github.com/arran4/golang-ical"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Calendar is what is due as a calendar to subscribe to 行事曆 (RFC 5545).
+type Calendar struct {
+	Name   policy.Text // of the document, department or post that it is of
+	Duties []policy.Duty
+	Origin string // scheme and host before the addresses, which also makes identifiers unique
+	Today  string // ISO 8601
+}
+
+// ICS writes the calendar in one script: an event of a whole day for each assignment that
+// holds and is due, with an identifier that stays when the day is changed. What is done says so;
+// a department that supports is left out where its day is that of the lead. It names no persons.
+func (c Calendar) ICS(s policy.Script) []byte {
+	cal := ical.NewCalendarFor("yihaowen")
+	cal.SetXWRCalName(c.Name.In(s))
+	cal.SetRefreshInterval("P1D")
+	cal.SetXPublishedTTL("P1D")
+	stamp, err := time.Parse(time.DateOnly, c.Today)
+	if err != nil {
+		stamp = time.Unix(0, 0).UTC()
+	}
+	host := strings.TrimPrefix(strings.TrimPrefix(c.Origin, "https://"), "http://")
+	for _, d := range c.Duties {
+		a := d.Assignment
+		day, err := time.Parse(time.DateOnly, a.Due)
+		if err != nil || a.EndedBefore(c.Today) || c.led(d) {
+			continue
+		}
+		path := "/d/" + d.Document.Slug + "/" + d.Provision.Path()
+		e := cal.AddEvent(strings.Join([]string{d.Document.Slug, d.Provision.Path(), a.Department.Slug, string(a.Role)}, "/") + "@" + host)
+		e.SetDtStampTime(stamp)
+		e.SetAllDayStartAt(day)
+		e.SetAllDayEndAt(day.AddDate(0, 0, 1)) // the end is no part of it
+		e.SetTimeTransparency(ical.TransparencyTransparent)
+		title := strings.TrimSpace(numbered(d.Provision, s) + " " + d.Provision.Heading.In(s))
+		if d.Report != nil && d.Report.Status == policy.Done {
+			title = "✓ " + title
+		}
+		e.SetSummary(title + "｜" + a.Department.Name.In(s))
+		e.SetDescription(d.Document.Title.In(s) + "\n" + c.Origin + path)
+		e.SetURL(c.Origin + path)
+	}
+	return []byte(cal.Serialize(ical.WithNewLineWindows))
+}
+
+// numbered is the number that is printed before a measure, or that it is counted by.
+func numbered(p *policy.Provision, s policy.Script) string {
+	switch {
+	case p.Label != "":
+		return p.Label
+	case s == policy.Hans:
+		return "第 " + p.Num + " 条"
+	}
+	return "第 " + p.Num + " 條"
+}
+
+// led reports whether the lead of a duty's measure is due the same day, who has an event then.
+func (c Calendar) led(d policy.Duty) bool {
+	return d.Assignment.Role != policy.Lead && slices.ContainsFunc(c.Duties, func(o policy.Duty) bool {
+		return o.Assignment.Role == policy.Lead && o.Assignment.Due == d.Assignment.Due && o.Document.Slug == d.Document.Slug &&
+			o.Assignment.Measure == d.Assignment.Measure && !o.Assignment.EndedBefore(c.Today)
+	})
+}
