@@ -17,5 +17,7 @@ type Glyph struct {
 	Count      int
 	Candidates []string // forms that the character can take; none where an exception decided
 	Pair       policy.Text
-	Name       bool // the exception is a name 專名, kept in both scripts
+	Name       bool   // the exception is a name 專名, kept in both scripts
+	Doubtful   bool   // words decided, and others would have written it otherwise nearly as well
+	Context    string // the words around the first place, as the source has them
 }

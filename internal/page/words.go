@@ -11,6 +11,7 @@ var words = map[string]map[string]string{
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "import": "匯入分工表", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"years": "年度對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
+		"own_words": "字詞的兩種寫法", "doubts": "存疑的字形",
 	},
 	"kind": { // what a provision is (policy.Kind)
 		"dimension": "維度", "item": "項", "measure": "條", "section": "節", "part": "編", "chapter": "章", "article": "條",
@@ -39,14 +40,14 @@ var words = map[string]map[string]string{
 		"name": "登記姓名", "edition": "收錄文本", "erase": "清除姓名", "rename": "改名", "merge": "併入", "accepted": "採納",
 		"rejected": "不採納", "password": "改密碼", "disable": "停用", "pair": "更正為同一措施", "none": "更正為沒有對應",
 		"computed": "撤回更正", "enable": "重新啟用", "access": "改權限", "logout": "登出", "alias": "改又稱", "move": "調動",
-		"holder": "換人或改姓名", "contact": "改電話或電郵",
+		"remove": "刪去", "holder": "換人或改姓名", "contact": "改電話或電郵",
 	},
 	"field": { // fields that an entry changed
 		"role": "角色", "department": "單位", "official": "崗位", "from": "開始", "to": "結束", "due": "完成時限",
 		"evidence": "依據", "status": "狀態", "percent": "百分比", "day": "日期", "name": "名稱", "address": "網址",
 		"post": "職務", "public": "姓名公開", "access": "權限", "year": "年份", "measure": "前一年措施", "subject": "位置",
 		"note": "文字", "links": "附件", "edition": "版本", "mail": "電郵", "reason": "原因", "file": "檔名", "state": "狀態",
-		"place": "所在", "kind": "層級", "heading": "標題", "start": "起點", "end": "終點",
+		"place": "所在", "kind": "層級", "heading": "標題", "hant": "繁體", "hans": "簡體", "why": "原因", "start": "起點", "end": "終點",
 	},
 	"value": { // values of such fields that are in no other table
 		"true": "是", "false": "否", "published": "已發布", "withdrawn": "已撤下",

@@ -154,6 +154,8 @@ const (
 	WordTaken   IssueCode = "word_taken"
 	WordsMany   IssueCode = "words_many"
 	WordColumns IssueCode = "word_columns"
+
+	DocumentMissing IssueCode = "document_missing"
 )
 
 // NewIssue makes an issue. Its args are what words.go names, in that order.

@@ -256,4 +256,5 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 		"第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。",
 		"第 {1} 行有 {2} 栏。请写成繁体、简体、原因，限于一份文件时加上它的网址代称，用定位键隔开。",
 	},
+	DocumentMissing: {"there is no such document; give the name at the end of its address", "沒有這份文件。請填網址末段的代稱。", "没有这份文件。请填网址末段的代称。"},
 }

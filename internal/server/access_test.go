@@ -40,6 +40,10 @@ var least = map[string]policy.Access{
 	"POST /admin/compare": policy.AccessEditor, "GET /admin/series": policy.AccessEditor, "POST /admin/series": policy.AccessEditor,
 	"GET /admin/series/{slug}": policy.AccessEditor, "POST /admin/series/{slug}/{do:title|year|remove}": policy.AccessEditor,
 
+	"GET /admin/script": policy.AccessEditor, "POST /admin/script": policy.AccessEditor, "GET /admin/script.tsv": policy.AccessEditor,
+	"POST /admin/script/{do:remove|import}": policy.AccessEditor,
+	"GET /admin/d/{doc}/script":             policy.AccessEditor, "POST /admin/d/{doc}/script": policy.AccessEditor,
+
 	"GET /admin/upload": policy.AccessEditor, "POST /admin/upload": policy.AccessEditor,
 	"GET /admin/draft/{id}": policy.AccessEditor, "POST /admin/draft/{id}": policy.AccessEditor, "POST /admin/d/{doc}/state": policy.AccessEditor,
 

@@ -34,7 +34,9 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	}
 	view := &page.Provision{Layout: s.layoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p),
 		Previous: around.Previous, Next: around.Next}
-	view.Glyphs = s.glyphs(r, d, p)
+	if view.Glyphs, err = s.glyphs(r, d, p); err != nil {
+		return err
+	}
 	view.NoIndex = view.NoIndex || view.Glyphs != nil
 	if view.Mentions, err = s.Store.MentionsBelow(r.Context(), p.ID); err != nil {
 		return err
@@ -127,7 +129,9 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		Previous: f.Previous, Next: f.Next, Source: f.Source, Outline: f.Outline, Whole: f.Whole, Total: f.total,
 		Assignments: who, DroppedAfter: f.dropped, Marked: marked(r, f.Provision),
 	}
-	view.Glyphs = s.glyphs(r, f.document, f.Provision)
+	if view.Glyphs, err = s.glyphs(r, f.document, f.Provision); err != nil {
+		return err
+	}
 	view.NoIndex = view.NoIndex || view.Glyphs != nil
 	before, more := olderThan(r), false
 	if view.Reports, more, err = s.Store.Reports(r.Context(), f.document.ID, f.Measure, before); err != nil {

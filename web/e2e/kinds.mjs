@@ -83,6 +83,8 @@ export const adminKinds = [
   { name: "series-edit-list", path: "/admin/series" },
   { name: "series-edit", path: "/admin/series/yaodian" },
   { name: "years-edited", path: "/compare?a=yaodian-2030&b=yaodian-2031" },
+  { name: "own-words", path: "/admin/script", shared: true },
+  { name: "doubts", path: `/admin${doc}/script`, shared: true },
   { name: "users", path: "/admin/users" },
   { name: "measure-edited", path: `${doc}/m/17` },
   { name: "styleguide", path: "/styleguide", shared: true },
