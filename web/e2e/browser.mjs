@@ -14,6 +14,40 @@ export function startBrowser(args = []) {
   return chromium.launch({ executablePath, args: [...flags, ...args] });
 }
 
+/** Milliseconds until what does not come is given up: long, because the machine may be busy. */
+const patience = 30_000;
+
+/**
+ * Looks until what is seen is as wanted. Unlike waitForFunction it needs no scripts in the page.
+ * @template T
+ * @param {() => Promise<T>} look
+ * @param {(seen: T) => boolean} wanted
+ * @returns {Promise<T>} what was seen last, as wanted or not
+ */
+export async function until(look, wanted) {
+  for (const end = Date.now() + patience; ;) {
+    const seen = await look();
+    if (wanted(seen) || Date.now() > end) return seen;
+  }
+}
+
+/** Whether whole matrices are asked for (make test-full). */
+export const everywhere = process.env.YIHAOWEN_E2E === "full";
+
+/**
+ * All pairs of two lists or, unless whole matrices are asked for, so many that each of
+ * both lists is in one.
+ * @template A, B
+ * @param {readonly A[]} a
+ * @param {readonly B[]} b
+ * @returns {[A, B][]}
+ */
+export function pairs(a, b) {
+  const n = Math.max(a.length, b.length);
+  const row = new Set(Array.from({ length: n }, (_, i) => `${i % a.length} ${i % b.length}`));
+  return a.flatMap((x, i) => b.flatMap((y, j) => /** @type {[A, B][]} */ (everywhere || row.has(`${i} ${j}`) ? [[x, y]] : [])));
+}
+
 /** Sizes that pages are looked at in, in CSS pixels. */
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 800 };
@@ -28,7 +62,7 @@ export const desktop = { width: 1280, height: 800 };
 export async function openPage(browser, origin, options = {}) {
   const context = await browser.newContext({ baseURL: origin, viewport: phone, locale: "zh-HK", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(patience);
   const complaints = [];
   const complain = (text) => complaints.push(`${page.url()}: ${text}`);
   page.on("console", (message) => {
@@ -46,4 +80,21 @@ export async function openPage(browser, origin, options = {}) {
     if (url.origin !== origin && url.protocol !== "data:") complain(`asks another host: ${url}`);
   });
   return { page, context, complaints };
+}
+
+/**
+ * Pages for tests that only look: one for each set of options, kept from test to test,
+ * because a new context takes longer than most looks. It stands as the last test left it.
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} origin
+ */
+export function keepPages(browser, origin) {
+  const kept = new Map();
+  return async (/** @type {import("playwright-core").BrowserContextOptions} */ options = {}) => {
+    const key = JSON.stringify(options);
+    if (!kept.has(key)) kept.set(key, await openPage(browser, origin, options));
+    const visit = kept.get(key);
+    visit.complaints.length = 0;
+    return visit;
+  };
 }

@@ -1,12 +1,8 @@
 // Cards beside links: they come with the mouse and with the keyboard, can be
 // reached, kept and dismissed, and leave those who tap alone.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
-import { desktop, openPage, startBrowser } from "./browser.mjs";
+import { desktop, openPage, pairs, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
 import { startSite } from "./site.mjs";
 
@@ -14,8 +10,6 @@ const measure = "/d/baoan-2024/m/17";
 const narrow = { width: 360, height: 740 };
 const mentions = ".prose a.term, h1 a.term, .intro a.term";
 const related = ".related a.leaf";
-
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
 
 /** A rule that nobody passed, in the simplified script, whose articles cite one another. */
 const rule = ["测试用短条例", "", "第一章　总则", `第一条　测试单位应当公布测试目录${"，并按时更新测试数据".repeat(12)}。目录每年修订一次。`,
@@ -25,8 +19,7 @@ const rule = ["测试用短条例", "", "第一章　总则", `第一条　测�
 let site, browser;
 before(async () => {
   site = await startSite();
-  await writeFile(join(site.folder, "rule.txt"), rule);
-  await promisify(execFile)(binary, ["ingest", "--db", "site.db", "--slug", "rule", "rule.txt"], { cwd: site.folder });
+  await site.ingest("rule", rule);
   browser = await startBrowser();
 });
 after(async () => {
@@ -39,7 +32,8 @@ async function visit(path, options, walk) {
   const asked = [];
   page.on("request", (request) => { if (request.url().endsWith(".json")) asked.push(new URL(request.url()).pathname); });
   try {
-    await page.goto(path, { waitUntil: "networkidle" });
+    await page.clock.install();
+    await page.goto(path);
     await walk(page, page.locator("#card"), asked);
     assert.deepEqual(complaints, []);
   } finally {
@@ -55,42 +49,41 @@ const stands = (page) => page.evaluate(() => {
   return inside && (card.top >= link.bottom || card.bottom <= link.top);
 });
 
-for (const [script, words] of /** @type {const} */ ([
+const shown = /** @type {const} */ ([
   ["zh-Hant", { term: "術語\n三化\n智能化、綠色化、融合化\n文中 3 處，見於 3 條措施", kind: "第 18 條", place: "搶佔集群發展新高地 › 建設新型工業化標桿園區" }],
   ["zh-Hans", { term: "术语\n三化\n智能化、绿色化、融合化\n文中 3 处，见于 3 条措施", kind: "第 18 条", place: "抢占集群发展新高地 › 建设新型工业化标杆园区" }],
-])) {
-  for (const viewport of [desktop, narrow]) {
-    test(`in ${script} at ${viewport.width}: a term and a measure show their cards under the mouse`, () =>
-      visit(`/${script}${measure}`, { viewport }, async (page, card, asked) => {
-        const term = page.locator(mentions).first();
-        await term.hover();
-        await card.waitFor();
-        assert.deepEqual((await card.innerText()).split(/\n+/), words.term.split("\n"));
-        assert.equal(await term.getAttribute("aria-describedby"), "card");
-        assert.ok(await stands(page));
-        assert.deepEqual(await accessibilityFaults(page), []);
-        assert.deepEqual(await overflowFaults(page), []);
+]);
+for (const [[script, words], viewport] of pairs(shown, [desktop, narrow])) {
+  test(`in ${script} at ${viewport.width}: a term and a measure show their cards under the mouse`, () =>
+    visit(`/${script}${measure}`, { viewport }, async (page, card, asked) => {
+      const term = page.locator(mentions).first();
+      await term.hover();
+      await card.waitFor();
+      assert.deepEqual((await card.innerText()).split(/\n+/), words.term.split("\n"));
+      assert.equal(await term.getAttribute("aria-describedby"), "card");
+      assert.ok(await stands(page));
+      assert.deepEqual(await accessibilityFaults(page), []);
+      assert.deepEqual(await overflowFaults(page), []);
 
-        await page.mouse.move(1, 1);
-        await card.waitFor({ state: "hidden" });
-        assert.equal(await term.getAttribute("aria-describedby"), null);
+      await page.mouse.move(1, 1);
+      await card.waitFor({ state: "hidden" });
+      assert.equal(await term.getAttribute("aria-describedby"), null);
 
-        const leaf = page.locator(related).first();
-        await leaf.hover();
-        await card.waitFor();
-        const lines = (await card.innerText()).split(/\n+/);
-        assert.equal(lines[0], words.kind);
-        assert.equal(lines[2], words.place);
-        assert.ok(await stands(page));
+      const leaf = page.locator(related).first();
+      await leaf.hover();
+      await card.waitFor();
+      const lines = (await card.innerText()).split(/\n+/);
+      assert.equal(lines[0], words.kind);
+      assert.equal(lines[2], words.place);
+      assert.ok(await stands(page));
 
-        // What was asked once is not asked again.
-        await page.mouse.move(1, 1);
-        await card.waitFor({ state: "hidden" });
-        await term.hover();
-        await card.waitFor();
-        assert.deepEqual(asked, [`/${script}/t/san-hua.json`, `/${script}/d/baoan-2024/m/18.json`]);
-      }));
-  }
+      // What was asked once is not asked again.
+      await page.mouse.move(1, 1);
+      await card.waitFor({ state: "hidden" });
+      await term.hover();
+      await card.waitFor();
+      assert.deepEqual(asked, [`/${script}/t/san-hua.json`, `/${script}/d/baoan-2024/m/18.json`]);
+    }));
 }
 
 test("an article that another one cites opens with its first sentence, cut where it is long, in the page's script", () =>
@@ -123,7 +116,7 @@ test("the mouse may move onto the card, and Escape sends it away until the link 
     const box = await card.boundingBox();
     await page.mouse.move(box.x + 60, box.y + box.height / 2, { steps: 8 });
     await page.waitForFunction(() => document.getElementById("card").matches(":hover"));
-    await page.waitForTimeout(500); // longer than the grace of who is on the way
+    await page.clock.runFor(500); // longer than the grace of who is on the way
     assert.ok(await card.isVisible());
     await page.keyboard.press("Escape");
     assert.ok(await card.isHidden());
@@ -154,7 +147,7 @@ test("the grid of all measures and the ways on have no cards", () =>
   visit(`/zh-Hant${measure}`, {}, async (page, card, asked) => {
     for (const link of [page.locator(".strip a.square").first(), page.locator(".steps a").first()]) {
       await link.hover();
-      await page.waitForTimeout(600); // longer than a mouse must rest
+      await page.clock.runFor(600); // longer than a mouse must rest
       assert.ok(await card.isHidden());
     }
     assert.deepEqual(asked, []);

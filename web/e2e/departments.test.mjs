@@ -1,26 +1,19 @@
 // What an office does in the browser to keep its division of work: a table comes in,
 // departments and posts get measures, accounts are kept. With and without scripts.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { openSession, password } from "./office.mjs";
 import { startSite } from "./site.mjs";
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
-const password = "測試密碼一二三四五六";
-
-let site, browser;
+let site, browser, session;
 
 before(async () => {
   site = await startSite();
   browser = await startBrowser();
-  const child = spawn(binary, ["user", "add", "--db", "site.db", "chief"], { cwd: site.folder });
-  child.stdin.end(`${password}\n`);
-  const [code] = await once(child, "close");
-  assert.equal(code, 0);
+  session = await openSession(browser, site);
 });
 
 after(async () => {
@@ -28,15 +21,8 @@ after(async () => {
   await site?.stop();
 });
 
-async function logIn(options) {
-  const visit = await openPage(browser, site.url, options);
-  await visit.page.goto("/zh-Hant/admin");
-  await visit.page.locator("#name").fill("chief");
-  await visit.page.locator("#password").fill(password);
-  await visit.page.locator("main button.primary").click();
-  await visit.page.waitForURL("**/zh-Hant/admin");
-  return visit;
-}
+/** A page of somebody who has logged in. */
+const open = (options) => openPage(browser, site.url, { storageState: session, ...options });
 
 /** A table of 49 rows, as an office would send it. */
 async function table(lead) {
@@ -45,6 +31,13 @@ async function table(lead) {
   const file = join(site.folder, `${lead}.csv`);
   await writeFile(file, `\ufeff${rows.join("\r\n")}\r\n`);
   return file;
+}
+
+/** A promise, and what fulfils it. */
+function later() {
+  let resolve = () => {};
+  const promise = /** @type {Promise<void>} */ (new Promise((done) => { resolve = () => done(); }));
+  return { promise, resolve };
 }
 
 /** Counts what a person does: every click, every key. */
@@ -59,7 +52,7 @@ function hand(page) {
 }
 
 test("while an input method composes, nothing is asked and no key chooses", async () => {
-  const { page, context } = await logIn({ viewport: desktop });
+  const { page, context } = await open({ viewport: desktop });
   const asked = [];
   page.on("request", (request) => {
     const url = new URL(request.url());
@@ -81,20 +74,24 @@ test("while an input method composes, nothing is asked and no key chooses", asyn
 });
 
 test("a link takes three clicks and some twenty keys from the measure's page", async () => {
-  const { page, context } = await logIn({ viewport: desktop });
+  const { page, context } = await open({ viewport: desktop });
   await page.goto("/zh-Hant/d/baoan-2024/m/40");
   const me = hand(page);
   await me.click(page.getByRole("link", { name: "編輯分工與進展" }));
   await me.click(page.locator("#who"));
   // A slow answer: what is chosen is of what was typed, not of what stood there before.
+  const { promise: chosen, resolve: choose } = later();
   await page.route(/[?&]q=csdwj(&|$)/, async (route) => {
-    await new Promise((done) => { setTimeout(done, 400); });
+    await chosen;
     await route.continue();
   });
-  await me.type(page.locator("#who"), "csdwj");
+  await me.type(page.locator("#who"), "csdw");
   await page.getByRole("option").first().waitFor();
+  await me.type(page.locator("#who"), "j");
   await me.press("ArrowDown");
   await me.press("Enter");
+  assert.equal(await page.locator("#who").inputValue(), "csdwj", "a key chose from the answer before");
+  choose();
   await page.waitForFunction(() => document.getElementById("who").value.startsWith("測試單位甲"));
   await page.locator("#due").focus();
   await me.type(page.locator("#due"), "12312026");
@@ -113,7 +110,8 @@ for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with scripts" : "without scripts";
 
   test(`a table is looked at and applied, ${how}`, async () => {
-    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: javaScriptEnabled ? desktop : phone });
+    const { page, complaints, context } = await open({ javaScriptEnabled, viewport: javaScriptEnabled ? desktop : phone });
+    await page.goto("/zh-Hant/admin");
     await page.getByRole("link", { name: "匯入分工表" }).first().click();
     await page.locator("#table").setInputFiles(await table(javaScriptEnabled ? "測試單位丁" : "測試單位戊"));
     await page.getByRole("button", { name: "試匯入" }).click();
@@ -130,11 +128,11 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`an official is linked to measures from his own page, ${how}`, async () => {
-    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: phone });
+    const { page, complaints, context } = await open({ javaScriptEnabled, viewport: phone });
     await page.goto("/zh-Hant/org/ce-shi-dan-wei-yi");
     await page.locator("main ul.plain a").first().click();
     await page.getByRole("link", { name: "指定措施、調動、聯絡方式" }).click();
-    const field = page.getByLabel("措施", { exact: true });
+    const field = page.locator("#what");
     if (javaScriptEnabled) {
       await field.pressSequentially("33");
       await page.getByRole("option").first().waitFor();
@@ -155,7 +153,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`a department is added, renamed and merged, ${how}`, async () => {
-    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: desktop });
+    const { page, complaints, context } = await open({ javaScriptEnabled, viewport: desktop });
     const name = javaScriptEnabled ? "測試單位己" : "測試單位庚";
     await page.goto("/zh-Hant/admin/org");
     await page.getByLabel("全稱").fill(name);
@@ -166,7 +164,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: "改名" }).click();
     assert.match(await page.locator(".field-problem").innerText(), /已有單位叫這個名字/);
     assert.equal(await page.getByLabel("新名稱").inputValue(), "測試單位甲");
-    await page.getByLabel("併入哪個單位").fill("測試單位甲");
+    await page.locator("#into").fill("測試單位甲");
     await page.getByLabel("我明白合併不能撤回").check();
     await page.getByRole("button", { name: "合併" }).click();
     await page.getByRole("heading", { level: 1, name: "測試單位甲" }).waitFor();
@@ -178,7 +176,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("an account is made, changed and shut", async () => {
-  const { page, complaints, context } = await logIn({ viewport: phone });
+  const { page, complaints, context } = await open({ viewport: phone });
   await page.goto("/zh-Hant/admin/users");
   await page.locator("#name").fill("pen");
   await page.locator("#access").selectOption("editor");
@@ -199,7 +197,7 @@ test("an account is made, changed and shut", async () => {
 if (process.env.SHOTS) {
   test("pictures to look at", async () => {
     await mkdir(process.env.SHOTS, { recursive: true });
-    const { page, context } = await logIn({ viewport: desktop });
+    const { page, context } = await open({ viewport: desktop });
     await page.goto("/zh-Hant/org/ce-shi-dan-wei-yi");
     const official = (await page.locator("main ul.plain a").first().getAttribute("href")).split("/").pop();
     const shoot = async (name) => {

@@ -2,21 +2,22 @@
 // look, point or tab otherwise than most.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, keepPages, phone, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults, wordFaults } from "./check.mjs";
-import { adminKinds, kinds, located, scripts } from "./kinds.mjs";
+import { adminKinds, kinds, located } from "./kinds.mjs";
 import { markupFaults } from "./markup.mjs";
 import { openOffice } from "./office.mjs";
 import { chartFaults, focusFaults, motionFaults, outlineFaults, spacingFaults, targetFaults } from "./sight.mjs";
 import { addYears, startSite } from "./site.mjs";
 
-let site, browser, found, session;
+let site, browser, found, session, pages;
 before(async () => {
   site = await startSite(["--styleguide"]);
   await addYears(site);
   found = await located(site.url);
   browser = await startBrowser();
   session = await openOffice(browser, site);
+  pages = keepPages(browser, site.url);
 });
 after(async () => {
   await browser?.close();
@@ -30,66 +31,53 @@ describe("pointed at, tabbed through, spaced and zoomed", () => {
     test(name, async () => {
       const admin = adminKinds.find((k) => k.name === name);
       const kind = admin ?? found.find((k) => k.name === name);
-      const { page, context, complaints } = await openPage(browser, site.url, { reducedMotion: "reduce", ...(admin && { storageState: session }) });
-      try {
-        const faults = [];
-        await page.goto(`/zh-Hant${kind.path}`);
-        faults.push(...await outlineFaults(page), ...await motionFaults(page), ...await chartFaults(page));
-        for (const viewport of [phone, desktop]) {
-          await page.setViewportSize(viewport);
-          faults.push(...at(viewport.width, [...await targetFaults(page), ...await focusFaults(page)]));
-        }
-        await page.emulateMedia({ colorScheme: "dark" });
-        faults.push(...at("dark", await chartFaults(page)));
-        await page.setViewportSize({ width: 320, height: 640 }); // 1280 px at 400 % zoom
-        faults.push(...at(320, [...await overflowFaults(page), ...await spacingFaults(page)]));
-        assert.deepEqual([...faults, ...complaints], []);
-      } finally {
-        await context.close();
+      const { page, complaints } = await pages({ reducedMotion: "reduce", ...(admin && { storageState: session }) });
+      await page.setViewportSize(phone);
+      await page.emulateMedia({ colorScheme: "light" });
+      const faults = [];
+      await page.goto(`/zh-Hant${kind.path}`);
+      faults.push(...await outlineFaults(page), ...await motionFaults(page), ...await chartFaults(page));
+      for (const viewport of [phone, desktop]) {
+        await page.setViewportSize(viewport);
+        faults.push(...at(viewport.width, [...await targetFaults(page), ...await focusFaults(page)]));
       }
+      await page.emulateMedia({ colorScheme: "dark" });
+      faults.push(...at("dark", await chartFaults(page)));
+      await page.setViewportSize({ width: 320, height: 640 }); // 1280 px at 400 % zoom
+      faults.push(...at(320, [...await overflowFaults(page), ...await spacingFaults(page)]));
+      assert.deepEqual([...faults, ...complaints], []);
     });
   }
 });
 
 test("what was done looks done, and only what went wrong is red", async () => {
-  const { page, context } = await openPage(browser, site.url, {});
-  try {
-    await page.goto("/zh-Hant/styleguide");
-    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-      await page.emulateMedia({ colorScheme });
-      const shade = (selector) => page.locator(selector).first().evaluate((notice) => {
-        const [red, green] = /** @type {RegExpMatchArray} */ (getComputedStyle(notice).borderInlineStartColor.match(/\d+/g)).map(Number);
-        return red - green;
-      });
-      const good = await shade(".notice[role=status]"), alert = await shade(".notice[role=alert]"), note = await shade(".notice[role=note]");
-      assert.ok(good < -40, `${colorScheme}: done is not green (${good})`);
-      assert.ok(alert > 60, `${colorScheme}: what went wrong is not red (${alert})`);
-      assert.ok(Math.abs(note) < 40, `${colorScheme}: a remark is coloured (${note})`);
-    }
-  } finally {
-    await context.close();
+  const { page } = await pages();
+  await page.goto("/zh-Hant/styleguide");
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme });
+    const shade = (selector) => page.locator(selector).first().evaluate((notice) => {
+      const [red, green] = /** @type {RegExpMatchArray} */ (getComputedStyle(notice).borderInlineStartColor.match(/\d+/g)).map(Number);
+      return red - green;
+    });
+    const good = await shade(".notice[role=status]"), alert = await shade(".notice[role=alert]"), note = await shade(".notice[role=note]");
+    assert.ok(good < -40, `${colorScheme}: done is not green (${good})`);
+    assert.ok(alert > 60, `${colorScheme}: what went wrong is not red (${alert})`);
+    assert.ok(Math.abs(note) < 40, `${colorScheme}: a remark is coloured (${note})`);
   }
 });
 
-for (const script of scripts) {
-  describe(`pages of editors in ${script}`, () => {
+for (const [script, colorScheme, viewport] of /** @type {const} */ ([["zh-Hant", "light", phone], ["zh-Hans", "dark", desktop]])) {
+  describe(`pages of editors: ${script}, ${colorScheme}, ${viewport.width} px`, () => {
     for (const { name, path, shared } of adminKinds) {
       test(name, async () => {
-        const { page, context, complaints } = await openPage(browser, site.url, { storageState: session });
-        try {
-          const faults = [];
-          const answer = await page.goto(`/${script}${path}`);
-          assert.equal(answer.status(), 200);
-          faults.push(...await markupFaults(await answer.text(), name));
-          if (!shared) faults.push(...await wordFaults(page, script));
-          faults.push(...at("390 light", [...await overflowFaults(page), ...await accessibilityFaults(page)]));
-          await page.setViewportSize(desktop);
-          await page.emulateMedia({ colorScheme: "dark" });
-          faults.push(...at("1280 dark", [...await overflowFaults(page), ...await accessibilityFaults(page)]));
-          assert.deepEqual([...faults, ...complaints], []);
-        } finally {
-          await context.close();
-        }
+        const { page, complaints } = await pages({ storageState: session, viewport, colorScheme });
+        const faults = [];
+        const answer = await page.goto(`/${script}${path}`);
+        assert.equal(answer.status(), 200);
+        faults.push(...await markupFaults(await answer.text(), name));
+        if (!shared) faults.push(...await wordFaults(page, script));
+        faults.push(...await overflowFaults(page), ...await accessibilityFaults(page));
+        assert.deepEqual([...faults, ...complaints], []);
       });
     }
   });

@@ -1,13 +1,10 @@
 // Finding by keyboard, by pinyin, through an input method, across scripts, with
 // filters, and without JavaScript.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
 import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
 import { startSite } from "./site.mjs";
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
 const names = new URL("../../cmd/yihaowen/testdata/names.txt", import.meta.url).pathname;
 const doc = "/d/baoan-2024";
 
@@ -15,7 +12,7 @@ let site, browser;
 before(async () => {
   site = await startSite();
   browser = await startBrowser();
-  await promisify(execFile)(binary, ["ingest", "--db", "site.db", "--slug", "names", names], { cwd: site.folder });
+  await site.run("ingest", "--slug", "names", names);
 });
 after(async () => {
   await browser?.close();
@@ -115,6 +112,7 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
       const url = new URL(request.url());
       if (url.pathname === "/api/v1/suggest") asked.push(url.searchParams.get("q"));
     });
+    await page.clock.install();
     await page.goto("/zh-Hant/");
     await page.keyboard.press("/");
     const method = await context.newCDPSession(page);
@@ -122,7 +120,7 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
     await page.keyboard.type("x"); // its request is still to come when the composition starts
     for (const text of ["d", "di", "di'k", "di'kong"]) {
       await compose(text);
-      await page.waitForTimeout(150);
+      await page.clock.runFor(150); // longer than the pause after a key
     }
     assert.equal(await page.locator("input:focus").inputValue(), "xdi'kong");
     // On a busy machine the x went off before the composition began; then it is no fault.

@@ -75,7 +75,7 @@ test("a newcomer comes from an empty database to the printed sheet", { timeout: 
   const chief = await logIn("chief", "password.txt");
   await chief.page.goto("/zh-Hant/d/baoan-2024/m/1");
   await chief.page.getByRole("link", { name: "編輯分工與進展" }).click();
-  await chief.page.getByLabel("單位或負責人", { exact: true }).fill("測試單位乙");
+  await chief.page.locator("#who").fill("測試單位乙");
   await chief.page.getByLabel("牽頭", { exact: true }).check();
   await chief.page.locator("#replaces").selectOption({ index: 1 });
   await chief.page.getByRole("button", { name: "保存分工" }).click();

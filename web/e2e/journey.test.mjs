@@ -2,7 +2,7 @@
 // search, and send its address to somebody. With and without JavaScript.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, openPage, phone, startBrowser, until } from "./browser.mjs";
 import { startSite } from "./site.mjs";
 
 const doc = "/d/baoan-2024";
@@ -109,45 +109,39 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
         const size = () => page.locator("main h1").evaluate((e) => Number.parseFloat(getComputedStyle(e).fontSize));
         const text = () => page.locator("main tbody th").first().evaluate((e) => Number.parseFloat(getComputedStyle(e).fontSize));
         const before = [await size(), await text(), place(page)];
-        // The new page is there with its styles when its button says the other thing and it has loaded.
+        // A new page is there when its button says the other thing; its style may come later.
         const press = async (next) => {
           await page.locator("footer form button").click();
           await page.locator(`footer form button[value="${next}"]`).waitFor();
-          await page.waitForLoadState("load");
         };
         await press("0");
         assert.equal(place(page), before[2]);
-        assert.ok(await text() > before[1] && await text() >= 24, `text is ${await text()}px, was ${before[1]}px`);
+        const large = await until(text, (px) => px > before[1] && px >= 24);
+        assert.ok(large > before[1] && large >= 24, `text is ${large}px, was ${before[1]}px`);
         await press("1");
-        assert.deepEqual([await size(), await text(), place(page)], before);
+        const after = async () => [await size(), await text(), place(page)];
+        assert.deepEqual(await until(after, (now) => now.join() === before.join()), before);
       }));
     });
   }
 
   test(`${device}: the toggle and deep links keep the place on the page`, () => journey({ viewport }, async (page) => {
-    const landed = async () => {
-      // Smooth scrolling may still be under way.
-      await page.waitForFunction(() => {
-        const now = scrollY, was = globalThis.lastScroll;
-        globalThis.lastScroll = now;
-        return was === now && now > 0;
-      }, null, { polling: 150 });
-      return page.evaluate(() => {
-        const target = document.querySelector(":target").getBoundingClientRect();
-        const covered = [...document.querySelectorAll("body *")]
-          .filter((e) => /^(sticky|fixed)$/.test(getComputedStyle(e).position) && !e.contains(document.querySelector(":target")))
-          .map((e) => e.getBoundingClientRect())
-          .filter((box) => box.top <= 0 && box.height > 0 && box.left < target.right && box.right > target.left)
-          .map((box) => box.bottom);
-        return { top: target.top, below: Math.max(0, ...covered), window: innerHeight };
-      });
-    };
+    const look = () => page.evaluate(() => {
+      const target = document.querySelector(":target").getBoundingClientRect();
+      const covered = [...document.querySelectorAll("body *")]
+        .filter((e) => /^(sticky|fixed)$/.test(getComputedStyle(e).position) && !e.contains(document.querySelector(":target")))
+        .map((e) => e.getBoundingClientRect())
+        .filter((box) => box.top <= 0 && box.height > 0 && box.left < target.right && box.right > target.left)
+        .map((box) => box.bottom);
+      return { top: target.top, below: Math.max(0, ...covered), window: innerHeight };
+    });
+    const landed = ({ top, below, window }) => top >= below - 1 && top < window;
     for (const path of [`${doc}/full#m17`, `${doc}/source#m17`]) {
       await page.goto(`/zh-Hant${path}`);
       for (const script of ["zh-Hant", "zh-Hans"]) {
         assert.equal(place(page), `/${script}${path}`);
-        const { top, below, window } = await landed();
-        assert.ok(top >= below - 1 && top < window, `target at ${top}, header down to ${below}, window ${window}`);
+        const seen = await until(look, landed); // the page may still be scrolling
+        assert.ok(landed(seen), `target at ${seen.top}, header down to ${seen.below}, window ${seen.window}`);
         if (script === "zh-Hant") await toggle(page).click();
       }
     }

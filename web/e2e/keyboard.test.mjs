@@ -1,15 +1,16 @@
 // Keyboard alone suffices, and the reader always sees where he is.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, keepPages, pairs, phone, startBrowser } from "./browser.mjs";
 import { startSite } from "./site.mjs";
 
 const doc = "/d/baoan-2024";
 
-let site, browser;
+let site, browser, pages;
 before(async () => {
   site = await startSite();
   browser = await startBrowser();
+  pages = keepPages(browser, site.url);
 });
 after(async () => {
   await browser?.close();
@@ -17,13 +18,9 @@ after(async () => {
 });
 
 async function tour(viewport, walk) {
-  const { page, context, complaints } = await openPage(browser, site.url, { viewport, reducedMotion: "reduce" });
-  try {
-    await walk(page);
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close();
-  }
+  const { page, complaints } = await pages({ viewport, reducedMotion: "reduce" });
+  await walk(page);
+  assert.deepEqual(complaints, []);
 }
 
 /** What has the focus, and what is wrong with how it shows; null for the page itself. */
@@ -69,7 +66,10 @@ async function follow(page, url) {
   await Promise.all([page.waitForURL(url), page.keyboard.press("Enter")]);
 }
 
-for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
+/** @type {[string, {width: number, height: number}][]} */
+const devices = [["phone", phone], ["desk", desktop]];
+
+for (const [device, viewport] of devices) {
   test(`${device}: the skip link comes first, shows itself and skips`, () => tour(viewport, async (page) => {
     for (const path of ["/zh-Hant/", `/zh-Hans${doc}`, `/zh-Hant${doc}/m/17`]) {
       await page.goto(path);
@@ -109,22 +109,23 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
     await page.keyboard.type("1/2");
     assert.equal(await page.evaluate(() => document.activeElement.value), "1/2");
   }));
+}
 
-  for (const path of ["/", doc, `${doc}/dimension/1`, `${doc}/m/9`, `${doc}/m/17`, `${doc}/full`, `${doc}/source`, `${doc}/measures`, "/t", "/t/san-hua", `/search?q=${encodeURIComponent("低空")}`]) {
-    test(`${device}: Tab goes through ${decodeURIComponent(path)} from end to end, always seen, never caught`, () => tour(viewport, async (page) => {
-      await page.goto(`/zh-Hant${path}`);
-      const stops = await page.evaluate(() => document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']").length);
-      const faults = [];
-      let i = 0;
-      for (; i <= stops; i++) {
-        await page.keyboard.press("Tab");
-        const now = await focused(page);
-        if (!now) break;
-        faults.push(...now.faults);
-      }
-      assert.deepEqual(faults, []);
-      assert.ok(i > 5, `only ${i} stops`);
-      assert.ok(i <= stops, "Tab does not come to the end");
-    }));
-  }
+const paths = ["/", doc, `${doc}/dimension/1`, `${doc}/m/9`, `${doc}/m/17`, `${doc}/full`, `${doc}/source`, `${doc}/measures`, "/t", "/t/san-hua", `/search?q=${encodeURIComponent("低空")}`];
+for (const [path, [device, viewport]] of pairs(paths, devices)) {
+  test(`${device}: Tab goes through ${decodeURIComponent(path)} from end to end, always seen, never caught`, () => tour(viewport, async (page) => {
+    await page.goto(`/zh-Hant${path}`);
+    const stops = await page.evaluate(() => document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']").length);
+    const faults = [];
+    let i = 0;
+    for (; i <= stops; i++) {
+      await page.keyboard.press("Tab");
+      const now = await focused(page);
+      if (!now) break;
+      faults.push(...now.faults);
+    }
+    assert.deepEqual(faults, []);
+    assert.ok(i > 5, `only ${i} stops`);
+    assert.ok(i <= stops, "Tab does not come to the end");
+  }));
 }

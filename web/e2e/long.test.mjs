@@ -1,26 +1,21 @@
 // A statute of 1,260 articles in the browser: each page small, each anchor reached.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
-import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, keepPages, openPage, phone, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, headFaults, overflowFaults } from "./check.mjs";
 import { markupFaults } from "./markup.mjs";
 import { startSite } from "./site.mjs";
 import { statute } from "./statute.mjs";
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
 const doc = "/d/long";
 const mostElements = 3000;
 
-let site, browser;
+let site, browser, pages;
 before(async () => {
   site = await startSite();
-  await writeFile(join(site.folder, "long.txt"), statute(1260));
-  await promisify(execFile)(binary, ["ingest", "--db", "site.db", "--slug", "long", "long.txt"], { cwd: site.folder });
+  await site.ingest("long", statute(1260));
   browser = await startBrowser();
+  pages = keepPages(browser, site.url);
 });
 after(async () => {
   await browser?.close();
@@ -30,20 +25,16 @@ after(async () => {
 for (const [script, viewport] of /** @type {const} */ ([["zh-Hant", phone], ["zh-Hans", desktop]])) {
   for (const path of ["", "/full", "/full/5", "/measures", "/measures?page=7", "/m/700", "/part/4", "/chapter/4.2"]) {
     test(`${script}${path || " document"} is no burden`, async () => {
-      const { page, context, complaints } = await openPage(browser, site.url, { viewport });
-      try {
-        const answer = await page.goto(`/${script}${doc}${path}`);
-        const faults = [
-          ...await markupFaults(await answer.text(), path),
-          ...await headFaults(page, { origin: site.url, script, path: `${doc}${path.replace(/\?.*/, "")}` }),
-          ...await overflowFaults(page), ...await accessibilityFaults(page), ...complaints,
-        ];
-        const elements = await page.evaluate(() => document.querySelectorAll("*").length);
-        assert.ok(elements <= mostElements, `${elements} elements`);
-        assert.deepEqual(faults, []);
-      } finally {
-        await context.close();
-      }
+      const { page, complaints } = await pages({ viewport });
+      const answer = await page.goto(`/${script}${doc}${path}`);
+      const faults = [
+        ...await markupFaults(await answer.text(), path),
+        ...await headFaults(page, { origin: site.url, script, path: `${doc}${path.replace(/\?.*/, "")}` }),
+        ...await overflowFaults(page), ...await accessibilityFaults(page), ...complaints,
+      ];
+      const elements = await page.evaluate(() => document.querySelectorAll("*").length);
+      assert.ok(elements <= mostElements, `${elements} elements`);
+      assert.deepEqual(faults, []);
     });
   }
 

@@ -2,9 +2,10 @@
 // of pages.test.mjs, for "make e2e-full".
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { openPage, startBrowser } from "./browser.mjs";
+import { keepPages, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
-import { kinds, located, scripts } from "./kinds.mjs";
+import { adminKinds, kinds, located, scripts } from "./kinds.mjs";
+import { openOffice } from "./office.mjs";
 import { addYears, startSite } from "./site.mjs";
 
 /** Widths in CSS pixels: 320 is 1280 at 400 % zoom, 768 a tablet held upright. */
@@ -14,7 +15,7 @@ const widths = [320, 360, 390, 768, 1280, 1920];
 const layouts = [390, 1280];
 
 // Modes a reader can be in, as the media features or cookies they stand for.
-/** @type {{name: string, looked?: any, cookie?: string, media?: Parameters<import("playwright-core").Page["emulateMedia"]>[0]}[]} */
+/** @type {{name: string, looked?: any, cookie?: string, media?: import("playwright-core").BrowserContextOptions}[]} */
 const modes = [
   { name: "light", looked: widths },
   { name: "dark", media: { colorScheme: "dark" }, looked: widths },
@@ -25,12 +26,13 @@ const modes = [
   { name: "large print, dark", media: { colorScheme: "dark" }, cookie: "print=large" },
 ];
 
-let site, browser, found;
+let site, browser, found, session;
 before(async () => {
-  site = await startSite();
+  site = await startSite(["--styleguide"]);
   await addYears(site);
-  found = await located(site.url);
   browser = await startBrowser();
+  session = await openOffice(browser, site);
+  found = [...await located(site.url), ...adminKinds.map((kind) => ({ ...kind, storageState: session }))];
 });
 after(async () => {
   await browser?.close();
@@ -40,27 +42,24 @@ after(async () => {
 for (const mode of modes) {
   for (const script of scripts) {
     describe(`${mode.name}, ${script}`, () => {
-      for (const { name } of kinds) {
+      let pages;
+      before(() => { pages = keepPages(browser, site.url); });
+      for (const { name } of [...kinds, ...adminKinds]) {
         test(name, async () => {
-          const kind = found.find((k) => k.name === name);
-          const { page, context, complaints } = await openPage(browser, site.url);
-          try {
-            await page.emulateMedia(mode.media ?? {});
-            if (mode.cookie) {
-              const [key, value] = mode.cookie.split("=");
-              await context.addCookies([{ name: key, value, url: site.url }]);
-            }
-            const faults = [];
-            await page.goto(`/${script}${kind.path}`);
-            for (const width of widths) {
-              await page.setViewportSize({ width, height: 844 });
-              faults.push(...at(width, await overflowFaults(page)));
-              if ((mode.looked ?? layouts).includes(width)) faults.push(...at(width, await accessibilityFaults(page)));
-            }
-            assert.deepEqual([...faults, ...complaints], []);
-          } finally {
-            await context.close();
+          const { path, storageState } = found.find((k) => k.name === name);
+          const { page, context, complaints } = await pages({ ...mode.media, storageState });
+          if (mode.cookie) {
+            const [key, value] = mode.cookie.split("=");
+            await context.addCookies([{ name: key, value, url: site.url }]);
           }
+          const faults = [];
+          await page.goto(`/${script}${path}`);
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 844 });
+            faults.push(...at(width, await overflowFaults(page)));
+            if ((mode.looked ?? layouts).includes(width)) faults.push(...at(width, await accessibilityFaults(page)));
+          }
+          assert.deepEqual([...faults, ...complaints], []);
         });
       }
     });

@@ -1,31 +1,60 @@
-// Somebody who works on the site: an administrator, and a draft to work on.
-import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+// Somebody who works on the site: accounts, sessions, and a draft to work on.
 import { openPage } from "./browser.mjs";
 import { addDraft } from "./site.mjs";
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
-const password = "測試密碼一二三四五六";
+export const password = "測試密碼一二三四五六";
+
+/**
+ * Makes an account as its owner would: the password goes in by standard input.
+ * @param {import("./site.mjs").Site} site
+ * @param {...string} args of "user add": flags and the name
+ */
+export async function addUser(site, ...args) {
+  const added = site.run("user add", ...args);
+  added.child.stdin.end(`${password}\n`);
+  await added;
+}
+
+/**
+ * Logs in by the form.
+ * @param {import("playwright-core").Browser} browser
+ * @param {{url: string}} site
+ * @param {import("playwright-core").BrowserContextOptions} options
+ */
+export async function logIn(browser, site, options = {}, name = "chief", home = "/zh-Hant/admin") {
+  const visit = await openPage(browser, site.url, options);
+  await visit.page.goto(home);
+  await visit.page.locator("main input[name=name]").fill(name);
+  await visit.page.locator("main input[type=password]").fill(password);
+  await visit.page.locator("main button.primary").click();
+  await visit.page.waitForURL(`**${home}`);
+  return visit;
+}
+
+/**
+ * Makes an account that may do everything and logs in.
+ * @param {import("playwright-core").Browser} browser
+ * @param {import("./site.mjs").Site} site
+ * @returns {Promise<any>} what a browser keeps of the session (storageState)
+ */
+export async function openSession(browser, site) {
+  await addUser(site, "--role", "admin", "chief");
+  const { context } = await logIn(browser, site);
+  const session = await context.storageState();
+  await context.close();
+  return session;
+}
 
 /**
  * Makes an administrator, logs in and uploads a draft.
  * @param {import("playwright-core").Browser} browser
- * @param {{url: string, folder: string}} site
- * @returns {Promise<object>} what a browser keeps of the session
+ * @param {import("./site.mjs").Site} site
+ * @returns {Promise<any>} what a browser keeps of the session
  */
 export async function openOffice(browser, site) {
-  const child = spawn(binary, ["user", "add", "--db", "site.db", "--role", "admin", "chief"], { cwd: site.folder });
-  child.stdin.end(`${password}\n`);
-  assert.equal((await once(child, "close"))[0], 0);
-  const { page, context } = await openPage(browser, site.url);
-  await page.goto("/zh-Hant/login");
-  await page.locator("main input[name=name]").fill("chief");
-  await page.locator("main input[type=password]").fill(password);
-  await page.locator("main button.primary").click();
-  await page.waitForURL("**/zh-Hant/admin");
+  const session = await openSession(browser, site);
+  const { page, context } = await openPage(browser, site.url, { storageState: session });
   await addDraft(page);
-  const session = await context.storageState();
   await context.close();
   return session;
 }

@@ -1,14 +1,11 @@
 // Away from the net: pages once opened can be read, and say how old they are; what
 // is private is never kept; with the net back, the newest comes at once.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { after, before, test } from "node:test";
 import { openPage, startBrowser } from "./browser.mjs";
+import { addUser, password } from "./office.mjs";
 import { startSite } from "./site.mjs";
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
-const password = "測試密碼一二三四五六";
 const doc = "/d/baoan-2024";
 
 let site, browser;
@@ -92,9 +89,7 @@ test("a document that is kept can be read whole, in both scripts", async () => {
 });
 
 test("what is private is never kept", async () => {
-  const child = spawn(binary, ["user", "add", "--db", "site.db", "chief"], { cwd: site.folder });
-  child.stdin.end(`${password}\n`);
-  await once(child, "close");
+  await addUser(site, "chief");
   const { page, context } = await visit("/zh-Hant/login");
   await page.locator("#name, input[name=name]").first().fill("chief");
   await page.locator("input[type=password]").fill(password);

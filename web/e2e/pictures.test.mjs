@@ -1,13 +1,10 @@
 // Pictures: the map of a document is a drawing in which every cell is a link that
 // leads somewhere, large enough for a finger, with the same in words beside it.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
-import { desktop, openPage, startBrowser } from "./browser.mjs";
+import { desktop, keepPages, pairs, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
+import { scripts } from "./kinds.mjs";
 import { markupFaults } from "./markup.mjs";
 import { startSite } from "./site.mjs";
 
@@ -16,18 +13,16 @@ const narrow = { width: 360, height: 760 };
 const least = 24; // CSS pixels a side, WCAG 2.2, 2.5.8
 const asked = encodeURIComponent("三化");
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
-
 /** A plan that nobody made, with goals that its text dates, and one word everywhere. */
 const plan = ["測試行動方案", "", "一、總體要求", "到2025年，測試平臺基本建成。到2030年，測試平臺全面運行。", "", "二、主要任務",
   ...Array.from({ length: 60 }, (_, i) => `（${i + 1}）建設測試平臺第${i + 1}期。測試平臺由測試單位建設，2024年底前完成。`), ""].join("\n");
 
-let site, browser;
+let site, browser, pages;
 before(async () => {
   site = await startSite();
-  await writeFile(join(site.folder, "plan.txt"), plan);
-  await promisify(execFile)(binary, ["ingest", "--db", "site.db", "--slug", "plan", "plan.txt"], { cwd: site.folder });
+  await site.ingest("plan", plan);
   browser = await startBrowser();
+  pages = keepPages(browser, site.url);
 });
 after(async () => {
   await browser?.close();
@@ -35,13 +30,9 @@ after(async () => {
 });
 
 async function visit(options, walk) {
-  const opened = await openPage(browser, site.url, options);
-  try {
-    await walk(opened.page);
-    assert.deepEqual(opened.complaints, []);
-  } finally {
-    await opened.context.close();
-  }
+  const { page, complaints } = await pages(options);
+  await walk(page);
+  assert.deepEqual(complaints, []);
 }
 
 /** Addresses of all links in drawings of a part of the page, with their sizes and names. */
@@ -60,45 +51,41 @@ async function linkFaults(list) {
   return faults;
 }
 
-for (const script of ["zh-Hant", "zh-Hans"]) {
-  for (const viewport of [narrow, desktop]) {
-    for (const query of ["", "?map=progress", "?map=owner", `?map=q&q=${asked}`]) {
-      test(`the map in ${script} at ${viewport.width}${query}`, () => visit({ viewport, javaScriptEnabled: query !== "?map=owner" }, async (page) => {
-        const answer = await page.goto(`/${script}${doc}${query}`);
-        const list = await links(page, ".map");
-        const measures = list.map((l) => /\/m\/(\d+)$/.exec(l.href)?.[1]).filter(Boolean).map(Number);
-        assert.deepEqual(measures, Array.from({ length: 49 }, (_, i) => i + 1));
-        assert.equal(list.filter((l) => /\/dimension\/\d+$/.test(l.href)).length, 7);
-        assert.equal(list.filter((l) => /\/item\/\d+$/.test(l.href)).length, 25);
-        const faults = await linkFaults(list);
-        // Without JavaScript axe cannot be asked; everything else must hold.
-        if (query !== "?map=owner") faults.push(...await overflowFaults(page), ...await accessibilityFaults(page));
-        faults.push(...await markupFaults(await answer.text(), query));
-        assert.deepEqual(faults, []);
-      }));
-    }
+for (const [script, viewport] of pairs(scripts, [narrow, desktop])) {
+  for (const query of ["", "?map=progress", "?map=owner", `?map=q&q=${asked}`]) {
+    test(`the map in ${script} at ${viewport.width}${query}`, () => visit({ viewport, javaScriptEnabled: query !== "?map=owner" }, async (page) => {
+      const answer = await page.goto(`/${script}${doc}${query}`);
+      const list = await links(page, ".map");
+      const measures = list.map((l) => /\/m\/(\d+)$/.exec(l.href)?.[1]).filter(Boolean).map(Number);
+      assert.deepEqual(measures, Array.from({ length: 49 }, (_, i) => i + 1));
+      assert.equal(list.filter((l) => /\/dimension\/\d+$/.test(l.href)).length, 7);
+      assert.equal(list.filter((l) => /\/item\/\d+$/.test(l.href)).length, 25);
+      const faults = await linkFaults(list);
+      // Without JavaScript axe cannot be asked; everything else must hold.
+      if (query !== "?map=owner") faults.push(...await overflowFaults(page), ...await accessibilityFaults(page));
+      faults.push(...await markupFaults(await answer.text(), query));
+      assert.deepEqual(faults, []);
+    }));
   }
 }
 
-for (const script of ["zh-Hant", "zh-Hans"]) {
-  for (const viewport of [narrow, desktop]) {
-    test(`the line of years in ${script} at ${viewport.width}`, () => visit({ viewport }, async (page) => {
-      const answer = await page.goto(`/${script}/d/plan`);
-      assert.deepEqual(await page.locator(".timeline-line text").allTextContents(), ["2024", "2025", "2030"]);
-      const list = await links(page, ".timeline");
-      const faults = [...await linkFaults(list), ...await overflowFaults(page), ...await accessibilityFaults(page), ...await markupFaults(await answer.text(), "plan")];
-      assert.deepEqual(faults, []);
-      for (const { href } of list) assert.equal(await page.locator(`.timeline li${href} .meta a`).first().isVisible(), true, href);
-    }));
+for (const [script, viewport] of pairs(scripts, [narrow, desktop])) {
+  test(`the line of years in ${script} at ${viewport.width}`, () => visit({ viewport }, async (page) => {
+    const answer = await page.goto(`/${script}/d/plan`);
+    assert.deepEqual(await page.locator(".timeline-line text").allTextContents(), ["2024", "2025", "2030"]);
+    const list = await links(page, ".timeline");
+    const faults = [...await linkFaults(list), ...await overflowFaults(page), ...await accessibilityFaults(page), ...await markupFaults(await answer.text(), "plan")];
+    assert.deepEqual(faults, []);
+    for (const { href } of list) assert.equal(await page.locator(`.timeline li${href} .meta a`).first().isVisible(), true, href);
+  }));
 
-    test(`where a term stands in ${script} at ${viewport.width}`, () => visit({ viewport }, async (page) => {
-      const answer = await page.goto(`/${script}/t/san-hua`);
-      const list = await links(page, ".strands");
-      assert.deepEqual(list.map((l) => l.href.replace(/.*\//, "")), ["16", "17", "18"]);
-      const faults = [...await linkFaults(list), ...await overflowFaults(page), ...await accessibilityFaults(page), ...await markupFaults(await answer.text(), "san-hua")];
-      assert.deepEqual(faults, []);
-    }));
-  }
+  test(`where a term stands in ${script} at ${viewport.width}`, () => visit({ viewport }, async (page) => {
+    const answer = await page.goto(`/${script}/t/san-hua`);
+    const list = await links(page, ".strands");
+    assert.deepEqual(list.map((l) => l.href.replace(/.*\//, "")), ["16", "17", "18"]);
+    const faults = [...await linkFaults(list), ...await overflowFaults(page), ...await accessibilityFaults(page), ...await markupFaults(await answer.text(), "san-hua")];
+    assert.deepEqual(faults, []);
+  }));
 }
 
 test("a term that stands everywhere is drawn as ticks", () => visit({ viewport: narrow }, async (page) => {

@@ -1,19 +1,29 @@
 // The product under test: the real binary with a fresh database in a folder of
 // its own, on a free port.
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
+export const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
 const roster = new URL("testdata/roster.csv", import.meta.url).pathname;
+
+/**
+ * @typedef {object} Site
+ * @property {string} url its origin
+ * @property {string} folder where its site.db lies
+ * @property {() => string} log what it wrote to its log
+ * @property {() => Promise<number>} stop ends it: the exit code
+ * @property {(command: string, ...args: string[]) => import("node:child_process").PromiseWithChild<{stdout: string, stderr: string}>} run
+ *   one of our commands ("series add") on its database
+ * @property {(slug: string, text: string) => Promise<void>} ingest takes a text in as a document
+ */
 
 /**
  * Starts a server with the seed document and a division of work in it.
  * @param {string[]} [flags] of the server, besides its database and address
- * @returns {Promise<{url: string, folder: string, log: () => string, stop: () => Promise<number>}>}
- *   its origin, what it wrote to its log, and how to end it: the exit code; folder is where its site.db lies
+ * @returns {Promise<Site>}
  */
 export async function startSite(flags = []) {
   const folder = await mkdtemp(join(tmpdir(), "yihaowen-e2e-"));
@@ -28,10 +38,16 @@ export async function startSite(flags = []) {
     await rm(folder, { recursive: true, force: true });
     return code;
   };
+  /** @type {Site["run"]} */
+  const run = (command, ...args) => promisify(execFile)(binary, [...command.split(" "), "--db", "site.db", ...args], { cwd: folder });
+  const ingest = async (slug, text) => {
+    await writeFile(join(folder, `${slug}.txt`), text);
+    await run("ingest", "--slug", slug, `${slug}.txt`);
+  };
   try {
     const url = await address(server, () => log);
-    await promisify(execFile)(binary, ["officials", "import", "--db", "site.db", roster], { cwd: folder });
-    return { url, folder, log: () => log, stop };
+    await run("officials import", roster);
+    return { url, folder, log: () => log, stop, run, ingest };
   } catch (error) {
     await stop();
     throw error;
@@ -41,15 +57,14 @@ export async function startSite(flags = []) {
 /**
  * Puts a series of two small documents, which nobody issued, into a site; the later
  * one has two editions.
- * @param {{folder: string}} site
+ * @param {Site} site
  */
-export async function addYears(site) {
-  const run = (...args) => promisify(execFile)(binary, args, { cwd: site.folder });
+export async function addYears({ run }) {
   const file = (name) => new URL(`testdata/years/${name}.txt`, import.meta.url).pathname;
-  await run("ingest", "--db", "site.db", "--slug", "yaodian-2030", file("yaodian-2030"));
-  await run("ingest", "--db", "site.db", "--slug", "yaodian-2031", file("yaodian-2031"));
-  await run("ingest", "--db", "site.db", "--slug", "yaodian-2031", file("yaodian-2031-2"));
-  await run("series", "add", "--db", "site.db", "--title", "測試單位工作要點", "yaodian", "yaodian-2030=2030", "yaodian-2031=2031");
+  await run("ingest", "--slug", "yaodian-2030", file("yaodian-2030"));
+  await run("ingest", "--slug", "yaodian-2031", file("yaodian-2031"));
+  await run("ingest", "--slug", "yaodian-2031", file("yaodian-2031-2"));
+  await run("series add", "--title", "測試單位工作要點", "yaodian", "yaodian-2030=2030", "yaodian-2031=2031");
 }
 
 /**

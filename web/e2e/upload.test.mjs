@@ -1,28 +1,20 @@
 // Uploading in the browser: from a file to a published document, with what a
 // grammar got wrong set right by hand. With and without scripts.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
-import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, openPage, pairs, phone, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
+import { scripts } from "./kinds.mjs";
+import { openSession } from "./office.mjs";
 import { startSite } from "./site.mjs";
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
-const password = "測試密碼一二三四五六";
-
-let site, browser;
+let site, browser, session;
 
 before(async () => {
   site = await startSite();
   browser = await startBrowser();
-  const child = spawn(binary, ["user", "add", "--db", "site.db", "chief"], { cwd: site.folder });
-  child.stdin.end(`${password}\n`);
-  const [code] = await once(child, "close");
-  assert.equal(code, 0);
+  session = await openSession(browser, site);
 });
 
 after(async () => {
@@ -30,16 +22,10 @@ after(async () => {
   await site?.stop();
 });
 
-const name = "chief";
-
-async function logIn(options) {
-  const visit = await openPage(browser, site.url, options);
+/** A page of somebody who has logged in. */
+async function open(options) {
+  const visit = await openPage(browser, site.url, { storageState: session, ...options });
   visit.page.setDefaultTimeout(60_000); // a child process loads its dictionary
-  await visit.page.goto("/zh-Hant/admin");
-  await visit.page.getByLabel("帳號", { exact: true }).fill(name);
-  await visit.page.getByLabel("密碼", { exact: true }).fill(password);
-  await visit.page.locator("main button.primary").click();
-  await visit.page.waitForURL("**/zh-Hant/admin");
   return visit;
 }
 
@@ -61,7 +47,8 @@ for (const javaScriptEnabled of [true, false]) {
   const slug = javaScriptEnabled ? "xing-he" : "yue-guang";
 
   test(`a file becomes a document, ${how}`, async () => {
-    const { page, complaints, context } = await logIn({ javaScriptEnabled, viewport: desktop });
+    const { page, complaints, context } = await open({ javaScriptEnabled, viewport: desktop });
+    await page.goto("/zh-Hant/admin");
     await page.getByRole("link", { name: /上載文件/ }).click();
     await page.locator("#file").setInputFiles({ name: "意見.txt", mimeType: "text/plain", buffer: Buffer.from(text(topic)) });
     await page.getByRole("button", { name: "上載並解讀" }).click();
@@ -119,8 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(await (await visitor.request.get("/sitemap.xml")).text(), new RegExp(slug));
 
     // The same source with changes is taken in anew: the correction is made again.
-    await writeFile(join(site.folder, "again.txt"), text(topic, "三、加強測試監管。每季檢查。").replace("名。三、", "名。\n三、"));
-    await promisify(execFile)(binary, ["ingest", "--db", "site.db", "--slug", slug, "again.txt"], { cwd: site.folder });
+    await site.ingest(slug, text(topic, "三、加強測試監管。每季檢查。").replace("名。三、", "名。\n三、"));
     await stranger.goto(`/zh-Hant/d/${slug}/measures?fresh=1`);
     const measures = await stranger.locator("main").innerText();
     assert.match(measures, /平台建設/);
@@ -144,7 +130,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("what cannot be read is refused with the reason, and the rest is taken", async () => {
-  const { page, complaints, context } = await logIn({ viewport: phone });
+  const { page, complaints, context } = await open({ viewport: phone });
   await page.goto("/zh-Hant/admin/upload");
   await page.locator("#file").setInputFiles([
     { name: "壞.docx", mimeType: "application/octet-stream", buffer: Buffer.from("PK\x03\x04 no archive".repeat(10)) },
@@ -166,23 +152,22 @@ test("what cannot be read is refused with the reason, and the rest is taken", as
   await context.close();
 });
 
-for (const [viewport, colorScheme] of /** @type {const} */ ([[phone, "light"], [desktop, "dark"]])) {
-  for (const script of ["zh-Hant", "zh-Hans"]) {
-    test(`the pages of uploading are in order: ${script}, ${colorScheme}, ${viewport.width} px`, async () => {
-      const { page, complaints, context } = await logIn({ viewport, colorScheme });
-      await page.goto("/zh-Hant/admin/upload");
-      await page.locator("#file").setInputFiles({ name: "意見.txt", mimeType: "text/plain", buffer: Buffer.from(text("秋水方案")) });
-      await page.getByRole("button", { name: "上載並解讀" }).click();
-      await page.waitForURL("**/admin/draft/*");
-      const draft = new URL(page.url()).pathname.replace("/zh-Hant/", `/${script}/`);
-      for (const address of [`/${script}/admin/upload`, draft, `${draft}?at=sec_2`]) {
-        await page.goto(address);
-        const faults = [...await accessibilityFaults(page), ...await overflowFaults(page)];
-        if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${script}-${viewport.width}-${address.replaceAll(/\W+/g, "_")}.png`), fullPage: true });
-        assert.deepEqual(faults, [], address);
-      }
-      assert.deepEqual(complaints, []);
-      await context.close();
-    });
-  }
+const looks = /** @type {const} */ ([[phone, "light"], [desktop, "dark"]]);
+for (const [[viewport, colorScheme], script] of pairs(looks, scripts)) {
+  test(`the pages of uploading are in order: ${script}, ${colorScheme}, ${viewport.width} px`, async () => {
+    const { page, complaints, context } = await open({ viewport, colorScheme });
+    await page.goto("/zh-Hant/admin/upload");
+    await page.locator("#file").setInputFiles({ name: "意見.txt", mimeType: "text/plain", buffer: Buffer.from(text("秋水方案")) });
+    await page.getByRole("button", { name: "上載並解讀" }).click();
+    await page.waitForURL("**/admin/draft/*");
+    const draft = new URL(page.url()).pathname.replace("/zh-Hant/", `/${script}/`);
+    for (const address of [`/${script}/admin/upload`, draft, `${draft}?at=sec_2`]) {
+      await page.goto(address);
+      const faults = [...await accessibilityFaults(page), ...await overflowFaults(page)];
+      if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${script}-${viewport.width}-${address.replaceAll(/\W+/g, "_")}.png`), fullPage: true });
+      assert.deepEqual(faults, [], address);
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
 }

@@ -34,7 +34,7 @@ export async function startWire(origin) {
 /** Asks for addresses until the server has them in its best encoding, which it makes behind the scenes. */
 export async function warm(origin, paths) {
   for (const path of paths) {
-    for (let i = 0; i < 100; i++) {
+    for (let i = 0; i < 600; i++) {
       const answer = await fetch(origin + path, { headers: { "accept-encoding": "br" } });
       const { length } = await answer.text();
       if (length < 512 || answer.headers.get("content-encoding") === "br") break;

@@ -1,15 +1,12 @@
 // Two years of a series beside each other: what a reader sees, with and without
 // scripts, and how an editor sets a pair right by keyboard.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { after, before, test } from "node:test";
 import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
+import { addUser, password } from "./office.mjs";
 import { addYears, startSite } from "./site.mjs";
 
-const binary = new URL("../../bin/yihaowen", import.meta.url).pathname;
-const password = "測試密碼一二三四五六";
 const both = "/compare?a=yaodian-2030&b=yaodian-2031";
 
 let site, browser;
@@ -18,9 +15,7 @@ before(async () => {
   site = await startSite();
   await addYears(site);
   browser = await startBrowser();
-  const child = spawn(binary, ["user", "add", "--db", "site.db", "--role", "editor", "editor"], { cwd: site.folder });
-  child.stdin.end(`${password}\n`);
-  assert.equal((await once(child, "close"))[0], 0);
+  await addUser(site, "--role", "editor", "editor");
 });
 
 after(async () => {
