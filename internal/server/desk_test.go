@@ -79,7 +79,7 @@ func TestTheSecondEditorSeesWhatChangedAndLosesNothing(t *testing.T) {
 	note := url.Values{"note": {"第一稿"}}
 	must(s.post(desk21+"/note", first, note), 303)
 	body = s.get(desk21, "Cookie", second).Body.String()
-	_, form, _ := strings.Cut(body, `class="notes-desk"`)
+	_, form, _ := strings.Cut(body, `id="remarks"`)
 	note.Set("id", hidden(t, form, "id"))
 	note.Set("version", hidden(t, form, "version"))
 	note.Set("note", "甲的改稿")
@@ -89,7 +89,7 @@ func TestTheSecondEditorSeesWhatChangedAndLosesNothing(t *testing.T) {
 	must(w, 409)
 	body = w.Body.String()
 	says(body, `<td data-label="別人保存的">甲的改稿</td><td data-label="你填的">乙的改稿</td>`, `>乙的改稿</textarea>`)
-	_, form, _ = strings.Cut(body, `class="notes-desk"`)
+	_, form, _ = strings.Cut(body, `id="remarks"`)
 	note.Set("version", hidden(t, form, "version"))
 	must(s.post(desk21+"/note", second, note), 303)
 	says(s.get("/zh-Hant/d/baoan-2024/m/21").Body.String(), "乙的改稿")
