@@ -288,7 +288,7 @@ func TestAMeasureShowsItsWordsInTheReadersScript(t *testing.T) {
 		"/zh-Hant/d/baoan-2024/m/49": {"「五好」型保障性住房", "宜居宜業大美寶安"},
 		"/zh-Hans/d/baoan-2024/m/49": {"“五好”型保障性住房", "宜居宜业大美宝安"},
 		"/zh-Hant/d/baoan-2024/m/17": {"測試單位甲", "測試單位乙", "測試科長"},
-		"/zh-Hans/d/baoan-2024/m/18": {"测试单位甲", "测试处长", "测试人员乙"},
+		"/zh-Hans/d/baoan-2024/m/18": {"测试单位甲", "测试处长", "測試人員乙"},
 	} {
 		text := visible(s.get(target).Body.String())
 		for _, want := range wants {

@@ -243,15 +243,15 @@ for (const javaScriptEnabled of [true, false]) {
     await first.page.getByRole("status").waitFor();
     await second.page.goto(desk);
     const note = async ({ page }, text) => {
-      await page.getByLabel("改這條註").fill(text);
-      await page.getByRole("button", { name: "保存這條註" }).click();
+      await page.getByLabel("改這條備註").fill(text);
+      await page.getByRole("button", { name: "保存這條備註" }).click();
     };
     await note(first, "甲的改稿");
     await first.page.getByRole("status").waitFor();
     await note(second, "乙的改稿");
     assert.match(await second.page.locator(".compared").innerText(), /甲的改稿[^]*乙的改稿/);
-    assert.equal(await second.page.getByLabel("改這條註").inputValue(), "乙的改稿");
-    await second.page.getByRole("button", { name: "保存這條註" }).click();
+    assert.equal(await second.page.getByLabel("改這條備註").inputValue(), "乙的改稿");
+    await second.page.getByRole("button", { name: "保存這條備註" }).click();
     await second.page.getByRole("status").waitFor();
     await first.context.close();
     await second.context.close();
