@@ -5,7 +5,9 @@ import (
 	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/numeral"
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/segment"
 )
 
 // define reads the definitions that a text gives of its terms. Two forms are
@@ -121,4 +123,32 @@ func defineByWords(t *policy.Term, places []*field) {
 			i += len(t.Name.Hans) + next
 		}
 	}
+}
+
+// definitions are how statutes define, in Simplified: 本法所称X，是指…, （一）X，是指….
+var definitions = pattern.Lazy(`(?:(?:本(?:法|法典|条例|办法|规定|细则|规则|规程|规范|标准|方案|意见|通知|措施|计划|决定|公约)|前款|前条)(?:中)?所称的?|(?:^|[。；\n])(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?)[“]?(\p{Han}[\p{Han}、A-Za-z]{1,17})[”]?，?(?:是|系)指`)
+
+// soCalled is what stands before a defined term where it begins a sentence.
+var soCalled = pattern.Lazy(`^(?:本.{1,3}|前[款条])(?:中)?所称的?`)
+
+// definedTerms lists the terms that the tree defines in so many words.
+func definedTerms(places []*field) []*policy.Term {
+	var terms []*policy.Term
+	for _, f := range places {
+		if !f.inTree() {
+			continue
+		}
+		text := string(f.hans)
+		for _, m := range definitions().FindAllStringSubmatchIndex(text, -1) {
+			m[2] += len(soCalled().FindString(text[m[2]:m[3]]))
+			start, end := runesIn(text, m[2]), runesIn(text, m[3])
+			if end-start < shortestMarked || strings.Contains(text[m[2]:m[3]], "所称") {
+				continue
+			}
+			if words := segment.Words(text[m[2]:m[3]]); !function(string(f.hans[start : start+words[0].End])) {
+				terms = append(terms, &policy.Term{Name: f.text(start, end)})
+			}
+		}
+	}
+	return terms
 }

@@ -3,29 +3,49 @@ package glossary
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// figurePattern reads a stated figure in Simplified text: what, how it relates to
-// the number, the number, its unit. The relations are the closed set of verbs
-// that plans and reports set numbers with.
-var figurePattern = pattern.Lazy(`(?:(?:到)?(\d{4})年(?:底|末)?前?，?)?` +
-	`([\p{Han}“”（）]{2,24}?)` +
-	`(突破|达到|达|超过|不低于|不少于|增长|提高到|提高至|提高|下降|降低到|降至|保持在|控制在|稳定在|实现)` +
-	`(?:到|至|约|近)?(\d+(?:\.\d+)?(?:[×xX]10([⁰¹²³⁴-⁹]+))?)(万亿|亿|万|千)?` +
-	`(km²|m²|元|%|％|个百分点|家|个|项|条|件|人|人次|户|套|公里|平方公里|平方米|亩|公顷|千瓦|吨|千瓦时|倍|名|所|张|座)`)
-
+// How figures are printed, in Simplified text: digits, what is said of a bound in brackets,
+// a power of ten, and a unit with what it is counted by (元／月).
 var (
+	quantity = pattern.Lazy(`([0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?(?:[×xX]10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)(?:余|多)?` +
+		`(?:((?:万亿|亿|万|千|百)?(?:余|多)?(?:` + unitWords + `)(?:[／/](?:` + perWords + `))?)|([∶:：][0-9]+(?:的?比例)))`)
 	yearPattern = pattern.Lazy(`(\d{4})年`)
-	byYear      = pattern.Lazy(`到\d{4}年`)
+	byYear      = pattern.Lazy(`到(?:“[^”]+”末|\d{4}年)|(?:\d{4}年|“[^”]+”)(?:底|末)前?`)
+	inForce     = pattern.Lazy(`自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行|生效)|有效期(?:限)?(?:至|到)(\d{4}年\d{1,2}月\d{1,2}日)`)
 )
 
-// findFigures reads the figures of all texts, sentence by sentence. A year named
-// in a sentence holds for the figures after it; a sentence that speaks of a goal
-// (目標, 到20XX年) sets targets, others report.
+// The units of figures and what they are counted by. A length of time is one of its own kind.
+const (
+	unitWords = `km²|m²|元|美元|欧元|%|％|‰|个百分点|个(?:工作日|月|季度)|工作日|年|天|日|小时|分钟|倍|平方公里|平方米|立方米|公里|米|公顷|亩|公斤|斤|吨|千瓦时|千瓦|人次|人|户|套|家|个|项|件|名|所|张|座|台|辆|床|间|栋|处|门|款|场|架|艘|条|学位`
+	perWords  = `年|月|日|天|平方米|人|户|亩|吨|套|个|次|家|间|床|平方米·月`
+)
+
+var duration = pattern.Lazy(`(?:月|季度|工作日|年|天|日|小时|分钟)$`)
+
+// What a clause says of its number, in Simplified.
+var (
+	relation  = pattern.Lazy(`(突破|达到|达|(?:最[长高多])?不得?(?:超过|高于|低于|少于)|超过|超|增长|提高到|提高至|提升到|提升至|提高|下降|降低到|降至|降到|保持在|控制在|稳定在|扩大到|增加到|拓展至|覆盖|占比|实现|新增|建成|完成)(?:到|至|约|近|了)?$`)
+	most      = pattern.Lazy(`(?:最高|最低|最多|最少|最长|至少|上限为?|下限为?|封顶|限额为?|总额|不得?超过|不得?高于|不得?低于|不得?少于|不大于|不小于|不低于|不少于|有效期为?|期限为?)$|(?:最高|最低|最多|最少|最长|至少|总额)[^，]{0,8}$`)
+	rule      = pattern.Lazy(`(?:标准|比例|费率|利率|价格|租金|缴交|计租|计算|计收|收取|放宽到|减免|执行)[^，]{0,24}$`)
+	ruled     = pattern.Lazy(`^(?:计|收取|执行|缴|支付|核定|予以)`)
+	support   = pattern.Lazy(`补助|补贴|奖励|资助|奖补|贴息|扣除|共同支持|共同出资|资金支持|奖金|等奖|优胜奖|给予|予以发放|发放`)
+	gives     = pattern.Lazy(`给予|补助|补贴|奖励|资助|奖补|贴息|扣除|出资|发放|等奖|优胜奖`)
+	goalWords = pattern.Lazy(`目标|力争|确保|争取|到(?:“[^”]+”末|\d{4}年)|(?:年|“)(?:底|末)前`)
+	told      = pattern.Lazy(`已|累计|截至|同比|较(?:上年|年初|去年)|目前|去年|上年|完成了|占比|首批|全年|(?:19|20)\d{2}年`)
+	whoIs     = pattern.Lazy(`的(?:\p{Han}{0,6}(?:企业|单位|家庭|项目|个人|人员|机构|学校|高校|园区|主体|户|人|者|组织|平台|基地|产品|团队|人才|工程|情形|区域|地块))?$`)
+	bounded   = pattern.Lazy(`^(?:（[不]?含）)?(?:[及（(]?以上|以下|以内|至|—|－|-|~|～|[（(]不?含)`)
+	counted   = pattern.Lazy(`^(?:[^，。；]{0,6}?)(?:措施|举措|任务|政策|意见|方面|条款|问题|附件|实施细则|文件|工作要点)`)
+)
+
+// findFigures reads the figures of all texts, sentence by sentence, and what each is: a goal, a
+// bound or a rate that is set, money that is given, a condition, a report. A number of which
+// the words around it do not say what it is is left out.
 func findFigures(places []*field) []*policy.Figure {
 	var figures []*policy.Figure
 	for _, f := range places {
@@ -35,56 +55,211 @@ func findFigures(places []*field) []*policy.Figure {
 		text := string(f.hans)
 		for from := 0; from < len(text); {
 			end := len(text)
-			if i := strings.IndexAny(text[from:], "。\n"); i >= 0 {
+			if i := strings.IndexAny(text[from:], sentenceEnds); i >= 0 {
 				_, size := utf8.DecodeRuneInString(text[from+i:])
 				end = from + i + size
 			}
-			figures = append(figures, sentenceFigures(f, text, from, end)...)
+			figures = append(figures, f.sentenceFigures(text, from, end)...)
 			from = end
 		}
 	}
 	return figures
 }
 
-func sentenceFigures(f *field, text string, from, end int) []*policy.Figure {
-	var figures []*policy.Figure
+// stated is a number in its sentence, by bytes of the sentence.
+type stated struct {
+	sentence   string
+	start, end int    // of the number with its unit
+	clause     string // around it, between commas
+	before     string // of the clause, ahead of the number
+	behind     string // of the clause, after the number
+	unit       string
+}
+
+func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
+	figures := f.days(text, from, end)
 	sentence := text[from:end]
-	target := strings.Contains(sentence, "目标") || byYear().MatchString(sentence)
-	for _, m := range figurePattern().FindAllStringSubmatchIndex(sentence, -1) {
-		year := 0
-		if years := yearPattern().FindAllStringSubmatch(sentence[:m[4]], -1); len(years) > 0 {
-			year, _ = strconv.Atoi(years[len(years)-1][1])
+	masked := inTitles().ReplaceAllStringFunc(sentence, func(s string) string { return strings.Repeat("/", len(s)) })
+	after := -1 // where the last number ends
+	for _, m := range quantity().FindAllStringSubmatchIndex(masked, -1) {
+		s := stated{sentence: masked, start: m[0], end: m[1]}
+		first := strings.LastIndexAny(masked[:m[0]], "，,。；;：:\n")
+		if i := strings.LastIndex(masked[:m[0]], "，"); i >= 0 {
+			first = i
+		} else {
+			first = -1
 		}
-		part := func(i, j int) policy.Text {
-			if i < 0 {
-				return policy.Text{}
-			}
-			return f.text(runesIn(text, from+i), runesIn(text, from+j))
+		if first >= 0 {
+			first += len("，")
+		} else {
+			first = 0
 		}
-		unitStart := m[14]
-		if m[12] >= 0 {
-			unitStart = m[12]
+		last := len(strings.TrimRight(masked, sentenceEnds+" 　"))
+		if i := strings.Index(masked[m[1]:], "，"); i >= 0 {
+			last = m[1] + i
 		}
-		digits := sentence[m[8]:m[9]]
-		value, err := valueOf(digits)
+		last = max(last, m[1])
+		s.clause, s.before, s.behind = masked[first:last], masked[first:m[0]], masked[m[1]:last]
+		unit := [2]int{m[4], m[5]}
+		if m[4] < 0 {
+			unit = [2]int{m[6], m[7]}
+		}
+		s.unit = masked[unit[0]:unit[1]]
+		ranged := after >= 0 && rangeBetween().MatchString(masked[after:m[0]])
+		after = m[1]
+		kind := s.kind(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans))
+		if ranged || kind == "" {
+			continue
+		}
+		rune := func(at int) int { return runesIn(text, from+at) }
+		digits := narrow(sentence[m[2]:m[3]])
+		value, err := valueOf(strings.NewReplacer(",", "", "，", "").Replace(digits))
 		if err != nil {
 			continue
 		}
-		figures = append(figures, &policy.Figure{
-			Name: part(m[4], m[5]), Relation: part(m[6], m[7]), Unit: part(unitStart, m[15]),
-			Value: value, Digits: digits, Year: year, Target: target,
-			Quote: part(m[0], m[1]), Place: f.Place, Field: f.name, Start: runesIn(text, from+m[0]),
-		})
+		figure := &policy.Figure{Kind: kind, Target: kind == policy.FigureTarget, Value: value, Digits: digits, Unit: f.text(rune(unit[0]), rune(unit[1])),
+			Quote: f.text(rune(first), rune(last)), Place: f.Place, Field: f.name, Start: rune(first)}
+		if m[6] >= 0 { // 1∶1比例
+			colon, size := utf8.DecodeRuneInString(s.unit)
+			rest := strings.TrimSuffix(strings.TrimSuffix(s.unit[size:], "比例"), "的")
+			figure.Digits += string(colon) + rest
+			figure.Unit = f.text(rune(unit[1])-2, rune(unit[1]))
+		}
+		if years := yearPattern().FindAllStringSubmatch(sentence[:m[0]], -1); len(years) > 0 {
+			figure.Year, _ = strconv.Atoi(years[len(years)-1][1])
+		}
+		name := [2]int{first, m[0]}
+		if r := relation().FindStringSubmatchIndex(strings.TrimRight(s.before, "约近")); r != nil {
+			figure.Relation = f.text(rune(first+r[2]), rune(first+r[3]))
+			name[1] = first + r[2]
+		}
+		name[0] += len(leadIn().FindString(masked[name[0]:name[1]]))
+		figure.Name = f.text(rune(name[0]), rune(name[1]))
+		figures = append(figures, figure)
 	}
 	return figures
 }
 
+// aims are the headings of parts that set goals, and grows what follows the old value of a quantity.
+var (
+	aims  = pattern.Lazy(`目标`)
+	grows = pattern.Lazy(`^(?:提升|提高|增加|拓展|扩大|增长|下降|降低|减少|上升)[到至]`)
+)
+
+// rangeBetween is what stands between the two bounds of a range, and leadIn what stands before a quantity's name.
+var (
+	rangeBetween = pattern.Lazy(`^(?:[（(][^）)]{1,4}[）)])?(?:至|到|—|——|－|–|-|~|～)$`)
+	leadIn       = pattern.Lazy(`^(?:[^：:]{0,12}[：:]|\s|(?:到)?\d{4}年(?:底|末)?前?|全年|力争|确保|实现|其中)+`)
+)
+
+// kind says what the number is, "" where the words do not tell.
+func (s *stated) kind(inTree, aim bool) policy.FigureKind {
+	before := strings.TrimRight(s.before, "约近（(")
+	if strings.HasSuffix(before, "第") || strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "附件") || strings.HasSuffix(before, "年满") || s.unit == "日" && strings.HasSuffix(before, "月") || s.unit == "月" || counted().MatchString(s.behind) {
+		return ""
+	}
+	if r, _ := utf8.DecodeLastRuneInString(before); r < utf8.RuneSelf && (unicode.IsDigit(r) || unicode.IsLetter(r) || strings.ContainsRune("+-./", r)) {
+		return "" // 5+1, A3
+	}
+	if strings.HasPrefix(s.behind, "－") || strings.Contains(s.behind, "+") && strings.Index(s.behind, "+") < 4 {
+		return ""
+	}
+	time := duration().MatchString(s.unit) && !strings.ContainsAny(s.unit, "／/")
+	if time {
+		// A length of time is shown where it bounds what is granted, not where it only describes.
+		if strings.HasSuffix(s.unit, "年") && len(s.before) > 0 && yearly().MatchString(s.sentence[s.start:s.end]) {
+			return ""
+		}
+		if most().MatchString(before) && !whoIs().MatchString(strings.TrimRight(s.clause, "。；")) || strings.HasPrefix(s.behind, "的过渡期") || strings.HasPrefix(s.behind, "过渡期") {
+			return policy.FigureLimit
+		}
+		return ""
+	}
+	if grows().MatchString(s.behind) {
+		return "" // it was so before
+	}
+	money := strings.Contains(s.unit, "元")
+	share := strings.ContainsAny(s.unit, "%％‰") || strings.HasSuffix(s.unit, "倍") || strings.HasSuffix(s.unit, "比例") || strings.HasSuffix(s.unit, "百分点")
+	aim = aim && !done().MatchString(s.sentence) || goalWords().MatchString(s.sentence[:s.end])
+	past := told().MatchString(s.sentence[:s.end]) && !aim
+	who := whoIs().MatchString(strings.TrimRight(s.clause, "。；、")) && !strings.Contains(s.behind, "给予")
+	switch {
+	case (aim || strive().MatchString(s.clause)) && !money && strings.TrimRight(s.behind, sentenceEnds) == "" && !past,
+		strive().MatchString(s.clause) && relation().MatchString(before):
+		return policy.FigureTarget
+	case who && (bounded().MatchString(s.behind) || conditional().MatchString(before) || beyond().MatchString(before)):
+		return policy.FigureCondition
+	case (money || share) && gives().MatchString(s.clause) && !past:
+		if most().MatchString(before) {
+			return policy.FigureLimit
+		}
+		if who && conditional().MatchString(before) {
+			return policy.FigureCondition
+		}
+		return policy.FigureSupport
+	case aim && (relation().MatchString(before) || most().MatchString(before)):
+		return policy.FigureTarget
+	case past && (relation().MatchString(before) || reports().MatchString(before)):
+		return policy.FigureReported
+	case most().MatchString(before):
+		return policy.FigureLimit
+	case (money || share) && inTree && (rule().MatchString(before) || ruled().MatchString(s.behind)):
+		return policy.FigureLimit
+	case inTree && reached().MatchString(before) && !past:
+		return policy.FigureTarget
+	}
+	return ""
+}
+
+var (
+	done        = pattern.Lazy(`已|同比|较上年|较年初|累计|截至|目前`)
+	strive      = pattern.Lazy(`力争|确保|争取|目标`)
+	beyond      = pattern.Lazy(`(?:超出|超过|不足|低于|高于|达到)[^，]{2,16}的$`)
+	reached     = pattern.Lazy(`(?:突破|达到|提高到|提高至|提升到|提升至|保持在|控制在|稳定在|降至|降到|新增|建成|实现)(?:约)?$`)
+	yearly      = pattern.Lazy(`^(?:19|20)\d{2}年$`)
+	conditional = pattern.Lazy(`(?:达到|达|超过|超出|满|不足|低于|高于|不低于|不少于|不超过|连续|或超过|至)$`)
+	reports     = pattern.Lazy(`(?:余额|占比|占|规模|累计|共|总额|资本金|利率|平均|同比增长|企业|服务|检查|惠及|发放|超|已|从)[^，0-9]{0,12}$`)
+)
+
+// days reads from when and until when a document is in force.
+func (f *field) days(text string, from, end int) []*policy.Figure {
+	var figures []*policy.Figure
+	for _, m := range inForce().FindAllStringSubmatchIndex(text[from:end], -1) {
+		day := [2]int{m[2], m[3]}
+		if m[2] < 0 {
+			day = [2]int{m[4], m[5]}
+		}
+		rune := func(at int) int { return runesIn(text, from+at) }
+		name := [2]int{rune(m[0]), rune(day[0])}
+		if m[2] >= 0 {
+			name = [2]int{rune(day[1]) + 1, rune(m[1])} // 施行
+		}
+		year, _ := strconv.Atoi(text[from+day[0] : from+day[0]+4])
+		figures = append(figures, &policy.Figure{Kind: policy.FigureDate, Digits: text[from+day[0] : from+day[1]], Value: float64(year), Year: year,
+			Name: f.text(name[0], name[1]), Quote: f.text(rune(m[0]), rune(m[1])), Place: f.Place, Field: f.name, Start: rune(m[0])})
+	}
+	return figures
+}
+
+// narrow writes full-width digits as ordinary ones.
+func narrow(digits string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case '０' <= r && r <= '９':
+			return r - '０' + '0'
+		case r == '．':
+			return '.'
+		}
+		return r
+	}, digits)
+}
+
 // valueOf is the value of a number, 4.8 or 3×10⁴.
 func valueOf(digits string) (float64, error) {
+	const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 	digits = strings.Map(func(r rune) rune {
-		if k := strings.IndexRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r); k >= 0 {
-			_, size := utf8.DecodeRuneInString("⁰¹²³⁴⁵⁶⁷⁸⁹"[k:])
-			return rune('0' + utf8.RuneCountInString("⁰¹²³⁴⁵⁶⁷⁸⁹"[:k+size]) - 1)
+		if before, _, is := strings.Cut(raised, string(r)); is {
+			return rune('0' + utf8.RuneCountInString(before))
 		}
 		return r
 	}, digits)

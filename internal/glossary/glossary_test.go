@@ -47,6 +47,13 @@ func TestTermsAreWhatTheTextMarksOrRepeats(t *testing.T) {
 		{"marked in a passage alone is not the tree's", "爭創「雙第一」。", []string{"提升能力"}, nil, []string{"雙第一×1"}},
 		{"one inside another is not meant", "", []string{"完善「四個一」模式", "實施「四個一批」戰略"}, []string{"四個一×1", "四個一批×1"}, nil},
 		{"repeated", "發展新質生產力。", []string{"培育新質生產力", "壯大新質生產力主體"}, []string{"新質生產力×3"}, []string{"生產力×3"}},
+		{"a heading's notion, from one mention on", "", []string{"發展壯大低空經濟", "做強半導體和集成電路產業", "搶佔智能網聯汽車產業集群制高點"}, []string{"低空經濟×1", "半導體和集成電路×1", "智能網聯汽車×1"}, []string{"發展壯大低空經濟×1", "智能網聯汽車產業×1"}},
+		{"general words are no notion", "", []string{"提升創新能力|增強創新能力，推動產業發展。", "完善服務平臺|以創新能力促進產業發展，建設服務平臺。"}, nil, []string{"創新能力×3", "產業發展×2", "服務平臺×2"}},
+		{"no border inside a longer phrase", "", []string{"保障|持有等有效證件或證明的優撫對象可以申請，由廣東省城鎮住房保障辦法規定。", "核定|等有效證件或證明的優撫對象優先，標準見廣東省城鎮住房保障辦法。"}, []string{"優撫對象×2"}, []string{"等有效證件或證明的×2", "東省城鎮住房保障辦法×2"}},
+		{"a figure of speech is no term", "", []string{"服務|當好「服務員」，推行「一次辦好」。"}, []string{"一次辦好×1"}, []string{"服務員×1"}},
+		{"no term within a title", "", []string{"甲|依《低空飛行管理條例》辦理。", "乙|按《低空飛行管理條例》處罰。"}, nil, []string{"低空飛行×2", "低空飛行管理條例×2", "飛行管理條例×2"}},
+		{"a body's name is no term", "", []string{"甲|報市總工會備案，由市住房保障辦公室審核。", "乙|市總工會備案後，市住房保障辦公室公示。"}, nil, []string{"市總工會備案×2", "市住房保障辦公室×2", "市住房×2"}},
+		{"defined", "", []string{"|本辦法所稱骨幹人才，是指連續工作滿三年的人員。"}, []string{"骨幹人才×1"}, nil},
 		{"a quotation is no term", "", []string{"堅持「" + strings.Repeat("長", 30) + "」"}, nil, []string{strings.Repeat("長", 30) + "×1"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -70,6 +77,7 @@ func TestADefinitionIsGivenOnlyWhereTheTextGivesOne(t *testing.T) {
 		{"a numeral and what its members share", "堅持以智能化、綠色化、融合化為發展方向。", "打造「三化」園區", "三化", "智能化、綠色化、融合化"},
 		{"a list of another length", "堅持智能化、綠色化為方向。", "打造「三化」園區", "三化", ""},
 		{"a list with another end", "堅持以完整性、先進性、安全性為支撐。", "打造「三化」園區", "三化", ""},
+		{"as statutes do", "", "本辦法所稱骨幹人才，是指連續工作滿三年的人員。", "骨幹人才", "是指連續工作滿三年的人員"},
 		{"in words", "「鏈主」是指在產業鏈中起主導作用的企業。", "培育「鏈主」企業", "鏈主", "是指在產業鏈中起主導作用的企業"},
 		{"not at all", "", "完善「四個一」模式", "四個一", ""},
 	} {

@@ -1,6 +1,7 @@
 package gold_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -50,36 +51,37 @@ func understood(t *testing.T, file string) *policy.Edition {
 	return e
 }
 
-func each[T any](t *testing.T, kind string, use func(t *testing.T, set, file string, labels *T)) {
-	for _, set := range sets() {
-		n := 0
-		err := gold.Each(set, kind, func(file string, labels *T) { n++; use(t, set, file, labels) })
-		if err != nil || n == 0 && set == own {
-			t.Fatalf("%s has %d files of %s: %v", set, n, kind, err)
-		}
+func each[T any](t *testing.T, set, kind string, use func(file string, labels *T)) {
+	t.Helper()
+	n := 0
+	err := gold.Each(set, kind, func(file string, labels *T) { n++; use(file, labels) })
+	if err != nil || n == 0 && set == own {
+		t.Fatalf("%s has %d files of %s: %v", set, n, kind, err)
 	}
 }
 
 func TestYearsAgainstTheLabels(t *testing.T) {
-	each(t, "pairs", func(t *testing.T, set, file string, labels *gold.Pairs) {
-		a, b := items(understood(t, filepath.Join(filepath.Dir(file), labels.A.File))), items(understood(t, filepath.Join(filepath.Dir(file), labels.B.File)))
-		var shown []gold.Proposed
-		for _, l := range align.Correspond(a.items, b.items, align.Fixed{}) {
-			p := gold.Proposed{A: a.measures[l.A].Measure, B: b.measures[l.B].Measure, Grade: "part"}
-			if l.State == policy.Corresponds {
-				p.Grade = "same"
+	for _, set := range sets() {
+		each(t, set, "pairs", func(file string, labels *gold.Pairs) {
+			a, b := items(understood(t, filepath.Join(filepath.Dir(file), labels.A.File))), items(understood(t, filepath.Join(filepath.Dir(file), labels.B.File)))
+			var shown []gold.Proposed
+			for _, l := range align.Correspond(a.items, b.items, align.Fixed{}) {
+				p := gold.Proposed{A: a.measures[l.A].Measure, B: b.measures[l.B].Measure, Grade: "part"}
+				if l.State == policy.Corresponds {
+					p.Grade = "same"
+				}
+				for _, w := range l.Phrases {
+					p.Words = append(p.Words, w.A.Of(a.measures[l.A]).Hans)
+				}
+				shown = append(shown, p)
 			}
-			for _, w := range l.Phrases {
-				p.Words = append(p.Words, w.A.Of(a.measures[l.A]).Hans)
+			s := labels.Score(shown)
+			t.Logf("years, %s: any %v; same %v; part %v; phrases marked %.2f", labels.Name, s.Any, s.Same, s.Part, s.Phrases.Recall())
+			if set == own && (s.Any.F1() < 0.85 || s.Same.F1() < 0.86 || s.Phrases.Recall() < 0.6) {
+				t.Errorf("%s falls below its floor", labels.Name)
 			}
-			shown = append(shown, p)
-		}
-		s := labels.Score(shown)
-		t.Logf("years, %s: any %v; same %v; part %v; phrases marked %.2f", labels.Name, s.Any, s.Same, s.Part, s.Phrases.Recall())
-		if set == own && (s.Any.F1() < 0.85 || s.Same.F1() < 0.86 || s.Phrases.Recall() < 0.6) {
-			t.Errorf("%s falls below its floor", labels.Name)
-		}
-	})
+		})
+	}
 }
 
 type listed struct {
@@ -93,3 +95,65 @@ func items(e *policy.Edition) (l listed) {
 	}
 	return l
 }
+
+func TestTermsAgainstTheLabels(t *testing.T) {
+	var sum gold.TermScores
+	for _, set := range sets() {
+		each(t, set, "terms", func(_ string, labels *gold.Terms) {
+			var shown []string
+			for _, term := range understood(t, document(t, set, labels.Document)).Terms {
+				shown = append(shown, term.Name.Hans)
+			}
+			s := labels.Score(shown)
+			t.Logf("terms, %s: %v", labels.Document, s)
+			sum = sum.Plus(s)
+			if set == own && (s.Good < s.Shown*8/10 || s.Junk > s.Shown*8/100 || s.Must.Recall() < 0.85) {
+				t.Errorf("%s falls below its floor; missing %q, to be read %q", labels.Document, s.Missing, s.Unjudged)
+			}
+		})
+	}
+	t.Logf("terms, all: %v", sum)
+}
+
+func document(t *testing.T, set, name string) string {
+	file, err := gold.Document(set, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func TestFiguresAgainstTheLabels(t *testing.T) {
+	var sum gold.Score
+	right := 0
+	for _, set := range sets() {
+		each(t, set, "figures", func(_ string, labels *gold.Figures) {
+			var shown []gold.FigureLabel
+			for _, f := range understood(t, document(t, set, labels.Document)).Figures {
+				l := gold.FigureLabel{Value: f.Digits, Unit: f.Unit.Hans, Kind: string(f.Kind), Quote: f.Quote.Hans}
+				if f.Kind == policy.FigureDate {
+					l.Value, l.Unit = day(f.Digits), "日期"
+				}
+				shown = append(shown, l)
+			}
+			s, kinds, missing, wrong := labels.Score(shown)
+			t.Logf("figures, %s: %v; kind right %.2f", labels.Document, s, share(kinds, s.Right))
+			sum, right = sum.Plus(s), right+kinds
+			if set == own && (s.Precision() < 0.95 || s.Recall() < 0.8 || 10*kinds < 9*s.Right) {
+				t.Errorf("%s falls below its floor; missing %v, wrong %v", labels.Document, missing, wrong)
+			}
+		})
+	}
+	t.Logf("figures, all: %v; kind right %.2f", sum, share(right, sum.Right))
+}
+
+// day writes a printed day as labels do.
+func day(printed string) string {
+	var y, m, d int
+	if _, err := fmt.Sscanf(printed, "%d年%d月%d日", &y, &m, &d); err != nil {
+		return printed
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+}
+
+func share(part, whole int) float64 { return float64(part) / float64(max(whole, 1)) }

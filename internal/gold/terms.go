@@ -1,5 +1,7 @@
 package gold
 
+import "fmt"
+
 // Terms is what is worth a page in a document, and what was said of terms that were shown.
 type Terms struct {
 	Document string `json:"document"`
@@ -64,4 +66,10 @@ func (t *Terms) Score(shown []string) TermScores {
 		}
 	}
 	return s
+}
+
+// String writes the counts for people.
+func (s TermScores) String() string {
+	return fmt.Sprintf("good %.2f, weak %.2f, junk %.2f, not judged %.2f of %d; recall of must %.2f of %d",
+		share(s.Good, s.Shown), share(s.Weak, s.Shown), share(s.Junk, s.Shown), share(len(s.Unjudged), s.Shown), s.Shown, s.Must.Recall(), s.Must.Gold)
 }

@@ -51,7 +51,7 @@ type Mention struct {
 }
 
 // Figure 指標 is a number with its unit that the text sets or reports: what it
-// measures, and for which year where that is said.
+// measures, for which year where that is said, and what it is.
 type Figure struct {
 	ID       int64
 	Name     Text    // 工業總產值
@@ -61,11 +61,30 @@ type Figure struct {
 	Relation Text    // 突破, 達到, 超過, 增長
 	Year     int     // 0 where the text names none
 	Target   bool    // a goal, not a report
-	Quote    Text    // the words
+	Kind     FigureKind
+	Quote    Text // the words
 	Span     Span
 	Place    Place
 	Field    Field
 	Start    int // of the quote in the field, in runes
+}
+
+// FigureKind 數字類別 says what a figure is.
+type FigureKind string
+
+// The kinds.
+const (
+	FigureTarget    FigureKind = "target"    // 目標: to be reached
+	FigureLimit     FigureKind = "limit"     // 上限或標準: a bound or a rate that is set
+	FigureSupport   FigureKind = "support"   // 支持金額: what is given
+	FigureCondition FigureKind = "condition" // 條件: what somebody must have
+	FigureReported  FigureKind = "reported"  // 已公布: what is said to be so
+	FigureDate      FigureKind = "date"      // 日期: from or until when the document is in force
+)
+
+// FigureKinds lists the kinds in the order in which pages show them.
+func FigureKinds() []FigureKind {
+	return []FigureKind{FigureTarget, FigureLimit, FigureSupport, FigureCondition, FigureReported, FigureDate}
 }
 
 // Related 相關 links two measures of an edition that share terms or are alike.
