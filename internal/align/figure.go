@@ -19,7 +19,7 @@ func Figures(a, b []*policy.Figure) []Pair {
 				continue
 			}
 			for i, x := range a {
-				if taken[i] || quantity(x) != quantity(y) || goals && x.Target != y.Target {
+				if taken[i] || quantity(x) != quantity(y) || x.Kind != y.Kind && (goals || x.Kind == policy.FigureDate || y.Kind == policy.FigureDate) {
 					continue
 				}
 				taken[i] = true

@@ -115,13 +115,14 @@ type FigurePair struct {
 
 // FigureLine is a figure as the text states it.
 type FigureLine struct {
-	Value    float64 `json:"value"`
-	Digits   string  `json:"digits"`
-	Unit     Text    `json:"unit"`
-	Relation Text    `json:"relation"`
-	Year     int     `json:"year"` // 0 where the text names none
-	Target   bool    `json:"target"`
-	Quote    Text    `json:"quote"`
+	Value    float64           `json:"value"`
+	Digits   string            `json:"digits"`
+	Unit     Text              `json:"unit"`
+	Relation Text              `json:"relation"`
+	Year     int               `json:"year"` // 0 where the text names none
+	Target   bool              `json:"target"`
+	Kind     policy.FigureKind `json:"kind"`
+	Quote    Text              `json:"quote"`
 }
 
 // NewComparison writes the pairs of a comparison that stand in a relation, "" for
@@ -193,7 +194,7 @@ func figureLine(f *policy.Figure, s policy.Script) *FigureLine {
 	if f == nil {
 		return nil
 	}
-	return &FigureLine{f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, text(f.Quote, s)}
+	return &FigureLine{f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, f.Kind, text(f.Quote, s)}
 }
 
 // Converter writes words in the other script (script.Converter).
@@ -234,7 +235,7 @@ func WriteComparisonCSV(w io.Writer, c *policy.Comparison, only policy.Relation,
 func WriteFiguresCSV(w io.Writer, c *policy.Comparison, s policy.Script, words Converter) error {
 	rows := [][]string{{"指標"}}
 	for _, year := range []int{c.YearA, c.YearB} {
-		for _, field := range []string{"數字", "單位", "表述", "目標或已報", "原文"} {
+		for _, field := range []string{"數字", "單位", "表述", "類別", "原文"} {
 			rows[0] = append(rows[0], fmt.Sprintf("%d年%s", year, field))
 		}
 	}
@@ -245,10 +246,8 @@ func WriteFiguresCSV(w io.Writer, c *policy.Comparison, s policy.Script, words C
 		if f == nil {
 			return []string{own("未載明", s, words), "", "", "", ""}
 		}
-		kind := "已報"
-		if f.Target {
-			kind = "目標"
-		}
+		kind := map[policy.FigureKind]string{policy.FigureTarget: "目標", policy.FigureLimit: "上限或標準", policy.FigureSupport: "支持",
+			policy.FigureCondition: "條件", policy.FigureReported: "已公布", policy.FigureDate: "日期"}[f.Kind]
 		return []string{f.Digits, f.Unit.In(s), f.Relation.In(s), own(kind, s, words), f.Quote.In(s)}
 	}
 	for _, f := range figurePairs(c) {

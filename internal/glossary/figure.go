@@ -16,7 +16,6 @@ var (
 	quantity = pattern.Lazy(`([0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?(?:[×xX]10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)(?:余|多)?` +
 		`(?:((?:万亿|亿|万|千|百)?(?:余|多)?(?:` + unitWords + `)(?:[／/](?:` + perWords + `))?)|([∶:：][0-9]+(?:的?比例)))`)
 	yearPattern = pattern.Lazy(`(\d{4})年`)
-	byYear      = pattern.Lazy(`到(?:“[^”]+”末|\d{4}年)|(?:\d{4}年|“[^”]+”)(?:底|末)前?`)
 	inForce     = pattern.Lazy(`自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行|生效)|有效期(?:限)?(?:至|到)(\d{4}年\d{1,2}月\d{1,2}日)`)
 )
 
@@ -83,16 +82,9 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 	after := -1 // where the last number ends
 	for _, m := range quantity().FindAllStringSubmatchIndex(masked, -1) {
 		s := stated{sentence: masked, start: m[0], end: m[1]}
-		first := strings.LastIndexAny(masked[:m[0]], "，,。；;：:\n")
+		first := 0
 		if i := strings.LastIndex(masked[:m[0]], "，"); i >= 0 {
-			first = i
-		} else {
-			first = -1
-		}
-		if first >= 0 {
-			first += len("，")
-		} else {
-			first = 0
+			first = i + len("，")
 		}
 		last := len(strings.TrimRight(masked, sentenceEnds+" 　"))
 		if i := strings.Index(masked[m[1]:], "，"); i >= 0 {

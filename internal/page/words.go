@@ -60,6 +60,9 @@ var words = map[string]map[string]string{
 	"relation": { // policy.Relation
 		"continued": "延續", "changed": "改動", "partly": "部分對應", "new": "後者未找到對應", "dropped": "前者未找到對應",
 	},
+	"figure": { // policy.FigureKind
+		"target": "目標", "limit": "上限或標準", "support": "支持", "condition": "條件", "reported": "已公布", "date": "日期",
+	},
 	"correspondence": { // policy.PairState
 		"corresponds": "對應", "partly": "部分對應", "none": "未找到對應",
 	},

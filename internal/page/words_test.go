@@ -20,6 +20,7 @@ func TestWhatIsNamedByKeysHasWords(t *testing.T) {
 	named("access", strung([]policy.Access{policy.AccessOfficial, policy.AccessEditor, policy.AccessAdmin})...)
 	named("event", strung(policy.EventKinds())...)
 	named("relation", strung(policy.Relations())...)
+	named("figure", strung(policy.FigureKinds())...)
 	named("correspondence", strung([]policy.PairState{policy.Corresponds, policy.PartlyState, policy.None})...)
 	named("field", eventFields[:]...)
 	for _, p := range pages() {
