@@ -37,6 +37,8 @@ const (
 	TextOutside       IssueCode = "text_outside"
 	UnknownCharacters IssueCode = "unknown_characters"
 	PageScanned       IssueCode = "page_scanned"
+	PagePicture       IssueCode = "page_picture"
+	SealFound         IssueCode = "seal_found"
 	PageGarbled       IssueCode = "page_garbled"
 	PagesRecognised   IssueCode = "pages_recognised"
 	WordDoubtful      IssueCode = "word_doubtful"

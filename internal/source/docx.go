@@ -2,8 +2,6 @@ package source
 
 import (
 	"encoding/xml"
-	"errors"
-	"fmt"
 	"path"
 	"strings"
 
@@ -16,14 +14,8 @@ import (
 // Headers and footers repeat on each page and are no part of the text.
 func readDOCX(src *policy.Source, raw []byte) error {
 	text, title, err := unpackDOCX(raw)
-	var e *policy.Error
-	switch {
-	case errors.As(err, &e):
-		return e.Named(src.Name)
-	case err != nil:
-		e = refuse(policy.FileDamaged).Named(src.Name)
-		e.Err = fmt.Errorf("read docx: %w", err)
-		return e
+	if err != nil {
+		return failed(src, err)
 	}
 	src.Charset = utf8Name
 	src.Title = title

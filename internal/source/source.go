@@ -1,6 +1,7 @@
 // Package source turns the bytes of any supported file into text: plain text,
-// Markdown, web pages and Word documents, in the charsets that Chinese
-// documents come in. What a file is, its bytes tell, not its name.
+// Markdown, web pages, Word documents, ODT and OFD, in the charsets that Chinese
+// documents come in; with what other programs make of them (ReadConverted), PDF and
+// older Word documents, too. What a file is, its bytes tell, not its name.
 //
 // A text is one block a line. What is no plain words stands in it so:
 //
@@ -98,7 +99,7 @@ func extract(src *policy.Source) error {
 		return refuse(policy.FileEmpty).Named(src.Name)
 	}
 	if isZip(src.Raw) {
-		return readDOCX(src, src.Raw)
+		return readPackage(src)
 	}
 	if kind := binaryKind(src.Raw); kind != "" {
 		return refuse(kind).Named(src.Name)

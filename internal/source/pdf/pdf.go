@@ -106,15 +106,15 @@ func number(e xml.StartElement, name string) float64 {
 }
 
 // Garbled reports whether the words of a page mean nothing: fonts of some typesetters
-// name their characters as if they were signs and letters of Western Europe, without a
-// table of what they mean, so that a text layer holds 123456+,789 for a title in Chinese.
+// name their characters as if they were signs and letters of Western Europe, or of nobody
+// (the private-use area), without a table of what they mean, so that a text layer holds 123456+,789 for a title in Chinese.
 func Garbled(p *layout.Page) bool {
 	const least, share = 40, 12 // characters of a page, one of so many
 	odd, all := 0, 0
 	for _, w := range p.Words {
 		for _, r := range w.Text {
 			all++
-			if strings.ContainsRune("!\"#$%&'*+;<=>?@[\\]^_`{|}~", r) || r > 0xA0 && r < 0x100 && !strings.ContainsRune("·×÷°±§", r) {
+			if strings.ContainsRune("!\"#$%&'*+;<=>?@[\\]^_`{|}~", r) || r >= 0xE000 && r < 0xF900 || r > 0xA0 && r < 0x100 && !strings.ContainsRune("·×÷°±§", r) {
 				odd++
 			}
 		}

@@ -1,0 +1,399 @@
+package source
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/parts"
+	"github.com/yihaowen/yihaowen/internal/table"
+)
+
+// odt is the state of reading a text of OpenDocument (ISO/IEC 26300).
+type odt struct {
+	page   *page
+	styles map[string]*odtStyle
+	lists  map[string]map[int]*odtLevel // by name of a list's style, then by level from 1
+	counts map[string][]int             // how far each list is, by its style
+	notes  []string
+	title  string // first paragraph in the style of titles
+}
+
+// odtStyle is a style of paragraphs.
+type odtStyle struct {
+	parent, list string
+	outline      int
+}
+
+// odtLevel is how a level of a list numbers.
+type odtLevel struct {
+	numbering      numbering
+	prefix, suffix string
+	start, display int
+}
+
+// odtParagraph is where a paragraph stands while its words are read.
+type odtParagraph struct {
+	text  strings.Builder
+	boxes []block
+}
+
+// readODT reads the text of an OpenDocument: paragraphs with the numbers of their lists,
+// tables, footnotes at the end. What was deleted, and comments, are no part of it.
+func readODT(src *policy.Source, pack *parts.Package) error {
+	o := &odt{page: &page{}, styles: map[string]*odtStyle{}, lists: map[string]map[int]*odtLevel{}, counts: map[string][]int{}}
+	encrypted := false
+	err := pack.Read("META-INF/manifest.xml", func(x *xml.Decoder) error {
+		return parts.EachStart(x, func(e xml.StartElement) error {
+			encrypted = encrypted || e.Name.Local == "encryption-data"
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if encrypted {
+		return refuse(policy.FileEncrypted)
+	}
+	if !pack.Has("content.xml") {
+		return refuse(policy.FileArchive)
+	}
+	for _, part := range []string{"styles.xml", "content.xml"} {
+		if err := pack.Read(part, o.readStyles); err != nil {
+			return err
+		}
+	}
+	if err := pack.Read("content.xml", o.readBody); err != nil {
+		return err
+	}
+	for i, note := range o.notes {
+		o.page.add(policy.BlockQuote, 0, "["+strconv.Itoa(i+1)+"] "+note)
+	}
+	title := ""
+	if err := pack.Read("meta.xml", func(x *xml.Decoder) (err error) { title, err = coreTitle(x); return err }); err != nil {
+		return err
+	}
+	if title == "" || !strings.Contains(squeeze(o.page.text.String()), squeeze(title)) {
+		title = o.title
+	}
+	src.Charset, src.Title = utf8Name, title
+	o.page.into(src, FormatODT)
+	if src.Title == "" {
+		src.Title = soleHeading(src)
+	}
+	return nil
+}
+
+// odtNumberings are the formats of numbers, as OpenDocument names them by examples.
+var odtNumberings = map[string]numbering{
+	"1": decimal, "01": leadingZero, "１, ２, ３, ...": fullWidth, "①, ②, ③, ...": circled, "a": lowerLetter, "A": upperLetter, "i": lowerRoman, "I": upperRoman,
+	"一, 二, 三, ...": hans, "壹, 貳, 參, ...": legalHant, "壹, 贰, 叁, ...": legalHans, "甲, 乙, 丙, ...": heavenlyStem, "子, 丑, 寅, ...": earthlyBranch,
+}
+
+// readStyles reads styles of paragraphs and of lists.
+func (o *odt) readStyles(x *xml.Decoder) error {
+	list := ""
+	return parts.EachStart(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "style":
+			o.styles[parts.Attr(e, "name")] = &odtStyle{parent: parts.Attr(e, "parent-style-name"), list: parts.Attr(e, "list-style-name"),
+				outline: number(parts.Attr(e, "default-outline-level"), 0)}
+		case "list-style":
+			list = parts.Attr(e, "name")
+			o.lists[list] = map[int]*odtLevel{}
+		case "outline-style":
+			list = outlineList
+			o.lists[list] = map[int]*odtLevel{}
+		case "list-level-style-number", "outline-level-style":
+			if levels := o.lists[list]; levels != nil {
+				l := &odtLevel{numbering: invisibleNumber, prefix: parts.Attr(e, "num-prefix"), suffix: parts.Attr(e, "num-suffix"),
+					start: number(parts.Attr(e, "start-value"), 1), display: number(parts.Attr(e, "display-levels"), 1)}
+				if kind, known := odtNumberings[parts.Attr(e, "num-format")]; known {
+					l.numbering = kind
+				} else if parts.Attr(e, "num-format") != "" {
+					l.numbering = decimal
+				}
+				levels[number(parts.Attr(e, "level"), 1)] = l
+			}
+		case "body":
+			return x.Skip()
+		}
+		return nil
+	})
+}
+
+// outlineList is the list of headings that stand in no list of their own.
+const outlineList = "\x00outline"
+
+// readBody reads the text.
+func (o *odt) readBody(x *xml.Decoder) error {
+	return parts.EachStart(x, func(e xml.StartElement) error {
+		if e.Name.Local != "text" {
+			return nil
+		}
+		return o.readBlocks(x, "", 0, func(b block) { o.page.add(b.kind, b.level, b.text) })
+	})
+}
+
+// readBlocks reads what stands in the element that was opened last, in a list of a style
+// at a level, 0 for none.
+func (o *odt) readBlocks(x *xml.Decoder, list string, level int, emit func(block)) error {
+	return parts.Within(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "p", "h":
+			return o.readParagraph(x, e, list, level, emit)
+		case "list-item":
+			if at := parts.Attr(e, "start-value"); at != "" && level > 0 {
+				o.advance(list, level, number(at, 1))
+			} else if level > 0 {
+				o.advance(list, level, 0)
+			}
+			first := true
+			return parts.Within(x, func(e xml.StartElement) error {
+				if e.Name.Local == "p" || e.Name.Local == "h" {
+					at := level
+					if !first {
+						at = 0 // it goes on with the item, without a number
+					}
+					first = false
+					return o.readParagraph(x, e, list, at, emit)
+				}
+				return o.readBlock(x, e, list, level, emit)
+			})
+		}
+		return o.readBlock(x, e, list, level, emit)
+	})
+}
+
+// readBlock reads an element that is no paragraph and no item.
+func (o *odt) readBlock(x *xml.Decoder, e xml.StartElement, list string, level int, emit func(block)) error {
+	switch e.Name.Local {
+	case "list":
+		style := parts.Attr(e, "style-name")
+		if style == "" {
+			style = list
+		}
+		if level == 0 && parts.Attr(e, "continue-numbering") != "true" && parts.Attr(e, "continue-list") == "" {
+			o.counts[style] = nil
+		}
+		return o.readBlocks(x, style, level+1, emit)
+	case "table":
+		return o.readTable(x, emit)
+	case "section", "index-body", "text-box", "frame", "list-header", "numbered-paragraph", "page", "a":
+		return o.readBlocks(x, list, 0, emit)
+	}
+	return x.Skip() // forms, tracked changes, tables of contents, pictures
+}
+
+// advance counts a list on at a level, or sets it.
+func (o *odt) advance(list string, level, to int) {
+	const deepest = 10
+	level = min(level, deepest)
+	counts := o.counts[list]
+	for len(counts) < level {
+		counts = append(counts, o.begin(list, len(counts)+1)-1)
+	}
+	counts = counts[:level]
+	counts[level-1]++
+	if to > 0 {
+		counts[level-1] = to
+	}
+	o.counts[list] = counts
+}
+
+func (o *odt) begin(list string, level int) int {
+	if l := o.lists[list][level]; l != nil {
+		return l.start
+	}
+	return 1
+}
+
+// label is the number of the item that a list is at, "" where it has none.
+func (o *odt) label(list string, level int) string {
+	l, counts := o.lists[list][level], o.counts[list]
+	if l == nil || level > len(counts) || l.numbering == invisibleNumber {
+		return ""
+	}
+	var shown []string
+	for i := max(0, level-max(l.display, 1)); i < level; i++ {
+		kind := l.numbering
+		if above := o.lists[list][i+1]; i < level-1 && above != nil {
+			kind = above.numbering
+		}
+		if text := kind.format(max(counts[i], o.begin(list, i+1))); text != "" {
+			shown = append(shown, text)
+		}
+	}
+	return l.prefix + strings.Join(shown, ".") + l.suffix
+}
+
+// readParagraph reads a paragraph or heading.
+func (o *odt) readParagraph(x *xml.Decoder, e xml.StartElement, list string, level int, emit func(block)) error {
+	p := &odtParagraph{}
+	style := parts.Attr(e, "style-name")
+	if err := o.readWords(x, p); err != nil {
+		return err
+	}
+	b := block{kind: policy.BlockParagraph, text: p.text.String()}
+	outline := 0
+	if e.Name.Local == "h" {
+		outline = number(parts.Attr(e, "outline-level"), 1)
+		b.kind, b.level = policy.BlockHeading, min(max(outline, 1), 6)
+	}
+	if strings.TrimSpace(b.text) != "" {
+		number := ""
+		switch {
+		case level > 0:
+			number = o.label(list, level)
+			if number == "" && b.kind == policy.BlockParagraph {
+				b.kind = policy.BlockList
+			}
+		case list == "" && outline > 0 && o.lists[outlineList][outline] != nil && parts.Attr(e, "is-list-header") != "true":
+			o.advance(outlineList, outline, 0)
+			number = o.label(outlineList, outline)
+		}
+		if number != "" {
+			b.text = number + strings.TrimLeft(b.text, " \u3000\u00a0")
+		}
+		if o.isTitle(style) {
+			b.kind, b.level = policy.BlockHeading, 1
+			if o.title == "" {
+				o.title = strings.Join(strings.Fields(b.text), " ")
+			}
+		}
+		emit(b)
+	}
+	for _, b := range p.boxes {
+		emit(b)
+	}
+	return nil
+}
+
+// isTitle reports whether a style is that of titles, or made of it.
+func (o *odt) isTitle(style string) bool {
+	const deepest = 20
+	for range deepest {
+		if style == "Title" {
+			return true
+		}
+		s := o.styles[style]
+		if s == nil {
+			return false
+		}
+		style = s.parent
+	}
+	return false
+}
+
+// readWords reads the words of a paragraph.
+func (o *odt) readWords(x *xml.Decoder, p *odtParagraph) error {
+	for {
+		token, err := x.Token()
+		if err != nil {
+			return err
+		}
+		switch e := token.(type) {
+		case xml.CharData:
+			p.text.WriteString(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(string(e)))
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if err := o.readWord(x, e, p); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (o *odt) readWord(x *xml.Decoder, e xml.StartElement, p *odtParagraph) error {
+	const blanks = 100
+	switch e.Name.Local {
+	case "s":
+		p.text.WriteString(strings.Repeat(" ", min(max(number(parts.Attr(e, "c"), 1), 0), blanks)))
+	case "tab":
+		p.text.WriteByte(' ')
+	case "line-break":
+		p.text.WriteByte('\n')
+	case "note":
+		note := ""
+		err := parts.Within(x, func(e xml.StartElement) error {
+			if e.Name.Local != "note-body" {
+				return x.Skip()
+			}
+			var lines []block
+			err := o.readBlocks(x, "", 0, func(b block) { lines = append(lines, b) })
+			note = strings.TrimSpace(joinBlocks(lines))
+			return err
+		})
+		if note != "" {
+			o.notes = append(o.notes, note)
+			p.text.WriteString("[" + strconv.Itoa(len(o.notes)) + "]")
+		}
+		return err
+	case "annotation", "annotation-end", "tracked-changes", "ruby-text", "change", "change-start", "change-end":
+	case "frame", "text-box":
+		return o.readBlocks(x, "", 0, func(b block) { p.boxes = append(p.boxes, b) })
+	default:
+		return o.readWords(x, p)
+	}
+	return x.Skip()
+}
+
+// readTable writes a table; one of a single column is a box (專欄), whose lines stay.
+func (o *odt) readTable(x *xml.Decoder, emit func(block)) error {
+	t := &odtTable{grid: &table.Grid{}, heads: -1}
+	if err := o.readRows(x, t, false); err != nil {
+		return err
+	}
+	if t.grid.Columns() < 2 {
+		for _, b := range t.lines {
+			emit(block{kind: policy.BlockTable, text: b.text})
+		}
+		return nil
+	}
+	if t.heads == t.rows {
+		t.heads = -1
+	}
+	for _, line := range t.grid.Lines(t.heads) {
+		emit(block{kind: policy.BlockTable, text: line})
+	}
+	return nil
+}
+
+// odtTable is a table while it is read.
+type odtTable struct {
+	grid        *table.Grid
+	heads, rows int
+	lines       []block // of its cells, should it have one column
+}
+
+func (o *odt) readRows(x *xml.Decoder, t *odtTable, head bool) error {
+	return parts.Within(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "table-header-rows":
+			return o.readRows(x, t, true)
+		case "table-rows", "table-row-group":
+			return o.readRows(x, t, head)
+		case "table-row":
+			t.grid.Next()
+			t.rows++
+			if head {
+				t.heads = t.rows
+			}
+			return parts.Within(x, func(e xml.StartElement) error {
+				if e.Name.Local != "table-cell" {
+					return x.Skip() // a covered one: the cell that covers it says so
+				}
+				var lines []block
+				err := o.readBlocks(x, "", 0, func(b block) { lines = append(lines, b) })
+				for range min(max(number(parts.Attr(e, "number-columns-repeated"), 1), 1), table.MostColumns) {
+					t.grid.Add(joinBlocks(lines), number(parts.Attr(e, "number-rows-spanned"), 1), number(parts.Attr(e, "number-columns-spanned"), 1))
+				}
+				t.lines = append(t.lines, lines...)
+				return err
+			})
+		}
+		return x.Skip()
+	})
+}

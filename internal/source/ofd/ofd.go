@@ -1,0 +1,313 @@
+// Package ofd reads OFD files (GB/T 33190): a ZIP of XML that says where characters and
+// lines stand on pages. Places in it are millimetres; it gives points.
+package ofd
+
+import (
+	"encoding/xml"
+	"errors"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/layout"
+	"github.com/yihaowen/yihaowen/internal/source/parts"
+)
+
+// Main is the file by which a package is an OFD.
+const Main = "OFD.xml"
+
+// Limits of a file.
+const (
+	maxPages = 2000
+	maxWords = 2_000_000
+	maxRules = 200_000
+)
+
+// File is what an OFD says.
+type File struct {
+	Title    string // of its own metadata
+	Pages    []*layout.Page
+	Pictures []int // pages that are pictures without text
+	Seals    []Seal
+	Fields   []policy.Fact // what its custom tags call parts of the text
+}
+
+// Seal is an electronic seal or signature.
+type Seal struct {
+	Name string // what it, or who made it, is called
+	Page int    // on which it stands, 0 where it says none
+}
+
+// reader is the state of reading.
+type reader struct {
+	pack   *parts.Package
+	lower  map[string]string // names by their small letters, for who mixes them
+	file   *File
+	words  int
+	rules  int
+	ids    map[string]int    // number of a page by its ID
+	texts  map[string]string // text of an object by its page's ID and its own
+	groups int               // elements that templates and pages have drawn
+}
+
+// Read reads a package. One that is encrypted, or no OFD, is refused by a policy.Error.
+func Read(pack *parts.Package) (*File, error) {
+	r := &reader{pack: pack, lower: map[string]string{}, file: &File{}, ids: map[string]int{}, texts: map[string]string{}}
+	for _, name := range pack.Names() {
+		r.lower[strings.ToLower(name)] = name
+		if base := strings.ToLower(path.Base(name)); base == "encryptions.xml" || strings.HasPrefix(base, "encryptentries") || strings.HasPrefix(base, "decyptseed") || strings.HasPrefix(base, "decryptseed") {
+			return nil, refuse(policy.FileEncrypted)
+		}
+	}
+	type body struct{ root, signatures string }
+	var bodies []body
+	err := r.each(Main, func(x *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "Encryptions":
+			return refuse(policy.FileEncrypted)
+		case "DocBody":
+			bodies = append(bodies, body{})
+		case "Title":
+			title, err := text(x)
+			if r.file.Title == "" {
+				r.file.Title = strings.TrimSpace(title)
+			}
+			return err
+		case "DocRoot", "Signatures":
+			name, err := text(x)
+			if n := len(bodies); n > 0 && e.Name.Local == "DocRoot" {
+				bodies[n-1].root = name
+			} else if n > 0 {
+				bodies[n-1].signatures = name
+			}
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range bodies {
+		if b.root == "" {
+			continue
+		}
+		if err := r.document(r.find("", b.root)); err != nil {
+			return nil, err
+		}
+		if b.signatures != "" {
+			if err := r.signatures(r.find("", b.signatures)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if len(r.file.Pages) == 0 {
+		return nil, errors.New("ofd: no pages")
+	}
+	return r.file, nil
+}
+
+func refuse(code policy.IssueCode, args ...any) error {
+	return policy.Refuse(policy.Invalid, policy.NewIssue(code, args...))
+}
+
+// find is the file that loc names: from the package's root, or from a folder.
+func (r *reader) find(folder, loc string) string {
+	loc = strings.ReplaceAll(strings.TrimSpace(loc), `\`, "/")
+	name := parts.Clean(loc)
+	if !strings.HasPrefix(loc, "/") {
+		name = parts.Clean(folder + "/" + loc)
+		if !r.pack.Has(name) && r.lower[strings.ToLower(name)] == "" {
+			name = parts.Clean(loc) // some say it from the root all the same
+		}
+	}
+	if !r.pack.Has(name) {
+		if other := r.lower[strings.ToLower(name)]; other != "" {
+			return other
+		}
+	}
+	return name
+}
+
+// each calls f with every start tag of a file; f may read on in it.
+func (r *reader) each(name string, f func(*xml.Decoder, xml.StartElement) error) error {
+	return r.pack.Read(name, func(x *xml.Decoder) error {
+		return parts.EachStart(x, func(e xml.StartElement) error { return f(x, e) })
+	})
+}
+
+// text is what stands in the element that was opened last.
+func text(x *xml.Decoder) (string, error) {
+	var b strings.Builder
+	for {
+		token, err := x.Token()
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.CharData:
+			b.Write(t)
+		case xml.StartElement:
+			if err := x.Skip(); err != nil {
+				return "", err
+			}
+		case xml.EndElement:
+			return b.String(), nil
+		}
+	}
+}
+
+// document reads the pages of a document.
+func (r *reader) document(name string) error {
+	if !r.pack.Has(name) {
+		return errors.New("ofd: no document " + name)
+	}
+	folder := path.Dir(name)
+	var size layout.Box
+	templates := map[string]string{}
+	type ref struct{ id, name string }
+	var pages []ref
+	tags := ""
+	err := r.each(name, func(x *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "PhysicalBox":
+			s, err := text(x)
+			size = box(s)
+			return err
+		case "TemplatePage":
+			templates[parts.Attr(e, "ID")] = r.find(folder, parts.Attr(e, "BaseLoc"))
+		case "Page":
+			if len(pages)+len(r.file.Pages) >= maxPages {
+				return refuse(policy.FilePages, maxPages)
+			}
+			if loc := parts.Attr(e, "BaseLoc"); loc != "" {
+				pages = append(pages, ref{parts.Attr(e, "ID"), r.find(folder, loc)})
+			}
+		case "CustomTags":
+			s, err := text(x)
+			tags = r.find(folder, s)
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, p := range pages {
+		d := &drawing{reader: r, id: p.id, page: &layout.Page{Number: len(r.file.Pages) + 1, Width: size.X1, Height: size.Y1}}
+		r.file.Pages = append(r.file.Pages, d.page)
+		r.ids[p.id] = d.page.Number
+		if !r.pack.Has(p.name) {
+			return errors.New("ofd: no page " + p.name)
+		}
+		var under []string
+		if err := d.read(p.name, &under); err != nil {
+			return err
+		}
+		for _, id := range under {
+			if t := templates[id]; t != "" {
+				if err := d.read(t, nil); err != nil {
+					return err
+				}
+			}
+		}
+		if len(d.page.Words) == 0 && d.pictures > 0 {
+			r.file.Pictures = append(r.file.Pictures, d.page.Number)
+		}
+	}
+	return r.tags(tags)
+}
+
+const point = 72 / 25.4 // points of a millimetre
+
+// box reads "x y width height" in millimetres.
+func box(s string) layout.Box {
+	f := strings.Fields(s)
+	var v [4]float64
+	for i := range min(len(f), 4) {
+		v[i], _ = strconv.ParseFloat(f[i], 64)
+	}
+	return layout.Box{X0: v[0] * point, Y0: v[1] * point, X1: (v[0] + v[2]) * point, Y1: (v[1] + v[3]) * point}
+}
+
+// tags reads what custom tags call parts of the text: elements named 标题 or 发文字号
+// with references to objects of pages.
+func (r *reader) tags(name string) error {
+	if name == "" {
+		return nil
+	}
+	var files []string
+	err := r.each(name, func(x *xml.Decoder, e xml.StartElement) error {
+		if e.Name.Local != "FileLoc" {
+			return nil
+		}
+		s, err := text(x)
+		files = append(files, r.find(path.Dir(name), s))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		err := r.pack.Read(file, func(x *xml.Decoder) error {
+			_, err := r.tag(x, "")
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tag reads what is inside a tag and gives the words it refers to.
+func (r *reader) tag(x *xml.Decoder, name string) (string, error) {
+	var words strings.Builder
+	for {
+		token, err := x.Token()
+		switch e := token.(type) {
+		case xml.StartElement:
+			if e.Name.Local == "ObjectRef" {
+				id, err := text(x)
+				if err != nil {
+					return "", err
+				}
+				words.WriteString(r.texts[parts.Attr(e, "PageRef")+" "+strings.TrimSpace(id)])
+				continue
+			}
+			inner, err := r.tag(x, e.Name.Local)
+			if err != nil {
+				return "", err
+			}
+			words.WriteString(inner)
+			continue
+		case xml.EndElement:
+			r.field(name, words.String())
+			return words.String(), nil
+		}
+		if err != nil {
+			if name == "" {
+				return "", nil // the end of the file
+			}
+			return "", err
+		}
+	}
+}
+
+// field keeps the first of each kind of fact, and the title.
+func (r *reader) field(name, words string) {
+	const longest, most = 300, 40 // bytes, fields
+	words = strings.TrimSpace(words)
+	if words == "" || len(words) > longest || len(r.file.Fields) >= most {
+		return
+	}
+	if name == "标题" || name == "公文标题" {
+		r.file.Title = words
+	}
+	kind := policy.FactOf(name)
+	if kind == "" || kind == policy.FactOther || slices.ContainsFunc(r.file.Fields, func(f policy.Fact) bool { return f.Kind == kind }) {
+		return
+	}
+	r.file.Fields = append(r.file.Fields, policy.Fact{Kind: kind, Name: name, Value: words})
+}

@@ -1,0 +1,143 @@
+package source
+
+import (
+	"encoding/asn1"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+const ofdSpace = ` xmlns:ofd="http://www.ofdspec.org/2016"`
+
+// ofdFile packs pages, each the inside of its content, as an OFD, with more parts.
+func ofdFile(t testing.TB, more map[string]string, pages ...string) string {
+	t.Helper()
+	files := map[string]string{"OFD.xml": `<?xml version="1.0" encoding="UTF-8"?><ofd:OFD` + ofdSpace + `><ofd:DocBody><ofd:DocInfo><ofd:DocID>1</ofd:DocID></ofd:DocInfo>` +
+		`<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot><ofd:Signatures>/Doc_0/Signs/Signatures.xml</ofd:Signatures></ofd:DocBody></ofd:OFD>`}
+	list := ""
+	for i, p := range pages {
+		list += fmt.Sprintf(`<ofd:Page ID="%d" BaseLoc="Pages/Page_%d/Content.xml"/>`, i+1, i)
+		files[fmt.Sprintf("Doc_0/Pages/Page_%d/Content.xml", i)] = `<ofd:Page` + ofdSpace + `><ofd:Template TemplateID="9"/><ofd:Content><ofd:Layer>` + p + `</ofd:Layer></ofd:Content></ofd:Page>`
+	}
+	files["Doc_0/Document.xml"] = `<ofd:Document` + ofdSpace + `><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>` +
+		`<ofd:TemplatePage ID="9" BaseLoc="TPLS/Tpl_0/Content.xml"/></ofd:CommonData><ofd:Pages>` + list + `</ofd:Pages><ofd:CustomTags>Tags/CustomTags.xml</ofd:CustomTags></ofd:Document>`
+	for name, content := range more {
+		files[name] = content
+	}
+	return pack(t, files)
+}
+
+// ofdText is an object of characters; x and y are millimetres, of the line they stand on.
+func ofdText(id int, x, y, size float64, deltas, text string) string {
+	return fmt.Sprintf(`<ofd:TextObject ID="%d" Boundary="%g %g 150 10" Size="%g"><ofd:TextCode X="0" Y="5" %s>%s</ofd:TextCode></ofd:TextObject>`, id, x, y-5, size, deltas, text)
+}
+
+func ofdLine(x0, y0, x1, y1 float64) string {
+	return fmt.Sprintf(`<ofd:PathObject Boundary="%g %g %g %g"><ofd:AbbreviatedData>M 0 0 L %g %g</ofd:AbbreviatedData></ofd:PathObject>`, x0, y0, x1-x0, y1-y0, x1-x0, y1-y0)
+}
+
+func TestAnOFDIsReadByPlaces(t *testing.T) {
+	name, err := asn1.Marshal(struct {
+		Type int
+		Name string `asn1:"utf8"`
+	}{1, "青石區人民政府"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := ofdText(2, 40, 60, 5.6, `DeltaX="g 24 5.6"`, "第一條本措施所稱甲產業是指區內企業從事的產業自公布") + // out of order
+		ofdText(1, 50, 40, 7.7, "", "青石區若干措施") +
+		ofdText(3, 28.8, 70, 5.6, `DeltaX="5.6"`, "之日起施行。") +
+		ofdText(4, 34.4, 80, 5.6, `DeltaX="5.6 5.6 11.2 5.6 -28"`, "第二條附則") +
+		`<ofd:TextObject ID="5" Boundary="0 0 9 9" Size="5" Visible="false"><ofd:TextCode X="0" Y="5">不可見</ofd:TextCode></ofd:TextObject>` +
+		`<ofd:PageBlock>` + ofdText(6, 30, 106, 4.2, "", "序號") + ofdText(7, 60, 106, 4.2, "", "任務") + ofdText(8, 30, 116, 4.2, "", "1") + ofdText(9, 60, 116, 4.2, "", "建設平台") + `</ofd:PageBlock>` +
+		ofdLine(28, 100, 120, 100) + ofdLine(28, 110, 120, 110) + ofdLine(28, 120, 120, 120) + ofdLine(28, 100, 28, 120) + ofdLine(55, 100, 55, 120) + ofdLine(120, 100, 120, 120)
+	raw := ofdFile(t, map[string]string{
+		"Doc_0/Tpls/Tpl_0/Content.xml":       `<ofd:Page` + ofdSpace + `><ofd:Content><ofd:Layer>` + ofdText(90, 100, 285, 3.5, "", "- 1 -") + `</ofd:Layer></ofd:Content></ofd:Page>`,
+		"Doc_0/Signs/Signatures.xml":         `<ofd:Signatures` + ofdSpace + `><ofd:Signature ID="1" BaseLoc="Sign_0/Signature.xml"/></ofd:Signatures>`,
+		"Doc_0/Signs/Sign_0/Signature.xml":   `<ofd:Signature` + ofdSpace + `><ofd:SignedInfo><ofd:Provider ProviderName="x"/><ofd:StampAnnot PageRef="1" ID="1"/></ofd:SignedInfo><ofd:SignedValue>SignedValue.dat</ofd:SignedValue></ofd:Signature>`,
+		"Doc_0/Signs/Sign_0/SignedValue.dat": string(name),
+		"Doc_0/Tags/CustomTags.xml":          `<ofd:CustomTags` + ofdSpace + `><ofd:CustomTag TypeID="公文"><ofd:FileLoc>Tag.xml</ofd:FileLoc></ofd:CustomTag></ofd:CustomTags>`,
+		"Doc_0/Tags/Tag.xml":                 `<公文 xmlns:ofd="http://www.ofdspec.org/2016"><标题><ofd:ObjectRef PageRef="1">1</ofd:ObjectRef></标题><发文字号><ofd:ObjectRef PageRef="1">4</ofd:ObjectRef></发文字号></公文>`,
+	}, page)
+	src := read(t, "-", raw)
+	want := "青石區若干措施\n第一條本措施所稱甲產業是指區內企業從事的產業自公布之日起施行。\n第二條 附則\n\u2064序號\t任務\n\u20631\t建設平台"
+	if src.Text != want || src.Format != FormatOFD || src.Title != "青石區若干措施" {
+		t.Errorf("%s, title %q\n%s\nwant\n%s", src.Format, src.Title, src.Text, want)
+	}
+	if len(src.Issues) != 1 || src.Issues[0].Code != policy.SealFound || !slices.Equal(src.Issues[0].Args, []string{"青石區人民政府", "1"}) {
+		t.Errorf("%+v", src.Issues)
+	}
+	if len(src.Fields) != 1 || src.Fields[0].Kind != policy.FactNumber || src.Fields[0].Value != "第二條附則" {
+		t.Errorf("%+v", src.Fields)
+	}
+	if len(src.Lines) == 0 || src.Lines[0].Page != 1 || src.Lines[0].Top < 80 || src.Lines[0].Top > 160 {
+		t.Errorf("%+v", src.Lines)
+	}
+}
+
+func TestWhatAnOFDDoesNotSayIsSaid(t *testing.T) {
+	picture := `<ofd:ImageObject ID="1" ResourceID="2" Boundary="0 0 210 297"/>`
+	src := read(t, "-", ofdFile(t, nil, ofdText(1, 30, 40, 5, "", "第一條"), picture))
+	if len(src.Issues) != 1 || src.Issues[0].Code != policy.PagePicture || src.Issues[0].Args[0] != "2" {
+		t.Errorf("%+v", src.Issues)
+	}
+	endless := strings.Repeat(`<ofd:PageBlock>`, 300) + strings.Repeat(`</ofd:PageBlock>`, 300)
+	for name, test := range map[string]struct {
+		raw  string
+		want policy.IssueCode
+	}{
+		"pictures alone": {ofdFile(t, nil, picture), policy.PagePicture},
+		"encrypted":      {ofdFile(t, map[string]string{"Encryptions.xml": "<x/>"}, "x"), policy.FileEncrypted},
+		"deep":           {ofdFile(t, nil, endless), policy.FileDeep},
+		"damaged":        {ofdFile(t, nil, "<ofd:TextObject"), policy.FileDamaged},
+		"no document":    {pack(t, map[string]string{"OFD.xml": "<OFD/>"}), policy.FileDamaged},
+		"a bomb":         {ofdFile(t, nil, strings.Repeat(" ", 33<<20)), policy.FileBomb},
+		"pages without end": {pack(t, map[string]string{"OFD.xml": "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>", "P.xml": "<Page/>",
+			"D.xml": "<Document><Pages>" + strings.Repeat(`<Page ID="1" BaseLoc="P.xml"/>`, 2001) + "</Pages></Document>"}), policy.FilePages},
+	} {
+		_, err := Read("a.ofd", strings.NewReader(test.raw))
+		var e *policy.Error
+		if !errors.As(err, &e) || e.Issues[0].Code != test.want || !strings.HasPrefix(e.In(policy.English), "a.ofd: ") {
+			t.Errorf("%s: %v, want %s", name, err, test.want)
+		}
+	}
+}
+
+// FuzzOFD gives the reader pages that no program writes.
+func FuzzOFD(f *testing.F) {
+	f.Add(ofdText(1, 30, 40, 5, `DeltaX="g 3 5 -1"`, "第一條") + ofdLine(1, 1, 100, 1))
+	f.Add(`<ofd:PathObject CTM="1 0 0 1 1e9 NaN" Boundary="0 0"><ofd:AbbreviatedData>M 1 1 L 5 1 B 1 2 3 4 5 6 C A 1 2</ofd:AbbreviatedData></ofd:PathObject>`)
+	f.Add(`<ofd:TextObject Size="1e308" HScale="-1" CTM="0 0 0 0 0 0"><ofd:TextCode X="x" DeltaX="g 99999999999 1">甲乙</ofd:TextCode></ofd:TextObject>`)
+	f.Fuzz(func(t *testing.T, content string) {
+		src, err := Read("a.ofd", strings.NewReader(ofdFile(t, nil, content)))
+		checkSource(t, src, err)
+	})
+}
+
+// checkSource holds what every reader owes: a refusal in words, or blocks and issues that
+// stand in the text.
+func checkSource(t *testing.T, src *policy.Source, err error) {
+	t.Helper()
+	if err != nil {
+		if policy.CodeOf(err) != policy.Invalid || policy.MessageOf(err) == "" {
+			t.Fatalf("%v", err)
+		}
+		return
+	}
+	end := 0
+	for _, b := range src.Blocks {
+		if b.Start < end || b.End < b.Start || b.End > len(src.Text) || strings.Contains(src.Text[b.Start:b.End], "\n") {
+			t.Fatalf("%+v of %q", b, src.Text)
+		}
+		end = b.End
+	}
+	for _, i := range src.Issues {
+		if i.Span.Start < 0 || i.Span.End > len(src.Text) {
+			t.Fatalf("%+v", i)
+		}
+	}
+}
