@@ -72,7 +72,7 @@ func readOFD(src *policy.Source, pack *parts.Package) error {
 		return err
 	}
 	src.Format, src.Charset, src.Title, src.Fields = FormatOFD, utf8Name, f.Title, f.Fields
-	intoSource(src, layout.Assemble(f.Pages, raised))
+	intoSource(src, layout.Assemble(f.Pages, exponent))
 	if len(f.Pictures) > 0 && !hasText(src.Text) {
 		return refuse(policy.PagePicture, numberList(f.Pictures))
 	}
