@@ -19,6 +19,9 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
+	"github.com/yihaowen/yihaowen/internal/server/desk"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+	"github.com/yihaowen/yihaowen/internal/server/site"
 	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/web"
 )
@@ -27,7 +30,7 @@ import (
 const pages = 500
 
 // searchPage is the address of search page i of the article; a parameter that
-// nothing reads keeps finished pages from being served again.
+// nothing reads keeps cached pages from being served again.
 func searchPage(i int) string {
 	words := strings.Fields("新能源 人工智能 產業集群 三化 工业上楼 医院 创新 企業 链 质量标准 知识产权 不在其中")
 	return fmt.Sprintf("/zh-Hant/search?q=%s&bench=%d", url.QueryEscape(words[i%len(words)]), i)
@@ -94,8 +97,11 @@ func measureHandler(ctx context.Context, db string) (spread, error) {
 		return spread{}, err
 	}
 	handler := server.New(server.Config{
-		Store: st, Renderer: renderer, Convert: converter, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
-		BaseURL: &url.URL{Scheme: "http", Host: "127.0.0.1"}, SearchesPerMinute: -1, PagesPerMinute: -1,
+		Config: kit.Config{
+			Store: st, Renderer: renderer, Convert: converter, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+			BaseURL: &url.URL{Scheme: "http", Host: "127.0.0.1"}, SearchesPerMinute: -1, PagesPerMinute: -1,
+		},
+		Site: site.Config{Store: st}, Desk: desk.Config{Store: st, Accounts: st}, API: st, Versions: st,
 	})
 	var times []time.Duration
 	for i := range 2 * pages {

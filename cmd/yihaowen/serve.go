@@ -19,6 +19,9 @@ import (
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
+	"github.com/yihaowen/yihaowen/internal/server/desk"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+	"github.com/yihaowen/yihaowen/internal/server/site"
 	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/web"
 )
@@ -81,7 +84,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	metrics := server.NewMetrics()
+	metrics := kit.NewMetrics()
 	defer tidy(ctx, log, st, metrics, *db)()
 	stopMetrics, err := wire.serveMetrics(log, metrics)
 	if err != nil {
@@ -108,11 +111,14 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	config := server.Config{
-		Version: version(), Uploads: &uploads{box: box, convert: newConverter(box), store: st, converter: plain},
-		Store: st, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Styleguide: *styleguide,
-		ReadTable: tableReader(box), RenderNote: notes.Render, Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages,
-		CacheBytes: int64(*wire.pageMemory) << 20, Metrics: metrics,
-		DeviceKey: deviceKey,
+		Config: kit.Config{
+			Store: st, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Version: version(), RenderNote: notes.Render,
+			Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages, Metrics: metrics,
+		},
+		Site: site.Config{Store: st, Styleguide: *styleguide},
+		Desk: desk.Config{Store: st, Accounts: st, ReadTable: tableReader(box), Uploads: &uploads{box: box, convert: newConverter(box), store: st, converter: plain}, DeviceKey: deviceKey},
+		API:  st, Versions: st,
+		CacheBytes: int64(*wire.pageMemory) << 20,
 	}
 	build := func(files fs.FS) (http.Handler, error) {
 		renderer, err := page.New(files, converter, calendar)

@@ -7,7 +7,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/leftover"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
-	"github.com/yihaowen/yihaowen/internal/server"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
 
@@ -17,7 +17,7 @@ const forgetEvery = 3 * time.Second
 // tidy removes what killed processes left behind, and from then on empties the
 // database's log whenever an erasure waits for it, until the returned function is
 // called. What cannot be done is logged: it is no reason not to serve.
-func tidy(ctx context.Context, log *slog.Logger, st *store.Store, metrics *server.Metrics, db string) (stop func()) {
+func tidy(ctx context.Context, log *slog.Logger, st *store.Store, metrics *kit.Metrics, db string) (stop func()) {
 	sweep := func(removed []string, err error) {
 		if len(removed) > 0 {
 			log.Info("removed what a killed process left", "files", removed)

@@ -35,9 +35,9 @@ func newWire(f *flags) *wire {
 		trusted:  f.text("trusted-proxies", "", "networks of proxies whose X-Forwarded-For is believed, as 127.0.0.1,10.0.0.0/8"),
 		searches: f.number("searches-per-minute", 0, "how often one address, or one account, may search in a minute; 0 means 1200, -1 any number"),
 		pages: f.number("pages-per-minute", 0,
-			"how often one address, or one account, may ask in a minute for what is not kept as a finished page; 0 means 6000, -1 any number"),
+			"how often one address, or one account, may ask in a minute for what is not kept in the page cache; 0 means 6000, -1 any number"),
 		memory:      f.number("memory", 512, "megabytes that the program tries to stay below; it collects garbage sooner the closer it comes"),
-		pageMemory:  f.number("page-memory", 64, "megabytes of these for finished pages"),
+		pageMemory:  f.number("page-memory", 64, "megabytes of these for cached pages"),
 		connections: f.number("connections", 20_000, "how many connections are held; those beyond are closed at once"),
 	}
 }

@@ -137,7 +137,7 @@ func (s *site) editing() []string {
 
 func TestEveryEditingRouteAgainstEveryRole(t *testing.T) {
 	s := staffed(t)
-	s.config.Uploads = idle{}
+	s.config.Desk.Uploads = idle{}
 	s.serve(s.store)
 	ctx := context.Background()
 	hash, err := auth.Hash(password)
@@ -227,7 +227,7 @@ func (s *site) tries(method, target, name, cookie string, may bool) {
 
 func TestNoFormOfAnotherSiteIsTaken(t *testing.T) {
 	s := staffed(t)
-	s.config.Uploads = idle{}
+	s.config.Desk.Uploads = idle{}
 	s.serve(s.store)
 	admin := s.login("admin")
 	for _, route := range s.editing() {

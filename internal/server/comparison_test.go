@@ -405,7 +405,7 @@ func TestAnEditorMakesASeriesInTheBrowser(t *testing.T) {
 	if body := post("", url.Values{"title": {"測試系列"}}, 409); !strings.Contains(body, "這個網址已有系列") {
 		t.Error("a second of the same address is not told so")
 	}
-	// The finished page of the document shows each change at once.
+	// The cached page of the document shows each change at once.
 	document := func() string { s.page("/zh-Hant/d/baoan-2024"); return s.page("/zh-Hant/d/baoan-2024") }
 	if strings.Contains(document(), "歷年文件") {
 		t.Error("the document stands in no series yet")

@@ -14,13 +14,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+
 	"github.com/yihaowen/yihaowen/internal/search"
-	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // counter reads one of the server's counters.
-func counter(t *testing.T, m *server.Metrics, name string) int {
+func counter(t *testing.T, m *kit.Metrics, name string) int {
 	t.Helper()
 	w := httptest.NewRecorder()
 	m.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
@@ -35,10 +36,10 @@ func counter(t *testing.T, m *server.Metrics, name string) int {
 	return n
 }
 
-// What no route reads does not go round the finished pages.
-func TestUnreadParametersAreAnsweredFromTheFinishedPage(t *testing.T) {
+// What no route reads does not bypass the page cache.
+func TestUnreadParametersAreAnsweredFromTheCachedPage(t *testing.T) {
 	s := baoan(t)
-	s.config.Metrics = server.NewMetrics()
+	s.config.Metrics = kit.NewMetrics()
 	s.serve(s.store)
 	const made = "yihaowen_made_total"
 	for path, queries := range map[string][]string{
@@ -84,7 +85,7 @@ func TestUnreadParametersAreAnsweredFromTheFinishedPage(t *testing.T) {
 // On the day everybody opens the same link it is made once.
 func TestAPageThatManyOpenAtOnceIsMadeOnce(t *testing.T) {
 	s := baoan(t)
-	s.config.Metrics, s.config.Renderings = server.NewMetrics(), 1
+	s.config.Metrics, s.config.Renderings = kit.NewMetrics(), 1
 	s.serve(s.store)
 	var group sync.WaitGroup
 	for i := range 200 {
@@ -122,8 +123,8 @@ func (s *stalled) Search(ctx context.Context, r search.Request) (search.Result, 
 
 func stalling(s *site) *stalled {
 	st := &stalled{s.store, make(chan struct{}, 100), make(chan error, 100), make(chan struct{})}
-	s.config.Metrics, s.config.Renderings = server.NewMetrics(), 1
-	s.config.Store = st
+	s.config.Metrics, s.config.Renderings = kit.NewMetrics(), 1
+	s.config.Site.Store = st
 	s.serve(s.store)
 	return st
 }
@@ -150,9 +151,9 @@ func TestWhatThereIsNoRoomForIsRefused(t *testing.T) {
 		}
 		refused++
 	}
-	// Meanwhile: finished pages, watchers, programs, accounts.
+	// Meanwhile: cached pages, watchers, programs, accounts.
 	if w := s.get("/zh-Hans/d/baoan-2024/m/17?x=1"); w.Code != http.StatusOK || w.Body.String() != finished {
-		t.Errorf("a finished page: %d", w.Code)
+		t.Errorf("a cached page: %d", w.Code)
 	}
 	if w := s.get("/readyz"); w.Code != http.StatusOK {
 		t.Errorf("readyz: %d", w.Code)

@@ -11,17 +11,18 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+
 	_ "github.com/mattn/go-sqlite3"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/server"
 )
 
 // metered is a site whose metrics the test can read.
 func metered(t *testing.T) *site {
 	s := staffed(t)
-	s.config.Metrics = server.NewMetrics()
+	s.config.Metrics = kit.NewMetrics()
 	s.serve(s.store)
 	return s
 }

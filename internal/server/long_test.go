@@ -151,7 +151,7 @@ func BenchmarkMeasurePage(b *testing.B) {
 		b.Run(fmt.Sprint(articles), func(b *testing.B) {
 			s := long(b, articles)
 			for i := 0; b.Loop(); i++ {
-				// A query keeps finished pages out of it.
+				// A query keeps cached pages out of it.
 				if w := s.get(fmt.Sprintf("/zh-Hant/d/long/m/%d?x=1", i%articles+1)); w.Code != http.StatusOK {
 					b.Fatal(w.Code)
 				}

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// BenchmarkRenderedPage makes pages anew, as for everybody who is logged in: no finished
+// BenchmarkRenderedPage makes pages anew, as for everybody who is logged in: no cached
 // page, one connection to the database. `go test -cpu 1` lets it have one processor.
 func BenchmarkRenderedPage(b *testing.B) {
 	s := baoan(b)

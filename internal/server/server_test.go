@@ -99,13 +99,14 @@ func (s *site) serve(st *store.Store) {
 	if c.RenderNote == nil {
 		c.RenderNote = renderNote
 	}
-	if c.Store == nil {
-		c.Store = st
+	c.Store, c.Desk.Store, c.Desk.Accounts, c.API, c.Versions = st, st, st, st, st
+	if c.Site.Store == nil {
+		c.Site.Store = st
 	}
 	c.Renderer, c.Convert, c.BaseURL = s.renderer, s.in.Script, &url.URL{Scheme: "https", Host: "example.test"}
 	c.Log, c.BrotliQuality = slog.New(slog.NewTextHandler(io.Discard, nil)), 1 // the best level takes longer than all tests
 	c.Proxies = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("10.0.0.0/8")}
-	c.ReadTable = func(_ context.Context, name string, file io.Reader, year int) (*roster.Reading, error) {
+	c.Desk.ReadTable = func(_ context.Context, name string, file io.Reader, year int) (*roster.Reading, error) {
 		return roster.Read(name, file, s.in.Script, year)
 	}
 	s.handler = server.New(c)

@@ -23,7 +23,7 @@ import (
 func sized(t testing.TB, n int) *site {
 	t.Helper()
 	s := newSite(t)
-	s.config.Uploads = idle{}
+	s.config.Desk.Uploads = idle{}
 	ctx := context.Background()
 	must := func(err error) {
 		t.Helper()

@@ -75,7 +75,7 @@ export const adminKinds = [
   { name: "bulk", path: `/admin${doc}/table` },
   { name: "proposals", path: `/admin${doc}/proposals` },
   { name: "overview", path: `/admin${doc}/overview` },
-  { name: "import", path: `/admin${doc}/import` },
+  { name: "table_import", path: `/admin${doc}/import` },
   { name: "upload", path: "/admin/upload" },
   { name: "draft", path: "/admin/draft/1" },
   { name: "draft-correcting", path: "/admin/draft/1?at=sec_2" },

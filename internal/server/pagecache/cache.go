@@ -115,6 +115,8 @@ func (c *Cache) Size() int64 {
 // Queued is how many pages wait to be compressed.
 func (c *Cache) Queued() int { return len(c.queue) }
 
+// ServeHTTP answers from memory or else from Config.Next. Personal requests, and those with a query
+// that a route reads, go straight through.
 func (c *Cache) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.TransferEncoding != nil {
 		// It may have had a length, too, which a proxy believed: what follows it is

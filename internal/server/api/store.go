@@ -1,0 +1,24 @@
+package api
+
+import (
+	"context"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// Store is what this wing needs of the database.
+type Store interface {
+	AllSeries(ctx context.Context) ([]*policy.Series, error)
+	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
+	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
+	Counts(ctx context.Context, documents []*policy.Document) (map[int64]map[policy.Kind]int, error)
+	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
+	Document(ctx context.Context, slug string) (*policy.Document, error)
+	DocumentsPage(ctx context.Context, limit int, offset int) ([]*policy.Document, int, error)
+	Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error)
+	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
+	Search(ctx context.Context, r search.Request) (search.Result, error)
+	Series(ctx context.Context, slug string) (*policy.Series, error)
+	Suggest(ctx context.Context, typed string, s policy.Script, limit int) ([]search.Suggestion, error)
+}

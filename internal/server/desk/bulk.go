@@ -1,0 +1,102 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
+
+func (s *Server) bulkPage(r *http.Request) (*page.Bulk, error) {
+	b, err := s.Board(r)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.Cases.People(r.Context(), kit.AccessOf(r))
+	if err != nil {
+		return nil, err
+	}
+	view := &page.Bulk{Layout: s.Layout(r), Document: b.Document, Rows: b.Rows, Everybody: p.All(), Checked: map[int]bool{}}
+	view.Form.Role = policy.Lead
+	view.Saved, _ = strconv.Atoi(r.URL.Query().Get("saved"))
+	return view, nil
+}
+
+// bulk shows all measures with a box to tick.
+func (s *Server) bulk(w http.ResponseWriter, r *http.Request) error {
+	view, err := s.bulkPage(r)
+	if err != nil {
+		return err
+	}
+	return s.Page(w, r, view)
+}
+
+// assignBulk links one department or official to the measures that are ticked, all or none.
+func (s *Server) assignBulk(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	view, err := s.bulkPage(r)
+	if err != nil {
+		return err
+	}
+	view.Form = kit.AssignForm(v)
+	for _, n := range v["m"] {
+		if number, err := strconv.Atoi(n); err == nil {
+			view.Checked[number] = true
+		}
+	}
+	var numbers []int
+	for _, row := range view.Rows {
+		if view.Checked[row.Measure] {
+			numbers = append(numbers, row.Measure)
+		}
+	}
+	err = s.Cases.Assign(r.Context(), kit.UserOf(r), view.Document, numbers, view.Form)
+	if err == nil {
+		http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+view.Path+"?saved="+strconv.Itoa(len(numbers)), http.StatusSeeOther)
+		return nil
+	}
+	if view.Problem = office.CodeOf(err); view.Problem == "" {
+		return err
+	}
+	var several *office.Several
+	if errors.As(err, &several) {
+		view.Candidates = several.Candidates
+	}
+	if view.Problem == policy.LeadTwice {
+		view.Measure, _ = strconv.Atoi(policy.IssueOf(err).Args[0])
+	}
+	return s.PageAs(w, r, http.StatusBadRequest, view)
+}
+
+// tableFile sends the division of work as a table, with all names: its readers are
+// logged in.
+func (s *Server) tableFile(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	state, err := roster.Load(r.Context(), s.Store, d, s.Today())
+	if err != nil {
+		return err
+	}
+	out := roster.Writer{Convert: s.Convert, Script: kit.ScriptOf(r), Names: roster.AllNames}
+	format := chi.URLParam(r, "format")
+	h := w.Header()
+	h.Set("Content-Disposition", `attachment; filename="`+d.Slug+`-officials.`+format+`"`)
+	if format == "csv" {
+		h.Set("Content-Type", "text/csv; charset=utf-8")
+		return out.CSV(w, state)
+	}
+	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	return out.XLSX(w, state)
+}

@@ -1,0 +1,57 @@
+package desk
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
+
+// changeDepartment does what one of the forms of a department's desk asks for.
+func (s *Server) changeDepartment(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	page, err := s.departmentPage(r)
+	if err != nil {
+		return err
+	}
+	ctx, by, d, next, do := r.Context(), kit.UserOf(r), page.Department, page.Path, chi.URLParam(r, "do")
+	switch do {
+	case "rename":
+		fresh, refusal := s.Cases.RenameDepartment(ctx, by, d, v.Get("was"), v.Get("name"))
+		if err = refusal; err == nil {
+			next = "/admin/org/" + fresh.Slug
+		}
+	case "alias":
+		if v.Get("remove") != "" {
+			err = s.Cases.RemoveAlias(ctx, by, d, v.Get("alias"))
+		} else {
+			err = s.Cases.AddAlias(ctx, by, d, v.Get("alias"))
+		}
+	case "merge":
+		into, refusal := s.Cases.Department(ctx, office.Clean(v.Get("into")), v.Get("pick"))
+		switch err = refusal; {
+		case err != nil:
+		case into.ID != d.ID && v.Get("sure") != "1":
+			err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.Unsure))
+		default:
+			next, err = "/admin/org/"+into.Slug, s.Cases.Merge(ctx, by, d, into)
+		}
+	case "post":
+		o, refusal := s.Cases.AddPost(ctx, by, d, office.PostForm{Post: v.Get("post"), Holder: v.Get("name"), HolderHant: v.Get("hant"), Public: v.Get("public") == "1"})
+		if err = refusal; err == nil {
+			next = "/admin/official/" + o.Slug
+		}
+	default:
+		return s.link(w, r, page)
+	}
+	if err != nil {
+		return s.unsaved(w, r, page, do, err)
+	}
+	return kit.Saved(w, r, next)
+}

@@ -1,0 +1,52 @@
+package desk
+
+import (
+	"net/http"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
+
+func (s *Server) departmentListPage(r *http.Request) (*page.DepartmentList, error) {
+	view := &page.DepartmentList{Layout: s.Layout(r), Done: r.URL.Query().Get("done") != ""}
+	var err error
+	view.Departments, err = s.Store.Departments(r.Context())
+	return view, err
+}
+
+// departmentList lists the departments to an editor.
+func (s *Server) departmentList(w http.ResponseWriter, r *http.Request) error {
+	view, err := s.departmentListPage(r)
+	if err != nil {
+		return err
+	}
+	return s.Page(w, r, view)
+}
+
+// addDepartment stores a new department, unless one is called so already.
+func (s *Server) addDepartment(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	view, err := s.departmentListPage(r)
+	if err != nil {
+		return err
+	}
+	view.Name = v.Get("name")
+	d, err := s.Cases.AddDepartment(r.Context(), kit.UserOf(r), view.Name)
+	switch view.Problem = office.CodeOf(err); {
+	case err == nil:
+		return kit.Saved(w, r, "/admin/org/"+d.Slug)
+	case view.Problem == policy.NameTaken:
+		if view.Taken, err = s.Cases.Called(r.Context(), view.Name); err != nil {
+			return err
+		}
+		return s.PageAs(w, r, http.StatusConflict, view)
+	case view.Problem == "":
+		return err
+	}
+	return s.PageAs(w, r, http.StatusBadRequest, view)
+}

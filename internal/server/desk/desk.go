@@ -1,0 +1,43 @@
+// Package desk is where people work who are logged in: officials report, editors keep texts and
+// the division of work, administrators keep accounts. Its addresses stand in routes.go, each
+// handler in a file named for its page; what may be done is decided by internal/office and the store.
+package desk
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
+
+// Config is what this wing needs besides the kit.
+type Config struct {
+	Store    Store
+	Accounts Accounts
+	// ReadTable reads an uploaded division of work 任務分工表 where it can do no harm.
+	// year completes dates that name none; 0 refuses them.
+	ReadTable func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error)
+	// Uploads understands the files that editors upload; nil: there is no upload.
+	Uploads Uploads
+	// DeviceKey signs by what browsers are known in which somebody logged in; nil: they
+	// are forgotten when the server ends.
+	DeviceKey []byte
+}
+
+// Server answers those who work.
+type Server struct {
+	*kit.Kit
+	Config
+	limiter  *auth.Limiter
+	verifier *auth.Verifier
+}
+
+// New is the wing over a kit.
+func New(k *kit.Kit, c Config) *Server {
+	s := &Server{Kit: k, Config: c, limiter: auth.NewLimiter(time.Now, c.DeviceKey), verifier: auth.NewVerifier(passwordsAtOnce, passwordsWaiting)}
+	k.Metrics.Gauge(`yihaowen_password_checks`, func() float64 { return float64(s.verifier.Checks()) })
+	return s
+}

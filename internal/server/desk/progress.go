@@ -1,0 +1,94 @@
+package desk
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
+
+// report stores what an editor, or the official, says of a measure.
+func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
+	if err != nil {
+		return err
+	}
+	seen, err := strconv.ParseInt(v.Get("seen"), 10, 64)
+	if err != nil || seen < 0 {
+		return policy.Errorf(policy.Invalid, "the form is not this page's")
+	}
+	typed := office.ReportForm{Day: v.Get("day"), Status: policy.Status(v.Get("status")), Percent: v.Get("percent"),
+		Note: v.Get("note"), Links: v.Get("links"), Seen: seen}
+	if err := s.Cases.Report(r.Context(), kit.UserOf(r), f.Document, f.Measure, typed); err != nil {
+		return s.again(w, r, "progress", err, func(view *page.MeasureEdit) {
+			view.Report = typed
+			if view.Problem == policy.Meanwhile && len(view.Reports) > 0 {
+				// Saving once more is saving in knowledge of it.
+				view.Report.Seen = view.Reports[0].ID
+			}
+		})
+	}
+	return kit.Saved(w, r, measureEditPath(f))
+}
+
+// note stores a note on a measure, writes over one, or takes it away where nothing
+// is left of it.
+func (s *Server) note(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
+	if err != nil {
+		return err
+	}
+	typed := office.NoteForm{Text: v.Get("note")}
+	typed.ID, _ = strconv.ParseInt(v.Get("id"), 10, 64)
+	typed.Version, _ = strconv.Atoi(v.Get("version"))
+	if err := s.Cases.SaveNote(r.Context(), kit.UserOf(r), "/d/"+f.Document.Slug+"/"+f.Path(), typed); err != nil {
+		return s.again(w, r, "note", err, func(view *page.MeasureEdit) {
+			view.Note = typed
+			if !slices.ContainsFunc(view.Notes, func(n policy.Note) bool { return n.ID == typed.ID }) {
+				view.Note.ID = 0 // somebody took it away: saved again, it is a new one
+			}
+		})
+	}
+	return kit.Saved(w, r, measureEditPath(f))
+}
+
+// hide hides a note or a report on a measure from visitors, or shows it again.
+func (s *Server) hide(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	view, err := s.measureEditPage(r)
+	if err != nil {
+		return err
+	}
+	f := page.HideForm{Kind: policy.EventKind(v.Get("kind")), Reason: v.Get("reason")}
+	f.ID, _ = strconv.ParseInt(v.Get("id"), 10, 64)
+	if !slices.ContainsFunc(view.Notes, func(n policy.Note) bool { return f.Kind == policy.EventNote && n.ID == f.ID }) &&
+		!slices.ContainsFunc(view.Reports, func(p *policy.Progress) bool { return f.Kind == policy.EventProgress && p.ID == f.ID }) {
+		return policy.Errorf(policy.NotFound, "there is no such note or report on this measure")
+	}
+	if v.Get("do") == "show" {
+		err = s.Cases.Show(r.Context(), kit.UserOf(r), f.Kind, f.ID)
+	} else {
+		err = s.Cases.Hide(r.Context(), kit.UserOf(r), f.Kind, f.ID, f.Reason)
+	}
+	if err != nil {
+		return s.again(w, r, "hide", err, func(view *page.MeasureEdit) { view.Hide = f })
+	}
+	return kit.Saved(w, r, view.Path)
+}

@@ -1,0 +1,248 @@
+package desk
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
+
+// maxTable is the largest table that is taken, in bytes. Forms with larger ones are
+// still read to their end, so that a browser shows why they are refused.
+const (
+	maxTable     = 10 << 20
+	maxTableForm = 32 << 20
+	tableTime    = 2 * time.Minute
+)
+
+func (s *Server) tableImportPage(r *http.Request) (*page.TableImport, error) {
+	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	if err != nil {
+		return nil, err
+	}
+	view := &page.TableImport{Layout: s.Layout(r), Document: d, Applied: r.URL.Query().Get("done") != ""}
+	view.Path = "/admin/d/" + d.Slug + "/import" // of applying, too
+	if year := roster.Year(d); year > 0 {
+		view.Year = strconv.Itoa(year)
+	}
+	return view, nil
+}
+
+// tableImport asks for a table.
+func (s *Server) tableImport(w http.ResponseWriter, r *http.Request) error {
+	view, err := s.tableImportPage(r)
+	if err != nil {
+		return err
+	}
+	return s.Page(w, r, view)
+}
+
+// readTable reads a table in a child process and shows what it would change;
+// nothing is stored but the table itself, until it is applied.
+func (s *Server) readTable(w http.ResponseWriter, r *http.Request) error {
+	view, err := s.tableImportPage(r)
+	if err != nil {
+		return err
+	}
+	refuse := func(problem string) error {
+		view.Problem = problem
+		return s.PageAs(w, r, http.StatusBadRequest, view)
+	}
+	// A slow line may take its time for a large file.
+	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(tableTime))
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * tableTime))
+	name, file, problem := uploaded(r)
+	if problem != "" {
+		return refuse(problem)
+	}
+	view.Name, view.Year = name, strings.TrimSpace(r.FormValue("year"))
+	year, err := strconv.Atoi(view.Year)
+	if view.Year != "" && (err != nil || year < 1900 || year > 2200) {
+		return refuse("year")
+	}
+	read, err := s.ReadTable(r.Context(), name, strings.NewReader(file), year)
+	if list := roster.ProblemsOf(err); list != nil {
+		view.Problems = list
+		return refuse("refused")
+	}
+	if err != nil {
+		if policy.CodeOf(err) != policy.Invalid {
+			return err
+		}
+		s.Log.WarnContext(r.Context(), "a table was not read", "error", err, "request", kit.RequestID(r))
+		return refuse("child")
+	}
+	raw, err := json.Marshal(read)
+	if err != nil {
+		return fmt.Errorf("importTable: %w", err)
+	}
+	pending := &policy.Pending{DocumentID: view.Document.ID, Name: name, Rows: raw}
+	if err := s.dryRun(r, view, pending, read); err != nil {
+		return err
+	}
+	if view.Counts["unclear"] > 0 {
+		return refuse("unclear")
+	}
+	if err := s.Store.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
+		return err
+	}
+	view.Token = pending.Token
+	return s.Page(w, r, view)
+}
+
+// uploaded is the file of a form: the last part of its name, whatever path a
+// browser or a stranger puts before it, and its bytes.
+func uploaded(r *http.Request) (name, content, problem string) {
+	file, head, err := r.FormFile("table")
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return "", "", "size"
+	case err != nil:
+		return "", "", "none"
+	}
+	defer file.Close()
+	defer r.MultipartForm.RemoveAll()
+	raw, err := io.ReadAll(io.LimitReader(file, maxTable+1))
+	switch {
+	case err != nil || len(raw) == 0:
+		return "", "", "none"
+	case len(raw) > maxTable:
+		return "", "", "size"
+	}
+	name = path.Base(strings.ReplaceAll(strings.ToValidUTF8(head.Filename, ""), `\`, "/"))
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, name)
+	if runes := []rune(name); len(runes) > 100 {
+		name = string(runes[len(runes)-100:])
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".csv", ".tsv", ".xlsx", ".txt", ".ods", ".docx":
+		return name, string(raw), ""
+	}
+	return name, "", "type"
+}
+
+// dryRun holds rows against what stands now and fills the page with what they
+// would change. pending learns how old what stands is.
+func (s *Server) dryRun(r *http.Request, view *page.TableImport, pending *policy.Pending, read *roster.Reading) error {
+	var err error
+	// Asked before the data is read: what happens in between counts as later.
+	if pending.Seen, err = s.Store.LatestEvent(r.Context(), view.Document.ID); err != nil {
+		return err
+	}
+	state, err := roster.Load(r.Context(), s.Store, view.Document, s.Today())
+	if err != nil {
+		return err
+	}
+	plan := state.Plan(read, s.Convert)
+	plan.DutyChanges.Planned = &policy.Planned{DocumentID: view.Document.ID, Seen: pending.Seen}
+	measures := map[int]*policy.Provision{}
+	for _, m := range state.Measures {
+		measures[m.Measure] = m
+	}
+	view.Plan, view.Counts = plan, map[string]int{}
+	for _, c := range plan.Lines {
+		view.Counts[c.Kind]++
+		view.Changes = append(view.Changes, page.ImportChange{DutyChange: c, Provision: measures[c.Measure]})
+	}
+	return nil
+}
+
+// applyImport applies a table that was looked at, all of it or nothing. If anything
+// happened meanwhile it shows what, and what the table would change now.
+func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	view, err := s.tableImportPage(r)
+	if err != nil {
+		return err
+	}
+	by := kit.UserOf(r).ID
+	if v.Get("do") == "leave" {
+		if err := s.Store.DropPending(r.Context(), by, v.Get("token")); err != nil {
+			return err
+		}
+		http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+view.Path, http.StatusSeeOther)
+		return nil
+	}
+	pending, err := s.Store.Pending(r.Context(), by, view.Document.ID, v.Get("token"))
+	if policy.CodeOf(err) == policy.NotFound {
+		view.Problem = "expired"
+		return s.PageAs(w, r, http.StatusConflict, view)
+	}
+	if err != nil {
+		return err
+	}
+	var read roster.Reading
+	if err := json.Unmarshal(pending.Rows, &read); err != nil { // an earlier release read it
+		view.Problem = "expired"
+		return s.PageAs(w, r, http.StatusConflict, view)
+	}
+	view.Name = pending.Name
+	seen := pending.Seen
+	if err := s.dryRun(r, view, pending, &read); err != nil {
+		return err
+	}
+	if pending.Seen == seen && view.Counts["unclear"] == 0 {
+		err := s.Store.ChangeDuties(r.Context(), by, &view.Plan.DutyChanges)
+		if err == nil {
+			if err := s.Store.DropPending(r.Context(), by, pending.Token); err != nil {
+				return err
+			}
+			return kit.Saved(w, r, view.Path)
+		}
+		if policy.CodeOf(err) == policy.Invalid {
+			view.Problem = string(office.CodeOf(err))
+			return s.PageAs(w, r, http.StatusBadRequest, view)
+		}
+		if policy.CodeOf(err) != policy.Conflict {
+			return err
+		}
+	}
+	return s.importAgain(w, r, view, pending, seen)
+}
+
+// importAgain shows what others changed since the table was looked at. Applying
+// what is shown now is applying in knowledge of it.
+func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, view *page.TableImport, pending *policy.Pending, seen int64) error {
+	view.Problem = "conflict"
+	events, err := s.Store.History(r.Context(), policy.HistoryFilter{Access: kit.AccessOf(r), DocumentID: view.Document.ID, Limit: kit.EventsAPage})
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		if e.ID > seen {
+			view.Meanwhile = append(view.Meanwhile, e)
+		}
+	}
+	if err := s.Cases.NameEvents(r.Context(), kit.AccessOf(r), kit.ScriptOf(r), view.Meanwhile); err != nil {
+		return err
+	}
+	if view.Counts["unclear"] == 0 {
+		if err := s.Store.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
+			return err
+		}
+		view.Token = pending.Token
+	}
+	return s.PageAs(w, r, http.StatusConflict, view)
+}

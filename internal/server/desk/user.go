@@ -1,0 +1,100 @@
+package desk
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
+
+func (s *Server) userPage(r *http.Request) (*page.User, error) {
+	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
+	if err != nil {
+		return nil, policy.Errorf(policy.NotFound, "there is no such account")
+	}
+	view := &page.User{Layout: s.Layout(r), Done: r.URL.Query().Get("done") != ""}
+	if view.Account, err = s.Accounts.UserByID(r.Context(), id); err != nil {
+		return nil, err
+	}
+	view.Self = view.Account.ID == kit.UserOf(r).ID
+	view.Path = "/admin/users/" + strconv.FormatInt(id, 10)
+	view.Officials, err = s.Store.Officials(r.Context(), kit.AccessOf(r), 0)
+	return view, err
+}
+
+// user is where an admin changes one account.
+func (s *Server) user(w http.ResponseWriter, r *http.Request) error {
+	view, err := s.userPage(r)
+	if err != nil {
+		return err
+	}
+	return s.Page(w, r, view)
+}
+
+// changeUser does what one of the forms of an account's page asks for. All of them
+// end the account's sessions; nobody shuts themselves out.
+func (s *Server) changeUser(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	view, err := s.userPage(r)
+	if err != nil {
+		return err
+	}
+	by, u, do := kit.UserOf(r).ID, view.Account, chi.URLParam(r, "do")
+	problem := policy.IssueCode("")
+	switch do {
+	case "access":
+		access, post := policy.Access(v.Get("access")), s.postOf(view.Officials, v.Get("official"))
+		switch problem = office.CodeOf(office.CheckAccess(access, post)); {
+		case view.Self:
+			problem = "self"
+		case problem == "":
+			err = s.Accounts.SetAccess(r.Context(), by, u, access, post)
+		}
+	case "password":
+		var hash string
+		if hash, err = s.verifier.Hash(r.Context(), v.Get("password")); err != nil {
+			if policy.CodeOf(err) != policy.Invalid {
+				return err
+			}
+			problem, err = "password", nil
+			break
+		}
+		err = s.Accounts.SetPassword(r.Context(), by, u, hash)
+	case "enable":
+		err = s.Accounts.EnableUser(r.Context(), by, u)
+	case "logout":
+		err = s.Accounts.EndSessions(r.Context(), by, u)
+	default:
+		if problem = "self"; !view.Self {
+			problem, err = "", s.Accounts.DisableUser(r.Context(), by, u)
+		}
+	}
+	if policy.CodeOf(err) == policy.Invalid {
+		problem, err = "last", nil
+	}
+	if err != nil {
+		return err
+	}
+	if problem != "" {
+		view.At, view.Problem = do, problem
+		return s.PageAs(w, r, http.StatusBadRequest, view)
+	}
+	return kit.Saved(w, r, view.Path)
+}
+
+func (s *Server) postOf(list []*policy.Official, slug string) *policy.Official {
+	for _, o := range list {
+		if o.Slug == slug {
+			return o
+		}
+	}
+	return nil
+}

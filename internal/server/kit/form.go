@@ -1,0 +1,37 @@
+package kit
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Form reads a form; one that is too large or broken is Invalid.
+func Form(r *http.Request) (url.Values, error) {
+	if err := r.ParseForm(); err != nil {
+		return nil, policy.Errorf(policy.Invalid, "the form cannot be read")
+	}
+	return r.PostForm, nil
+}
+
+// IsDay reports whether s is an ISO 8601 day or empty.
+func IsDay(s string) bool { return s == "" || policy.IsDay(s) }
+
+// LongestLine bounds what a field of one line holds, in bytes.
+const LongestLine = 2000
+
+// AssignForm reads the fields of a form that makes somebody answer for measures.
+func AssignForm(v url.Values) office.AssignForm {
+	return office.AssignForm{
+		Who: office.Clean(v.Get("who")), Pick: v.Get("pick"), Role: policy.Role(v.Get("role")), From: v.Get("from"), Due: v.Get("due"),
+		Evidence: office.Clean(v.Get("evidence")), Replaces: v.Get("replaces"), New: v.Get("new") == "1",
+	}
+}
+
+// Saved leads back to the page of a form that was saved.
+func Saved(w http.ResponseWriter, r *http.Request, path string) error {
+	http.Redirect(w, r, "/"+ScriptOf(r).Tag()+path+"?done=1", http.StatusSeeOther)
+	return nil
+}

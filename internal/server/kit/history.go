@@ -1,0 +1,45 @@
+package kit
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// EventsAPage is how many events a page shows.
+const EventsAPage = 50
+
+// HistoryPage fills a page with the events that pass its filter.
+func (k *Kit) HistoryPage(w http.ResponseWriter, r *http.Request, view *page.History) error {
+	view.Filter.Limit = EventsAPage
+	if before := r.URL.Query().Get("before"); before != "" {
+		n, err := strconv.ParseInt(before, 10, 64)
+		if err != nil || n < 1 {
+			return policy.Errorf(policy.Invalid, "before must be a number")
+		}
+		view.Filter.Before = n
+	}
+	var err error
+	list := k.Store.History
+	if view.Official != nil {
+		list = k.Store.HistoryOfDuties
+	}
+	if view.Events, err = list(r.Context(), view.Filter); err != nil {
+		return err
+	}
+	if err := k.Cases.NameEvents(r.Context(), AccessOf(r), ScriptOf(r), view.Events); err != nil {
+		return err
+	}
+	if len(view.Events) == EventsAPage {
+		q := r.URL.Query()
+		q.Set("before", strconv.FormatInt(view.Events[EventsAPage-1].ID, 10))
+		view.Older = q.Encode()
+	}
+	return k.Page(w, r, view)
+}
+
+// Escape is a value as a query holds it.
+func Escape(s string) string { return url.QueryEscape(s) }

@@ -1,0 +1,29 @@
+package kit
+
+import (
+	"context"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Store is what the kit needs of the database.
+type Store interface {
+	office.Store
+	Comparison(ctx context.Context, a *policy.Document, b *policy.Document) (*policy.Comparison, error)
+	Document(ctx context.Context, slug string) (*policy.Document, error)
+	Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
+	EditionHead(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
+	EndSession(ctx context.Context, token [32]byte) error
+	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
+	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
+	LastMeasure(ctx context.Context, documentID int64) (int, error)
+	LastWith(ctx context.Context, documentID int64, path string) (int, error)
+	MeasureEdition(ctx context.Context, slug string, n int, shown int) (d *policy.Document, e *policy.Edition, last int, total int, err error)
+	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)
+	SessionUser(ctx context.Context, token [32]byte, now time.Time) (*policy.User, error)
+	// Snapshot lets what reads with the context that it gives see one moment, until end.
+	Snapshot(ctx context.Context) (within context.Context, end func())
+	Surroundings(ctx context.Context, editionID int64, path string, outlined bool) (*policy.Surroundings, error)
+}

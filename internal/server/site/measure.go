@@ -1,0 +1,57 @@
+package site
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
+
+func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
+	n, format := kit.CutFormat(chi.URLParam(r, "n"))
+	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), n, format == "")
+	if err != nil {
+		return err
+	}
+	var who []*policy.Assignment
+	if chi.URLParam(r, "k") == "" {
+		if who, err = s.Store.Assignments(r.Context(), kit.AccessOf(r), f.Document.ID, f.Measure); err != nil {
+			return err
+		}
+	}
+	if format != "" {
+		return s.provisionAs(w, r, f.Document, f.Provision, f.Above, who, format)
+	}
+	view := &page.Measure{
+		Layout: s.LayoutOf(r, f.Document, f.Edition, f.Path()), Document: f.Document, Provision: f.Provision, Ancestors: f.Above,
+		Previous: f.Previous, Next: f.Next, Source: f.Source, Outline: f.Outline, Whole: f.Whole, Total: f.Total,
+		Assignments: who, DroppedAfter: f.Dropped, Marked: marked(r, f.Provision),
+	}
+	if view.Glyphs, err = s.glyphs(r, f.Document, f.Provision); err != nil {
+		return err
+	}
+	view.NoIndex = view.NoIndex || view.Glyphs != nil
+	before, more := kit.OlderThan(r), false
+	if view.Reports, more, err = s.Store.Reports(r.Context(), f.Document.ID, f.Measure, before); err != nil {
+		return err
+	}
+	view.Older = page.OlderReports(view.Reports, more)
+	view.NoIndex = view.NoIndex || before > 0
+	if view.Mentions, err = s.Store.MentionsIn(r.Context(), append([]*policy.Provision{f.Provision}, f.Above...)); err != nil {
+		return err
+	}
+	kit.Within(f.Document, view.Mentions)
+	if view.CitedBy, err = s.Store.ArticleCitedBy(r.Context(), f.Provision); err != nil {
+		return err
+	}
+	if view.Related, err = s.Store.Related(r.Context(), f.Provision); err != nil {
+		return err
+	}
+	if view.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.Document.Slug+"/"+f.Path()); err != nil {
+		return err
+	}
+	return s.Page(w, r, view)
+}

@@ -1,0 +1,48 @@
+package site
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
+	view, err := s.measuresPage(r)
+	if err != nil {
+		return err
+	}
+	rows := len(view.Rows)
+	view.Found, view.Number, view.Pages = rows, 1, max(1, (rows+rowsAPage-1)/rowsAPage)
+	if asked := r.URL.Query().Get("page"); asked != "" {
+		if view.Number, err = strconv.Atoi(asked); err != nil || view.Number < 1 || view.Number > view.Pages {
+			return policy.Errorf(policy.NotFound, "the table has no page %s", asked)
+		}
+	}
+	view.Rows = view.Rows[min(rows, (view.Number-1)*rowsAPage):min(rows, view.Number*rowsAPage)]
+	return s.Page(w, r, view)
+}
+
+// rowsAPage is how many measures the table shows at a time.
+const rowsAPage = 60
+
+// measuresPage is the table of all measures of a document, filtered and in the order of the query.
+func (s *Server) measuresPage(r *http.Request) (*page.Measures, error) {
+	t, err := s.Table(r)
+	if err != nil {
+		return nil, err
+	}
+	b, f := t.Board, t.Filter
+	view := &page.Measures{Layout: s.LayoutOf(r, t.Document, t.Edition, "measures"), Document: t.Document, Total: len(b.Rows), Q: t.Words}
+	view.NoIndex = view.NoIndex || r.URL.RawQuery != ""
+	view.Dimensions, view.Items = b.Choices("dimension", f.Dimension), b.Choices("item", f.Item)
+	view.Orgs, view.Terms = b.Choices("org", f.Org), b.Choices("term", f.Term)
+	view.Statuses = slices.DeleteFunc(b.Choices("status", f.Status), func(c office.Choice) bool { return !policy.Status(c.Value).Valid() })
+	view.Upper, view.Lower = b.Kind(0), b.Kind(1)
+	view.Rows, view.Sort, view.Falling = t.Rows, t.Order, t.Falling
+	arrange(view, r.URL.Query())
+	return view, nil
+}

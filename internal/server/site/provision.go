@@ -1,0 +1,75 @@
+package site
+
+import (
+	"bytes"
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
+
+// provision answers for a grouping provision.
+func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
+	num, format := kit.CutFormat(chi.URLParam(r, "num"))
+	d, e, err := s.Head(r)
+	if err != nil {
+		return err
+	}
+	path := chi.URLParam(r, "kind") + "/" + num
+	around, err := s.Store.Surroundings(r.Context(), e.ID, path, false)
+	if policy.CodeOf(err) == policy.NotFound && d.Shown == 0 {
+		return s.ToLast(w, r, d, path, format, err)
+	}
+	if err != nil {
+		return err
+	}
+	p, above := around.Provision, around.Above
+	if format != "" {
+		return s.provisionAs(w, r, d, p, above, nil, format)
+	}
+	view := &page.Provision{Layout: s.LayoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p),
+		Previous: around.Previous, Next: around.Next}
+	if view.Glyphs, err = s.glyphs(r, d, p); err != nil {
+		return err
+	}
+	view.NoIndex = view.NoIndex || view.Glyphs != nil
+	if view.Mentions, err = s.Store.MentionsBelow(r.Context(), p.ID); err != nil {
+		return err
+	}
+	kit.Within(d, view.Mentions)
+	if view.Notes, err = s.Store.Notes(r.Context(), "/d/"+d.Slug+"/"+path); err != nil {
+		return err
+	}
+	if d.Shown == 0 {
+		b, err := s.Cases.Board(r.Context(), kit.AccessOf(r), d, []*policy.Provision{p})
+		if err != nil {
+			return err
+		}
+		view.Tally = office.Count(b.Rows)
+	}
+	if view.Total, err = s.Store.LastMeasure(r.Context(), d.ID); err != nil {
+		return err
+	}
+	return s.Page(w, r, view)
+}
+
+// provisionAs writes a provision as data.
+func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.Document, p *policy.Provision,
+	above []*policy.Provision, who []*policy.Assignment, format string) error {
+	switch format {
+	case "json":
+		return s.Data(w, r, api.NewMeasure(d.Slug, p, above, who, kit.ScriptOf(r)))
+	case "md":
+		var body bytes.Buffer
+		if err := api.WriteProvisionMarkdown(&body, p, kit.ScriptOf(r)); err != nil {
+			return err
+		}
+		return s.Send(w, r, "text/markdown; charset=utf-8", body.Bytes())
+	}
+	return policy.Errorf(policy.NotFound, "there is no page at this address")
+}

@@ -1,0 +1,38 @@
+package site
+
+import (
+	"mime"
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/yihaowen/yihaowen/internal/page"
+)
+
+func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
+	d, e, err := s.Edition(r, chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	if e.Source, err = s.Store.SourceText(r.Context(), e.ID); err != nil {
+		return err
+	}
+	view := &page.Source{Layout: s.LayoutOf(r, d, e, "source"), Document: d, Edition: e}
+	view.NoIndex = true
+	return s.Page(w, r, view)
+}
+
+// original sends the file as received. It is never shown in the page's own
+// origin: a received HTML file is a stranger's.
+func (s *Server) original(w http.ResponseWriter, r *http.Request) error {
+	_, e, err := s.Head(r)
+	if err != nil {
+		return err
+	}
+	name, raw, err := s.Store.Original(r.Context(), e.ID)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	return s.Send(w, r, "application/octet-stream", raw)
+}

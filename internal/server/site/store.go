@@ -1,0 +1,56 @@
+package site
+
+import (
+	"context"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
+)
+
+// Store is what this wing needs of the database.
+type Store interface {
+	AllSeries(ctx context.Context) ([]*policy.Series, error)
+	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
+	ArticleCitedBy(ctx context.Context, p *policy.Provision) ([]policy.Occurrence, error)
+	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
+	CitedBy(ctx context.Context, documentID int64) ([]policy.Occurrence, error)
+	Counts(ctx context.Context, documents []*policy.Document) (map[int64]map[policy.Kind]int, error)
+	Department(ctx context.Context, slug string) (*policy.Department, error)
+	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
+	Document(ctx context.Context, slug string) (*policy.Document, error)
+	DocumentsPage(ctx context.Context, limit int, offset int) ([]*policy.Document, int, error)
+	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)
+	Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error)
+	Extents(ctx context.Context) ([]policy.Extent, error)
+	Figures(ctx context.Context, editionID int64) ([]*policy.Figure, error)
+	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
+	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
+	LastMeasure(ctx context.Context, documentID int64) (int, error)
+	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
+	MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error)
+	MentionsIn(ctx context.Context, provisions []*policy.Provision) (map[int64][]policy.TermMention, error)
+	Milestones(ctx context.Context, editionID int64) ([]*policy.Milestone, error)
+	Miss(query string)
+	Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error)
+	Notes(ctx context.Context, subject string) ([]policy.Note, error)
+	Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error)
+	Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error)
+	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
+	Original(ctx context.Context, editionID int64) (name string, raw []byte, err error)
+	OwnWords(ctx context.Context) ([]*policy.OwnWord, error)
+	PagesBetween(ctx context.Context, first int64, last int64) ([]policy.PublicPage, error)
+	Ping(ctx context.Context) error
+	Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error)
+	Reports(ctx context.Context, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error)
+	ReportsByID(ctx context.Context, ids []int64) (map[int64]*policy.Progress, error)
+	Search(ctx context.Context, r search.Request) (search.Result, error)
+	Series(ctx context.Context, slug string) (*policy.Series, error)
+	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)
+	SourceText(ctx context.Context, editionID int64) (string, error)
+	Surroundings(ctx context.Context, editionID int64, path string, outlined bool) (*policy.Surroundings, error)
+	Synonyms(ctx context.Context, name policy.Text) ([]*policy.Synonym, error)
+	Term(ctx context.Context, slug string) (*policy.Term, error)
+	Terms(ctx context.Context, editionID int64) ([]policy.CountedTerm, error)
+	Trees(ctx context.Context, documents []int64) (map[int64]*policy.Edition, error)
+	Wordings(ctx context.Context, documentID int64, n int) ([]policy.Wording, error)
+}
