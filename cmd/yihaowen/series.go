@@ -67,7 +67,7 @@ func addSeries(ctx context.Context, env *environment, st *store.Store, address, 
 	for _, word := range typed {
 		name, number, _ := strings.Cut(word, "=")
 		year, err := strconv.Atoi(number)
-		if err != nil || year != 0 && (year < 1900 || year > 2200) {
+		if err != nil || year != 0 && !policy.ValidYear(year) {
 			return policy.Errorf(policy.Invalid, "%q: write DOC=YEAR with a year from 1900 to 2200, or DOC=0 to take it out", word)
 		}
 		d, err := st.Document(ctx, strings.TrimPrefix(name, "/d/"))

@@ -11,6 +11,10 @@ type Series struct {
 	Steps   []SeriesStep   // every two documents of different years
 }
 
+// ValidYear reports whether a series may place a document in a year, and a table of work may
+// complete its dates by it: what lies outside of 1900 to 2200 is a slip.
+func ValidYear(year int) bool { return 1900 <= year && year <= 2200 }
+
 // SeriesStep 年際變動 counts what became of the measures of a document in a later
 // one of its series.
 type SeriesStep struct {

@@ -17,7 +17,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/revise"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
-	"github.com/yihaowen/yihaowen/internal/slug"
 )
 
 // draftPage loads a draft with its corrections made, as open gives it.
@@ -104,7 +103,7 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 		if view.Known, _, err = s.Store.Known(r.Context(), d.Slug); err != nil {
 			return err
 		}
-		if view.Problem, view.At = describable(d); view.Problem == "" {
+		if view.Problem, view.At = office.CheckDescription(d); view.Problem == "" {
 			err = s.Store.DescribeDraft(r.Context(), by, u)
 		}
 	case "correct":
@@ -121,7 +120,7 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	case "discard":
 		err, back = s.Store.CloseDraft(r.Context(), by, u, 0), "/admin/upload?done=discard"
 	case "publish":
-		if view.Problem, view.At = describable(u.Document); view.Problem != "" {
+		if view.Problem, view.At = office.CheckDescription(u.Document); view.Problem != "" {
 			break
 		}
 		if view.Contradicted() && v.Get("accept") != "1" {
@@ -169,28 +168,6 @@ func (s *Server) publish(r *http.Request, u *policy.Upload) (*policy.Document, e
 	return d, s.Store.CloseDraft(r.Context(), kit.UserOf(r).ID, current, d.ID)
 }
 
-// describable says what an editor has to mend before a draft can be stored: "title",
-// "slug", "dates", "long", or "" for nothing, and in which field.
-func describable(d *policy.Document) (problem, field string) {
-	switch {
-	case d.Title.Empty():
-		return "title", "title"
-	case !slug.Valid(d.Slug):
-		return "slug", "slug"
-	case !kit.IsDay(d.Adopted):
-		return "dates", "adopted"
-	case !kit.IsDay(d.Published):
-		return "dates", "published"
-	case len(d.Title.Hant) > kit.LongestLine:
-		return "long", "title"
-	case len(d.Number) > kit.LongestLine:
-		return "long", "number"
-	case len(d.Issuer.Hant) > kit.LongestLine:
-		return "long", "issuer"
-	}
-	return "", ""
-}
-
 // correct stores each thing of the selected provision that the form says otherwise,
 // once it is known that it can be made.
 func (s *Server) correctTree(r *http.Request, view *page.Draft, get func(string) string) error {
@@ -208,7 +185,7 @@ func (s *Server) correctTree(r *http.Request, view *page.Draft, get func(string)
 		if c.was == c.value {
 			continue
 		}
-		if len(c.value) > kit.LongestLine {
+		if len(c.value) > office.MaxLine {
 			view.Problem, view.At = "long", string(c.what)
 			return nil
 		}

@@ -117,7 +117,7 @@ func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
 	}
 	year := 0
 	if chi.URLParam(r, "do") == "year" {
-		if year, err = strconv.Atoi(office.Clean(v.Get("year"))); err != nil || year < 1900 || year > 2200 {
+		if year, err = strconv.Atoi(office.Clean(v.Get("year"))); err != nil || !policy.ValidYear(year) {
 			return s.unkept(w, r, view, "year")
 		}
 	}

@@ -70,7 +70,7 @@ func (s *Server) readTable(w http.ResponseWriter, r *http.Request) error {
 	}
 	view.Name, view.Year = name, strings.TrimSpace(r.FormValue("year"))
 	year, err := strconv.Atoi(view.Year)
-	if view.Year != "" && (err != nil || year < 1900 || year > 2200) {
+	if view.Year != "" && (err != nil || !policy.ValidYear(year)) {
 		return refuse("year")
 	}
 	read, err := s.ReadTable(r.Context(), name, strings.NewReader(file), year)
@@ -123,16 +123,7 @@ func uploaded(r *http.Request) (name, content, problem string) {
 	case len(raw) > maxTable:
 		return "", "", "size"
 	}
-	name = path.Base(strings.ReplaceAll(strings.ToValidUTF8(head.Filename, ""), `\`, "/"))
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, name)
-	if runes := []rune(name); len(runes) > 100 {
-		name = string(runes[len(runes)-100:])
-	}
+	name = policy.FileName(head.Filename)
 	switch strings.ToLower(path.Ext(name)) {
 	case ".csv", ".tsv", ".xlsx", ".txt", ".ods", ".docx":
 		return name, string(raw), ""

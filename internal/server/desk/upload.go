@@ -4,14 +4,11 @@ import (
 	"context"
 	"io"
 	"net/http"
-	"path"
-	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/draft"
-	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
@@ -77,7 +74,7 @@ func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) error {
 	var refused []page.Refused
 	var made []*policy.Upload
 	for i, header := range files {
-		name := office.Clean(path.Base(strings.ReplaceAll(header.Filename, `\`, "/")))
+		name := policy.FileName(header.Filename)
 		if i >= maxFiles {
 			refused = append(refused, page.Refused{Name: name, Why: "many"})
 			continue

@@ -19,9 +19,6 @@ func Form(r *http.Request) (url.Values, error) {
 // IsDay reports whether s is an ISO 8601 day or empty.
 func IsDay(s string) bool { return s == "" || policy.IsDay(s) }
 
-// LongestLine bounds what a field of one line holds, in bytes.
-const LongestLine = 2000
-
 // AssignForm reads the fields of a form that makes somebody answer for measures.
 func AssignForm(v url.Values) office.AssignForm {
 	return office.AssignForm{
