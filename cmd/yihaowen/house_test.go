@@ -180,8 +180,6 @@ const (
 
 // ceilings are what is larger for now. They can only sink: nothing may be added to them.
 var ceilings = map[string]int{
-	"internal/server/server.go Store":    128,
-	"internal/server":                    6306,
 	"internal/server/server_test.go":     649,
 	"internal/server/comparison_test.go": 442,
 	"web/templates/layout.html":          546,
