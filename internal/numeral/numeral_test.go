@@ -2,6 +2,7 @@ package numeral
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -98,4 +99,29 @@ func FuzzRead(f *testing.F) {
 		}
 		Roman(s)
 	})
+}
+
+func TestAmountsAreWrittenInSeveralWays(t *testing.T) {
+	for text, want := range map[string]string{
+		"1万亿":     "10000亿 一万亿",
+		"1萬億":     "10000亿 一万亿",
+		"一萬億元":    "1万亿元 10000亿元",
+		"10000亿":  "1万亿 一万亿",
+		"10,000亿": "1万亿 10000亿 一万亿",
+		"超2万亿":    "超20000亿 超二万亿 超两万亿",
+		"两万亿":     "2万亿 20000亿 二万亿",
+		"1.5万套":   "15000套 一万五千套",
+		"一万五千套":   "1.5万套 15000套",
+		"15000":   "1.5万 一万五千",
+		"5000万":   "0.5亿 50000000 五千万",
+		"2024":    "", "十大": "", "一百": "", "": "", "12345.678": "", "三万": "3万 30000",
+		"1.23456万": "", "99999999999999999999亿": "",
+	} {
+		if got := strings.Join(Amounts(text), " "); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+	if got := TraditionalUnits("两万亿"); got != "兩萬億" {
+		t.Error(got)
+	}
 }

@@ -98,7 +98,7 @@ type WordCount struct {
 // Widening 擴大 is a second name for a word of the query, stated by a text or given
 // by an editor, and what asking for either would find. It is offered, never applied.
 type Widening struct {
-	*policy.Synonym             // Name is what the query asks for; without Document it is a department's alias
+	*policy.Synonym             // Name is what the query asks for; without Document it is a department's alias, without Slug as well the same amount
 	Query           policy.Text // the widened query in canonical form, its new word in either script
 	Added           int         // how many hits more
 	More            bool        // there are more than counted

@@ -66,10 +66,8 @@ func (x *Index) search(ctx context.Context, req search.Request) (search.Result, 
 	if err := x.inForce(ctx, req.Filter, &result); err != nil {
 		return result, err
 	}
-	if known.names {
-		if result.Widenings, err = x.widenings(ctx, req.Query, scope, f); err != nil {
-			return result, err
-		}
+	if result.Widenings, err = x.widenings(ctx, req.Query, scope, f, known.names); err != nil {
+		return result, err
 	}
 	if offset+limit >= result.Total {
 		if err := x.elsewhere(ctx, req.Query, scope, &result); err != nil {

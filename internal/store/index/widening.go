@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 
@@ -61,29 +63,32 @@ func (x *Index) synonyms(ctx context.Context, folds ...string) (map[string][]*po
 const mostWidenings = 4
 
 // widenings lists the other names of the words of a query, and what the query
-// would find with each of them: names that a text states, and the aliases that
-// editors give to departments.
-func (x *Index) widenings(ctx context.Context, q search.Query, sc *scope, found *resultSet) ([]search.Widening, error) {
-	folds := make([]string, 0, len(q.Clauses))
+// would find with each of them: names that a text states, the aliases that editors give
+// to departments, where there are any such names, and other ways to write an amount.
+func (x *Index) widenings(ctx context.Context, q search.Query, sc *scope, found *resultSet, names bool) ([]search.Widening, error) {
+	folds, typed := make([]string, 0, len(q.Clauses)), map[string]string{}
 	for _, c := range q.Clauses {
 		if len(c.Any) > 0 && !c.Not {
 			for _, w := range c.Any {
 				folds = append(folds, w.Folded())
+				typed[w.Folded()] = w.Literal()
 			}
 		}
 	}
-	stated, err := x.synonyms(ctx, folds...)
-	if err != nil {
-		return nil, fmt.Errorf("widenings: %w", err)
-	}
-	given, err := x.aliases(ctx, folds)
-	if err != nil {
-		return nil, fmt.Errorf("widenings: %w", err)
+	var stated, given map[string][]*policy.Synonym
+	if names {
+		var err error
+		if stated, err = x.synonyms(ctx, folds...); err == nil {
+			given, err = x.aliases(ctx, folds)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("widenings: %w", err)
+		}
 	}
 	before, full := found.count()
 	var list []search.Widening
 	for _, fold := range folds {
-		for _, m := range append(stated[fold], given[fold]...) {
+		for _, m := range slices.Concat(stated[fold], given[fold], amounts(typed[fold])) {
 			wider, ok := q.Widened(fold, m.Other.Hans)
 			if !ok || len(list) == mostWidenings || containsOther(list, m.Other) {
 				continue
@@ -103,6 +108,18 @@ func (x *Index) widenings(ctx context.Context, q search.Query, sc *scope, found 
 		}
 	}
 	return list, nil
+}
+
+// amounts are the other ways to write the amount in a word: 1万亿 is 10000亿, too. They
+// come without a place: nobody has to state them.
+func amounts(word string) (list []*policy.Synonym) {
+	for _, other := range numeral.Amounts(word) {
+		list = append(list, &policy.Synonym{
+			Name:  policy.Text{Hant: word, Hans: word},
+			Other: policy.Text{Hant: numeral.TraditionalUnits(other), Hans: other},
+		})
+	}
+	return list
 }
 
 func containsOther(list []search.Widening, other policy.Text) bool {
