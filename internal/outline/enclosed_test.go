@@ -93,3 +93,39 @@ func TestANoteStandsWithItsProvision(t *testing.T) {
 		}
 	}
 }
+
+// A page's number before a label is none of it.
+func TestALabelIsItsOwn(t *testing.T) {
+	e := outlineFile(t, "testdata/unseen/62-page-numbers-glued")
+	for i, want := range []string{"第一条", "第二条", "第三条", "第四条", "第五条", "第六条", "第七条"} {
+		if got := e.Provisions[i].Label; got != want {
+			t.Errorf("label %q, want %q", got, want)
+		}
+	}
+}
+
+// Where the numbers are in doubt, a sum that they do not bear out is a warning, and where
+// the sentence counts what is no measure, nothing.
+func TestASumInDoubtIsAWarning(t *testing.T) {
+	body := "一、鼓励创新\n（一）支持研发。给予补助。\n（二）支持平台。给予奖励。\n二、引进人才\n（三）支持引进。给予补贴。\n（六）支持培养。给予资助。\n"
+	for sentence, warned := range map[string]bool{
+		"提出以下措施：创新2条、人才2条、用地3条。":      true,
+		"全年公开信息79条，规划15条、财政9条、民生16条。": false,
+		"共提出20条措施，其中新增8条、修订7条、保留2条。":  false,
+		"完成任务3项，新建道路5条，治理河道2条。":       false,
+	} {
+		e, _ := read(t, "某区若干措施\n"+sentence+"\n"+body)
+		found := false
+		for _, w := range e.Warnings {
+			found = found || w.Code == policy.ClaimUncertain
+		}
+		for _, c := range e.Claims {
+			if c.Holds != nil && !*c.Holds {
+				t.Errorf("%s: %d is called a contradiction", sentence, c.Count)
+			}
+		}
+		if found != warned {
+			t.Errorf("%s: warned %v", sentence, found)
+		}
+	}
+}

@@ -71,7 +71,7 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 	for i := 0; i < first; i++ {
 		l := sc.Lines[i]
 		s := sc.Of(l.Extent)
-		if _, taken := h.Kinds[i]; taken || l.Role != scan.RoleText && l.Role != scan.RoleAttach || !TitleLine(sc, l) || scan.IsAttachment(s) {
+		if _, taken := h.Kinds[i]; taken || l.Role != scan.RoleText && l.Role != scan.RoleAttach || !TitleLine(sc, l) && !IsCap(sc, l) || scan.IsAttachment(s) {
 			continue
 		}
 		if k := len(groups) - 1; k >= 0 {
@@ -139,6 +139,13 @@ func TitleLine(sc *scan.Scan, l scan.Line) bool {
 		return false
 	}
 	return l.End-l.Start < 4*longest && utf8.RuneCountInString(s) <= longest && !sc.Ends(l.Extent, "。！；：，、") && !strings.ContainsAny(s, "。；")
+}
+
+// IsCap reports whether a line names a law by its number among all, as Hong Kong's are
+// cited: 第123章 測試條例.
+func IsCap(sc *scan.Scan, l scan.Line) bool {
+	const few = 20 // chapters inside a law
+	return l.Label.Form == label.FormChapter && l.Label.Num > few && Titled(sc.Of(l.Extent))
 }
 
 // aside reports whether a line stands beside the document and names it not: a

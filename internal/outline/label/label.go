@@ -16,30 +16,32 @@ import (
 type Form uint8
 
 const (
-	None         Form = iota
-	FormPart          // 第一編, 第一篇, 第一部分
-	FormSubpart       // 第一分編
-	FormChapter       // 第一章
-	FormDivision      // 第一節
-	FormTitle         // 第一款 as a heading, in Taiwan's codes
-	FormSubtitle      // 第一目 likewise
-	FormGreat         // 壹、, in Taiwan's plans
-	FormArticle       // 第一條, 第一條之一
-	FormComma         // 一、
-	FormBracket       // （一）
-	FormNamed         // 政策1：, 舉措一：
-	FormBare          // "1 總則", only beside 1.1
-	FormArabic        // 1. 1．1、
-	FormDecimal2      // 1.1
-	FormDecimal3      // 1.1.1
-	FormDecimal4      // 1.1.1.1
-	FormRound         // （1）
-	FormHalf          // 1）
-	FormRoman         // Ⅰ. II.
-	FormLetter        // a.
-	FormCircled       // ①
-	FormFirst         // 一是, 第一，
-	Forms             // how many there are
+	None           Form = iota
+	FormPart            // 第一編, 第一篇, 第一部分
+	FormSubpart         // 第一分編
+	FormChapter         // 第一章
+	FormDivision        // 第一節
+	FormTitle           // 第一款 as a heading, in Taiwan's codes
+	FormSubtitle        // 第一目 likewise
+	FormGreat           // 壹、, in Taiwan's plans
+	FormArticle         // 第一條, 第一條之一
+	FormComma           // 一、
+	FormBracket         // （一）
+	FormNamed           // 政策1：, 舉措一：
+	FormCapital         // (A), in addresses of Hong Kong's government
+	FormBare            // "1 總則", only beside 1.1
+	FormArabic          // 1. 1．1、
+	FormDecimal2        // 1.1
+	FormDecimal3        // 1.1.1
+	FormDecimal4        // 1.1.1.1
+	FormRound           // （1）
+	FormHalf            // 1）
+	FormRoman           // Ⅰ. II.
+	FormLetter          // a.
+	FormSmallRoman      // (i), below (a)
+	FormCircled         // ①
+	FormFirst           // 一是, 第一，
+	Forms               // how many there are
 )
 
 // mostNumber bounds what counts as a number of a part; years are larger. The
@@ -55,7 +57,8 @@ type Label struct {
 	Num   int
 	Sub   int    // 第X條之Y: Y
 	Path  [3]int // of a decimal number, the numbers before the last
-	Print int    // bytes of the label as printed
+	Lead  int    // bytes before the label that are none of it: a page number, a mark
+	Print int    // bytes up to the label's end as printed
 	Size  int    // bytes up to the words after it
 	Weak  bool   // a number with nothing but a blank after it
 	Glued bool   // of an article: words follow without a blank, as they do in 第二條關係
@@ -115,6 +118,7 @@ func Read(s string) Label {
 func behind(s string, k int) Label {
 	l := Read(s[k:])
 	if l.Form != None {
+		l.Lead += k
 		l.Print += k
 		l.Size += k
 	}
@@ -264,26 +268,6 @@ func bracketLabel(s string, open int) Label {
 	return l
 }
 
-// letterInBrackets reads (a) and (ii), in which Hong Kong's ordinances count their
-// paragraphs; s is what stands behind the bracket, at byte at of its line.
-func letterInBrackets(s string, at int) Label {
-	n := 0
-	for n < len(s) && n < 5 && s[n] >= 'a' && s[n] <= 'z' {
-		n++
-	}
-	r, size := utf8.DecodeRuneInString(s[n:])
-	if n == 0 || r != ')' && r != '）' || refers(s[n+size:]) {
-		return Label{}
-	}
-	l := Label{Form: FormLetter, Num: int(s[0]-'a') + 1, Print: at + n + size}
-	if v := numeral.Roman(strings.ToUpper(s[:n])); v > 0 && s[0] != 'x' {
-		l.Form, l.Num = FormRoman, v
-	} else if n > 1 {
-		return Label{}
-	}
-	return l
-}
-
 // refers reports whether what follows a number in brackets makes it a reference:
 // （一）至（三）, （一）项规定.
 func refers(rest string) bool {
@@ -362,25 +346,6 @@ func arabicLabel(s string) Label {
 func isYear(v int, rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
 	return v >= 1900 && v < 2200 && strings.ContainsRune("年-—–－~～至", r)
-}
-
-// letterLabel reads a. and A、, and Roman numbers in Latin letters.
-func letterLabel(s string) Label {
-	n := 0
-	for n < len(s) && n < 6 && (s[n]|0x20) >= 'a' && (s[n]|0x20) <= 'z' {
-		n++
-	}
-	r, size := utf8.DecodeRuneInString(s[n:])
-	if !strings.ContainsRune(".．、)）", r) || n+size == len(s) || s[n+size] < 0x80 && s[n+size] != ' ' {
-		return Label{}
-	}
-	if v := numeral.Roman(s[:n]); v > 0 {
-		return Label{Form: FormRoman, Num: v, Print: n + size}
-	}
-	if n == 1 {
-		return Label{Form: FormLetter, Num: int(s[0]|0x20-'a') + 1, Print: n + size}
-	}
-	return Label{}
 }
 
 // Own is a unit's number by itself: "10-1" for 第十條之一.

@@ -23,16 +23,18 @@ func officialClaims(sc *scan.Scan, n *numbered, h *head.Head) []scan.Claim {
 		}
 	}
 	var claims []scan.Claim
-	first := n.units[0].line
+	first := n.units[0].begin
 	for i := range first {
 		l := sc.Lines[i]
 		if l.Role != scan.RoleText && l.Role != scan.RoleAttach {
 			continue
 		}
 		for _, s := range sc.Sentences(l.Extent) {
+			var own []scan.Claim
 			for _, t := range sc.Tallies(s) {
-				claims = append(claims, verdict(sc, t, s, levels, i+1 == first))
+				own = append(own, verdict(sc, t, s, levels, i+1 == first))
 			}
+			claims = append(claims, n.sums(s, i, levels, own)...)
 			claims = append(claims, statuteTallies(sc, s, levels)...)
 		}
 	}

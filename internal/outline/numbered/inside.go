@@ -156,8 +156,9 @@ func outsideShare(r *scan.Reading) int {
 func (n *numbered) alike() {
 	sc := n.sc
 	var whole, short, none [label.Forms]int // sentences that are all of an item, titles before a text, neither
+	var long [label.Forms]int               // sentences of several clauses that are all of an item
 	runIn := func(u *unit) bool {
-		return len(u.title) == 1 && strings.HasPrefix(sc.Clean[u.title[0].End:], "。") && isMeasure(sc, u)
+		return len(u.title) == 1 && u.title[0].End <= sc.Lines[u.line].End && strings.HasPrefix(sc.Clean[u.title[0].End:], "。") && isMeasure(sc, u)
 	}
 	for _, u := range n.units {
 		switch f := u.label.Form; {
@@ -165,7 +166,9 @@ func (n *numbered) alike() {
 		case runIn(u):
 			rest := sc.Of(sc.Trim(scan.Extent{Start: u.rest, End: sc.Lines[u.line].End}))
 			if scan.Parenthesised(rest) || rest == "" && len(u.read) == 1 {
-				whole[f]++
+				if whole[f]++; strings.Contains(sc.Of(u.title[0]), "，") {
+					long[f]++
+				}
 			} else {
 				short[f]++
 			}
@@ -174,7 +177,7 @@ func (n *numbered) alike() {
 		}
 	}
 	for _, u := range n.units {
-		if f := u.label.Form; none[f] > 0 && none[f]+whole[f] > short[f] && !u.isPoint() && runIn(u) {
+		if f := u.label.Form; (none[f] > 0 || long[f] > 1 && 2*long[f] >= whole[f]+short[f]) && none[f]+whole[f] > short[f] && !u.isPoint() && runIn(u) {
 			l := sc.Lines[u.line]
 			u.title, u.rest = nil, l.Start+l.Label.Size
 		}

@@ -26,7 +26,7 @@ func usual(f label.Form, decimals bool) level {
 		return levelChapter
 	case label.FormDivision, label.FormComma, label.FormBare:
 		return levelSection
-	case label.FormTitle, label.FormBracket, label.FormDecimal2:
+	case label.FormTitle, label.FormBracket, label.FormCapital, label.FormDecimal2:
 		return levelSubsection
 	case label.FormNamed:
 		return levelParagraph

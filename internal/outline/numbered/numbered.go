@@ -55,11 +55,11 @@ func (n *numbered) own() {
 	}
 	at := make(map[int]*unit, len(n.units))
 	for _, u := range n.units {
-		at[u.line] = u
+		at[u.begin], at[u.line] = u, u
 	}
 	another := n.another()
 	var current *unit
-	for i := n.units[0].line; i < n.f.To; i++ {
+	for i := n.units[0].begin; i < n.f.To; i++ {
 		l := sc.Lines[i]
 		u := at[i]
 		switch {
@@ -192,7 +192,7 @@ func (n *numbered) build(heading func(u *unit, lines []int) (title []scan.Extent
 			continue
 		}
 		u.node.Heading = u.title
-		pieces := sc.Joined(u.read, u.rest)
+		pieces := append(u.other, sc.Joined(u.read, u.rest)...)
 		if len(pieces) > 0 {
 			u.node.Text, u.node.More = pieces[0], pieces[1:]
 		}
@@ -241,7 +241,7 @@ func (n *numbered) gather(h *head.Head) []*scan.Node {
 	sc := n.sc
 	first := n.f.To
 	if len(n.units) > 0 {
-		first = n.units[0].line
+		first = n.units[0].begin
 	}
 	list := h.Passages(sc, first)
 	list = append(list, n.passages...)

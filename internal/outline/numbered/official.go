@@ -34,7 +34,7 @@ func Official(sc *scan.Scan) (*scan.Reading, error) {
 	}
 	n.own()
 	n.closing(false)
-	h := head.Read(sc, f, n.units[0].line)
+	h := head.Read(sc, f, n.units[0].begin)
 	r := &scan.Reading{
 		Grammar:    "official",
 		Confidence: trust(parts, steady),
@@ -108,7 +108,8 @@ func officialTitle(sc *scan.Scan, u *unit, lines []int) ([]scan.Extent, int) {
 			}
 			return []scan.Extent{next}, next.End
 		}
-		return nil, l.Start + l.Label.Size
+		title, end := runIn(sc, u, lines)
+		return title, max(end, l.Start+l.Label.Size)
 	}
 	s := sc.Of(rest)
 	if !strings.ContainsAny(s, "。！？") {
@@ -141,6 +142,21 @@ func officialTitle(sc *scan.Scan, u *unit, lines []int) ([]scan.Extent, int) {
 	}
 	if utf8.RuneCountInString(sc.Of(title)) > longestRunIn || title.Empty() {
 		return nil, rest.Start
+	}
+	return []scan.Extent{title}, first.End
+}
+
+// runIn is the title that opens the line below a number that stands alone, and where the
+// text behind it begins; nil if that line is no more than a sentence, or part of one.
+func runIn(sc *scan.Scan, u *unit, lines []int) ([]scan.Extent, int) {
+	if len(lines) < 2 || lines[1] != u.line+1 {
+		return nil, 0
+	}
+	next := sc.Lines[lines[1]].Extent
+	first := sc.Opening(next, "。")
+	title := sc.Bare(first, "。")
+	if title.End == first.End || first.End >= next.End || utf8.RuneCountInString(sc.Of(title)) > longestColon {
+		return nil, 0
 	}
 	return []scan.Extent{title}, first.End
 }

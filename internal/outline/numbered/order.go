@@ -3,6 +3,7 @@ package numbered
 import (
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/outline/head"
 	"github.com/yihaowen/yihaowen/internal/outline/label"
 	"github.com/yihaowen/yihaowen/internal/outline/scan"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -34,13 +35,15 @@ func candidates(sc *scan.Scan, f *scan.Frame) []int {
 		switch k := l.Label.Form; {
 		case k == label.None || l.Label.Glued && references[i]:
 			continue
+		case head.IsCap(sc, *l):
+			continue
 		case k == label.FormBare && (!decimals || !sc.Caption(*l)):
 			continue
 		case k >= label.FormDecimal2 && k <= label.FormDecimal4 && !decimals:
 			continue
 		case l.Label.Weak && k != label.FormBare && (strong[k] || !second[k] || !sc.Caption(*l)):
 			continue
-		case (k == label.FormLetter || k == label.FormRoman || k == label.FormHalf || k == label.FormCircled || k == label.FormFirst || k == label.FormNamed) && !second[k]:
+		case (k == label.FormLetter || k == label.FormRoman || k == label.FormHalf || k == label.FormCircled || k == label.FormFirst || k == label.FormNamed || k == label.FormCapital || k == label.FormSmallRoman) && !second[k]:
 			continue
 		case (k == label.FormTitle || k == label.FormSubtitle) && !strong[label.FormArticle]:
 			continue
@@ -180,6 +183,9 @@ type evidence struct {
 // says otherwise. Where both run on through the text, the one with fewer numbers
 // is above.
 func (e *evidence) turned(f, g label.Form) bool {
+	if g == label.FormCapital && f == label.FormArabic {
+		return false // paragraphs that run on below (A) and (B)
+	}
 	if e.restarts[f][g]+e.restarts[g][f] == 0 && e.runs[f][g] >= 2 && e.runs[g][f] >= 2 {
 		return e.count[f] < e.count[g]
 	}
@@ -196,6 +202,9 @@ type unit struct {
 	lost     bool // its number was not printed
 	articles bool // the text has some
 	twin     int  // how many before it have the same number under the same parent
+
+	other []scan.Extent // the same heading in another language, on the line before or behind
+	begin int           // its first line: line, or the one of the other language before it
 
 	own   []int         // lines of its own
 	read  []int         // lines read in its text: its own and its points'
@@ -253,6 +262,10 @@ func units(sc *scan.Scan, list []int, rank [label.Forms]int) (top []*unit, warni
 		if !decimalFits(sc, l, stack[:depth]) {
 			continue
 		}
+		if before != nil && before.line == i-1 && twins(sc, before, i) {
+			before.pair(sc, i)
+			continue
+		}
 		fit := fits(sc, i, before, last[l.Form], list[at+1:])
 		if l.Vague && !follows(l, before) && !(before == nil && opensCount(sc, l, list[at+1:])) {
 			continue
@@ -264,7 +277,7 @@ func units(sc *scan.Scan, list []int, rank [label.Forms]int) (top []*unit, warni
 		if fit.doubt.Code != "" && !(l.Num == 1 && insideArticle(parent)) {
 			warnings = append(warnings, warning{fit.doubt, i})
 		}
-		u := &unit{line: i, label: l, parent: parent, lost: l.Size == 0}
+		u := &unit{line: i, begin: i, label: l, parent: parent, lost: l.Size == 0}
 		*siblings = append(*siblings, u)
 		stack = append(stack[:depth], u)
 		last[l.Form] = u
@@ -319,77 +332,13 @@ func decimalFits(sc *scan.Scan, l label.Label, above []*unit) bool {
 	return true
 }
 
-type fit struct {
-	accept bool
-	doubt  policy.Issue // without code for none; what is not accepted has one
-}
-
-// fits holds a number against the one before it under the same parent and, for
-// numbering that runs on, against the last one of its form.
-func fits(sc *scan.Scan, line int, before, last *unit, rest []int) fit {
-	const small = 5 // a gap up to which a number is believed by itself
-	l, name := sc.Lines[line].Label, printed(sc, line)
-	if follows(l, before) || follows(l, last) || before == nil && l.Num == 1 {
-		return fit{accept: true}
-	}
-	prior := before
-	if prior == nil && last != nil && l.Num > last.label.Num {
-		prior = last
-	}
-	confirmed := false
-	for _, i := range rest[:min(len(rest), 40)] {
-		if next := sc.Lines[i].Label; next.Form == l.Form {
-			confirmed = next.Num == l.Num+1 || next.Num == l.Num && next.Sub == l.Sub+1
-			break
-		}
-	}
-	switch {
-	case prior == nil && last == nil:
-		if l.Num <= small || confirmed {
-			return fit{true, policy.NewIssue(policy.NumberingBegins, name)}
-		}
-	case prior == nil:
-		if l.Num <= small || confirmed {
-			return fit{true, policy.NewIssue(policy.NumberingFirst, name)}
-		}
-	case l.Num == 1 && l.Sub == 0:
-		return fit{true, policy.NewIssue(policy.NumberingAgain, name)}
-	case l.Num > prior.label.Num:
-		if l.Num-prior.label.Num <= small || confirmed {
-			return fit{true, policy.NewIssue(policy.NumberingGap, printed(sc, prior.line), name)}
-		}
-	case l.Num == prior.label.Num && l.Sub == prior.label.Sub:
-		return fit{true, policy.NewIssue(policy.NumberingTwice, name)}
-	default:
-		if confirmed {
-			return fit{true, policy.NewIssue(policy.NumberingBack, printed(sc, prior.line), name)}
-		}
-	}
-	return fit{false, policy.NewIssue(policy.NumberingText, name)}
-}
-
-// opensCount reports whether l is a first number and the next of its form a sure second.
-func opensCount(sc *scan.Scan, l label.Label, rest []int) bool {
-	for _, i := range rest {
-		if next := sc.Lines[i].Label; next.Form == l.Form {
-			return l.Num == 1 && next.Num == 2 && !next.Vague
-		}
-	}
-	return false
-}
-
-// follows reports whether l is the number after p's.
-func follows(l label.Label, p *unit) bool {
-	return p != nil && (l.Num == p.label.Num+1 && l.Sub == 0 || l.Num == p.label.Num && l.Sub == p.label.Sub+1)
-}
-
 // printed is the number at the head of a line as it stands there.
 func printed(sc *scan.Scan, i int) string {
 	l := sc.Lines[i]
 	if l.Label.Print == 0 {
 		return sc.Of(l.Extent)
 	}
-	return strings.Trim(sc.Clean[l.Start:l.Start+l.Label.Print], label.Blanks)
+	return strings.Trim(sc.Clean[l.Start+l.Label.Lead:l.Start+l.Label.Print], label.Blanks)
 }
 
 // warning is a doubtful place, at the number of a line.

@@ -15,6 +15,7 @@ import (
 // and 目 (款 and 目 in Taiwan) as points. The article is the measure.
 func Statute(sc *scan.Scan) (*scan.Reading, error) {
 	f := sc.Frame()
+	bulleted(sc, f)
 	if !articles(sc, candidates(sc, f)) {
 		return nil, nil
 	}
@@ -27,7 +28,7 @@ func Statute(sc *scan.Scan) (*scan.Reading, error) {
 	}
 	n.own()
 	n.closing(true)
-	h := head.Read(sc, f, n.units[0].line)
+	h := head.Read(sc, f, n.units[0].begin)
 	titled := titledArticles(sc, n, h)
 	r := &scan.Reading{
 		Grammar:    "statute",

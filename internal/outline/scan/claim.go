@@ -26,7 +26,7 @@ type Claim struct {
 type verdict int8
 
 const (
-	verdictOpen  verdict = iota // cannot be checked here
+	VerdictOpen  verdict = iota // cannot be checked here
 	VerdictTrue                 // the text bears it out
 	VerdictFalse                // the text contradicts it
 )
@@ -43,7 +43,7 @@ func (c Claim) check(sc *Scan, trees []*policy.Provision) policy.Claim {
 	}
 	if c.Settled {
 		checked.Found = c.Found
-		if c.Holds != verdictOpen {
+		if c.Holds != VerdictOpen {
 			holds := c.Holds == VerdictTrue
 			checked.Holds = &holds
 		}

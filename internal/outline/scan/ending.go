@@ -347,7 +347,7 @@ func Formula(s string) bool {
 	if strings.HasPrefix(s, "各位代表！") && (strings.Contains(s, "让我们") || strings.Contains(s, "奋斗")) {
 		return true // a report to a congress closes so
 	}
-	for _, word := range []string{"特此", "同志们，", "让我们", "讓我們", "此前", "以上意见", "以上意見", "各地区各部门要", "各地区、各部门要", "各地要"} {
+	for _, word := range []string{"特此", "同志们，", "让我们", "讓我們", "此前", "以上意见", "以上意見", "各地区各部门要", "各单位要", "各部门要", "各有关单位要", "各区各部门要", "各区、各部门要", "各單位要", "各部門要", "各地区、各部门要", "各地要"} {
 		if strings.HasPrefix(s, word) {
 			return true
 		}

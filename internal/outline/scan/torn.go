@@ -144,9 +144,52 @@ func (sc *Scan) pageNumbers() {
 	close()
 }
 
+// repeatedContents marks a table of contents without a heading or page numbers: captions with
+// numbers, one behind the other, before the first of them stands again above a text.
+func (sc *Scan) repeatedContents() bool {
+	const fewest, most = 3, 600 // lines of a table
+	from := 0
+	for from < len(sc.Lines) && (sc.Lines[from].Role != RoleText || sc.Lines[from].Label.Form == label.None) {
+		if sc.Ends(sc.Lines[from].Extent, "。；") {
+			return false
+		}
+		from++
+	}
+	if from == len(sc.Lines) {
+		return false
+	}
+	first := entry(sc.Of(sc.Lines[from].Extent))
+	for i := from; i < len(sc.Lines) && i < from+most; i++ {
+		l := sc.Lines[i]
+		if l.Role != RoleText {
+			continue
+		}
+		words := sc.Of(l.Extent)
+		if l.Label.Form == label.None || l.Label.Size == l.End-l.Start || sc.Ends(l.Extent, "。；：，") || strings.Contains(words, "。") {
+			return false
+		}
+		if i < from+fewest || entry(words) != first {
+			continue
+		}
+		if i+1 == len(sc.Lines) || sc.Lines[i+1].Label.Form == label.None && !sc.Ends(sc.Lines[i+1].Extent, "。；：，") && i+2 == len(sc.Lines) {
+			return false // it ends as it began, without a text
+		}
+		for k := from; k < i; k++ {
+			if sc.Lines[k].Role == RoleText {
+				sc.Lines[k].Role = RoleContents
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // tornContents marks the rest of a table of contents that has lost its heading or its
 // order: chapters without a word of text before the count begins, anew or at all.
 func (sc *Scan) tornContents() {
+	if sc.repeatedContents() {
+		return
+	}
 	const most = 600 // lines of a table
 	from := -1
 	var first label.Label
