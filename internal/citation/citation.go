@@ -18,6 +18,10 @@ type Found struct {
 	Start, End int    // characters
 	Key        string // folded name of a document, "" for the one that speaks
 	Article    string // number of an article, "12" or "10-1"; "" for the document as a whole
+	Until      string // of a range 第一條至第三條 the number of its last article, found by itself, too
+	Chapter    int    // number of a chapter of the document that speaks; Article is "" then
+	Item       int    // number of an item 項 of the article, or of the one that speaks (Here); 0 for none
+	Here       bool   // the article that speaks: 下列第（二）項; Article is "" then
 	Previous   bool   // 前條: the article before the one that speaks; Article is "" then
 }
 
@@ -26,9 +30,25 @@ const (
 	longestPrefix = 24  // characters of a number before its year
 )
 
-// Find lists what a text names, in order. Offsets hold in both scripts.
-func Find(text policy.Text) []Found {
-	s := &scanner{runes: []rune(text.Hans)}
+// Reader reads the texts of one document in their order and remembers what they call others:
+// 《X辦法》（以下簡稱《辦法》） makes 《辦法》 that document from there on, 同辦法 is the last one of its kind.
+type Reader struct {
+	own     string            // title of the document itself, in Simplified
+	aliases map[string]string // folded short names
+	named   []string          // titles in their order, as written in Simplified
+}
+
+// NewReader reads a document of a title, which tells what 該規定 means where no other was named.
+func NewReader(title policy.Text) *Reader {
+	return &Reader{own: withoutNote(title.Hans), aliases: map[string]string{}}
+}
+
+// Find lists what a text by itself names.
+func Find(text policy.Text) []Found { return NewReader(policy.Text{}).Find(text) }
+
+// Find lists what the next text names, in order. Offsets hold in both scripts.
+func (r *Reader) Find(text policy.Text) []Found {
+	s := &scanner{reader: r, runes: []rune(text.Hans)}
 	for s.at < len(s.runes) {
 		switch r := s.runes[s.at]; {
 		case r == '《':
@@ -41,6 +61,8 @@ func Find(text policy.Text) []Found {
 			s.article()
 		case r == '前' && s.is(s.at+1, "条"):
 			s.previous()
+		case r == '下' && s.is(s.at, "下列第"), r == '前' && s.is(s.at, "前款第"), r == '本' && (s.is(s.at, "本条第") || s.is(s.at, "本款第")):
+			s.here()
 		default:
 			s.at++
 		}
@@ -49,9 +71,10 @@ func Find(text policy.Text) []Found {
 }
 
 type scanner struct {
-	runes []rune
-	at    int
-	found []Found
+	reader *Reader
+	runes  []rune
+	at     int
+	found  []Found
 	// The last article that was named, also one of a law that is not linked: what a
 	// list goes on with belongs to the same law.
 	articleEnd int
@@ -92,10 +115,19 @@ func (s *scanner) title() {
 			depth--
 		}
 		if depth == 0 {
-			if key := Key(string(s.runes[start+1 : i])); key != "" {
-				s.found = append(s.found, Found{Start: start, End: i + 1, Key: key})
-			}
 			s.at = i + 1
+			title := string(s.runes[start+1 : i])
+			key := Key(title)
+			if key == "" {
+				return
+			}
+			if meant, short := s.reader.aliases[key]; short {
+				key = meant
+			} else {
+				s.reader.named = append(s.reader.named, title)
+			}
+			s.found = append(s.found, Found{Start: start, End: i + 1, Key: key})
+			s.alias(key)
 			return
 		}
 	}

@@ -22,6 +22,18 @@ func shown(text string, list []Found) string {
 		if f.Previous {
 			s += "#previous"
 		}
+		if f.Until != "" {
+			s += "–" + f.Until
+		}
+		if f.Chapter > 0 {
+			s += fmt.Sprintf("#chapter%d", f.Chapter)
+		}
+		if f.Here {
+			s += "#here"
+		}
+		if f.Item > 0 {
+			s += fmt.Sprintf("(%d)", f.Item)
+		}
 		out = append(out, s)
 	}
 	return strings.Join(out, " | ")
@@ -34,10 +46,10 @@ func TestNamesOfDocumentsAndArticlesAreFound(t *testing.T) {
 		{"根据国发〔2021〕36号、沪府办规[2025]5号和工信部联科（2024）012号", "国发〔2021〕36号=" + Key("国发") + "〔2021〕36 | 沪府办规[2025]5号=" + Key("沪府办规") + "〔2025〕5 | 工信部联科（2024）012号=" + Key("工信部联科") + "〔2024〕12"},
 		{"见国办函【２０２３】第７号", "国办函【２０２３】第７号=" + Key("国办函") + "〔2023〕7"},
 		{"国务院令第123号公布", "国务院令第123号=" + Key("国务院") + "令〔〕123"},
-		{"依照本法第十二条第二款第（三）项的规定", "本法第十二条第二款第（三）项=#12"},
+		{"依照本法第十二条第二款第（三）项的规定", "本法第十二条第二款第（三）项=#12(3)"},
 		{"依照第十条之一和第一百零五条处罚", "第十条之一=#10-1 | 第一百零五条=#105"},
 		{"依照第两百三十条和第２０２５１条处罚", "第两百三十条=#230 | 第２０２５１条=#20251"},
-		{"《中华人民共和国公司法》第三条、第五条至第九条", "《中华人民共和国公司法》=" + Key("中华人民共和国公司法") + " | 第三条=" + Key("中华人民共和国公司法") + "#3 | 第五条=" + Key("中华人民共和国公司法") + "#5 | 第九条=" + Key("中华人民共和国公司法") + "#9"},
+		{"《中华人民共和国公司法》第三条、第五条至第九条", "《中华人民共和国公司法》=" + Key("中华人民共和国公司法") + " | 第三条=" + Key("中华人民共和国公司法") + "#3 | 第五条=" + Key("中华人民共和国公司法") + "#5–9 | 第九条=" + Key("中华人民共和国公司法") + "#9"},
 		{"《公司法》（2023年修订）第三条", "《公司法》=" + Key("公司法") + " | 第三条=" + Key("公司法") + "#3"},
 		{"依照刑法第一百条、第二百条追究", ""},
 		{"适用民法典第十条；违反本条例第八条的", "本条例第八条=#8"},
@@ -47,10 +59,41 @@ func TestNamesOfDocumentsAndArticlesAreFound(t *testing.T) {
 		{"第十二条例外，第3条例", ""},
 		{"第 9-1 条规定", "第 9-1 条=#9-1"},
 		{"93(01)班和（2024）年", ""},
+		{"依科学技术基本法第六条第一项", ""},
+		{"依照刑法第一百条追究，并按第五条处理", ""},
+		{"依照刑法第一百条追究。按第五条处理", "第五条=#5"},
 		{"《没有结束的标题", ""},
 	} {
 		if got := shown(c.text, Find(policy.Text{Hans: c.text, Hant: c.text})); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestADocumentRemembersWhatItCallsOthers(t *testing.T) {
+	banfa := Key("青石区科技资金管理办法")
+	for name, c := range map[string]struct {
+		title string
+		texts []string
+		want  []string
+	}{
+		"a short name in marks": {"细则", []string{"根据《青石区科技资金管理办法》（以下简称《办法》）第二条第一款", "《办法》第三条", "同办法第五条"},
+			[]string{"《青石区科技资金管理办法》=" + banfa + " | 第二条第一款=" + banfa + "#2", "《办法》=" + banfa + " | 第三条=" + banfa + "#3", "同办法第五条=" + banfa + "#5"}},
+		"a bare short name": {"细则", []string{"《青石区科技资金管理办法》（以下简称办法）", "按照办法第三条办理", "本办法第三条、某市管理办法第四条"},
+			[]string{"《青石区科技资金管理办法》=" + banfa, "办法第三条=" + banfa + "#3", "本办法第三条=#3"}},
+		"itself, where no other was named": {"青石区公园管理规定", []string{"违反该规定第二条的"}, []string{"该规定第二条=#2"}},
+		"not itself, where another was":    {"青石区公园管理规定", []string{"《青石区城管条例》", "违反该规定第二条的"}, []string{"《青石区城管条例》=" + Key("青石区城管条例"), ""}},
+		"not itself, where it is no such":  {"青石区公园管理规定", []string{"违反该条例第二条的"}, []string{""}},
+		"the last of its kind":             {"通知", []string{"《甲办法》《乙办法》《丙条例》", "依照该办法第一条"}, []string{"《甲办法》=" + Key("甲办法") + " | 《乙办法》=" + Key("乙办法") + " | 《丙条例》=" + Key("丙条例"), "该办法第一条=" + Key("乙办法") + "#1"}},
+		"ranges, lists, chapters and items": {"规定", []string{"第一条至第三条", "第二、三条", "依照第一章处理", "第一章第二节", "下列第（二）项", "前条第（三）项", "第十二、十三号"},
+			[]string{"第一条=#1–3 | 第三条=#3", "第二=#2 | 三条=#3", "第一章=#chapter1", "", "下列第（二）项=#here(2)", "前条第（三）项=#previous(3)", ""}},
+		"chapters of others": {"规定", []string{"依照《刑法》第一章", "民法典第一章"}, []string{"《刑法》=" + Key("刑法"), ""}},
+	} {
+		r := NewReader(policy.Text{Hans: c.title, Hant: c.title})
+		for i, text := range c.texts {
+			if got := shown(text, r.Find(policy.Text{Hans: text, Hant: text})); got != c.want[i] {
+				t.Errorf("%s: %s\n got %s\nwant %s", name, text, got, c.want[i])
+			}
 		}
 	}
 }

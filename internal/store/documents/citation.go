@@ -23,7 +23,12 @@ type citing struct {
 // writeCitations finds what an edition's texts name.
 func writeCitations(ctx context.Context, tx *sql.Tx, editionID int64) error {
 	var list []citing
-	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
+	var title policy.Text
+	err := tx.QueryRowContext(ctx, `SELECT d.title_hant, d.title_hans FROM edition e JOIN document d ON d.id = e.document_id WHERE e.id = ?`, editionID).Scan(&title.Hant, &title.Hans)
+	if err != nil {
+		return fmt.Errorf("title: %w", err)
+	}
+	err = db.Each(ctx, tx, func(rows *sql.Rows) error {
 		var c citing
 		err := rows.Scan(&c.id, &c.kind, &c.num, &c.heading.Hans, &c.text.Hans)
 		list = append(list, c)
@@ -33,55 +38,35 @@ func writeCitations(ctx context.Context, tx *sql.Tx, editionID int64) error {
 		return err
 	}
 	insert, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO citation
-		(provision_id, field, start_rune, end_rune, edition_id, key, article, target_id) VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0))`)
+		(provision_id, field, start_rune, end_rune, edition_id, key, article, target_id, within) VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?)`)
 	if err != nil {
 		return fmt.Errorf("prepare citation: %w", err)
 	}
 	defer insert.Close()
-	articles := articlesOf(list)
-	var here, before int64 // the article one reads, and the one before it
+	reader, at := citation.NewReader(title), targetsOf(list)
 	for _, c := range list {
-		if c.kind == policy.Article {
-			here, before = c.id, here
-		}
-		for field, text := range map[policy.Field]policy.Text{policy.Heading: c.heading, policy.Body: c.text} {
-			for _, f := range citation.Find(text) {
-				target := int64(0)
-				switch {
-				case f.Previous:
-					target = before
-				case f.Key == "":
-					target = articles[f.Article]
-				}
+		at.enter(c)
+		for _, t := range []struct {
+			field policy.Field
+			text  policy.Text
+		}{{policy.Heading, c.heading}, {policy.Body, c.text}} {
+			for _, f := range reader.Find(t.text) {
+				target := at.target(f)
 				if f.Key == "" && (target == 0 || target == c.id) {
 					continue
 				}
-				if _, err := insert.ExecContext(ctx, c.id, field, f.Start, f.End, editionID, f.Key, f.Article, target); err != nil {
-					return fmt.Errorf("citation: %w", err)
+				named := at.within(f)
+				for within, n := range append([]inRange{{f.Article, target}}, named...) {
+					_, err := insert.ExecContext(ctx, c.id, t.field, f.Start, f.End, editionID, f.Key, n.article, n.target, within)
+					if err != nil {
+						return fmt.Errorf("citation: %w", err)
+					}
 				}
 			}
 		}
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE citation SET document_id = `+named+` WHERE edition_id = ? AND key <> ''`, editionID)
 	return err
-}
-
-// articlesOf finds the articles of an edition by number; one that stands there
-// twice, as in a law inside the notice that issues it, is none.
-func articlesOf(list []citing) map[string]int64 {
-	articles, twice := map[string]int64{}, map[string]bool{}
-	for _, c := range list {
-		if c.kind == policy.Article {
-			twice[c.num] = articles[c.num] != 0
-			articles[c.num] = c.id
-		}
-	}
-	for num, is := range twice {
-		if is {
-			delete(articles, num)
-		}
-	}
-	return articles
 }
 
 // named is the published document that a citation's key names: the only one with
@@ -133,7 +118,7 @@ func links(where string) string {
 		JOIN document d ON d.id = CASE WHEN t.id IS NOT NULL THEN e.document_id ELSE c.document_id END AND (t.id IS NOT NULL OR d.state = 'published')
 		LEFT JOIN edition n ON n.document_id = d.id AND n.number = d.edition
 		LEFT JOIN provision a ON c.article <> '' AND a.edition_id = n.id AND a.kind = 'article' AND a.num = c.article
-		WHERE ` + where + ` AND (t.id IS NOT NULL OR c.article = '' AND d.id <> e.document_id OR a.id IS NOT NULL)
+		WHERE ` + where + ` AND c.within = 0 AND (t.id IS NOT NULL OR c.article = '' AND d.id <> e.document_id OR a.id IS NOT NULL)
 		GROUP BY p.id, c.field, c.start_rune`
 }
 
