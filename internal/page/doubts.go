@@ -16,7 +16,7 @@ type Doubts struct {
 	Done     bool
 }
 
-func (p *Doubts) prepare() { p.Single = true }
+func (p *Doubts) prepare() { p.Single, p.Document = true, or(p.Document) }
 
 func (p *Doubts) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "doubts"})

@@ -12,17 +12,11 @@ type placed struct {
 	Document *policy.Document
 	*policy.Provision
 	Mentions map[int64][]policy.TermMention
-	Depth    int // level of its heading, 2..6
 }
 
 // in pairs a provision with its document for a template that shows it.
 func in(doc *policy.Document, p *policy.Provision, mentions map[int64][]policy.TermMention) placed {
 	return placed{Document: doc, Provision: p, Mentions: mentions}
-}
-
-// block is a provision of the whole text with the level of its heading.
-func block(b Block, doc *policy.Document, mentions map[int64][]policy.TermMention) placed {
-	return placed{doc, b.Provision, mentions, min(b.Level+2, 6)}
 }
 
 // piece is a piece of the source text with its document.

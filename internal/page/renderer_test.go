@@ -104,10 +104,17 @@ func TestNothingFromATextBecomesMarkup(t *testing.T) {
 	evil := policy.Text{Hant: `<img src=x onerror=alert(1)>"'`, Hans: `<img src=x onerror=alert(1)>"'`}
 	doc := &policy.Document{Slug: "x", Title: evil, Alternate: evil, Issuer: evil, Number: evil.Hant, Source: evil, SourceURL: "javascript:alert(1)"}
 	p := &policy.Provision{ID: 1, EID: "dim_1", Kind: policy.Measure, Num: "1", Measure: 1, Label: evil.Hant, Heading: evil, Text: evil}
-	edition := &policy.Edition{Provisions: []*policy.Provision{p}, Claims: []policy.Claim{{Quote: evil}}, Name: evil.Hant, Source: evil.Hant}
+	// What is written without a template: lists, squares, tables, links to terms and provisions.
+	table := policy.Text{Hant: evil.Hant + "\t" + evil.Hant + "\n" + evil.Hant + "\t" + evil.Hant, Hans: evil.Hans + "\t" + evil.Hans + "\n" + evil.Hans + "\t" + evil.Hans}
+	inner := &policy.Provision{ID: 2, EID: evil.Hant, Kind: policy.Measure, Num: "2", Measure: 2, Text: table}
+	group := &policy.Provision{ID: 3, EID: "dim_2", Kind: policy.Dimension, Num: evil.Hant, Heading: evil, Children: []*policy.Provision{
+		inner, {ID: 4, Kind: policy.Item, Num: evil.Hant, Heading: evil, Children: []*policy.Provision{{ID: 5, Kind: policy.Measure, Num: "3", Measure: 3, Heading: evil}, {ID: 6, Kind: policy.Measure, Num: "4", Measure: 4}}}}}
+	mentions := map[int64][]policy.TermMention{1: {{Term: &policy.Term{Slug: evil.Hant, Name: evil}, Field: policy.Body, Start: 0, End: 4}}}
+	tree := []*policy.Provision{p, group}
+	edition := &policy.Edition{Provisions: tree, Claims: []policy.Claim{{Quote: evil}}, Name: evil.Hant, Source: evil.Hant}
 	r := renderer(t)
 	for _, page := range []Page{
-		&Document{Document: doc, Edition: edition}, &Measure{Document: doc, Provision: p, Source: evil.Hant}, &Full{Document: doc, Edition: edition},
+		&Document{Document: doc, Edition: edition}, &Measure{Document: doc, Provision: p, Source: evil.Hant, Mentions: mentions, Outline: tree, Whole: true}, &Full{Document: doc, Edition: edition, Mentions: mentions},
 		&Source{Document: doc, Edition: edition}, &Search{Q: evil.Hant, Layout: Layout{Search: evil.Hant, Query: "q=" + evil.Hant}},
 		&Term{Term: &policy.Term{Name: evil, Definition: evil}}, &Org{Department: &policy.Department{Name: evil}},
 		&Error{Document: doc, Status: 404, Asked: evil.Hant, Measures: 3},
@@ -132,7 +139,7 @@ func TestPagesNeedNothingInline(t *testing.T) {
 		p.layout().Path = "/"
 		body, err := r.Render(p)
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("%s: %v", Name(p), err)
 		}
 		if found := inline.FindString(string(body)); found != "" {
 			t.Errorf("%s holds %q, which the content policy forbids", Name(p), found)

@@ -33,6 +33,11 @@ type hitRow struct {
 	Address string // without the script's prefix
 }
 
+// Named is what the hit's number is made of.
+func (h hitRow) Named() *policy.Provision {
+	return &policy.Provision{Kind: h.Kind, Num: h.Num, Label: h.Label, Measure: h.Measure}
+}
+
 // Row is a hit with its address: a provision's carries the query, so that its words
 // are marked there; a passage is found in the whole text.
 func (s *Search) Row(h search.Hit) hitRow {

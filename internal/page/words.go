@@ -17,6 +17,13 @@ var words = map[string]map[string]string{
 		"dimension": "維度", "item": "項", "measure": "條", "section": "節", "part": "編", "chapter": "章", "article": "條",
 		"question": "問", "subsection": "小節", "paragraph": "段", "subparagraph": "小段",
 	},
+	"number": { // what a provision without a printed label is called (policy.Kind); # is its number
+		"dimension": "維度 #", "item": "第 # 項", "measure": "第 # 條", "chapter": "第 # 章", "part": "第 # 編", "question": "第 # 問",
+		"titled": "第 # 條：",
+	},
+	"label": { // names of parts of a page that are heard, not seen
+		"grid": "表格",
+	},
 	"unit": { // what is counted (policy.Kind); else the word of the kind
 		"dimension": "個維度", "item": "項", "measure": "條措施", "subsection": "個方面", "question": "問", "paragraph": "點",
 		"subparagraph": "小點", "section": "個部分",
