@@ -1,16 +1,15 @@
 // Keyboard alone suffices, and the reader always sees where he is.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktop, keepPages, pairs, phone, startBrowser } from "./browser.mjs";
+import { desktop, openPage, pairs, phone, startBrowser } from "./browser.mjs";
 import { startSite } from "./site.mjs";
 
 const doc = "/d/baoan-2024";
 
-let site, browser, pages;
+let site, browser;
 before(async () => {
   site = await startSite();
   browser = await startBrowser();
-  pages = keepPages(browser, site.url);
 });
 after(async () => {
   await browser?.close();
@@ -18,9 +17,13 @@ after(async () => {
 });
 
 async function tour(viewport, walk) {
-  const { page, complaints } = await pages({ viewport, reducedMotion: "reduce" });
-  await walk(page);
-  assert.deepEqual(complaints, []);
+  const { page, context, complaints } = await openPage(browser, site.url, { viewport, reducedMotion: "reduce" });
+  try {
+    await walk(page);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
 }
 
 /** What has the focus, and what is wrong with how it shows; null for the page itself. */
