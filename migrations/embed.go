@@ -1,9 +1,11 @@
 // Package migrations embeds the schema's numbered steps. A step that has been
 // released is never edited: the next change is a new file.
 //
-// Numbers that are missing (10 and 11 are the first) were set aside for work that in the
-// end changed no table. Steps run in ascending order, and none is ever given a number
-// below one that has been released: databases that are ahead of it would miss it.
+// Numbers were handed out before work began that several people did beside each other. Some
+// of it changed no table in the end, so its numbers (10, 11 and 22 among them) stand nowhere
+// and are not given again. For the same reason steps were not released in the order of
+// their numbers (6 came after 9): whoever brings a database up to date also applies what is
+// missing in between (internal/store/db/migrate.go).
 package migrations
 
 import "embed"

@@ -61,6 +61,16 @@ func held(t *testing.T, db string) string {
 	return slug
 }
 
+// until waits for a state, long, because the machine may be busy.
+func until(t *testing.T, state string, is func() bool) {
+	t.Helper()
+	for end := time.Now().Add(time.Minute); !is(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("after a minute it is still not so that %s", state)
+		}
+	}
+}
+
 // waitingErasures is what the gauge says.
 func waitingErasures(t *testing.T, metrics string) string {
 	t.Helper()
@@ -83,7 +93,8 @@ func TestAnErasedNameLeavesTheLogWhenItsReaderIsDone(t *testing.T) {
 	if r := yihaowen(t, "", "officials", "contact", "--db", db, "--phone", "0755-12345678", slug); r.code != 0 {
 		t.Fatal(r.stderr)
 	}
-	time.Sleep(2 * forgetEvery) // the log is emptied of what contact overwrote, and nothing waits
+	gauge := func() string { return waitingErasures(t, "http://"+metrics) }
+	until(t, "the log is emptied of what contact overwrote", func() bool { return gauge() == "0" })
 	stopReading := reading(t, db)
 	if len(holding(t, db)) == 0 {
 		t.Fatal("the name stands nowhere before it is erased, so the test shows nothing")
@@ -106,18 +117,13 @@ func TestAnErasedNameLeavesTheLogWhenItsReaderIsDone(t *testing.T) {
 			t.Errorf("%s: the page does not say that the name waits: %d", tag, code)
 		}
 	}
-	if got := waitingErasures(t, "http://"+metrics); got != "1" {
+	if got := gauge(); got != "1" {
 		t.Errorf("the gauge says %s", got)
 	}
 	stopReading()
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end) && waitingErasures(t, "http://"+metrics) != "0"; {
-		time.Sleep(100 * time.Millisecond)
-	}
+	until(t, "no erasure waits", func() bool { return gauge() == "0" })
 	if list := holding(t, db); len(list) > 0 {
 		t.Errorf("after the reader is done: %v", list)
-	}
-	if got := waitingErasures(t, "http://"+metrics); got != "0" {
-		t.Errorf("the gauge says %s", got)
 	}
 	if _, body := answer(client.Get(address + r.Header.Get("Location"))); strings.Contains(body, `id="erasing"`) {
 		t.Error("the page still says that the name waits")
@@ -138,12 +144,7 @@ func TestAnErasureByCommandIsCompletedByTheNextStart(t *testing.T) {
 	}
 	served(t, db)
 	stopReading()
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end) && len(holding(t, db)) > 0; {
-		time.Sleep(100 * time.Millisecond)
-	}
-	if list := holding(t, db); len(list) > 0 {
-		t.Errorf("after the start: %v", list)
-	}
+	until(t, "no file holds the name", func() bool { return len(holding(t, db)) == 0 })
 }
 
 func TestAnotherHoldersNameLeavesTheLogToo(t *testing.T) {

@@ -40,7 +40,7 @@ func TestAMissingTableMakesTheServerUnready(t *testing.T) {
 	db := staffed(t, t.TempDir())
 	execute(t, db, `DROP TABLE missed`)
 	_, address := served(t, db)
-	if !notReady(address, 5) {
+	if !notReady(address) {
 		t.Error("readyz says ready while the table of searches without hits is missing")
 	}
 }
