@@ -180,10 +180,8 @@ const (
 
 // ceilings are what is larger for now. They can only sink: nothing may be added to them.
 var ceilings = map[string]int{
-	"internal/server/server_test.go":     649,
-	"internal/server/comparison_test.go": 442,
-	"web/templates/layout.html":          546,
-	"web/assets/yihaowen.css":            511,
+	"web/templates/layout.html": 546,
+	"web/assets/yihaowen.css":   511,
 }
 
 func TestNoRoomFileOrInterfaceIsTooLargeToRead(t *testing.T) {

@@ -8,16 +8,16 @@ import (
 	"time"
 )
 
-// garbage is how much may pile up before it is collected, in hundredths of what is
+// gcPercent is how much may pile up before it is collected, in hundredths of what is
 // in use: that is some ten megabytes, and collecting at every hundred costs each
 // request a fifteenth.
-const garbage = 400
+const gcPercent = 400
 
 // limitMemory sets what Go's part of the memory should stay below, in megabytes, and
 // gives back what a rush took until ctx ends. The variables GOGC and GOMEMLIMIT win.
 func limitMemory(ctx context.Context, megabytes int) {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
+		debug.SetGCPercent(gcPercent)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(int64(megabytes) << 20)

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/office/roster"
-
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 

@@ -32,3 +32,6 @@ func Saved(w http.ResponseWriter, r *http.Request, path string) error {
 	http.Redirect(w, r, "/"+ScriptOf(r).Tag()+path+"?done=1", http.StatusSeeOther)
 	return nil
 }
+
+// Escape is a value as a query holds it.
+func Escape(s string) string { return url.QueryEscape(s) }

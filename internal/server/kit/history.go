@@ -2,7 +2,6 @@ package kit
 
 import (
 	"net/http"
-	"net/url"
 	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/page"
@@ -40,6 +39,3 @@ func (k *Kit) HistoryPage(w http.ResponseWriter, r *http.Request, view *page.His
 	}
 	return k.Page(w, r, view)
 }
-
-// Escape is a value as a query holds it.
-func Escape(s string) string { return url.QueryEscape(s) }
