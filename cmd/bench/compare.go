@@ -35,8 +35,8 @@ type comparison struct {
 	some                []bool // for each query: there is something to find
 }
 
-// compare scans the corpus for the truth and holds our search, bleve with its CJK
-// analyzer and FTS5's trigram tokenizer to it.
+// compare scans the corpus for the truth and holds our search and FTS5's trigram
+// tokenizer to it.
 func compare(ctx context.Context, db, folder string, n int, own *own) (*comparison, error) {
 	queries, err := drawQueries(ctx, db, n)
 	if err != nil {
@@ -64,12 +64,7 @@ func compare(ctx context.Context, db, folder string, n int, own *own) (*comparis
 		return nil, fmt.Errorf("trigram: %w", err)
 	}
 	defer trigram.close()
-	bleve, err := newBleve(ctx, filepath.Join(folder, "bleve"), c)
-	if err != nil {
-		return nil, fmt.Errorf("bleve: %w", err)
-	}
-	defer bleve.close()
-	result.others = []*engine{trigram, bleve}
+	result.others = []*engine{trigram}
 	for _, e := range result.others {
 		if err := e.score(queries, truth); err != nil {
 			return nil, fmt.Errorf("%s: %w", e.name, err)
@@ -119,12 +114,12 @@ func (c *comparison) race(ctx context.Context, db string, queries []string) erro
 	return nil
 }
 
-// print shows all three in one table. An engine that finds nothing has nothing to
+// print shows both in one table. An engine that finds nothing has nothing to
 // do, so beside the times over all queries stand those over the queries that the
 // other engine answers completely.
 func (c *comparison) print() {
 	fmt.Printf("\n%d provisions, %d queries; each engine is asked for the first 20 hits in its order with their texts, and a count to 1,001\n", c.provisions, c.queries)
-	fmt.Println("(bleve has no bounded count and counts all; this index also marks the words, places and groups the hits)")
+	fmt.Println("(this index also marks the words, places and groups the hits)")
 	fmt.Printf("%-15s %8s %8s %7s %9s   %-28s\n", "", "size", "build", "recall", "precision", "all queries: p50, p95, p99 ms")
 	for _, e := range append([]*engine{c.own}, c.others...) {
 		all := spreadOf(e.took)

@@ -1,5 +1,5 @@
 // Command bench measures search and prints the table of docs/search.md: the
-// article, a large corpus, and a smaller one beside bleve and FTS5's trigrams.
+// article, a large corpus, and a smaller one beside FTS5's trigrams.
 // It is a module of its own, so that what it compares with stays out of the product.
 package main
 
