@@ -115,7 +115,7 @@ func (m *markup) paragraphs(list []Paragraph) {
 }
 
 func (m *markup) grid(g *Grid) {
-	m.tags("\n", `<div class="grid" role="region" aria-label="`)
+	m.tags("\n", `<div class="grid" role="group" aria-label="`)
 	m.text(m.d.word("label", "grid"))
 	m.tags(`" tabindex="0"><table>`)
 	if len(g.Caption) > 0 {
