@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/draft"
+	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/source/pdf/pdftest"
@@ -43,11 +46,15 @@ func TestAPDFIsTakenInByCommandAndInTheBrowser(t *testing.T) {
 			t.Fatalf("%v: %d, %s", args, code, complaint.String())
 		}
 		var tree struct {
-			Title  string
-			Counts map[string]int
+			Title      string
+			Counts     map[string]int
+			Provisions []struct{ Page int }
 		}
 		if err := json.Unmarshal(out.Bytes(), &tree); err != nil || tree.Title != "青石區支持甲產業若干措施" || tree.Counts["measure"] != 3 {
 			t.Errorf("%v: %v, %s", args, err, out.String())
+		}
+		if len(tree.Provisions) != 3 || tree.Provisions[0].Page != 1 || tree.Provisions[2].Page != 2 {
+			t.Errorf("%v: pages of %+v", args, tree.Provisions)
 		}
 	}
 	st, err := store.Open(context.Background(), db)
@@ -70,6 +77,38 @@ func TestAPDFIsTakenInByCommandAndInTheBrowser(t *testing.T) {
 	}
 	if up.Document.Title.Hant != "青石區支持甲產業若干措施" || !bytes.Equal(up.Raw, raw) {
 		t.Errorf("%+v", up.Document)
+	}
+	_, found, err := ingest.Unpack(up.Parcel)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := &draft.Tree{Edition: found}
+	if rows := tree.Rows(1); len(rows) != 3 || rows[0].Page != 1 || rows[2].Page != 2 {
+		t.Errorf("rows of the draft: %+v", rows)
+	}
+	// What is stored knows its pages, too.
+	env := &environment{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
+	if code := run(context.Background(), env, []string{"ingest", "--db", db, "--slug", "test", file}); code != 0 {
+		t.Fatalf("ingest: %d", code)
+	}
+	d, _, err := st.Known(context.Background(), "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := st.Edition(context.Background(), d.ID, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := st.ReadSource(context.Background(), e); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(e.Lines); n != 4 || e.Lines[0].Page != 1 || e.Lines[n-1].Page != 2 || e.Lines[n-1].Bottom <= e.Lines[n-1].Top {
+		t.Errorf("lines %+v", e.Lines)
+	}
+	for p := range policy.Measures(e.Provisions) {
+		if got, want := policy.PageOfSpans(e.Lines, p.Spans), map[int]int{1: 1, 2: 1, 3: 2}[p.Measure]; got != want {
+			t.Errorf("measure %d: page %d, want %d", p.Measure, got, want)
+		}
 	}
 	if _, err := u.Read(context.Background(), "b.pdf", strings.NewReader("%PDF-1.4 nothing")); policy.CodeOf(err) != policy.Invalid || !strings.HasPrefix(policy.MessageOf(err), "b.pdf: ") {
 		t.Errorf("%v", err)

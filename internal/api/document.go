@@ -70,7 +70,7 @@ type Assignment struct {
 // NewMeasure writes a leaf of document slug in script s, or in both for "".
 func NewMeasure(slug string, p *policy.Provision, above []*policy.Provision, who []*policy.Assignment, s policy.Script) *Measure {
 	m := &Measure{
-		ID: "/d/" + slug + "/" + p.Path(), Document: "/d/" + slug, Provision: newProvision(p, s),
+		ID: "/d/" + slug + "/" + p.Path(), Document: "/d/" + slug, Provision: newProvision(p, s, nil),
 		Ancestors: []Place{}, Assignments: []Assignment{},
 	}
 	for _, a := range above {

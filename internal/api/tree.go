@@ -58,6 +58,7 @@ type Provision struct {
 	Text     Text          `json:"text"`
 	Tables   []Table       `json:"tables,omitempty"` // those in the text
 	Spans    []policy.Span `json:"spans"`
+	Page     int           `json:"page,omitempty"` // of the file, on which it begins, where that is known
 	Children []Provision   `json:"children"`
 }
 
@@ -78,7 +79,7 @@ func NewTree(e *policy.Edition, s policy.Script) *Tree {
 	t := &Tree{
 		Title: text(title, s), Script: e.Script, Grammar: e.Grammar, Confidence: e.Confidence, Reason: e.Reason,
 		Counts: policy.Count(e.Provisions), Claims: []Claim{}, Prose: []Passage{},
-		Provisions: provisions(e.Provisions, s), Warnings: append([]policy.Issue{}, e.Warnings...),
+		Provisions: provisions(e.Provisions, s, e.Lines), Warnings: append([]policy.Issue{}, e.Warnings...),
 		Number: e.DocNumber, Adopted: e.Adopted, Published: e.Published, Fields: e.Fields,
 	}
 	for _, c := range e.Claims {
@@ -90,18 +91,18 @@ func NewTree(e *policy.Edition, s policy.Script) *Tree {
 	return t
 }
 
-func provisions(list []*policy.Provision, s policy.Script) []Provision {
+func provisions(list []*policy.Provision, s policy.Script, lines []policy.PageLine) []Provision {
 	out := []Provision{}
 	for _, p := range list {
-		out = append(out, newProvision(p, s))
+		out = append(out, newProvision(p, s, lines))
 	}
 	return out
 }
 
-func newProvision(p *policy.Provision, s policy.Script) Provision {
+func newProvision(p *policy.Provision, s policy.Script, lines []policy.PageLine) Provision {
 	return Provision{
 		EID: p.EID, Kind: p.Kind, Num: p.Num, Label: p.Label, Measure: p.Measure,
 		Heading: text(p.Heading, s), Text: text(p.Text, s), Tables: tables(p.Text, s),
-		Spans: append([]policy.Span{}, p.Spans...), Children: provisions(p.Children, s),
+		Spans: append([]policy.Span{}, p.Spans...), Page: policy.PageOfSpans(lines, p.Spans), Children: provisions(p.Children, s, lines),
 	}
 }

@@ -37,6 +37,7 @@ type Row struct {
 	*policy.Provision
 	Depth    int // 0 for the outermost, 5 at most
 	Line     int // of the source, in which it begins
+	Page     int // of the file, on which it begins; 0 where that has no pages
 	Warnings []policy.Issue
 }
 
@@ -173,7 +174,7 @@ func (t *Tree) listRows() {
 	walk = func(list []*policy.Provision, depth int) {
 		for _, p := range list {
 			from, _ := OwnRange(p.Spans)
-			t.rows = append(t.rows, Row{Provision: p, Depth: min(depth, 5), Line: t.lineOf(from)})
+			t.rows = append(t.rows, Row{Provision: p, Depth: min(depth, 5), Line: t.lineOf(from), Page: policy.PageOf(t.Edition.Lines, from)})
 			walk(p.Children, depth+1)
 		}
 	}

@@ -18,6 +18,7 @@ type Received struct {
 	Lent     []int  // which borrow them
 	Anchor   string // "m17" where the own words of a measure begin
 	Note     bool   // a pinyin note
+	Page     int    // of the file, where one begins; 0 elsewhere
 }
 
 // pinyinNote is a reading in brackets as press sites insert them. It only dims
@@ -44,6 +45,15 @@ func (s *Source) Paragraphs() [][]Received {
 	for _, m := range pinyinNote().FindAllStringIndex(text, -1) {
 		cuts = append(cuts, m[0], m[1])
 	}
+	begins := map[int]int{} // pages, by their first bytes
+	page := 0
+	for _, l := range s.Edition.Lines {
+		if l.Page != page && l.Start >= 0 && l.Start <= len(text) {
+			page = l.Page
+			begins[l.Start] = page
+			cuts = append(cuts, l.Start)
+		}
+	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	owners := byStart(leaves)
@@ -58,7 +68,7 @@ func (s *Source) Paragraphs() [][]Received {
 	}
 	for i := 0; i+1 < len(cuts); i++ {
 		from, to := cuts[i], cuts[i+1]
-		piece := Received{Note: pinyinNote().FindString(text[from:to]) == text[from:to]}
+		piece := Received{Note: pinyinNote().FindString(text[from:to]) == text[from:to], Page: begins[from]}
 		for _, o := range owners.at(from) {
 			if o.shared {
 				piece.Lent = append(piece.Lent, o.measure)
@@ -79,6 +89,7 @@ func (s *Source) Paragraphs() [][]Received {
 			if line != "" {
 				piece.Text = line
 				current = append(current, piece)
+				piece.Page = 0
 			}
 		}
 	}

@@ -98,3 +98,13 @@ func TestTheWholeTextIsInReadingOrder(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+func TestTheSourceSaysWherePagesBegin(t *testing.T) {
+	text := "一、甲項措施。\n二、乙項措施從一頁到另一頁。"
+	at := strings.Index(text, "另")
+	page := Source{Edition: &policy.Edition{Source: text, Lines: []policy.PageLine{{Page: 1}, {Page: 1, Start: 3}, {Page: 2, Start: at}}}}
+	got := page.Paragraphs()
+	if len(got) != 2 || got[0][0].Page != 1 || len(got[1]) != 2 || got[1][0].Page != 0 || got[1][1].Page != 2 || !strings.HasPrefix(got[1][1].Text, "另") {
+		t.Errorf("%+v", got)
+	}
+}

@@ -14,7 +14,7 @@ func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if e.Source, err = s.Store.SourceText(r.Context(), e.ID); err != nil {
+	if err := s.Store.ReadSource(r.Context(), e); err != nil {
 		return err
 	}
 	view := &page.Source{Layout: s.LayoutOf(r, d, e, "source"), Document: d, Edition: e}

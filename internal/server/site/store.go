@@ -46,7 +46,7 @@ type Store interface {
 	Search(ctx context.Context, r search.Request) (search.Result, error)
 	Series(ctx context.Context, slug string) (*policy.Series, error)
 	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)
-	SourceText(ctx context.Context, editionID int64) (string, error)
+	ReadSource(ctx context.Context, e *policy.Edition) error
 	Surroundings(ctx context.Context, editionID int64, path string, outlined bool) (*policy.Surroundings, error)
 	Synonyms(ctx context.Context, name policy.Text) ([]*policy.Synonym, error)
 	Term(ctx context.Context, slug string) (*policy.Term, error)

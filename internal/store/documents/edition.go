@@ -40,9 +40,9 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 		return err
 	}
 	err := tx.QueryRowContext(ctx, `INSERT INTO edition
-		(document_id, number, sha256, raw, name, source, script, grammar, confidence, reason, created)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-		d.ID, e.Number, e.SHA256, e.Raw, e.Name, e.Source, e.Script, e.Grammar, e.Confidence, e.Reason, now).Scan(&e.ID)
+		(document_id, number, sha256, raw, name, source, lines, script, grammar, confidence, reason, created)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		d.ID, e.Number, e.SHA256, e.Raw, e.Name, e.Source, packLines(e.Lines), e.Script, e.Grammar, e.Confidence, e.Reason, now).Scan(&e.ID)
 	if err != nil {
 		return fmt.Errorf("edition: %w", err)
 	}
@@ -207,13 +207,6 @@ func (s *Store) remarks(ctx context.Context, e *policy.Edition) error {
 		return fmt.Errorf("warnings of edition %d: %w", e.ID, err)
 	}
 	return nil
-}
-
-// SourceText is the decoded text of an edition that spans count in.
-func (s *Store) SourceText(ctx context.Context, editionID int64) (string, error) {
-	var text string
-	err := s.db.Row(ctx, `SELECT source FROM edition WHERE id = ?`, editionID).Scan(&text)
-	return text, db.Found(err, "there is no edition with id %d", editionID)
 }
 
 // Original is the file of an edition as received, with its name.
