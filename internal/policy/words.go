@@ -78,12 +78,12 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 	PagePicture: { // which pages
 		"pages {1} are pictures without text and were not read; type what they say, or print the file as PDF and take that in",
 		"第 {1} 頁是圖片，沒有文字，未能讀取。請補入這些頁的文字，或轉成 PDF 後上載",
-		"第 {1} 页是图片，没有文字，未能读取。请补入这些页的文字，或转成 PDF 后上载",
+		"第 {1} 页是图片，没有文字，未能读取。请补入这些页的文字，或转成 PDF 后上传",
 	},
 	SealFound: { // what it is called, its page
 		"the file bears an electronic seal or signature ({1}, page {2}), which was not verified",
 		"檔案有電子印章或簽名（{1}，第 {2} 頁），未經驗證",
-		"档案有电子印章或签名（{1}，第 {2} 页），未经验证",
+		"文件有电子印章或签名（{1}，第 {2} 页），未经验证",
 	},
 	PageGarbled: { // which pages
 		"the characters of pages {1} mean nothing outside their font; what stands there is not what the pages show: give their text, or install tesseract with Chinese (tesseract-ocr-chi-sim, tesseract-ocr-chi-tra)",
