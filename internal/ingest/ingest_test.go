@@ -235,7 +235,7 @@ func TestAContradictionStoresNothing(t *testing.T) {
 		t.Errorf("as a value: %+v", i)
 	}
 	var e *policy.Error
-	if !errors.As(err, &e) || e.Issues[len(e.Issues)-1].Code != policy.ClaimsToMend || !strings.HasPrefix(e.In(policy.Traditional), "baoan-2024.txt:6：文本說有 49（「") {
+	if !errors.As(err, &e) || e.Issues[len(e.Issues)-1].Code != policy.ClaimsToMend || !strings.HasPrefix(e.In(policy.Traditional), "baoan-2024.txt:6：文中稱 49（「") {
 		t.Errorf("in Chinese: %s", e.In(policy.Traditional))
 	}
 	if list, err := st.Documents(context.Background()); err != nil || len(list) != 0 {
