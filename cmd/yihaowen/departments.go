@@ -17,17 +17,7 @@ import (
 func runDepartments(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "departments list|add NAME|rename DEPARTMENT NAME|alias DEPARTMENT NAME|unalias DEPARTMENT NAME|merge DEPARTMENT INTO", "")
 	db := f.db()
-	wanted := map[string]int{"list": 0, "add": 1, "rename": 2, "alias": 2, "unalias": 2, "merge": 2}
-	if len(args) == 0 {
-		f.Usage()
-		return errUsage
-	}
-	n, ok := wanted[args[0]]
-	if !ok {
-		f.Usage()
-		return errUsage
-	}
-	rest, err := f.parse(args[1:], n, n)
+	rest, err := f.parseAction(args, map[string]int{"list": 0, "add": 1, "rename": 2, "alias": 2, "unalias": 2, "merge": 2})
 	if err != nil {
 		return err
 	}

@@ -193,6 +193,18 @@ func (f *flags) parse(args []string, least, most int) ([]string, error) {
 	return rest, nil
 }
 
+// parseAction reads args of which the first says what to do, each with as many others
+// as wanted holds for it.
+func (f *flags) parseAction(args []string, wanted map[string]int) ([]string, error) {
+	if len(args) > 0 {
+		if n, ok := wanted[args[0]]; ok {
+			return f.parse(args[1:], n, n)
+		}
+	}
+	f.Usage()
+	return nil, errUsage
+}
+
 // db is the flag that every command with a database has.
 func (f *flags) db() *string {
 	return f.text("db", "yihaowen.db", "database file")

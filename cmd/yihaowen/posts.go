@@ -27,8 +27,7 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 	leave := f.Bool("leave-duties", false, "move: the measures stay with the department before")
 	phone := f.String("phone", "", "contact: never shown without login")
 	mail := f.String("mail", "", "contact: never shown without login")
-	n := postCommands()[args[0]]
-	rest, err := f.parse(args[1:], n, n)
+	rest, err := f.parseAction(args, postCommands())
 	if err != nil {
 		return err
 	}

@@ -24,17 +24,7 @@ func runScript(ctx context.Context, env *environment, args []string) error {
 	db := f.db()
 	doc := f.String("doc", "", "list, add: words of this one document (default: of the whole base; list: all)")
 	why := f.String("why", "", "add: why the word is written so")
-	wanted := map[string]int{"list": 0, "add": 2, "remove": 1, "export": 1, "import": 1}
-	if len(args) == 0 {
-		f.Usage()
-		return errUsage
-	}
-	n, ok := wanted[args[0]]
-	if !ok {
-		f.Usage()
-		return errUsage
-	}
-	rest, err := f.parse(args[1:], n, n)
+	rest, err := f.parseAction(args, map[string]int{"list": 0, "add": 2, "remove": 1, "export": 1, "import": 1})
 	if err != nil {
 		return err
 	}

@@ -23,17 +23,7 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 	db := f.db()
 	role := f.String("role", string(policy.AccessAdmin), "add, role: official, editor or admin")
 	slug := f.String("official", "", "address of the official whose account it is (o-…), for --role official")
-	names := map[string]int{"add": 1, "passwd": 1, "role": 1, "disable": 1, "enable": 1, "list": 0}
-	if len(args) == 0 {
-		f.Usage()
-		return errUsage
-	}
-	n, ok := names[args[0]]
-	if !ok {
-		f.Usage()
-		return errUsage
-	}
-	rest, err := f.parse(args[1:], n, n)
+	rest, err := f.parseAction(args, map[string]int{"add": 1, "passwd": 1, "role": 1, "disable": 1, "enable": 1, "list": 0})
 	if err != nil {
 		return err
 	}
