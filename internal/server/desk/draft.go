@@ -168,7 +168,7 @@ func (s *Server) publish(r *http.Request, u *policy.Upload) (*policy.Document, e
 	return d, s.Store.CloseDraft(r.Context(), kit.UserOf(r).ID, current, d.ID)
 }
 
-// correct stores each thing of the selected provision that the form says otherwise,
+// correctTree stores each thing of the selected provision that the form says otherwise,
 // once it is known that it can be made.
 func (s *Server) correctTree(r *http.Request, view *page.Draft, get func(string) string) error {
 	e, u := view.Edition(), view.Upload

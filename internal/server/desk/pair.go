@@ -12,7 +12,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
-// correctPair stores what an editor says of a pair. A row of the table is sent by its
+// setPairVerdict stores what an editor says of a pair. A row of the table is sent by its
 // anchor and its measures; what is typed names the counterpart, by number or words.
 func (s *Server) setPairVerdict(w http.ResponseWriter, r *http.Request) error {
 	v, err := kit.Form(r)

@@ -87,7 +87,7 @@ func (s *Server) readTable(w http.ResponseWriter, r *http.Request) error {
 	}
 	raw, err := json.Marshal(read)
 	if err != nil {
-		return fmt.Errorf("importTable: %w", err)
+		return fmt.Errorf("readTable: %w", err)
 	}
 	pending := &policy.Pending{DocumentID: view.Document.ID, Name: name, Rows: raw}
 	if err := s.dryRun(r, view, pending, read); err != nil {

@@ -47,7 +47,7 @@ var parameters = map[string][]string{
 	"/api/v1/compare":                  {"a", "b", "relation"},
 }
 
-// commonParameters are those that every address of the API reads (see asked).
+// commonParameters are those that every address of the API reads (internal/server/api, asked).
 var commonParameters = []string{"script", "limit", "offset"}
 
 // editionOf is what the pattern of an edition's page has more than that of the current one.

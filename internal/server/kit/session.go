@@ -83,7 +83,7 @@ func (k *Kit) Needs(level policy.Access) func(http.Handler) http.Handler {
 	return k.NeedsWithin(level, maxForm)
 }
 
-// NeedsWithin is needs for requests whose body may have as many bytes as most.
+// NeedsWithin is Needs for requests whose body may have as many bytes as most.
 func (k *Kit) NeedsWithin(level policy.Access, most int64) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

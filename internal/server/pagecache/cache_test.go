@@ -29,8 +29,10 @@ func caching(most int64, versions *changes) (c *Cache, made map[string]int) {
 	config := Config{
 		Versions: versions, Log: slog.New(slog.DiscardHandler), MaxBytes: most, BrotliQuality: 1, Now: time.Now, Headers: http.Header{},
 		Normalize: func(r *http.Request) *http.Request { return r }, Personal: func(r *http.Request) bool { return r.Header.Get("Cookie") != "" },
-		Shows: func(path string, change policy.Invalidation) bool { return change.Everything() || strings.HasSuffix(path, change.Document) },
-		Hits:  set.NewCounter("hits"), NotModified: set.NewCounter("not_modified"),
+		Shows: func(path string, change policy.Invalidation) bool {
+			return change.Everything() || strings.HasSuffix(path, change.Document)
+		},
+		Hits: set.NewCounter("hits"), NotModified: set.NewCounter("not_modified"),
 	}
 	config.Next = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		made[r.URL.Path]++
