@@ -197,32 +197,23 @@ func figureLine(f *policy.Figure, s policy.Script) *FigureLine {
 	return &FigureLine{f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, f.Kind, text(f.Quote, s)}
 }
 
-// Converter writes words in the other script (script.Converter).
-type Converter interface {
-	Convert(text string, from, to policy.Script) string
-}
-
 // WriteComparisonCSV writes the pairs that stand in a relation, "" for all, one
-// line a pair, in UTF-8 with a BOM. words writes the table's own words in script s.
-func WriteComparisonCSV(w io.Writer, c *policy.Comparison, only policy.Relation, s policy.Script, words Converter) error {
-	name := map[policy.Relation]string{policy.Continued: "延續", policy.Revision: "改動", policy.Partly: "部分對應", policy.New: "未找到對應", policy.Dropped: "未找到對應"}
-	rows := [][]string{{"對應", "編輯更正"}}
+// line a pair, in UTF-8 with a BOM.
+func WriteComparisonCSV(w io.Writer, c *policy.Comparison, only policy.Relation, s policy.Script) error {
+	rows := [][]string{{policy.Label("correspondence").In(s), policy.Label("corrected").In(s)}}
 	for _, year := range []int{c.YearA, c.YearB} {
-		for _, field := range []string{"條", "所屬", "措施", "內容", "網址"} {
-			rows[0] = append(rows[0], fmt.Sprintf("%d年%s", year, field))
+		for _, field := range []string{"article", "group", "measure", "text", "address"} {
+			rows[0] = append(rows[0], fmt.Sprintf("%d年%s", year, policy.Label(field).In(s)))
 		}
-	}
-	for i := range rows[0] {
-		rows[0][i] = own(rows[0][i], s, words)
 	}
 	for _, g := range c.Groups() {
 		for _, p := range g.Pairs {
 			if only != "" && p.Relation != only {
 				continue
 			}
-			row := []string{own(name[p.Relation], s, words), ""}
+			row := []string{policy.Label(string(p.Relation)).In(s), ""}
 			if p.Said != nil {
-				row[1] = own("是", s, words)
+				row[1] = policy.Label("yes").In(s)
 			}
 			row = append(append(row, measureCells(c, c.A, p.A, s)...), measureCells(c, c.B, p.B, s)...)
 			rows = append(rows, row)
@@ -232,36 +223,27 @@ func WriteComparisonCSV(w io.Writer, c *policy.Comparison, only policy.Relation,
 }
 
 // WriteFiguresCSV writes the figures of a comparison, one line a quantity.
-func WriteFiguresCSV(w io.Writer, c *policy.Comparison, s policy.Script, words Converter) error {
-	rows := [][]string{{"指標"}}
+func WriteFiguresCSV(w io.Writer, c *policy.Comparison, s policy.Script) error {
+	rows := [][]string{{policy.Label("figure").In(s)}}
 	for _, year := range []int{c.YearA, c.YearB} {
-		for _, field := range []string{"數字", "單位", "表述", "類別", "原文"} {
-			rows[0] = append(rows[0], fmt.Sprintf("%d年%s", year, field))
+		for _, field := range []string{"digits", "unit", "wording", "kind", "quote"} {
+			rows[0] = append(rows[0], fmt.Sprintf("%d年%s", year, policy.Label(field).In(s)))
 		}
-	}
-	for i := range rows[0] {
-		rows[0][i] = own(rows[0][i], s, words)
 	}
 	cells := func(f *policy.Figure) []string {
 		if f == nil {
-			return []string{own("未載明", s, words), "", "", "", ""}
+			return []string{policy.Label("unstated").In(s), "", "", "", ""}
 		}
-		kind := map[policy.FigureKind]string{policy.FigureTarget: "目標", policy.FigureLimit: "上限或標準", policy.FigureSupport: "支持",
-			policy.FigureCondition: "條件", policy.FigureReported: "已公布", policy.FigureDate: "日期"}[f.Kind]
-		return []string{f.Digits, f.Unit.In(s), f.Relation.In(s), own(kind, s, words), f.Quote.In(s)}
+		kind := string(f.Kind)
+		if f.Kind == policy.FigureSupport {
+			kind = "aid" // "support" is who supports
+		}
+		return []string{f.Digits, f.Unit.In(s), f.Relation.In(s), policy.Label(kind).In(s), f.Quote.In(s)}
 	}
 	for _, f := range figurePairs(c) {
 		rows = append(rows, append(append([]string{nameOf(f).In(s)}, cells(f.A)...), cells(f.B)...))
 	}
 	return writeRows(w, rows)
-}
-
-// own writes words of ours, which stand in the code in Traditional.
-func own(word string, s policy.Script, words Converter) string {
-	if s == policy.Hant {
-		return word
-	}
-	return words.Convert(word, policy.Hant, s)
 }
 
 func measureCells(c *policy.Comparison, d *policy.Document, p *policy.Provision, s policy.Script) []string {

@@ -13,9 +13,9 @@ import (
 // with who has a role in it, in UTF-8 with a BOM (without it Excel reads another
 // charset).
 func WriteCSV(w io.Writer, b *office.Board, s policy.Script) error {
-	rows := [][]string{{"序號", "上級", "措施", "內容", "牽頭單位", "配合單位", "網址"}}
-	if s == policy.Hans {
-		rows[0] = []string{"序号", "上级", "措施", "内容", "牵头单位", "配合单位", "网址"}
+	rows := [][]string{nil}
+	for _, key := range []string{"number", "above", "measure", "text", "lead", "support", "address"} {
+		rows[0] = append(rows[0], policy.Label(key).In(s))
 	}
 	for _, row := range b.Rows {
 		var above []string

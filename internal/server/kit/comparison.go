@@ -114,7 +114,7 @@ func figureRows(c *policy.Comparison) (list []page.FigureRow) {
 		if by, known := align.Change(f.A, f.B); known {
 			row.Change, row.Unit = signed(by), f.B.Unit
 			if align.Ratio(f.B) {
-				row.Unit = policy.Text{Hant: "個百分點", Hans: "个百分点"}
+				row.Unit = policy.Label("points")
 			}
 		}
 		list = append(list, row)

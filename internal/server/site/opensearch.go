@@ -23,13 +23,9 @@ func (s *Server) openSearch(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	w.Header().Set("Vary", "Accept-Language, Cookie")
-	name, short := "一號文", map[policy.Script]string{policy.Hant: "hant", policy.Hans: "hans"}[script]
-	description := "在政策文件的標題和正文中檢索，繁體、簡體都能找到。"
-	if script == policy.Hans {
-		name, description = s.Convert.Convert(name, policy.Hant, script), s.Convert.Convert(description, policy.Hant, script)
-	}
+	short := map[policy.Script]string{policy.Hant: "hant", policy.Hans: "hans"}[script]
 	d := searchDescription{
-		ShortName: name, Description: description, Language: script.Tag(), InputEncoding: "UTF-8", OutputEncoding: "UTF-8",
+		ShortName: policy.Label("site").In(script), Description: policy.Label("find").In(script), Language: script.Tag(), InputEncoding: "UTF-8", OutputEncoding: "UTF-8",
 		URLs: []searchURL{
 			{Type: "text/html", Rel: "results", Method: "get", Template: s.Origin + "/" + script.Tag() + "/search?q={searchTerms}"},
 			{Type: "application/x-suggestions+json", Rel: "suggestions", Method: "get", Template: s.Origin + "/api/v1/suggest?q={searchTerms}&script=" + short + "&format=opensearch"},

@@ -58,9 +58,9 @@ type manifest struct {
 // manifest lets a phone put the site among its programs, under its name in the
 // script of the address.
 func (s *Server) manifest(w http.ResponseWriter, r *http.Request) error {
-	in := func(text string) string { return s.Convert.Both(text, policy.Hant).In(kit.ScriptOf(r)) }
+	in := func(key string) string { return policy.Label(key).In(kit.ScriptOf(r)) }
 	m := manifest{
-		ID: "/", Name: in("一號文"), ShortName: in("一號文"), Text: in("把政策文件逐條列清，可查、可引、可核對。"), Language: kit.ScriptOf(r).Tag(), Direction: "ltr",
+		ID: "/", Name: in("site"), ShortName: in("site"), Text: in("purpose"), Language: kit.ScriptOf(r).Tag(), Direction: "ltr",
 		Start: "/", Scope: "/", Display: "minimal-ui", Background: "#f5f1e8", Theme: "#b3261c",
 	}
 	for _, i := range []struct{ name, sizes, purpose string }{

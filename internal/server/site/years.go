@@ -60,9 +60,9 @@ func (s *Server) yearsTable(w http.ResponseWriter, r *http.Request, c *policy.Co
 	var err error
 	if r.URL.Query().Get("of") == "figures" {
 		name += "-figures"
-		err = api.WriteFiguresCSV(&body, c, kit.ScriptOf(r), s.Convert)
+		err = api.WriteFiguresCSV(&body, c, kit.ScriptOf(r))
 	} else {
-		err = api.WriteComparisonCSV(&body, c, only, kit.ScriptOf(r), s.Convert)
+		err = api.WriteComparisonCSV(&body, c, only, kit.ScriptOf(r))
 	}
 	if err != nil {
 		return err
