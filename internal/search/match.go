@@ -55,7 +55,10 @@ func decode(into []rune, s string) []rune {
 
 // first remembers of which places the first rune of a pattern stands: nearly all
 // places of a text are turned down by it.
-type first struct{ seen []place }
+type first struct {
+	seen   []place
+	misses int // places that it did not remember
+}
 
 // place is a pair of characters and whether a rune stands for it.
 type place struct {
@@ -64,18 +67,23 @@ type place struct {
 }
 
 // Sizes of first, powers of two: for one text, and for the thousand that a query
-// may have to look at, which hold some three thousand different characters.
+// may have to look at, which hold some three thousand different characters. Most look
+// at few, and making the large one takes longer than looking.
 const (
 	brief   = 1 << 7
 	lasting = 1 << 12
 )
 
-func newFirst(size int) first { return first{make([]place, size)} }
+func newFirst() first { return first{seen: make([]place, brief)} }
 
 func (f *first) at(q rune, w *written, i int) bool {
 	m := &f.seen[int(w.hant[i])&(len(f.seen)-1)]
 	// What was never looked at reads as NUL, so NUL is always looked at.
 	if m.hant != w.hant[i] || m.hans != w.hans[i] || m.hant == 0 {
+		if f.misses++; f.misses == 4*brief {
+			f.seen = make([]place, lasting)
+			m = &f.seen[int(w.hant[i])&(lasting-1)]
+		}
 		m.hant, m.hans, m.equal = w.hant[i], w.hans[i], script.Equal(q, w.hant[i], w.hans[i])
 	}
 	return m.equal
@@ -122,14 +130,31 @@ func (p pattern) rest(w *written, i int) int {
 
 // Marks gives the places in t where the words of q stand, merged and in order,
 // for marking them on the page of a measure.
-func (q Query) Marks(t policy.Text, field policy.Field) []Range {
-	var w written
-	w.read(t)
-	var marks []Range
+func (q Query) Marks(t policy.Text, field policy.Field) []Range { return q.Marker().Marks(t, field) }
+
+// Marker marks a query in several texts. It keeps memory between them and serves one
+// goroutine.
+type Marker struct {
+	words []*matchWord
+	text  written
+}
+
+// Marker prepares q for marking.
+func (q Query) Marker() *Marker {
+	m := &Marker{}
 	for _, word := range q.Words() {
-		if word.Field == Anywhere || field == policy.Heading {
-			f := newFirst(brief)
-			marks = newPattern(word.Text).find(&w, &f, marks)
+		m.words = append(m.words, &matchWord{pattern: newPattern(word.Text), first: newFirst(), headingOnly: word.Field != Anywhere})
+	}
+	return m
+}
+
+// Marks is Query.Marks.
+func (m *Marker) Marks(t policy.Text, field policy.Field) []Range {
+	m.text.read(t)
+	var marks []Range
+	for _, w := range m.words {
+		if !w.headingOnly || field == policy.Heading {
+			marks = w.find(&m.text, &w.first, marks)
 		}
 	}
 	return merge(marks)

@@ -95,7 +95,7 @@ func NewMatcher(q Query) *Matcher {
 		}
 		clause := matchClause{not: c.Not}
 		for _, w := range c.Any {
-			clause.words = append(clause.words, &matchWord{pattern: newPattern(w.Text), first: newFirst(lasting), literal: w.Literal(), headingOnly: w.Field == Heading})
+			clause.words = append(clause.words, &matchWord{pattern: newPattern(w.Text), first: newFirst(), literal: w.Literal(), headingOnly: w.Field == Heading})
 		}
 		m.clauses = append(m.clauses, clause)
 	}

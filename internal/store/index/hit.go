@@ -43,14 +43,15 @@ func (x *Index) hits(ctx context.Context, q search.Query, order []int64) ([]sear
 	if err := x.places(ctx, string(packed), byID); err != nil {
 		return nil, err
 	}
+	marker := q.Marker()
 	list := make([]search.Hit, 0, len(ids))
 	for _, id := range ids {
 		h := byID[id]
 		if h == nil {
 			continue // withdrawn between two questions
 		}
-		h.HeadingMarks = q.Marks(h.Heading, policy.Heading)
-		h.TextMarks = q.Marks(h.Text, policy.Body)
+		h.HeadingMarks = marker.Marks(h.Heading, policy.Heading)
+		h.TextMarks = marker.Marks(h.Text, policy.Body)
 		h.Snippet = search.NewSnippet(h.Text, h.TextMarks)
 		list = append(list, *h)
 	}
