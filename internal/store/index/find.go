@@ -194,30 +194,27 @@ func (x *Index) texts(ctx context.Context, list []int64, yield func(*search.Cand
 	return nil
 }
 
-// rows reads provisions by their ranks. They come as one text for each column and
-// one for the numbers, because every row that crosses from SQLite to Go costs more
-// than reading it, and so does joining columns there.
+// rows reads provisions by their ranks. All come as one text, because every row that
+// crosses from SQLite to Go costs more than reading it, and so does every column that
+// is gathered there.
 func (x *Index) rows(ctx context.Context, list []int64) ([]search.Candidate, error) {
 	packed, err := json.Marshal(list)
 	if err != nil {
 		return nil, fmt.Errorf("rows: %w", err)
 	}
-	var numbers string
-	var columns columns
-	err = x.db.Row(ctx, `SELECT
-			coalesce(group_concat(f.rowid || ',' || p.edition_id || ',' || (p.measure > 0) || ',' || (2 * coalesce(length(p.words), 0)) || ',' ||
-				octet_length(p.heading_hant) || ',' || octet_length(p.heading_hans) || ',' || octet_length(p.text_hant) || ',' || octet_length(p.text_hans), ','), ''),
-			coalesce(group_concat(hex(p.words), ''), ''), coalesce(group_concat(p.heading_hant, ''), ''), coalesce(group_concat(p.heading_hans, ''), ''),
-			coalesce(group_concat(p.text_hant, ''), ''), coalesce(group_concat(p.text_hans, ''), '')
-		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt, string(packed)).
-		Scan(&numbers, &columns[0], &columns[1], &columns[2], &columns[3], &columns[4])
+	var all string
+	err = x.db.Row(ctx, `SELECT coalesce(group_concat(
+			format('%d,%d,%d,%d,%d,%d,%d,%d,', f.rowid, p.edition_id, p.measure > 0, 2 * coalesce(length(p.words), 0),
+				octet_length(p.heading_hant), octet_length(p.heading_hans), octet_length(p.text_hant), octet_length(p.text_hans)) ||
+			hex(p.words) || p.heading_hant || p.heading_hans || p.text_hant || p.text_hans, ''), '')
+		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt, string(packed)).Scan(&all)
 	if err != nil {
 		return nil, fmt.Errorf("rows: %w", err)
 	}
 	rows := make([]search.Candidate, 0, len(list))
-	for len(numbers) > 0 {
+	for len(all) > 0 {
 		var c search.Candidate
-		if numbers, err = columns.next(numbers, &c); err != nil {
+		if all, err = next(all, &c); err != nil {
 			return nil, fmt.Errorf("rows: %w", err)
 		}
 		rows = append(rows, c)
@@ -225,36 +222,34 @@ func (x *Index) rows(ctx context.Context, list []int64) ([]search.Candidate, err
 	return rows, nil
 }
 
-// columns are where words begin, in hexadecimal digits, then heading and text in both
-// scripts, of all rows that were not taken yet.
-type columns [5]string
-
-// next takes the first row by its numbers and gives the numbers of the others.
-func (t *columns) next(numbers string, c *search.Candidate) (string, error) {
-	var row [3 + len(columns{})]int64
-	for i := range row {
-		number, rest, _ := strings.Cut(numbers, ",")
+// next takes the first row: its rank, edition, whether it is a measure, and how long what
+// follows is; then where its words begin, in hexadecimal digits, and heading and text in
+// both scripts. It gives the other rows.
+func next(rows string, c *search.Candidate) (string, error) {
+	var parts [5]string
+	var numbers [3 + len(parts)]int64
+	for i := range numbers {
+		number, rest, _ := strings.Cut(rows, ",")
 		n, err := strconv.ParseInt(number, 10, 64)
 		if err != nil {
 			return "", err
 		}
-		row[i], numbers = n, rest
+		numbers[i], rows = n, rest
 	}
-	var parts columns
-	for i, length := range row[3:] {
-		if length < 0 || length > int64(len(t[i])) {
-			return "", errColumns
+	for i, length := range numbers[3:] {
+		if length < 0 || length > int64(len(rows)) {
+			return "", errRow
 		}
-		parts[i], t[i] = t[i][:length], t[i][length:]
+		parts[i], rows = rows[:length], rows[length:]
 	}
 	words, err := hex.DecodeString(parts[0])
 	if err != nil {
 		return "", err
 	}
-	c.Rank, c.Edition, c.Leaf, c.Words = row[0], row[1], row[2] != 0, words
+	c.Rank, c.Edition, c.Leaf, c.Words = numbers[0], numbers[1], numbers[2] != 0, words
 	c.ID, c.Current = provisionAt(c.Rank), c.Rank < rankPast
 	c.Heading, c.Text = policy.Text{Hant: parts[1], Hans: parts[2]}, policy.Text{Hant: parts[3], Hans: parts[4]}
-	return numbers, nil
+	return rows, nil
 }
 
-var errColumns = errors.New("a row ends before its length")
+var errRow = errors.New("a row ends before its length")
