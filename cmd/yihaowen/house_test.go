@@ -180,8 +180,7 @@ const (
 
 // ceilings are what is larger for now. They can only sink: nothing may be added to them.
 var ceilings = map[string]int{
-	"web/templates/layout.html": 546,
-	"web/assets/yihaowen.css":   511,
+	"web/assets/yihaowen.css": 511,
 }
 
 func TestNoRoomFileOrInterfaceIsTooLargeToRead(t *testing.T) {

@@ -15,9 +15,9 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// layoutFile holds what all pages share: the frame, and small templates such as
-// the names of kinds.
-const layoutFile = "templates/layout.html"
+// Files of this name hold what all pages share: the frame and small templates such as the
+// names of kinds in layout.html, others in layout_*.html.
+const layoutFile = "templates/layout"
 
 // Renderer writes pages. It is safe for concurrent use.
 type Renderer struct {
@@ -79,14 +79,28 @@ func newSet(files fs.FS, names []string, funcs template.FuncMap, convert func(st
 	}
 	s := &set{pages: map[string]func() (*template.Template, error){}}
 	s.layout = sync.OnceValues(func() (*template.Template, error) {
-		text, err := read(layoutFile)
-		if err != nil {
-			return nil, err
+		layout := template.New("layout").Funcs(funcs)
+		for _, name := range names {
+			if !strings.HasPrefix(name, layoutFile) {
+				continue
+			}
+			text, err := read(name)
+			if err != nil {
+				return nil, err
+			}
+			if strings.HasPrefix(name, layoutFile+"_") {
+				_, err = layout.New(path.Base(name)).Parse(text)
+			} else {
+				_, err = layout.Parse(text)
+			}
+			if err != nil {
+				return nil, err
+			}
 		}
-		return template.New("layout").Funcs(funcs).Parse(text)
+		return layout, nil
 	})
 	for _, name := range names {
-		if name == layoutFile {
+		if strings.HasPrefix(name, layoutFile) {
 			continue
 		}
 		s.pages[strings.TrimSuffix(path.Base(name), ".html")] = sync.OnceValues(func() (*template.Template, error) {
