@@ -131,6 +131,7 @@ gold: ## how true the years, terms and figures are that are found, on our own la
 
 bench: build tools ## every benchmark, serving beside nginx, and search beside other engines (a module of its own)
 	$(GO) test -tags $(TAGS) -run xxx -bench . ./...
+	$(GO) test -tags $(TAGS) -run xxx -bench RenderedPage -cpu 1 ./internal/server # beside their targets
 	cd cmd/bench && $(GO) run -tags $(TAGS) ./script
 	cd cmd/bench && $(GO) vet -tags $(TAGS) ./... && $(GO) run -tags $(TAGS) ./wire
 	cd cmd/bench && $(GO) run -tags $(TAGS) .
