@@ -296,6 +296,13 @@ func TestAScanIsSaidAndRecognised(t *testing.T) {
 			t.Errorf("%v stands at %q", i, src.Text[i.Span.Start:i.Span.End])
 		}
 	}
+	// Whoever waits a minute and no longer is told what was not read.
+	soon, cancel := context.WithTimeout(context.Background(), afterwards)
+	defer cancel()
+	hasty, err := converter(t, "pdftotext").Convert(soon, "a.pdf", raw)
+	if err != nil || len(hasty.Recognised) > 0 || !slices.Equal(hasty.Unread, []int{2}) {
+		t.Errorf("in haste: %+v, %v", hasty, err)
+	}
 	c.look = func(string) (string, error) { return "", exec.ErrNotFound }
 	if again := read(t, c, raw); again.Text != src.Text {
 		t.Error("what was recognised is not kept")

@@ -23,6 +23,7 @@ const (
 	togetherDrawn  = 40              // pages in one start of pdftoppm
 	mostRecognised = 60              // pages
 	recognising    = 4 * time.Minute // for all of them
+	afterwards     = time.Minute     // what whoever waits needs for the rest
 	perInch        = 200             // points of a picture in which letters are recognised
 	screenPerInch  = 72              // of one in which lines are looked for
 )
@@ -164,6 +165,9 @@ func (d drawer) rules(ctx context.Context, pages []int, into map[int][]layout.Ru
 func (d drawer) recognise(ctx context.Context, sizes []source.Survey, pages []int, into map[int][]byte) (unread []int, err error) {
 	path, languages := d.tesseract(ctx)
 	deadline := time.Now().Add(recognising)
+	if end, ok := ctx.Deadline(); ok && end.Add(-afterwards).Before(deadline) {
+		deadline = end.Add(-afterwards) // what is left unread is said; a caller who gave up learns nothing
+	}
 	for i, page := range pages {
 		size := sizes[page-1]
 		if size.Width > largestSide || size.Height > largestSide {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
@@ -127,6 +128,8 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 			view.Problem, view.At = "claims", "accept"
 			break
 		}
+		// The file is read once more, which takes as long as when it was uploaded.
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(uploadTime))
 		var d *policy.Document
 		if d, err = s.publish(r, u); err == nil {
 			back = "/d/" + d.Slug
