@@ -152,6 +152,27 @@ test("what cannot be read is refused with the reason, and the rest is taken", as
   await context.close();
 });
 
+test("a file that is dropped is sent at once, a table that is dropped waits for the button", async () => {
+  const { page, complaints, context } = await open({ viewport: desktop });
+  const drop = async (name, words) => {
+    const dataTransfer = await page.evaluateHandle(([name, words]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([words], name));
+      return transfer;
+    }, [name, words]);
+    await page.dispatchEvent(".drop", "drop", { dataTransfer });
+  };
+  await page.goto("/zh-Hant/admin/d/baoan-2024/import");
+  await drop("分工.csv", "序號,牽頭單位\n1,測試單位甲\n");
+  assert.equal(await page.locator("#table").evaluate((input) => /** @type {any} */ (input).files[0].name), "分工.csv");
+  assert.match(page.url(), /\/import$/);
+  await page.goto("/zh-Hant/admin/upload");
+  await drop("意見.txt", text("夏夜計劃"));
+  await page.waitForURL("**/admin/draft/*");
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 const looks = /** @type {const} */ ([[phone, "light"], [desktop, "dark"]]);
 for (const [[viewport, colorScheme], script] of pairs(looks, scripts)) {
   test(`the pages of uploading are in order: ${script}, ${colorScheme}, ${viewport.width} px`, async () => {
