@@ -126,7 +126,7 @@ KILLS ?= 200
 
 # A folder of labels (internal/gold says how it is laid out) beside the project's own set.
 GOLD ?= ../shared/gold
-gold: ## how true the years, terms and figures are that are found, on our own labelled set and on that in GOLD
+gold: ## how true the years, terms, figures and citations are, on our own labelled set and on that in GOLD
 	@YIHAOWEN_GOLD=$(abspath $(GOLD)) $(GO) test -tags $(TAGS) -count=1 -v -run Labels ./internal/gold | grep -vE '^(=== RUN|--- PASS|PASS)'
 
 bench: build tools ## every benchmark, serving beside nginx, and search beside other engines (a module of its own)

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/align"
+	"github.com/yihaowen/yihaowen/internal/citation"
 	"github.com/yihaowen/yihaowen/internal/gold"
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -157,3 +159,39 @@ func day(printed string) string {
 }
 
 func share(part, whole int) float64 { return float64(part) / float64(max(whole, 1)) }
+
+func TestCitationsAgainstTheLabels(t *testing.T) {
+	for _, set := range sets() {
+		each(t, set, "citations", func(_ string, labels *gold.Citations) {
+			titles := map[string]string{"": ""} // by what a citation calls them
+			for _, l := range labels.Citations {
+				titles[citation.Key(l.Title)] = l.Title
+			}
+			e := understood(t, document(t, set, labels.Document))
+			reader, article := citation.NewReader(e.Title), 0
+			var shown []gold.CitationLabel
+			for p := range policy.Walk(e.Provisions) {
+				if p.Kind == policy.Article {
+					article, _ = strconv.Atoi(p.Num)
+				}
+				for _, f := range reader.Find(p.Text) {
+					l := gold.CitationLabel{Article: article, Words: p.Text.Cut(f.Start, f.End).Hans, Title: titles[f.Key], Names: f.Article}
+					switch {
+					case f.Previous:
+						l.Names = strconv.Itoa(article - 1)
+					case f.Chapter > 0:
+						l.Names = fmt.Sprintf("chapter %d", f.Chapter)
+					case f.Here:
+						continue
+					}
+					shown = append(shown, l)
+				}
+			}
+			s, missing, wrong := labels.Score(shown)
+			t.Logf("citations, %s: %v", labels.Document, s)
+			if set == own && (s.Precision() < 0.99 || s.Recall() < 0.95) {
+				t.Errorf("%s falls below its floor; missing %v, wrong %v", labels.Document, missing, wrong)
+			}
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -217,5 +218,65 @@ func TestASeriesSaysWhatBecameOfItsMeasures(t *testing.T) {
 	}
 	if again, err = s.Series(ctx, "years"); err != nil || !again.Steps[0].Said || again.Steps[1].Said {
 		t.Errorf("%+v %v", again.Steps, err)
+	}
+}
+
+// TestWhatAStepLeftToBeComparedIsComparedAtTheStart empties what was computed, as a migration does.
+func TestWhatAStepLeftToBeComparedIsComparedAtTheStart(t *testing.T) {
+	s, _, a, b := twoYears(t)
+	var path string
+	if err := s.db.Row(ctx, `SELECT file FROM pragma_database_list WHERE name = 'main'`).Scan(&path); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer raw.Close()
+	if _, err := raw.Exec(`DELETE FROM alignment_pair; INSERT OR IGNORE INTO years_stale SELECT 'document', id FROM document`); err != nil {
+		t.Fatal(err)
+	}
+	if got := sideBySide(t, s, a, b); got == computed {
+		t.Fatal("nothing was taken away")
+	}
+	again, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if got := sideBySide(t, again, a, b); got != computed {
+		t.Errorf("after the start %s, want %s", got, computed)
+	}
+}
+
+// TestAMeasureStandsInARowWithEachThatItCorrespondsTo keeps the words that correspond.
+func TestAMeasureStandsInARowWithEachThatItCorrespondsTo(t *testing.T) {
+	s := openNew(t)
+	whole := "深化精密仪器集群培育方案，新建海洋装备中试基地。"
+	a := publishNew(t, s, "a", nil, measures(1, [2]policy.Text{same("培育先进制造业集群"), same(whole + "对实施技术改造的企业给予补贴。")}, [2]policy.Text{same("保存街巷口述史"), same("整理石刻碑记。")}))
+	b := publishNew(t, s, "b", nil, measures(1, [2]policy.Text{same("做大先进制造业集群"), same(whole)}, [2]policy.Text{same("推动设备更新"), same("对实施技术改造的企业给予补贴，简化手续。")}, [2]policy.Text{same("发展托育"), same("为多孩家庭发放托育券。")}))
+	one := &policy.Series{Slug: "years", Title: same("系列")}
+	if err := s.SaveSeries(ctx, 0, one); err != nil {
+		t.Fatal(err)
+	}
+	setYear(t, s, one, a, 2030)
+	setYear(t, s, one, b, 2031)
+	if got, want := sideBySide(t, s, a, b), "changed 1-1, partly 1-2, new 0-3, dropped 2-0"; got != want {
+		t.Fatalf("%s, want %s", got, want)
+	}
+	c, err := s.Comparison(ctx, a, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := c.Pairs[1]
+	if len(p.Phrases) != 1 || p.Phrases[0].A.Of(p.A).Hans != "对实施技术改造的企业给予补贴" || p.Phrases[0].B.Of(p.B).Hans != "对实施技术改造的企业给予补贴，简化手续" {
+		t.Errorf("marked %+v", p.Phrases)
+	}
+	again, err := s.Series(ctx, "years")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := again.Steps[0].Count; n[policy.Revision] != 1 || n[policy.Partly] != 1 || n[policy.New] != 1 || n[policy.Dropped] != 1 {
+		t.Errorf("counted %v", n)
 	}
 }
