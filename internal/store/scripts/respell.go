@@ -25,7 +25,10 @@ func (s *Store) Unlike(ctx context.Context, mark string, after int64, most int) 
 		err := rows.Scan(&c.DocumentID, &c.Mark)
 		list = append(list, c)
 		return err
-	}, `SELECT id, converted FROM document WHERE (converted < ?1 OR converted > ?1 OR id IN (SELECT document_id FROM script_word)) AND id > ?2 ORDER BY id LIMIT ?3`, mark, after, most)
+	}, `SELECT id, converted FROM document WHERE id IN (
+			SELECT id FROM document WHERE converted < ?1 AND id > ?2 UNION ALL SELECT id FROM document WHERE converted > ?1 AND id > ?2
+			UNION ALL SELECT document_id FROM script_word WHERE document_id > ?2)
+		ORDER BY id LIMIT ?3`, mark, after, most)
 	if err != nil {
 		return nil, fmt.Errorf("Unlike: %w", err)
 	}
