@@ -179,7 +179,7 @@ func (d *dialect) leaf(doc *policy.Document, p *policy.Provision) template.HTML 
 func (m *markup) leaf(doc *policy.Document, p, shown *policy.Provision) {
 	m.tags("\n")
 	m.link("leaf", under(doc, p.Path()), "")
-	m.tags(`<span class="square">`, itoa(p.Measure), "</span><span>")
+	m.tags(`<span class="square">`, square(p), "</span><span>")
 	if shown == p {
 		m.text(m.d.entitled(p, 40))
 	} else {
@@ -243,7 +243,7 @@ func (d *dialect) squares(row stripRow) template.HTML {
 				heading := template.HTMLEscapeString(d.t(p.Heading))
 				m.tags("\n<li", class, ">")
 				m.link("square", under(row.Document, p.Path()), ` title="`+heading+`"`+current)
-				m.tags(`<span class="unseen">`, before, "</span>", itoa(p.Measure), `<span class="unseen">`, after, heading, "</span></a></li>")
+				m.tags(`<span class="unseen">`, before, "</span>", square(p), `<span class="unseen">`, after, heading, "</span></a></li>")
 			}
 		}
 		m.tags("\n</ol>")
@@ -286,7 +286,7 @@ func (d *dialect) cells(c chart, row picture.Row) template.HTML {
 		}
 		m.tags("\n")
 		m.link("map-cell tone-"+tone, under(c.Document, cell.Provision.Path()), "")
-		m.tags("<title>", before, itoa(cell.Measure), after)
+		m.tags("<title>", before, square(cell.Provision), after)
 		m.text(d.entitled(cell.Provision, 30))
 		if cell.Tone != "" {
 			m.tags("，")
@@ -299,7 +299,7 @@ func (d *dialect) cells(c chart, row picture.Row) template.HTML {
 		}
 		x, y, size := itoa(cell.TextX()), itoa(cell.TextY()), itoa(cell.Size())
 		m.tags(`<rect class="map-box" x="`, itoa(cell.X), `" y="`, itoa(cell.Y), `" width="`, size, `" height="`, size, `"/>`)
-		m.tags(`<text class="map-digits" x="`, x, `" y="`, y, `" text-anchor="middle">`, itoa(cell.Measure), "</text>")
+		m.tags(`<text class="map-digits" x="`, x, `" y="`, y, `" text-anchor="middle">`, square(cell.Provision), "</text>")
 		if cell.Tone != "" && cell.Tone != picture.ToneNone {
 			m.tags(`<use href="#tone-`, tone, `" x="`, x, `" y="`, itoa(cell.MarkY()), `"/>`)
 		}
@@ -344,8 +344,8 @@ func (d *dialect) clause(b Block, doc *policy.Document, mentions map[int64][]pol
 	m.tags("\n", `<section class="clause" id="`)
 	m.text(Anchor(p))
 	m.tags(`">`, "\n")
-	m.link("square", under(doc, p.Path()), ` aria-label="`+template.HTMLEscapeString(d.saying("measure", itoa(p.Measure)))+`"`)
-	m.tags(itoa(p.Measure), "</a>\n")
+	m.link("square", under(doc, p.Path()), ` aria-label="`+template.HTMLEscapeString(d.number(p))+`"`)
+	m.tags(square(p), "</a>\n")
 	m.heading(b, doc, mentions[p.ID])
 	m.tags("\n")
 	m.paragraphs(d.paragraphs(p.ID, p.Text, mentions))
