@@ -33,12 +33,12 @@ func TestSuggestForgives(t *testing.T) {
 	st := seeded(t)
 	for _, test := range []struct{ typed, kind, name string }{
 		{"x", "word", "新型"},
-		{"xny", "word", "新能源"},
-		{"xinnengyuan", "word", "新能源"},
-		{"xin neng yuan", "word", "新能源"},
-		{"XinNeng", "word", "新能源"},
-		{"新能原", "word", "新能源"},
-		{"新能", "word", "新能源"},
+		{"xny", "term", "新能源"},
+		{"xinnengyuan", "term", "新能源"},
+		{"xin neng yuan", "term", "新能源"},
+		{"XinNeng", "term", "新能源"},
+		{"新能原", "term", "新能源"},
+		{"新能", "term", "新能源"},
 		{"新能源", "measure", "搶佔新能源產業集群制高點"},
 		{"工业上", "term", "工業上樓"},
 		{"gysl", "term", "工業上樓"},
@@ -49,7 +49,7 @@ func TestSuggestForgives(t *testing.T) {
 		{"di kong jing", "measure", "發展壯大低空經濟"},
 		{"低空jj", "measure", "發展壯大低空經濟"},
 		{"低空j", "measure", "發展壯大低空經濟"},
-		{"dkjj", "word", "低空經濟"},
+		{"dkjj", "term", "低空經濟"},
 	} {
 		list, err := st.Suggest(ctx, test.typed, policy.Hant, 10)
 		if err != nil {

@@ -40,7 +40,31 @@ type Measure struct {
 	Document    string       `json:"document"`
 	Ancestors   []Place      `json:"ancestors"`
 	Assignments []Assignment `json:"assignments"`
+	Stated      []Stated     `json:"stated,omitempty"`
 	Provision
+}
+
+// Stated is what the text says of who answers for a measure, as long as no editor has
+// decided on it.
+type Stated struct {
+	Role         policy.Role `json:"role"`
+	Unclear      bool        `json:"unclear"` // the text does not say which of those it names leads
+	Department   Text        `json:"department"`
+	DepartmentID string      `json:"department_id,omitempty"`
+	Due          string      `json:"due"`
+	Quote        Text        `json:"quote"`
+}
+
+// WithStated adds what the text says of who answers for the measure.
+func (m *Measure) WithStated(list []*policy.Proposal, s policy.Script) *Measure {
+	for _, p := range list {
+		out := Stated{Role: p.Role, Unclear: p.Unclear, Department: text(p.Name, s), Due: p.Due, Quote: text(p.Quote, s)}
+		if p.Department != "" {
+			out.DepartmentID = "/org/" + p.Department
+		}
+		m.Stated = append(m.Stated, out)
+	}
+	return m
 }
 
 // Place is a provision above another one.

@@ -20,6 +20,7 @@ type Measure struct {
 	Mentions    map[int64][]policy.TermMention // by row of the leaf, of its points and of its ancestors
 	Related     []policy.Related               // From is this measure
 	Assignments []*policy.Assignment
+	Stated      []*policy.Proposal // what the text says of who answers, until an editor decides
 	Reports     []*policy.Progress // the newest first
 	Older       int64              // the last of Reports if there are older ones, else 0
 	Notes       []policy.Note

@@ -11,6 +11,7 @@ type Sheet struct {
 	Provision   *policy.Provision
 	Ancestors   []*policy.Provision
 	Assignments []*policy.Assignment // those that have not ended
+	Stated      []*policy.Proposal   // what the text says of who answers, until an editor decides
 	Report      *policy.Progress
 }
 

@@ -179,6 +179,7 @@ type Proposal struct {
 	Measure    int        // read back from the store
 	Provision  *Provision // the measure at ingest, before its number is settled; nil afterwards
 	Name       Text       // the department as the text calls it
+	Department string     // slug of the department that is called so, where that was asked for; "" if there is none
 	Role       Role
 	Quote      Text   // the words
 	Span       Span   // of the words, in the source of the edition

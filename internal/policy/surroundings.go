@@ -10,6 +10,9 @@ type Surroundings struct {
 	// Previous and Next are those of its kind before and after it, the measures if it
 	// is one; nil at either end.
 	Previous, Next *Provision
+	// Stated is what the text says of who answers for the measure, as long as no editor has
+	// decided on it.
+	Stated []*Proposal
 	// Outline is the part of the tree about it, without texts; all of the tree if Whole
 	// says so.
 	Outline []*Provision

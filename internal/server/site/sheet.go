@@ -16,7 +16,7 @@ func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	view := &page.Sheet{Layout: s.Layout(r), Document: f.Document, Provision: f.Provision, Ancestors: f.Above}
+	view := &page.Sheet{Layout: s.Layout(r), Document: f.Document, Provision: f.Provision, Ancestors: f.Above, Stated: f.Stated}
 	all, err := s.Store.Assignments(r.Context(), kit.AccessOf(r), f.Document.ID, f.Measure)
 	if err != nil {
 		return err

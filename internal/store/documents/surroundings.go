@@ -29,6 +29,7 @@ const (
 	partPrevious
 	partNext
 	partOutline
+	partStated
 )
 
 // sqlBeside finds the next row of the kind of me in a direction.
@@ -58,7 +59,11 @@ var sqlSurroundings = `WITH RECURSIVE
 	UNION ALL SELECT 4, ` + provisionColumns + `, 0, '', '' FROM me CROSS JOIN provision p ON p.id = ` + sqlBeside(">", "ASC") + `
 	UNION ALL SELECT 5, p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure, p.position, p.heading_hant, p.heading_hans, '', '', 0, '', ''
 		FROM me CROSS JOIN provision p ON p.edition_id = ?1 AND p.eid <> '' AND (me.last <= ?3 OR p.position BETWEEN me.position - ?4 AND me.position + ?4)
-		WHERE ?4 > 0`
+		WHERE ?4 > 0
+	UNION ALL SELECT 6, r.id, 0, r.role, r.due, '', '', r.unclear, r.start_byte, r.name_hant, r.name_hans, r.quote_hant, r.quote_hans, 0, '',
+		coalesce((SELECT slug FROM department WHERE name_hans = r.name_hans), '')
+		FROM me JOIN edition e ON e.id = ?1 JOIN proposal r ON r.document_id = e.document_id AND r.measure = me.measure
+		WHERE me.measure > 0 AND r.decision = ''`
 
 // Surroundings is the provision at a path ("m/17", "dimension/3") of an edition with what
 // stands about it; NotFound if the edition has none there. outlined says whether the
@@ -68,7 +73,7 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		*policy.Provision
 		parent int64
 	}
-	var parts [partOutline + 1][]row
+	var parts [partStated + 1][]row
 	var out policy.Surroundings
 	var last int
 	rows := 0
@@ -92,6 +97,11 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 				return err
 			}
 		}
+		if part == partStated {
+			out.Stated = append(out.Stated, &policy.Proposal{ID: p.ID, Name: p.Heading, Department: source, Role: policy.Role(p.Kind),
+				Due: p.Num, Quote: p.Text, Unclear: p.Measure != 0, Span: policy.Span{Start: p.Position}})
+			return nil
+		}
 		parts[part] = append(parts[part], r)
 		return nil
 	}, sqlSurroundings, editionID, path, smallEdition, rows)
@@ -105,6 +115,7 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		slices.SortFunc(list, func(a, b row) int { return cmp.Compare(a.Position, b.Position) })
 	}
 	out.Provision = parts[partItself][0].Provision
+	slices.SortStableFunc(out.Stated, func(a, b *policy.Proposal) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	for _, r := range parts[partAbove] {
 		out.Above = append(out.Above, r.Provision)
 	}
