@@ -24,6 +24,7 @@ func TestWhoAnswersAsTheTextSays(t *testing.T) {
 		}
 	}
 	says("/zh-Hant/d/plan/m/1", "市財政局", "文中寫明，未經核定：「責任單位：市科委、市財政局」")
+	says("/zh-Hant/d/plan/assignments", "市科委、市財政局 文中寫明，未經核定", "未指定")
 	says("/zh-Hans/d/plan/m/1/sheet", "市财政局（文中写明，未经核定）")
 	says("/zh-Hant/d/plan/m/2", "未載明。文中沒有指明責任單位")
 	says("/api/v1/documents/plan/measures/1", `"stated":[{"role":`)

@@ -13,5 +13,9 @@ func (s *Server) assignments(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Page(w, r, &page.Assignments{Layout: s.Layout(r), Document: b.Document, Rows: b.Rows, Tally: office.Count(b.Rows)})
+	view := &page.Assignments{Layout: s.Layout(r), Document: b.Document, Rows: b.Rows, Tally: office.Count(b.Rows)}
+	if view.Stated, err = s.Store.Proposals(r.Context(), b.Document.ID); err != nil {
+		return err
+	}
+	return s.Page(w, r, view)
 }
