@@ -344,7 +344,7 @@ func (d *dialect) clause(b Block, doc *policy.Document, mentions map[int64][]pol
 	m.tags("\n", `<section class="clause" id="`)
 	m.text(Anchor(p))
 	m.tags(`">`, "\n")
-	m.link("square", under(doc, p.Path()), ` aria-label="`+template.HTMLEscapeString(d.number(p))+`"`)
+	m.link("square", under(doc, p.Path()), ` aria-label="`+template.HTMLEscapeString(d.spoken(p))+`"`)
 	m.tags(square(p), "</a>\n")
 	m.heading(b, doc, mentions[p.ID])
 	m.tags("\n")

@@ -40,6 +40,9 @@ func square(p *policy.Provision) string {
 	return short.String()
 }
 
+// spoken names a measure by the number that its square shows, which readers of the screen hear.
+func (d *dialect) spoken(p *policy.Provision) string { return d.saying("measure", square(p)) }
+
 // cited is how a measure is named where it stands alone: by its printed number, with those
 // above it where its own starts anew in each group (二（一）), else by its place.
 func (d *dialect) cited(p *policy.Provision, above []*policy.Provision) string {
