@@ -1,5 +1,6 @@
 // Package migrations embeds the schema's numbered steps. A step that has been
-// released is never edited: the next change is a new file.
+// released is never edited: the next change is a new file. So comments in them name
+// files as they were called then (internal/sqlite is internal/store/db now).
 //
 // Numbers were handed out before work began that several people did beside each other. Some
 // of it changed no table in the end, so its numbers (10, 11 and 22 among them) stand nowhere

@@ -17,7 +17,7 @@ func postCommands() map[string]int {
 
 const postUsage = "list|add DEPARTMENT POST|move OFFICIAL DEPARTMENT POST|name OFFICIAL NAME|publish OFFICIAL|unpublish OFFICIAL|contact OFFICIAL|erase OFFICIAL"
 
-// runPosts keeps posts. An official is named by his address (o-…).
+// runPosts keeps posts. An official is named by the address (o-…).
 func runPosts(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "officials "+postUsage, "")
 	db := f.db()

@@ -149,7 +149,7 @@ type Official struct {
 	Name       Text   `json:"name,omitempty"`
 }
 
-// NewOfficial writes an official as a visitor may see him.
+// NewOfficial writes an official as a visitor may see them.
 func NewOfficial(o *policy.Official, s policy.Script) Official {
 	out := Official{ID: "/official/" + o.Slug, Post: text(o.Post, s), Department: text(o.Department.Name, s)}
 	if o.Public {

@@ -106,7 +106,7 @@ func (v *Verifier) enter(ctx context.Context, known bool) (leave func(), err err
 	}
 }
 
-// Hash is the function Hash in its turn.
+// Hash waits for a turn and returns the hash of a password, in PHC form.
 func (v *Verifier) Hash(ctx context.Context, password string) (string, error) {
 	leave, err := v.enter(ctx, true)
 	if err != nil {

@@ -2,7 +2,7 @@ package page
 
 import "github.com/yihaowen/yihaowen/internal/policy"
 
-// Error 錯誤頁 tells a reader in his script what went wrong and where to go on.
+// Error 錯誤頁 tells readers in their script what went wrong and where to go on.
 type Error struct {
 	Layout
 	Status   int              // 400, 403, 404, 405, 413, 429, 500, 503

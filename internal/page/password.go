@@ -1,6 +1,6 @@
 package page
 
-// Password 改密碼頁 lets somebody change his own password.
+// Password 改密碼頁 lets somebody change their own password.
 type Password struct {
 	Layout
 	Problem string // "old", "again", "new", "wait", "" for none

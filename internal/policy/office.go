@@ -9,7 +9,7 @@ type Access string
 // The levels. A reader needs no login.
 const (
 	AccessReader   Access = ""
-	AccessOfficial Access = "official" // 負責人: progress of his own measures
+	AccessOfficial Access = "official" // 負責人: progress of their own measures
 	AccessEditor   Access = "editor"   // 編輯: assignments, progress, proposals
 	AccessAdmin    Access = "admin"    // 管理員: users, imports, the whole history
 )
@@ -35,7 +35,7 @@ func (a Access) rank() int {
 // User 帳號 is somebody who can log in.
 type User struct {
 	ID        int64
-	Name      string // what he types at login
+	Name      string // what is typed at login
 	Access    Access
 	Official  *Official // whose measures he reports on; nil unless Access is official
 	Password  string    // hash in PHC form, never the password

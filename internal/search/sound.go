@@ -21,7 +21,7 @@ func Sounds(name string) (whole, initials []string) { return new(Sounder).Sounds
 // goroutine.
 type Sounder struct{ readings map[rune][]string }
 
-// Sounds is the function Sounds.
+// Sounds returns what the function of that name does, from the memory where it can.
 func (s *Sounder) Sounds(name string) (whole, initials []string) {
 	whole, initials = []string{""}, []string{""}
 	han := false

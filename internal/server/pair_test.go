@@ -113,7 +113,7 @@ func TestTheSecondEditorOfAPairIsToldOfTheFirst(t *testing.T) {
 	if body := w.Body.String(); w.Code != http.StatusConflict || !strings.Contains(body, "別人先作了更正") || !strings.Contains(body, `value="4"`) {
 		t.Errorf("the second: %d", w.Code)
 	}
-	// Having seen it, he can save.
+	// Having seen it, the editor can save.
 	if code, _, _ := s.corrects(cookie, "b1", "pair", "4"); code != http.StatusSeeOther {
 		t.Errorf("once more: %d", code)
 	}

@@ -175,7 +175,7 @@ func TestEveryChangeAsksOnceMoreWhoMayMakeIt(t *testing.T) {
 				may = may || other == u
 			}
 			if u == gone && strings.Contains(test.name, "password") {
-				continue // everybody may set his own
+				continue // everybody may set their own
 			}
 			err := test.do(u.ID)
 			if may && err != nil || !may && policy.CodeOf(err) != policy.Forbidden {

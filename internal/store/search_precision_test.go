@@ -171,7 +171,7 @@ func TestSearchByStateAndDepartment(t *testing.T) {
 	}
 }
 
-// TestAFilterInForceIsShownEvenWithoutHits: what the reader cannot see he cannot remove.
+// TestAFilterInForceIsShownEvenWithoutHits: what readers cannot see they cannot remove.
 func TestAFilterInForceIsShownEvenWithoutHits(t *testing.T) {
 	ctx := context.Background()
 	s := openNew(t)

@@ -1,4 +1,4 @@
-// Keyboard alone suffices, and the reader always sees where he is.
+// Keyboard alone suffices, and readers always see where they are.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { desktop, openPage, pairs, phone, startBrowser } from "./browser.mjs";

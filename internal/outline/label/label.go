@@ -65,7 +65,7 @@ type Label struct {
 	Vague bool   // it may belong to a list of numbers (三、四線城市) and counts only where it follows
 }
 
-// Read reads the label at the head of a line, whose form is noForm if it
+// Read reads the label at the head of a line, whose form is None if it
 // has none.
 func Read(s string) Label {
 	r, n := utf8.DecodeRuneInString(s)

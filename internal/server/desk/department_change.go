@@ -10,7 +10,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
-// changeDepartment does what one of the forms of a department's desk asks for.
+// changeDepartment does what one of the forms of a department's edit page asks for.
 func (s *Server) changeDepartment(w http.ResponseWriter, r *http.Request) error {
 	v, err := kit.Form(r)
 	if err != nil {

@@ -78,7 +78,7 @@ func (s *Server) measureEdit(w http.ResponseWriter, r *http.Request) error {
 	return s.Page(w, r, view)
 }
 
-// again shows the desk with what was typed, which keep puts back, and why it could not
+// again shows the edit page with what was typed, which keep puts back, and why it could not
 // be saved: at is the form it was typed in. After a conflict what others saved stands
 // beside it.
 func (s *Server) again(w http.ResponseWriter, r *http.Request, at string, refusal error, keep func(view *page.MeasureEdit)) error {

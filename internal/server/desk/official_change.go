@@ -10,7 +10,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
-// changeOfficial does what one of the forms of a post's desk asks for.
+// changeOfficial does what one of the forms of a post's edit page asks for.
 func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 	v, err := kit.Form(r)
 	if err != nil {

@@ -41,7 +41,7 @@ func Refresh(ctx context.Context, tx *sql.Tx) error {
 // Document brings the search index in line with a document: its current
 // edition as such, those before it as superseded, and nothing of it unless it is
 // published. It is called in the transaction that stores an edition, after all
-// base rows, and by refreshIndex. split finds the words of editions
+// base rows, and by Refresh. split finds the words of editions
 // that have none yet; with nil they are left without.
 func Document(ctx context.Context, tx *sql.Tx, documentID int64, split search.Splitter) error {
 	type edition struct {

@@ -72,7 +72,7 @@ func (s *Store) Assignments(ctx context.Context, access policy.Access, documentI
 }
 
 // Duties lists the measures a department (officialID 0) or an official
-// (departmentID 0, for he may have moved) answers for in published documents, each with its provision in the current edition and
+// (departmentID 0, for the post may have moved) answers for in published documents, each with its provision in the current edition and
 // the newest report, without its note. Names are those that somebody with access may see.
 func (s *Store) Duties(ctx context.Context, access policy.Access, departmentID, officialID int64) ([]policy.Duty, error) {
 	var list []policy.Duty

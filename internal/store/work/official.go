@@ -82,7 +82,7 @@ func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official, by int6
 	return holder(ctx, tx, o, fold, by)
 }
 
-// holder writes who holds a post, or whether his name is public. The history says
+// holder writes who holds a post, or whether that name is public. The history says
 // that it happened and keeps no name.
 func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by int64) error {
 	line := history.Line{By: by, Kind: policy.EventOfficial, Action: "name", Row: o.ID, Department: o.Department.ID, Official: o.ID,

@@ -16,7 +16,7 @@ import (
 
 // AddProgress stores a report on a measure. seen is the ID of the newest report
 // that its author knew, 0 for none: if there is a newer one it fails with
-// Conflict. An official's account may report on measures assigned to him alone.
+// Conflict. An official's account may report on measures assigned to that official alone.
 func (s *Store) AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error {
 	err := s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) {
 		if err := addProgress(ctx, tx, by, p, seen, s.db.Today()); err != nil {
