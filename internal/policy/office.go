@@ -37,7 +37,7 @@ type User struct {
 	ID        int64
 	Name      string // what is typed at login
 	Access    Access
-	Official  *Official // whose measures he reports on; nil unless Access is official
+	Official  *Official // the post whose measures are reported on; nil unless Access is official
 	Password  string    // hash in PHC form, never the password
 	Disabled  bool
 	Created   time.Time

@@ -1,6 +1,6 @@
 // Package index finds what people search for in the texts that are stored: lists of
 // ranks for every pair of characters, made when a document is published. A query
-// (plan.go) is asked of the lists (node.go), what they give is matched with the texts
+// (plan.go) is asked of the lists (iterator.go), what they give is matched with the texts
 // (find.go, count.go) and scored by package search; then come the groups, offers and
 // suggestions that stand beside the hits.
 package index
