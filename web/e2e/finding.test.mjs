@@ -63,7 +63,7 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
     await page.keyboard.press("Enter");
     await page.waitForURL("**/zh-Hans/search?**");
     assert.equal(new URL(page.url()).searchParams.get("q"), "xinnengyuan");
-    assert.match(await page.locator(".tally").innerText(), /没有命中/);
+    assert.match(await page.locator(".tally").innerText(), /找不到相符的条文/);
     await page.locator(".empty a", { hasText: /^新能源$/ }).click();
     assert.equal(new URL(page.url()).searchParams.get("q"), "新能源");
     assert.ok(await hits(page) > 0);
