@@ -340,6 +340,19 @@ func TestAPDFThatHarmsIsRefusedOrRead(t *testing.T) {
 	}
 }
 
+// Pages as large as a screen's slides are drawn in more goes; of a hatching without end some is enough.
+func TestLargePagesAndManyLinesAreRead(t *testing.T) {
+	c := converter(t, "pdftotext", "pdftoppm")
+	pages := make([]*pdftest.Page, 36)
+	for i := range pages {
+		pages[i] = frame(new(pdftest.Page), []float64{90, 200, 400}, []float64{80, 110, 140}).Text(90, 400, 16, "第一條")
+	}
+	made, err := c.Convert(context.Background(), "a.pdf", bytes.ReplaceAll(pdftest.Make(pages...), []byte("[0 0 595 842]"), []byte("[0 0 1920 1080]")))
+	if err != nil || len(made.Rules) != len(pages) || len(made.Rules[36]) == 0 {
+		t.Errorf("%v", err)
+	}
+}
+
 func BenchmarkHundredPages(b *testing.B) {
 	c := converter(b, "pdftotext", "pdftoppm")
 	pages := make([]*pdftest.Page, 100)

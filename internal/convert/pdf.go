@@ -21,6 +21,8 @@ import (
 const (
 	largestSide    = 3400            // points of a page that is drawn: A0
 	togetherDrawn  = 40              // pages in one start of pdftoppm
+	pointsDrawn    = 32 << 20        // and points of all their pictures, a byte each: half of what it may write
+	mostRules      = 400_000         // straight lines of all pages, which this process holds
 	mostRecognised = 60              // pages
 	recognising    = 4 * time.Minute // for all of them
 	afterwards     = time.Minute     // what whoever waits needs for the rest
@@ -71,7 +73,7 @@ func (c *Converter) pdf(ctx context.Context, raw []byte) (*source.Converted, err
 		return nil, err
 	}
 	d := drawer{c, path, raw}
-	if err := d.rules(ctx, written, made.Rules); err != nil {
+	if err := d.rules(ctx, pages, written, made.Rules); err != nil {
 		return nil, err
 	}
 	unread, err := d.recognise(ctx, pages, empty, made.Recognised)
@@ -137,11 +139,13 @@ func (d drawer) draw(ctx context.Context, first, last int, more ...string) ([]by
 }
 
 // rules finds the straight lines of pages. What cannot be drawn has none: its tables are
-// read by the places of their words.
-func (d drawer) rules(ctx context.Context, pages []int, into map[int][]layout.Rule) error {
-	for len(pages) > 0 {
-		n := 1
-		for n < len(pages) && n < togetherDrawn && pages[n] == pages[0]+n {
+// read by the places of their words. So have all pages behind mostRules.
+func (d drawer) rules(ctx context.Context, sizes []source.Survey, pages []int, into map[int][]layout.Rule) error {
+	points := func(page int) float64 { return (sizes[page-1].Width + 1) * (sizes[page-1].Height + 1) }
+	for found := 0; len(pages) > 0 && found < mostRules; {
+		n, together := 1, points(pages[0])
+		for n < len(pages) && n < togetherDrawn && pages[n] == pages[0]+n && together+points(pages[n]) < pointsDrawn {
+			together += points(pages[n])
 			n++
 		}
 		raw, err := d.draw(ctx, pages[0], pages[n-1], "-r", strconv.Itoa(screenPerInch), "-aa", "no", "-aaVector", "no")
@@ -153,7 +157,10 @@ func (d drawer) rules(ctx context.Context, pages []int, into map[int][]layout.Ru
 			return refuse(policy.FileDamaged, err)
 		}
 		for i, p := range pictures[:min(len(pictures), n)] {
-			into[pages[i]] = p.Rules()
+			rules := p.Rules()
+			if found += len(rules); found < mostRules {
+				into[pages[i]] = rules
+			}
 		}
 		pages = pages[n:]
 	}

@@ -23,7 +23,7 @@ type Store interface {
 	// Respell makes a document's scripts anew; it notes the mark only where a text changed.
 	Respell(ctx context.Context, documentID int64, mark string, f func(policy.PairedText) policy.Text) (changed int, err error)
 	RespellBase(ctx context.Context, mark string, f func(policy.PairedText) policy.Text) (changed int, err error)
-	SetConverted(ctx context.Context, mark string, documents []int64) error
+	SetConverted(ctx context.Context, mark string, documents []policy.Conversion) error
 	Poll(ctx context.Context) error
 	Changes() int64
 }
@@ -59,7 +59,7 @@ func Run(ctx context.Context, st Store, plain *script.Converter) (r Result, err 
 		if err != nil || len(list) == 0 {
 			return r, err
 		}
-		same := map[string][]int64{} // documents in which nothing changes, by the mark they get
+		same := map[string][]policy.Conversion{} // documents in which nothing changes, by the mark they get
 		for _, c := range list {
 			after = c.DocumentID
 			convert, want := base, mark
@@ -81,7 +81,7 @@ func Run(ctx context.Context, st Store, plain *script.Converter) (r Result, err 
 			if r.Texts += changed; changed > 0 {
 				r.Changed++
 			} else {
-				same[want] = append(same[want], c.DocumentID)
+				same[want] = append(same[want], c)
 			}
 		}
 		for want, documents := range same {

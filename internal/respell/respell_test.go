@@ -213,6 +213,56 @@ func TestAnOfficesWordsReachWhatIsStored(t *testing.T) {
 	}
 }
 
+// A word leaves the names in which it does not stand as they were typed, in whatever script.
+func TestAWordLeavesOtherNamesAsTheyWereTyped(t *testing.T) {
+	st, _ := base(t)
+	run(t, st)
+	typed := policy.Text{Hant: "台山鍾錶廠", Hans: "台山钟表厂"}
+	if other := converter(t).Both(typed.Hans, policy.Hans); other == typed {
+		t.Fatal("what is typed is what would be made of Simplified")
+	}
+	if err := st.AddDepartment(ctx, 0, &policy.Department{Slug: "chang", Name: typed}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := st.AddOwnWords(ctx, 0, []*policy.OwnWord{{Word: policy.Text{Hant: "乾山", Hans: "干山"}, Why: "測試"}}); err != nil {
+		t.Fatal(err)
+	}
+	run(t, st)
+	names, err := st.DepartmentNames(ctx)
+	if err != nil || len(names) != 1 || names[0].Name != typed {
+		t.Errorf("the department is called %v, %v", names, err)
+	}
+}
+
+// An edition that comes while others are looked through is not taken for looked through.
+func TestAnEditionThatComesMeanwhileIsLookedAt(t *testing.T) {
+	st, d := base(t)
+	list, err := st.Unlike(ctx, "mark", 0, 10)
+	if err != nil || len(list) != 1 || list[0].Edition != 1 {
+		t.Fatal(list, err)
+	}
+	src, err := source.Read("qing-shi.txt", strings.NewReader(plan+"\n三、附则\n\n本方案自发布之日起施行。\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := &ingest.Ingester{Store: st, Script: converter(t)}
+	if r, err := in.Ingest(ctx, src, ingest.Facts{Slug: d.Slug}, true); err != nil || r.Document.Edition != 2 {
+		t.Fatal(r, err)
+	}
+	if err := st.SetConverted(ctx, "mark", list); err != nil {
+		t.Fatal(err)
+	}
+	if list, err = st.Unlike(ctx, "mark", 0, 10); err != nil || len(list) != 1 || list[0].Edition != 2 {
+		t.Fatal(list, err)
+	}
+	if err := st.SetConverted(ctx, "mark", list); err != nil {
+		t.Fatal(err)
+	}
+	if list, err = st.Unlike(ctx, "mark", 0, 10); err != nil || len(list) != 0 {
+		t.Error(list, err)
+	}
+}
+
 // What cannot be a word of an office is refused with its code; what stands already is passed over, what
 // stands otherwise refused.
 func TestWordsAreRefusedWithAReason(t *testing.T) {

@@ -22,10 +22,10 @@ func (s *Store) Unlike(ctx context.Context, mark string, after int64, most int) 
 	var list []policy.Conversion
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var c policy.Conversion
-		err := rows.Scan(&c.DocumentID, &c.Mark)
+		err := rows.Scan(&c.DocumentID, &c.Edition, &c.Mark)
 		list = append(list, c)
 		return err
-	}, `SELECT id, converted FROM document WHERE id IN (
+	}, `SELECT id, edition, converted FROM document WHERE id IN (
 			SELECT id FROM document WHERE converted < ?1 AND id > ?2 UNION ALL SELECT id FROM document WHERE converted > ?1 AND id > ?2
 			UNION ALL SELECT document_id FROM script_word WHERE document_id > ?2)
 		ORDER BY id LIMIT ?3`, mark, after, most)
@@ -267,15 +267,17 @@ func (r *respelling) write(ctx context.Context, tx *sql.Tx) error {
 	return r.words.Store(ctx, tx)
 }
 
-// SetConverted notes that the scripts of documents are those that what has the mark makes.
-func (s *Store) SetConverted(ctx context.Context, mark string, documents []int64) error {
+// SetConverted notes that the scripts of documents are those that what has the mark makes. A document
+// that has a newer edition by now is passed over: nobody has looked at that one.
+func (s *Store) SetConverted(ctx context.Context, mark string, documents []policy.Conversion) error {
 	if len(documents) == 0 {
 		return nil
 	}
 	packed, err := json.Marshal(documents)
 	if err == nil {
 		err = s.db.Unseen(ctx, func(tx *sql.Tx) error {
-			_, err := tx.ExecContext(ctx, `UPDATE document SET converted = ? WHERE id IN (SELECT value FROM json_each(?))`, mark, string(packed))
+			_, err := tx.ExecContext(ctx, `UPDATE document SET converted = ? WHERE (id, edition) IN (
+				SELECT value ->> 'DocumentID', value ->> 'Edition' FROM json_each(?))`, mark, string(packed))
 			return err
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/db"
@@ -26,6 +27,9 @@ func (s *Store) RespellBase(ctx context.Context, mark string, f Respeller) (chan
 	}
 	if err != nil {
 		return 0, fmt.Errorf("RespellBase: %w", err)
+	}
+	if tables, _, _ := strings.Cut(mark, "-"); was == tables || strings.HasPrefix(was, tables+"-") {
+		usual = ""
 	}
 	r := &respelling{f: f}
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
