@@ -108,6 +108,15 @@ func TestWhatAnOFDDoesNotSayIsSaid(t *testing.T) {
 }
 
 // FuzzOFD gives the reader pages that no program writes.
+// Distances that are no numbers are none: the words are kept. One word without end costs no time without end.
+func TestAnOFDWithoutPlacesKeepsItsWords(t *testing.T) {
+	long := strings.Repeat("條", 60000)
+	src, err := Read("a.ofd", strings.NewReader(ofdFile(t, nil, ofdText(1, 20, 40, 5, `DeltaX="g 3 NaN"`, "第一條標題")+ofdText(2, 20, 60, 5, `DeltaX="5 Inf"`, "第二條")+ofdText(3, 20, 80, 5, "", long))))
+	if err != nil || !strings.Contains(src.Text, "第一條標題") || !strings.Contains(src.Text, "第二條") || !strings.Contains(src.Text, long) {
+		t.Errorf("%v", err)
+	}
+}
+
 func FuzzOFD(f *testing.F) {
 	f.Add(ofdText(1, 30, 40, 5, `DeltaX="g 3 5 -1"`, "第一條") + ofdLine(1, 1, 100, 1))
 	f.Add(`<ofd:PathObject CTM="1 0 0 1 1e9 NaN" Boundary="0 0"><ofd:AbbreviatedData>M 1 1 L 5 1 B 1 2 3 4 5 6 C A 1 2</ofd:AbbreviatedData></ofd:PathObject>`)

@@ -104,7 +104,10 @@ func deltas(s string, most int) []float64 {
 	for i := 0; i < len(f) && len(list) < most; i++ {
 		if f[i] == "g" && i+2 < len(f) {
 			n, _ := strconv.Atoi(f[i+1])
-			v, _ := strconv.ParseFloat(f[i+2], 64)
+			v, err := strconv.ParseFloat(f[i+2], 64)
+			if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+				break
+			}
 			for range min(max(n, 0), most-len(list)) {
 				list = append(list, v)
 			}
@@ -112,7 +115,7 @@ func deltas(s string, most int) []float64 {
 			continue
 		}
 		v, err := strconv.ParseFloat(f[i], 64)
-		if err != nil {
+		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 			break
 		}
 		list = append(list, v)
@@ -149,7 +152,7 @@ func (d *drawing) text(x *xml.Decoder, e xml.StartElement) error {
 		}
 		// Blanks at the borders are the file's own layout where no distances count them.
 		runes := []rune(strings.Trim(words, "\r\n\t"))
-		if len(d.texts) < maxWords {
+		if len(d.texts) < maxWords && len(d.texts[id]) < longestField {
 			d.texts[id] += string(runes)
 		}
 		return d.characters(p, runes, startX, startY, size, stretch, deltas(parts.Attr(e, "DeltaX"), len(runes)), deltas(parts.Attr(e, "DeltaY"), len(runes)))
@@ -160,11 +163,14 @@ func (d *drawing) text(x *xml.Decoder, e xml.StartElement) error {
 func (d *drawing) characters(p place, runes []rune, x, y, size, stretch float64, dx, dy []float64) error {
 	em := size * p.scale() * point
 	var word layout.Word
+	var said strings.Builder // what it says
 	endX := 0.0
 	flush := func() error {
-		if word.Text == "" {
+		if said.Len() == 0 {
 			return nil
 		}
+		word.Text = said.String()
+		said.Reset()
 		if d.words++; d.words > maxWords {
 			return errors.New("ofd: words without end")
 		}
@@ -189,15 +195,15 @@ func (d *drawing) characters(p place, runes []rune, x, y, size, stretch float64,
 			}
 		default:
 			b := layout.Box{X0: left, Y0: base - 0.88*em, X1: max(right, left), Y1: base + 0.12*em}
-			if word.Text != "" && (left-endX > 0.45*em || endX-left > 0.8*em || math.Abs(b.Y0-word.Y0) > 0.1*em) {
+			if said.Len() > 0 && (left-endX > 0.45*em || endX-left > 0.8*em || math.Abs(b.Y0-word.Y0) > 0.1*em) {
 				if err := flush(); err != nil {
 					return err
 				}
 			}
-			if word.Text == "" {
+			if said.Len() == 0 {
 				word = layout.Word{Box: b, Size: em}
 			}
-			word.Text += string(r)
+			said.WriteRune(r)
 			word.X0, word.X1 = min(word.X0, b.X0), max(word.X1, b.X1)
 			endX = b.X1
 		}

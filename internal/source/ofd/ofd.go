@@ -23,6 +23,8 @@ const (
 	maxPages = 2000
 	maxWords = 2_000_000
 	maxRules = 200_000
+
+	longestField = 300 // bytes that a tag may hold
 )
 
 // File is what an OFD says.
@@ -297,9 +299,9 @@ func (r *reader) tag(x *xml.Decoder, name string) (string, error) {
 
 // field keeps the first of each kind of fact, and the title.
 func (r *reader) field(name, words string) {
-	const longest, most = 300, 40 // bytes, fields
+	const most = 40 // fields
 	words = strings.TrimSpace(words)
-	if words == "" || len(words) > longest || len(r.file.Fields) >= most {
+	if words == "" || len(words) > longestField || len(r.file.Fields) >= most {
 		return
 	}
 	if name == "标题" || name == "公文标题" {
