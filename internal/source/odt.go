@@ -180,11 +180,18 @@ func (o *odt) readBlock(x *xml.Decoder, e xml.StartElement, list string, level i
 		return o.readBlocks(x, style, level+1, emit)
 	case "table":
 		return o.readTable(x, emit)
-	case "section", "index-body", "text-box", "frame", "list-header", "numbered-paragraph", "page", "a":
+	case "section", "index-body", "list-header", "numbered-paragraph", "page", "a":
+		return o.readBlocks(x, list, 0, emit)
+	}
+	if odtShapes[e.Name.Local] {
 		return o.readBlocks(x, list, 0, emit)
 	}
 	return x.Skip() // forms, tracked changes, tables of contents, pictures
 }
+
+// odtShapes are what is drawn and may hold paragraphs: they are no part of the one that they hang on.
+var odtShapes = map[string]bool{"frame": true, "text-box": true, "g": true, "custom-shape": true, "rect": true, "ellipse": true, "circle": true,
+	"polygon": true, "polyline": true, "path": true, "line": true, "connector": true, "caption": true}
 
 // advance counts a list on at a level, or sets it.
 func (o *odt) advance(list string, level, to int) {
@@ -332,9 +339,10 @@ func (o *odt) readWord(x *xml.Decoder, e xml.StartElement, p *odtParagraph) erro
 		}
 		return err
 	case "annotation", "annotation-end", "tracked-changes", "ruby-text", "change", "change-start", "change-end":
-	case "frame", "text-box":
-		return o.readBlocks(x, "", 0, func(b block) { p.boxes = append(p.boxes, b) })
 	default:
+		if odtShapes[e.Name.Local] {
+			return o.readBlocks(x, "", 0, func(b block) { p.boxes = append(p.boxes, b) })
+		}
 		return o.readWords(x, p)
 	}
 	return x.Skip()

@@ -76,6 +76,17 @@ quote [1] 在本區登記。
 `)
 }
 
+// Shapes with words stand in the text, or hang on a paragraph of which they are no part.
+func TestWordsOfShapesInAnODTStayApart(t *testing.T) {
+	shape := func(s string) string {
+		return `<draw:custom-shape><text:p>` + s + `</text:p><draw:enhanced-geometry/></draw:custom-shape>`
+	}
+	src := read(t, "-", odtFile(t, `<text:p>前`+shape("形")+`後</text:p>`+shape("獨立")+`<draw:g><draw:g>`+shape("組")+`</draw:g><draw:frame><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame></draw:g>`, "", nil))
+	if src.Text != "前後\n形\n獨立\n組\n框" {
+		t.Errorf("%q", src.Text)
+	}
+}
+
 func TestWhatIsNoTextOfOpenDocumentIsRefused(t *testing.T) {
 	for name, test := range map[string]struct {
 		raw  string
