@@ -66,20 +66,24 @@ func (s *sheet) border() []*row {
 }
 
 // keys are what a row at a border is known by: its words without figures, at its
-// height, which may fall between two steps.
+// height, which may fall between two steps. The figures of a heading (附件2, 第3條) tell it from
+// others, so that pages that begin with one each keep it.
 func (s *sheet) keys(r *row) []string {
 	const step = 6 // points
-	words := strings.Map(func(c rune) rune {
-		if unicode.IsDigit(c) {
-			return -1
-		}
-		return c
-	}, squeezed(r.text()))
+	words := squeezed(r.text())
+	if !label.MatchString(r.text()) || strings.HasPrefix(words, "·") || strings.HasPrefix(words, "•") {
+		words = strings.Map(func(c rune) rune {
+			if unicode.IsDigit(c) {
+				return -1
+			}
+			return c
+		}, words)
+	}
 	if len([]rune(words)) < 2 || strings.HasSuffix(words, "。") || strings.HasSuffix(words, "；") || r.y > 0.2*s.Height && r.y < 0.8*s.Height {
 		return nil
 	}
 	at := r.y / step
-	return []string{words + strconv.Itoa(int(math.Floor(at))), words + strconv.Itoa(-int(math.Floor(at+0.5))-1)}
+	return []string{words + " " + strconv.Itoa(int(math.Floor(at))), words + " " + strconv.Itoa(-int(math.Floor(at+0.5))-1)}
 }
 
 // pageNumber is the number of a page as it is printed; its first group is set where

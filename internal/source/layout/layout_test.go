@@ -112,6 +112,18 @@ func TestWhatPagesRepeatIsDropped(t *testing.T) {
 	check(t, []*Page{page(1, at(90, 100, 16, "共有"), at(90, 400, 16, "49")), page(2, at(90, 100, 16, "項"))}, "共有", "49", "項")
 }
 
+// Headings at the same place of several pages that only their figures part are no running header.
+func TestPagesThatBeginWithAHeadingKeepIt(t *testing.T) {
+	var pages []*Page
+	var want []string
+	for n := 1; n <= 3; n++ {
+		heading, body := fmt.Sprintf("附件%d", n), []string{"甲表", "乙表", "丙表"}[n-1]
+		pages = append(pages, page(n, at(280, 30, 10, "青石區公報2024"), at(90, 80, 16, heading), at(200, 130, 16, body), at(90, 400, 16, full), at(280, 800, 10, fmt.Sprintf("·%d·", n+4))))
+		want = append(want, heading, body, full)
+	}
+	check(t, pages, want...)
+}
+
 func TestATableWithoutBorders(t *testing.T) {
 	got := Assemble([]*Page{page(1, at(90, 60, 12, "附件"),
 		at(90, 100, 12, "序號"), at(150, 100, 12, "任務"), at(350, 100, 12, "單位"),

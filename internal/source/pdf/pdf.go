@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,8 @@ import (
 const (
 	MaxPages = 2000
 	maxWords = 2_000_000
+
+	farthest = 1e9 // points
 )
 
 // Pages reads what `pdftotext -bbox-layout` writes: XHTML with the words of each page.
@@ -92,14 +95,15 @@ func printable(r rune) rune {
 	return r
 }
 
+// number is an attribute; of what is no number, or beyond all pages, one that can be passed on.
 func number(e xml.StartElement, name string) float64 {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
 			v, err := strconv.ParseFloat(a.Value, 64)
-			if err != nil {
+			if err != nil || math.IsNaN(v) {
 				return 0
 			}
-			return v
+			return max(-farthest, min(v, farthest))
 		}
 	}
 	return 0

@@ -21,6 +21,9 @@ func TestWordsOfPdftotext(t *testing.T) {
 	if w := pages[0].Words[0]; w.Text != "某某<條例" || w.X0 != 56.8 || w.Y1 != 76.4 || pages[1].Number != 2 || pages[0].Width != 595.3 {
 		t.Errorf("%+v", w)
 	}
+	if pages, err := Pages([]byte(`<page width="inf" height="nan"/>`)); err != nil || pages[0].Width != farthest || pages[0].Height != 0 {
+		t.Errorf("a page without end: %+v, %v", pages, err)
+	}
 	for _, wrong := range []string{"<page", "<word>x</word>", strings.Repeat("<page/>", MaxPages+2), "<page><word>a"} {
 		if _, err := Pages([]byte(wrong)); err == nil {
 			t.Errorf("%.20q is taken", wrong)
