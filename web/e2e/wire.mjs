@@ -31,14 +31,22 @@ export async function startWire(origin) {
   return { url: `http://127.0.0.1:${address.port}`, taken, stop: () => { server.closeAllConnections(); server.close(); } };
 }
 
-/** Asks for addresses until the server has them in its best encoding, which it makes behind the scenes. */
+/**
+ * Asks for addresses until the server has them in its best encoding, which it makes behind the scenes, and
+ * goes on having them: what another process changed before is seen within a second, and pages are made anew.
+ */
 export async function warm(origin, paths) {
-  for (const path of paths) {
-    for (let i = 0; i < 600; i++) {
+  for (let i = 0, warmSince = 0; i < 600; i++) {
+    let cold = 0;
+    for (const path of paths) {
       const answer = await fetch(origin + path, { headers: { "accept-encoding": "br" } });
       const { length } = await answer.text();
-      if (length < 512 || answer.headers.get("content-encoding") === "br") break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      const packed = answer.headers.get("content-encoding") === "br" || answer.headers.get("content-type") === "image/png";
+      if (length >= 512 && !packed) cold++;
     }
+    if (cold > 0) warmSince = 0;
+    else if (warmSince === 0) warmSince = Date.now();
+    else if (Date.now() - warmSince > 1500) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
