@@ -27,7 +27,7 @@ func (t *table) print() {
 func (o *own) rows(t *table, provisions int, built []float64) {
 	n := fmt.Sprintf("%d provisions: ", provisions)
 	s := o.Search
-	t.row(n+"first 20 hits in order with the bounded count", "p50 < 2, p95 < 8, p99 < 25 ms", s.P50 < 2 && s.P95 < 8 && s.P99 < 25,
+	t.row(n+"first 20 hits in order with the bounded count", "p50 < 1, p95 < 5, p99 < 12 ms", s.P50 < 1 && s.P95 < 5 && s.P99 < 12,
 		"p50 %.2f, p95 %.2f, p99 %.2f ms (processor %.2f, %.2f, %.2f)", s.P50, s.P95, s.P99, o.Processor.P50, o.Processor.P95, o.Processor.P99)
 	t.row(n+"suggestions", "p95 < 10 ms", o.Suggest.P95 < 10, "p50 %.2f, p95 %.2f ms", o.Suggest.P50, o.Suggest.P95)
 	whole, index := float64(provisions)/(built[0]+built[1]), float64(provisions)/built[1]

@@ -83,7 +83,7 @@ func OwnWordsOf(list []*OwnWord, documentID int64) (of []*OwnWord) {
 // Conversion 轉換狀態 is by which tables and words the scripts of a document were made.
 type Conversion struct {
 	DocumentID int64
-	Edition    int // its current one
+	Edition    int    // its current one
 	Mark       string // as of script.Converter.Mark; "" for that of an earlier release
 }
 
