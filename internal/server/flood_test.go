@@ -87,6 +87,8 @@ func TestAPageThatManyOpenAtOnceIsMadeOnce(t *testing.T) {
 	s := baoan(t)
 	s.config.Metrics, s.config.Renderings = kit.NewMetrics(), 1
 	s.serve(s.store)
+	s.get("/zh-Hant/t") // the first that is asked sees what was written before
+	before := counter(t, s.config.Metrics, "yihaowen_made_total")
 	var group sync.WaitGroup
 	for i := range 200 {
 		group.Go(func() {
@@ -97,7 +99,7 @@ func TestAPageThatManyOpenAtOnceIsMadeOnce(t *testing.T) {
 		})
 	}
 	group.Wait()
-	if n := counter(t, s.config.Metrics, "yihaowen_made_total"); n != 1 {
+	if n := counter(t, s.config.Metrics, "yihaowen_made_total") - before; n != 1 {
 		t.Errorf("it was made %d times", n)
 	}
 }

@@ -134,16 +134,24 @@ func (c *Cache) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		c.Next.ServeHTTP(w, r)
 		return
 	}
-	if now := c.invalidate(r.Context()); !c.hit(w, r) {
-		r = r.WithContext(context.WithValue(r.Context(), generationKey{}, now))
-		done, waited := c.inflight.join(r)
-		if waited && c.hit(w, r) {
+	for turn := 0; ; turn++ {
+		now := c.invalidate(r.Context())
+		if c.hit(w, r) {
 			return
+		}
+		r := r.WithContext(context.WithValue(r.Context(), generationKey{}, now))
+		done, waited := c.inflight.join(r)
+		if waited && turn < mostTurns {
+			continue // it is kept now, or the data changed while it was made and somebody makes it anew
 		}
 		defer done()
 		c.Next.ServeHTTP(w, r)
+		return
 	}
 }
+
+// mostTurns is how often a request waits for others to make its page before it makes one.
+const mostTurns = 3
 
 // hit answers with the page kept for an address, unless there is none or it is stale.
 func (c *Cache) hit(w http.ResponseWriter, r *http.Request) bool {
