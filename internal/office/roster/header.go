@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -54,25 +55,34 @@ const (
 // and gives the lines below; none if there are no such lines.
 func (t *table) header(lines []line) (below []line, found bool) {
 	for i := range lines[:min(len(lines), deepest)] {
+		if !slices.ContainsFunc(lines[i].values(), func(cell string) bool { _, known := t.heading(cell); return known }) {
+			continue
+		}
 		height := 1
 		for height < tallest && i+height < len(lines) && t.continues(lines[i:i+height], lines[i+height]) {
 			height++
 		}
 		if t.recognise(lines[i : i+height]) {
-			t.above(lines[:i])
+			for _, l := range lines[:i] {
+				t.note(l)
+			}
 			return lines[i+height:], true
 		}
 	}
 	return nil, false
 }
 
-// above reads what stands over the headings: only whether the first of several leads.
-func (t *table) above(lines []line) {
-	for _, l := range lines {
-		if firstLeads().MatchString(t.simplified(strings.Join(l.cells, " "))) {
-			t.firstLeads = true
-		}
+// note names a line above or below the rows, of which only that the first of several leads is read.
+func (t *table) note(l line) {
+	if l.empty() {
+		return
 	}
+	words := strings.Join(l.values(), " ")
+	if firstLeads().MatchString(t.simplified(words)) {
+		t.firstLeads = true
+		return
+	}
+	t.unread(Unread{Sheet: t.sheet, Line: l.number, Code: "row", Value: excerpt(words)})
 }
 
 // excerpt is as much of a line as a message shows.

@@ -159,8 +159,8 @@ func TestNamesThatJoinDepartments(t *testing.T) {
 
 func TestRowsThatAreNoneAreNamed(t *testing.T) {
 	got := said(t, twenty(), "a.csv", "測試區任務分工表,,,\n一、產業,,,\n序号,任务,牵头单位,备注\n一、產業,,,\n1,,測試單位甲,略\n序号,任务,牵头单位,备注\n2,,測試單位甲,\n合计,,2,\n填表人：測試人員甲,,審核人：測試人員乙,\n")
-	holds(t, got, "1 added lead 測試單位甲", "2 added lead 測試單位甲", "unread row 一、產業", "unread row 合计 2", "unread column 备注")
-	if n := len(got); n != 7 {
+	holds(t, got, "1 added lead 測試單位甲", "2 added lead 測試單位甲", "unread row 測試區任務分工表", "unread row 一、產業", "unread row 合计 2", "unread column 备注")
+	if n := len(got); n != 9 {
 		t.Errorf("%d lines: %s", n, strings.Join(got, "\n"))
 	}
 }
@@ -262,7 +262,7 @@ func TestTablesOfWordAndLibreOffice(t *testing.T) {
 		}
 		got := said(t, twenty(), name, string(raw))
 		want := []string{"1 added lead 測試單位甲 >2024-06-30", "1 added support 測試單位乙 >2024-06-30", "1 added support 測試單位丙 >2024-06-30",
-			"2 added lead 測試單位甲", "2 added support 各街道", "new 測試單位甲", "new 測試單位乙", "new 測試單位丙", "new 各街道", "unread undated 长期坚持"}
+			"2 added lead 測試單位甲", "2 added support 各街道", "new 測試單位甲", "new 測試單位乙", "new 測試單位丙", "new 各街道", "unread row 測試區2024年任務分工表", "unread undated 长期坚持"}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s:\n%s", name, strings.Join(got, "\n"))
 		}
@@ -285,4 +285,73 @@ func TestADocumentWithoutATableSaysSo(t *testing.T) {
 	if got := said(t, twenty(), "a.docx", b.String()); !strings.Contains(got[0], "holds no table") {
 		t.Error(got)
 	}
+}
+
+// What a data cell says of something else decides nothing, and no deadline is dropped.
+func TestNothingOfARowIsGuessedOrDropped(t *testing.T) {
+	holds(t, said(t, twenty(), "a.csv", "序号,任务,责任单位\n1,"+twenty().Measures[0].Heading.Hant+",測試單位甲、測試單位乙\n2,由第一名牵头,測試單位丙\n"), "1 unclear   rivals")
+	holds(t, said(t, twenty(), "a.csv", "序号,牵头单位,配合单位,完成时限\n1,測試單位甲,測試單位乙,2024-06-30\n1,,測試單位乙,2024-12-31\n"), "1 unclear   twice")
+}
+
+// A file that says a row or a cell a million times is refused in a moment, and lines keep the
+// numbers that the file has.
+func TestRepeatedRowsOfASheet(t *testing.T) {
+	sheet := func(rows string) string {
+		var b strings.Builder
+		z := zip.NewWriter(&b)
+		w, err := z.Create("content.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, `<d xmlns:table="t" xmlns:text="x"><table:table table:name="甲">`+rows+`</table:table></d>`); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	row := func(more string, cells ...string) string {
+		s := "<table:table-row " + more + ">"
+		for _, c := range cells {
+			s += "<table:table-cell><text:p>" + c + "</text:p></table:table-cell>"
+		}
+		return s + "</table:table-row>"
+	}
+	head := row("", "序号", "牵头单位")
+	got := said(t, twenty(), "a.ods", sheet(head+row(`table:number-rows-repeated="40"`)+row("", "21", "測試單位甲")+row(`table:number-rows-repeated="1048000"`)))
+	if len(got) != 1 || got[0] != "21 unclear   unknown" {
+		t.Error(got)
+	}
+	c := converter(t)
+	read, err := Read("a.ods", strings.NewReader(sheet(head+row(`table:number-rows-repeated="40"`)+row("", "1", "測試單位甲"))), c, 2024)
+	if err != nil || len(read.Rows) != 1 || read.Rows[0].Line != 42 {
+		t.Errorf("%+v, %v", read, err)
+	}
+	if got := said(t, twenty(), "a.ods", sheet(head+row(`table:number-rows-repeated="1048000"`, "1", "測試單位甲"))); !strings.Contains(got[0], "more than 20000 lines") {
+		t.Error(got)
+	}
+	wide := `<table:table-row><table:table-cell table:number-columns-repeated="2000000000"><text:p>1</text:p></table:table-cell></table:table-row>`
+	if got := said(t, twenty(), "a.ods", sheet(head+strings.Repeat(wide, 50))); len(got) == 0 {
+		t.Error("nothing is said of a row of one cell said two thousand million times")
+	}
+}
+
+func TestWordsWithinControlsOfWordAreRead(t *testing.T) {
+	var b strings.Builder
+	z := zip.NewWriter(&b)
+	w, err := z.Create("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cell := func(s string) string { return "<w:tc><w:p><w:r><w:t>" + s + "</w:t></w:r></w:p></w:tc>" }
+	wrapped := "<w:sdt><w:sdtContent><w:tc><w:sdt><w:sdtContent><w:p><w:r><w:t>測試單位甲</w:t></w:r></w:p></w:sdtContent></w:sdt></w:tc></w:sdtContent></w:sdt>"
+	if _, err := io.WriteString(w, `<w:document xmlns:w="w"><w:body><w:tbl><w:tr>`+cell("序号")+cell("牵头单位")+`</w:tr><w:sdt><w:sdtContent><w:tr>`+
+		cell("1")+wrapped+`</w:tr></w:sdtContent></w:sdt></w:tbl></w:body></w:document>`); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, said(t, twenty(), "a.docx", b.String()), "1 added lead 測試單位甲")
 }

@@ -15,13 +15,19 @@ type grid struct {
 	name   string // of the file
 	sheet  sheet
 	merges []merge
+	number int // of the line, as the file counts them
 	at     int // the next column
 }
 
-// begin starts a line, which stands so many times in the file.
-func (g *grid) begin() {
-	g.sheet.lines = append(g.sheet.lines, line{number: len(g.sheet.lines) + 1})
+// begin starts a line.
+func (g *grid) begin() error {
+	g.number++
+	if len(g.sheet.lines) >= maxRows {
+		return refuse(g.name, Problem{Code: "lines", Number: maxRows})
+	}
+	g.sheet.lines = append(g.sheet.lines, line{number: g.number})
 	g.at = 0
+	return nil
 }
 
 // put adds a cell that stands in so many columns, one after another, and is merged over a range.
@@ -37,7 +43,7 @@ func (g *grid) put(value string, times, rows, columns int) {
 			}
 			l.cells[g.at] = value
 		}
-		if g.at++; value == "" && g.at > maxColumns {
+		if g.at++; g.at > maxColumns {
 			break
 		}
 	}
@@ -115,17 +121,21 @@ func (g *grid) odsRows(x *xml.Decoder) error {
 			return g.odsRows(x)
 		case "table-row":
 			again := times(e, "number-rows-repeated")
-			g.begin()
+			if err := g.begin(); err != nil {
+				return err
+			}
 			if err := parts.Within(x, g.odsCell(x)); err != nil {
 				return err
 			}
 			row := g.sheet.lines[len(g.sheet.lines)-1]
-			// A sheet ends with a million empty rows said as one.
-			for n := 1; n < again && n <= maxRows; n++ {
-				if row.empty() && n > deepest {
-					break
+			if row.empty() {
+				g.number += again - 1 // a sheet ends with a million empty rows said as one
+				return nil
+			}
+			for range again - 1 {
+				if err := g.begin(); err != nil {
+					return err
 				}
-				g.begin()
 				g.sheet.lines[len(g.sheet.lines)-1].cells = slices.Clone(row.cells)
 			}
 			return nil
@@ -224,7 +234,9 @@ func readDOCX(name string, p *parts.Package) (sheets []sheet, err error) {
 			case "tbl":
 				g := &grid{name: name, sheet: sheet{name: "表 " + strconv.Itoa(len(sheets)+1)}}
 				for _, text := range between[max(0, len(between)-3):] {
-					g.begin()
+					if err := g.begin(); err != nil {
+						return err
+					}
 					g.put(text, 1, 1, 1)
 				}
 				between = nil
@@ -244,20 +256,34 @@ func readDOCX(name string, p *parts.Package) (sheets []sheet, err error) {
 	return sheets, packed(name, err)
 }
 
+// unwrapped is parts.Within that goes into what Word puts around rows, cells and paragraphs:
+// content controls, insertions, marks of other programs.
+func unwrapped(x *xml.Decoder, f func(xml.StartElement) error) error {
+	return parts.Within(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag":
+			return unwrapped(x, f)
+		}
+		return f(e)
+	})
+}
+
 // docxRows reads the rows of a table; above is what stands in the columns over a row, which a
 // cell that is merged with it repeats.
 func (g *grid) docxRows(x *xml.Decoder, above map[int]string) error {
-	return parts.Within(x, func(e xml.StartElement) error {
+	return unwrapped(x, func(e xml.StartElement) error {
 		if e.Name.Local != "tr" {
 			return x.Skip()
 		}
-		g.begin()
-		return parts.Within(x, func(e xml.StartElement) error {
+		if err := g.begin(); err != nil {
+			return err
+		}
+		return unwrapped(x, func(e xml.StartElement) error {
 			if e.Name.Local != "tc" {
 				return x.Skip()
 			}
 			value, span, goesOn := "", 1, false
-			err := parts.Within(x, func(e xml.StartElement) error {
+			err := unwrapped(x, func(e xml.StartElement) error {
 				switch e.Name.Local {
 				case "tcPr":
 					return parts.Within(x, func(e xml.StartElement) error {
@@ -269,7 +295,7 @@ func (g *grid) docxRows(x *xml.Decoder, above map[int]string) error {
 						}
 						return x.Skip()
 					})
-				case "p":
+				case "p", "tbl": // a table within a cell is words of it
 					text, err := characters(x)
 					value = strings.TrimPrefix(value+"\n"+text, "\n")
 					return err

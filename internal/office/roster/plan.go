@@ -53,6 +53,7 @@ var whys = map[string]string{
 	"title":    "what stands under %s is not measure %s (%s); mend one of the two",
 	"text":     "%s is the text of %s measures; give the number",
 	"parts":    "%s %q is a part of measure %s, which line %s gives to another lead; parts of a measure cannot be stored yet: give it one lead",
+	"twice":    "%s stands in line %s, too, with another day or basis; give it one",
 	"rivals":   "%s: nothing says which of them leads; move the others to 配合單位, or write （列第一位的為牽頭單位） into the heading",
 	"one":      "%s: one department or several? part them by 、 or add the department first",
 	"states":   "two states: %s here, %s above",
@@ -196,8 +197,11 @@ func (p *planner) row(row Row) {
 				continue
 			}
 			switch again := same(w.Assignment, a); {
-			case again && (role != policy.Lead || part == w.part):
+			case again && w.From == a.From && w.Due == a.Due && w.Evidence == a.Evidence && (role != policy.Lead || part == w.part):
 				return // said twice
+			case again && (role != policy.Lead || part == w.part):
+				p.unclear(row.place(), n, "twice", a.Department.Name.Hant, w.line)
+				return
 			case role != policy.Lead:
 			case part != w.part:
 				p.unclear(row.place(), n, "parts", row.Titles[len(row.Titles)-1].Heading, part, n, w.line)

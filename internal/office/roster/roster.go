@@ -195,7 +195,6 @@ func (t *table) sheets(list []sheet) error {
 			continue
 		}
 		headed++
-		t.above(below) // notes below a table say it, too
 		for _, u := range t.unknown {
 			cells := 0
 			for _, l := range below {
@@ -205,7 +204,15 @@ func (t *table) sheets(list []sheet) error {
 			}
 			t.unread(Unread{Sheet: t.sheet, Code: u.code, Value: u.heading, Cells: cells})
 		}
-		for _, l := range below {
+		// A note below the rows may say how they are meant.
+		rows := slices.DeleteFunc(slices.Clone(below), func(l line) bool {
+			beside := t.isBeside(l)
+			if beside {
+				t.note(l)
+			}
+			return beside
+		})
+		for _, l := range rows {
 			t.row(l)
 		}
 	}
@@ -224,12 +231,14 @@ func (t *table) unread(u Unread) { t.read.Unread = append(t.read.Unread, u) }
 // idle are the lines of a table that are no row of it: sums and what is said below it.
 var idle = pattern.Lazy(`^(?:合\s*计|总\s*计|小\s*计|(?:填表|填报|制表|审核|审批|报送|联系|签发)(?:人|单位|时间|日期|电话)?|注|备注|说明|附注)\s*(?:[:：]|$)|^注[:：]`)
 
+// isBeside reports whether a line among the rows is none: a heading of some, a sum, a note.
+func (t *table) isBeside(l line) bool {
+	values := l.values()
+	return len(values) == 1 && !t.numbered(l) || len(values) > 0 && idle().MatchString(t.simplified(values[0]))
+}
+
 func (t *table) row(l line) {
 	if l.empty() || t.repeats(l) {
-		return
-	}
-	if values := l.values(); len(values) == 1 && !t.numbered(l) || idle().MatchString(t.simplified(values[0])) {
-		t.unread(Unread{Sheet: t.sheet, Line: l.number, Code: "row", Value: excerpt(strings.Join(values, " "))})
 		return
 	}
 	cell := func(c column) string {
