@@ -2,6 +2,7 @@ package api
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -54,15 +55,15 @@ func (c Calendar) ICS(s policy.Script) []byte {
 	return []byte(cal.Serialize(ical.WithNewLineWindows))
 }
 
-// numbered is the number that is printed before a measure, or that it is counted by.
+// numbered is the number that means a measure alone: as its text prints it, or its place.
 func numbered(p *policy.Provision, s policy.Script) string {
 	switch {
-	case p.Label != "":
-		return p.Label
+	case p.Printed() != "":
+		return p.Printed()
 	case s == policy.Hans:
-		return "第 " + p.Num + " 条"
+		return "第 " + strconv.Itoa(p.Measure) + " 条"
 	}
-	return "第 " + p.Num + " 條"
+	return "第 " + strconv.Itoa(p.Measure) + " 條"
 }
 
 // led reports whether the lead of a duty's measure is due the same day, who has an event then.

@@ -7,19 +7,10 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// printed is the number that a measure's text prints and that means it alone in its document
-// (第二十七條, 第十條之一), "" where it prints none or one that starts anew in each group (（一）).
-func printed(p *policy.Provision) string {
-	if p != nil && strings.HasPrefix(p.Label, "第") && (strings.Contains(p.Label, "条") || strings.Contains(p.Label, "條")) {
-		return p.Label
-	}
-	return ""
-}
-
 // square is a measure's number as squares show it: the printed one in digits (27, 10之1) or,
 // where that does not mean it alone, its place among the measures.
 func square(p *policy.Provision) string {
-	label := strings.TrimPrefix(printed(p), "第")
+	label := strings.TrimPrefix(p.Printed(), "第")
 	if label == "" {
 		return itoa(p.Measure)
 	}
@@ -46,7 +37,7 @@ func (d *dialect) spoken(p *policy.Provision) string { return d.saying("measure"
 // cited is how a measure is named where it stands alone: by its printed number, with those
 // above it where its own starts anew in each group (二（一）), else by its place.
 func (d *dialect) cited(p *policy.Provision, above []*policy.Provision) string {
-	if p.Label == "" || printed(p) != "" {
+	if p.Label == "" || p.Printed() != "" {
 		return d.number(p)
 	}
 	name := p.Label
