@@ -310,3 +310,26 @@ func TestWordsAreRefusedWithAReason(t *testing.T) {
 	}
 	sound(t, st)
 }
+
+// Looking through a base in which all is right makes no page stale.
+func TestLookingThroughShowsOnNoPage(t *testing.T) {
+	st, err := store.Open(ctx, filepath.Join(t.TempDir(), "base.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	src, err := source.Read("qing-shi.txt", strings.NewReader(plan))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (&ingest.Ingester{Store: st, Script: converter(t)}).Ingest(ctx, src, ingest.Facts{}, true); err != nil {
+		t.Fatal(err)
+	}
+	before := st.Changes()
+	if r := run(t, st); r.Texts+r.Names != 0 {
+		t.Fatalf("%+v", r)
+	}
+	if list := st.Invalidations(before); len(list) > 0 {
+		t.Errorf("it shows on %+v", list)
+	}
+}

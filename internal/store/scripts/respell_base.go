@@ -32,7 +32,7 @@ func (s *Store) RespellBase(ctx context.Context, mark string, f Respeller) (chan
 		usual = ""
 	}
 	r := &respelling{f: f}
-	err = s.db.Change(ctx, func(tx *sql.Tx) error {
+	err = s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) {
 		for _, n := range officeNames {
 			err := db.Each(ctx, tx, func(rows *sql.Rows) error {
 				var key any
@@ -42,16 +42,19 @@ func (s *Store) RespellBase(ctx context.Context, mark string, f Respeller) (chan
 				return err
 			}, `SELECT `+n.key+`, `+n.column+`_hant, `+n.column+`_hans FROM `+n.table)
 			if err != nil {
-				return fmt.Errorf("%s: %w", n.table, err)
+				return nil, fmt.Errorf("%s: %w", n.table, err)
 			}
 		}
 		for _, u := range r.updates {
 			if _, err := tx.ExecContext(ctx, u.query, u.args...); err != nil {
-				return fmt.Errorf("%s: %w", u.query, err)
+				return nil, fmt.Errorf("%s: %w", u.query, err)
 			}
 		}
 		_, err := tx.ExecContext(ctx, `UPDATE script_base SET converted = ?`, mark)
-		return err
+		if len(r.updates) == 0 {
+			return []policy.Invalidation{}, err // the mark alone shows on no page
+		}
+		return nil, err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("RespellBase: %w", err)
