@@ -260,7 +260,7 @@ func TestExitCodes(t *testing.T) {
 		{0, []string{"ingest", "--help"}}, {2, []string{"convert", "x"}}, {2, []string{"export", "--format", "xml", "x"}}, {2, []string{"officials", "drop"}},
 		{1, []string{"search", "--db", notADatabase, "x"}},
 		{1, []string{"search", "--db", "/nowhere/a.db", "x"}},
-		{1, []string{"serve", "--db", filepath.Join(t.TempDir(), "a.db"), "--base-url", "x"}},
+		{1, []string{"serve", "--addr", "127.0.0.1:0", "--db", filepath.Join(t.TempDir(), "a.db"), "--base-url", "x"}},
 	} {
 		if r := yihaowen(t, "", test.args...); r.code != test.code {
 			t.Errorf("%v: exit %d, want %d: %s", test.args, r.code, test.code, r.stderr)

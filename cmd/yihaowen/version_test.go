@@ -86,7 +86,7 @@ func TestADeveloperSeesChangesOfTemplatesAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(t.TempDir())
-	if r := yihaowen(t, "", "serve", "--dev", "--db", "site.db"); r.code != 1 || !strings.Contains(r.stderr, "web") {
+	if r := yihaowen(t, "", "serve", "--addr", "127.0.0.1:0", "--dev", "--db", "site.db"); r.code != 1 || !strings.Contains(r.stderr, "web") {
 		t.Errorf("without the folder: exit %d, %s", r.code, r.stderr)
 	}
 	for _, folder := range []string{"templates", "assets"} {
