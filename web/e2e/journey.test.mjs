@@ -127,7 +127,8 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
 
   test(`${device}: the toggle and deep links keep the place on the page`, () => journey({ viewport }, async (page) => {
     const look = () => page.evaluate(() => {
-      const target = document.querySelector(":target").getBoundingClientRect();
+      const target = document.querySelector(":target")?.getBoundingClientRect();
+      if (!target) return { top: -1, below: 0, window: innerHeight }; // the page is still coming
       const covered = [...document.querySelectorAll("body *")]
         .filter((e) => /^(sticky|fixed)$/.test(getComputedStyle(e).position) && !e.contains(document.querySelector(":target")))
         .map((e) => e.getBoundingClientRect())
