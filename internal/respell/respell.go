@@ -5,6 +5,7 @@ package respell
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -40,7 +41,8 @@ type Result struct {
 const batch = 100
 
 // Run makes anew what was not made by the tables of plain and the words that the store
-// holds. plain has no words laid over it. What others change meanwhile is left to the next run.
+// holds. plain has no words laid over it. What others change meanwhile is left to the next run,
+// and so is a document that cannot be made anew: the others behind it are, and the error names it.
 func Run(ctx context.Context, st Store, plain *script.Converter) (r Result, err error) {
 	words, err := st.OwnWords(ctx)
 	if err != nil {
@@ -54,10 +56,11 @@ func Run(ctx context.Context, st Store, plain *script.Converter) (r Result, err 
 	if r.Names, err = st.RespellBase(ctx, mark, names(base, script.Own(policy.OwnWordsOf(words, 0)))); err != nil {
 		return r, err
 	}
+	var failed []error
 	for after := int64(0); ; {
 		list, err := st.Unlike(ctx, mark, after, batch)
 		if err != nil || len(list) == 0 {
-			return r, err
+			return r, errors.Join(append(failed, err)...)
 		}
 		same := map[string][]policy.Conversion{} // documents in which nothing changes, by the mark they get
 		for _, c := range list {
@@ -74,8 +77,12 @@ func Run(ctx context.Context, st Store, plain *script.Converter) (r Result, err 
 			if policy.CodeOf(err) == policy.Conflict {
 				continue
 			}
-			if err != nil {
+			if ctx.Err() != nil {
 				return r, err
+			}
+			if err != nil {
+				failed = append(failed, err)
+				continue
 			}
 			r.Documents++
 			if r.Texts += changed; changed > 0 {
@@ -86,7 +93,7 @@ func Run(ctx context.Context, st Store, plain *script.Converter) (r Result, err 
 		}
 		for want, documents := range same {
 			if err := st.SetConverted(ctx, want, documents); err != nil {
-				return r, err
+				return r, errors.Join(append(failed, err)...)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package respell_test
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -204,6 +205,10 @@ func TestAnOfficesWordsReachWhatIsStored(t *testing.T) {
 	if got := texts(t, st, d); !strings.Contains(got.Hant, as) {
 		t.Errorf("with the word of the base: %s", got.Hant)
 	}
+	renamed, err := st.History(ctx, policy.HistoryFilter{Access: policy.AccessAdmin, Kind: policy.EventDepartment, Limit: 10})
+	if err != nil || len(renamed) != 2 || renamed[0].Action != "rename" || renamed[0].After["name"] != names[0].Name.Hant || renamed[0].Department == nil {
+		t.Errorf("the history tells of the new name: %+v, %v", renamed, err)
+	}
 	events, err := st.History(ctx, policy.HistoryFilter{Access: policy.AccessAdmin, Kind: policy.EventScript, Limit: 10})
 	if err != nil || len(events) != 3 || events[1].Action != "remove" || events[0].Document != nil || events[2].Document == nil {
 		t.Errorf("the history tells of %d changes: %v, %v", len(events), events, err)
@@ -231,6 +236,43 @@ func TestAWordLeavesOtherNamesAsTheyWereTyped(t *testing.T) {
 	names, err := st.DepartmentNames(ctx)
 	if err != nil || len(names) != 1 || names[0].Name != typed {
 		t.Errorf("the department is called %v, %v", names, err)
+	}
+}
+
+// failing is a store in which one document cannot be made anew.
+type failing struct {
+	*store.Store
+	document int64
+}
+
+func (f failing) Respell(ctx context.Context, id int64, mark string, r func(policy.PairedText) policy.Text) (int, error) {
+	if id == f.document {
+		return 0, errors.New("this one fails")
+	}
+	return f.Store.Respell(ctx, id, mark, r)
+}
+
+// A document that cannot be made anew keeps none behind it from being so, and is named.
+func TestADocumentThatFailsHoldsUpNoOther(t *testing.T) {
+	st, first := base(t)
+	src, err := source.Read("gan-shan.txt", strings.NewReader(strings.ReplaceAll(plan, "青石区产业", "青石区人才")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := &ingest.Ingester{Store: st, Script: converter(t, script.Exception{Hant: "牽頭髮布", Hans: "牵头发布"})}
+	second, err := in.Ingest(ctx, src, ingest.Facts{}, true)
+	if err != nil || second.Document.ID == first.ID {
+		t.Fatal(second, err)
+	}
+	r, err := respell.Run(ctx, failing{st, first.ID}, converter(t))
+	if err == nil || !strings.Contains(err.Error(), "this one fails") || r.Changed != 1 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if got := texts(t, st, second.Document); strings.Contains(got.Hant, "髮") {
+		t.Errorf("the one behind it is as it was: %s", got.Hant)
+	}
+	if r := run(t, st); r.Changed != 1 {
+		t.Errorf("the next run makes the other: %+v", r)
 	}
 }
 

@@ -129,7 +129,7 @@ func indexNames(ctx context.Context, tx *sql.Tx) error {
 		list = append(list, m)
 		return err
 	}, `SELECT n.kind, n.ref, n.name_hant, n.name_hans FROM nameable n WHERE NOT EXISTS (
-		SELECT 1 FROM search_name s WHERE s.kind <> 'word' AND s.kind = n.kind AND s.ref = n.ref AND s.name_hant = n.name_hant)`)
+		SELECT 1 FROM search_name s WHERE s.kind <> 'word' AND s.kind = n.kind AND s.ref = n.ref AND s.name_hant = n.name_hant AND s.name_hans = n.name_hans)`)
 	if err != nil || len(list) == 0 {
 		return err
 	}
@@ -156,7 +156,7 @@ func dropNames(ctx context.Context, tx *sql.Tx) error {
 		gone[id] = name
 		return err
 	}, `SELECT s.id, s.name_hans FROM search_name s WHERE s.kind <> 'word' AND NOT EXISTS (
-		SELECT 1 FROM nameable n WHERE n.kind = s.kind AND n.ref = s.ref AND n.name_hant = s.name_hant)`)
+		SELECT 1 FROM nameable n WHERE n.kind = s.kind AND n.ref = s.ref AND n.name_hant = s.name_hant AND n.name_hans = s.name_hans)`)
 	if err != nil {
 		return fmt.Errorf("dropNames: %w", err)
 	}
