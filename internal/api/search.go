@@ -12,6 +12,8 @@ type Search struct {
 	More   bool   `json:"more"` // there are more than total says
 	Offset int    `json:"offset"`
 	Hits   []Hit  `json:"hits"`
+	// People hold a post under a public name that the query asks for; on the first page.
+	People []Official `json:"people"`
 }
 
 // Hit is a provision that holds every word of a query.
@@ -35,7 +37,10 @@ type Piece struct {
 
 // NewSearch writes a result in script s, or in both for "".
 func NewSearch(query string, r search.Result, s policy.Script) *Search {
-	out := &Search{Query: query, Total: r.Total, More: r.More, Hits: []Hit{}}
+	out := &Search{Query: query, Total: r.Total, More: r.More, Hits: []Hit{}, People: []Official{}}
+	for _, p := range r.People {
+		out.People = append(out.People, NewOfficial(p.Official, s))
+	}
 	for _, h := range r.Hits {
 		hit := Hit{
 			ID: "/d/" + h.Document.Slug + "/" + h.Path, Document: h.Document.Slug,

@@ -117,6 +117,13 @@ type Suggestion struct {
 	Marks []Range
 }
 
+// Person 負責人 is who holds a post, beside the hits of a query that asks for their name.
+type Person struct {
+	*policy.Official
+	Duties []policy.Duty // the first of what they answer for today in published documents
+	Total  int           // how many there are
+}
+
 // Result is the answer to a Request.
 type Result struct {
 	Total     int // hits, at most MaxCount
@@ -132,6 +139,9 @@ type Result struct {
 	ElsewhereMore  bool
 
 	Widenings []Widening // other names of the words asked for
+
+	// People hold a post under a public name that a word of the query is a part of.
+	People []Person
 
 	PerWord     []WordCount  // when nothing was found: what each word finds alone
 	Suggestions []Suggestion // when nothing was found: what may have been meant

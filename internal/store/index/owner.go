@@ -15,12 +15,12 @@ import (
 
 // filled says which tables hold anything that a search could group or widen by:
 // one look at all of them, instead of a question to each.
-type filled struct{ assignments, reports, names bool }
+type filled struct{ assignments, reports, names, people bool }
 
 func (x *Index) filled(ctx context.Context) (k filled, err error) {
-	err = x.db.Each(ctx, func(rows *sql.Rows) error { return rows.Scan(&k.assignments, &k.reports, &k.names) },
+	err = x.db.Each(ctx, func(rows *sql.Rows) error { return rows.Scan(&k.assignments, &k.reports, &k.names, &k.people) },
 		`SELECT EXISTS (SELECT 1 FROM assignment), EXISTS (SELECT 1 FROM progress_shown),
-			EXISTS (SELECT 1 FROM synonym) OR EXISTS (SELECT 1 FROM department_alias)`)
+			EXISTS (SELECT 1 FROM synonym) OR EXISTS (SELECT 1 FROM department_alias), EXISTS (SELECT 1 FROM person WHERE public)`)
 	if err != nil {
 		return k, fmt.Errorf("kept: %w", err)
 	}

@@ -50,6 +50,11 @@ func (x *Index) suggest(ctx context.Context, prefix string, limit int) ([]search
 		return nil, err
 	}
 	list = append(list, measures...)
+	persons, err := x.persons(ctx, typed)
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, persons...)
 	if sound := search.Typed(typed); sound != "" {
 		named, err := x.sounding(ctx, sound, true)
 		if err != nil {
