@@ -96,7 +96,11 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 		defer file.Close()
 		in = file
 	}
-	read, err := roster.Read(name, in, converter, year)
+	box, err := newSandbox()
+	if err != nil {
+		return err
+	}
+	read, err := tableReader(box)(ctx, name, in, year)
 	if err != nil {
 		return err
 	}

@@ -47,8 +47,8 @@ func runOutline(ctx context.Context, env *environment, args []string) error {
 	return nil
 }
 
-// readSource reads a file, or standard input for "-". One in a format that we do not
-// read ourselves is converted in the sandbox first.
+// readSource reads a file, or standard input for "-". Plain text this process reads
+// itself, for thousands of files are taken in at a time; everything else a child does.
 func readSource(ctx context.Context, env *environment, name string) (*policy.Source, error) {
 	in := env.stdin
 	if name != "-" {
@@ -69,18 +69,14 @@ func readSource(ctx context.Context, env *environment, name string) (*policy.Sou
 	if err != nil {
 		return nil, err
 	}
-	if source.Foreign(raw) == "" {
+	if source.Plain(raw) {
 		return source.Read(name, bytes.NewReader(raw))
 	}
-	box, err := newSandbox()
+	r, err := newReader()
 	if err != nil {
 		return nil, err
 	}
-	converted, err := newConverter(box).Convert(ctx, name, raw)
-	if err != nil {
-		return nil, err
-	}
-	return source.ReadConverted(name, raw, converted)
+	return r.source(ctx, name, raw)
 }
 
 // printTree writes an edition for a person to look over.

@@ -70,7 +70,7 @@ func TestAPDFIsTakenInByCommandAndInTheBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u := &uploads{box: box, convert: newConverter(box), store: st, converter: converter}
+	u := &uploads{reader: reader{box, newConverter(box)}, store: st, converter: converter}
 	up, err := u.Read(context.Background(), "a.pdf", bytes.NewReader(raw))
 	if err != nil {
 		t.Fatal(err)

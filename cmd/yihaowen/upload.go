@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/gob"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,13 +24,9 @@ var documentLimits = sandbox.Limits{Memory: 1 << 30, Time: 60 * time.Second, Out
 
 // documentOptions are what understanding a document needs beside the file.
 type documentOptions struct {
-	Name        string
+	fileOptions
 	Slug        string
 	Corrections []*policy.TreeCorrection
-	// Converted says that behind the file, Size bytes of it, stands what other programs
-	// made of it (gob of source.Converted).
-	Converted bool
-	Size      int64
 }
 
 // documentAnswer is what a child says of a document: what ingest packs of it, or why it
@@ -57,7 +51,7 @@ func readDocumentTask(raw json.RawMessage, file io.Reader) (any, error) {
 }
 
 func readDocument(o documentOptions, file io.Reader) ([]byte, error) {
-	src, err := readUploaded(o, file)
+	src, err := readFile(o.fileOptions, file)
 	if err != nil {
 		return nil, err
 	}
@@ -73,48 +67,20 @@ func readDocument(o documentOptions, file io.Reader) ([]byte, error) {
 	return ingest.Pack(d, e)
 }
 
-func readUploaded(o documentOptions, file io.Reader) (*policy.Source, error) {
-	if !o.Converted {
-		return source.Read(o.Name, file)
-	}
-	raw, err := source.Bytes(o.Name, io.LimitReader(file, o.Size))
-	if err != nil {
-		return nil, err
-	}
-	var c source.Converted
-	if err := gob.NewDecoder(file).Decode(&c); err != nil {
-		return nil, fmt.Errorf("%s: what it was converted to: %w", o.Name, err)
-	}
-	return source.ReadConverted(o.Name, raw, &c)
-}
-
-// uploads understands files in children of box and stores them in store.
+// uploads understands files in children and stores them in store.
 type uploads struct {
-	box     *sandbox.Sandbox
-	convert *convert.Converter
-	store   *store.Store
+	reader
+	store *store.Store
 	// converter is the server's own.
 	converter *script.Converter
 	// trees are those of the drafts that are worked on.
 	trees draft.Shelf
 }
 
-// document lets a child understand a file, once other programs have made of it what the
-// child can read.
-func (u *uploads) document(ctx context.Context, o documentOptions, raw []byte) ([]byte, error) {
-	converted, err := u.convert.Convert(ctx, o.Name, raw)
-	if err != nil {
-		return nil, err
-	}
-	in := io.Reader(bytes.NewReader(raw))
-	if converted != nil {
-		var more bytes.Buffer
-		if err := gob.NewEncoder(&more).Encode(converted); err != nil {
-			return nil, fmt.Errorf("%s: %w", o.Name, err)
-		}
-		o.Converted, o.Size = true, int64(len(raw))
-		in = io.MultiReader(in, &more)
-	}
+// document lets a child understand a file, and what other programs made of it.
+func (u *uploads) document(ctx context.Context, o documentOptions, raw, converted []byte) ([]byte, error) {
+	var in io.Reader
+	in, o.Size = framed(raw, converted)
 	var a documentAnswer
 	if err := convert.Refusal(u.box.Run(ctx, "document", documentLimits, o, in, &a), o.Name); err != nil {
 		return nil, err
@@ -132,7 +98,10 @@ func (u *uploads) Read(ctx context.Context, name string, file io.Reader) (*polic
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	up := &policy.Upload{Name: name, Raw: raw, State: policy.Draft}
-	if up.Parcel, err = u.document(ctx, documentOptions{Name: name}, raw); err != nil {
+	if up.Converted, err = u.convertFile(ctx, name, raw); err != nil {
+		return nil, err
+	}
+	if up.Parcel, err = u.document(ctx, documentOptions{fileOptions: fileOptions{Name: name}}, raw, up.Converted); err != nil {
 		return nil, err
 	}
 	if up.Document, _, err = ingest.Unpack(up.Parcel); err != nil {
@@ -148,18 +117,19 @@ func (u *uploads) Open(ctx context.Context, up *policy.Upload) (*draft.Tree, err
 
 // Unpack is the tree with its corrections made, for the caller alone.
 func (u *uploads) Unpack(ctx context.Context, up *policy.Upload) (*draft.Tree, error) {
-	_, parcel, err := u.store.DraftFile(ctx, up.ID)
+	file, err := u.store.DraftFile(ctx, up.ID)
 	if err != nil {
 		return nil, err
 	}
-	_, e, err := ingest.Unpack(parcel)
+	_, e, err := ingest.Unpack(file.Parcel)
 	if err != nil {
 		return nil, err
 	}
 	return &draft.Tree{Edition: e, Missed: revise.Apply(e, up.Corrections)}, nil
 }
 
-// Publish understands the file anew, with the corrections, and stores it.
+// Publish understands the file anew, with the corrections, and stores it. What other
+// programs made of it is what the editor saw: none of them is asked again.
 func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Document, error) {
 	known, _, err := u.store.Known(ctx, up.Document.Slug)
 	if err != nil {
@@ -171,12 +141,17 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 			return nil, err
 		}
 	}
-	raw, _, err := u.store.DraftFile(ctx, up.ID)
+	file, err := u.store.DraftFile(ctx, up.ID)
 	if err != nil {
 		return nil, err
 	}
-	o := documentOptions{Name: up.Name, Slug: up.Document.Slug, Corrections: append(before, up.Corrections...)}
-	parcel, err := u.document(ctx, o, raw)
+	if file.Converted == nil && source.Foreign(file.Raw) != "" { // a draft of an earlier release
+		if file.Converted, err = u.convertFile(ctx, up.Name, file.Raw); err != nil {
+			return nil, err
+		}
+	}
+	o := documentOptions{fileOptions: fileOptions{Name: up.Name}, Slug: up.Document.Slug, Corrections: append(before, up.Corrections...)}
+	parcel, err := u.document(ctx, o, file.Raw, file.Converted)
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +159,7 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 	if err != nil {
 		return nil, err
 	}
-	e.Raw = raw
+	e.Raw = file.Raw
 	d.Number = up.Document.Number
 	facts := ingest.Facts{
 		Slug: up.Document.Slug, Title: up.Document.Title.In(d.Script), Issuer: up.Document.Issuer.In(d.Script),

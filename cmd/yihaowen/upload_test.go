@@ -71,7 +71,7 @@ func TestHostileFilesAreRefusedAndLeaveNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	up := &uploads{box: box, convert: newConverter(box), store: st, converter: converter}
+	up := &uploads{reader: reader{box, newConverter(box)}, store: st, converter: converter}
 	bad := hostile(t)
 	for name, file := range bad {
 		if err := os.WriteFile(filepath.Join(files, name), []byte(file.content), 0o600); err != nil {

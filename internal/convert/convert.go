@@ -7,13 +7,10 @@ package convert
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
-	"sync"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -40,15 +37,6 @@ type Converter struct {
 	survey func(ctx context.Context, words []byte) ([]source.Survey, error)
 	slots  chan struct{}
 	look   func(program string) (string, error)
-
-	mu   sync.Mutex
-	kept []recent // the newest first
-}
-
-// recent is a file that took long to convert and is wanted again when it is published.
-type recent struct {
-	digest [sha256.Size]byte
-	made   *source.Converted
 }
 
 // New makes a Converter that runs programs in box. survey is source.SurveyPDF, done by
@@ -64,10 +52,6 @@ func (c *Converter) Convert(ctx context.Context, name string, raw []byte) (*sour
 	format := source.Foreign(raw)
 	if format == "" {
 		return nil, nil
-	}
-	digest := sha256.Sum256(raw)
-	if made := c.recent(digest); made != nil {
-		return made, nil
 	}
 	select {
 	case c.slots <- struct{}{}:
@@ -85,30 +69,7 @@ func (c *Converter) Convert(ctx context.Context, name string, raw []byte) (*sour
 	if err != nil {
 		return nil, Refusal(err, name)
 	}
-	if len(made.Recognised) > 0 {
-		c.keep(recent{digest, made})
-	}
 	return made, nil
-}
-
-func (c *Converter) recent(digest [sha256.Size]byte) *source.Converted {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for _, r := range c.kept {
-		if r.digest == digest {
-			return r.made
-		}
-	}
-	return nil
-}
-
-// keep keeps what was recognised in the last few files, which is small.
-func (c *Converter) keep(r recent) {
-	const most = 4
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.kept = slices.Insert(c.kept, 0, r)
-	c.kept = c.kept[:min(len(c.kept), most)]
 }
 
 // Refusal gives what ended a child the words of its issue, and every refusal the

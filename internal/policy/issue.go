@@ -38,6 +38,7 @@ const (
 	UnknownCharacters IssueCode = "unknown_characters"
 	PageScanned       IssueCode = "page_scanned"
 	PagePicture       IssueCode = "page_picture"
+	TableCut          IssueCode = "table_cut"
 	SealFound         IssueCode = "seal_found"
 	PageGarbled       IssueCode = "page_garbled"
 	PagesRecognised   IssueCode = "pages_recognised"

@@ -34,7 +34,8 @@ type Upload struct {
 	ID          int64
 	Name        string    // of the file
 	Raw         []byte    // the file as received, where it was asked for
-	Parcel      []byte    // what was understood of it, as package ingest packs it, where it was asked for
+	Converted   []byte    // what other programs made of it, recognised words too, where it was asked for; nil where none was needed
+	Parcel      []byte    // what was understood of both, as package ingest packs it, where it was asked for
 	Document    *Document // as it would be: slug, title, number, issuer, dates
 	Corrections []*TreeCorrection
 	State       State  // Draft while it can be worked on

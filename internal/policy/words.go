@@ -80,6 +80,11 @@ var words = map[IssueCode]struct{ en, hant, hans string }{
 		"第 {1} 頁是圖片，沒有文字，未能讀取。請補入這些頁的文字，或轉成 PDF 後上載",
 		"第 {1} 页是图片，没有文字，未能读取。请补入这些页的文字，或转成 PDF 后上传",
 	},
+	TableCut: { // how many
+		"a table repeats rows and cells by a number; {1} of them were left out",
+		"表格以次數重複的行和格太多，有 {1} 個沒有讀入",
+		"表格以次数重复的行和格太多，有 {1} 个没有读入",
+	},
 	SealFound: { // what it is called, its page
 		"the file bears an electronic seal or signature ({1}, page {2}), which was not verified",
 		"檔案有電子印章或簽名（{1}，第 {2} 頁），未經驗證",

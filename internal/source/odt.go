@@ -17,6 +17,9 @@ type odt struct {
 	counts map[string][]int             // how far each list is, by its style
 	notes  []string
 	title  string // first paragraph in the style of titles
+
+	repeated int // bytes that rows and cells say again
+	cut      int // rows and cells left out because they are repeated too often
 }
 
 // odtStyle is a style of paragraphs.
@@ -78,6 +81,9 @@ func readODT(src *policy.Source, pack *parts.Package) error {
 	}
 	src.Charset, src.Title = utf8Name, title
 	o.page.into(src, FormatODT)
+	if o.cut > 0 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.TableCut, o.cut))
+	}
 	if src.Title == "" {
 		src.Title = soleHeading(src)
 	}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -87,6 +88,40 @@ func TestWordsOfShapesInAnODTStayApart(t *testing.T) {
 	}
 }
 
+// Rows and cells may stand once for many: so many are read as mean something.
+func TestRowsAndCellsOfAnODTAreRepeatedWithinBounds(t *testing.T) {
+	cell := func(attributes, s string) string {
+		return `<table:table-cell` + attributes + `><text:p>` + s + `</text:p></table:table-cell>`
+	}
+	row := func(attributes, cells string) string {
+		return `<table:table-row` + attributes + `>` + cells + `</table:table-row>`
+	}
+	rows := ` table:number-rows-repeated="3"`
+	src := read(t, "-", odtFile(t, `<table:table>`+row("", cell("", "序號")+cell("", "任務")+cell("", "單位"))+
+		row(rows, cell("", "1")+cell(` table:number-columns-repeated="2"`, "同上")+`<table:table-cell table:number-columns-repeated="1021"/>`)+
+		row(` table:number-rows-repeated="1048570"`, `<table:table-cell table:number-columns-repeated="1024"/>`)+`</table:table>`, "", nil))
+	expectShape(t, src, "\ntable H 序號\t任務\t單位\n"+strings.Repeat("table R 1\t同上\t同上\n", 3))
+	if len(src.Issues) > 0 {
+		t.Errorf("%v", src.Issues)
+	}
+	const many = 1_000_000
+	src = read(t, "-", odtFile(t, `<table:table>`+row(fmt.Sprintf(` table:number-rows-repeated="%d"`, many), cell("", "甲")+cell("", "乙"))+`</table:table>`, "", nil))
+	if n := strings.Count(src.Text, "甲"); len(src.Text) > 4*mostRepeated || len(src.Issues) != 1 || src.Issues[0].Code != policy.TableCut || src.Issues[0].Args[0] != fmt.Sprint(many-n) {
+		t.Errorf("%d bytes, %d rows, %v", len(src.Text), n, src.Issues)
+	}
+	// Columns beyond the last one lose no word.
+	var wide strings.Builder
+	for i := range 70 {
+		wide.WriteString(cell("", fmt.Sprintf("第%d列", i)))
+	}
+	src = read(t, "-", odtFile(t, `<table:table>`+row("", wide.String())+row("", wide.String())+`</table:table>`, "", nil))
+	for i := range 70 {
+		if n := strings.Count(src.Text, fmt.Sprintf("第%d列", i)); n != 2 {
+			t.Errorf("第%d列 stands %d times", i, n)
+		}
+	}
+}
+
 func TestWhatIsNoTextOfOpenDocumentIsRefused(t *testing.T) {
 	for name, test := range map[string]struct {
 		raw  string
@@ -113,6 +148,7 @@ func TestWhatIsNoTextOfOpenDocumentIsRefused(t *testing.T) {
 func FuzzODT(f *testing.F) {
 	f.Add(`<text:list text:style-name="L1"><text:list-item text:start-value="9"><text:p>甲</text:p></text:list-item></text:list>`)
 	f.Add(`<table:table><table:table-row><table:table-cell table:number-columns-repeated="99999"/><table:table-cell table:number-rows-spanned="-1"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>`)
+	f.Add(`<table:table><table:table-row table:number-rows-repeated="9999999"><table:table-cell table:number-columns-repeated="3"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>`)
 	f.Add(`<text:p>甲<text:s text:c="999999999"/><text:note><text:note-body><text:p>註</text:p></text:note-body></text:note></text:p><text:h text:outline-level="-3">乙</text:h>`)
 	styles := `<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/></text:list-style>`
 	f.Fuzz(func(t *testing.T, body string) {

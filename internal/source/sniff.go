@@ -40,6 +40,14 @@ func isZip(raw []byte) bool {
 	return bytes.HasPrefix(raw, []byte("PK\x03\x04")) || bytes.HasPrefix(raw, []byte("PK\x05\x06"))
 }
 
+// Plain reports whether raw can be nothing but plain text or Markdown, which are read
+// without a parser of nested things.
+func Plain(raw []byte) bool {
+	const tagsWithin = 1 << 18 // isHTML looks as far, in characters
+	return !isZip(raw) && binaryKind(raw) == "" && !hasUTF16BOM(raw) && !pageTag().Match(raw[:min(len(raw), tagsWithin)]) &&
+		!bytes.HasPrefix(bytes.TrimLeft(raw, "\xEF\xBB\xBF \t\r\n"), []byte("<"))
+}
+
 // binaryKind says what raw is if it is no text, "" if it may be text.
 func binaryKind(raw []byte) policy.IssueCode {
 	if i := bytes.Index(raw[:min(len(raw), 1024)], []byte("%PDF-")); i >= 0 && (i == 0 || bytes.Contains(raw, []byte("startxref"))) {

@@ -33,7 +33,8 @@ func (g *Grid) Caption(text string) { g.caption = flat(text) }
 func (g *Grid) Next() { g.fill(); g.rows = append(g.rows, nil) }
 
 // Add appends a cell to the current row, behind the places that cells above cover. It
-// covers so many rows and columns, at least 1 of each.
+// covers so many rows and columns, at least 1 of each. Words beyond the last column
+// stand in it.
 func (g *Grid) Add(text string, rows, columns int) {
 	if len(g.rows) == 0 {
 		g.Next()
@@ -43,7 +44,10 @@ func (g *Grid) Add(text string, rows, columns int) {
 	row := &g.rows[len(g.rows)-1]
 	rows, columns = min(max(rows, 1), mostRows), max(columns, 1)
 	for i := range columns {
-		if len(*row) == MostColumns {
+		if n := len(*row); n == MostColumns {
+			if i == 0 && text != "" {
+				(*row)[n-1] = strings.TrimSpace(strings.TrimPrefix((*row)[n-1], string(Left)) + " " + text)
+			}
 			return
 		}
 		place := text

@@ -21,9 +21,9 @@ func (s *Store) AddDraft(ctx context.Context, by int64, u *policy.Upload) error 
 		}
 		d := u.Document
 		err := tx.QueryRowContext(ctx, `INSERT INTO draft
-			(name, raw, parcel, slug, title_hant, title_hans, number, issuer_hant, issuer_hans, adopted, published, user_id, created)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?) RETURNING id`,
-			u.Name, u.Raw, u.Parcel, d.Slug, d.Title.Hant, d.Title.Hans, d.Number, d.Issuer.Hant, d.Issuer.Hans, d.Adopted, d.Published, by, history.Now()).Scan(&u.ID)
+			(name, raw, converted, parcel, slug, title_hant, title_hans, number, issuer_hant, issuer_hans, adopted, published, user_id, created)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?) RETURNING id`,
+			u.Name, u.Raw, u.Converted, u.Parcel, d.Slug, d.Title.Hant, d.Title.Hans, d.Number, d.Issuer.Hant, d.Issuer.Hans, d.Adopted, d.Published, by, history.Now()).Scan(&u.ID)
 		if err != nil {
 			return err
 		}
@@ -66,14 +66,15 @@ func (s *Store) Drafts(ctx context.Context) ([]*policy.Upload, error) {
 	return list, nil
 }
 
-// DraftFile is the file of an upload that can be worked on, and what was understood
-// of it; NotFound if there is none.
-func (s *Store) DraftFile(ctx context.Context, id int64) (raw, parcel []byte, err error) {
-	err = s.db.Row(ctx, `SELECT raw, parcel FROM draft WHERE id = ? AND state = 'draft'`, id).Scan(&raw, &parcel)
+// DraftFile is the file of an upload that can be worked on, with what was made and
+// understood of it; NotFound if there is none.
+func (s *Store) DraftFile(ctx context.Context, id int64) (*policy.Upload, error) {
+	u := &policy.Upload{ID: id}
+	err := s.db.Row(ctx, `SELECT raw, converted, parcel FROM draft WHERE id = ? AND state = 'draft'`, id).Scan(&u.Raw, &u.Converted, &u.Parcel)
 	if err != nil {
-		return nil, nil, db.Found(err, "there is no draft %d", id)
+		return nil, db.Found(err, "there is no draft %d", id)
 	}
-	return raw, parcel, nil
+	return u, nil
 }
 
 // Draft is an upload that can be worked on, with its corrections, without its file;
