@@ -8,10 +8,13 @@ type Citations struct {
 
 // CitationLabel is one of them.
 type CitationLabel struct {
-	Article int    `json:"article"` // that speaks
+	Article string `json:"article"` // that speaks: "12", "10-1"
 	Words   string `json:"words"`   // in Simplified
 	Title   string `json:"title"`   // of the document that is named, "" for the one that speaks
-	Names   string `json:"names"`   // number of the article, "chapter 1", "" for the document
+	// Names is what of it is named: "12", "12/k2" its second paragraph (款; 項 in Taiwan), "12/k2/3" the third item of
+	// that, "12/3" the third item of the article, "12/k1-k3" several, "chapter 1", "" for another document as a whole and
+	// "document" for the one that speaks.
+	Names string `json:"names"`
 }
 
 // Score scores the citations that are shown, each as often as it is labelled.
