@@ -15,6 +15,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 )
@@ -108,6 +109,10 @@ func run(ctx context.Context, env *environment, args []string) int {
 // explain is what an operator reads: the message meant for people where there is
 // one, otherwise the whole chain.
 func explain(err error, l policy.Language) string {
+	var table *roster.Refusal
+	if errors.As(err, &table) {
+		return table.In(l)
+	}
 	var e *policy.Error
 	switch {
 	case !errors.As(err, &e) || e.Code != policy.Invalid && len(e.Issues) == 0:

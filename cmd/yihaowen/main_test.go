@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/clean"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
 
@@ -231,12 +232,19 @@ func TestSearchExportAndOfficials(t *testing.T) {
 	if r := yihaowen(t, "", "officials", "import", "--db", db, table); r.code != 0 || !strings.Contains(r.stdout, "0 added, 0 changed, 0 ended") {
 		t.Errorf("import again: %d %s%s", r.code, r.stdout, r.stderr)
 	}
-	for name, rows := range map[string]string{
-		"no such measure": "序號,牽頭單位\n12,測試單位乙\n50,測試單位甲\n",
-		"two leads":       "序號,牽頭單位\n13,測試單位甲\n13,測試單位乙\n",
+	// What is wrong with a table is said in the words of the pages.
+	for name, test := range map[string]struct {
+		rows  string
+		issue policy.Issue
+	}{
+		"no such measure": {"序號,牽頭單位\n12,測試單位乙\n50,測試單位甲\n", policy.NewIssue(policy.MeasureMissing, 50)},
+		"two leads":       {"序號,牽頭單位\n13,測試單位甲\n13,測試單位乙\n", policy.NewIssue(policy.RowLeads, "測試單位乙", "測試單位甲", 2)},
+		"no state":        {"序號,牽頭單位,狀態\n13,測試單位甲,很好\n", policy.NewIssue(policy.CellState, "很好")},
 	} {
-		if r := yihaowen(t, "", "officials", "import", "--db", db, write(t, "b.csv", []byte(rows))); r.code != 1 {
-			t.Errorf("%s: exit %d %s", name, r.code, r.stderr)
+		for _, l := range []policy.Language{policy.English, policy.Traditional, policy.Simplified} {
+			if r := yihaowen(t, "", "officials", "import", "--db", db, "--lang", string(l), write(t, "b.csv", []byte(test.rows))); r.code != 1 || !strings.Contains(r.stdout+r.stderr, test.issue.In(l)) {
+				t.Errorf("%s, %s: exit %d %s%s", name, l, r.code, r.stdout, r.stderr)
+			}
 		}
 	}
 	if r := yihaowen(t, "", "export", "--db", db, "--format", "csv", "baoan-2024"); strings.Count(r.stdout, "測試單位") != 1 {

@@ -109,11 +109,11 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 	for _, c := range plan.Lines {
 		counts[c.Kind]++
 		if dry || plan.Unclear > 0 && c.Kind == "unclear" {
-			fmt.Fprintln(env.stdout, changeLine(d, name, c))
+			fmt.Fprintln(env.stdout, changeLine(d, name, c, env.language))
 		}
 	}
 	for _, u := range plan.Unread {
-		fmt.Fprintln(env.stdout, unreadLine(name, u))
+		fmt.Fprintf(env.stdout, "%s\tnot read\t%s\n", u.Place(name), u.In(env.language))
 	}
 	for _, n := range plan.New {
 		fmt.Fprintf(env.stdout, "-\tNEW\tdepartment %s\n", n.In(d.Script))
@@ -121,7 +121,7 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 	sum := fmt.Sprintf("%s: %d lines read; %d added, %d changed, %d ended, %d unclear", name, plan.Rows,
 		counts["added"], counts["changed"], counts["ended"], counts["unclear"])
 	if plan.Unclear > 0 && !dry {
-		return policy.Errorf(policy.Invalid, "%s; mend the unclear lines. Nothing was imported.", sum)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.TableUnclear, plan.Unclear)).Named(sum)
 	}
 	if !dry {
 		if err := st.ChangeDuties(ctx, 0, &plan.DutyChanges); err != nil {
@@ -133,30 +133,13 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 }
 
 // changeLine is a change as one line: place, kind, measure, role, department, detail.
-func changeLine(d *policy.Document, name string, c roster.DutyChange) string {
+func changeLine(d *policy.Document, name string, c roster.DutyChange, l policy.Language) string {
 	place := "-"
 	if c.Line > 0 {
-		place = placeOf(name, c.Sheet, c.Line)
+		place = roster.Problem{Sheet: c.Sheet, Line: c.Line}.Place(name)
 	}
-	parts := []string{place, c.Kind, fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), string(c.Role), c.Department.In(d.Script), c.Detail()}
+	parts := []string{place, c.Kind, fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), string(c.Role), c.Department.In(d.Script), c.Detail(l)}
 	return strings.TrimRight(strings.Join(parts, "\t"), "\t")
-}
-
-// unreadLine is a part of a file that was not read as one line: place, "not read", what.
-func unreadLine(name string, u roster.Unread) string {
-	return fmt.Sprintf("%s\tnot read\t%s", placeOf(name, u.Sheet, u.Line), u)
-}
-
-// placeOf is where in a file something stands.
-func placeOf(name, sheet string, line int) string {
-	place := name
-	if sheet != "" {
-		place += " " + sheet
-	}
-	if line > 0 {
-		place += fmt.Sprintf(":%d", line)
-	}
-	return place
 }
 
 // exportTable writes a table; what its name ends in says which kind. A file is

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // works is a run that ends with 0.
@@ -128,7 +130,7 @@ func TestNamesStayAsEntered(t *testing.T) {
 	if again, _ := both(); again != hant {
 		t.Errorf("the second form is lost: %s", again)
 	}
-	if r := yihaowen(t, "", "officials", "import", "--db", db, write(t, "e.csv", []byte(strings.Replace(table, "是,\n", "是,於文\n", 1)))); r.code != 1 || !strings.Contains(r.stderr, "differ in length") {
+	if r := yihaowen(t, "", "officials", "import", "--db", db, write(t, "e.csv", []byte(strings.Replace(table, "是,\n", "是,於文\n", 1)))); r.code != 1 || !strings.Contains(r.stderr, policy.NewIssue(policy.NameForms, "於文", "于文山").Message) {
 		t.Errorf("exit %d: %s", r.code, r.stderr)
 	}
 	out := works(t, "officials", "add", "--db", db, "--name", "余海宁", "--name-hant", "余海寧", "区发展改革局", "副局长")

@@ -9,9 +9,9 @@ import (
 type TableImport struct {
 	Layout
 	Document  *policy.Document
-	Year      string // completes dates of the table that name none
-	Problem   string // "none", "size", "type", "expired", "conflict", "child", "refused", "unclear", "" for none
-	Name      string // of the file
+	Year      string       // completes dates of the table that name none
+	Problem   policy.Issue // none without a code
+	Name      string       // of the file
 	Problems  []roster.Problem
 	Token     string       // of the table that waits to be applied
 	Plan      *roster.Plan // nil until a file was read

@@ -1,6 +1,10 @@
 package page
 
-import "reflect"
+import (
+	"reflect"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // words are the words that pages have for what the program names by a key, written in
 // Traditional Chinese; Simplified is converted, as templates are.
@@ -28,12 +32,8 @@ var words = map[string]map[string]string{
 		"dimension": "個維度", "item": "項", "measure": "條措施", "subsection": "個方面", "question": "問", "paragraph": "點",
 		"subparagraph": "小點", "section": "個部分",
 	},
-	"role": { // policy.Role
-		"lead": "牽頭", "support": "配合", "contact": "聯絡",
-	},
-	"status": { // policy.Status
-		"not_started": "未啟動", "in_progress": "推進中", "done": "已完成", "blocked": "受阻",
-	},
+	"role":   called(policy.Roles()),
+	"status": called(policy.Statuses()),
 	"access": { // policy.Access
 		"official": "負責人", "editor": "編輯", "admin": "管理員",
 	},
@@ -82,6 +82,18 @@ var words = map[string]map[string]string{
 	"change": { // lines of a table read in (roster.DutyChange.Kind)
 		"added": "新增", "changed": "變更", "ended": "結束", "unclear": "不明確",
 	},
+}
+
+// called are the words of package policy for keys.
+func called[K interface {
+	~string
+	In(policy.Language) string
+}](keys []K) map[string]string {
+	list := map[string]string{}
+	for _, k := range keys {
+		list[string(k)] = k.In(policy.Traditional)
+	}
+	return list
 }
 
 // converted are words as a reader of one script has them.

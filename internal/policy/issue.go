@@ -9,10 +9,10 @@ import (
 
 // Issue 發現 is something doubtful in a text, or the reason why something was refused,
 // as a value: what it is, what it is about, and where it stands. Words for people are
-// made of it, never the other way round; they stand in words.go.
+// made of it, never the other way round; they stand in words_*.go.
 type Issue struct {
 	Code IssueCode `json:"code,omitempty"` // "" for one that an earlier release stored in words alone
-	Args []string  `json:"args,omitempty"` // what the words name, as words.go counts them
+	Args []string  `json:"args,omitempty"` // what the words name, as the words count them
 	// Message is what it says in English, for programs and for what has no code.
 	Message string `json:"message"`
 	Span    Span   `json:"span"`
@@ -112,6 +112,63 @@ const (
 	MeasureMissing IssueCode = "measure_missing"
 )
 
+// What is wrong with a table of the division of work 任務分工表, as a whole.
+const (
+	TableUnchosen   IssueCode = "table_unchosen"
+	TableKind       IssueCode = "table_kind"
+	TableLarge      IssueCode = "table_large"
+	TableCharset    IssueCode = "table_charset"
+	TableQuotes     IssueCode = "table_quotes"
+	TableDamaged    IssueCode = "table_damaged"
+	TableFailed     IssueCode = "table_failed"
+	TableMissing    IssueCode = "table_missing"
+	TableOld        IssueCode = "table_old"
+	TableLines      IssueCode = "table_lines"
+	TableEmpty      IssueCode = "table_empty"
+	TableHeader     IssueCode = "table_header"
+	TableMeasures   IssueCode = "table_measures"
+	TableYear       IssueCode = "table_year"
+	TableExpired    IssueCode = "table_expired"
+	TableMeanwhile  IssueCode = "table_meanwhile"
+	TableUnclear    IssueCode = "table_unclear"
+	TableRefused    IssueCode = "table_refused"
+	TableMore       IssueCode = "table_more"
+	NothingImported IssueCode = "nothing_imported"
+)
+
+// What is wrong with a cell or row of such a table.
+const (
+	CellLong      IssueCode = "cell_long"
+	CellFormula   IssueCode = "cell_formula"
+	CellNumber    IssueCode = "cell_number"
+	CellState     IssueCode = "cell_state"
+	DueEarly      IssueCode = "due_early"
+	RowUnnamed    IssueCode = "row_unnamed"
+	HolderUnbound IssueCode = "holder_unbound"
+	RowSeveral    IssueCode = "row_several"
+	RowLeads      IssueCode = "row_leads"
+	RowForeign    IssueCode = "row_foreign"
+	RowMismatch   IssueCode = "row_mismatch"
+	RowTitle      IssueCode = "row_title"
+	RowText       IssueCode = "row_text"
+	RowParts      IssueCode = "row_parts"
+	RowTwice      IssueCode = "row_twice"
+	RowRivals     IssueCode = "row_rivals"
+	RowOne        IssueCode = "row_one"
+	RowStates     IssueCode = "row_states"
+)
+
+// What in such a table was not read.
+const (
+	UnreadColumn  IssueCode = "unread_column"
+	UnreadTwice   IssueCode = "unread_twice"
+	UnreadPeople  IssueCode = "unread_people"
+	UnreadSheet   IssueCode = "unread_sheet"
+	UnreadHidden  IssueCode = "unread_hidden"
+	UnreadRow     IssueCode = "unread_row"
+	UnreadUndated IssueCode = "unread_undated"
+)
+
 // Why what somebody typed in the office, in a form or on the command line, is not saved.
 const (
 	Meanwhile      IssueCode = "conflict"
@@ -161,7 +218,7 @@ const (
 	DocumentMissing IssueCode = "document_missing"
 )
 
-// NewIssue makes an issue. Its args are what words.go names, in that order.
+// NewIssue makes an issue. Its args are what the words name, in that order.
 func NewIssue(code IssueCode, args ...any) Issue {
 	i := Issue{Code: code}
 	for _, a := range args {
@@ -179,15 +236,16 @@ func (i Issue) At(s Span) Issue {
 
 // In is what the issue says in a language; its English message where it has no words.
 func (i Issue) In(l Language) string {
-	w, known := words[i.Code]
+	w, known := i.Code.phrase()
 	if !known {
 		return i.Message
 	}
 	var args []string
 	for k, a := range i.Args {
-		args = append(args, "{"+strconv.Itoa(k+1)+"}", a)
+		n := strconv.Itoa(k + 1)
+		args = append(args, "{"+n+"}", a, "{"+n+":status}", Status(a).In(l))
 	}
-	return strings.NewReplacer(args...).Replace(map[Language]string{English: w.en, Traditional: w.hant, Simplified: w.hans}[l])
+	return strings.NewReplacer(args...).Replace(w.in(l))
 }
 
 // Refuse makes an Error of issues, whose message is theirs.

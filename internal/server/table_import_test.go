@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"html"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -117,6 +118,9 @@ func TestWhatOthersChangedSinceTheDryRunIsShownAndNothingIsLost(t *testing.T) {
 		t.Errorf("in knowledge of the change: %d", w.Code)
 	}
 	// Now measure 20 has a lead, so the same table with another one is a handover.
+	if !strings.Contains(text, strings.ReplaceAll(policy.NewIssue(policy.TableMeanwhile).In(policy.Traditional), " ", "")) {
+		t.Errorf("the page does not say why: %.600s", text)
+	}
 	waiting = s.upload(admin, "a.csv", []byte("序號,牽頭單位\n20,測試單位甲\n"))
 	if w := s.post(importPage+"/apply", admin, url.Values{"token": {s.tokenOf(waiting)}, "do": {"leave"}}); w.Code != http.StatusSeeOther {
 		t.Errorf("leave: %d", w.Code)
@@ -144,24 +148,25 @@ func TestTablesAreRefusedWithLineAndColumn(t *testing.T) {
 	}
 	const head = "序號,措施,牽頭單位,開始日期,完成時限\n"
 	for name, test := range map[string]struct {
-		file, content string
-		says          []string
+		file, content, place string
+		problem, why         policy.Issue // what the page says first, and of the place
 	}{
-		"nothing":               {"a.csv", "", []string{"請選一個檔案"}},
-		"another kind":          {"a.exe", "MZ", []string{"只收 XLSX、ODS、CSV 或 DOCX"}},
-		"an old workbook":       {"a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", []string{"舊式 XLS"}},
-		"no workbook":           {"a.xlsx", "PK\x03\x04 broken", []string{"不是可讀的工作簿"}},
-		"too large":             {"a.csv", head + strings.Repeat("1,,測試單位甲,,\n", 600_000), []string{"超過 10 MB"}},
-		"an unknown measure":    {"a.csv", head + "50,,測試單位甲,,\n", []string{"1 不明確", "文件沒有第 50 條"}},
-		"another document's":    {"a.csv", head + "https://example.cn/d/other/m/1,,測試單位甲,,\n", []string{"網址是另一份文件的"}},
-		"two leads":             {"a.csv", head + "3,,測試單位甲、測試單位乙,,\n", []string{"看不出誰牽頭", "1 不明確"}},
-		"two leads in lines":    {"a.csv", head + "3,,測試單位甲,,\n3,,測試單位乙,,\n", []string{"有兩個牽頭單位", "第 2 行"}},
-		"end before start":      {"a.csv", head + "3,,測試單位甲,2024-05-01,2024-04-01\n", []string{"2 完成時限", "早於開始日期"}},
-		"a formula":             {"a.csv", head + "3,,=1+1,,\n", []string{"2 牽頭單位", "是公式"}},
-		"a formula of a book":   {"a.xlsx", formula.String(), []string{"2 B2", "是公式"}},
-		"no columns":            {"a.csv", "<script>alert(1)</script>,b\n", []string{"第一行至少要有"}},
-		"a year that is none":   {"a.csv", head + "3,,測試單位甲,,\n", []string{"年份要寫成四位數字"}},
-		"binary under the name": {"a.csv", "\xff\xfe\x00\x81\x30", []string{"既不是 UTF-8 也不是 GB18030"}},
+		"nothing":               {"a.csv", "", "", policy.NewIssue(policy.TableUnchosen), policy.Issue{}},
+		"one that kills":        {"killed.csv", "1", "", policy.NewIssue(policy.TableFailed), policy.Issue{}},
+		"another kind":          {"a.exe", "MZ", "", policy.NewIssue(policy.TableKind), policy.Issue{}},
+		"an old workbook":       {"a.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "整個檔案 —", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.TableOld)},
+		"no workbook":           {"a.xlsx", "PK\x03\x04 broken", "", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.TableDamaged, "", 64)},
+		"too large":             {"a.csv", head + strings.Repeat("1,,測試單位甲,,\n", 600_000), "", policy.NewIssue(policy.TableLarge, 10), policy.Issue{}},
+		"an unknown measure":    {"a.csv", head + "50,,測試單位甲,,\n", "1 不明確", policy.NewIssue(policy.TableUnclear, 1), policy.NewIssue(policy.MeasureMissing, 50)},
+		"another document's":    {"a.csv", head + "https://example.cn/d/other/m/1,,測試單位甲,,\n", "", policy.NewIssue(policy.TableUnclear, 1), policy.NewIssue(policy.RowForeign, "other")},
+		"two leads":             {"a.csv", head + "3,,測試單位甲、測試單位乙,,\n", "1 不明確", policy.NewIssue(policy.TableUnclear, 1), policy.NewIssue(policy.RowRivals, "測試單位甲、測試單位乙")},
+		"two leads in lines":    {"a.csv", head + "3,,測試單位甲,,\n3,,測試單位乙,,\n", "", policy.NewIssue(policy.TableUnclear, 1), policy.NewIssue(policy.RowLeads, "測試單位乙", "測試單位甲", 2)},
+		"end before start":      {"a.csv", head + "3,,測試單位甲,2024-05-01,2024-04-01\n", "2 完成時限", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.DueEarly, "2024-04-01")},
+		"a formula":             {"a.csv", head + "3,,=1+1,,\n", "2 牽頭單位", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.CellFormula)},
+		"a formula of a book":   {"a.xlsx", formula.String(), "2 B2", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.CellFormula)},
+		"no columns":            {"a.csv", "<script>alert(1)</script>,b\n", "", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.TableHeader, "<script>alert(1)</script>, b")},
+		"a year that is none":   {"a.csv", head + "3,,測試單位甲,,\n", "", policy.NewIssue(policy.TableYear, "24年"), policy.Issue{}},
+		"binary under the name": {"a.csv", "\xff\xfe\x00\x81\x30", "", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.TableCharset)},
 	} {
 		year := "2024"
 		if strings.Contains(name, "year") {
@@ -172,7 +177,7 @@ func TestTablesAreRefusedWithLineAndColumn(t *testing.T) {
 		if w.Code != http.StatusBadRequest || strings.Contains(w.Body.String(), "<script>alert") || token.MatchString(w.Body.String()) {
 			t.Errorf("%s: %d", name, w.Code)
 		}
-		for _, want := range test.says {
+		for _, want := range []string{test.place, html.EscapeString(test.problem.In(policy.Traditional)), html.EscapeString(test.why.In(policy.Traditional))} {
 			if !strings.Contains(text, strings.ReplaceAll(want, " ", "")) {
 				t.Errorf("%s: lacks %q in %.500s", name, want, text)
 			}
@@ -192,7 +197,8 @@ func TestATableWaitsForItsReaderAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	waiting := s.upload(s.login("admin"), "a.csv", []byte("序號,牽頭單位\n20,測試單位乙\n"))
-	if w := s.post(importPage+"/apply", s.login("second"), url.Values{"token": {s.tokenOf(waiting)}, "do": {"apply"}}); w.Code != http.StatusConflict {
+	if w := s.post(importPage+"/apply", s.login("second"), url.Values{"token": {s.tokenOf(waiting)}, "do": {"apply"}}); w.Code != http.StatusConflict ||
+		!strings.Contains(bare(w), policy.NewIssue(policy.TableExpired).In(policy.Traditional)) {
 		t.Errorf("another admin applies it: %d", w.Code)
 	}
 }
@@ -210,7 +216,11 @@ func TestAFileTooLargeForAnyFormIsRefused(t *testing.T) {
 func TestATrialRunNamesWhatItDidNotRead(t *testing.T) {
 	s := staffed(t)
 	text := bare(s.upload(s.login("admin"), "a.csv", []byte("序号,任务,牵头单位,责任领导,备注,完成时限\n一、产业,,,,,\n3,,測試單位癸,測試人員甲,略,每季度\n"), "year", "2024"))
-	for _, want := range []string{"將新增1個單位", "測試單位癸", "有4處沒有讀入", "「责任领导」欄的人名（1格）", "「备注」欄（1格有內容）", "第2行：「一、产业」不是措施", "第3行：時限「每季度」沒有日子"} {
+	unread := func(code policy.IssueCode, args ...any) string {
+		return strings.ReplaceAll(policy.NewIssue(code, args...).In(policy.Traditional), " ", "")
+	}
+	for _, want := range []string{"將新增1個單位", "測試單位癸", "有4處沒有讀入", unread(policy.UnreadPeople, "责任领导", 1), unread(policy.UnreadColumn, "备注", 1),
+		"第2行：" + unread(policy.UnreadRow, "一、产业"), "第3行：" + unread(policy.UnreadUndated, "每季度")} {
 		if !strings.Contains(text, want) {
 			t.Errorf("lacks %q in %s", want, text)
 		}

@@ -18,6 +18,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/pattern"
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 func readCSV(name string, raw []byte) ([]line, error) {
@@ -35,7 +36,7 @@ func readCSV(name string, raw []byte) ([]line, error) {
 			return lines, nil
 		}
 		if err != nil {
-			return nil, refuse(name, badCSV(err))
+			return nil, badCSV(name, err)
 		}
 		number, _ := table.FieldPos(0)
 		if err := bounded(name, number, len(lines), record); err != nil {
@@ -63,22 +64,22 @@ func delimiter(text string) rune {
 }
 
 // badCSV says where a table's quotes do not match.
-func badCSV(err error) Problem {
+func badCSV(name string, err error) error {
 	var wrong *csv.ParseError
 	if errors.As(err, &wrong) {
-		return Problem{Line: wrong.Line, Code: "csv", Value: wrong.Err.Error()}
+		return &Refusal{name, []Problem{{Line: wrong.Line, Issue: policy.NewIssue(policy.TableQuotes, wrong.Err)}}}
 	}
-	return Problem{Code: "csv", Value: err.Error()}
+	return refuse(name, policy.TableQuotes, err)
 }
 
 func bounded(name string, number, count int, cells []string) error {
 	if count >= maxRows {
-		return refuse(name, Problem{Code: "lines", Number: maxRows})
+		return refuse(name, policy.TableLines, maxRows)
 	}
 	for i, c := range cells {
 		if len(c) > maxCell && utf8.RuneCountInString(c) > maxCell {
 			column, _ := excelize.ColumnNumberToName(i + 1) // what a spreadsheet calls it
-			return refuse(name, Problem{Line: number, Column: column, Code: "long", Number: maxCell})
+			return &Refusal{name, []Problem{{Line: number, Column: column, Issue: policy.NewIssue(policy.CellLong, maxCell)}}}
 		}
 	}
 	return nil
@@ -89,7 +90,7 @@ func decode(name string, raw []byte) (string, error) {
 	if !utf8.Valid(raw) {
 		decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(raw)
 		if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
-			return "", refuse(name, Problem{Code: "charset"})
+			return "", refuse(name, policy.TableCharset)
 		}
 		raw = decoded
 	}
@@ -110,7 +111,7 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 		UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxSheet, RawCellValue: true,
 	})
 	if err != nil {
-		return nil, unreadable(name, 0, err)
+		return nil, unreadable(name, err)
 	}
 	defer book.Close()
 	if err := noFormulas(name, raw); err != nil {
@@ -118,14 +119,14 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 	}
 	props, err := book.GetWorkbookProps()
 	if err != nil {
-		return nil, unreadable(name, 0, err)
+		return nil, unreadable(name, err)
 	}
 	since1904 := props.Date1904 != nil && *props.Date1904
 	var sheets []sheet
 	for _, title := range book.GetSheetList() {
 		visible, err := book.GetSheetVisible(title)
 		if err != nil {
-			return nil, unreadable(name, 0, err)
+			return nil, unreadable(name, err)
 		}
 		lines, err := worksheet(name, book, title, since1904)
 		if err != nil {
@@ -140,23 +141,23 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 func worksheet(name string, book *excelize.File, title string, since1904 bool) ([]line, error) {
 	rows, err := book.Rows(title)
 	if err != nil {
-		return nil, unreadable(name, 0, err)
+		return nil, unreadable(name, err)
 	}
 	defer rows.Close()
 	shown, err := book.Rows(title)
 	if err != nil {
-		return nil, unreadable(name, 0, err)
+		return nil, unreadable(name, err)
 	}
 	defer shown.Close()
 	var lines []line
 	for number := 1; rows.Next() && shown.Next(); number++ {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
-			return nil, unreadable(name, number, err)
+			return nil, unreadable(name, err)
 		}
 		looks, err := shown.Columns(excelize.Options{RawCellValue: false})
 		if err != nil {
-			return nil, unreadable(name, number, err)
+			return nil, unreadable(name, err)
 		}
 		if len(cells) > maxColumns {
 			// A copy, or each row would keep memory for all 16,384 columns.
@@ -174,11 +175,11 @@ func worksheet(name string, book *excelize.File, title string, since1904 bool) (
 		lines = append(lines, line{number: number, cells: cells})
 	}
 	if err := rows.Error(); err != nil {
-		return nil, unreadable(name, 0, err)
+		return nil, unreadable(name, err)
 	}
 	merged, err := book.GetMergeCells(title)
 	if err != nil {
-		return nil, unreadable(name, 0, err)
+		return nil, unreadable(name, err)
 	}
 	var merges []merge
 	for _, m := range merged {
@@ -222,7 +223,7 @@ func asShown(value, look string, since1904 bool) string {
 func noFormulas(name string, raw []byte) error {
 	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return unreadable(name, 0, err)
+		return unreadable(name, err)
 	}
 	var problems []Problem
 	for _, f := range archive.File {
@@ -231,12 +232,12 @@ func noFormulas(name string, raw []byte) error {
 		}
 		sheet, err := f.Open()
 		if err != nil {
-			return unreadable(name, 0, err)
+			return unreadable(name, err)
 		}
 		found, err := formulas(io.LimitReader(sheet, maxUnzipped))
 		sheet.Close()
 		if err != nil {
-			return unreadable(name, 0, err)
+			return unreadable(name, err)
 		}
 		problems = append(problems, found...)
 	}
@@ -246,8 +247,8 @@ func noFormulas(name string, raw []byte) error {
 	return nil
 }
 
-func unreadable(name string, number int, err error) error {
-	return refuse(name, Problem{Line: number, Code: "workbook", Value: err.Error(), Number: maxUnzipped >> 20})
+func unreadable(name string, err error) error {
+	return refuse(name, policy.TableDamaged, err, maxUnzipped>>20)
 }
 
 // formulas lists the cells of a sheet (ECMA-376, 18.3.1.4, element c) that hold one.
@@ -280,7 +281,7 @@ func formulas(sheet io.Reader) ([]Problem, error) {
 			if err != nil {
 				number = 0
 			}
-			problems = append(problems, Problem{Line: number, Column: cell, Code: "formula"})
+			problems = append(problems, Problem{Line: number, Column: cell, Issue: policy.NewIssue(policy.CellFormula)})
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // column is what a table's column says.
@@ -82,16 +84,7 @@ func (t *table) note(l line) {
 		t.firstLeads = true
 		return
 	}
-	t.unread(Unread{Sheet: t.sheet, Line: l.number, Code: "row", Value: excerpt(words)})
-}
-
-// excerpt is as much of a line as a message shows.
-func excerpt(s string) string {
-	const most = 120
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
+	t.unread(t.sheet, l.number, policy.UnreadRow, words)
 }
 
 // longestHeading is how many characters a heading in a second row has at most.
@@ -148,14 +141,14 @@ func (t *table) recognise(head []line) bool {
 		case name == "":
 			continue
 		case !known:
-			t.unknown = append(t.unknown, foreign{i, name, "column"})
+			t.unknown = append(t.unknown, foreign{i, name, policy.UnreadColumn})
 		case c == colLeader:
-			t.unknown = append(t.unknown, foreign{i, name, "people"})
+			t.unknown = append(t.unknown, foreign{i, name, policy.UnreadPeople})
 		case c == colTitle:
 			t.titles = append(t.titles, foreign{i, name, ""})
 			t.columns[c] = append(t.columns[c], i)
 		case len(t.columns[c]) > 0 && c != colSupport && c != colResponsible && c != colContact:
-			t.unknown = append(t.unknown, foreign{i, name, "twice"})
+			t.unknown = append(t.unknown, foreign{i, name, policy.UnreadTwice})
 		default:
 			t.columns[c] = append(t.columns[c], i)
 		}

@@ -35,16 +35,23 @@ func lines(plan *Plan) (list []string) {
 				due = " " + f.Before + ">" + f.After
 			}
 		}
-		list = append(list, strings.TrimSpace(fmt.Sprintf("%d %s %s %s%s %s", c.Measure, c.Kind, c.Role, c.Department.Hant, due, c.Why)))
+		list = append(list, strings.TrimSpace(fmt.Sprintf("%d %s %s %s%s %s", c.Measure, c.Kind, c.Role, c.Department.Hant, due, c.Why.Code)))
 	}
 	for _, d := range plan.New {
 		list = append(list, "new "+d.Hant)
 	}
 	for _, u := range plan.Unread {
-		list = append(list, fmt.Sprintf("unread %s %s", u.Code, u.Value))
+		list = append(list, fmt.Sprintf("%s %s", u.Code, u.Args[0]))
 	}
 	return list
 }
+
+// unclear and unread are what said says of a line that is unclear, and of what was not read.
+func unclear(measure int, why policy.IssueCode) string {
+	return fmt.Sprintf("%d unclear   %s", measure, why)
+}
+
+func unread(code policy.IssueCode, what string) string { return string(code) + " " + what }
 
 // holds reports which of the lines are not said.
 func holds(t *testing.T, got []string, want ...string) {
@@ -129,12 +136,12 @@ func TestWhichMeasureARowMeans(t *testing.T) {
 		text string
 		want []string
 	}{
-		"the words of another measure under any heading":         {"序号,具体措施,牵头单位\n2," + first + ",測試單位甲\n", []string{"2 unclear   mismatch"}},
+		"the words of another measure under any heading":         {"序号,具体措施,牵头单位\n2," + first + ",測試單位甲\n", []string{unclear(2, policy.RowMismatch)}},
 		"the group under one heading, the measure under another": {"序号,重点任务,具体措施,牵头单位\n1,企業工作," + first + ",測試單位甲\n", []string{"1 added lead 測試單位甲"}},
 		"words alone": {"重点任务,具体措施,牵头单位\n企業工作," + second + ",測試單位甲\n", []string{"2 added lead 測試單位甲"}},
 		"parts of a measure with leads of their own": {"序号,重点任务,具体措施,牵头单位\n1," + first + ",測試一,測試單位甲\n1," + first + ",測試二,測試單位乙\n",
-			[]string{"1 added lead 測試單位甲", "1 unclear   parts"}},
-		"two leads for one measure": {"序号,牵头单位\n1,測試單位甲\n1,測試單位乙\n", []string{"1 unclear   leads"}},
+			[]string{"1 added lead 測試單位甲", unclear(1, policy.RowParts)}},
+		"two leads for one measure": {"序号,牵头单位\n1,測試單位甲\n1,測試單位乙\n", []string{unclear(1, policy.RowLeads)}},
 	} {
 		t.Run(name, func(t *testing.T) { holds(t, said(t, twenty(), "a.csv", test.text), test.want...) })
 	}
@@ -142,10 +149,10 @@ func TestWhichMeasureARowMeans(t *testing.T) {
 
 func TestResponsibleBesideLeadAndAlone(t *testing.T) {
 	holds(t, said(t, twenty(), "a.csv", "序号,牵头单位,责任单位,责任领导\n1,測試單位甲,測試單位乙，各街道,測試人員甲\n"),
-		"1 added lead 測試單位甲", "1 added support 測試單位乙", "1 added support 各街道", "unread people 责任领导", "new 測試單位甲", "new 各街道")
+		"1 added lead 測試單位甲", "1 added support 測試單位乙", "1 added support 各街道", unread(policy.UnreadPeople, "责任领导"), "new 測試單位甲", "new 各街道")
 	holds(t, said(t, twenty(), "a.csv", "序号,责任单位（列第一位的为牵头单位）\n1,測試單位甲、測試單位乙\n"), "1 added lead 測試單位甲", "1 added support 測試單位乙")
 	holds(t, said(t, twenty(), "a.csv", "序号,责任单位\n1,測試單位甲、測試單位乙\n注：排在第一位的为牵头部门，下同,\n"), "1 added lead 測試單位甲", "1 added support 測試單位乙")
-	holds(t, said(t, twenty(), "a.csv", "序号,责任单位\n1,測試單位甲\n2,測試單位甲、測試單位乙\n"), "1 added lead 測試單位甲", "2 unclear   rivals")
+	holds(t, said(t, twenty(), "a.csv", "序号,责任单位\n1,測試單位甲\n2,測試單位甲、測試單位乙\n"), "1 added lead 測試單位甲", unclear(2, policy.RowRivals))
 }
 
 func TestNamesThatJoinDepartments(t *testing.T) {
@@ -154,12 +161,12 @@ func TestNamesThatJoinDepartments(t *testing.T) {
 		s.Departments = append(s.Departments, &policy.Department{ID: int64(i + 1), Slug: name, Name: converter(t).Both(name, policy.Hant)})
 	}
 	holds(t, said(t, s, "a.csv", "序号,牵头单位,配合单位\n1,測試單位甲,測試單位乙 測試人力和保障局\n2,測試人力和保障局,測試單位甲和測試單位乙\n3,測試單位甲,測試單位乙及某辦\n4,測試單位甲,測試某中心 測試某站\n"),
-		"1 added support 測試單位乙", "1 added support 測試人力和保障局", "2 added lead 測試人力和保障局", "2 added support 測試單位甲", "3 unclear   one", "4 unclear   one")
+		"1 added support 測試單位乙", "1 added support 測試人力和保障局", "2 added lead 測試人力和保障局", "2 added support 測試單位甲", unclear(3, policy.RowOne), unclear(4, policy.RowOne))
 }
 
 func TestRowsThatAreNoneAreNamed(t *testing.T) {
 	got := said(t, twenty(), "a.csv", "測試區任務分工表,,,\n一、產業,,,\n序号,任务,牵头单位,备注\n一、產業,,,\n1,,測試單位甲,略\n序号,任务,牵头单位,备注\n2,,測試單位甲,\n合计,,2,\n填表人：測試人員甲,,審核人：測試人員乙,\n")
-	holds(t, got, "1 added lead 測試單位甲", "2 added lead 測試單位甲", "unread row 測試區任務分工表", "unread row 一、產業", "unread row 合计 2", "unread column 备注")
+	holds(t, got, "1 added lead 測試單位甲", "2 added lead 測試單位甲", unread(policy.UnreadRow, "測試區任務分工表"), unread(policy.UnreadRow, "一、產業"), unread(policy.UnreadRow, "合计 2"), unread(policy.UnreadColumn, "备注"))
 	if n := len(got); n != 9 {
 		t.Errorf("%d lines: %s", n, strings.Join(got, "\n"))
 	}
@@ -234,8 +241,8 @@ func TestWorkbooksOfSeveralSheetsAndRowsOfHeadings(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	holds(t, said(t, twenty(), "a.xlsx", raw), "1 added lead 測試單位甲", "2 added lead 測試單位乙 >2024-12-31", "unread sheet 測試區任務分工表", "unread hidden 草稿",
-		"unread people 分管领导", "unread column 一季度", "unread column 二季度")
+	holds(t, said(t, twenty(), "a.xlsx", raw), "1 added lead 測試單位甲", "2 added lead 測試單位乙 >2024-12-31", unread(policy.UnreadSheet, "測試區任務分工表"), unread(policy.UnreadHidden, "草稿"),
+		unread(policy.UnreadPeople, "分管领导"), unread(policy.UnreadColumn, "一季度"), unread(policy.UnreadColumn, "二季度"))
 }
 
 func TestAMonthThatIsShownWithoutADayIsItsLast(t *testing.T) {
@@ -262,7 +269,7 @@ func TestTablesOfWordAndLibreOffice(t *testing.T) {
 		}
 		got := said(t, twenty(), name, string(raw))
 		want := []string{"1 added lead 測試單位甲 >2024-06-30", "1 added support 測試單位乙 >2024-06-30", "1 added support 測試單位丙 >2024-06-30",
-			"2 added lead 測試單位甲", "2 added support 各街道", "new 測試單位甲", "new 測試單位乙", "new 測試單位丙", "new 各街道", "unread row 測試區2024年任務分工表", "unread undated 长期坚持"}
+			"2 added lead 測試單位甲", "2 added support 各街道", "new 測試單位甲", "new 測試單位乙", "new 測試單位丙", "new 各街道", unread(policy.UnreadRow, "測試區2024年任務分工表"), unread(policy.UnreadUndated, "长期坚持")}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s:\n%s", name, strings.Join(got, "\n"))
 		}
@@ -282,15 +289,15 @@ func TestADocumentWithoutATableSaysSo(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if got := said(t, twenty(), "a.docx", b.String()); !strings.Contains(got[0], "holds no table") {
+	if got := said(t, twenty(), "a.docx", b.String()); got[0] != "a.docx: "+policy.NewIssue(policy.TableMissing).Message {
 		t.Error(got)
 	}
 }
 
 // What a data cell says of something else decides nothing, and no deadline is dropped.
 func TestNothingOfARowIsGuessedOrDropped(t *testing.T) {
-	holds(t, said(t, twenty(), "a.csv", "序号,任务,责任单位\n1,"+twenty().Measures[0].Heading.Hant+",測試單位甲、測試單位乙\n2,由第一名牵头,測試單位丙\n"), "1 unclear   rivals")
-	holds(t, said(t, twenty(), "a.csv", "序号,牵头单位,配合单位,完成时限\n1,測試單位甲,測試單位乙,2024-06-30\n1,,測試單位乙,2024-12-31\n"), "1 unclear   twice")
+	holds(t, said(t, twenty(), "a.csv", "序号,任务,责任单位\n1,"+twenty().Measures[0].Heading.Hant+",測試單位甲、測試單位乙\n2,由第一名牵头,測試單位丙\n"), unclear(1, policy.RowRivals))
+	holds(t, said(t, twenty(), "a.csv", "序号,牵头单位,配合单位,完成时限\n1,測試單位甲,測試單位乙,2024-06-30\n1,,測試單位乙,2024-12-31\n"), unclear(1, policy.RowTwice))
 }
 
 // A file that says a row or a cell a million times is refused in a moment, and lines keep the
@@ -320,7 +327,7 @@ func TestRepeatedRowsOfASheet(t *testing.T) {
 	}
 	head := row("", "序号", "牵头单位")
 	got := said(t, twenty(), "a.ods", sheet(head+row(`table:number-rows-repeated="40"`)+row("", "21", "測試單位甲")+row(`table:number-rows-repeated="1048000"`)))
-	if len(got) != 1 || got[0] != "21 unclear   unknown" {
+	if len(got) != 1 || got[0] != unclear(21, policy.MeasureMissing) {
 		t.Error(got)
 	}
 	c := converter(t)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
@@ -23,7 +24,7 @@ type grid struct {
 func (g *grid) begin() error {
 	g.number++
 	if len(g.sheet.lines) >= maxRows {
-		return refuse(g.name, Problem{Code: "lines", Number: maxRows})
+		return refuse(g.name, policy.TableLines, maxRows)
 	}
 	g.sheet.lines = append(g.sheet.lines, line{number: g.number})
 	g.at = 0
@@ -82,7 +83,7 @@ func packed(name string, err error) error {
 	if err == nil || errors.As(err, &own) {
 		return err
 	}
-	return unreadable(name, 0, err)
+	return unreadable(name, err)
 }
 
 // readODS reads the sheets of an OpenDocument spreadsheet (ODF 1.3, part 3, 9).
@@ -251,7 +252,7 @@ func readDOCX(name string, p *parts.Package) (sheets []sheet, err error) {
 		})
 	})
 	if err == nil && len(sheets) == 0 {
-		return nil, refuse(name, Problem{Code: "tableless"})
+		return nil, refuse(name, policy.TableMissing)
 	}
 	return sheets, packed(name, err)
 }

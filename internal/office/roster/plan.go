@@ -31,9 +31,8 @@ type DutyChange struct {
 	Measure    int
 	Role       policy.Role // "" for a state
 	Department policy.Text
-	Fields     []Field // what changes
-	Why        string  // why it is unclear: a code of whys
-	Args       []string
+	Fields     []Field      // what changes
+	Why        policy.Issue // why it is unclear
 }
 
 // Field is a cell's value before and after. Name is a column as code: "status",
@@ -43,30 +42,10 @@ type Field struct{ Name, Before, After string }
 // codes name the columns whose cells may differ.
 var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public", colHant: "name_hant", colHans: "name_hans"}
 
-// whys say in English why a line is unclear, by code; each %s is an argument.
-var whys = map[string]string{
-	"several":  "%s could be %s; write the full name",
-	"leads":    "two leads: %s here, %s in line %s",
-	"unknown":  "the document has no measure %s",
-	"foreign":  "the address is of another document, %s",
-	"mismatch": "序號 says %s, but %s (%s) is that of measure %s",
-	"title":    "what stands under %s is not measure %s (%s); mend one of the two",
-	"text":     "%s is the text of %s measures; give the number",
-	"parts":    "%s %q is a part of measure %s, which line %s gives to another lead; parts of a measure cannot be stored yet: give it one lead",
-	"twice":    "%s stands in line %s, too, with another day or basis; give it one",
-	"rivals":   "%s: nothing says which of them leads; move the others to 配合單位, or write （列第一位的為牽頭單位） into the heading",
-	"one":      "%s: one department or several? part them by 、 or add the department first",
-	"states":   "two states: %s here, %s above",
-}
-
-// Detail says in English what changes, or why it is unclear.
-func (c DutyChange) Detail() string {
-	if c.Why != "" {
-		args := make([]any, len(c.Args))
-		for i, a := range c.Args {
-			args[i] = a
-		}
-		return fmt.Sprintf(whys[c.Why], args...)
+// Detail says what changes or, in a language, why it is unclear.
+func (c DutyChange) Detail(l policy.Language) string {
+	if c.Why.Code != "" {
+		return c.Why.In(l)
 	}
 	var list []string
 	for _, f := range c.Fields {
@@ -80,7 +59,7 @@ func (c DutyChange) Detail() string {
 type Plan struct {
 	Rows        int // how many the table has
 	Lines       []DutyChange
-	Unread      []Unread
+	Unread      []Problem
 	New         []policy.Text // departments that importing would add
 	DutyChanges policy.DutyChanges
 	Unclear     int // how many changes cannot be made; then none is to be made
@@ -149,13 +128,9 @@ func (p *planner) learn(rows []Row, which func(name string) bool) {
 	}
 }
 
-func (p *planner) unclear(at place, measure int, why string, args ...any) {
+func (p *planner) unclear(at place, measure int, why policy.IssueCode, args ...any) {
 	p.plan.Unclear++
-	c := DutyChange{Sheet: at.sheet, Line: at.line, Kind: "unclear", Measure: measure, Why: why}
-	for _, a := range args {
-		c.Args = append(c.Args, fmt.Sprint(a))
-	}
-	p.plan.Lines = append(p.plan.Lines, c)
+	p.plan.Lines = append(p.plan.Lines, DutyChange{Sheet: at.sheet, Line: at.line, Kind: "unclear", Measure: measure, Why: policy.NewIssue(why, args...)})
 }
 
 func (p *planner) row(row Row) {
@@ -166,12 +141,12 @@ func (p *planner) row(row Row) {
 	n := m.Measure
 	p.covered[n] |= row.Columns
 	if len(row.Rivals) > 0 {
-		p.unclear(row.place(), n, "rivals", strings.Join(append([]string{row.Lead}, row.Rivals...), "、"))
+		p.unclear(row.place(), n, policy.RowRivals, strings.Join(append([]string{row.Lead}, row.Rivals...), "、"))
 		return
 	}
 	for _, name := range slices.Concat([]string{row.Lead}, row.Support, row.Contact) {
 		if p.ambiguous(name) {
-			p.unclear(row.place(), n, "one", name)
+			p.unclear(row.place(), n, policy.RowOne, name)
 			return
 		}
 	}
@@ -184,7 +159,7 @@ func (p *planner) row(row Row) {
 			for _, d := range found {
 				could = append(could, d.Name.Hant)
 			}
-			p.unclear(row.place(), n, "several", name, strings.Join(could, ", "))
+			p.unclear(row.place(), n, policy.RowSeveral, name, strings.Join(could, ", "))
 			return
 		}
 		if o != nil && !row.Columns.has(colPublic) {
@@ -200,14 +175,14 @@ func (p *planner) row(row Row) {
 			case again && w.From == a.From && w.Due == a.Due && w.Evidence == a.Evidence && (role != policy.Lead || part == w.part):
 				return // said twice
 			case again && (role != policy.Lead || part == w.part):
-				p.unclear(row.place(), n, "twice", a.Department.Name.Hant, w.line)
+				p.unclear(row.place(), n, policy.RowTwice, a.Department.Name.Hant, w.line)
 				return
 			case role != policy.Lead:
 			case part != w.part:
-				p.unclear(row.place(), n, "parts", row.Titles[len(row.Titles)-1].Heading, part, n, w.line)
+				p.unclear(row.place(), n, policy.RowParts, row.Titles[len(row.Titles)-1].Heading, part, n, w.line)
 				return
 			default:
-				p.unclear(row.place(), n, "leads", a.Department.Name.Hant, w.Department.Name.Hant, w.line)
+				p.unclear(row.place(), n, policy.RowLeads, a.Department.Name.Hant, w.Department.Name.Hant, w.line)
 				return
 			}
 		}
@@ -232,12 +207,12 @@ func (p *planner) row(row Row) {
 // under another (具體措施), or the measure and its parts.
 func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 	if row.Slug != "" && p.Slug != "" && row.Slug != p.Slug {
-		p.unclear(row.place(), row.Number, "foreign", row.Slug)
+		p.unclear(row.place(), row.Number, policy.RowForeign, row.Slug)
 		return nil, ""
 	}
 	if row.Number > 0 {
 		if m = p.byNum[row.Number]; m == nil {
-			p.unclear(row.place(), row.Number, "unknown", row.Number)
+			p.unclear(row.place(), row.Number, policy.MeasureMissing, row.Number)
 			return nil, ""
 		}
 	}
@@ -268,11 +243,11 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 		if others == nil {
 			first = last
 		}
-		p.unclear(row.place(), 0, "text", excerpt(first.Text), len(others))
+		p.unclear(row.place(), 0, policy.RowText, excerpt(first.Text), len(others))
 	case others != nil:
-		p.unclear(row.place(), row.Number, "mismatch", row.Number, first.Heading, excerpt(first.Text), others[0].Measure)
+		p.unclear(row.place(), row.Number, policy.RowMismatch, row.Number, first.Heading, excerpt(first.Text), others[0].Measure)
 	default:
-		p.unclear(row.place(), row.Number, "title", last.Heading, row.Number, m.Heading.Hant)
+		p.unclear(row.place(), row.Number, policy.RowTitle, last.Heading, row.Number, m.Heading.Hant)
 	}
 	return nil, ""
 }
@@ -351,7 +326,7 @@ func (p *planner) status(row Row, n int) {
 		return
 	}
 	if slices.Contains(p.plan.DutyChanges.Report, now) {
-		p.unclear(row.place(), n, "states", row.Status, now.Status)
+		p.unclear(row.place(), n, policy.RowStates, row.Status, now.Status)
 		return
 	}
 	percent := now.Percent

@@ -8,55 +8,26 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// Problem is a cell, a line or a file that cannot be taken. Code says why, so that
-// a page can say it in its own words; String says it in English.
+// Problem is an issue of a cell, a line or a file: one that cannot be taken, or is not read.
 type Problem struct {
 	Sheet  string // "" in a file of one
-	Line   int    // from 1, 0 for the file as a whole
+	Line   int    // from 1, 0 for the file, sheet or column as a whole
 	Column string // its heading or its name in the sheet, "" for the line as a whole
-	Code   string // one of the codes below
-	Value  string // what stands there
-	Number int    // a limit, or how many
+	policy.Issue
 }
 
-// mends say in English what is wrong and how to mend it, by code; %s is the value,
-// %d the number.
-var mends = [...]struct{ code, text string }{
-	{"size", "larger than %d MB; split the table"},
-	{"charset", "neither UTF-8 nor GB18030; save the table as CSV UTF-8"},
-	{"csv", "%s; save the table as CSV again"},
-	{"workbook", "not a workbook that can be read (%s); save it as XLSX again, at most %d MB unpacked"},
-	{"tableless", "the document holds no table; give the division of work as a table"},
-	{"legacy", "an old XLS workbook; save it as XLSX"},
-	{"lines", "more than %d lines; split the table"},
-	{"long", "holds more than %d characters; shorten it"},
-	{"empty", "the table is empty; its first line must name the columns"},
-	{"header", "the first line must name at least the columns 序號 (or 措施) and 牽頭單位; it names %s"},
-	{"none", "no row names a measure; fill the columns 序號 and 牽頭單位"},
-	{"formula", "%s is a formula; paste its value as text"},
-	{"number", "%s is no measure number; give the number or the address of the measure"},
-	{"unnamed", "names no measure; give its number, its address or its text"},
-	{"date", "%s is no date; write it as 2024-12-31"},
-	{"before", "%s is before the start"},
-	{"state", "%s is no state; write 未啟動, 推進中, 已完成 or 受阻"},
-	{"whose", "does not say which department they belong to; name the lead, or one department a line"},
-	{"forms", "%s: the two forms of the name differ in length; write them character for character"},
-}
-
-// String is the problem in English, without its place.
-func (p Problem) String() string {
-	for _, m := range mends {
-		if m.code != p.Code {
-			continue
-		}
-		text := strings.ReplaceAll(m.text, "%d", fmt.Sprint(p.Number))
-		value := p.Value
-		if p.Code != "csv" && p.Code != "workbook" && p.Code != "header" && p.Code != "before" {
-			value = fmt.Sprintf("%.40q", p.Value)
-		}
-		return strings.ReplaceAll(text, "%s", value)
+// Place is where in a file of some name the problem is, as commands print it.
+func (p Problem) Place(name string) string {
+	if p.Sheet != "" {
+		name += " " + p.Sheet
 	}
-	return p.Code
+	if p.Line > 0 {
+		name += fmt.Sprintf(":%d", p.Line)
+	}
+	if p.Column != "" {
+		name += ": " + p.Column
+	}
+	return name
 }
 
 // Refusal is why a table was not read: everything that is wrong with it. It is an
@@ -69,34 +40,29 @@ type Refusal struct {
 // mostReported bounds the list of problems in one message.
 const mostReported = 20
 
-// Error lists the problems, a line each, with their places.
-func (r *Refusal) Error() string {
+// Error lists the problems in English.
+func (r *Refusal) Error() string { return r.In(policy.English) }
+
+// In lists the problems in a language, a line each, with their places.
+func (r *Refusal) In(l policy.Language) string {
 	var lines []string
 	for i, p := range r.Problems {
 		if i == mostReported {
-			lines = append(lines, fmt.Sprintf("… and %d more", len(r.Problems)-i))
+			lines = append(lines, policy.NewIssue(policy.TableMore, len(r.Problems)-i).In(l))
 			break
 		}
-		place := r.Name
-		if p.Sheet != "" {
-			place += " " + p.Sheet
-		}
-		if p.Line > 0 {
-			place += fmt.Sprintf(":%d", p.Line)
-		}
-		if p.Column != "" {
-			place += ": " + p.Column
-		}
-		lines = append(lines, place+": "+p.String())
+		lines = append(lines, policy.Refuse(policy.Invalid, p.Issue).Named(p.Place(r.Name)).In(l))
 	}
-	return strings.Join(lines, "\n") + "\nNothing was imported."
+	return strings.Join(append(lines, policy.NewIssue(policy.NothingImported).In(l)), "\n")
 }
 
 // Unwrap makes a Refusal an Invalid error with the same words.
 func (r *Refusal) Unwrap() error { return policy.Errorf(policy.Invalid, "%s", r.Error()) }
 
-// refuse is a Refusal of one problem.
-func refuse(name string, p Problem) error { return &Refusal{name, []Problem{p}} }
+// refuse is a Refusal of one problem, of the file as a whole.
+func refuse(name string, code policy.IssueCode, args ...any) error {
+	return &Refusal{name, []Problem{{Issue: policy.NewIssue(code, args...)}}}
+}
 
 // ProblemsOf lists what is wrong with a table that Read refused, nil for any other
 // error.
@@ -106,4 +72,14 @@ func ProblemsOf(err error) []Problem {
 		return r.Problems
 	}
 	return nil
+}
+
+// excerpt is as much of what stands in a table as a message shows, on one line.
+func excerpt(s string) string {
+	const most = 120
+	s = strings.Join(strings.Fields(s), " ")
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
 }

@@ -67,39 +67,7 @@ func (c Columns) has(x column) bool { return c&(1<<x) != 0 }
 // Reading is what a file says: its rows, and all that stands in it and was not read.
 type Reading struct {
 	Rows   []Row
-	Unread []Unread
-}
-
-// Unread is a part of a file that was not read. Code says what: "column", "twice" (a second
-// column of one kind), "people" (a column of names of people who hold no post), "sheet"
-// (no header), "hidden" (a sheet), "row" (a heading, a sum, a note), "undated" (a deadline
-// in words that have no day).
-type Unread struct {
-	Sheet string
-	Line  int // 0 for a sheet or column
-	Code  string
-	Value string // the column's heading, the sheet's name, the row's words
-	Cells int    // of a column: how many hold something
-}
-
-// unreads say in English what was not read, by code; the first %s is the value.
-var unreads = map[string]string{
-	"column":  "the column %s",
-	"twice":   "the column %s, a second one of its kind",
-	"people":  "the column %s: its people hold no post of a department here",
-	"sheet":   "the sheet, whose first lines do not name the columns: %s",
-	"hidden":  "the sheet %s, which is hidden",
-	"row":     "the row %s",
-	"undated": "the deadline %s, which names no day: nothing is due",
-}
-
-// String says in English what was not read, without its place.
-func (u Unread) String() string {
-	said := fmt.Sprintf(unreads[u.Code], fmt.Sprintf("%q", u.Value))
-	if u.Code == "column" || u.Code == "twice" || u.Code == "people" {
-		said += fmt.Sprintf(" (%d cells)", u.Cells)
-	}
-	return said
+	Unread []Problem
 }
 
 // Read reads a division of work: CSV, text parted by tabs or semicolons (UTF-8 with or
@@ -112,7 +80,7 @@ func Read(name string, r io.Reader, convert *script.Converter, year int) (*Readi
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(raw) > maxSize {
-		return nil, refuse(name, Problem{Code: "size", Number: maxSize >> 20})
+		return nil, refuse(name, policy.TableLarge, maxSize>>20)
 	}
 	sheets, err := sheetsOf(name, raw)
 	if err != nil {
@@ -126,7 +94,7 @@ func Read(name string, r io.Reader, convert *script.Converter, year int) (*Readi
 		return nil, &Refusal{name, t.problems}
 	}
 	if len(t.read.Rows) == 0 {
-		return nil, refuse(name, Problem{Code: "none"})
+		return nil, refuse(name, policy.TableMeasures)
 	}
 	return &t.read, nil
 }
@@ -135,7 +103,7 @@ func Read(name string, r io.Reader, convert *script.Converter, year int) (*Readi
 func sheetsOf(name string, raw []byte) ([]sheet, error) {
 	switch {
 	case strings.HasPrefix(string(raw), "\xd0\xcf\x11\xe0"):
-		return nil, refuse(name, Problem{Code: "legacy"})
+		return nil, refuse(name, policy.TableOld)
 	case !strings.HasPrefix(string(raw), "PK\x03\x04"):
 		lines, err := readCSV(name, raw)
 		return []sheet{{lines: lines}}, err
@@ -143,7 +111,7 @@ func sheetsOf(name string, raw []byte) ([]sheet, error) {
 	p, err := parts.Open(raw)
 	switch {
 	case err != nil:
-		return nil, unreadable(name, 0, err)
+		return nil, unreadable(name, err)
 	case p.Has("content.xml"):
 		return readODS(name, p)
 	case p.Has("word/document.xml"):
@@ -156,7 +124,7 @@ func sheetsOf(name string, raw []byte) ([]sheet, error) {
 type foreign struct {
 	at      int
 	heading string
-	code    string // why it is not read
+	code    policy.IssueCode // why it is not read
 }
 
 // table is a table while it is read.
@@ -182,7 +150,7 @@ func (t *table) sheets(list []sheet) error {
 			continue
 		}
 		if filled++; s.hidden {
-			t.unread(Unread{Sheet: s.name, Code: "hidden", Value: s.name})
+			t.unread(s.name, 0, policy.UnreadHidden, s.name)
 			continue
 		}
 		t.sheet, t.firstLeads, t.alone = "", false, false
@@ -191,7 +159,7 @@ func (t *table) sheets(list []sheet) error {
 		}
 		below, found := t.header(s.lines)
 		if !found {
-			t.unread(Unread{Sheet: s.name, Code: "sheet", Value: excerpt(strings.Join(s.lines[0].values(), ", "))})
+			t.unread(s.name, 0, policy.UnreadSheet, strings.Join(s.lines[0].values(), ", "))
 			continue
 		}
 		headed++
@@ -202,7 +170,7 @@ func (t *table) sheets(list []sheet) error {
 					cells++
 				}
 			}
-			t.unread(Unread{Sheet: t.sheet, Code: u.code, Value: u.heading, Cells: cells})
+			t.unread(t.sheet, 0, u.code, u.heading, cells)
 		}
 		// A note below the rows may say how they are meant.
 		rows := slices.DeleteFunc(slices.Clone(below), func(l line) bool {
@@ -218,15 +186,19 @@ func (t *table) sheets(list []sheet) error {
 	}
 	switch {
 	case filled == 0:
-		return refuse(t.name, Problem{Code: "empty"})
+		return refuse(t.name, policy.TableEmpty)
 	case headed == 0:
 		first := list[slices.IndexFunc(list, func(s sheet) bool { return len(s.lines) > 0 })].lines[0]
-		return refuse(t.name, Problem{Line: first.number, Code: "header", Value: excerpt(strings.Join(first.cells, ", "))})
+		return &Refusal{t.name, []Problem{{Line: first.number, Issue: policy.NewIssue(policy.TableHeader, excerpt(strings.Join(first.cells, ", ")))}}}
 	}
 	return nil
 }
 
-func (t *table) unread(u Unread) { t.read.Unread = append(t.read.Unread, u) }
+// unread notes what is not read: a sheet, a column or a line, what it is called or holds, and
+// of a column how many cells hold something.
+func (t *table) unread(sheet string, line int, code policy.IssueCode, what string, cells ...any) {
+	t.read.Unread = append(t.read.Unread, Problem{Sheet: sheet, Line: line, Issue: policy.NewIssue(code, append([]any{excerpt(what)}, cells...)...)})
+}
 
 // idle are the lines of a table that are no row of it: sums and what is said below it.
 var idle = pattern.Lazy(`^(?:合\s*计|总\s*计|小\s*计|(?:填表|填报|制表|审核|审批|报送|联系|签发)(?:人|单位|时间|日期|电话)?|注|备注|说明|附注)\s*(?:[:：]|$)|^注[:：]`)
@@ -264,38 +236,38 @@ func (t *table) row(l line) {
 	if number := cell(colMeasure); number != "" {
 		var ok bool
 		if row.Number, row.Slug, ok = office.MeasureNumber(number); !ok {
-			t.problem(l, colMeasure, "number", number)
+			t.problem(l, colMeasure, policy.CellNumber, number)
 			return
 		}
 	}
 	if row.Number == 0 && len(row.Titles) == 0 {
-		t.problem(l, colMeasure, "unnamed", "")
+		t.problem(l, colMeasure, policy.RowUnnamed)
 		return
 	}
 	for c, into := range map[column]*string{colDue: &row.Due, colFrom: &row.From} {
 		var ok bool
 		if *into, ok = day(cell(c), t.year); !ok {
-			t.problem(l, c, "date", cell(c))
+			t.problem(l, c, policy.DayInvalid, cell(c))
 		}
 	}
 	if words := cell(colDue); words != "" && row.Due == "" {
-		t.unread(Unread{Sheet: t.sheet, Line: l.number, Code: "undated", Value: words})
+		t.unread(t.sheet, l.number, policy.UnreadUndated, words)
 	}
 	if row.From != "" && row.Due != "" && row.Due < row.From {
-		t.problem(l, colDue, "before", row.Due)
+		t.problem(l, colDue, policy.DueEarly, row.Due)
 	}
 	if row.Person = cmp.Or(row.Person, row.Hant, row.Hans); row.Person != "" {
 		if _, err := policy.NewPersonName(row.Person, row.Hant, row.Hans); err != nil && policy.IssueOf(err).Code == policy.NameForms {
-			t.problem(l, colPerson, "forms", strings.Join(policy.IssueOf(err).Args, " "))
+			t.problem(l, colPerson, policy.NameForms, policy.IssueOf(err).Args...)
 		}
 	}
 	var ok bool
 	if row.Status, ok = status(t.simplified(cell(colStatus))); !ok {
-		t.problem(l, colStatus, "state", cell(colStatus))
+		t.problem(l, colStatus, policy.CellState, cell(colStatus))
 	}
 	t.departments(l, &row)
 	if row.Person+row.Post != "" && row.Lead == "" && len(row.Support)+len(row.Contact) != 1 {
-		t.problem(l, colPerson, "whose", row.Person)
+		t.problem(l, colPerson, policy.HolderUnbound)
 	}
 	t.read.Rows = append(t.read.Rows, row)
 }
@@ -335,7 +307,7 @@ func (t *table) departments(l line, row *Row) {
 func (t *table) clean(l line, c column, i int) string {
 	s := l.cell(i)
 	if isFormula(s) {
-		t.problem(l, c, "formula", s)
+		t.problem(l, c, policy.CellFormula)
 		return ""
 	}
 	return placeholder(policy.Undefuse(s))
@@ -353,6 +325,11 @@ func (t *table) numbered(l line) bool {
 
 func (t *table) simplified(s string) string { return t.convert.Convert(s, policy.Hant, policy.Hans) }
 
-func (t *table) problem(l line, c column, code, value string) {
-	t.problems = append(t.problems, Problem{Sheet: t.sheet, Line: l.number, Column: c.String(), Code: code, Value: value})
+// problem notes what cannot be taken, with what stands there.
+func (t *table) problem(l line, c column, code policy.IssueCode, values ...string) {
+	args := make([]any, len(values))
+	for i, v := range values {
+		args[i] = excerpt(v)
+	}
+	t.problems = append(t.problems, Problem{t.sheet, l.number, c.String(), policy.NewIssue(code, args...)})
 }

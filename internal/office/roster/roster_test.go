@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -136,53 +137,91 @@ func TestDay(t *testing.T) {
 
 func TestReadRefusesWithLineAndColumn(t *testing.T) {
 	c := converter(t)
-	for name, test := range map[string]struct{ text, want string }{
-		"empty":                  {"", "empty"},
-		"no header":              {"1,2,3\n", "a.csv:1"},
-		"header only":            {"序號,牽頭單位\n", "no row"},
-		"binary":                 {"\xff\xfe\x00\x81\x30", "GB18030"},
-		"open quote":             {"序號,牽頭單位\n\"1,甲\n", "a.csv"},
-		"no number":              {sample + "x,,測試單位甲\n", "a.csv:4: 序號"},
-		"a formula":              {sample + "3,,\"=HYPERLINK(\"\"http://x\"\")\"\n", "a.csv:4: 牽頭單位"},
-		"a command":              {sample + "3,,測試單位甲,,,,,,@SUM(1+1)\n", "a.csv:4: 依據"},
-		"no date":                {sample + "3,,測試單位甲,,,,盡快\n", "a.csv:4: 完成時限"},
-		"no state":               {sample + "3,,測試單位甲,,,,,很好\n", "a.csv:4: 狀態"},
-		"due before the start":   {"序號,牽頭單位,開始日期,完成時限\n3,測試單位甲,2024-05-01,2024-04-30\n", "a.csv:2: 完成時限"},
-		"more than 10 MB":        {strings.Repeat(sample, 10<<20/len(sample)+1), "10 MB"},
-		"an official of several": {sample + "3,,,測試單位甲、測試單位乙,測試人員丙\n", "a.csv:4: 責任人"},
+	for name, test := range map[string]struct {
+		text, place string
+		want        policy.IssueCode
+	}{
+		"empty":                  {"", "a.csv", policy.TableEmpty},
+		"no header":              {"1,2,3\n", "a.csv:1", policy.TableHeader},
+		"header only":            {"序號,牽頭單位\n", "a.csv", policy.TableMeasures},
+		"binary":                 {"\xff\xfe\x00\x81\x30", "a.csv", policy.TableCharset},
+		"open quote":             {"序號,牽頭單位\n\"1,甲\n", "a.csv:2", policy.TableQuotes},
+		"no number":              {sample + "x,,測試單位甲\n", "a.csv:4: 序號", policy.CellNumber},
+		"no measure":             {sample + ",,測試單位甲,測試單位乙\n", "a.csv:4: 序號", policy.RowUnnamed},
+		"a formula":              {sample + "3,,\"=HYPERLINK(\"\"http://x\"\")\"\n", "a.csv:4: 牽頭單位", policy.CellFormula},
+		"a command":              {sample + "3,,測試單位甲,,,,,,@SUM(1+1)\n", "a.csv:4: 依據", policy.CellFormula},
+		"no date":                {sample + "3,,測試單位甲,,,,盡快\n", "a.csv:4: 完成時限", policy.DayInvalid},
+		"no state":               {sample + "3,,測試單位甲,,,,,很好\n", "a.csv:4: 狀態", policy.CellState},
+		"due before the start":   {"序號,牽頭單位,開始日期,完成時限\n3,測試單位甲,2024-05-01,2024-04-30\n", "a.csv:2: 完成時限", policy.DueEarly},
+		"two forms of a name":    {"序號,牽頭單位,姓名（繁）,姓名（簡）\n3,測試單位甲,測試人員,測試\n", "a.csv:2: 責任人", policy.NameForms},
+		"more than 10 MB":        {strings.Repeat(sample, 10<<20/len(sample)+1), "a.csv", policy.TableLarge},
+		"an endless cell":        {"序號,牽頭單位\n3," + strings.Repeat("甲", maxCell+1) + "\n", "a.csv:2: B", policy.CellLong},
+		"endless":                {"序號,牽頭單位\n" + strings.Repeat("3,甲\n", maxRows), "a.csv", policy.TableLines},
+		"an official of several": {sample + "3,,,測試單位甲、測試單位乙,測試人員丙\n", "a.csv:4: 責任人", policy.HolderUnbound},
+		"an old workbook":        {"\xd0\xcf\x11\xe0", "a.csv", policy.TableOld},
+		"a broken workbook":      {"PK\x03\x04", "a.csv", policy.TableDamaged},
 	} {
 		_, err := Read("a.csv", strings.NewReader(test.text), c, 2024)
-		if policy.CodeOf(err) != policy.Invalid || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%s: error = %.200v, want Invalid with %q", name, err, test.want)
+		list := ProblemsOf(err)
+		if policy.CodeOf(err) != policy.Invalid || len(list) == 0 || list[0].Code != test.want || list[0].Place("a.csv") != test.place {
+			t.Errorf("%s: error = %.200v, want %s at %s", name, err, test.want, test.place)
+			continue
 		}
+		for _, l := range []policy.Language{policy.English, policy.Traditional, policy.Simplified} {
+			if said := err.(*Refusal).In(l); !strings.Contains(said, list[0].In(l)) || !strings.HasSuffix(said, policy.NewIssue(policy.NothingImported).In(l)) {
+				t.Errorf("%s: in %s %q", name, l, said)
+			}
+		}
+	}
+	var many strings.Builder
+	many.WriteString(sample)
+	for range mostReported + 5 {
+		many.WriteString("x,,測試單位甲\n")
+	}
+	_, err := Read("a.csv", strings.NewReader(many.String()), c, 2024)
+	if want := policy.NewIssue(policy.TableMore, 5).In(policy.Simplified); err == nil || strings.Count(err.(*Refusal).In(policy.Simplified), "\n") != mostReported+1 || !strings.Contains(err.(*Refusal).In(policy.Simplified), want) {
+		t.Errorf("of many: %v", err)
 	}
 }
 
 func TestWhatIsUnclearStopsAll(t *testing.T) {
 	c := converter(t)
-	for name, test := range map[string]struct{ rows, want string }{
-		"an unknown measure":        {"21,,測試單位甲\n", "no measure 21"},
-		"two leads in two lines":    {"3,,測試單位甲\n3,,測試單位乙\n", "two leads"},
-		"number and text disagree":  {"3,推動第甲類企業發展,測試單位甲\n", "序號 says 3"},
-		"a text that is none":       {",發展別的,測試單位甲\n", "text of 0 measures"},
-		"a short form of two names": {"3,,市科委\n", "市科學技術委員會, 市科普委員會"},
+	for name, test := range map[string]struct {
+		rows string
+		want policy.Issue
+	}{
+		"an unknown measure":        {"21,,測試單位甲\n", policy.NewIssue(policy.MeasureMissing, 21)},
+		"two leads in two lines":    {"3,,測試單位甲\n3,,測試單位乙\n", policy.NewIssue(policy.RowLeads, "測試單位乙", "測試單位甲", 2)},
+		"number and text disagree":  {"3,推動第甲類企業發展,測試單位甲\n", policy.NewIssue(policy.RowMismatch, 3, "措施", "推動第甲類企業發展", 1)},
+		"a text that is none":       {",發展別的,測試單位甲\n", policy.NewIssue(policy.RowText, "發展別的", 0)},
+		"words of no measure":       {"3,發展別的,測試單位甲\n", policy.NewIssue(policy.RowTitle, "措施", 3, twenty().Measures[2].Heading.Hant)},
+		"another document":          {"https://a.example/d/other/m/3,,測試單位甲\n", policy.NewIssue(policy.RowForeign, "other")},
+		"two states":                {"3,,測試單位甲,推進中\n3,,測試單位甲,已完成\n", policy.NewIssue(policy.RowStates, "done", "in_progress")},
+		"a short form of two names": {"3,,市科委\n", policy.NewIssue(policy.RowSeveral, "市科委", "市科學技術委員會, 市科普委員會")},
 	} {
 		s := twenty()
+		s.Slug = "this"
 		for i, name := range []string{"市科學技術委員會", "市科普委員會"} {
 			text := c.Both(name, policy.Hant)
 			s.Departments = append(s.Departments, &policy.Department{ID: int64(i + 1), Slug: name, Name: text})
 		}
-		rows, err := Read("a.csv", strings.NewReader("序號,措施,牽頭單位\n"+test.rows), c, 2024)
+		rows, err := Read("a.csv", strings.NewReader("序號,措施,牽頭單位,狀態,牽頭單位\n"+test.rows), c, 2024)
 		if err != nil {
 			t.Fatal(err)
 		}
-		plan := s.Plan(rows, c)
-		var details []string
-		for _, ch := range plan.Lines {
-			details = append(details, ch.Detail())
+		if u := rows.Unread[0]; u.Code != policy.UnreadTwice || u.In(policy.Traditional) != "第二個「牽頭單位」欄（0 格有內容）" {
+			t.Errorf("%s: %v was not read", name, u)
 		}
-		if plan.Unclear == 0 || !strings.Contains(strings.Join(details, "\n"), test.want) {
-			t.Errorf("%s: %q, want %q", name, details, test.want)
+		plan := s.Plan(rows, c)
+		var found []policy.Issue
+		for _, ch := range plan.Lines {
+			found = append(found, ch.Why)
+			if ch.Kind == "unclear" && ch.Detail(policy.Simplified) != ch.Why.In(policy.Simplified) {
+				t.Errorf("%s: %q", name, ch.Detail(policy.Simplified))
+			}
+		}
+		if plan.Unclear != 1 || !slices.ContainsFunc(found, func(i policy.Issue) bool { return i.Code == test.want.Code && slices.Equal(i.Args, test.want.Args) }) {
+			t.Errorf("%s: %v, want %v", name, found, test.want)
 		}
 	}
 }

@@ -124,7 +124,7 @@ func (t Writer) measure(m office.Row) [][]string {
 	}
 	rows := [][]string{slices.Clone(first)}
 	if m.Report != nil {
-		rows[0][colStatus] = t.status(m.Report.Status)
+		rows[0][colStatus] = m.Report.Status.In(t.Script.Language())
 	}
 	at := map[shared]int{} // the row to which departments without an official may be added
 	list := slices.Clone(m.Assignments)
@@ -165,12 +165,4 @@ func (t Writer) measure(m office.Row) [][]string {
 
 func rank(r policy.Role) int {
 	return slices.Index(policy.Roles(), r)
-}
-
-func (t Writer) status(s policy.Status) string {
-	word := map[policy.Status]string{policy.NotStarted: "未啟動", policy.InProgress: "推進中", policy.Done: "已完成", policy.Blocked: "受阻"}[s]
-	if t.Script == policy.Hans {
-		return t.Convert.Convert(word, policy.Hant, policy.Hans)
-	}
-	return word
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,7 +14,6 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -57,33 +57,33 @@ func (s *Server) readTable(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	refuse := func(problem string) error {
-		view.Problem = problem
+	refuse := func(i policy.Issue) error {
+		view.Problem = i
 		return s.PageAs(w, r, http.StatusBadRequest, view)
 	}
 	// A slow line may take its time for a large file.
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(tableTime))
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * tableTime))
 	name, file, problem := uploaded(r)
-	if problem != "" {
+	if problem.Code != "" {
 		return refuse(problem)
 	}
 	view.Name, view.Year = name, strings.TrimSpace(r.FormValue("year"))
 	year, err := strconv.Atoi(view.Year)
 	if view.Year != "" && (err != nil || !policy.ValidYear(year)) {
-		return refuse("year")
+		return refuse(policy.NewIssue(policy.TableYear, view.Year))
 	}
 	read, err := s.ReadTable(r.Context(), name, strings.NewReader(file), year)
 	if list := roster.ProblemsOf(err); list != nil {
 		view.Problems = list
-		return refuse("refused")
+		return refuse(policy.NewIssue(policy.TableRefused, len(list)))
 	}
 	if err != nil {
 		if policy.CodeOf(err) != policy.Invalid {
 			return err
 		}
 		s.Log.WarnContext(r.Context(), "a table was not read", "error", err, "request", kit.RequestID(r))
-		return refuse("child")
+		return refuse(policy.NewIssue(policy.TableFailed))
 	}
 	raw, err := json.Marshal(read)
 	if err != nil {
@@ -93,8 +93,8 @@ func (s *Server) readTable(w http.ResponseWriter, r *http.Request) error {
 	if err := s.dryRun(r, view, pending, read); err != nil {
 		return err
 	}
-	if view.Counts["unclear"] > 0 {
-		return refuse("unclear")
+	if view.Plan.Unclear > 0 {
+		return refuse(policy.NewIssue(policy.TableUnclear, view.Plan.Unclear))
 	}
 	if err := s.Store.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
 		return err
@@ -105,30 +105,40 @@ func (s *Server) readTable(w http.ResponseWriter, r *http.Request) error {
 
 // uploaded is the file of a form: the last part of its name, whatever path a
 // browser or a stranger puts before it, and its bytes.
-func uploaded(r *http.Request) (name, content, problem string) {
+func uploaded(r *http.Request) (name, content string, problem policy.Issue) {
 	file, head, err := r.FormFile("table")
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
-		return "", "", "size"
+		return "", "", policy.NewIssue(policy.TableLarge, maxTable>>20)
 	case err != nil:
-		return "", "", "none"
+		return "", "", policy.NewIssue(policy.TableUnchosen)
 	}
 	defer file.Close()
 	defer r.MultipartForm.RemoveAll()
 	raw, err := io.ReadAll(io.LimitReader(file, maxTable+1))
 	switch {
 	case err != nil || len(raw) == 0:
-		return "", "", "none"
+		return "", "", policy.NewIssue(policy.TableUnchosen)
 	case len(raw) > maxTable:
-		return "", "", "size"
+		return "", "", policy.NewIssue(policy.TableLarge, maxTable>>20)
 	}
 	name = policy.FileName(head.Filename)
 	switch strings.ToLower(path.Ext(name)) {
 	case ".csv", ".tsv", ".xlsx", ".txt", ".ods", ".docx":
-		return name, string(raw), ""
+		return name, string(raw), problem
 	}
-	return name, "", "type"
+	return name, "", policy.NewIssue(policy.TableKind)
+}
+
+// unpack is a table that was read; one that an earlier release read is not there.
+func unpack(rows []byte, read *roster.Reading) error {
+	in := json.NewDecoder(bytes.NewReader(rows))
+	in.DisallowUnknownFields()
+	if err := in.Decode(read); err != nil {
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.TableExpired))
+	}
+	return nil
 }
 
 // dryRun holds rows against what stands now and fills the page with what they
@@ -177,24 +187,23 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	pending, err := s.Store.Pending(r.Context(), by, view.Document.ID, v.Get("token"))
+	var read roster.Reading
+	if err == nil {
+		err = unpack(pending.Rows, &read)
+	}
 	if policy.CodeOf(err) == policy.NotFound {
-		view.Problem = "expired"
+		view.Problem = policy.NewIssue(policy.TableExpired)
 		return s.PageAs(w, r, http.StatusConflict, view)
 	}
 	if err != nil {
 		return err
-	}
-	var read roster.Reading
-	if err := json.Unmarshal(pending.Rows, &read); err != nil { // an earlier release read it
-		view.Problem = "expired"
-		return s.PageAs(w, r, http.StatusConflict, view)
 	}
 	view.Name = pending.Name
 	seen := pending.Seen
 	if err := s.dryRun(r, view, pending, &read); err != nil {
 		return err
 	}
-	if pending.Seen == seen && view.Counts["unclear"] == 0 {
+	if pending.Seen == seen && view.Plan.Unclear == 0 {
 		err := s.Store.ChangeDuties(r.Context(), by, &view.Plan.DutyChanges)
 		if err == nil {
 			if err := s.Store.DropPending(r.Context(), by, pending.Token); err != nil {
@@ -203,7 +212,7 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 			return kit.Saved(w, r, view.Path)
 		}
 		if policy.CodeOf(err) == policy.Invalid {
-			view.Problem = string(office.CodeOf(err))
+			view.Problem = policy.IssueOf(err)
 			return s.PageAs(w, r, http.StatusBadRequest, view)
 		}
 		if policy.CodeOf(err) != policy.Conflict {
@@ -216,7 +225,7 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 // importAgain shows what others changed since the table was looked at. Applying
 // what is shown now is applying in knowledge of it.
 func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, view *page.TableImport, pending *policy.Pending, seen int64) error {
-	view.Problem = "conflict"
+	view.Problem = policy.NewIssue(policy.TableMeanwhile)
 	events, err := s.Store.History(r.Context(), policy.HistoryFilter{Access: kit.AccessOf(r), DocumentID: view.Document.ID, Limit: kit.EventsAPage})
 	if err != nil {
 		return err
@@ -229,7 +238,7 @@ func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, view *page.
 	if err := s.Cases.NameEvents(r.Context(), kit.AccessOf(r), kit.ScriptOf(r), view.Meanwhile); err != nil {
 		return err
 	}
-	if view.Counts["unclear"] == 0 {
+	if view.Plan.Unclear == 0 {
 		if err := s.Store.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
 			return err
 		}

@@ -1,0 +1,87 @@
+package policy
+
+// officeWords are what issues of what people do say: in the browser, on the command line.
+var officeWords = map[IssueCode]phrase{
+	// Of a document and a batch.
+	ClaimsToMend: {
+		"Compare the text with its original and mend it, or store it as it is with --accept-claims",
+		"請對照原文改正，或用 --accept-claims 照原文保存",
+		"请对照原文改正，或用 --accept-claims 照原文保存",
+	},
+	SlugInvalid: {"slug \"{1}\": use lower case letters a-z, digits and hyphens", "網址代稱「{1}」：只能用小寫字母、數字和連字號", "网址代称“{1}”：只能用小写字母、数字和连字号"},
+	TitleTwice: { // the other file, the slug
+		"has the same title as {1}, /d/{2}; take it in by itself: as an edition of that, or with a --slug of its own",
+		"與 {1}（/d/{2}）標題相同。請單獨收錄：作為它的新版，或用 --slug 另給代稱。",
+		"与 {1}（/d/{2}）标题相同。请单独收录：作为它的新版，或用 --slug 另给代称。",
+	},
+	BatchEmpty:    {"holds no files; name a folder with documents in it", "裏面沒有檔案。請給出有文件的資料夾。", "里面没有文件。请给出有文件的文件夹。"},
+	BatchNamesOne: {"--slug and --title name one document; give one file with them", "--slug 和 --title 只能配一份文件。請只給一個檔案。", "--slug 和 --title 只能配一份文件。请只给一个文件。"},
+	BatchLeft:     {"broken off with {1} files left; the same command goes on from here", "中斷了，還有 {1} 個檔案；再執行同一命令會接着做", "中断了，还有 {1} 个文件；再执行同一命令会接着做"},
+	BatchFailed:   {"{1} of {2} files failed; mend them and run the same command again", "{2} 個檔案中有 {1} 個失敗；改正後再執行同一命令", "{2} 个文件中有 {1} 个失败；改正后再执行同一命令"},
+
+	// Of a correction.
+	KindUnknown:  {"that is no kind a provision can be given", "不能改成這個層級。", "不能改成这个层级。"},
+	WordsMissing: {"these words do not stand in the provision or beside it; copy some words of the text", "在這條和它前後的原文裏找不到這些字。請照原文抄幾個字。", "在这条和它前后的原文里找不到这些字。请照原文抄几个字。"},
+	NothingLeft:  {"a provision would be left without a word", "這樣一來有條款一個字也不剩。", "这样一来有条款一个字也不剩。"},
+
+	// Of the division of work.
+	LeadTwice:      {"measure {1} has a lead already; end that assignment first or choose another role", "第 {1} 條已有牽頭單位。請先結束那項分工，或改選別的角色。", "第 {1} 条已有牵头单位。请先结束那项分工，或改选别的角色。"},
+	DatesDisorder:  {"measure {1}: starts on {2} but ends or is due before that; mend the dates", "第 {1} 條：從 {2} 開始，結束或限期卻在那之前。請改正日期。", "第 {1} 条：从 {2} 开始，结束或限期却在那之前。请改正日期。"},
+	MeasureMissing: {"the document has no measure {1}", "這份文件沒有第 {1} 條。", "这份文件没有第 {1} 条。"},
+
+	// Of what somebody types in the office.
+	Meanwhile:      {"somebody else changed it meanwhile; look at it and save again", "別人剛改過。請對照後再保存。", "别人刚改过。请对照后再保存。"},
+	Unclear:        {"this cannot be saved; check it and try again", "無法保存，請檢查後再試。", "无法保存，请检查后再试。"},
+	NothingChosen:  {"nothing is chosen; choose at least one", "還沒有勾選任何一項。", "还没有勾选任何一项。"},
+	WhoUnknown:     {"there is no department or official \"{1}\"; give a name or an address from the list", "找不到「{1}」。請用清單中的名稱或網址。", "找不到“{1}”。请用清单中的名称或网址。"}, // what was typed
+	WhoSeveral:     {"\"{1}\" could mean {2}; give the full name or the address", "「{1}」可能指 {2}。請寫全稱或網址。", "“{1}”可能指 {2}。请写全称或网址。"},                           // what was typed, whom it could mean
+	MeasureUnknown: {"no measure is meant by \"{1}\"; give a number or words of the heading", "找不到措施「{1}」。請寫序號或標題中的字。", "找不到措施“{1}”。请写序号或标题中的字。"},             // what was typed
+	MeasureSeveral: {"\"{1}\" could mean several measures; give the number", "「{1}」可能指幾條措施。請寫序號。", "“{1}”可能指几条措施。请写序号。"},                                      // what was typed
+	RoleUnknown:    {"\"{1}\" is no role; use lead, support or contact", "「{1}」不是角色。請選牽頭、配合或聯絡。", "“{1}”不是角色。请选牵头、配合或联络。"},                                    // what was given
+	DayAhead:       {"{1} is still to come; report on days up to today", "{1} 還沒有到。進展只能填到今天。", "{1} 还没有到。进展只能填到今天。"},                                          // the day
+	DayInvalid:     {"\"{1}\" is no day; write days as 2024-12-31", "「{1}」不是日期。日期要寫成 2024-12-31。", "“{1}”不是日期。日期要写成 2024-12-31。"},                             // what was given
+	EvidenceLong:   {"what it rests on is longer than {1} bytes; shorten it", "依據太長（最多 {1} 字節）。請縮短。", "依据太长（最多 {1} 字节）。请缩短。"},                                 // how many bytes at most
+	StatusUnknown:  {"\"{1}\" is no state; use not_started, in_progress, done or blocked", "「{1}」不是狀態。請選一個狀態。", "“{1}”不是状态。请选一个状态。"},                          // what was given
+	PercentInvalid: {"\"{1}\" is no percentage; give a whole number from 0 to 100", "「{1}」不是百分比。請填 0 至 100 的整數。", "“{1}”不是百分比。请填 0 至 100 的整数。"},               // what was typed
+	PercentStatus:  {"what is done is at 100, what is not started at 0; change one of the two", "已完成是 100，未啟動是 0。請改其中一項。", "已完成是 100，未启动是 0。请改其中一项。"},
+	LinkInvalid:    {"\"{1}\" is no address; write it with http or https, one a line", "「{1}」不是網址。要寫成 http 或 https 開頭，一行一個。", "“{1}”不是网址。要写成 http 或 https 开头，一行一个。"}, // what was typed
+	LinksMany:      {"there are more than {1} attachments; leave some out", "附件最多 {1} 個。", "附件最多 {1} 个。"},                                                            // how many at most
+	NoteEmpty:      {"the note is empty; give some lines of Markdown", "請先寫內容。", "请先写内容。"},
+	ReasonInvalid:  {"say in one line of at most {1} characters why it is to be hidden", "請用一行寫明原因，最多 {1} 個字。", "请用一行写明原因，最多 {1} 个字。"}, // how many characters at most
+	RowsUnclear:    {"{1} of the proposals are not clear; nothing was saved", "有 {1} 項還不清楚。全部都沒有保存。", "有 {1} 项还不清楚。全部都没有保存。"},          // how many
+	UnitUnchosen:   {"the short name could mean several departments; choose one", "這個簡稱可能指幾個單位。請選定一個。", "这个简称可能指几个单位。请选定一个。"},
+	LedAlready:     {"another department leads the measure now; choose another role or end that assignment first", "目前已由別的單位牽頭。請改選別的角色，或先結束原來的分工。", "目前已由别的单位牵头。请改选别的角色，或先结束原来的分工。"},
+	NameInvalid:    {"\"{1}\" is no name; it needs letters or Chinese characters, {2} at most, and none of 、，；", "「{1}」不是名稱。要有漢字或字母，最多 {2} 個字，不能有頓號、逗號或分號。", "“{1}”不是名称。要有汉字或字母，最多 {2} 个字，不能有顿号、逗号或分号。"}, // what was typed, how many characters at most
+	NameForms:      {"\"{1}\" and \"{2}\" are not of the same length; write one name in two forms, character for character", "「{1}」與「{2}」字數不同。同一姓名的兩種寫法要逐字對應。", "“{1}”与“{2}”字数不同。同一姓名的两种写法要逐字对应。"},       // both forms
+	NameTaken:      {"a department is called \"{1}\" already; merge the two or choose another name", "已有單位叫「{1}」。是同一單位的話請合併，否則請換一個名稱。", "已有单位叫“{1}”。是同一单位的话请合并，否则请换一个名称。"},                               // the name
+	PostInvalid:    {"\"{1}\" is no post; give its title in at most 80 characters", "「{1}」不是職務。請填職務，最多 80 個字。", "“{1}”不是职务。请填职务，最多 80 个字。"},                                                              // what was typed
+	PostTaken:      {"the department has the post \"{1}\" with this holder already", "這個單位已有同一姓名的「{1}」。", "这个单位已有同一姓名的“{1}”。"},                                                                           // the post
+	MergeSelf:      {"a department cannot be merged with itself", "單位不能併入自己。", "单位不能并入自己。"},
+	PhoneInvalid:   {"\"{1}\" is no telephone number; write it as 0755-1234 5678 or +86 755 1234 5678", "「{1}」不是電話號碼。請寫成 0755-1234 5678 的樣子。", "“{1}”不是电话号码。请写成 0755-1234 5678 的样子。"}, // what was typed
+	MailInvalid:    {"\"{1}\" is no mail address; write it as name@example.cn", "「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。", "“{1}”不是电邮地址。请写成 name@example.cn 的样子。"},                       // what was typed
+	Unsure:         {"it cannot be undone; confirm it", "不能復原。請勾選確認。", "不能复原。请勾选确认。"},
+	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做账号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
+	AccountPost:    {"an official's account needs a post (--official o-…), every other account none", "負責人帳號要選定崗位（--official），其他帳號不要選。", "负责人账号要选定岗位（--official），其他账号不要选。"},
+	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"}, // what was given
+
+	// Of a word of an office's own.
+	WordInvalid: { // what was typed, how many characters at most
+		"\"{1}\" is no word; give one of at most {2} Chinese characters without spaces",
+		"「{1}」不是字詞。請填漢字，最多 {2} 個字，不能有空格。",
+		"“{1}”不是字词。请填汉字，最多 {2} 个字，不能有空格。",
+	},
+	WordForms: { // both forms
+		"\"{1}\" and \"{2}\" are not one word in two scripts; write them character for character, each a form of the other",
+		"「{1}」與「{2}」不是同一個詞的兩種字形。要逐字對應，每個字都是另一個字的繁簡寫法。",
+		"“{1}”与“{2}”不是同一个词的两种字形。要逐字对应，每个字都是另一个字的繁简写法。",
+	},
+	WordReason: {"say in at most {1} characters why the word is written so", "請寫明原因，最多 {1} 個字。", "请写明原因，最多 {1} 个字。"},                                                                 // how many characters at most
+	WordTaken:  {"\"{1}\" / \"{2}\" is stated already in another form, {3} / {4}; remove that word first", "「{1}」／「{2}」已另有寫法：{3}／{4}。請先刪去那一條。", "“{1}”／“{2}”已另有写法：{3}／{4}。请先删去那一条。"}, // both forms, both forms that stand
+	WordsMany:  {"a base holds {1} words of its own at most; remove some first", "自訂字詞最多 {1} 條。請先刪去一些。", "自订字词最多 {1} 条。请先删去一些。"},                                                     // how many at most
+	WordColumns: { // the line, how many columns it has
+		"line {1} has {2} columns; write Traditional, Simplified, the reason and, for one document, its address, parted by tabs",
+		"第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。",
+		"第 {1} 行有 {2} 栏。请写成繁体、简体、原因，限于一份文件时加上它的网址代称，用定位键隔开。",
+	},
+	DocumentMissing: {"there is no such document; give the name at the end of its address", "沒有這份文件。請填網址末段的代稱。", "没有这份文件。请填网址末段的代称。"},
+}
