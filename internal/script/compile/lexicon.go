@@ -11,19 +11,20 @@ import (
 
 // How words are weighed. A frequency counts occurrences among gse's 58 million.
 const (
-	total        = 58e6
-	leastSingle  = 600  // a character alone: gse counts some of them as next to never seen
-	shareAlone   = 0.03 // of the words that hold a character, how often it stands alone at least
-	phraseSeen   = 4    // a phrase of OpenCC that gse does not know
-	learnedSeen  = 3    // for each use of a learned form
-	statedSeen   = 300  // a word in exceptions.tsv
-	wordSeen     = 40   // a word in words.tsv that gse does not know
-	rare         = 60   // words seen less often are left out if no character of theirs has two forms
-	longestWord  = 16   // characters
-	costsPerNat  = 11.5 // costs are kept in a byte
-	lockCost     = 255  // a locked name: package script lets nothing compete with it
-	highestCost  = 254
-	marginOfWord = 2 // by so many units a word beats its own parts where its form differs
+	total          = 58e6
+	leastSingle    = 600  // a character alone: gse counts some of them as next to never seen
+	shareAlone     = 0.03 // of the words that hold a character, how often it stands alone at least
+	phraseSeen     = 4    // a phrase of OpenCC that gse does not know
+	learnedSeen    = 3    // for each use of a learned form
+	statedSeen     = 300  // a word in exceptions.tsv
+	wordSeen       = 40   // a word in words.tsv that gse does not know
+	rare           = 60   // words seen less often are left out if no character of theirs has two forms
+	longestWord    = 16   // characters
+	longestGuarded = 3    // characters of a name of a place that may be the end of one word and another one
+	costsPerNat    = 11.5 // costs are kept in a byte
+	lockCost       = 255  // a locked name: package script lets nothing compete with it
+	highestCost    = 254
+	marginOfWord   = 2 // by so many units a word beats its own parts where its form differs
 )
 
 // word is how a string of characters is written in the other script, and how
@@ -211,6 +212,43 @@ func (l *lexicon) settle() {
 			w.form = form
 		case !w.lock && !slices.Equal(form, w.form):
 			w.seen = max(w.seen, total/math.Exp(float64(price-marginOfWord)/costsPerNat))
+		}
+	}
+	l.guard()
+}
+
+// guard keeps short names of places out of the end of common words: behind 示, 范县 is no place
+// but the end of 示范 and 县, and written as these are.
+func (l *lexicon) guard() {
+	begin := map[string][]string{} // names by what they begin with
+	for _, name := range ordered(l.words) {
+		key := []rune(name)
+		if !l.words[name].lock || len(key) > longestGuarded {
+			continue
+		}
+		for k := 1; k < len(key); k++ {
+			begin[string(key[:k])] = append(begin[string(key[:k])], name)
+		}
+	}
+	for _, k := range ordered(l.words) {
+		w, key := l.words[k], []rune(k)
+		if w.lock || w.seen < rare {
+			continue
+		}
+		for i := 1; i < len(key); i++ {
+			for _, name := range begin[string(key[i:])] {
+				n, rest := l.words[name], []rune(name)[len(key)-i:]
+				if other := l.words[string(rest)]; len(rest) > 1 && (other == nil || other.lock || other.seen < rare) {
+					continue // what is left is no word: the name it is
+				}
+				whole := k + string(rest)
+				if slices.Equal(w.form[i:], n.form[:len(key)-i]) || l.words[whole] != nil && l.words[whole].stated {
+					continue
+				}
+				if g := l.state(whole, string(w.form)+string(n.form[len(key)-i:]), w.seen); g != nil {
+					g.lock = true
+				}
+			}
 		}
 	}
 }
