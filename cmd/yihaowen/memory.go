@@ -25,13 +25,16 @@ func limitMemory(ctx context.Context, megabytes int) {
 	go giveBack(ctx)
 }
 
-// When memory is given back: looked for every so often, after a rush and wherever that many
-// bytes lie unused; not while the program is at work, that is, took more than so many a
-// second since it was last looked at.
+// When memory is given back: looked for every so often; after a rush, that is, when more than so many
+// bytes a second were taken, and as often as the program has taken some more since, or has fallen
+// silent after taking a little. What was in use at the last collection proves nothing: at the end of a
+// flood it is what a thousand requests held then.
 const (
-	lookEvery = 2 * time.Second
-	unused    = 16 << 20
-	workBytes = 8 << 20
+	lookEvery   = 2 * time.Second
+	unused      = 16 << 20
+	workBytes   = 8 << 20
+	littleBytes = 1 << 20
+	silentBytes = 128 << 10 // taken from one look to the next
 )
 
 // giveBack returns to the system what lies unused once a rush is over. Go does so by
@@ -40,13 +43,8 @@ const (
 func giveBack(ctx context.Context) {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
-	sample := []metrics.Sample{
-		{Name: "/gc/heap/allocs:bytes"}, {Name: "/memory/classes/heap/free:bytes"},
-		{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"},
-	}
-	// What pools hold for reuse, and the stacks of requests that ended, go at the second
-	// collection (sync.Pool), so each time there are two.
-	last, collections := uint64(0), 0
+	sample := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}, {Name: "/memory/classes/heap/free:bytes"}}
+	var giving giver
 	for {
 		select {
 		case <-ctx.Done():
@@ -54,15 +52,36 @@ func giveBack(ctx context.Context) {
 		case <-tick.C:
 		}
 		metrics.Read(sample)
-		taken, free, objects, live := sample[0].Value.Uint64(), sample[1].Value.Uint64(), sample[2].Value.Uint64(), sample[3].Value.Uint64()
-		works := taken-last > workBytes*uint64(lookEvery/time.Second)
-		last = taken
-		if garbage := objects - min(objects, live); works || collections == 0 && free+garbage > unused {
-			collections = 2
-		}
-		if !works && collections > 0 {
+		if giving.due(sample[0].Value.Uint64(), sample[1].Value.Uint64()) {
 			debug.FreeOSMemory()
-			collections--
 		}
 	}
+}
+
+// giver decides at each look whether memory is to be given back.
+type giver struct {
+	last    uint64 // bytes taken since the program began, at the last look
+	given   uint64 // and when memory was given back
+	settled uint64 // and when it was in silence: who left meanwhile holds nothing more
+	left    int    // how many collections are still to come
+}
+
+// due takes how many bytes the program has taken since it began and how many lie free.
+func (g *giver) due(taken, free uint64) bool {
+	lately, since := taken-g.last, taken-g.given
+	g.last = taken
+	works, silent := lately > workBytes*uint64(lookEvery/time.Second), lately < silentBytes
+	if works || free > unused || since > unused || silent && taken-g.settled > littleBytes {
+		// What pools hold for reuse, and the stacks of requests that ended, go at the second
+		// collection (sync.Pool), so each time there are two.
+		g.left = 2
+	}
+	if works || g.left == 0 {
+		return false
+	}
+	g.left--
+	if g.given = taken; silent {
+		g.settled = taken
+	}
+	return true
 }
