@@ -55,6 +55,8 @@ type Layout struct {
 	Old *OldEdition
 	// Crumbs is the way to the page, itself last; Render fills it in.
 	Crumbs []Crumb
+	// Resumed says that the page shows a form as it was before its sender logged in again.
+	Resumed bool
 	// User is who is logged in, nil for a reader.
 	User *policy.User
 }

@@ -8,6 +8,11 @@ type Login struct {
 	Wrong  bool   // the name or the password is wrong
 	Wait   int    // minutes until the next attempt, 0: none
 	Busy   bool   // too many wait to log in at this moment
+	// Ended says that a form was sent by somebody who is logged in no more. To is where it was
+	// sent to and Typed its fields, which go through the login; "" where they cannot.
+	Ended bool
+	To    string
+	Typed string
 }
 
 func (p *Login) prepare() { p.Single = true }

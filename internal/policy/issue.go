@@ -204,6 +204,8 @@ const (
 	AccountInvalid IssueCode = "account"
 	AccountPost    IssueCode = "official"
 	AccessUnknown  IssueCode = "access"
+	FormTwice      IssueCode = "form_twice"
+	FormResumed    IssueCode = "resumed"
 )
 
 // Why a word of an office's own is not kept.

@@ -63,6 +63,8 @@ var officeWords = map[IssueCode]phrase{
 	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做账号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
 	AccountPost:    {"an official's account needs a post (--official o-…), every other account none", "負責人帳號要選定崗位（--official），其他帳號不要選。", "负责人账号要选定岗位（--official），其他账号不要选。"},
 	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"}, // what was given
+	FormTwice:      {"the form was sent twice; it was saved once", "這份表單送出了兩次，已保存一次。", "这份表单送出了两次，已保存一次。"},
+	FormResumed:    {"nothing is saved yet; look at the form and save it", "還沒有保存。請檢查後再保存。", "还没有保存。请检查后再保存。"},
 
 	// Of a word of an office's own.
 	WordInvalid: { // what was typed, how many characters at most

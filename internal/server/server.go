@@ -45,6 +45,7 @@ func New(c Config) http.Handler {
 	}))
 	readers, workers, programs := &site.Server{Kit: k, Config: c.Site}, desk.New(k, c.Desk), &api.Server{Kit: k, Store: c.API}
 	r.Use(k.Logged, k.Recovered, k.Secured, k.Identified, kit.HeadAsGet)
+	k.Routes = r
 	r.NotFound(k.Handle(k.NotFound))
 	r.MethodNotAllowed(k.Handle(k.MethodNotAllowed))
 	r.Route(kit.InScript, func(r chi.Router) {

@@ -111,6 +111,21 @@ func (s *Store) Snapshot(ctx context.Context) (within context.Context, end func(
 	return s.db.Snapshot(ctx)
 }
 
+// Once lets the first change with the context it gives store the key of a form; see [db.DB.Once].
+func (s *Store) Once(ctx context.Context, user int64, key, back string) (within context.Context, answer string, err error) {
+	return s.db.Once(ctx, user, key, back)
+}
+
+// Answered notes where a form led to; see [db.DB.Answered].
+func (s *Store) Answered(within context.Context, answer string) error {
+	return s.db.Answered(within, answer)
+}
+
+// Refusing gives a context with which no change is made; see [db.DB.Refusing].
+func (s *Store) Refusing(ctx context.Context, why error) context.Context {
+	return s.db.Refusing(ctx, why)
+}
+
 // Bound bounds the connections to answer with; see [db.DB.Bound].
 func (s *Store) Bound(n int) { s.db.Bound(n) }
 

@@ -114,6 +114,9 @@ func (s *Server) unsaved(w http.ResponseWriter, r *http.Request, view *page.Depa
 	if view.Problem == "" {
 		return refusal
 	}
+	if kit.Resumed(refusal) {
+		view.At = "" // nothing is wrong with it
+	}
 	for field := range r.PostForm {
 		view.Typed[field] = r.PostForm.Get(field)
 	}

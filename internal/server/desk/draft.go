@@ -140,6 +140,9 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	if policy.CodeOf(err) == policy.Conflict {
 		view.Problem, err = "conflict", nil
 	}
+	if kit.Resumed(err) {
+		view.Problem, err = "resumed", nil
+	}
 	switch {
 	case err != nil:
 		return err

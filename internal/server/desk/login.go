@@ -51,13 +51,18 @@ func (s *Server) loginPage(r *http.Request, back string) *page.Login {
 // account and a name that nobody has, and takes as long for each.
 func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Cache-Control", "private, no-store")
-	r.Body = http.MaxBytesReader(w, r.Body, 16<<10)
+	// What is carried is written as a field of a form once more.
+	r.Body = http.MaxBytesReader(w, r.Body, 16<<10+3*kit.MaxCarried)
 	if err := r.ParseForm(); err != nil {
 		return policy.Errorf(policy.Invalid, "the form cannot be read")
 	}
 	name := strings.TrimSpace(r.PostForm.Get("name"))
 	view := s.loginPage(r, r.PostForm.Get("return"))
 	view.Name = name
+	view.To, view.Typed = r.PostForm.Get("to"), r.PostForm.Get("typed")
+	if view.Ended = view.To != ""; len(view.Typed) > kit.MaxCarried {
+		return policy.Errorf(policy.Invalid, "the form is not one of this site")
+	}
 	if len(name) > 256 {
 		name = name[:256]
 	}
@@ -98,6 +103,9 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.SetCookie(w, r, "session", cookie, int(auth.SessionLife.Seconds()))
 	s.SetCookie(w, r, "device", s.limiter.Device(attempt.Account, attempt.Hash), int(deviceLife.Seconds()))
+	if view.To != "" {
+		return s.Resume(w, r, u, view.To, view.Typed)
+	}
 	back := view.Return
 	if back == "/" {
 		back = "/" + kit.ScriptOf(r).Tag() + "/admin"

@@ -72,7 +72,9 @@ func (s *Server) setPairVerdict(w http.ResponseWriter, r *http.Request) error {
 		case policy.Conflict:
 			problem = "conflict"
 		case policy.Invalid:
-			problem = "measure"
+			if problem = "measure"; kit.Resumed(err) {
+				problem = "resumed"
+			}
 		default:
 			if err != nil {
 				return err

@@ -80,7 +80,9 @@ func (s *Server) addSeries(w http.ResponseWriter, r *http.Request) error {
 			return s.unkept(w, r, view, "taken")
 		}
 	}
-	if err := s.Store.SaveSeries(r.Context(), kit.UserOf(r).ID, &policy.Series{Slug: address, Title: title}); err != nil {
+	if err := s.Store.SaveSeries(r.Context(), kit.UserOf(r).ID, &policy.Series{Slug: address, Title: title}); kit.Resumed(err) {
+		return s.unkept(w, r, view, "resumed")
+	} else if err != nil {
 		return err
 	}
 	return kit.Saved(w, r, "/admin/series/"+address)
@@ -103,7 +105,9 @@ func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return s.unkept(w, r, view, "title")
 		}
-		if err := s.Store.SaveSeries(r.Context(), by, &policy.Series{Slug: view.Series.Slug, Title: title}); err != nil {
+		if err := s.Store.SaveSeries(r.Context(), by, &policy.Series{Slug: view.Series.Slug, Title: title}); kit.Resumed(err) {
+			return s.unkept(w, r, view, "resumed")
+		} else if err != nil {
 			return err
 		}
 		return kit.Saved(w, r, view.Path)
@@ -124,6 +128,9 @@ func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
 	err = s.Store.SetYear(r.Context(), by, view.Series.ID, d.ID, year)
 	if policy.CodeOf(err) == policy.NotFound {
 		return s.unkept(w, r, view, "document") // somebody else took it out
+	}
+	if kit.Resumed(err) {
+		return s.unkept(w, r, view, "resumed")
 	}
 	if err != nil {
 		return err

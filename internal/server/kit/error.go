@@ -36,6 +36,9 @@ func status(err error) int {
 	case policy.Unavailable:
 		return http.StatusServiceUnavailable
 	}
+	if tooLarge(err) {
+		return http.StatusRequestEntityTooLarge
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return http.StatusServiceUnavailable
 	}
@@ -47,6 +50,10 @@ func status(err error) int {
 func (k *Kit) Error(w http.ResponseWriter, r *http.Request, err error) {
 	if left(r) {
 		k.gone(w)
+		return
+	}
+	if Resumed(err) { // a form with nothing to type, such as a button
+		http.Redirect(w, r, k.PageOf(r.URL.Path), http.StatusSeeOther)
 		return
 	}
 	code := status(err)

@@ -10,7 +10,9 @@ import (
 
 // Form reads a form; one that is too large or broken is Invalid.
 func Form(r *http.Request) (url.Values, error) {
-	if err := r.ParseForm(); err != nil {
+	if err := r.ParseForm(); tooLarge(err) {
+		return nil, err
+	} else if err != nil {
 		return nil, policy.Errorf(policy.Invalid, "the form cannot be read")
 	}
 	return r.PostForm, nil

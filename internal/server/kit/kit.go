@@ -8,6 +8,8 @@ import (
 	"net/netip"
 	"net/url"
 
+	"github.com/go-chi/chi/v5"
+
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -52,10 +54,12 @@ type Kit struct {
 	Config
 	Cases  *office.Cases
 	Cache  *pagecache.Cache
-	Origin string // scheme and host of BaseURL
+	Origin string     // scheme and host of BaseURL
+	Routes chi.Router // all addresses, set before the first request
 
 	gzip     pagecache.GzipPool
 	admitter *admitter
+	forms    forms
 }
 
 // New is a kit without a page cache, which UseCache gives it before the first request.

@@ -54,6 +54,9 @@ func (k *Kit) PageAs(w http.ResponseWriter, r *http.Request, status int, p page.
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-store")
+	if resumed(r) && status < http.StatusInternalServerError {
+		status = http.StatusOK
+	}
 	w.WriteHeader(status)
 	w.Write(body)
 	return nil

@@ -73,7 +73,7 @@ func (k *Kit) Layout(r *http.Request) page.Layout {
 	if path == "" {
 		path = "/"
 	}
-	return page.Layout{Script: script, Path: path, Query: r.URL.RawQuery, BaseURL: k.Origin, Version: k.Version, LargePrint: largePrint(r), User: UserOf(r), Today: k.Today()}
+	return page.Layout{Script: script, Path: path, Query: r.URL.RawQuery, BaseURL: k.Origin, Version: k.Version, LargePrint: largePrint(r), User: UserOf(r), Today: k.Today(), Resumed: resumed(r)}
 }
 
 // largePrint reports whether the reader asked for large print.

@@ -10,7 +10,7 @@ import (
 )
 
 // maxForm is the largest form that is read, in bytes.
-const maxForm = 1 << 20
+const maxForm = 4 << 20
 
 // CookieName is the name of a cookie for those who log in: "session" holds a
 // session's token, "device" says whose browser it is. The prefix
@@ -90,11 +90,21 @@ func (k *Kit) NeedsWithin(level policy.Access, most int64) func(http.Handler) ht
 			w.Header().Set("Cache-Control", "private, no-store")
 			if AccessOf(r).Covers(level) {
 				r.Body = http.MaxBytesReader(w, r.Body, most)
+				if r.Method == http.MethodPost {
+					k.once(w, r, next)
+					return
+				}
 				next.ServeHTTP(w, r)
 				return
 			}
 			if UserOf(r) == nil && r.Method == http.MethodGet {
 				http.Redirect(w, r, "/"+ScriptOf(r).Tag()+"/login?return="+Escape(r.URL.RequestURI()), http.StatusSeeOther)
+				return
+			}
+			if UserOf(r) == nil && r.Method == http.MethodPost {
+				if err := k.loginInPlace(w, r); err != nil {
+					k.Error(w, r, err)
+				}
 				return
 			}
 			k.Error(w, r, policy.Errorf(policy.Forbidden, "this account may not do that"))

@@ -23,6 +23,12 @@ type Store interface {
 	MeasureEdition(ctx context.Context, slug string, n int, shown int) (d *policy.Document, e *policy.Edition, last int, total int, err error)
 	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)
 	SessionUser(ctx context.Context, token [32]byte, now time.Time) (*policy.User, error)
+	// Once lets the first change with the context it gives store the key of a form; answer is
+	// where it led to when it was sent before.
+	Once(ctx context.Context, user int64, key, back string) (within context.Context, answer string, err error)
+	Answered(within context.Context, answer string) error
+	// Refusing gives a context with which no change is made.
+	Refusing(ctx context.Context, why error) context.Context
 	// Snapshot lets what reads with the context that it gives see one moment, until end.
 	Snapshot(ctx context.Context) (within context.Context, end func())
 	Surroundings(ctx context.Context, editionID int64, path string, outlined bool) (*policy.Surroundings, error)

@@ -94,6 +94,9 @@ func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Invalida
 		if err != nil {
 			return err
 		}
+		if err = claim(ctx, tx); err != nil {
+			return err
+		}
 		if changed, err = f(tx); err != nil {
 			return err
 		}
@@ -105,6 +108,9 @@ func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Invalida
 	})
 	if err != nil {
 		return err
+	}
+	if form, _ := ctx.Value(onceKey{}).(*sending); form != nil {
+		form.stored = true
 	}
 	d.journal.committed(revision, changed)
 	return nil

@@ -60,6 +60,13 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 	if seen >= 0 && seen != newest {
 		return policy.Errorf(policy.Conflict, "somebody else reported on measure %d meanwhile; look at it and save again", p.Measure)
 	}
+	// Who says the same once more, as after "Back", says nothing new.
+	var said bool
+	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM progress WHERE id = ? AND day = ? AND status = ? AND percent = ? AND note_hant = ? AND links = ?
+		AND coalesce(user_id, 0) = ?)`, newest, p.Day, p.Status, p.Percent, p.Note.Hant, strings.Join(p.Links, "\n"), by).Scan(&said)
+	if err != nil || said {
+		return err
+	}
 	err = tx.QueryRowContext(ctx, `INSERT INTO progress
 		(document_id, measure, day, status, percent, note_hant, note_hans, links, user_id)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0)) RETURNING id`,
