@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -24,11 +23,8 @@ type Item struct {
 
 // ItemOf makes an Item of a measure below a group ("" heading where there is none).
 func ItemOf(p *policy.Provision, group policy.Text) Item {
-	return Item{Heading: fold(p.Heading), Text: fold(p.Text), Group: fold(group), Frame: framing().MatchString(p.Heading.Hans)}
+	return Item{Heading: fold(p.Heading), Text: fold(p.Text), Group: fold(group), Frame: p.Framing()}
 }
-
-// framing are the headings of parts that set aims and principles for the whole document.
-var framing = pattern.Lazy(`^(?:总体(?:要求|思路|目标)|指导思想|基本(?:原则|思路)|工作(?:原则|目标|思路)|(?:主要|发展|工作|总体|具体)?目标(?:任务)?)$`)
 
 func fold(t policy.Text) string { return script.FoldString(t.Hans) }
 

@@ -17,7 +17,7 @@ func Fill(e *policy.Edition) {
 	e.Terms = terms
 	e.Figures = findFigures(places)
 	e.Milestones = findMilestones(places)
-	e.Related = relate(e)
+	relate(e)
 	e.Proposals = findResponsible(places)
 }
 

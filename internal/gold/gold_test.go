@@ -205,3 +205,19 @@ func TestCitationsAgainstTheLabels(t *testing.T) {
 	}
 	t.Logf("citations, all: %v", sum)
 }
+
+func TestRelatedAgainstTheLabels(t *testing.T) {
+	for _, set := range sets() {
+		each(t, set, "related", func(_ string, labels *gold.Related) {
+			shown := map[int][]int{}
+			for _, r := range understood(t, document(t, set, labels.Document)).Related {
+				shown[r.From.Measure] = append(shown[r.From.Measure], r.To.Measure)
+			}
+			all, strong, wrong := labels.Score(shown)
+			t.Logf("related beyond siblings, %s: %v; of strong %.2f", labels.Document, all, strong.Recall())
+			if set == own && (all.Precision() < 0.75 || all.Recall() < 0.35) {
+				t.Errorf("%s falls below its floor; wrong %v", labels.Document, wrong)
+			}
+		})
+	}
+}

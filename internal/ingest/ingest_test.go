@@ -171,7 +171,7 @@ func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(related) == 0 || related[0].To.Measure != 17 && related[0].To.Measure != 18 || len(related[0].Shared) == 0 {
+	if len(related) != 5 || related[0].To.Measure != 46 || fmt.Sprint(related[0].Shared[0].Name.Hant, related[0].Shared[0].Slug) != "工業上樓gong-ye-shang-lou" {
 		t.Errorf("related to measure 16: %+v", related)
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Parcel 包裹 is a document and its edition as they cross from one process to
-// another. What in an edition points at provisions, passages and terms names them
+// another. What in an edition points at provisions and passages names them
 // by their number.
 type Parcel struct {
 	Document *policy.Document
@@ -33,20 +33,16 @@ func Pack(d *policy.Document, e *policy.Edition) ([]byte, error) {
 		p.Holds = append(p.Holds, verdict)
 		e.Claims[i].Holds = nil
 	}
-	provisions, passages, terms := map[*policy.Provision]int64{}, map[*policy.Passage]int64{}, map[*policy.Term]int64{}
+	provisions, passages := map[*policy.Provision]int64{}, map[*policy.Passage]int64{}
 	for q := range policy.Walk(e.Provisions) {
 		provisions[q] = int64(len(provisions) + 1)
 	}
 	for i, q := range e.Passages {
 		passages[q] = int64(i + 1)
 	}
-	for i, t := range e.Terms {
-		terms[t] = int64(i + 1)
-	}
 	pointers{
 		provision: func(q *policy.Provision) *policy.Provision { return &policy.Provision{ID: provisions[q]} },
 		passage:   func(q *policy.Passage) *policy.Passage { return &policy.Passage{ID: passages[q]} },
-		term:      func(t *policy.Term) *policy.Term { return &policy.Term{ID: terms[t]} },
 	}.replace(e)
 	var out bytes.Buffer
 	if err := gob.NewEncoder(&out).Encode(p); err != nil {
@@ -75,7 +71,6 @@ func Unpack(raw []byte) (*policy.Document, *policy.Edition, error) {
 	pointers{
 		provision: func(q *policy.Provision) *policy.Provision { return nth(provisions, q.ID) },
 		passage:   func(q *policy.Passage) *policy.Passage { return nth(e.Passages, q.ID) },
-		term:      func(t *policy.Term) *policy.Term { return nth(e.Terms, t.ID) },
 	}.replace(e)
 	return p.Document, e, nil
 }
@@ -91,7 +86,6 @@ func nth[T any](list []*T, n int64) *T {
 type pointers struct {
 	provision func(*policy.Provision) *policy.Provision
 	passage   func(*policy.Passage) *policy.Passage
-	term      func(*policy.Term) *policy.Term
 }
 
 func (f pointers) place(p *policy.Place) {
@@ -101,6 +95,10 @@ func (f pointers) place(p *policy.Place) {
 	if p.Passage != nil {
 		p.Passage = f.passage(p.Passage)
 	}
+}
+
+func (f pointers) topic(t *policy.Topic) {
+	t.Measure, t.Words.Provision = f.provision(t.Measure), f.provision(t.Words.Provision)
 }
 
 func (f pointers) replace(e *policy.Edition) {
@@ -124,9 +122,12 @@ func (f pointers) replace(e *policy.Edition) {
 	for i := range e.Related {
 		r := &e.Related[i]
 		r.From, r.To = f.provision(r.From), f.provision(r.To)
-		for k, t := range r.Shared {
-			r.Shared[k] = f.term(t)
+		for k := range r.Topics {
+			f.topic(&r.Topics[k])
 		}
+	}
+	for i := range e.Topics {
+		f.topic(&e.Topics[i])
 	}
 	for _, p := range e.Proposals {
 		if p.Provision != nil {

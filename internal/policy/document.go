@@ -63,7 +63,8 @@ type Edition struct {
 	Synonyms   []*Synonym
 	Figures    []*Figure
 	Milestones []*Milestone
-	Related    []Related
+	Topics     []Topic     // by which measures of other documents are found
+	Related    []Related   // within the edition
 	Proposals  []*Proposal // who is responsible, as the text itself says
 	Converted  string      // by which tables and words both scripts were made (script.Converter.Mark); "" where that is not known; not read back
 	Created    time.Time

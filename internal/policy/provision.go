@@ -3,6 +3,7 @@ package policy
 import (
 	"iter"
 	"strconv"
+	"strings"
 )
 
 // Kind 層級 is the level of a provision in its document's hierarchy.
@@ -103,6 +104,21 @@ type Provision struct {
 // IsMeasure reports whether somebody has to carry p out by itself: it has a measure
 // number. It may have children, the points of its text.
 func (p *Provision) IsMeasure() bool { return p.Measure > 0 }
+
+// Framing reports whether a provision says what the whole document is for (指導思想, 主要目標):
+// nobody carries it out by itself.
+func (p *Provision) Framing() bool {
+	switch h := p.Heading.Hans; h {
+	case "总体要求", "总体思路", "指导思想", "基本原则", "基本思路", "工作原则", "工作思路":
+		return true
+	default:
+		switch strings.TrimSuffix(h, "任务") {
+		case "目标", "主要目标", "发展目标", "工作目标", "总体目标", "具体目标":
+			return true
+		}
+		return strings.HasSuffix(h, "重大意义")
+	}
+}
 
 // Sole is the measure that a group consists of where the group says nothing more than
 // that measure: an item that is itself one measure. nil for other provisions.

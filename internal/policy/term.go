@@ -87,11 +87,30 @@ func FigureKinds() []FigureKind {
 	return []FigureKind{FigureTarget, FigureLimit, FigureSupport, FigureCondition, FigureReported, FigureDate}
 }
 
-// Related 相關 links two measures of an edition that share terms or are alike.
+// Topic 話題 is a notion that a measure speaks of, by which others that do are found: words of
+// its own or, where it has none but a heading, of what stands above it.
+type Topic struct {
+	Measure *Provision
+	Key     string // the notion, in Simplified
+	Weight  float64
+	Words   Quotation // where it stands
+}
+
+// Quotation 引文 is runes [Start, End) of a field of a provision.
+type Quotation struct {
+	Provision *Provision
+	Field     Field
+	Start     int
+	End       int
+}
+
+// Related 相關 links two measures that speak of the same, of an edition or of two documents.
 type Related struct {
 	From, To *Provision
-	Score    float64 // 0..1, cosine of their weighted words
-	Shared   []*Term // what they have in common, may be empty
+	Score    float64   // by how much they share and how rare that is
+	Topics   []Topic   // of From, what they share, what tells most first; not read back
+	Document *Document // that To stands in; nil: that of From
+	Shared   []*Term   // read back: the words of Topics, each with a slug where it is a term
 }
 
 // CountedTerm is a term with the number of its mentions in what was asked about.

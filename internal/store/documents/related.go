@@ -1,36 +1,219 @@
 package documents
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"math"
+	"slices"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
-// Related lists the measures related to p, the most alike first, with the terms
-// that both hold.
+// What relates measures of two documents: topics of theirs, by weight, rarity and length. One that
+// more measures of the base hold than mostHolders tells nothing and is passed over, so that what a
+// new document costs hangs on its own length and hardly on how many stand there.
+const (
+	mostHolders  = 40
+	leastKindred = 1.5
+	mostKindred  = 4 // measures of other documents that are shown beside one
+)
+
+// writeTopics stores what the measures of an edition speak of and which of them are related.
+func writeTopics(ctx context.Context, tx *sql.Tx, e *policy.Edition) error {
+	put := func(t policy.Topic, weight float64) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO topic (key, provision_id, weight, place_id, field, start_rune, end_rune) VALUES (?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT DO NOTHING`, script.FoldString(t.Key), t.Measure.ID, weight, t.Words.Provision.ID, t.Words.Field, t.Words.Start, t.Words.End)
+		if err != nil {
+			return fmt.Errorf("topic %s: %w", t.Key, err)
+		}
+		return nil
+	}
+	for _, t := range e.Topics {
+		if err := put(t, t.Weight); err != nil {
+			return err
+		}
+	}
+	for _, r := range e.Related {
+		var keys []string
+		for _, t := range r.Topics {
+			if err := put(t, 0); err != nil {
+				return err
+			}
+			keys = append(keys, script.FoldString(t.Key))
+		}
+		packed, err := json.Marshal(keys)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO related (from_id, to_id, score, keys) VALUES (?, ?, ?, ?)`, r.From.ID, r.To.ID, r.Score, string(packed))
+		if err != nil {
+			return fmt.Errorf("related %d, %d: %w", r.From.Measure, r.To.Measure, err)
+		}
+	}
+	return nil
+}
+
+// relateDocument finds anew which measures of other published documents speak of the same as
+// those of a document.
+func relateDocument(ctx context.Context, tx *sql.Tx, documentID int64) error {
+	for _, side := range []string{"a_id", "b_id"} {
+		_, err := tx.ExecContext(ctx, `DELETE FROM kindred WHERE `+side+` IN (SELECT p.id FROM edition e JOIN provision p ON p.edition_id = e.id
+			WHERE e.document_id = ? AND p.measure > 0)`, documentID)
+		if err != nil {
+			return err
+		}
+	}
+	own := map[string][]held{}
+	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
+		var key string
+		var h held
+		err := rows.Scan(&key, &h.measure, &h.weight)
+		own[key] = append(own[key], h)
+		return err
+	}, `SELECT t.key, t.provision_id, t.weight FROM current_edition c JOIN provision p ON p.edition_id = c.edition_id AND p.measure > 0
+		JOIN topic t ON t.provision_id = p.id AND t.weight > 0 WHERE c.document_id = ? ORDER BY t.key, t.provision_id`, documentID)
+	if err != nil || len(own) == 0 {
+		return err
+	}
+	others, err := tx.PrepareContext(ctx, `SELECT t.provision_id, t.weight FROM topic t JOIN provision p ON p.id = t.provision_id
+		JOIN current_edition c ON c.edition_id = p.edition_id WHERE t.key = ? AND t.weight > 0 AND c.document_id <> ? LIMIT ?`)
+	if err != nil {
+		return err
+	}
+	defer others.Close()
+	shared := map[[2]int64][]evidence{}
+	for key, here := range own {
+		there, err := holders(ctx, others, key, documentID)
+		if err != nil {
+			return err
+		}
+		if len(there) > mostHolders {
+			continue
+		}
+		rarity := 1 - math.Log(float64(len(there)))/math.Log(mostHolders+1)
+		length := min(1.5, float64(len([]rune(key)))/4)
+		for _, a := range here {
+			for _, b := range there {
+				pair := [2]int64{a.measure, b.measure}
+				shared[pair] = append(shared[pair], evidence{key, a.weight * b.weight * rarity * length})
+			}
+		}
+	}
+	insert, err := tx.PrepareContext(ctx, `INSERT INTO kindred (a_id, b_id, score, keys) VALUES (?, ?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for pair, list := range shared {
+		score, keys := weighed(list)
+		if score < leastKindred {
+			continue
+		}
+		packed, err := json.Marshal(keys)
+		if err != nil {
+			return err
+		}
+		if _, err := insert.ExecContext(ctx, pair[0], pair[1], score, string(packed)); err != nil {
+			return fmt.Errorf("kindred: %w", err)
+		}
+	}
+	return nil
+}
+
+// held is a measure that speaks of a topic, and how much.
+type held struct {
+	measure int64
+	weight  float64
+}
+
+// evidence is a topic that two measures share, and what it tells.
+type evidence struct {
+	key   string
+	score float64
+}
+
+// holders lists the measures of other documents that speak of a topic: one more than mostHolders
+// where these are too many.
+func holders(ctx context.Context, stmt *sql.Stmt, key string, documentID int64) (list []held, err error) {
+	rows, err := stmt.QueryContext(ctx, key, documentID, mostHolders+1)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h held
+		if err := rows.Scan(&h.measure, &h.weight); err != nil {
+			return nil, err
+		}
+		list = append(list, h)
+	}
+	return list, rows.Err()
+}
+
+// weighed is how much two measures share, and what, what tells most first; words inside longer
+// ones that they share are not counted again.
+func weighed(list []evidence) (sum float64, keys []string) {
+	list = slices.DeleteFunc(slices.Clone(list), func(x evidence) bool {
+		return slices.ContainsFunc(list, func(y evidence) bool { return len(y.key) > len(x.key) && strings.Contains(y.key, x.key) })
+	})
+	slices.SortFunc(list, func(x, y evidence) int { return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(x.key, y.key)) })
+	for _, x := range list {
+		sum += x.score
+		if len(keys) < 3 {
+			keys = append(keys, x.key)
+		}
+	}
+	return math.Round(sum*1e6) / 1e6, keys
+}
+
+// Related lists the measures related to p, the closest first, those of its own document before
+// those of others, with what both speak of.
 func (s *Store) Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error) {
 	var list []policy.Related
+	across := 0
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		r := policy.Related{From: p, To: &policy.Provision{}}
-		t := &policy.Term{}
+		d, t := &policy.Document{}, &policy.Term{}
+		var other bool
 		err := rows.Scan(&r.To.ID, &r.To.Kind, &r.To.Num, &r.To.EID, &r.To.Label, &r.To.Measure,
 			&r.To.Heading.Hant, &r.To.Heading.Hans, &r.To.Text.Hant, &r.To.Text.Hans, &r.Score,
-			&t.ID, &t.Slug, &t.Name.Hant, &t.Name.Hans)
+			&other, &d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &t.Name.Hant, &t.Name.Hans, &t.Slug)
+		if err != nil {
+			return err
+		}
 		if n := len(list); n == 0 || list[n-1].To.ID != r.To.ID {
+			if other {
+				r.Document = d
+				if across++; across > mostKindred {
+					return nil
+				}
+			}
 			list = append(list, r)
 		}
-		if last := &list[len(list)-1]; t.ID > 0 {
+		if last := &list[len(list)-1]; last.To.ID == r.To.ID && !t.Name.Empty() {
 			last.Shared = append(last.Shared, t)
 		}
-		return err
-	}, `SELECT p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, r.score,
-			coalesce(t.id, 0), coalesce(t.slug, ''), coalesce(t.name_hant, ''), coalesce(t.name_hans, '')
-		FROM related r JOIN provision p ON p.id = r.to_id
-		LEFT JOIN term t ON t.id IN (SELECT term_id FROM mention WHERE provision_id = r.from_id
-			INTERSECT SELECT term_id FROM mention WHERE provision_id = r.to_id)
-		WHERE r.from_id = ? ORDER BY r.score DESC, p.position, p.id, t.id`, p.ID)
+		return nil
+	}, `WITH link (id, score, other, keys) AS (
+			SELECT to_id, score, 0, keys FROM related WHERE from_id = ?1
+			UNION ALL SELECT b_id, score, 1, keys FROM kindred WHERE a_id = ?1
+			UNION ALL SELECT a_id, score, 1, keys FROM kindred WHERE b_id = ?1)
+		SELECT p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, l.score,
+			l.other, d.id, d.slug, d.title_hant, d.title_hans,
+			coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hant ELSE q.text_hant END, o.start_rune + 1, o.end_rune - o.start_rune), ''),
+			coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hans ELSE q.text_hans END, o.start_rune + 1, o.end_rune - o.start_rune), ''),
+			coalesce((SELECT t.slug FROM term t WHERE t.fold = k.value AND EXISTS (SELECT 1 FROM mention m JOIN provision mp ON mp.id = m.provision_id
+				JOIN current_edition c ON c.edition_id = mp.edition_id WHERE m.term_id = t.id)), '')
+		FROM link l JOIN provision p ON p.id = l.id JOIN edition e ON e.id = p.edition_id JOIN document d ON d.id = e.document_id
+		JOIN json_each(l.keys) k LEFT JOIN topic o ON o.key = k.value AND o.provision_id = ?1 LEFT JOIN provision q ON q.id = o.place_id
+		ORDER BY l.other, l.score DESC, p.id, k.key`, p.ID)
 	if err != nil {
 		return nil, fmt.Errorf("Related(%d): %w", p.ID, err)
 	}

@@ -40,13 +40,7 @@ func writeGlossary(ctx context.Context, tx *sql.Tx, e *policy.Edition) error {
 	if err := writeMilestones(ctx, tx, e); err != nil {
 		return err
 	}
-	for _, r := range e.Related {
-		_, err := tx.ExecContext(ctx, `INSERT INTO related (from_id, to_id, score) VALUES (?, ?, ?)`, r.From.ID, r.To.ID, r.Score)
-		if err != nil {
-			return fmt.Errorf("related %d, %d: %w", r.From.Measure, r.To.Measure, err)
-		}
-	}
-	return nil
+	return writeTopics(ctx, tx, e)
 }
 
 // rowOf is the row of a place.

@@ -47,6 +47,9 @@ func RefreshYears(ctx context.Context, tx *sql.Tx) error {
 		if err := alignDocument(ctx, tx, id); err != nil {
 			return fmt.Errorf("comparisons of document %d: %w", id, err)
 		}
+		if err := relateDocument(ctx, tx, id); err != nil {
+			return fmt.Errorf("measures related to those of document %d: %w", id, err)
+		}
 	}
 	for _, id := range stale["series"] {
 		if err := alignSeries(ctx, tx, id); err != nil {
