@@ -34,6 +34,7 @@ type Tree struct {
 	Adopted    string              `json:"adopted,omitempty"`   // 成文日期, ISO 8601
 	Published  string              `json:"published,omitempty"` // 發布日期, likewise
 	Fields     []policy.Fact       `json:"fields,omitempty"`    // what the page says of it beside the text
+	Dropped    []policy.BorderLine `json:"dropped,omitempty"`   // lines of the file's pages that are not in the text, where it was read just now
 }
 
 // Claim is policy.Claim with the words it stands in.
@@ -80,7 +81,7 @@ func NewTree(e *policy.Edition, s policy.Script) *Tree {
 		Title: text(title, s), Script: e.Script, Grammar: e.Grammar, Confidence: e.Confidence, Reason: e.Reason,
 		Counts: policy.Count(e.Provisions), Claims: []Claim{}, Prose: []Passage{},
 		Provisions: provisions(e.Provisions, s, e.Lines), Warnings: append([]policy.Issue{}, e.Warnings...),
-		Number: e.DocNumber, Adopted: e.Adopted, Published: e.Published, Fields: e.Fields,
+		Number: e.DocNumber, Adopted: e.Adopted, Published: e.Published, Fields: e.Fields, Dropped: e.Dropped,
 	}
 	for _, c := range e.Claims {
 		t.Claims = append(t.Claims, Claim{c.Kind, c.Count, c.Found, text(c.Quote, s), append([]string{}, c.Scope...), c.Span, c.Holds})

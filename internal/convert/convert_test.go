@@ -112,8 +112,11 @@ func TestAPDFIsReadAsItStandsOnItsPages(t *testing.T) {
 		"第三條 本措施自公布之日起施行。",
 		"附則",
 		"[1] 指在本區登記的企業。")
-	if src.Format != source.FormatPDF || len(src.Issues) > 0 {
+	if src.Format != source.FormatPDF || len(src.Issues) != 1 || src.Issues[0].Code != policy.LinesDropped || src.Issues[0].Args[0] != "6" {
 		t.Errorf("format %s, issues %v", src.Format, src.Issues)
+	}
+	if want := (policy.BorderLine{Page: 2, Text: "— 8 —"}); len(src.Dropped) != 6 || !slices.Contains(src.Dropped, want) {
+		t.Errorf("dropped %+v", src.Dropped)
 	}
 	third := src.Lines[slices.IndexFunc(src.Lines, func(l policy.PageLine) bool { return src.Text[l.Start:l.Start+len("第三條")] == "第三條" })]
 	if third.Page != 2 || third.Top < 200 || third.Top > 300 || third.Left < 190 || third.Left > 220 || third.Right <= third.Left {
@@ -231,81 +234,6 @@ func TestAMissingTableOfCharactersIsNoticed(t *testing.T) {
 	}
 	if tablesFound(said.String()) == nil || strings.Contains(words.String(), "第一條") {
 		t.Errorf("%s, %s", said.String(), words.String())
-	}
-}
-
-// scan draws a page as a scanner would.
-func scan(t *testing.T, c *Converter, p *pdftest.Page) *pdftest.Page {
-	t.Helper()
-	path, err := c.look("pdftoppm")
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw, err := drawer{c, path, pdftest.Make(p)}.draw(context.Background(), 1, 1, "-r", "150")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pictures, err := pdf.Pictures(raw)
-	if err != nil || len(pictures) != 1 || pictures[0].Blank() {
-		t.Skipf("no font for Chinese: sudo apt-get install fonts-noto-cjk (%v)", err)
-	}
-	return new(pdftest.Page).Picture(pictures[0].Width, pictures[0].Height, pictures[0].Grey)
-}
-
-func TestAScanIsSaidAndRecognised(t *testing.T) {
-	c := converter(t, "pdftotext", "pdftoppm")
-	picture := scan(t, c, new(pdftest.Page).Lines(90, 120, 16, 28, "第一条 居民享有权利，任何单位和个人不得侵", "犯。", "第二条 本条例自公布之日起施行。"))
-	text := new(pdftest.Page).Text(90, 100, 16, "第三条　附则。")
-	blank := new(pdftest.Page)
-
-	// Without tesseract: said page by page, refused where there is nothing else.
-	blind := converter(t, "pdftotext", "pdftoppm")
-	blind.look = func(program string) (string, error) {
-		if program == "tesseract" {
-			return "", exec.ErrNotFound
-		}
-		return exec.LookPath(program)
-	}
-	src := read(t, blind, pdftest.Make(text, picture, blank, picture, picture))
-	if len(src.Issues) != 1 || src.Issues[0].Code != policy.PageScanned || src.Issues[0].Args[0] != "2、4–5" {
-		t.Errorf("%+v", src.Issues)
-	}
-	raw := pdftest.Make(picture)
-	made, err := blind.Convert(context.Background(), "a.pdf", raw)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = source.ReadConverted("a.pdf", raw, made)
-	checkRefusal(t, "a scan", err, policy.FileScan)
-
-	// With it: read and marked.
-	out, err := exec.Command("tesseract", "--list-langs").CombinedOutput()
-	if err != nil || !strings.Contains(string(out), "chi_sim") {
-		t.Skip("tesseract-ocr-chi-sim is not on this machine")
-	}
-	raw = pdftest.Make(text, picture)
-	src = read(t, c, raw)
-	if !strings.Contains(src.Text, "第二条") || !strings.Contains(src.Text, "本条例自公布之日起施行") {
-		t.Errorf("recognised:\n%s", src.Text)
-	}
-	if !slices.ContainsFunc(src.Issues, func(i policy.Issue) bool { return i.Code == policy.PagesRecognised && i.Args[0] == "2" }) {
-		t.Errorf("%+v", src.Issues)
-	}
-	for _, i := range src.Issues {
-		if i.Code == policy.WordDoubtful && src.Text[i.Span.Start:i.Span.End] != i.Args[0] {
-			t.Errorf("%v stands at %q", i, src.Text[i.Span.Start:i.Span.End])
-		}
-	}
-	// Whoever waits a minute and no longer is told what was not read.
-	soon, cancel := context.WithTimeout(context.Background(), afterwards)
-	defer cancel()
-	hasty, err := converter(t, "pdftotext").Convert(soon, "a.pdf", raw)
-	if err != nil || len(hasty.Recognised) > 0 || !slices.Equal(hasty.Unread, []int{2}) {
-		t.Errorf("in haste: %+v, %v", hasty, err)
-	}
-	c.look = func(string) (string, error) { return "", exec.ErrNotFound }
-	if again := read(t, c, raw); again.Text != src.Text {
-		t.Error("what was recognised is not kept")
 	}
 }
 

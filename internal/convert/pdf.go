@@ -26,6 +26,7 @@ const (
 	mostRecognised = 60              // pages
 	recognising    = 4 * time.Minute // for all of them
 	afterwards     = time.Minute     // what whoever waits needs for the rest
+	leastSure      = 40              // hundredths, on average, of words: a photograph gives words, too
 	perInch        = 200             // points of a picture in which letters are recognised
 	screenPerInch  = 72              // of one in which lines are looked for
 )
@@ -73,9 +74,12 @@ func (c *Converter) pdf(ctx context.Context, raw []byte) (*source.Converted, err
 		return nil, err
 	}
 	d := drawer{c, path, raw}
-	if err := d.rules(ctx, pages, written, made.Rules); err != nil {
+	scans, err := d.look(ctx, pages, written, made)
+	if err != nil {
 		return nil, err
 	}
+	empty = append(empty, scans...)
+	slices.Sort(empty)
 	unread, err := d.recognise(ctx, pages, empty, made.Recognised)
 	for _, page := range unread {
 		if pages[page-1].Garbled {
@@ -138,11 +142,12 @@ func (d drawer) draw(ctx context.Context, first, last int, more ...string) ([]by
 	return made.Stdout, nil
 }
 
-// rules finds the straight lines of pages. What cannot be drawn has none: its tables are
-// read by the places of their words. So have all pages behind mostRules.
-func (d drawer) rules(ctx context.Context, sizes []source.Survey, pages []int, into map[int][]layout.Rule) error {
+// look finds the straight lines of pages with words, pictures beside the words, and
+// pages that are scans with few words over them, which it gives. What cannot be drawn has no lines:
+// its tables are read by the places of their words. So have all pages behind mostRules.
+func (d drawer) look(ctx context.Context, sizes []source.Survey, pages []int, into *source.Converted) (scans []int, err error) {
 	points := func(page int) float64 { return (sizes[page-1].Width + 1) * (sizes[page-1].Height + 1) }
-	for found := 0; len(pages) > 0 && found < mostRules; {
+	for found := 0; len(pages) > 0; {
 		n, together := 1, points(pages[0])
 		for n < len(pages) && n < togetherDrawn && pages[n] == pages[0]+n && together+points(pages[n]) < pointsDrawn {
 			together += points(pages[n])
@@ -150,25 +155,31 @@ func (d drawer) rules(ctx context.Context, sizes []source.Survey, pages []int, i
 		}
 		raw, err := d.draw(ctx, pages[0], pages[n-1], "-r", strconv.Itoa(screenPerInch), "-aa", "no", "-aaVector", "no")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		pictures, err := pdf.Pictures(raw)
 		if err != nil {
-			return refuse(policy.FileDamaged, err)
+			return nil, refuse(policy.FileDamaged, err)
 		}
 		for i, p := range pictures[:min(len(pictures), n)] {
 			rules := p.Rules()
 			if found += len(rules); found < mostRules {
-				into[pages[i]] = rules
+				into.Rules[pages[i]] = rules
+			}
+			switch looks := p.Look(sizes[pages[i]-1].Cover, rules); {
+			case looks.Scan():
+				scans = append(scans, pages[i])
+			case looks.Pictured():
+				into.Pictured = append(into.Pictured, pages[i])
 			}
 		}
 		pages = pages[n:]
 	}
-	return nil
+	return scans, nil
 }
 
-// recognise lets tesseract read pages without text, and gives those that it did not
-// read. Those that are white are neither.
+// recognise lets tesseract read pages that are pictures, and gives those that it did not
+// read, or could make nothing of. Those that are white are neither.
 func (d drawer) recognise(ctx context.Context, sizes []source.Survey, pages []int, into map[int][]byte) (unread []int, err error) {
 	path, languages := d.tesseract(ctx)
 	deadline := time.Now().Add(recognising)
@@ -203,7 +214,7 @@ func (d drawer) recognise(ctx context.Context, sizes []source.Survey, pages []in
 			if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 				return nil, err
 			}
-			if err != nil || len(pdf.Recognised(tsv, perInch)) == 0 {
+			if err != nil || pdf.Certainty(pdf.Recognised(tsv, perInch)) < leastSure {
 				unread = append(unread, page)
 				continue
 			}

@@ -115,7 +115,7 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 		return nil, nil, err
 	}
 	head.Complete(e, src.Fields)
-	e.Warnings, e.Lines = append(e.Warnings, src.Issues...), src.Lines
+	e.Warnings, e.Lines, e.Dropped = append(e.Warnings, src.Issues...), src.Lines, src.Dropped
 	digest := sha256.Sum256(src.Raw)
 	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
 	for _, t := range []*policy.Text{&e.Title, &e.Alternate, &e.Issuer} {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -52,6 +53,37 @@ func (p *Draft) crumbs() []Crumb {
 
 // Edition is what the tree is of.
 func (p *Draft) Edition() *policy.Edition { return p.Tree.Edition }
+
+// DraftDropped is what stands at the borders of several pages, but for figures.
+type DraftDropped struct {
+	Text, Pages string // as it stands on the first of them
+}
+
+// Dropped is what the pages carry at their borders and the text leaves out.
+func (p *Draft) Dropped() []DraftDropped {
+	pages, first := map[string][]int{}, []string{}
+	texts := map[string]string{}
+	for _, l := range p.Edition().Dropped {
+		key := strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return -1
+			}
+			return r
+		}, l.Text)
+		if texts[key] == "" {
+			first, texts[key] = append(first, key), l.Text
+		}
+		if n := len(pages[key]); n == 0 || pages[key][n-1] != l.Page {
+			pages[key] = append(pages[key], l.Page)
+		}
+	}
+	var list []DraftDropped
+	for _, key := range first {
+		slices.Sort(pages[key])
+		list = append(list, DraftDropped{texts[key], policy.PageList(slices.Compact(pages[key]))})
+	}
+	return list
+}
 
 // lowConfidence is where a grammar is not sure enough to be believed unseen.
 const lowConfidence = 0.9

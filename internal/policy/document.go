@@ -39,11 +39,12 @@ type Document struct {
 type Edition struct {
 	ID         int64
 	Number     int
-	SHA256     string     // of Raw, hexadecimal
-	Raw        []byte     // the file as received
-	Name       string     // its name
-	Source     string     // its text, decoded to UTF-8; spans count bytes in it
-	Lines      []PageLine // where it stands on the pages of the file, by Start; none for what has no pages
+	SHA256     string       // of Raw, hexadecimal
+	Raw        []byte       // the file as received
+	Name       string       // its name
+	Source     string       // its text, decoded to UTF-8; spans count bytes in it
+	Dropped    []BorderLine // what stands on those pages and not in the text, where the file was read just now; not stored
+	Lines      []PageLine   // where it stands on the pages of the file, by Start; none for what has no pages
 	Script     Script
 	Grammar    string  // which grammar read it
 	Confidence float64 // how sure the grammar is, 0..1

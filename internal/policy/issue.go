@@ -38,6 +38,8 @@ const (
 	UnknownCharacters IssueCode = "unknown_characters"
 	PageScanned       IssueCode = "page_scanned"
 	PagePicture       IssueCode = "page_picture"
+	LinesDropped      IssueCode = "lines_dropped"
+	PagePart          IssueCode = "page_part"
 	TableCut          IssueCode = "table_cut"
 	SealFound         IssueCode = "seal_found"
 	PageGarbled       IssueCode = "page_garbled"

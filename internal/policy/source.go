@@ -11,8 +11,9 @@ type Source struct {
 	Title   string // what the file's own metadata calls itself, "" if nothing
 	Fields  []Fact // what a page says of its document beside the text, one of a kind
 	Blocks  []Block
-	Lines   []PageLine // where the text stands on the pages of a file that has some, by Start
-	Issues  []Issue    // what is doubtful about the reading of the file; spans count in Text
+	Lines   []PageLine   // where the text stands on the pages of a file that has some, by Start
+	Dropped []BorderLine // what pages repeat at their borders, and their numbers: no part of Text
+	Issues  []Issue      // what is doubtful about the reading of the file; spans count in Text
 }
 
 // PageLine is where a line of a source's text stands on a page of its file: from byte
@@ -21,6 +22,13 @@ type PageLine struct {
 	Page                     int // from 1
 	Start                    int
 	Left, Top, Right, Bottom int // thousandths of the page's width and height
+}
+
+// BorderLine 頁邊 is a line that stands on a page and not in the text: its number, or what
+// pages repeat.
+type BorderLine struct {
+	Page int    `json:"page"`
+	Text string `json:"text"`
 }
 
 // BlockKind says what a block of a source is as far as its format tells.

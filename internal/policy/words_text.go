@@ -69,14 +69,24 @@ var textWords = map[IssueCode]phrase{
 		"有 {1} 个字用了私有码位（{2}），只有原字型认得，请对照原件",
 	},
 	PageScanned: { // which pages
-		"pages {1} are pictures without text and were not read; install tesseract with Chinese (sudo apt-get install tesseract-ocr-chi-sim tesseract-ocr-chi-tra) and take the file in again, or type them",
-		"第 {1} 頁是圖片，沒有文字，未能讀取。請安裝 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 後重新上載，或補入這些頁的文字",
-		"第 {1} 页是图片，没有文字，未能读取。请安装 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 后重新上传，或补入这些页的文字",
+		"pages {1} are pictures, or mostly, and were not read; install tesseract with Chinese (sudo apt-get install tesseract-ocr-chi-sim tesseract-ocr-chi-tra) and take the file in again, or type them",
+		"第 {1} 頁全部或大部分是圖片，未能讀取。請安裝 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 後重新上載，或補入這些頁的文字",
+		"第 {1} 页全部或大部分是图片，未能读取。请安装 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 后重新上传，或补入这些页的文字",
 	},
 	PagePicture: { // which pages
-		"pages {1} are pictures without text and were not read; type what they say, or print the file as PDF and take that in",
-		"第 {1} 頁是圖片，沒有文字，未能讀取。請補入這些頁的文字，或轉成 PDF 後上載",
-		"第 {1} 页是图片，没有文字，未能读取。请补入这些页的文字，或转成 PDF 后上传",
+		"pages {1} are pictures, or mostly, and were not read; type what they say, or print the file as PDF and take that in",
+		"第 {1} 頁全部或大部分是圖片，未能讀取。請補入這些頁的文字，或轉成 PDF 後上載",
+		"第 {1} 页全部或大部分是图片，未能读取。请补入这些页的文字，或转成 PDF 后上传",
+	},
+	LinesDropped: { // how many
+		"{1} lines that the pages repeat at their borders, and their numbers, are not in the text; outline --json lists them as dropped, a draft below its doubts",
+		"頁眉、頁腳和頁碼共 {1} 行沒有放進正文；草稿的核對部分和 outline --json 的 dropped 逐行列出",
+		"页眉、页脚和页码共 {1} 行没有放进正文；草稿的核对部分和 outline --json 的 dropped 逐行列出",
+	},
+	PagePart: { // which pages
+		"beside their text, pages {1} have pictures (charts, seals, tables as pictures), whose words were not read; compare them with the original",
+		"第 {1} 頁除文字外還有圖片（圖表、印章或圖片表格），圖中的字沒有讀入，請對照原件",
+		"第 {1} 页除文字外还有图片（图表、印章或图片表格），图中的字没有读入，请对照原件",
 	},
 	TableCut: { // how many
 		"a table repeats rows and cells by a number; {1} of them were left out",

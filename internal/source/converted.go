@@ -2,11 +2,8 @@ package source
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/source/layout"
@@ -21,10 +18,11 @@ type Converted struct {
 
 	// Of a PDF, by the numbers of pages:
 	Rules      map[int][]layout.Rule // straight lines that may be borders of cells
-	Recognised map[int][]byte        // what tesseract reads in pages without text
+	Recognised map[int][]byte        // what tesseract reads in pages that are pictures
 	PerInch    int                   // points an inch of the pictures that it read
-	Unread     []int                 // pages without text that nobody read
+	Unread     []int                 // pages that are pictures, or mostly, that nobody read
 	Garbled    []int                 // pages whose text means nothing, that nobody read either
+	Pictured   []int                 // pages with pictures beside their text, which nobody read
 }
 
 // Foreign says which format a file has that other programs must convert before
@@ -79,7 +77,7 @@ func readPDF(src *policy.Source, c *Converted) error {
 	for _, p := range pages {
 		p.Rules = c.Rules[p.Number]
 		if tsv, ok := c.Recognised[p.Number]; ok {
-			p.Words = pdf.Recognised(tsv, c.PerInch)
+			recognise(p, pdf.Recognised(tsv, c.PerInch))
 			recognised = append(recognised, p.Number)
 		}
 	}
@@ -90,17 +88,35 @@ func readPDF(src *policy.Source, c *Converted) error {
 	for _, of := range []struct {
 		code  policy.IssueCode
 		pages []int
-	}{{policy.PagesRecognised, recognised}, {policy.PageScanned, c.Unread}, {policy.PageGarbled, c.Garbled}} {
+	}{{policy.PagesRecognised, recognised}, {policy.PageScanned, c.Unread}, {policy.PageGarbled, c.Garbled}, {policy.PagePart, c.Pictured}} {
 		if len(of.pages) > 0 {
-			src.Issues = append(src.Issues, policy.NewIssue(of.code, numberList(of.pages)).At(firstOf(src, of.pages[0])))
+			src.Issues = append(src.Issues, policy.NewIssue(of.code, policy.PageList(of.pages)).At(firstOf(src, of.pages[0])))
 		}
 	}
 	return nil
 }
 
+// recognise adds what was read in the picture of a page to its words, which the file
+// itself has and which are surer; they mean something, or go.
+func recognise(p *layout.Page, words []layout.Word) {
+	const same = 0.5 // of a word's place: it is one of those that the file has
+	if pdf.Garbled(p) {
+		p.Words = nil
+	}
+	there := p.Cover()
+	for _, w := range words {
+		if there.Holds(w.Box) < same {
+			p.Words = append(p.Words, w)
+		}
+	}
+}
+
 // intoSource hands an assembled text over, with its doubtful words.
 func intoSource(src *policy.Source, t *layout.Text) {
-	src.Text, src.Blocks, src.Lines = t.Text, t.Blocks, t.Lines
+	src.Text, src.Blocks, src.Lines, src.Dropped = t.Text, t.Blocks, t.Lines, t.Dropped
+	if n := len(t.Dropped); n > 0 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.LinesDropped, n))
+	}
 	for i, d := range t.Doubts {
 		if i == maxDoubts {
 			src.Issues = append(src.Issues, policy.NewIssue(policy.WordsDoubtful, len(t.Doubts)-i).At(d.Span))
@@ -120,29 +136,12 @@ func firstOf(src *policy.Source, page int) policy.Span {
 	return policy.Span{Start: len(src.Text), End: len(src.Text)}
 }
 
-// numberList writes numbers in their order, those that follow each other as 3–7.
-func numberList(numbers []int) string {
-	var parts []string
-	for i := 0; i < len(numbers); {
-		end := i + 1
-		for end < len(numbers) && numbers[end] == numbers[end-1]+1 {
-			end++
-		}
-		part := strconv.Itoa(numbers[i])
-		if end-i > 1 {
-			part = fmt.Sprintf("%d–%d", numbers[i], numbers[end-1])
-		}
-		parts = append(parts, part)
-		i = end
-	}
-	return strings.Join(parts, "、")
-}
-
 // Survey says of each page of a PDF what else must be looked at to read it.
 type Survey struct {
 	Width, Height float64 // points
 	Words         int
 	Garbled       bool // its words mean nothing
+	Cover         layout.Cover
 }
 
 // SurveyPDF reads what pdftotext says of the words of a PDF.
@@ -157,7 +156,7 @@ func SurveyPDF(content io.Reader) ([]Survey, error) {
 	}
 	list := make([]Survey, len(pages))
 	for i, p := range pages {
-		list[i] = Survey{p.Width, p.Height, len(p.Words), pdf.Garbled(p)}
+		list[i] = Survey{p.Width, p.Height, len(p.Words), pdf.Garbled(p), p.Cover()}
 	}
 	return list, nil
 }

@@ -68,8 +68,11 @@ func TestAnOFDIsReadByPlaces(t *testing.T) {
 	if src.Text != want || src.Format != FormatOFD || src.Title != "青石區若干措施" {
 		t.Errorf("%s, title %q\n%s\nwant\n%s", src.Format, src.Title, src.Text, want)
 	}
-	if len(src.Issues) != 1 || src.Issues[0].Code != policy.SealFound || !slices.Equal(src.Issues[0].Args, []string{"青石區人民政府", "1"}) {
+	if len(src.Issues) != 2 || src.Issues[0].Code != policy.LinesDropped || src.Issues[1].Code != policy.SealFound || !slices.Equal(src.Issues[1].Args, []string{"青石區人民政府", "1"}) {
 		t.Errorf("%+v", src.Issues)
+	}
+	if !slices.Equal(src.Dropped, []policy.BorderLine{{Page: 1, Text: "- 1 -"}}) {
+		t.Errorf("dropped %+v", src.Dropped)
 	}
 	if len(src.Fields) != 1 || src.Fields[0].Kind != policy.FactNumber || src.Fields[0].Value != "第二條附則" {
 		t.Errorf("%+v", src.Fields)
@@ -84,6 +87,20 @@ func TestWhatAnOFDDoesNotSayIsSaid(t *testing.T) {
 	src := read(t, "-", ofdFile(t, nil, ofdText(1, 30, 40, 5, "", "第一條"), picture))
 	if len(src.Issues) != 1 || src.Issues[0].Code != policy.PagePicture || src.Issues[0].Args[0] != "2" {
 		t.Errorf("%+v", src.Issues)
+	}
+	// A header over a scan makes no page of words of it; a picture beside words is said.
+	lines := ""
+	for i := range 20 {
+		lines += ofdText(10+i, 30, 80+8*float64(i), 5.6, "", "第一條居民享有權利任何單位和個人不得侵犯")
+	}
+	chart := `<ofd:ImageObject ID="1" ResourceID="2" Boundary="30 230 150 50"/>`
+	src = read(t, "-", ofdFile(t, nil, ofdText(1, 80, 15, 4, "", "青石區公報")+picture, lines+chart, lines+picture, lines))
+	var said []string
+	for _, i := range src.Issues {
+		said = append(said, fmt.Sprint(i.Code, i.Args))
+	}
+	if got := strings.Join(said, " "); got != "page_picture[1] page_part[2–3]" {
+		t.Errorf("%s", got)
 	}
 	endless := strings.Repeat(`<ofd:PageBlock>`, 300) + strings.Repeat(`</ofd:PageBlock>`, 300)
 	for name, test := range map[string]struct {

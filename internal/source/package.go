@@ -74,10 +74,13 @@ func readOFD(src *policy.Source, pack *parts.Package) error {
 	src.Format, src.Charset, src.Title, src.Fields = FormatOFD, utf8Name, f.Title, f.Fields
 	intoSource(src, layout.Assemble(f.Pages, exponent))
 	if len(f.Pictures) > 0 && !hasText(src.Text) {
-		return refuse(policy.PagePicture, numberList(f.Pictures))
+		return refuse(policy.PagePicture, policy.PageList(f.Pictures))
 	}
 	if len(f.Pictures) > 0 {
-		src.Issues = append(src.Issues, policy.NewIssue(policy.PagePicture, numberList(f.Pictures)).At(firstOf(src, f.Pictures[0])))
+		src.Issues = append(src.Issues, policy.NewIssue(policy.PagePicture, policy.PageList(f.Pictures)).At(firstOf(src, f.Pictures[0])))
+	}
+	if len(f.Pictured) > 0 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.PagePart, policy.PageList(f.Pictured)).At(firstOf(src, f.Pictured[0])))
 	}
 	for _, s := range f.Seals {
 		src.Issues = append(src.Issues, policy.NewIssue(policy.SealFound, s.Name, s.Page).At(firstOf(src, s.Page)))

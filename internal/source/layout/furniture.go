@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // borderRows is how many rows at the head and at the foot of a page may be furniture.
@@ -42,19 +44,17 @@ func (d *document) dropFurniture() {
 // dropFrom takes rows away from both ends of a page while they are furniture.
 func (d *document) dropFrom(s *sheet, furniture func(*row) bool) {
 	for n := 0; n < borderRows && len(s.rows) > 0 && furniture(s.rows[0]); n++ {
-		d.drop(s.rows[0].words())
+		d.drop(s, s.rows[0].text())
 		s.rows = s.rows[1:]
 	}
 	for n := 0; n < borderRows && len(s.rows) > 0 && furniture(s.rows[len(s.rows)-1]); n++ {
-		d.drop(s.rows[len(s.rows)-1].words())
+		d.drop(s, s.rows[len(s.rows)-1].text())
 		s.rows = s.rows[:len(s.rows)-1]
 	}
 }
 
-func (d *document) drop(words []Word) {
-	for _, w := range words {
-		d.dropped = append(d.dropped, w.Text)
-	}
+func (d *document) drop(s *sheet, text string) {
+	d.dropped = append(d.dropped, policy.BorderLine{Page: s.Number, Text: text})
 }
 
 // border are the rows at the head and the foot of a page.
@@ -166,7 +166,7 @@ func (d *document) dropNumbers() {
 			continue
 		}
 		numbered[p.sheet] = true
-		d.drop(p.row.segs[p.segment].words)
+		d.drop(p.sheet, (&row{segs: p.row.segs[p.segment : p.segment+1]}).text())
 		p.row.segs[p.segment].words = nil
 	}
 	for _, s := range d.sheets {
@@ -194,7 +194,7 @@ func (d *document) cutNumber(s *sheet, number int) {
 		rest, cut := strings.CutSuffix(w.Text, printed)
 		if last := []rune(rest); cut && len(last) > 0 && (isWide(last[len(last)-1])) {
 			w.Text = rest
-			d.dropped = append(d.dropped, printed)
+			d.drop(s, printed)
 			return
 		}
 	}
@@ -203,7 +203,7 @@ func (d *document) cutNumber(s *sheet, number int) {
 		rest, cut := strings.CutPrefix(w.Text, printed)
 		if first := []rune(rest); cut && len(first) > 0 && isWide(first[0]) && !strings.ContainsRune("年月日个個项項条條、", first[0]) {
 			w.Text = rest
-			d.dropped = append(d.dropped, printed)
+			d.drop(s, printed)
 		}
 	}
 }

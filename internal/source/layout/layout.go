@@ -50,8 +50,8 @@ type Text struct {
 	Blocks []policy.Block
 	Lines  []policy.PageLine
 	Doubts []Doubt
-	// Dropped are the words that pages repeat at their borders, and their numbers.
-	Dropped []string
+	// Dropped are the lines that pages repeat at their borders, and their numbers.
+	Dropped []policy.BorderLine
 }
 
 // Doubt is a word that was read from a picture and may be another.
@@ -90,7 +90,7 @@ type document struct {
 	sheets   []*sheet
 	items    []item // what the pages hold, in reading order
 	notes    []item // footnotes
-	dropped  []string
+	dropped  []policy.BorderLine
 	margins  map[int]margin // by width of the page and column
 	pitch    float64        // from line to line
 	indented bool           // paragraphs begin two characters in

@@ -122,9 +122,11 @@ func (w *writer) table(items []item) {
 	for i, it := range items {
 		for k, cells := range it.table.rows {
 			if i > 0 && k < len(items[0].table.rows)-1 && slices.Equal(cells, items[0].table.rows[k]) && len(of) > 0 && k == repeatedRows(items[0].table, it.table, k) {
+				var texts []string
 				for _, c := range cells {
-					w.out.Dropped = append(w.out.Dropped, c.text)
+					texts = append(texts, c.text)
 				}
+				w.out.Dropped = append(w.out.Dropped, policy.BorderLine{Page: it.page.Number, Text: strings.Join(texts, " ")})
 				continue
 			}
 			if !slices.ContainsFunc(cells, func(c cell) bool { return c.rows == 0 || c.text != "" }) {

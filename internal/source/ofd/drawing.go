@@ -17,7 +17,8 @@ type drawing struct {
 	*reader
 	id       string
 	page     *layout.Page
-	pictures int // and curves, groups of either
+	pictures []layout.Box
+	curves   int // and groups of them, of which characters may be made
 }
 
 // read adds what a page, or a template under it, draws. under takes the templates that a
@@ -48,10 +49,15 @@ func (d *drawing) read(name string, under *[]string) error {
 			if parts.Attr(e, "Visible") == "false" {
 				return x.Skip()
 			}
-			d.pictures++ // characters may be drawn as curves
+			d.curves++
 			return d.path(x, e)
-		case "ImageObject", "CompositeObject":
-			d.pictures++
+		case "ImageObject":
+			if parts.Attr(e, "Visible") != "false" {
+				d.pictures = append(d.pictures, box(parts.Attr(e, "Boundary")))
+			}
+			return x.Skip()
+		case "CompositeObject":
+			d.curves++
 			return x.Skip()
 		}
 		return nil

@@ -31,7 +31,8 @@ const (
 type File struct {
 	Title    string // of its own metadata
 	Pages    []*layout.Page
-	Pictures []int // pages that are pictures without text
+	Pictures []int // pages that are pictures, or mostly
+	Pictured []int // pages with pictures beside their text
 	Seals    []Seal
 	Fields   []policy.Fact // what its custom tags call parts of the text
 }
@@ -214,12 +215,23 @@ func (r *reader) document(name string) error {
 				}
 			}
 		}
-		if len(d.page.Words) == 0 && d.pictures > 0 {
+		switch words, outside := d.page.Beside(d.pictures); {
+		case len(d.page.Words) == 0 && (len(d.pictures) > 0 || d.curves > 0), words < fewWords && outside > muchPicture:
 			r.file.Pictures = append(r.file.Pictures, d.page.Number)
+		case outside > somePicture:
+			r.file.Pictured = append(r.file.Pictured, d.page.Number)
 		}
 	}
 	return r.tags(tags)
 }
+
+// Shares of a page by which its pictures and words tell what it is: a scan has a header, a
+// stamp or a number in words.
+const (
+	fewWords    = 0.08
+	muchPicture = 0.3
+	somePicture = 0.03
+)
 
 const point = 72 / 25.4 // points of a millimetre
 

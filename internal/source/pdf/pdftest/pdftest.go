@@ -49,8 +49,14 @@ func (p *Page) Line(x0, y0, x1, y1 float64) *Page {
 // Picture fills the page with a picture in shades of grey, a byte for each of its
 // points: a scan.
 func (p *Page) Picture(width, height int, grey []byte) *Page {
+	return p.PictureAt(0, 0, 595, 842, width, height, grey)
+}
+
+// PictureAt draws a picture so wide and high, x and y being its upper left corner. A page
+// has one at most.
+func (p *Page) PictureAt(x, y, wide, high float64, width, height int, grey []byte) *Page {
 	p.picture = &picture{width, height, grey}
-	p.content.WriteString("q 595 0 0 842 0 0 cm /Im Do Q\n")
+	fmt.Fprintf(&p.content, "q %g 0 0 %g %g %g cm /Im Do Q\n", wide, high, x, 842-y-high)
 	return p
 }
 
