@@ -38,6 +38,7 @@ func commands() []command {
 	return []command{
 		{"serve", "serve [--db FILE] [--addr HOST:PORT] [--base-url URL] [--trusted-proxies CIDR,...] [--seed] [--dev]   the pages", runServe},
 		{"ingest", "ingest [--db FILE] [--slug S] [--title T] [--accept-claims] [--dry-run] [--json] FILE|FOLDER...   take documents in", runIngest},
+		{"recompute", "recompute [--db FILE] [--document SLUG]   find terms, figures, related measures and the like anew in stored texts", runRecompute},
 		{seedWord, "seed [--db FILE]   take the documents in that come with the program", runSeed},
 		{"outline", "outline [--json] FILE   show the tree of a text, store nothing; - is standard input", runOutline},
 		{"convert", "convert --to hans|hant [--check] [FILE]   text as the pages would show it", runConvert},

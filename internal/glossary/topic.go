@@ -253,7 +253,7 @@ func (s *speaker) phrases(at *policy.Provision, field policy.Field, text []rune,
 			name := text[first.Start:w.End]
 			alone := i == j
 			switch {
-			case len(name) < 2, !closesNotion(w) && !(title && alone):
+			case len(name) < 2, (!closesNotion(w) || w.Tag == "v") && !(title && alone):
 				continue
 			case !title && len(name) >= shortestNotion && !says(list[i:j+1], text):
 				continue

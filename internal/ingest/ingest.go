@@ -130,20 +130,25 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 		e.Warnings = append(e.Warnings, policy.NewIssue(policy.CorrectionLost, c.Field, c.Quote))
 	}
 	in.fill(e)
+	compute(e, text)
+	return d, e, nil
+}
+
+// compute finds what an edition with both scripts is about; text is its source, cleaned.
+func compute(e *policy.Edition, text *clean.Text) {
 	glossary.Fill(e)
 	for _, t := range e.Terms {
 		t.Slug = slug.Of(t.Name.Hans)
 	}
 	for _, f := range e.Figures {
-		f.Span = locate(text, f.Place, f.Quote.In(from))
+		f.Span = locate(text, f.Place, f.Quote.In(e.Script))
 	}
 	for _, s := range e.Synonyms {
-		s.Span = locate(text, s.Place, s.Quote.In(from))
+		s.Span = locate(text, s.Place, s.Quote.In(e.Script))
 	}
 	for _, p := range e.Proposals {
-		p.Span = locate(text, policy.Place{Provision: p.Provision}, p.Quote.In(from))
+		p.Span = locate(text, policy.Place{Provision: p.Provision}, p.Quote.In(e.Script))
 	}
-	return d, e, nil
 }
 
 // both writes a text of script from in the other script, too.

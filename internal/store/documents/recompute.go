@@ -1,0 +1,82 @@
+package documents
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store/db"
+)
+
+// Stored lists the documents of any state, or the one with the slug; NotFound if there is none.
+func (s *Store) Stored(ctx context.Context, slug string) ([]*policy.Document, error) {
+	var list []*policy.Document
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+		d, err := scanDocument(rows)
+		list = append(list, d)
+		return err
+	}, `SELECT `+documentColumns+` FROM document WHERE ?1 = '' OR slug = ?1 ORDER BY id`, slug)
+	if err != nil {
+		return nil, fmt.Errorf("Stored: %w", err)
+	}
+	if slug != "" && list == nil {
+		return nil, policy.Errorf(policy.NotFound, "there is no document %q", slug)
+	}
+	return list, nil
+}
+
+// computed are the tables that hold what is computed of one edition alone, by how their rows are found.
+var computed = []string{
+	`DELETE FROM mention WHERE provision_id IN (SELECT id FROM provision WHERE edition_id = ?)`,
+	`DELETE FROM usage WHERE edition_id = ?`,
+	`DELETE FROM synonym WHERE edition_id = ?`,
+	`DELETE FROM figure WHERE edition_id = ?`,
+	`DELETE FROM milestone WHERE edition_id = ?`,
+	`DELETE FROM related WHERE from_id IN (SELECT id FROM provision WHERE edition_id = ?)`,
+	`DELETE FROM topic WHERE provision_id IN (SELECT id FROM provision WHERE edition_id = ?)`,
+	`DELETE FROM citation WHERE edition_id = ?`,
+}
+
+// Recomputed puts what was computed of an edition in the place of what was before, in one
+// transaction; what hangs on other documents, too, follows before it ends. What people decided stays.
+// It fails with Conflict if its texts changed since the edition was read.
+func (s *Store) Recomputed(ctx context.Context, d *policy.Document, e *policy.Edition) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
+		same := true
+		for p := range policy.Walk(e.Provisions) {
+			var now policy.Text
+			err := tx.QueryRowContext(ctx, `SELECT text_hant, text_hans FROM provision WHERE id = ? AND edition_id = ?`, p.ID, e.ID).Scan(&now.Hant, &now.Hans)
+			if err != nil {
+				return db.Found(err, "edition %d of %s is not there any more", e.Number, d.Slug)
+			}
+			same = same && now == p.Text
+		}
+		if !same {
+			return policy.Errorf(policy.Conflict, "the texts of %s changed meanwhile; compute anew", d.Slug)
+		}
+		for _, query := range computed {
+			if _, err := tx.ExecContext(ctx, query, e.ID); err != nil {
+				return fmt.Errorf("%s: %w", query, err)
+			}
+		}
+		if err := writeGlossary(ctx, tx, e); err != nil {
+			return err
+		}
+		if e.Number == d.Edition {
+			_, err := tx.ExecContext(ctx, `DELETE FROM proposal WHERE document_id = ? AND decision = ''`, d.ID)
+			if err == nil {
+				err = writeProposals(ctx, tx, d.ID, e)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO years_stale VALUES ('edition', ?), ('document', ?)`, e.ID, d.ID)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("Recomputed(%s, %d): %w", d.Slug, e.Number, err)
+	}
+	return nil
+}
