@@ -10,7 +10,7 @@ import (
 
 var (
 	// dueLabel is how texts name a deadline beside who is responsible: 完成时限：2025年12月.
-	dueLabel = pattern.Lazy(`(?:^|[（(【\[，,；;。、\s])(?:(?:完成|办结|落实|推进|整改)?(?:时限|期限|时间节点)(?:要求)?|(?:完成|办结|落实|推进|整改)(?:时间|节点))\s*[:：]\s*([^，,；;。\n）)】\]]{2,40})`)
+	dueLabel = pattern.Lazy(`(?:^|[（(【\[，,；;。、\s])(?:(?:完成|办结|落实|推进|整改)?(?:时限|期限|时间节点)(?:要求)?|(?:完成|办结|落实|推进|整改)(?:时间|节点))\s*(?:】\s*)?(?:[:：]|】)\s*([^，,；;。\n）)】\]]{2,40})`)
 	dueName  = pattern.Lazy(`时限|时间|期限|节点`)
 	dueLead  = pattern.Lazy(`^(?:力争|确保|务必|须)?(?:于|在|到|至|截至)?`)
 )
@@ -21,6 +21,29 @@ func dueOf(words string) string {
 	words = strings.TrimSuffix(words, "完成")
 	day, _ := deadline.Day(words[len(dueLead().FindString(words)):], 0)
 	return day
+}
+
+// isDue reports whether words say by when something is due and nothing else.
+func isDue(words string) bool {
+	words = strings.TrimSuffix(strings.Join(strings.Fields(words), ""), "完成")
+	_, ok := deadline.Day(words[len(dueLead().FindString(words)):], 0)
+	return ok && words != ""
+}
+
+// dueBeside is the deadline that brackets state without a name beside who is responsible:
+// （市科委牵头，2025年底前完成）; "" if they state none.
+func (f *field) dueBeside(hans string, start, end int) (due string) {
+	if end-start > longestBracket || len(f.labels(hans, start, end)) == 0 && len(f.clauses(hans, start, end)) == 0 {
+		return ""
+	}
+	for _, part := range parts(hans, start, end, "，,；;。") {
+		if words := hans[part[0]:part[1]]; !strings.ContainsAny(words, ":：") {
+			if day := dueOf(words); day != "" {
+				due = day
+			}
+		}
+	}
+	return due
 }
 
 // findDue reads by when measures are due, where their heading and text state one day
@@ -41,6 +64,9 @@ func findDue(places []*field) map[*policy.Provision]string {
 		hans, rows := f.withoutRows()
 		for _, m := range dueLabel().FindAllStringSubmatch(hans, -1) {
 			note(dueOf(m[1]))
+		}
+		for _, m := range bracketed().FindAllStringSubmatchIndex(hans, -1) {
+			note(f.dueBeside(hans, m[2], m[3]))
 		}
 		for _, r := range rows {
 			for k, name := range r.names {

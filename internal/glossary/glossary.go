@@ -27,6 +27,7 @@ type field struct {
 	name       policy.Field
 	hant, hans []rune
 	firstLeads bool // of several who are responsible, the first one named leads
+	likewise   bool // brackets that name nothing but bodies say who is responsible
 }
 
 // text is runes [start, end) of the field in both scripts.

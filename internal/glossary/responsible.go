@@ -14,15 +14,17 @@ import (
 // line of their own (市教委牵头，市财政局配合), or as the last sentence 由…负责.
 var (
 	bracketed = pattern.Lazy(`[（(【\[［]((?:[^（）()【】\[\]［］]|[（(][^（）()]{1,10}[）)])+)[）)】\]］]`)
-	label     = pattern.Lazy(`(?:^|[，,；;。、\s])\s*(\p{Han}{2,10}?)\s*[:：]\s*`)
-	charge    = pattern.Lazy(`^(?:主要|第一|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构)$`)
-	inCharge  = pattern.Lazy(`(?:^|[\n。；])\s*(\p{Han}{4,10}?)\s*[:：]`)
+	label     = pattern.Lazy(`(?:^|[，,；;。、\s])\s*(?:【(\p{Han}{2,10}?)】\s*[:：]?|(\p{Han}{2,10}?)\s*(?:[:：]|\n))\s*`)
+	charge    = pattern.Lazy(`^(?:主要|第一|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|组织|实施|落实|推进|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构)$`)
+	inCharge  = pattern.Lazy(`(?:^|[\n。；])\s*(?:【(\p{Han}{4,10}?)】|(\p{Han}{4,10}?)(?:\s*[:：]|[ \t　]*\n))`)
 	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?职责分工)?(?:共同|分别|具体)?(牵头负责|牵头落实|负责落实|负责实施|组织实施|牵头|负责|主办|承办|配合|参加|参与|协同|协办|指导|支持)\s*$`)
-	sentence  = pattern.Lazy(`(?:^|[。；，])(由([^。；，]{2,60}?)(?:负责|牵头)[^。；，]{0,12}(?:，([^。；，]{2,80}?)(?:配合|参与|参加)[^。；，]{0,6})?)。?\s*$`)
+	sentence  = pattern.Lazy(`(?:^|[。；，\n])(由([^。；，]{2,60}?)(?:负责|牵头)[^。；，]{0,12}(?:，(?:会同|联合)([^。；，]{2,80}?)(?:共同|抓好|组织)?(?:落实|实施|推进|办理|开展)[^。；，]{0,6}|，([^。；，]{2,80}?)(?:配合|参与|参加|协助)[^。；，]{0,6})?)。?\s*$`)
 	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室)$`)
 	leads     = pattern.Lazy(`\s*[（(]牵头[）)]$`)
-	others    = pattern.Lazy(`等(?:有关|相关)?(?:(?:部门|单位)(?:和|及|与)?)*$`)
-	anybody   = pattern.Lazy(`^(?:部门|单位)$|[由的要应把将]`)
+	others    = pattern.Lazy(`等(?:[\d一二三四五六七八九十]+个?)?(?:有关|相关)?(?:(?:部门|单位)(?:和|及|与)?)*$`)
+	// carriesOut is how labels begin that name who does the work.
+	carriesOut = pattern.Lazy(`^(?:承办|组织|实施|落实|推进)`)
+	anybody    = pattern.Lazy(`^(?:部门|单位)$|[由的要应把将是]`)
 	// firstLeads is the rule 排在第一位的部门为牵头部门, which 下同 or a place outside the
 	// measures makes the whole document's.
 	firstLeads = pattern.Lazy(`(?:排|列|位|居|首)[^，,；;。（）()]{0,6}(?:第一|首位)[^，,；;。（）()]{0,8}牵头[^，,；;。（）()]{0,4}`)
@@ -37,13 +39,13 @@ const longestBracket = 1000
 func findResponsible(places []*field) []*policy.Proposal {
 	var list []*policy.Proposal
 	said := map[*policy.Provision]bool{}
-	everywhere := firstLeadsEverywhere(places)
+	everywhere, bare := firstLeadsEverywhere(places), likewise(places)
 	for _, f := range places {
 		if f.Provision == nil || !f.Provision.IsMeasure() {
 			continue
 		}
 		hans, rows := f.withoutRows()
-		f.firstLeads = everywhere || firstLeads().MatchString(hans)
+		f.firstLeads, f.likewise = everywhere || firstLeads().MatchString(hans), bare
 		found := f.inBrackets(hans)
 		if f.name == policy.Body {
 			found = append(found, f.onLines(hans)...)
@@ -55,8 +57,10 @@ func findResponsible(places []*field) []*policy.Proposal {
 		said[f.Provision] = said[f.Provision] || len(found) > 0
 		if m := sentence().FindStringSubmatchIndex(hans); m != nil && f.name == policy.Body && !said[f.Provision] {
 			list = append(list, f.bodies(hans, m[4], m[5], m[2], m[3], policy.Lead)...)
-			if m[6] >= 0 {
-				list = append(list, f.bodies(hans, m[6], m[7], m[2], m[3], policy.Support)...)
+			for k := 6; k < len(m); k += 2 {
+				if m[k] >= 0 {
+					list = append(list, f.bodies(hans, m[k], m[k+1], m[2], m[3], policy.Support)...)
+				}
 			}
 		}
 	}
@@ -93,30 +97,72 @@ func (f *field) inBrackets(hans string) (list []*policy.Proposal) {
 		if len(found) == 0 {
 			found = f.clauses(hans, m[2], m[3])
 		}
+		if len(found) == 0 && f.likewise && closesParagraph(hans[m[1]:]) {
+			found = f.bodiesAlone(hans, m[2], m[3])
+		}
 		list = append(list, found...)
 	}
 	return list
+}
+
+// likewise reports whether a measure says of the bodies in its brackets that it is alike below,
+// 下同: then brackets that name nothing but bodies mean the same.
+func likewise(places []*field) bool {
+	for _, f := range places {
+		hans := string(f.hans)
+		for _, m := range bracketed().FindAllStringSubmatch(hans, -1) {
+			if words, ok := strings.CutSuffix(m[1], "下同"); ok && f.Provision != nil && f.Provision.IsMeasure() && body().MatchString(strings.TrimRight(firstLeads().ReplaceAllString(words, ""), "，,；; ")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closesParagraph reports whether nothing follows in the paragraph.
+func closesParagraph(rest string) bool {
+	rest = strings.TrimLeft(rest, "。； ")
+	return rest == "" || strings.HasPrefix(rest, "\n")
+}
+
+// bodiesAlone reads brackets that name bodies and nothing else; nil if they hold other words.
+func (f *field) bodiesAlone(hans string, start, end int) (list []*policy.Proposal) {
+	for _, part := range parts(hans, start, end, "、，,；; ") {
+		name := strings.TrimSpace(hans[part[0]:part[1]])
+		if name == "下同" || firstLeads().MatchString(name) {
+			continue
+		}
+		if name = others().ReplaceAllString(leads().ReplaceAllString(name, ""), ""); !body().MatchString(name) || anybody().MatchString(name) {
+			return nil
+		}
+		end = part[1]
+	}
+	return f.bodies(hans, start, end, start, end, policy.Lead)
 }
 
 // onLines reads what stands on lines of its own: labels, from the first one that opens
 // a line or sentence to the end of its line, and lines that are clauses as a whole.
 func (f *field) onLines(hans string) (list []*policy.Proposal) {
 	for _, m := range inCharge().FindAllStringSubmatchIndex(hans, -1) {
-		end := len(hans)
-		value := strings.TrimLeft(hans[m[1]:], "\n ")
-		if i := strings.IndexByte(value, '\n'); i >= 0 {
-			end -= len(value) - i
+		from, to := m[4], m[5]
+		if from < 0 {
+			from, to = m[2]-len("【"), m[3]
 		}
-		line := hans[strings.LastIndexByte(hans[:m[2]], '\n')+1 : m[2]]
+		name := strings.TrimPrefix(hans[from:to], "【")
+		line := hans[strings.LastIndexByte(hans[:from], '\n')+1 : from]
 		enclosed := strings.Count(line, "（")+strings.Count(line, "(") > strings.Count(line, "）")+strings.Count(line, ")")
-		if enclosed || end-m[2] > longestBracket || !charge().MatchString(hans[m[2]:m[3]]) {
+		if enclosed || !charge().MatchString(name) {
+			continue
+		}
+		end := valueEnd(hans, m[1])
+		if end-from > longestBracket {
 			continue
 		}
 		// One label: those behind it open sentences of their own, or follow a comma.
 		if i := strings.IndexAny(hans[m[1]:end], "；。"); i >= 0 {
 			end = m[1] + i
 		}
-		list = append(list, f.labels(hans, m[2], end)...)
+		list = append(list, f.labels(hans, from, end)...)
 	}
 	if len(list) > 0 {
 		return list
@@ -133,6 +179,35 @@ func (f *field) onLines(hans string) (list []*policy.Proposal) {
 		at = end + 1
 	}
 	return list
+}
+
+// valueEnd is where ends what a label says that itself ends at byte from: at the end of its
+// line or, where nothing follows on it, of the lines below that name bodies and nothing else.
+func valueEnd(hans string, from int) int {
+	endOf := func(at int) int {
+		if i := strings.IndexByte(hans[at:], '\n'); i >= 0 {
+			return at + i
+		}
+		return len(hans)
+	}
+	rest := hans[from:]
+	value := strings.TrimLeft(rest, "\n 　")
+	at := from + len(rest) - len(value)
+	end := endOf(at)
+	if alone := strings.HasSuffix(hans[:from], "\n") || strings.Contains(hans[from:at], "\n"); !alone {
+		return end
+	}
+	for end < len(hans) {
+		next := endOf(end + 1)
+		words := strings.Trim(hans[end+1:next], " 　")
+		for _, part := range parts(words, 0, len(words), "、，, ") {
+			if name := words[part[0]:part[1]]; !body().MatchString(name) || anybody().MatchString(name) || len(name) > 60 || strings.ContainsAny(name, "。；：") {
+				return end
+			}
+		}
+		end = next
+	}
+	return end
 }
 
 // settle marks who could lead of each measure where that is more than one.
@@ -173,17 +248,30 @@ func parts(hans string, start, end int, marks string) (list [][2]int) {
 // labels reads 牵头单位：…；配合单位：… between bytes start and end. What other labels
 // say (责任领导, 适用范围, 完成时限) is about no department.
 func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
-	marks := label().FindAllStringSubmatchIndex(hans[start:end], -1)
+	type mark struct {
+		name     string
+		from, at int // where the name begins, where what it says begins
+	}
+	var marks []mark
+	for _, m := range label().FindAllStringSubmatchIndex(hans[start:end], -1) {
+		k := 4
+		if m[k] < 0 {
+			k = 2
+		}
+		name := hans[start+m[k] : start+m[k+1]]
+		if charge().MatchString(name) || k == 2 || strings.ContainsAny(hans[start+m[k+1]:start+m[1]], ":：") {
+			marks = append(marks, mark{name, start + m[0], start + m[1]})
+		}
+	}
 	for i, m := range marks {
-		name := hans[start+m[2] : start+m[3]]
-		if !charge().MatchString(name) {
+		if !charge().MatchString(m.name) {
 			continue
 		}
-		from, to := start+m[1], end
+		from, to, name := m.at, end, m.name
 		if i+1 < len(marks) {
-			to = start + marks[i+1][0]
+			to = marks[i+1].from
 		}
-		if k := strings.IndexAny(hans[from:to], "；;。\n"); k >= 0 {
+		if k := strings.IndexAny(hans[from:to], "；;。"); k >= 0 {
 			to = from + k
 		}
 		role := policy.Support
@@ -191,7 +279,7 @@ func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 		case strings.Contains(name, "配合"), strings.Contains(name, "协"):
 		case strings.HasPrefix(name, "联"):
 			role = policy.Contact
-		case strings.Contains(name, "责"), strings.Contains(name, "牵头"), strings.Contains(name, "主"), strings.HasPrefix(name, "承办"):
+		case strings.Contains(name, "责"), strings.Contains(name, "牵头"), strings.Contains(name, "主"), carriesOut().MatchString(name):
 			role = policy.Lead
 		}
 		list = append(list, f.bodies(hans, from, to, start, end, role)...)
@@ -204,7 +292,7 @@ func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
 	for _, part := range parts(hans, start, end, "，,；;。") {
 		words := hans[part[0]:part[1]]
-		if strings.TrimSpace(words) == "下同" || firstLeads().MatchString(words) {
+		if strings.TrimSpace(words) == "下同" || firstLeads().MatchString(words) || isDue(words) {
 			continue
 		}
 		m := clause().FindStringSubmatchIndex(words)
@@ -229,10 +317,15 @@ func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
 // quoteEnd bound the words that say so. Where one is marked （牵头）, or leads because it is
 // named first, the rest support.
 func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role policy.Role) []*policy.Proposal {
+	if i := strings.Index(hans[start:end], "会同"); i >= 0 {
+		// 市财政局会同市教委: who is named behind helps.
+		own := f.bodies(hans, start, start+i, quoteStart, quoteEnd, role)
+		return append(own, f.bodies(hans, start+i+len("会同"), end, quoteStart, quoteEnd, policy.Support)...)
+	}
 	var list []*policy.Proposal
 	var ranked []bool // which of them is marked as the lead
 	rune := func(at int) int { return utf8.RuneCountInString(hans[:at]) }
-	for _, part := range parts(hans, start, end, "、，, ") {
+	for _, part := range parts(hans, start, end, "、，, \n") {
 		name := strings.TrimSpace(hans[part[0]:part[1]])
 		from := part[0] + strings.Index(hans[part[0]:part[1]], name)
 		own := leads().MatchString(name)

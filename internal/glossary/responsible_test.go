@@ -53,6 +53,15 @@ func TestTheTextSaysWhoIsResponsible(t *testing.T) {
 		"保障经费。（市财政局、市教委等有关部门和单位负责）":          "lead? 市财政局, lead? 市教委",
 		"保障经费。（市财政局、市教委负责，排在第一位的部门为牵头部门）":    "lead 市财政局, support 市教委",
 		"保障经费。（责任单位：市财政局、市教委，列第一位者为牵头单位，下同）": "lead 市财政局, support 市教委",
+		// Who is named behind 会同 helps; a count of departments is no part of a name.
+		"保障经费。（市财政局会同市教委负责）":                 "lead 市财政局, support 市教委",
+		"推进建设。\n由市金融局牵头，会同市财政局落实。":           "lead 市金融局, support 市财政局",
+		"推进建设。（市教委等11部门按职责分工负责）":             "lead 市教委",
+		"放宽准入。（主管部门：市住建委；实施单位：市科委）":          "lead? 市住建委, lead? 市科委",
+		"建设平台。\n【责任单位】市科委、市财政局\n【完成时限】2025年": "lead? 市科委, lead? 市财政局",
+		"建设平台。\n责任单位\n市科委、市财政局":              "lead? 市科委, lead? 市财政局",
+		"建设平台。\n责任单位：\n市科委\n市财政局\n每年检查。":     "lead? 市科委, lead? 市财政局",
+		"建设平台。（市科委牵头，2025年底前完成）":             "lead 市科委",
 		"（责任单位：）": "",
 		"加强监测。（责任单位：浦东新区等相关区政府、市财政局）":     "lead? 浦东新区等相关区政府, lead? 市财政局",
 		"第一段。（责任单位：市科委）\n第二段。（责任单位：市财政局）": "lead? 市科委, lead? 市财政局",
@@ -108,6 +117,31 @@ func TestTheFirstNamedLeads(t *testing.T) {
 			if strings.Join(got[p], ", ") != want[i] && !(rule == "preamble" && i == 0) {
 				t.Errorf("%s, measure %d: %v, want %s", rule, i+1, got[p], want[i])
 			}
+		}
+	}
+}
+
+// Where a measure says 下同 of the bodies in its brackets, brackets with nothing but bodies say
+// the same below.
+func TestLikewiseBelow(t *testing.T) {
+	for text, want := range map[string]string{
+		"支持乙。（市海关局、市财政局）":        "lead 市海关局, support 市财政局",
+		"支持乙（市海关局、市财政局）等部门开展工作。": "",
+		"支持乙。（市海关局、企业）":          "",
+		"支持乙。（市海关局）\n支持丙。（市教委）":  "lead 市海关局, lead 市教委",
+	} {
+		e := &policy.Edition{Provisions: []*policy.Provision{
+			{Measure: 1, Text: same("支持甲。（市税务局、市财政局，列第一位者为牵头单位，下同）")}, {Measure: 2, Text: same(text)},
+		}}
+		got := map[*policy.Provision][]string{}
+		for _, r := range findResponsible(placesOf(e)) {
+			got[r.Provision] = append(got[r.Provision], strings.ReplaceAll(written(r), "?", ""))
+		}
+		if first := strings.Join(got[e.Provisions[0]], ", "); first != "lead 市税务局, support 市财政局" {
+			t.Errorf("the measure that says so: %s", first)
+		}
+		if second := strings.Join(got[e.Provisions[1]], ", "); second != want {
+			t.Errorf("%s: %s, want %s", text, second, want)
 		}
 	}
 }

@@ -51,6 +51,10 @@ func plainHead(sc *scan.Scan) (h *head.Head, first int) {
 	f := sc.Frame()
 	for first < len(sc.Lines) && first < most {
 		l := sc.Lines[first]
+		if l.Role == scan.RoleTable && (&head.Head{}).FactRow(sc.Of(l.Extent)) {
+			first++
+			continue
+		}
 		if l.Role == scan.RoleTable || !head.TitleLine(sc, l) && label.SoleDate(sc.Of(l.Extent)) == "" && !(&head.Head{}).Field(sc.Of(l.Extent)) {
 			break
 		}

@@ -22,19 +22,21 @@ const (
 	FactIndex     FactKind = "index"     // 索引號
 	FactTopic     FactKind = "topic"     // 主題分類
 	FactValidity  FactKind = "validity"  // 有效性
+	FactTitle     FactKind = "title"     // 標題
 	FactOther     FactKind = "other"
 )
 
 // factNames are what sites call the fields, in both scripts.
 var factNames = map[FactKind]string{
 	FactPublished: "发布日期 發布日期 發佈日期 发布时间 發布時間 發佈時間 发文日期 公开日期 公開日期 发布于 公布时间 时间 日期",
-	FactAdopted:   "成文日期 生成日期 印发日期 公布日期 发文时间 成文时间",
+	FactAdopted:   "成文日期 生成日期 印发日期 公布日期 发文时间 成文时间 修正日期 修訂日期 修订日期",
 	FactIssuer:    "发文机关 發文機關 发布机构 發布機構 發佈機構 发文单位 制定机关 公开机构 发布单位 发布机关 发文机构",
 	FactNumber:    "文号 文號 发文字号 發文字號 公文文号",
 	FactIndex:     "索引号 索引號 信息索引号",
 	FactTopic:     "主题分类 主題分類 体裁分类 主题词 分类 分类号 信息分类",
 	FactValidity:  "有效性 时效性 效力状态 文件状态 是否有效 有效期",
-	FactOther:     "来源 來源 信息来源 稿件来源 原文链接 检索时间 检索关键词 更新时间 标题 標題 名称 信息名称 浏览次数 瀏覽次數 点击量 字号 字体 公文种类 关键词 作者 编辑 施行日期 公开方式 公开范围",
+	FactTitle:     "标题 標題 名称 名稱 信息名称 文件名称 文件标题 法规名称 法規名稱 法律名称",
+	FactOther:     "来源 來源 信息来源 资料来源 資料來源 法规类别 法規類別 生效状态  稿件来源 原文链接 检索时间 检索关键词 更新时间 浏览次数 瀏覽次數 点击量 字号 字体 公文种类 关键词 作者 编辑 施行日期 公开方式 公开范围",
 }
 
 var factKinds = func() map[string]FactKind {

@@ -74,7 +74,7 @@ func TestAnOFDIsReadByPlaces(t *testing.T) {
 	if !slices.Equal(src.Dropped, []policy.BorderLine{{Page: 1, Text: "- 1 -"}}) {
 		t.Errorf("dropped %+v", src.Dropped)
 	}
-	if len(src.Fields) != 1 || src.Fields[0].Kind != policy.FactNumber || src.Fields[0].Value != "第二條附則" {
+	if len(src.Fields) != 2 || src.Fields[0].Value != "青石區若干措施" || src.Fields[1].Kind != policy.FactNumber || src.Fields[1].Value != "第二條附則" {
 		t.Errorf("%+v", src.Fields)
 	}
 	if len(src.Lines) == 0 || src.Lines[0].Page != 1 || src.Lines[0].Top < 80 || src.Lines[0].Top > 160 {

@@ -8,6 +8,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/outline/label"
 	"github.com/yihaowen/yihaowen/internal/outline/scan"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/table"
 )
 
 // Head is what stands before the first numbered part: what the text says of
@@ -20,6 +21,7 @@ type Head struct {
 	issuer    string
 	adopted   string
 	published string
+	stated    scan.Extent // the title that a field states, 法規名稱：
 
 	legislature string // that passed or promulgated a statute first, by its history
 }
@@ -49,8 +51,11 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 				h.adopted = label.SoleDate(s)
 			}
 			h.Kinds[i] = policy.Preamble
-		case h.Field(s), isPortal(s):
+		case l.Role == scan.RoleTable && h.FactRow(s), h.Field(s), scan.IsPortal(s):
 			h.Kinds[i] = policy.Prose
+			if at := strings.Index(s, "："); at > 0 && h.stated.Empty() && l.Role != scan.RoleTable && policy.FactOf(s[:at]) == policy.FactTitle {
+				h.stated = sc.Trim(scan.Extent{Start: l.Start + at + len("："), End: l.End})
+			}
 		default:
 			h.history(s)
 		}
@@ -134,8 +139,26 @@ func (h *Head) Field(s string) bool {
 		return false
 	}
 	kind := policy.FactOf(s[:i])
-	h.take(kind, strings.Trim(s[i+len("："):], label.Blanks))
+	value := strings.Trim(s[i+len("："):], label.Blanks)
+	if day, _ := label.ReadDate(value); kind == policy.FactAdopted && day > h.adopted {
+		h.adopted = day // a statute's last amendment
+	}
+	h.take(kind, value)
 	return kind != ""
+}
+
+// FactRow reads a row of the table above a document, names and values by turns, and reports
+// whether it is one.
+func (h *Head) FactRow(s string) (found bool) {
+	cells := strings.Split(strings.Trim(s, table.Marks), "\t")
+	for k := 0; k+1 < len(cells); k++ {
+		name := strings.TrimRight(strings.Trim(cells[k], table.Marks+label.Blanks), "：:")
+		if kind := policy.FactOf(name); kind != "" {
+			h.take(kind, strings.Trim(cells[k+1], table.Marks+label.Blanks))
+			found = true
+		}
+	}
+	return found
 }
 
 // take takes over what a field says, if nothing has said it before.
@@ -160,6 +183,11 @@ func Complete(e *policy.Edition, fields []policy.Fact) {
 		h.take(f.Kind, f.Value)
 	}
 	e.DocNumber, e.Adopted, e.Published, e.Fields = h.Number, h.adopted, h.published, fields
+	for _, f := range fields {
+		if f.Kind == policy.FactTitle && e.Title.Empty() && Titled(f.Value) {
+			e.Title = policy.Written(e.Script, f.Value)
+		}
+	}
 	if e.Issuer.Empty() {
 		e.Issuer = policy.Written(e.Script, h.issuer)
 	}

@@ -19,7 +19,7 @@ var official = []string{
 // genre holds how titles of documents end beside those: the kinds of statutes and of plans.
 var genre = []string{
 	"法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "法典", "规程", "准则", "準則",
-	"规划", "規劃", "计划", "計畫", "計劃", "纲要", "綱要", "方案", "措施", "政策", "指南", "要点", "要點", "标准", "预案", "實錄", "实录", "制度", "总结", "總結", "问答", "問答", "解读", "情况", "清单", "目录",
+	"草案", "讲话", "講話", "致辞", "致辭", "发言", "發言", "规划", "規劃", "计划", "計畫", "計劃", "纲要", "綱要", "方案", "措施", "政策", "指南", "要点", "要點", "标准", "预案", "實錄", "实录", "制度", "总结", "總結", "问答", "問答", "解读", "情况", "清单", "目录",
 }
 
 // Titled reports whether s ends as titles of documents do: with their kind, which
@@ -27,6 +27,12 @@ var genre = []string{
 func Titled(s string) bool {
 	s = strings.TrimSuffix(withoutNote(s), "》")
 	return endsIn(s, official) || endsIn(s, genre)
+}
+
+// Tells reports whether a title is that of a document that tells what was and has nothing to be
+// carried out: a statistical bulletin.
+func Tells(title string) bool {
+	return endsIn(withoutNote(title), []string{"统计公报", "統計公報", "普查公报", "普查公報", "统计快报", "統計快報", "调查公报", "监测公报", "環境狀況公報", "环境状况公报", "水资源公报"})
 }
 
 func endsIn(s string, words []string) bool {
@@ -109,7 +115,10 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 			}
 		}
 	}
-	if best < 0 {
+	if best < 0 || h.stated.Start < h.stated.End && !h.titled(sc, groups[best]) {
+		if h.stated.Start < h.stated.End {
+			h.Title = []scan.Extent{h.stated}
+		}
 		return
 	}
 	var text string
@@ -129,6 +138,15 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 			take(group)
 		}
 	}
+}
+
+// titled reports whether the lines of a group say what kind of document they head.
+func (h *Head) titled(sc *scan.Scan, group []int) bool {
+	var list []scan.Extent
+	for _, i := range group {
+		list = append(list, sc.Lines[i].Extent)
+	}
+	return Titled(sc.Join(list))
 }
 
 // TitleLine reports whether l can be a line of a title.
@@ -152,7 +170,7 @@ func IsCap(sc *scan.Scan, l scan.Line) bool {
 // remark in brackets （本文有删减）, whence a report was sent (新华社某地5月1日电), a link
 // to follow.
 func aside(s string) bool {
-	if scan.Parenthesised(s) || strings.HasPrefix(s, "点击") || strings.HasPrefix(s, "點擊") || isPortal(s) {
+	if scan.Parenthesised(s) || strings.HasPrefix(s, "点击") || strings.HasPrefix(s, "點擊") || scan.IsPortal(s) {
 		return true
 	}
 	for _, end := range [...]string{"电", "電", "讯", "訊"} {

@@ -103,7 +103,7 @@ func Read(s string) Label {
 		if k := len(s) - len(strings.TrimLeft(s, "*#"+Blanks)); k < len(s) && k <= 8 {
 			return behind(s, k)
 		}
-	case strings.ContainsRune("政举舉任措", r):
+	case strings.ContainsRune("政举舉任措行工重专專主【", r):
 		l = namedLabel(s)
 	case r >= 0x4E00:
 		l = greatLabel(s)
@@ -215,16 +215,35 @@ func hanLabel(s string) Label {
 	return Label{}
 }
 
-// namedLabel reads 政策1：, a number behind what it counts.
+// namedLabel reads 政策1：, 專項行動一 and 【措施1】, a number behind what it counts. Behind a
+// blank it stands only before words, so that 任务1 個月 is none.
 func namedLabel(s string) Label {
-	for _, word := range [...]string{"政策", "举措", "舉措", "任务", "任務", "措施"} {
-		rest, ok := strings.CutPrefix(s, word)
+	rest, enclosed := strings.CutPrefix(s, "【")
+	for _, word := range [...]string{"重点", "重點", "专项", "專項", "主要"} {
+		rest = strings.TrimPrefix(rest, word)
+	}
+	for _, word := range [...]string{"政策", "举措", "舉措", "任务", "任務", "措施", "行动", "行動", "工程"} {
+		after, ok := strings.CutPrefix(rest, word)
 		if !ok {
 			continue
 		}
-		v, n := numeral.Read(rest)
-		if m := strings.HasPrefix(rest[n:], "：") || strings.HasPrefix(rest[n:], "、"); n > 0 && m && v >= 1 && v <= mostNumber {
-			return Label{Form: FormNamed, Num: v, Print: len(word) + n + len("：")}
+		v, n := numeral.Read(after)
+		if n == 0 || v < 1 || v > mostNumber {
+			return Label{}
+		}
+		after = after[n:]
+		r, width := utf8.DecodeRuneInString(after)
+		at := len(s) - len(after)
+		switch {
+		case enclosed && r == '】', !enclosed && strings.ContainsRune("：、.．", r):
+			return Label{Form: FormNamed, Num: v, Print: at + width}
+		case !enclosed && width > 0 && strings.ContainsRune(Blanks, r):
+			if next, _ := utf8.DecodeRuneInString(TrimLeft(after)); next < 0x3400 && next != '《' || strings.ContainsRune("个個年月天项項", next) {
+				return Label{}
+			}
+			return Label{Form: FormNamed, Num: v, Print: at}
+		case after == "":
+			return Label{Form: FormNamed, Num: v, Print: at}
 		}
 	}
 	return Label{}

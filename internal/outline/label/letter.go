@@ -36,17 +36,26 @@ func letterInBrackets(s string, at int) Label {
 
 // letterLabel reads a. and A、, and Roman numbers in Latin letters.
 func letterLabel(s string) Label {
-	if rest, ok := strings.CutPrefix(s, "Part "); ok || strings.HasPrefix(s, "PART ") {
+	for _, word := range [...]struct {
+		name string
+		form Form
+	}{{"Part ", FormPart}, {"PART ", FormPart}, {"Division ", FormDivision}} {
+		rest, ok := strings.CutPrefix(s, word.name)
 		if !ok {
-			rest = s[len("PART "):]
+			continue
 		}
 		v, n := numeral.Arabic(rest)
 		if n == 0 {
 			n = len(rest) - len(strings.TrimLeft(rest, "IVX"))
 			v = numeral.Roman(rest[:n])
 		}
+		sub := 0
+		if n < len(rest) && rest[n] >= 'A' && rest[n] <= 'Z' {
+			sub = int(rest[n]-'A') + 1
+			n++
+		}
 		if v >= 1 && v <= mostNumber && standsFree(FormPart, rest[n:]) && (n == len(rest) || rest[n] == ' ') {
-			return Label{Form: FormPart, Num: v, Print: len(s) - len(rest) + n}
+			return Label{Form: word.form, Num: v, Sub: sub, Print: len(s) - len(rest) + n}
 		}
 	}
 	n := 0

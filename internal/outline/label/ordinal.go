@@ -12,11 +12,18 @@ func ordinal(s string) Label {
 	at := len("第")
 	at += len(s[at:]) - len(TrimLeft(s[at:]))
 	v, n := numeral.Read(s[at:])
+	if n == 0 {
+		v, n = romanPart(s[at:])
+	}
 	if n == 0 || v < 1 || v > mostArticle {
 		return Label{}
 	}
 	at += n
 	l := Label{Num: v}
+	if k := letterBehind(s[at:], "部条條"); k > 0 {
+		l.Sub = int(s[at]-'A') + 1 // 第3A部, put between two by an amendment
+		at += k
+	}
 	if strings.HasPrefix(s[at:], "-") || strings.HasPrefix(s[at:], "－") || strings.HasPrefix(s[at:], "之") {
 		_, dash := utf8.DecodeRuneInString(s[at:])
 		sub, k := numeral.Read(s[at+dash:])
@@ -33,7 +40,7 @@ func ordinal(s string) Label {
 		form Form
 	}{
 		{"条", FormArticle}, {"條", FormArticle}, {"章", FormChapter}, {"节", FormDivision}, {"節", FormDivision},
-		{"编", FormPart}, {"編", FormPart}, {"篇", FormPart}, {"部分", FormPart}, {"部", FormPart}, {"分编", FormSubpart}, {"分編", FormSubpart},
+		{"编", FormPart}, {"編", FormPart}, {"篇", FormPart}, {"部分", FormPart}, {"部", FormPart}, {"分部", FormDivision}, {"分编", FormSubpart}, {"分編", FormSubpart},
 		{"款", FormTitle}, {"目", FormSubtitle},
 	} {
 		if strings.HasPrefix(unit, u.word) {
@@ -62,6 +69,27 @@ func ordinal(s string) Label {
 		l.Glued = r >= 0x3400 && r < 0xA000
 	}
 	return l
+}
+
+// romanPart reads the Roman number of 第II部, as Hong Kong's older ordinances count, and is
+// its value and length; 0, 0 if s opens with none.
+func romanPart(s string) (v, n int) {
+	n = len(s) - len(strings.TrimLeft(s, "IVX"))
+	if n == 0 || !strings.HasPrefix(s[n+letterBehind(s[n:], "部"):], "部") {
+		return 0, 0
+	}
+	return numeral.Roman(s[:n]), n
+}
+
+// letterBehind is 1 where s is one letter before one of the units, 0 elsewhere.
+func letterBehind(s, units string) int {
+	if s == "" || s[0] < 'A' || s[0] > 'Z' {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(s[1:]); strings.ContainsRune(units, r) {
+		return 1
+	}
+	return 0
 }
 
 // subArticle reads the 之一 of 第九條之一 and is its length.

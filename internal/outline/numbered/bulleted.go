@@ -14,7 +14,7 @@ func bulleted(sc *scan.Scan, f *scan.Frame) {
 	num, sub, follow := 0, 0, 0
 	for i := f.From; i < f.To; i++ {
 		l := sc.Lines[i]
-		if l.Role != scan.RoleText || l.Label.Form != label.FormBare && l.Label.Form != label.FormDecimal2 || l.Label.Lead == 0 && l.Kind != policy.BlockList {
+		if l.Role != scan.RoleText || l.Label.Form != label.FormBare && l.Label.Form != label.FormArabic && l.Label.Form != label.FormDecimal2 || l.Label.Lead == 0 && l.Kind != policy.BlockList {
 			continue
 		}
 		n, s := l.Label.Num, 0

@@ -17,7 +17,7 @@ func officialClaims(sc *scan.Scan, n *numbered, h *head.Head) []scan.Claim {
 	for _, u := range n.units {
 		if !u.isPoint() {
 			levels[kindOf[u.kind]]++
-			if isMeasure(sc, u) {
+			if !n.tells && isMeasure(sc, u) {
 				levels[policy.Measure]++
 			}
 		}

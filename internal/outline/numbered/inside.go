@@ -3,6 +3,7 @@ package numbered
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/outline/head"
@@ -29,8 +30,13 @@ func (n *numbered) conclude(r *scan.Reading, h *head.Head) {
 	}
 }
 
-// counted is a number of parts that a sentence announces below itself: 以下14個方面.
-var counted = regexp.MustCompile(`^(?:個|个|大|項|项|條|条|點|点|件)`)
+// How a sentence counts parts below itself: a unit behind 以下, 以下14個方面; a unit with a word
+// for what documents consist of; and, in brackets, a total （共4項）.
+var (
+	counted = regexp.MustCompile(`^(?:個|个|大|項|项|條|条|點|点|件|方面|類|类)`)
+	genre   = regexp.MustCompile(`^(?:個|个|大|項|项|條|条|點|点|件)?\p{Han}{0,4}?(?:措施|舉措|举措|任務|任务|行動|行动|工程|方面|工作|事|要求|領域|领域|重點|重点|政策)`)
+	total   = regexp.MustCompile(`[（(]共?\s*(\p{Nd}+|[一二三四五六七八九十百]+)\s*(?:項|项|條|条|個|个|件)\p{Han}{0,6}[）)]$`)
+)
 
 // insideClaims reads what the words below a part's heading say of the parts inside it:
 // 重點抓好以下14個方面的工作. It holds if the parts, or those inside them, are as many. It
@@ -53,12 +59,12 @@ func (n *numbered) insideClaims() (claims []scan.Claim) {
 				continue
 			}
 			for _, s := range sc.Sentences(sc.Lines[i].Extent) {
-				count, at := announces(sc, s)
+				count, at, plain := announces(sc, s, i+1 == first && s.End == sc.Lines[i].End)
 				if count < 2 {
 					continue
 				}
 				c := scan.Claim{Kind: kindOf[inside[0].kind], Count: count, Found: len(inside), At: at, Scope: []*scan.Node{u.node}, Settled: true}
-				sure := i+1 == first && s.End == sc.Lines[i].End
+				sure := plain && i+1 == first && s.End == sc.Lines[i].End
 				for _, v := range inside {
 					sure = sure && v.label.Form == inside[0].label.Form && !doubtful[v.line]
 				}
@@ -99,24 +105,48 @@ func levelWith(list []*unit, count int) policy.Kind {
 	return ""
 }
 
-// announces reads 以下14個 in a sentence: the number and where it stands.
-func announces(sc *scan.Scan, s scan.Extent) (int, scan.Extent) {
+// announces reads how many parts a sentence says are below it, and where: 以下14個方面, （共4項）
+// and, in the last sentence before them, 五件事：. It is plain that these are meant but where
+// such a sentence ends without leading on.
+func announces(sc *scan.Scan, s scan.Extent, last bool) (count int, at scan.Extent, plain bool) {
 	words := sc.Of(s)
 	for _, word := range [...]string{"以下", "如下", "下列"} {
 		i := strings.Index(words, word)
 		if i < 0 {
 			continue
 		}
-		at := i + len(word)
-		count, size := numeral.Read(words[at:])
+		from := i + len(word)
+		v, size := numeral.Read(words[from:])
 		if size == 0 {
 			continue
 		}
-		if m := counted.FindString(words[at+size:]); m != "" {
-			return count, scan.Extent{Start: s.Start + at, End: s.Start + at + size + len(m)}
+		if m := counted.FindString(words[from+size:]); m != "" {
+			return v, scan.Extent{Start: s.Start + from, End: s.Start + from + size + len(m)}, true
 		}
 	}
-	return 0, scan.Extent{}
+	if !last {
+		return 0, scan.Extent{}, false
+	}
+	if m := total.FindStringSubmatchIndex(words); m != nil {
+		v, _ := numeral.Read(words[m[2]:m[3]])
+		return v, scan.Extent{Start: s.Start + m[0], End: s.Start + m[1]}, true
+	}
+	if strings.Contains(words, "《") {
+		return 0, scan.Extent{}, false
+	}
+	for i := 0; i < len(words); {
+		v, size := numeral.Read(words[i:])
+		if size == 0 {
+			i++
+			continue
+		}
+		m := genre.FindString(words[i+size:])
+		if m != "" && !strings.HasSuffix(words[:i], "第") {
+			count, at = v, scan.Extent{Start: s.Start + i, End: s.Start + i + size + len(m)} // the last of several
+		}
+		i += size
+	}
+	return count, at, strings.HasSuffix(words, "：")
 }
 
 // outsideShare is how many hundredths of a text stand outside its tree where that is
@@ -176,10 +206,42 @@ func (n *numbered) alike() {
 			none[f]++
 		}
 	}
+	n.alikeBeside(runIn)
 	for _, u := range n.units {
 		if f := u.label.Form; (none[f] > 0 || long[f] > 1 && 2*long[f] >= whole[f]+short[f]) && none[f]+whole[f] > short[f] && !u.isPoint() && runIn(u) {
 			l := sc.Lines[u.line]
 			u.title, u.rest = nil, l.Start+l.Label.Size
 		}
+	}
+}
+
+// alikeBeside takes back the titles of parts under one heading of which at least every third has
+// none, where these titles are clauses of a sentence and not names of anything.
+func (n *numbered) alikeBeside(runIn func(u *unit) bool) {
+	const brief = 14 // characters of what is a title in any company
+	sc := n.sc
+	beside := func(list []*unit) {
+		var clauses []*unit
+		none := 0
+		for _, u := range list {
+			switch {
+			case u.isPoint() || !isMeasure(sc, u):
+			case len(u.title) == 0 && strings.Contains(sc.Of(sc.Lines[u.line].Extent), "。"):
+				none++
+			case runIn(u) && strings.Contains(sc.Of(u.title[0]), "，") && utf8.RuneCountInString(sc.Of(u.title[0])) > brief:
+				clauses = append(clauses, u)
+			}
+		}
+		if none == 0 || 3*none < len(list) || none+len(clauses) < len(list) {
+			return
+		}
+		for _, u := range clauses {
+			l := sc.Lines[u.line]
+			u.title, u.rest = nil, l.Start+l.Label.Size
+		}
+	}
+	beside(n.top)
+	for _, u := range n.units {
+		beside(n.inside(u))
 	}
 }

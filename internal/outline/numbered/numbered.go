@@ -19,6 +19,7 @@ type numbered struct {
 	passages []*scan.Node
 	warnings []warning
 	second   []scan.Extent // the title of another document that the text holds
+	tells    bool          // it has no measures: a bulletin
 }
 
 // nest reads the numbers of the candidates into a tree.
@@ -159,6 +160,11 @@ func (n *numbered) outside(i int) {
 	n.passages = append(n.passages, scan.Passage(kind, l.Extent))
 }
 
+// bulletin notes whether the text has no measures, by its title.
+func (n *numbered) bulletin(h *head.Head) {
+	n.tells = head.Tells(n.sc.Join(h.Title))
+}
+
 // build makes the nodes. heading finds the title on a unit's lines and where its
 // text begins; label lines of articles and sections differ in that.
 func (n *numbered) build(heading func(u *unit, lines []int) (title []scan.Extent, rest int)) []*scan.Node {
@@ -174,12 +180,17 @@ func (n *numbered) build(heading func(u *unit, lines []int) (title []scan.Extent
 	n.lists()
 	for _, u := range n.units {
 		if !u.isPoint() {
-			u.title, u.rest = heading(u, u.read)
+			lines := u.read
+			for len(lines) > 1 && lines[0] < u.line {
+				lines = lines[1:] // its number in another language
+			}
+			u.title, u.rest = heading(u, lines)
+			u.title, u.rest = u.inChinese(sc, lines, u.title, u.rest)
 		}
 	}
 	n.alike()
 	for _, u := range n.units {
-		u.node = &scan.Node{Kind: kindOf[u.kind], Leaf: isMeasure(sc, u), Words: sc.Joined(u.own, 0)}
+		u.node = &scan.Node{Kind: kindOf[u.kind], Leaf: !n.tells && isMeasure(sc, u), Words: sc.Joined(u.own, 0)}
 		if !u.lost {
 			u.node.Label = printed(sc, u.line)
 		}

@@ -35,6 +35,7 @@ func Official(sc *scan.Scan) (*scan.Reading, error) {
 	n.own()
 	n.closing(false)
 	h := head.Read(sc, f, n.units[0].begin)
+	n.bulletin(h)
 	r := &scan.Reading{
 		Grammar:    "official",
 		Confidence: trust(parts, steady),
@@ -116,7 +117,7 @@ func officialTitle(sc *scan.Scan, u *unit, lines []int) ([]scan.Extent, int) {
 		if at := strings.Index(s, "："); at > 0 && at+len("：") < len(s) && utf8.RuneCountInString(s[:at]) <= longestColon && !strings.ContainsAny(s[:at], "，；、") {
 			return []scan.Extent{{Start: rest.Start, End: rest.Start + at}}, rest.Start + at + len("：")
 		}
-		if sc.Ends(rest, "：；，、") && utf8.RuneCountInString(s) > longestColon || utf8.RuneCountInString(s) > longestTitle {
+		if sc.Ends(rest, "：；，、") && utf8.RuneCountInString(s) > longestColon || utf8.RuneCountInString(s) > longestTitle || strings.Contains(s, "；（") || strings.Contains(s, "；(") {
 			return nil, rest.Start
 		}
 		marks := "：；，、"

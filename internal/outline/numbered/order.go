@@ -186,7 +186,7 @@ func (e *evidence) turned(f, g label.Form) bool {
 	if g == label.FormCapital && f == label.FormArabic {
 		return false // paragraphs that run on below (A) and (B)
 	}
-	if e.restarts[f][g]+e.restarts[g][f] == 0 && e.runs[f][g] >= 2 && e.runs[g][f] >= 2 {
+	if e.restarts[f][g]+e.restarts[g][f] == 0 && e.runs[f][g] >= 1 && e.runs[g][f] >= 1 {
 		return e.count[f] < e.count[g]
 	}
 	against := e.runs[f][g] + e.restarts[g][f] + e.begins[g][f]
@@ -204,6 +204,7 @@ type unit struct {
 	twin     int  // how many before it have the same number under the same parent
 
 	other []scan.Extent // the same heading in another language, on the line before or behind
+	twice bool          // its number is printed in another language, too
 	begin int           // its first line: line, or the one of the other language before it
 
 	own   []int         // lines of its own

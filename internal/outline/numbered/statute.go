@@ -16,6 +16,7 @@ import (
 func Statute(sc *scan.Scan) (*scan.Reading, error) {
 	f := sc.Frame()
 	bulleted(sc, f)
+	sections := sectioned(sc, f)
 	if !articles(sc, candidates(sc, f)) {
 		return nil, nil
 	}
@@ -36,6 +37,9 @@ func Statute(sc *scan.Scan) (*scan.Reading, error) {
 		Reason:     fmt.Sprintf("%d chapters and articles, %.0f%% of the numbers follow each other", parts, 100*steady),
 		Nodes: n.build(func(u *unit, lines []int) ([]scan.Extent, int) {
 			if u.kind != levelArticle {
+				return officialTitle(sc, u, lines)
+			}
+			if sections && captioned(sc, u, lines) {
 				return officialTitle(sc, u, lines)
 			}
 			if l := sc.Lines[u.line]; titled && !scan.Formula(sc.Of(scan.Extent{Start: l.Start + l.Label.Size, End: l.End})) {

@@ -31,7 +31,7 @@ func (sc *Scan) endings() []int {
 		s := sc.Of(l.Extent)
 		count.note(l.Label)
 		switch {
-		case isTail(s):
+		case isTail(s) || i > last && IsPortal(s):
 			if running && (signed || i > last) {
 				l.Role = RoleTail
 				cuts = append(cuts, i)
@@ -324,40 +324,6 @@ func (sc *Scan) issues(from, to int) bool {
 			if i := strings.Index(s, word); i >= 0 && (strings.Contains(s[i:], "》的") || strings.HasSuffix(s, "的通知") || strings.HasSuffix(s, "的公告") || strings.HasSuffix(s, "的决定") || strings.Contains(s, "现"+word) || strings.Contains(s, "現"+word)) {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// isOrdered reports whether a paragraph is one of those below Macau's laws: who
-// passed and who signed them, and when.
-func isOrdered(s string) bool {
-	if s == "命令公佈。" || s == "命令公布。" {
-		return true
-	}
-	_, n := label.ReadDate(s)
-	return n > 0 && (s[n:] == "制定。" || s[n:] == "通過。" || s[n:] == "簽署。" || s[n:] == "發佈。")
-}
-
-// Formula reports whether a paragraph is one of those that close documents.
-func Formula(s string) bool {
-	if isOrdered(s) {
-		return true
-	}
-	if strings.HasPrefix(s, "各位代表！") && (strings.Contains(s, "让我们") || strings.Contains(s, "奋斗")) {
-		return true // a report to a congress closes so
-	}
-	for _, word := range []string{"特此", "同志们，", "让我们", "讓我們", "此前", "以上意见", "以上意見", "各地区各部门要", "各单位要", "各部门要", "各有关单位要", "各区各部门要", "各区、各部门要", "各單位要", "各部門要", "各地区、各部门要", "各地要"} {
-		if strings.HasPrefix(s, word) {
-			return true
-		}
-	}
-	if !strings.HasPrefix(s, "本") || len(s) > 600 {
-		return false
-	}
-	for _, word := range []string{"起施行", "起实施", "起實施", "起执行", "起執行", "有效期", "负责解释", "負責解釋", "印发之日"} {
-		if strings.Contains(s, word) {
-			return true
 		}
 	}
 	return false

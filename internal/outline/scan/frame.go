@@ -41,6 +41,7 @@ func (sc *Scan) Frame() *Frame {
 	sc.formats()
 	sc.contents()
 	sc.tornContents()
+	sc.loneNumbers()
 	sc.furniture()
 	sc.quotedLaw()
 	sc.notes()

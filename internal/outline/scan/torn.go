@@ -32,9 +32,13 @@ func (c *counting) note(l label.Label) {
 
 // goesOn reports whether the first number behind line i continues the count: then line
 // i, a date, a body or 附表 alone, ends nothing. Forms that lists of attachments count
-// with must have come some way.
+// with must have come some way, unless line i stands inside a sentence.
 func (c *counting) goesOn(sc *Scan, i int) bool {
-	const listed, most = 2, 300 // the last number of a list that proves nothing, lines looked at
+	const most = 300 // lines looked at
+	listed := 2      // the last number of a list that proves nothing
+	if sc.insideSentence(i) {
+		listed = 0
+	}
 	for k := i + 1; k < min(len(sc.Lines), i+most); k++ {
 		l := sc.Lines[k]
 		if l.Role != RoleText || l.Label.Form == label.None || l.Label.Weak {
@@ -47,6 +51,17 @@ func (c *counting) goesOn(sc *Scan, i int) bool {
 		return before > 0 && l.Label.Num == before+1 && (l.Label.Form <= label.FormComma || l.Label.Form <= label.FormRound && before > listed)
 	}
 	return false
+}
+
+// insideSentence reports whether line i parts a sentence: what stands before has no end, and
+// the line behind is one without being anything else.
+func (sc *Scan) insideSentence(i int) bool {
+	if i == 0 || i+1 == len(sc.Lines) || sc.Ends(sc.Lines[i-1].Extent, "。；！？") {
+		return false
+	}
+	next := sc.Lines[i+1]
+	s := sc.Of(next.Extent)
+	return next.Role == RoleText && next.Label.Form == label.None && sc.Ends(next.Extent, "。；，、") && !Parenthesised(s) && !isTail(s) && !IsAttachment(s)
 }
 
 // listOfFiles reports whether line i stands in a list of attachments.
@@ -142,6 +157,41 @@ func (sc *Scan) pageNumbers() {
 		run, number = append(run, i), v
 	}
 	close()
+}
+
+// loneNumbers takes numbers that stand alone on their lines, without a mark, for those of
+// paragraphs where they count from 1, the first before any sentence and each between the end of
+// one and the beginning of another: numbers of pages stand behind what they count.
+func (sc *Scan) loneNumbers() {
+	const fewest, apart = 3, 30 // numbers, lines between two
+	var run []int
+	said := false // a sentence stands before
+	for i, l := range sc.Lines {
+		if l.Role != RoleText || l.Kind == policy.BlockTable {
+			continue
+		}
+		s := sc.Of(l.Extent)
+		if l.Label.Form == label.FormArabic || l.Label.Form == label.FormArticle {
+			return
+		}
+		v, n := numeral.Arabic(s)
+		if n == 0 || n != len(s) || len(s) > 3 {
+			said = said || sc.Ends(l.Extent, "。；")
+			continue
+		}
+		torn := i > 0 && !sc.Caption(sc.Lines[i-1]) && !sc.Ends(sc.Lines[i-1].Extent, "。；：！？")
+		if v != len(run)+1 || len(run) == 0 && said || torn || i+1 == len(sc.Lines) || sc.Lines[i+1].Label.Form != label.None || len(run) > 0 && i-run[len(run)-1] > apart {
+			return
+		}
+		run = append(run, i)
+	}
+	if len(run) < fewest {
+		return
+	}
+	for k, i := range run {
+		l := &sc.Lines[i]
+		l.Label = label.Label{Form: label.FormArabic, Num: k + 1, Print: l.End - l.Start, Size: l.End - l.Start}
+	}
 }
 
 // repeatedContents marks a table of contents without a heading or page numbers: captions with

@@ -1,4 +1,4 @@
-package head
+package scan
 
 import (
 	"strings"
@@ -14,23 +14,32 @@ func init() {
 		"无障碍浏览", "无障碍", "無障礙", "无障碍阅读", "长者模式", "长者版", "關懷版", "关怀版", "适老化", "按Enter到主內容區", "按Enter到主内容区", "跳到主要內容區塊", "跳到主要內容",
 		"首页", "首頁", "返回首页", "返回", "返回顶部", "网站地图", "網站導覽", "回首頁", "登录", "注册", "登入", "简体", "繁体", "简体版", "繁体版", "繁體", "English", "EN", "IPv6", "本网站支持IPv6",
 		"字号", "字體", "字体", "字體大小", "字级", "字級", "大", "中", "小", "默认", "超大", "打印", "打印本页", "列印", "友善列印", "下载", "下載", "分享", "分享到", "收藏", "关闭", "关闭窗口", "關閉", "微信", "微博", "扫一扫",
-		"智能问答", "智能机器人", "语音播报", "朗读", "听全文", "我要纠错", "纠错", "转发", "点赞", "评论", "搜索", "搜尋",
+		"智能问答", "长者助手", "長者助手", "适老版", "大字版", "移动版", "手机版", "客户端", "QQ空间", "QQ", "新浪微博", "A", "A+", "A-", "A++", "正常", "最大", "較大", "较大", "回上頁", "回上一頁", "facebook", "line", "twitter", "Facebook", "Line", "Twitter", "分享至", "至", "智能机器人", "语音播报", "朗读", "听全文", "我要纠错", "纠错", "转发", "点赞", "评论", "搜索", "搜尋",
 	} {
 		portal[word] = true
 	}
 }
 
-// isPortal reports whether a line is no word of a document but of the site it was
+// IsPortal reports whether a line is no word of a document but of the site it was
 // copied from: its controls one after another, the way to the page, or how often it was seen.
-func isPortal(s string) bool {
+func IsPortal(s string) bool {
 	const longest = 240 // bytes
-	if len(s) > longest || strings.ContainsAny(s, "。；《") {
+	if s == ":::" {
+		return true // where a page says its content begins (無障礙網頁規範)
+	}
+	if len(s) > longest || strings.ContainsAny(s, "。；") {
 		return false
 	}
-	for _, lead := range [...]string{"当前位置", "目前位置", "現在位置", "现在位置", "您的位置", "你的位置", "您现在的位置", "您當前的位置", "您所在的位置", "所在位置", "首页>", "首頁>", "首页 >", "首頁 >", "浏览次数", "瀏覽次數", "瀏覽人次", "点击量", "点击数", "點閱", "点击次数", "阅读量", "阅读次数", "访问量"} {
+	for _, lead := range [...]string{"当前位置", "目前位置", "現在位置", "现在位置", "您的位置", "你的位置", "您现在的位置", "您當前的位置", "您所在的位置", "所在位置", "首页>", "首頁>", "首页 >", "首頁 >", "浏览次数", "瀏覽次數", "瀏覽人次", "点击量", "点击数", "點閱", "点击次数", "阅读量", "阅读次数", "访问量", "今天是", "版权所有", "版權所有", "上一篇", "下一篇", "上一条", "下一条", "扫描二维码", "扫码", "用微信扫"} {
 		if strings.HasPrefix(s, lead) {
 			return true
 		}
+	}
+	if strings.Contains(s, "《") {
+		return false
+	}
+	if strings.HasSuffix(s, "门户网站") || strings.HasSuffix(s, "入口網") {
+		return true
 	}
 	words := strings.FieldsFunc(strings.ReplaceAll(s, " Enter ", "Enter"), func(r rune) bool {
 		return strings.ContainsRune(label.Blanks+"[]【】|｜/·:：>›»()（）、", r)
