@@ -31,6 +31,15 @@ export async function until(look, wanted) {
   }
 }
 
+/**
+ * Clicks what leads to another page, and waits until that is there whole: a click is over
+ * as soon as the answer begins, and what is counted or read then may be of half a page.
+ * @param {import("playwright-core").Locator} locator
+ */
+export async function go(locator) {
+  await Promise.all([locator.page().waitForEvent("load"), locator.click()]);
+}
+
 /** Whether whole matrices are asked for (make test-full). */
 export const everywhere = process.env.YIHAOWEN_E2E === "full";
 

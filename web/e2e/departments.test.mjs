@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, go, openPage, phone, startBrowser } from "./browser.mjs";
 import { openSession, password } from "./office.mjs";
 import { startSite } from "./site.mjs";
 
@@ -95,7 +95,7 @@ test("a link takes three clicks and some twenty keys from the measure's page", a
   await page.waitForFunction(() => document.getElementById("who").value.startsWith("測試單位甲"));
   await page.locator("#due").focus();
   await me.type(page.locator("#due"), "12312026");
-  await me.press("Enter");
+  await Promise.all([page.waitForEvent("load"), me.press("Enter")]);
   await page.getByRole("status").waitFor();
   assert.match(await page.locator(".card").first().innerText(), /測試單位甲/);
   // Keystroke-level model (Card, Moran, Newell 1980): 0.28 s a key for a typist who is
@@ -112,14 +112,14 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a table is looked at and applied, ${how}`, async () => {
     const { page, complaints, context } = await open({ javaScriptEnabled, viewport: javaScriptEnabled ? desktop : phone });
     await page.goto("/zh-Hant/admin");
-    await page.getByRole("link", { name: "匯入分工表" }).first().click();
+    await go(page.getByRole("link", { name: "匯入分工表" }).first());
     await page.locator("#table").setInputFiles(await table(javaScriptEnabled ? "測試單位丁" : "測試單位戊"));
-    await page.getByRole("button", { name: "試匯入" }).click();
+    await go(page.getByRole("button", { name: "試匯入" }));
     await page.getByRole("heading", { name: "試匯入結果" }).waitFor();
     assert.match(await page.locator(".import-sum").innerText(), /49\s*新增/);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${wide} px wider than the window`);
-    await page.getByRole("button", { name: "全部匯入" }).click();
+    await go(page.getByRole("button", { name: "全部匯入" }));
     await page.getByRole("status").waitFor();
     await page.goto("/zh-Hant/d/baoan-2024/m/49");
     assert.match(await page.locator(".who").first().innerText(), /測試單位[丁戊][^]*2024年12月31日/);
@@ -130,8 +130,8 @@ for (const javaScriptEnabled of [true, false]) {
   test(`an official is linked to measures from his own page, ${how}`, async () => {
     const { page, complaints, context } = await open({ javaScriptEnabled, viewport: phone });
     await page.goto("/zh-Hant/org/ce-shi-dan-wei-yi");
-    await page.locator("main ul.plain a").first().click();
-    await page.getByRole("link", { name: "指定措施、調動、聯絡方式" }).click();
+    await go(page.locator("main ul.plain a").first());
+    await go(page.getByRole("link", { name: "指定措施、調動、聯絡方式" }));
     const field = page.locator("#what");
     if (javaScriptEnabled) {
       await field.pressSequentially("33");
@@ -144,7 +144,7 @@ for (const javaScriptEnabled of [true, false]) {
     }
     await page.getByLabel("配合", { exact: true }).check();
     await page.getByLabel("完成時限", { exact: true }).fill("2027-12-31");
-    await page.getByRole("button", { name: "保存分工" }).click();
+    await go(page.getByRole("button", { name: "保存分工" }));
     await page.getByRole("status").waitFor();
     await page.goto(`/zh-Hant/d/baoan-2024/m/${javaScriptEnabled ? 33 : 35}`);
     assert.match(await page.locator(".who").first().innerText(), /測試單位乙 主任/);
@@ -157,16 +157,16 @@ for (const javaScriptEnabled of [true, false]) {
     const name = javaScriptEnabled ? "測試單位己" : "測試單位庚";
     await page.goto("/zh-Hant/admin/org");
     await page.getByLabel("全稱").fill(name);
-    await page.getByRole("button", { name: "新增單位" }).click();
+    await go(page.getByRole("button", { name: "新增單位" }));
     await page.getByRole("heading", { level: 1, name }).waitFor();
     const old = page.url().split("/").pop().split("?")[0];
     await page.getByLabel("新名稱").fill("測試單位甲");
-    await page.getByRole("button", { name: "改名" }).click();
+    await go(page.getByRole("button", { name: "改名" }));
     assert.match(await page.locator(".field-problem").innerText(), /已有單位叫這個名字/);
     assert.equal(await page.getByLabel("新名稱").inputValue(), "測試單位甲");
     await page.locator("#into").fill("測試單位甲");
     await page.getByLabel("我明白合併不能撤回").check();
-    await page.getByRole("button", { name: "合併" }).click();
+    await go(page.getByRole("button", { name: "合併" }));
     await page.getByRole("heading", { level: 1, name: "測試單位甲" }).waitFor();
     await page.goto(`/zh-Hant/org/${old}`);
     assert.equal(await page.locator("h1").innerText(), "測試單位甲");
@@ -181,12 +181,12 @@ test("an account is made, changed and shut", async () => {
   await page.locator("#name").fill("pen");
   await page.locator("#access").selectOption("editor");
   await page.locator("main #password").fill(password);
-  await page.getByRole("button", { name: "新建帳號" }).click();
+  await go(page.getByRole("button", { name: "新建帳號" }));
   await page.getByRole("heading", { level: 1, name: "pen" }).waitFor();
-  await page.getByRole("button", { name: "停用帳號" }).click();
+  await go(page.getByRole("button", { name: "停用帳號" }));
   await page.getByRole("status").waitFor();
   assert.match(await page.locator(".facts").innerText(), /已停用/);
-  await page.getByRole("button", { name: "重新啟用" }).click();
+  await go(page.getByRole("button", { name: "重新啟用" }));
   await page.getByRole("button", { name: "停用帳號" }).waitFor();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0, `${wide} px wider than a phone`);
@@ -216,18 +216,18 @@ if (process.env.SHOTS) {
     await writeFile(mixed, "序號,牽頭單位,配合單位,責任人,職務,完成時限,狀態,依據,公開\n17,測試單位甲,測試單位丙,測試人員甲,科長,長期,推進中,測字〔2024〕9號,是\n18,測試單位丙,,,,2024年6月底前,,,\n20,測試單位乙,,,,12月底前,已完成,,\n");
     await page.goto("/zh-Hant/admin/d/baoan-2024/import");
     await page.locator("#table").setInputFiles(mixed);
-    await page.getByRole("button", { name: "試匯入" }).click();
+    await go(page.getByRole("button", { name: "試匯入" }));
     await page.locator(".import-sum").waitFor();
     await shoot("import-dry");
     const bad = join(site.folder, "bad.csv");
     await writeFile(bad, "序號,牽頭單位,完成時限\nx,測試單位甲,\n3,測試單位甲、測試單位乙,\n4,=1+1,\n5,測試單位甲,盡快\n");
     await page.locator("#table").setInputFiles(bad);
-    await page.getByRole("button", { name: "試匯入" }).click();
+    await go(page.getByRole("button", { name: "試匯入" }));
     await page.locator("#problems").waitFor();
     await shoot("import-bad");
     await page.goto("/zh-Hant/admin/org/ce-shi-dan-wei-yi");
     await page.locator("#what").fill("創新");
-    await page.getByRole("button", { name: "保存分工" }).click();
+    await go(page.getByRole("button", { name: "保存分工" }));
     await page.locator(".field-problem").waitFor();
     await shoot("staff-which");
     await context.close();

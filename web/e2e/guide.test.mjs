@@ -8,7 +8,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { executablePath, openPage, startBrowser } from "./browser.mjs";
+import { executablePath, go, openPage, startBrowser } from "./browser.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 let folder, browser, server, origin, blocks;
@@ -57,7 +57,7 @@ async function logIn(name, file) {
   await visit.page.goto("/zh-Hant/admin");
   await visit.page.getByLabel("帳號", { exact: true }).fill(name);
   await visit.page.getByLabel("密碼", { exact: true }).fill((await readFile(join(folder, file), "utf8")).trim());
-  await visit.page.locator("main button.primary").click();
+  await go(visit.page.locator("main button.primary"));
   await visit.page.waitForURL("**/zh-Hant/admin");
   return visit;
 }
@@ -74,26 +74,26 @@ test("a newcomer comes from an empty database to the printed sheet", { timeout: 
 
   const chief = await logIn("chief", "password.txt");
   await chief.page.goto("/zh-Hant/d/baoan-2024/m/1");
-  await chief.page.getByRole("link", { name: "編輯分工與進展" }).click();
+  await go(chief.page.getByRole("link", { name: "編輯分工與進展" }));
   await chief.page.locator("#who").fill("測試單位乙");
   await chief.page.getByLabel("牽頭", { exact: true }).check();
   await chief.page.locator("#replaces").selectOption({ index: 1 });
-  await chief.page.getByRole("button", { name: "保存分工" }).click();
+  await go(chief.page.getByRole("button", { name: "保存分工" }));
   await chief.page.getByRole("status").waitFor();
   await chief.page.goto("/zh-Hant/d/baoan-2024/m/1/history");
   assert.match(await chief.page.locator(".events").innerText(), /分工新增[^]*測試單位乙[^]*分工結束[^]*測試單位甲/);
 
   await follow("--role official");
   const jia = await logIn("jia", "jia.txt");
-  await jia.page.locator("main .leaf").first().click();
+  await go(jia.page.locator("main .leaf").first());
   await jia.page.locator("#percent").fill("60");
   await jia.page.locator("#note").fill("**測試說明**");
-  await jia.page.getByRole("button", { name: "保存進展" }).click();
+  await go(jia.page.getByRole("button", { name: "保存進展" }));
   await jia.page.getByRole("status").waitFor();
   assert.equal((await jia.page.goto("/zh-Hant/admin/d/baoan-2024/m/2")).status(), 403);
 
   await chief.page.goto("/zh-Hant/admin");
-  await chief.page.getByRole("link", { name: "進展總覽" }).first().click();
+  await go(chief.page.getByRole("link", { name: "進展總覽" }).first());
   assert.match(await chief.page.locator(".tally").first().innerText(), /49 條中 49 條已指定牽頭單位；49 條中 0 條已完成；49 條中 49 條逾期/);
 
   assert.match(await follow("officials export"), /0 added, 0 changed, 0 ended, 0 unclear/);

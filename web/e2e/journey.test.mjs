@@ -2,7 +2,7 @@
 // search, and send its address to somebody. With and without JavaScript.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { desktop, openPage, phone, startBrowser, until } from "./browser.mjs";
+import { desktop, go, openPage, phone, startBrowser, until } from "./browser.mjs";
 import { startSite } from "./site.mjs";
 
 const doc = "/d/baoan-2024";
@@ -41,11 +41,11 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
       test("from the start page to a measure, in the other script and back", () => journey(options, async (page) => {
         await page.goto("/");
         assert.equal(place(page), "/zh-Hant/");
-        await page.locator(`main a[href="/zh-Hant${doc}"]`).first().click();
-        await page.locator(`main a[href="/zh-Hant${doc}/dimension/1"]`).first().click();
-        await page.locator(`main a[href="/zh-Hant${doc}/m/1"]`).first().click();
+        await go(page.locator(`main a[href="/zh-Hant${doc}"]`).first());
+        await go(page.locator(`main a[href="/zh-Hant${doc}/dimension/1"]`).first());
+        await go(page.locator(`main a[href="/zh-Hant${doc}/m/1"]`).first());
         assert.equal(await heading(page), "實施產業智能化發展升級行動");
-        await toggle(page).click();
+        await go(toggle(page));
         assert.equal(place(page), `/zh-Hans${doc}/m/1`);
         assert.equal(await lang(page), "zh-Hans");
         assert.equal(await heading(page), "实施产业智能化发展升级行动");
@@ -63,12 +63,12 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
         await page.waitForURL(/\/zh-Hant\/search\?/);
         assert.equal(new URL(page.url()).searchParams.get("q"), "低空经济");
         assert.deepEqual([...new Set(await page.locator("main mark").allInnerTexts())], ["低空經濟"]);
-        await toggle(page).click();
+        await go(toggle(page));
         assert.equal(new URL(page.url()).pathname, "/zh-Hans/search");
         assert.equal(new URL(page.url()).searchParams.get("q"), "低空经济");
         assert.equal(await page.locator("header input[name=q]").inputValue(), "低空经济");
         assert.deepEqual([...new Set(await page.locator("main mark").allInnerTexts())], ["低空经济"]);
-        await page.locator(`main h3 a[href^="/zh-Hans${doc}/m/"]`).first().click();
+        await go(page.locator(`main h3 a[href^="/zh-Hans${doc}/m/"]`).first());
         assert.match(await page.locator("main").innerText(), /低空经济/);
         await page.goBack();
         assert.equal(new URL(page.url()).searchParams.get("q"), "低空经济");
@@ -79,11 +79,11 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
         assert.equal(await page.locator("main tbody tr").count(), 49);
         if (!(await page.locator("select[name=dimension]").isVisible())) await page.locator(".narrow summary").click();
         await page.locator("select[name=dimension]").selectOption("dimension/7");
-        await page.locator("main form button").click();
+        await go(page.locator("main form button"));
         await page.waitForURL(/dimension=/);
         const rows = await page.locator("main tbody tr").count();
         assert.ok(rows > 0 && rows < 49, `${rows} rows`);
-        await toggle(page).click();
+        await go(toggle(page));
         assert.equal(new URL(page.url()).searchParams.get("dimension"), "dimension/7");
         assert.equal(await page.locator("main tbody tr").count(), rows);
         assert.equal(await page.locator("select[name=dimension]").inputValue(), "dimension/7");
@@ -91,14 +91,14 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
 
       test("the toggle is one tap, keeps the place, and is remembered", () => journey(options, async (page, context) => {
         await page.goto(`/zh-Hant${doc}/measures?dimension=dimension%2F7`);
-        await toggle(page).click();
+        await go(toggle(page));
         assert.equal(place(page), `/zh-Hans${doc}/measures?dimension=dimension/7`);
         const [cookie] = (await context.cookies()).filter(({ name }) => name === "script");
         assert.equal(cookie?.value, "zh-Hans");
         await page.goto(`${doc}/m/17`); // the reader's browser says zh-HK
         assert.equal(place(page), `/zh-Hans${doc}/m/17`);
         assert.match(await page.locator("footer").innerText(), /目前显示：简体/);
-        await toggle(page).click();
+        await go(toggle(page));
         assert.equal(place(page), `/zh-Hant${doc}/m/17`);
         await page.goto("/");
         assert.equal(place(page), "/zh-Hant/");
@@ -111,7 +111,7 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
         const before = [await size(), await text(), place(page)];
         // A new page is there when its button says the other thing; its style may come later.
         const press = async (next) => {
-          await page.locator("footer form button").click();
+          await go(page.locator("footer form button"));
           await page.locator(`footer form button[value="${next}"]`).waitFor();
         };
         await press("0");
@@ -143,7 +143,7 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
         assert.equal(place(page), `/${script}${path}`);
         const seen = await until(look, landed); // the page may still be scrolling
         assert.ok(landed(seen), `target at ${seen.top}, header down to ${seen.below}, window ${seen.window}`);
-        if (script === "zh-Hant") await toggle(page).click();
+        if (script === "zh-Hant") await go(toggle(page));
       }
     }
   }));

@@ -1,7 +1,7 @@
 // A statute of 1,260 articles in the browser: each page small, each anchor reached.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktop, keepPages, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, go, keepPages, openPage, phone, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, headFaults, overflowFaults } from "./check.mjs";
 import { markupFaults } from "./markup.mjs";
 import { startSite } from "./site.mjs";
@@ -51,13 +51,13 @@ for (const [script, viewport] of /** @type {const} */ ([["zh-Hant", phone], ["zh
       await landed();
       // From the article's own page.
       await page.goto(`/${script}${doc}/m/1260`);
-      await page.locator(`main a[href*="full?at=m1260"]`).click();
+      await go(page.locator(`main a[href*="full?at=m1260"]`));
       await page.waitForURL(/\/full\/\d+#m1260$/);
       await landed();
       // By the table of contents, from the last part into the first.
       const toc = page.locator(".toc a").first();
       if (!await toc.isVisible()) await page.locator(".toc summary").click();
-      await toc.click();
+      await go(toc);
       await page.waitForURL(new RegExp(`/${script}${doc}/full#`));
       await landed();
       assert.deepEqual(complaints, []);
@@ -70,7 +70,7 @@ for (const [script, viewport] of /** @type {const} */ ([["zh-Hant", phone], ["zh
 test("without JavaScript, too, the article's own page leads into its part", async () => {
   const { page, context } = await openPage(browser, site.url, { javaScriptEnabled: false });
   await page.goto(`/zh-Hant${doc}/m/700`);
-  await page.locator(`main a[href*="full?at=m700"]`).click();
+  await go(page.locator(`main a[href*="full?at=m700"]`));
   await page.waitForURL(/\/full\/\d+#m700$/);
   assert.equal(await page.locator("#m700").count(), 1);
   await context.close();

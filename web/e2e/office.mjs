@@ -1,5 +1,5 @@
 // Somebody who works on the site: accounts, sessions, and a draft to work on.
-import { openPage } from "./browser.mjs";
+import { go, openPage } from "./browser.mjs";
 import { addDraft } from "./site.mjs";
 
 export const password = "測試密碼一二三四五六";
@@ -26,7 +26,7 @@ export async function logIn(browser, site, options = {}, name = "chief", home = 
   await visit.page.goto(home);
   await visit.page.locator("main input[name=name]").fill(name);
   await visit.page.locator("main input[type=password]").fill(password);
-  await visit.page.locator("main button.primary").click();
+  await go(visit.page.locator("main button.primary"));
   await visit.page.waitForURL(`**${home}`);
   return visit;
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import jsqr from "jsqr";
-import { desktop, everywhere, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, everywhere, go, openPage, phone, startBrowser } from "./browser.mjs";
 import { addUser, logIn, openSession } from "./office.mjs";
 import { longestMeasure, sheetPages } from "./paper.mjs";
 import { startSite } from "./site.mjs";
@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`an editor links a department from the measure's page, ${how}`, async () => {
     const { page, complaints, context } = await open({ javaScriptEnabled, viewport: desktop });
     await page.goto(`/zh-Hant/d/baoan-2024/m/${n}`);
-    await page.getByRole("link", { name: "編輯分工與進展" }).click();
+    await go(page.getByRole("link", { name: "編輯分工與進展" }));
     const field = page.locator("#who");
     if (javaScriptEnabled) {
       await field.pressSequentially("csdwb");
@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel("牽頭", { exact: true }).check();
     await page.locator("#due").fill("2026-12-31");
     await page.locator("#evidence").fill("測字〔2024〕3號");
-    await page.getByRole("button", { name: "保存分工" }).click();
+    await go(page.getByRole("button", { name: "保存分工" }));
     await page.getByRole("status").waitFor();
     await page.goto(`/zh-Hans/d/baoan-2024/m/${n}`);
     const who = await page.locator(".who").innerText();
@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.locator("#who").fill("測試單位乙");
     await page.getByLabel("牽頭", { exact: true }).check();
     await page.getByLabel("交接").selectOption({ index: 1 });
-    await page.getByRole("button", { name: "保存分工" }).click();
+    await go(page.getByRole("button", { name: "保存分工" }));
     await page.getByRole("status").waitFor();
     assert.match(await page.locator(".card").first().innerText(), /測試單位乙/);
     await page.goto(`/zh-Hant/d/baoan-2024/m/${n}/history`);
@@ -80,7 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel("狀態").selectOption("in_progress");
     await page.getByLabel("完成百分比").fill("40");
     await page.getByLabel("說明（Markdown）").fill("**已開工**");
-    await page.getByRole("button", { name: "保存進展" }).click();
+    await go(page.getByRole("button", { name: "保存進展" }));
     await page.getByRole("status").waitFor();
     await page.goto("/zh-Hant/admin/d/baoan-2024/overview");
     assert.match(await page.locator(".tally").innerText(), /49 條中 \d+ 條已指定牽頭單位/);
@@ -110,11 +110,11 @@ test("a link takes an editor five steps", async () => {
   await page.goto("/zh-Hant/d/baoan-2024/m/23");
   let steps = 0;
   const step = async (action) => { steps++; await action; };
-  await step(page.getByRole("link", { name: "編輯分工與進展" }).click());
+  await step(go(page.getByRole("link", { name: "編輯分工與進展" })));
   await step(page.locator("#who").fill("測試單位甲"));
   await step(page.locator("#due").fill("2026-12-31"));
   await step(page.locator("#evidence").fill("測字〔2024〕4號"));
-  await step(page.getByRole("button", { name: "保存分工" }).click());
+  await step(go(page.getByRole("button", { name: "保存分工" })));
   await page.getByRole("status").waitFor();
   assert.ok(steps <= 5);
   await context.close();
@@ -127,10 +127,10 @@ test("an official reports on his own measure by his own login", async () => {
   await first.close();
   await addUser(site, "--role", "official", "--official", slug, "jia");
   const { page, complaints, context } = await logIn(browser, site, {}, "jia", "/zh-Hans/admin");
-  await page.locator(".leaf").first().click();
+  await go(page.locator(".leaf").first());
   await page.locator("#percent").fill("60");
   await page.locator("#note").fill("测试说明");
-  await page.getByRole("button", { name: "保存进展" }).click();
+  await go(page.getByRole("button", { name: "保存进展" }));
   await page.getByRole("status").waitFor();
   assert.deepEqual(complaints, []);
   const other = await page.goto("/zh-Hans/admin/d/baoan-2024/m/1");
@@ -202,7 +202,7 @@ for (const javaScriptEnabled of [true, false]) {
     const report = async ({ page }, percent, note) => {
       await page.locator("#percent").fill(percent);
       await page.locator("#note").fill(note);
-      await page.getByRole("button", { name: "保存進展" }).click();
+      await go(page.getByRole("button", { name: "保存進展" }));
     };
     await first.page.goto(desk);
     await second.page.goto(desk);
@@ -215,43 +215,43 @@ for (const javaScriptEnabled of [true, false]) {
     assert.equal(await second.page.locator("#percent").inputValue(), "45");
     const wide = await second.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `the comparison is ${wide} px wider than a phone`);
-    await second.page.getByRole("button", { name: "保存進展" }).click();
+    await go(second.page.getByRole("button", { name: "保存進展" }));
     await second.page.getByRole("status").waitFor();
 
     // The due date of an assignment.
     await first.page.goto(desk);
     await first.page.locator("#who").fill("測試單位乙");
-    await first.page.getByRole("button", { name: "保存分工" }).click();
+    await go(first.page.getByRole("button", { name: "保存分工" }));
     await first.page.getByRole("status").waitFor();
     await second.page.goto(desk);
     const due = async ({ page }, day) => {
       await page.locator(".card input[name=due]").fill(day);
-      await page.getByRole("button", { name: "保存變更" }).click();
+      await go(page.getByRole("button", { name: "保存變更" }));
     };
     await due(first, "2030-01-31");
     await first.page.getByRole("status").waitFor();
     await due(second, "2030-06-30");
     assert.match(await second.page.locator(".compared").innerText(), /2030年1月31日[^]*2030年6月30日/);
     assert.equal(await second.page.locator(".card input[name=due]").inputValue(), "2030-06-30");
-    await second.page.getByRole("button", { name: "保存變更" }).click();
+    await go(second.page.getByRole("button", { name: "保存變更" }));
     await second.page.getByRole("status").waitFor();
 
     // A note.
     await first.page.goto(desk);
     await first.page.getByLabel("新增備註").fill("第一稿");
-    await first.page.getByRole("button", { name: "保存新註" }).click();
+    await go(first.page.getByRole("button", { name: "保存新註" }));
     await first.page.getByRole("status").waitFor();
     await second.page.goto(desk);
     const note = async ({ page }, text) => {
       await page.getByLabel("改這條備註").fill(text);
-      await page.getByRole("button", { name: "保存這條備註" }).click();
+      await go(page.getByRole("button", { name: "保存這條備註" }));
     };
     await note(first, "甲的改稿");
     await first.page.getByRole("status").waitFor();
     await note(second, "乙的改稿");
     assert.match(await second.page.locator(".compared").innerText(), /甲的改稿[^]*乙的改稿/);
     assert.equal(await second.page.getByLabel("改這條備註").inputValue(), "乙的改稿");
-    await second.page.getByRole("button", { name: "保存這條備註" }).click();
+    await go(second.page.getByRole("button", { name: "保存這條備註" }));
     await second.page.getByRole("status").waitFor();
     await first.context.close();
     await second.context.close();
@@ -263,7 +263,7 @@ test("the overview says what is late, and can be filtered without scripts", asyn
   await page.goto("/zh-Hant/admin/d/baoan-2024/overview");
   assert.match(await page.locator("section[aria-labelledby=overdue]").innerText(), /17[^]*逾期 完成時限 2024年12月31日/);
   await page.locator("#late").selectOption("1");
-  await page.getByRole("button", { name: "篩選" }).click();
+  await go(page.getByRole("button", { name: "篩選" }));
   assert.match(await page.getByRole("status").innerText(), /49 條中有 \d+ 條符合/);
   assert.ok((await page.locator(".bar").first().getAttribute("aria-label")).includes("條："));
   assert.deepEqual(complaints, []);

@@ -2,7 +2,7 @@
 // is private is never kept; with the net back, the newest comes at once.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openPage, startBrowser } from "./browser.mjs";
+import { go, openPage, startBrowser } from "./browser.mjs";
 import { addUser, password } from "./office.mjs";
 import { startSite } from "./site.mjs";
 
@@ -93,7 +93,7 @@ test("what is private is never kept", async () => {
   const { page, context } = await visit("/zh-Hant/login");
   await page.locator("#name, input[name=name]").first().fill("chief");
   await page.locator("input[type=password]").fill(password);
-  await page.locator("main button.primary").click();
+  await go(page.locator("main button.primary"));
   await page.waitForURL("**/zh-Hant/admin");
   for (const path of [`${doc}/m/17`, "/", "/admin/history", `/admin${doc}/m/1`]) await page.goto(`/zh-Hant${path}`);
   await page.goto("/zh-Hant/search?q=a");

@@ -2,7 +2,7 @@
 // leads somewhere, large enough for a finger, with the same in words beside it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktop, keepPages, pairs, startBrowser } from "./browser.mjs";
+import { desktop, go, keepPages, pairs, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
 import { scripts } from "./kinds.mjs";
 import { markupFaults } from "./markup.mjs";
@@ -90,7 +90,7 @@ for (const [script, viewport] of pairs(scripts, [narrow, desktop])) {
 
 test("a term that stands everywhere is drawn as ticks", () => visit({ viewport: narrow }, async (page) => {
   await page.goto("/zh-Hant/d/plan/terms");
-  await page.getByRole("link", { name: /^測試平臺/ }).first().click();
+  await go(page.getByRole("link", { name: /^測試平臺/ }).first());
   assert.equal(await page.locator(".strands svg a").count(), 0);
   assert.ok(await page.locator(".strand-tick").count() >= 60);
   assert.deepEqual([...await overflowFaults(page), ...await accessibilityFaults(page)], []);
@@ -99,13 +99,13 @@ test("a term that stands everywhere is drawn as ticks", () => visit({ viewport: 
 test("the map is shaded by choice, without JavaScript, and the address says by what", () => visit({ viewport: narrow, javaScriptEnabled: false }, async (page) => {
   await page.goto(`/zh-Hant${doc}`);
   assert.equal(await page.locator(".map-cell.tone-plain").count(), 49);
-  await page.getByRole("link", { name: "看牽頭" }).click();
+  await go(page.getByRole("link", { name: "看牽頭" }));
   assert.match(page.url(), /\?map=owner#map$/);
   assert.equal(await page.locator(".map-cell.tone-full").count(), 2);
   assert.equal(await page.locator(".map-cell.tone-none").count(), 47);
   assert.equal(await page.getByRole("link", { name: "第 17 條：推動新建園區打造「三化」示範園區，有牽頭單位和負責人" }).count(), 1);
   await page.getByLabel("標示字詞").fill("三化");
-  await page.getByRole("button", { name: "標出" }).click();
+  await go(page.getByRole("button", { name: "標出" }));
   assert.match(decodeURIComponent(page.url()), /map=q&q=三化/);
   assert.equal(await page.locator(".map-cell.tone-full").count(), 3);
   assert.match(await page.locator(".map-legend").innerText(), /第 16–18 條/);

@@ -2,7 +2,7 @@
 // is set as Chinese is set (W3C CLREQ).
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, go, openPage, phone, startBrowser } from "./browser.mjs";
 import { scripts } from "./kinds.mjs";
 import { startSite } from "./site.mjs";
 
@@ -100,11 +100,11 @@ for (const [name, viewport] of Object.entries({ phone, desktop })) {
   test(`the table of measures is put in order without JavaScript: ${name}`, () => visit({ viewport, javaScriptEnabled: false }, async (page) => {
     await page.goto(`/zh-Hant${doc}/measures`);
     const order = page.locator(name === "phone" ? ".orders a" : "thead a").filter({ hasText: "措施" });
-    await order.click();
+    await go(order);
     assert.equal(new URL(page.url()).search, "?sort=heading");
     if (name === "phone") await page.locator("details.narrow summary").click();
     await page.getByLabel("時限").check();
-    await page.getByRole("button", { name: "顯示" }).click();
+    await go(page.getByRole("button", { name: "顯示" }));
     assert.match(new URL(page.url()).search, /columns=due.*sort=heading/);
     assert.equal(await page.locator("tbody tr").first().locator('[data-label="時限"]').innerText().then((t) => t.includes("未載明")), true);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page scrolls sideways");

@@ -1,7 +1,7 @@
 // What somebody has typed is never lost: the session ends, the page is left, "Back" and once more.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktop, openPage, startBrowser } from "./browser.mjs";
+import { desktop, go, openPage, startBrowser } from "./browser.mjs";
 import { openSession, password } from "./office.mjs";
 import { startSite } from "./site.mjs";
 
@@ -32,27 +32,27 @@ for (const javaScriptEnabled of [true, false]) {
     await page.locator("#note").fill(text);
     const cookies = await context.cookies();
     await context.clearCookies({ name: "session" });
-    await page.getByRole("button", { name: "保存進展" }).click();
+    await go(page.getByRole("button", { name: "保存進展" }));
     await page.getByText("登入已過期，還沒有保存").waitFor();
     await page.locator("main input[name=name]").fill("chief");
     await page.locator("main input[type=password]").fill(password);
-    await page.locator("main button.primary").click();
+    await go(page.locator("main button.primary"));
     await page.getByText("已登入，還沒有保存").waitFor();
     assert.equal((await page.locator("#note").inputValue()).replaceAll("\r\n", "\n"), text);
     assert.equal(await page.locator("#percent").inputValue(), "35");
     assert.equal(await page.locator(".draft").count(), 0);
-    await page.getByRole("button", { name: "保存進展" }).click();
+    await go(page.getByRole("button", { name: "保存進展" }));
     await page.getByText("已保存。").waitFor();
 
     // Back, and saved once more: the same form changes nothing again.
     await page.goto(form);
     const before = await page.locator(".notes .note").count();
     await page.locator("#note").fill("只保存一次");
-    await page.getByRole("button", { name: "保存進展" }).click();
+    await go(page.getByRole("button", { name: "保存進展" }));
     await page.getByText("已保存。").waitFor();
     await page.goBack();
     await page.locator("#note").fill("只保存一次");
-    await page.getByRole("button", { name: "保存進展" }).click();
+    await go(page.getByRole("button", { name: "保存進展" }));
     await page.getByText("已保存。").waitFor();
     const after = await page.locator(".notes .note").count();
     assert.equal(after, before + 1);
@@ -70,7 +70,7 @@ test("a form that was left is offered again until it is saved, to its account al
   await page.getByRole("button", { name: "恢复草稿" }).click();
   assert.equal(await page.locator("#note").inputValue(), text);
   assert.equal(await page.locator("#percent").inputValue(), "44");
-  await page.getByRole("button", { name: "保存进展" }).click();
+  await go(page.getByRole("button", { name: "保存进展" }));
   await page.getByText("已保存。").waitFor();
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")).length), 0);
   await page.goto(form);
@@ -88,7 +88,7 @@ test("a form that was left is offered again until it is saved, to its account al
   assert.equal(await page.locator("#note").inputValue(), "");
   await page.locator("#note").fill("登出即清除");
   await page.goto("/zh-Hant/admin");
-  await page.getByRole("button", { name: "登出" }).click();
+  await go(page.getByRole("button", { name: "登出" }));
   await page.waitForURL("**/zh-Hant/");
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")).length), 0);
   assert.deepEqual(complaints.filter((text) => !text.includes("Clear-Site-Data")), []);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { desktop, openPage, pairs, phone, startBrowser } from "./browser.mjs";
+import { desktop, go, openPage, pairs, phone, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
 import { scripts } from "./kinds.mjs";
 import { openSession } from "./office.mjs";
@@ -49,9 +49,9 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a file becomes a document, ${how}`, async () => {
     const { page, complaints, context } = await open({ javaScriptEnabled, viewport: desktop });
     await page.goto("/zh-Hant/admin");
-    await page.getByRole("link", { name: /上載文件/ }).click();
+    await go(page.getByRole("link", { name: /上載文件/ }));
     await page.locator("#file").setInputFiles({ name: "意見.txt", mimeType: "text/plain", buffer: Buffer.from(text(topic)) });
-    await page.getByRole("button", { name: "上載並解讀" }).click();
+    await go(page.getByRole("button", { name: "上載並解讀" }));
     await page.waitForURL("**/admin/draft/*");
     const draft = page.url();
 
@@ -72,34 +72,34 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(stranger.url(), /\/login\?/);
 
     // Heading, border and kind are set right by hand.
-    await page.locator(".draft-tree li a").first().click();
+    await go(page.locator(".draft-tree li a").first());
     await page.locator("#heading").fill("平台建設");
-    await page.getByRole("button", { name: "保存更正" }).click();
+    await go(page.getByRole("button", { name: "保存更正" }));
     await page.getByRole("status").waitFor();
     assert.match(await page.locator(".draft-tree li").first().innerText(), /平台建設/);
-    await page.locator(".draft-tree li").nth(1).locator("a").first().click();
+    await go(page.locator(".draft-tree li").nth(1).locator("a").first());
     await page.locator("#end").fill("每年培訓一百名");
     await page.locator("#kind").selectOption("chapter");
-    await page.getByRole("button", { name: "保存更正" }).click();
+    await go(page.getByRole("button", { name: "保存更正" }));
     await page.getByRole("status").waitFor();
     assert.equal(await page.locator("#made ~ ul li").count(), 3);
     // The last one is taken back.
-    await page.locator("#made ~ ul li").last().getByRole("button").click();
+    await go(page.locator("#made ~ ul li").last().getByRole("button"));
     await page.getByRole("status").waitFor();
     assert.equal(await page.locator("#made ~ ul li").count(), 2);
     // Words that do not stand there are refused.
-    await page.locator(".draft-tree li a").first().click();
+    await go(page.locator(".draft-tree li a").first());
     await page.locator("#start").fill("這些字不在原文裏");
-    await page.getByRole("button", { name: "保存更正" }).click();
+    await go(page.getByRole("button", { name: "保存更正" }));
     assert.match(await page.getByRole("alert").innerText(), /找不到這些字/);
 
     // Facts, then publishing.
     await page.goto(draft);
     await page.locator("#slug").fill(slug);
     await page.locator("#issuer").fill("測試市測試局");
-    await page.getByRole("button", { name: "保存文件資料" }).click();
+    await go(page.getByRole("button", { name: "保存文件資料" }));
     await page.getByRole("status").waitFor();
-    await page.getByRole("button", { name: "發布", exact: true }).click();
+    await go(page.getByRole("button", { name: "發布", exact: true }));
     await page.waitForURL(`**/d/${slug}`);
     await stranger.goto(`/zh-Hans/d/${slug}/m/1`);
     assert.match(await stranger.locator("h1").innerText(), /平台建设/);
@@ -114,10 +114,10 @@ for (const javaScriptEnabled of [true, false]) {
 
     // Withdrawn, then back again.
     await page.goto("/zh-Hant/admin/upload");
-    await page.getByRole("button", { name: new RegExp(`撤下.*${topic}`) }).click();
+    await go(page.getByRole("button", { name: new RegExp(`撤下.*${topic}`) }));
     await page.getByRole("status").waitFor();
     assert.equal((await visitor.request.get(`/zh-Hant/d/${slug}`)).status(), 404);
-    await page.getByRole("button", { name: new RegExp(`發布.*${topic}`) }).click();
+    await go(page.getByRole("button", { name: new RegExp(`發布.*${topic}`) }));
     await page.getByRole("status").waitFor();
     assert.equal((await visitor.request.get(`/zh-Hant/d/${slug}`)).status(), 200);
 
@@ -139,13 +139,13 @@ test("what cannot be read is refused with the reason, and the rest is taken", as
     { name: "深.html", mimeType: "text/html", buffer: Buffer.from(`<html><body>${"<div>".repeat(10000)}字${"</div>".repeat(10000)}`) },
     { name: "好.txt", mimeType: "text/plain", buffer: Buffer.from(text("晨光行動")) },
   ]);
-  await page.getByRole("button", { name: "上載並解讀" }).click();
+  await go(page.getByRole("button", { name: "上載並解讀" }));
   const refused = page.getByRole("alert").locator("li");
   await refused.first().waitFor();
   assert.match(await page.getByRole("alert").innerText(), /壞\.docx[^]*檔案已損壞[^]*空\.txt[^]*沒有文字[^]*一行\.txt[^]*第 1 行長得不像文字/);
   assert.match(await page.locator("#drafts ~ ul").innerText(), /晨光行動/);
-  await page.getByRole("link", { name: /晨光行動/ }).click();
-  await page.getByRole("button", { name: "捨棄草稿" }).click();
+  await go(page.getByRole("link", { name: /晨光行動/ }));
+  await go(page.getByRole("button", { name: "捨棄草稿" }));
   await page.getByRole("status").waitFor();
   assert.doesNotMatch(await page.locator("main").innerText(), /晨光行動/);
   assert.deepEqual(complaints, []);
@@ -179,7 +179,7 @@ for (const [[viewport, colorScheme], script] of pairs(looks, scripts)) {
     const { page, complaints, context } = await open({ viewport, colorScheme });
     await page.goto("/zh-Hant/admin/upload");
     await page.locator("#file").setInputFiles({ name: "意見.txt", mimeType: "text/plain", buffer: Buffer.from(text("秋水方案")) });
-    await page.getByRole("button", { name: "上載並解讀" }).click();
+    await go(page.getByRole("button", { name: "上載並解讀" }));
     await page.waitForURL("**/admin/draft/*");
     const draft = new URL(page.url()).pathname.replace("/zh-Hant/", `/${script}/`);
     for (const address of [`/${script}/admin/upload`, draft, `${draft}?at=sec_2`]) {

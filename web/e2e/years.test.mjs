@@ -2,7 +2,7 @@
 // scripts, and how an editor sets a pair right by keyboard.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktop, openPage, phone, startBrowser } from "./browser.mjs";
+import { desktop, go, openPage, phone, startBrowser } from "./browser.mjs";
 import { accessibilityFaults, overflowFaults } from "./check.mjs";
 import { addUser, password } from "./office.mjs";
 import { addYears, startSite } from "./site.mjs";
@@ -26,18 +26,18 @@ after(async () => {
 test("without scripts a reader comes from the document to what changed, new and dropped", async () => {
   const { page, context, complaints } = await openPage(browser, site.url, { viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   await page.goto("/zh-Hant/d/yaodian-2031");
-  await page.getByRole("region", { name: "歷年文件" }).getByRole("link", { name: "與本文件對照" }).click();
+  await go(page.getByRole("region", { name: "歷年文件" }).getByRole("link", { name: "與本文件對照" }));
   assert.match(page.url(), /compare\?a=yaodian-2030&b=yaodian-2031$/);
   for (const [relation, count] of /** @type {const} */ ([["延續", 2], ["改動", 2], ["後者未找到對應", 1], ["前者未找到對應", 1]])) {
-    await page.getByRole("navigation", { name: "按對應關係篩選" }).getByRole("link", { name: relation }).click();
+    await go(page.getByRole("navigation", { name: "按對應關係篩選" }).getByRole("link", { name: relation }));
     assert.equal(await page.locator(".pair-row").count(), count, relation);
   }
   assert.match(await page.locator("#a3").innerText(), /未找到對應[\s\S]*停用舊式測試[\s\S]*2031年文件中未找到對應/);
-  await page.getByRole("link", { name: "看全部" }).click();
+  await go(page.getByRole("link", { name: "看全部" }));
   assert.match(await page.locator("#b2").innerText(), /半年更新，並向社會公布/);
   assert.equal(await page.locator("#b2 ins").first().innerText(), "半");
   assert.match(await page.locator(".figures-table").innerText(), /100[\s\S]*120[\s\S]*＋20/);
-  await page.locator(".scripts a").click();
+  await go(page.locator(".scripts a"));
   await page.waitForURL("**/zh-Hans/compare?a=yaodian-2030&b=yaodian-2031");
   assert.match(await page.locator("#b3").innerText(), /2030年文件中未找到对应/);
   assert.deepEqual(complaints, []);
@@ -62,11 +62,11 @@ test("the way from series to series, neighbour to neighbour", async () => {
   await page.goto("/series/yaodian");
   assert.match(page.url(), /\/zh-Hant\/series\/yaodian$/);
   assert.match(await page.locator(".between").innerText(), /延續 2 · 改動 2 · 部分對應 0 · 後者未找到對應 1 · 前者未找到對應 1/);
-  await page.getByRole("link", { name: "與上一份逐條對照" }).click();
+  await go(page.getByRole("link", { name: "與上一份逐條對照" }));
   assert.equal(await page.locator("h1").innerText(), "2030年與2031年對照");
-  await page.getByRole("navigation", { name: "所在位置" }).getByRole("link", { name: "系列" , exact: true }).click();
-  await page.locator("main").getByRole("link", { name: "逐條對照" }).click();
-  await page.locator("main button").click();
+  await go(page.getByRole("navigation", { name: "所在位置" }).getByRole("link", { name: "系列" , exact: true }));
+  await go(page.locator("main").getByRole("link", { name: "逐條對照" }));
+  await go(page.locator("main button"));
   assert.equal(await page.locator("h1").innerText(), "2030年與2031年對照");
   await context.close();
 });
