@@ -3,13 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/slug"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
 
@@ -51,54 +49,47 @@ func runSeries(ctx context.Context, env *environment, args []string) error {
 	return nil
 }
 
-// yearOf is a document with its year in a series, as typed: DOC=YEAR, or DOC=0
-// to take it out.
-type yearOf struct {
-	document *policy.Document
-	year     int
-}
-
 // addSeries reads everything that was typed before it writes anything.
 func addSeries(ctx context.Context, env *environment, st *store.Store, address, title string, typed []string) error {
-	if !slug.Plain(address) {
-		return policy.Errorf(policy.Invalid, "%q is no address; use a-z, 0-9 and - between them", address)
+	converter, err := script.New()
+	if err != nil {
+		return err
 	}
-	var years []yearOf
+	cases, by := &office.Cases{Texts: st, Convert: converter}, office.CommandLine()
+	var members []policy.SeriesMember
 	for _, word := range typed {
-		name, number, _ := strings.Cut(word, "=")
-		year, err := strconv.Atoi(number)
-		if err != nil || year != 0 && !policy.ValidYear(year) {
-			return policy.Errorf(policy.Invalid, "%q: write DOC=YEAR with a year from 1900 to 2200, or DOC=0 to take it out", word)
+		name, number, found := strings.Cut(word, "=")
+		if !found {
+			number = word
 		}
-		d, err := st.Document(ctx, strings.TrimPrefix(name, "/d/"))
-		if err != nil {
+		m := policy.SeriesMember{}
+		if number != "0" { // which takes it out
+			if m.Year, err = office.Year(number); err != nil {
+				return err
+			}
+		}
+		if m.Document, err = cases.DocumentAt(ctx, name); err != nil {
 			return err
 		}
-		years = append(years, yearOf{d, year})
+		members = append(members, m)
+	}
+	if address, err = office.SeriesAddress(address); err != nil {
+		return err
 	}
 	one, err := st.Series(ctx, address)
 	switch {
 	case policy.CodeOf(err) == policy.NotFound && title == "":
-		return policy.Errorf(policy.Invalid, "there is no series %q yet; name it with --title", address)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.SeriesUntitled, address))
 	case policy.CodeOf(err) == policy.NotFound:
-		one = &policy.Series{Slug: address}
-	case err != nil:
+		one, err = cases.AddSeries(ctx, by, title, address)
+	case err == nil && title != "":
+		err = cases.RenameSeries(ctx, by, one, title)
+	}
+	if err != nil {
 		return err
 	}
-	if title != "" {
-		converter, err := script.New()
-		if err != nil {
-			return err
-		}
-		if one.Title, err = (&office.Cases{Convert: converter}).Name(title); err != nil {
-			return err
-		}
-		if err := st.SaveSeries(ctx, 0, one); err != nil {
-			return err
-		}
-	}
-	for _, y := range years {
-		if err := st.SetYear(ctx, 0, one.ID, y.document.ID, y.year); err != nil {
+	for _, m := range members {
+		if err := cases.SetYear(ctx, by, one, m.Document, m.Year); err != nil {
 			return err
 		}
 	}

@@ -32,9 +32,19 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	defer st.Close()
+	cases, by := &office.Cases{Accounts: st}, office.CommandLine()
 	switch args[0] {
 	case "add":
-		return addUser(ctx, env, st, rest[0], policy.Access(*role), *slug)
+		post, err := postFor(ctx, st, *slug)
+		if err != nil {
+			return err
+		}
+		u, err := cases.AddAccount(ctx, by, rest[0], policy.Access(*role), post, func() (string, error) { return newPassword(env) })
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(env.stdout, "%s may log in as %s\n", u.Name, u.Access)
+		return err
 	case "list":
 		return listUsers(ctx, env, st)
 	}
@@ -44,43 +54,21 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 	}
 	switch args[0] {
 	case "disable":
-		return st.DisableUser(ctx, 0, u)
+		return cases.DisableAccount(ctx, by, u)
 	case "enable":
-		return st.EnableUser(ctx, 0, u)
+		return cases.EnableAccount(ctx, by, u)
 	case "role":
 		post, err := postFor(ctx, st, *slug)
-		if err == nil {
-			err = office.CheckAccess(policy.Access(*role), post)
-		}
 		if err != nil {
 			return err
 		}
-		return st.SetAccess(ctx, 0, u, policy.Access(*role), post)
+		return cases.SetAccess(ctx, by, u, policy.Access(*role), post)
 	}
 	hash, err := newPassword(env)
 	if err != nil {
 		return err
 	}
-	return st.SetPassword(ctx, 0, u, hash)
-}
-
-func addUser(ctx context.Context, env *environment, st *store.Store, name string, access policy.Access, slug string) error {
-	post, err := postFor(ctx, st, slug)
-	if err != nil {
-		return err
-	}
-	u, err := office.Account(name, access, post)
-	if err != nil {
-		return err
-	}
-	if u.Password, err = newPassword(env); err != nil {
-		return err
-	}
-	if err := st.AddUser(ctx, 0, u); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(env.stdout, "%s may log in as %s\n", u.Name, u.Access)
-	return err
+	return cases.SetPassword(ctx, by, u, hash)
 }
 
 // postFor is the post at an address, nil for none.
@@ -130,7 +118,7 @@ func newPassword(env *environment) (string, error) {
 			return "", err
 		}
 		if again != password {
-			return "", policy.Errorf(policy.Invalid, "the two passwords differ; nothing was changed")
+			return "", policy.Refuse(policy.Invalid, policy.NewIssue(policy.PasswordsApart))
 		}
 	}
 	return auth.Hash(password)

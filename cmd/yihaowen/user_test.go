@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
 
@@ -19,13 +20,13 @@ func TestUsersAreKeptFromTheCommandLine(t *testing.T) {
 		says        string
 	}{
 		{"no such command", "", []string{"user", "remove", "--db", db, "a"}, 2, "usage"},
-		{"a short password", "short\n", []string{"user", "add", "--db", db, "chief"}, 1, "characters"},
+		{"a short password", "short\n", []string{"user", "add", "--db", db, "chief"}, 1, policy.NewIssue(policy.PasswordLength, 5, 10, 200).Message},
 		{"no password", "", []string{"user", "add", "--db", db, "chief"}, 1, "characters"},
 		{"a name with a space", "long enough 1\n", []string{"user", "add", "--db", db, "a b"}, 1, "login"},
 		{"an official without a post", "long enough 1\n", []string{"user", "add", "--db", db, "--role", "official", "a"}, 1, "--official"},
 		{"a role there is not", "long enough 1\n", []string{"user", "add", "--db", db, "--role", "king", "a"}, 1, "--role"},
 		{"the first admin", "long enough 1\n", []string{"user", "add", "--db", db, "chief"}, 0, "chief may log in as admin"},
-		{"the same again", "long enough 1\n", []string{"user", "add", "--db", db, "chief"}, 1, "already"},
+		{"the same again", "long enough 1\n", []string{"user", "add", "--db", db, "chief"}, 1, policy.NewIssue(policy.AccountTaken, "chief").Message},
 		{"an editor", "long enough 2\n", []string{"user", "add", "--db", db, "--role", "editor", "pen"}, 0, "pen may log in as editor"},
 		{"another password", "long enough 3\n", []string{"user", "passwd", "--db", db, "pen"}, 0, ""},
 		{"nobody's password", "long enough 3\n", []string{"user", "passwd", "--db", db, "nobody"}, 1, "there is no user"},

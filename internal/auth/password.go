@@ -39,7 +39,7 @@ const (
 // password that is too short or too long is refused with Invalid.
 func Hash(password string) (string, error) {
 	if n := utf8.RuneCountInString(password); n < shortest || n > longest {
-		return "", policy.Errorf(policy.Invalid, "the password has %d characters; choose one with %d to %d", n, shortest, longest)
+		return "", policy.Refuse(policy.Invalid, policy.NewIssue(policy.PasswordLength, n, shortest, longest)).At("password")
 	}
 	salt := make([]byte, saltSize)
 	rand.Read(salt) // never fails: crypto/rand since Go 1.24

@@ -43,6 +43,8 @@ type Store interface {
 // Cases are the use cases 用例 over a store.
 type Cases struct {
 	Store    Store
+	Accounts Accounts // nil where no account is changed
+	Texts    Texts    // nil where no series, pair or draft is
 	Convert  *script.Converter
 	Calendar policy.Calendar // tells the day by which assignments hold and things are overdue
 	// Render makes HTML of a note or a report where it can do no harm; one that passes the

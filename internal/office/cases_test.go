@@ -327,23 +327,3 @@ func TestARefusalIsToldByItsCode(t *testing.T) {
 		t.Error("what typing does not mend is told as if it did")
 	}
 }
-
-func TestAnAccountIsForOneRole(t *testing.T) {
-	post := &policy.Official{ID: 7}
-	for _, test := range []struct {
-		name   string
-		access policy.Access
-		post   *policy.Official
-		want   policy.IssueCode
-	}{
-		{"pen", policy.AccessEditor, nil, ""}, {" ｐen ", policy.AccessEditor, nil, ""}, {"甲", policy.AccessOfficial, post, ""},
-		{"Pen", policy.AccessEditor, nil, policy.AccountInvalid}, {"", policy.AccessAdmin, nil, policy.AccountInvalid},
-		{"pen", "king", nil, policy.AccessUnknown}, {"pen", policy.AccessReader, nil, policy.AccessUnknown},
-		{"pen", policy.AccessOfficial, nil, policy.AccountPost}, {"pen", policy.AccessAdmin, post, policy.AccountPost},
-	} {
-		u, err := office.Account(test.name, test.access, test.post)
-		if office.CodeOf(err) != test.want || test.want == "" && (u.Name != strings.TrimSpace(policy.FoldAccount(test.name)) || u.Official != test.post) {
-			t.Errorf("%q %s: %v, %+v", test.name, test.access, err, u)
-		}
-	}
-}

@@ -15,6 +15,9 @@ import (
 // wrote what is asked of it.
 type fake struct {
 	office.Store
+	office.Accounts
+	office.Texts
+	draft       *policy.Upload
 	assignments []*policy.Assignment
 	proposals   []*policy.Proposal
 	refuse      error // what a change answers
@@ -112,6 +115,47 @@ func (f *fake) AddDepartment(_ context.Context, _ int64, d *policy.Department) e
 
 func (f *fake) MoveOfficial(_ context.Context, _ int64, o *policy.Official, to *policy.Department, post policy.Text, take bool) error {
 	return f.say("move %s to %s as %s, duties %v", o.Slug, to.Slug, post.Hans, take)
+}
+
+func (f *fake) AddUser(_ context.Context, _ int64, u *policy.User) error {
+	return f.say("account %s", u.Name)
+}
+
+func (f *fake) DisableUser(_ context.Context, _ int64, u *policy.User) error {
+	return f.say("disable %d", u.ID)
+}
+
+func (f *fake) SetAccess(_ context.Context, _ int64, u *policy.User, access policy.Access, _ *policy.Official) error {
+	return f.say("%d may %s", u.ID, access)
+}
+
+func (f *fake) Document(context.Context, string) (*policy.Document, error) {
+	return nil, policy.Errorf(policy.NotFound, "there is none")
+}
+
+func (f *fake) Series(_ context.Context, slug string) (*policy.Series, error) {
+	if slug == "there" {
+		return &policy.Series{Slug: slug}, nil
+	}
+	return nil, policy.Errorf(policy.NotFound, "there is none")
+}
+
+func (f *fake) SaveSeries(_ context.Context, _ int64, one *policy.Series) error {
+	return f.say("series %s at %s", one.Title.Hant, one.Slug)
+}
+
+func (f *fake) SetYear(_ context.Context, _, series, document int64, year int) error {
+	return f.say("%d in %d: %d", document, series, year)
+}
+
+func (f *fake) SetPairVerdict(_ context.Context, _, a, b int64, v policy.PairVerdict, seen int64) error {
+	return f.say("%d-%d: %d %d %s, seen %d", a, b, v.AMeasure, v.BMeasure, v.Verdict, seen)
+}
+
+func (f *fake) Draft(context.Context, int64) (*policy.Upload, error) { return f.draft, nil }
+
+func (f *fake) CloseDraft(_ context.Context, _ int64, u *policy.Upload, documentID int64) error {
+	return f.say("close %d as %d", u.ID, documentID)
 }
 
 var editor = &policy.User{ID: 5, Access: policy.AccessEditor}

@@ -7,34 +7,22 @@ import (
 	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/draft"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
-
-// CorrectionForm is what stands, or was typed, for a provision: its kind, its
-// heading, and the words with which it begins and ends.
-type CorrectionForm struct {
-	Kind    policy.Kind
-	Heading string
-	Start   string
-	End     string
-}
 
 // Draft 草稿頁 shows the tree of an upload beside its source.
 type Draft struct {
 	Layout
+	Unsaved
 	Upload   *policy.Upload
 	Tree     *draft.Tree       // corrected, texts in the source's script
 	Part     int               // of the tree, which is shown, from 1
 	Known    *policy.Document  // what is stored under the draft's slug, nil if nothing
 	Selected *policy.Provision // which is to be corrected
-	Form     CorrectionForm
-	Problem  string // "title", "slug", "dates", "long", "claims", "conflict", "words", "kind", "empty", "" for none
-	At       string // the field that the problem is about, by its id, "" for none
+	Form     office.CorrectionForm
 	Done     bool
 }
-
-// Wrong reports whether what stands in the field could not be saved.
-func (p *Draft) Wrong(field string) bool { return p.Problem != "" && p.At == field }
 
 func (p *Draft) prepare() {
 	p.Single, p.Upload = true, or(p.Upload)

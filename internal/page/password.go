@@ -3,8 +3,8 @@ package page
 // Password 改密碼頁 lets somebody change their own password.
 type Password struct {
 	Layout
-	Problem string // "old", "again", "new", "wait", "" for none
-	Busy    bool   // too many passwords are being checked at this moment
+	Unsaved
+	Busy bool // too many passwords are being checked at this moment
 }
 
 func (p *Password) prepare() { p.Single = true }

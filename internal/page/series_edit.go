@@ -6,6 +6,7 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 // years into it. Series is nil on the page that lists them all.
 type SeriesEdit struct {
 	Layout
+	Unsaved
 	All       []*policy.Series
 	Series    *policy.Series
 	Documents []*policy.Document // that can be put into it
@@ -13,7 +14,6 @@ type SeriesEdit struct {
 	Year      string
 	Title     string
 	Slug      string
-	Problem   string // "title", "address", "taken", "year", "document", "" for none
 	Done      bool
 }
 

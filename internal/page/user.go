@@ -7,11 +7,10 @@ import (
 // User 帳號頁 is where an admin changes one account.
 type User struct {
 	Layout
+	Unsaved
 	Account   *policy.User
 	Officials []*policy.Official
-	Self      bool             // it is the admin's own
-	At        string           // the form that could not be saved: "access", "password", "state"
-	Problem   policy.IssueCode // or "self", "last", "password"
+	Self      bool // it is the admin's own
 	Done      bool
 }
 

@@ -7,12 +7,12 @@ import (
 // Users 帳號頁 lists the accounts.
 type Users struct {
 	Layout
+	Unsaved
 	Users     []*policy.User
 	Officials []*policy.Official
 	Name      string
 	Access    policy.Access
-	Official  string           // slug, as chosen
-	Problem   policy.IssueCode // or "password"
+	Official  string // slug, as chosen
 }
 
 func (p *Users) prepare() { p.Single = true }

@@ -14,6 +14,7 @@ import (
 // Years 年度對照頁 shows two documents of a series side by side.
 type Years struct {
 	Layout
+	Unsaved // At the row, "b5"
 	*policy.Comparison
 	Series   *policy.Series // that both stand in
 	Relation policy.Relation
@@ -24,12 +25,10 @@ type Years struct {
 	Rows     []FigureRow
 	Picture  *picture.Ribbons
 
-	Editor  bool   // the reader may correct pairs
-	Done    bool   // a correction was saved
-	At      string // the row that could not be corrected: "b5"
-	Typed   string // what was typed there
-	Problem string // "conflict", "measure", "several", "" for none
-	Offered []*policy.Provision
+	Editor  bool                // the reader may correct pairs
+	Done    bool                // a correction was saved
+	Typed   string              // what was typed in the row that could not be corrected
+	Offered []*policy.Provision // what it could mean
 }
 
 // FigureRow 指標對照 is a quantity in two documents. One of the two may be nil.
@@ -155,7 +154,7 @@ func RowAnchor(m policy.MeasurePair) string {
 }
 
 // Wrong reports whether this row could not be corrected.
-func (r yearsRow) Wrong() bool { return r.Page.Problem != "" && r.Page.At == r.Anchor }
+func (r yearsRow) Wrong() bool { return r.Page.Wrong(r.Anchor) }
 
 // Typed is what was typed into the row's form.
 func (r yearsRow) Typed() string {

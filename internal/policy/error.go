@@ -26,6 +26,7 @@ type Error struct {
 	Code    Code
 	Message string
 	About   string  // the file that stands before the words of the issues, "" for none
+	Field   string  `json:",omitempty"` // of a form, that the issues are about, "" for the form as a whole
 	Issues  []Issue // what is wrong, for words in other languages; none where only Message says it
 	Err     error   `json:"-"`
 }

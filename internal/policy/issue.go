@@ -129,7 +129,6 @@ const (
 	TableEmpty      IssueCode = "table_empty"
 	TableHeader     IssueCode = "table_header"
 	TableMeasures   IssueCode = "table_measures"
-	TableYear       IssueCode = "table_year"
 	TableExpired    IssueCode = "table_expired"
 	TableMeanwhile  IssueCode = "table_meanwhile"
 	TableUnclear    IssueCode = "table_unclear"
@@ -205,9 +204,29 @@ const (
 	Unsure         IssueCode = "sure"
 	AccountInvalid IssueCode = "account"
 	AccountPost    IssueCode = "official"
+	AccountTaken   IssueCode = "account_taken"
+	AccountSelf    IssueCode = "self"
+	LastAdmin      IssueCode = "last_admin"
+	PasswordLength IssueCode = "password"
+	PasswordWrong  IssueCode = "password_wrong"
+	PasswordsMany  IssueCode = "passwords_many"
+	PasswordsApart IssueCode = "passwords_apart"
 	AccessUnknown  IssueCode = "access"
 	FormTwice      IssueCode = "form_twice"
 	FormResumed    IssueCode = "resumed"
+)
+
+// Why a series, what editors say of two years, or a draft is not changed so.
+const (
+	YearInvalid    IssueCode = "year"
+	SeriesTaken    IssueCode = "series_taken"
+	SeriesUntitled IssueCode = "series_untitled"
+	SeriesLacks    IssueCode = "series_lacks"
+	PairMeasures   IssueCode = "pair_measures"
+	TitleMissing   IssueCode = "title"
+	TextLong       IssueCode = "text_long"
+	ClaimsRefused  IssueCode = "claims"
+	FormInvalid    IssueCode = "form"
 )
 
 // Why a word of an office's own is not kept.
@@ -266,6 +285,22 @@ func (e *Error) Named(file string) *Error {
 	return &named
 }
 
+// At is the error of a form's field.
+func (e *Error) At(field string) *Error {
+	e.Field = field
+	return e
+}
+
+// InField is err as one of a form's field, where it is an *Error that a form can mend.
+func InField(field string, err error) error {
+	var e *Error
+	if errors.As(err, &e) && (e.Code == Invalid || e.Code == Conflict) {
+		of := *e
+		return of.At(field)
+	}
+	return err
+}
+
 // In is the message in a language: in English where there are no issues to make it of.
 func (e *Error) In(l Language) string {
 	if len(e.Issues) == 0 {
@@ -296,6 +331,15 @@ func IssueOf(err error) Issue {
 		return Issue{Message: e.Message}
 	}
 	return e.Issues[0]
+}
+
+// FieldOf is the field of a form that the first *Error in err's chain is about, "" for none.
+func FieldOf(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Field
+	}
+	return ""
 }
 
 // Language is one in which people are told of issues, as a BCP 47 tag.

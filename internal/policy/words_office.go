@@ -62,9 +62,31 @@ var officeWords = map[IssueCode]phrase{
 	Unsure:         {"it cannot be undone; confirm it", "不能復原。請勾選確認。", "不能复原。请勾选确认。"},
 	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做账号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
 	AccountPost:    {"an official's account needs a post (--official o-…), every other account none", "負責人帳號要選定崗位（--official），其他帳號不要選。", "负责人账号要选定岗位（--official），其他账号不要选。"},
+	AccountTaken:   {"there is an account \"{1}\" already, or one whose name looks like it; choose another name", "已有帳號「{1}」，或看起來一樣的帳號。請換一個名字。", "已有账号“{1}”，或看起来一样的账号。请换一个名字。"}, // the name
+	AccountSelf:    {"nobody disables or changes their own account; let another administrator do it", "不能停用或更改自己的帳號。請由另一位管理員來做。", "不能停用或更改自己的账号。请由另一位管理员来做。"},
+	LastAdmin:      {"\"{1}\" is the last administrator; make another one first", "「{1}」是最後一個管理員帳號。請先指定另一位管理員。", "“{1}”是最后一个管理员账号。请先指定另一位管理员。"},   // the name
+	PasswordLength: {"the password has {1} characters; choose one with {2} to {3}", "密碼有 {1} 個字元。要有 {2} 至 {3} 個。", "密码有 {1} 个字符。要有 {2} 至 {3} 个。"}, // how many, the bounds
+	PasswordWrong:  {"the present password is another", "現在的密碼不對。", "现在的密码不对。"},
+	PasswordsMany:  {"too many attempts; try again later", "嘗試次數太多，請稍後再試。", "尝试次数太多，请稍后再试。"},
+	PasswordsApart: {"the two passwords differ; nothing was changed", "兩次輸入的密碼不同，沒有更改。", "两次输入的密码不同，没有更改。"},
 	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"}, // what was given
 	FormTwice:      {"the form was sent twice; it was saved once", "這份表單送出了兩次，已保存一次。", "这份表单送出了两次，已保存一次。"},
 	FormResumed:    {"nothing is saved yet; look at the form and save it", "還沒有保存。請檢查後再保存。", "还没有保存。请检查后再保存。"},
+
+	// Of series, of two years and of drafts.
+	YearInvalid:    {"\"{1}\" is no year; give one from 1900 to 2200", "「{1}」不是年份。請填 1900 至 2200 的年份，例如 2024。", "“{1}”不是年份。请填 1900 至 2200 的年份，例如 2024。"}, // what was typed
+	SeriesTaken:    {"there is a series at the address {1} already; choose another", "網址「{1}」已有系列，請另取。", "网址“{1}”已有系列，请另取。"},                             // its slug
+	SeriesUntitled: {"there is no series \"{1}\" yet; name it with --title", "還沒有系列「{1}」。請用 --title 給出名稱。", "还没有系列“{1}”。请用 --title 给出名称。"},               // its slug
+	SeriesLacks:    {"the document /d/{1} does not stand in the series /series/{2}", "文件 /d/{1} 不在系列 /series/{2} 中。", "文件 /d/{1} 不在系列 /series/{2} 中。"},   // their slugs
+	PairMeasures:   {"a pair names a measure of either document, what has no counterpart one measure", "對應要寫明兩份文件各一條；沒有對應的只寫一條。", "对应要写明两份文件各一条；没有对应的只写一条。"},
+	TitleMissing:   {"the title is missing; give one", "請填標題。", "请填标题。"},
+	TextLong:       {"longer than {1} bytes; shorten it", "太長（最多 {1} 字節），請縮短。", "太长（最多 {1} 字节），请缩短。"}, // how many at most
+	ClaimsRefused: {
+		"what the text says of its own counts is not what was found; correct it, or publish it as it stands",
+		"文本自述的條數與解讀不符。請更正，或勾選「照原文發布」。",
+		"文本自述的条数与解读不符。请更正，或勾选“照原文发布”。",
+	},
+	FormInvalid: {"the form cannot be read; open its page again", "無法讀取表單。請重新打開這一頁再填。", "无法读取表单。请重新打开这一页再填。"},
 
 	// Of a word of an office's own.
 	WordInvalid: { // what was typed, how many characters at most

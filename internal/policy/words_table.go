@@ -28,7 +28,6 @@ var tableWords = map[IssueCode]phrase{
 		"第一行至少要有“序号”（或“措施”）和“牵头单位”；现在是：{1}",
 	},
 	TableMeasures: {"no row names a measure; fill the columns 序號 and 牽頭單位", "沒有一行寫明措施，請填「序號」和「牽頭單位」", "没有一行写明措施，请填“序号”和“牵头单位”"},
-	TableYear:     {"\"{1}\" is no year; write it in four digits, as 2024, or leave it out", "年份要寫成四位數字，例如 2024，或留空。", "年份要写成四位数字，例如 2024，或留空。"}, // what was typed
 	TableExpired: {
 		"this table was imported already, replaced, or left for more than a day; choose the file again",
 		"這份表格已經匯入過、被取代，或擱置超過一天。請重新選檔案。",

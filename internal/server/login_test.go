@@ -135,6 +135,16 @@ func TestANewPasswordMakesEveryBrowserButOneAStrangers(t *testing.T) {
 	}
 	_, other := cookies(s.from("203.0.113.5:1", "/zh-Hant/login", right))
 	session, own := cookies(s.from("203.0.113.5:1", "/zh-Hant/login", right))
+	for problem, form := range map[policy.IssueCode]url.Values{
+		policy.PasswordWrong:  {"old": {"wrong password"}, "new": {fresh}, "again": {fresh}},
+		policy.PasswordsApart: {"old": {password}, "new": {fresh}, "again": {fresh + "1"}},
+		policy.PasswordLength: {"old": {password}, "new": {"short"}, "again": {"short"}},
+	} {
+		w := s.from("203.0.113.5:1", "/zh-Hant/admin/password", form, "Cookie", session+"; "+own)
+		if want := policy.NewIssue(problem, 5, 10, 200).In(policy.Traditional); w.Code != http.StatusBadRequest || strings.Count(w.Body.String(), want) != 2 {
+			t.Errorf("%s: %d does not say %q", problem, w.Code, want)
+		}
+	}
 	w := s.from("203.0.113.5:1", "/zh-Hant/admin/password", url.Values{"old": {password}, "new": {fresh}, "again": {fresh}}, "Cookie", session+"; "+own)
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("new password: %d", w.Code)
@@ -202,4 +212,20 @@ func TestNamesThatLookAlikeAreOneAccount(t *testing.T) {
 	if w := s.get("/zh-Hant/admin/users", "Cookie", admin); strings.Count(w.Body.String(), "看起來一樣") != 2 {
 		t.Errorf("the list of accounts does not name both: %s", w.Body)
 	}
+}
+
+// Who guesses at the present password is stopped as at the login, and told so.
+func TestGuessingAtThePresentPasswordIsStopped(t *testing.T) {
+	s := staffed(t)
+	session := s.login("editor")
+	for range 12 {
+		w := s.post("/zh-Hant/admin/password", session, url.Values{"old": {"wrong password"}, "new": {"long enough 1"}, "again": {"long enough 1"}})
+		if w.Code == http.StatusTooManyRequests {
+			if !strings.Contains(w.Body.String(), policy.NewIssue(policy.PasswordsMany).In(policy.Traditional)) {
+				t.Error("the page does not say why")
+			}
+			return
+		}
+	}
+	t.Error("guessing goes on")
 }

@@ -96,7 +96,7 @@ func TestAnEditorCorrectsAPairAndItOutlivesANewText(t *testing.T) {
 	if code, to, _ := s.corrects(cookie, fmt.Sprintf("a%d", pair.A.Measure), "dropped", ""); code != http.StatusSeeOther || !strings.Contains(to, "#a") {
 		t.Errorf("called dropped: %d %s", code, to)
 	}
-	if code, _, body := s.corrects(cookie, b, "pair", "沒有這樣的標題"); code != http.StatusBadRequest || !strings.Contains(body, "找不到這一條") || !strings.Contains(body, `value="沒有這樣的標題"`) {
+	if code, _, body := s.corrects(cookie, b, "pair", "沒有這樣的標題"); code != http.StatusBadRequest || !strings.Contains(body, policy.NewIssue(policy.MeasureUnknown, "沒有這樣的標題").In(policy.Traditional)) || !strings.Contains(body, `value="沒有這樣的標題"`) {
 		t.Errorf("what names no measure: %d", code)
 	}
 }
@@ -110,7 +110,7 @@ func TestTheSecondEditorOfAPairIsToldOfTheFirst(t *testing.T) {
 	}
 	v.Set("with", "4")
 	w := s.post("/zh-Hant/admin/compare", cookie, v)
-	if body := w.Body.String(); w.Code != http.StatusConflict || !strings.Contains(body, "別人先作了更正") || !strings.Contains(body, `value="4"`) {
+	if body := w.Body.String(); w.Code != http.StatusConflict || !strings.Contains(body, policy.NewIssue(policy.Meanwhile).In(policy.Traditional)) || !strings.Contains(body, `value="4"`) {
 		t.Errorf("the second: %d", w.Code)
 	}
 	// Having seen it, the editor can save.
@@ -130,15 +130,22 @@ func TestAnEditorMakesASeriesInTheBrowser(t *testing.T) {
 		}
 		return w.Header().Get("Location") + w.Body.String()
 	}
-	for problem, v := range map[string]url.Values{"名稱要有漢字": {"title": {"、"}}, "只可用小寫字母": {"title": {"測試系列"}, "address": {"測試"}}} {
-		if body := post("", v, 400); !strings.Contains(body, problem) {
-			t.Errorf("%v is not told %q", v, problem)
+	for _, test := range []struct {
+		field   string
+		problem policy.Issue
+		form    url.Values
+	}{
+		{"title", policy.NewIssue(policy.NameInvalid, "、", policy.MaxName), url.Values{"title": {"、"}}},
+		{"address", policy.NewIssue(policy.SlugInvalid, "測試"), url.Values{"title": {"測試系列"}, "address": {"測試"}}},
+	} {
+		if body := post("", test.form, 400); strings.Count(body, test.problem.In(policy.Traditional)) != 2 || !strings.Contains(body, `href="#`+test.field+`"`) {
+			t.Errorf("%v is not told %q at the field", test.form, test.problem.Message)
 		}
 	}
 	if to := post("", url.Values{"title": {"測試系列"}}, 303); to != "/zh-Hant/admin/series/ce-shi-xi-lie?done=1" {
 		t.Errorf("led to %s", to)
 	}
-	if body := post("", url.Values{"title": {"測試系列"}}, 409); !strings.Contains(body, "這個網址已有系列") {
+	if body := post("", url.Values{"title": {"測試系列"}}, 409); !strings.Contains(body, policy.NewIssue(policy.SeriesTaken, "ce-shi-xi-lie").In(policy.Traditional)) {
 		t.Error("a second of the same address is not told so")
 	}
 	// The cached page of the document shows each change at once.

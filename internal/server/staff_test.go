@@ -235,7 +235,7 @@ func TestAnAdminKeepsAccounts(t *testing.T) {
 		{"an official without a post", "access", url.Values{"access": {"official"}}, 400, "負責人帳號要選定崗位"},
 		{"another role and a post", "access", url.Values{"access": {"official"}, "official": {o[0].Official.Slug}}, 303, ""},
 		{"back", "access", url.Values{"access": {"editor"}}, 303, ""},
-		{"a short password", "password", url.Values{"password": {"short"}}, 400, "10 至 200"},
+		{"a short password", "password", url.Values{"password": {"short"}}, 400, policy.NewIssue(policy.PasswordLength, 5, 10, 200).In(policy.Traditional)},
 		{"a password", "password", url.Values{"password": {password}}, 303, ""},
 		{"logout", "logout", nil, 303, ""},
 		{"disable", "disable", nil, 303, ""},

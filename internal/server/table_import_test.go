@@ -165,7 +165,7 @@ func TestTablesAreRefusedWithLineAndColumn(t *testing.T) {
 		"a formula":             {"a.csv", head + "3,,=1+1,,\n", "2 牽頭單位", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.CellFormula)},
 		"a formula of a book":   {"a.xlsx", formula.String(), "2 B2", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.CellFormula)},
 		"no columns":            {"a.csv", "<script>alert(1)</script>,b\n", "", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.TableHeader, "<script>alert(1)</script>, b")},
-		"a year that is none":   {"a.csv", head + "3,,測試單位甲,,\n", "", policy.NewIssue(policy.TableYear, "24年"), policy.Issue{}},
+		"a year that is none":   {"a.csv", head + "3,,測試單位甲,,\n", "", policy.NewIssue(policy.YearInvalid, "24年"), policy.Issue{}},
 		"binary under the name": {"a.csv", "\xff\xfe\x00\x81\x30", "", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.TableCharset)},
 	} {
 		year := "2024"

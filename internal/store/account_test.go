@@ -47,7 +47,7 @@ func TestAccountsOfEarlierReleasesThatLookAlikeGoOn(t *testing.T) {
 	}
 	for _, name := range []string{"\u8C48", "\uF900", "\u4E00", "\u795E"} {
 		err := s.AddUser(ctx, 0, &policy.User{Name: name, Access: policy.AccessEditor, Password: "hash"})
-		if policy.CodeOf(err) != policy.Invalid {
+		if policy.IssueOf(err).Code != policy.AccountTaken || policy.FieldOf(err) != "name" {
 			t.Errorf("another account %+q: %v", name, err)
 		}
 	}

@@ -158,13 +158,16 @@ func TestACorrectionHoldsThroughANewEditionAndIsKeptApart(t *testing.T) {
 
 func TestACorrectionThatMeansNothingIsRefused(t *testing.T) {
 	s, _, a, b := twoYears(t)
-	for name, c := range map[string]policy.PairVerdict{
-		"of nothing":        {Verdict: policy.VerdictNone},
-		"half a pair":       {AMeasure: 1, Verdict: policy.VerdictPair},
-		"both without":      {AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictNone},
-		"of what is absent": {AMeasure: 1, BMeasure: 9, Verdict: policy.VerdictPair},
+	for name, c := range map[string]struct {
+		policy.PairVerdict
+		why policy.IssueCode
+	}{
+		"of nothing":        {policy.PairVerdict{Verdict: policy.VerdictNone}, policy.PairMeasures},
+		"half a pair":       {policy.PairVerdict{AMeasure: 1, Verdict: policy.VerdictPair}, policy.PairMeasures},
+		"both without":      {policy.PairVerdict{AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictNone}, policy.PairMeasures},
+		"of what is absent": {policy.PairVerdict{AMeasure: 1, BMeasure: 9, Verdict: policy.VerdictPair}, policy.MeasureMissing},
 	} {
-		if err := s.SetPairVerdict(ctx, 0, a.ID, b.ID, c, 0); policy.CodeOf(err) != policy.Invalid {
+		if err := s.SetPairVerdict(ctx, 0, a.ID, b.ID, c.PairVerdict, 0); policy.CodeOf(err) != policy.Invalid || policy.IssueOf(err).Code != c.why {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

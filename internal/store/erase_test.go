@@ -124,10 +124,10 @@ func TestMergingKeepsOneOfWhatBothDid(t *testing.T) {
 func TestTheLastAdminCannotShutEverybodyOut(t *testing.T) {
 	s, _ := office(t)
 	admin := user(t, s, "admin", policy.AccessAdmin, nil)
-	if err := s.SetAccess(ctx, admin.ID, admin, policy.AccessEditor, nil); policy.CodeOf(err) != policy.Invalid {
+	if err := s.SetAccess(ctx, admin.ID, admin, policy.AccessEditor, nil); policy.IssueOf(err).Code != policy.LastAdmin {
 		t.Errorf("demoting the last admin: %v", err)
 	}
-	if err := s.DisableUser(ctx, admin.ID, admin); policy.CodeOf(err) != policy.Invalid {
+	if err := s.DisableUser(ctx, admin.ID, admin); policy.IssueOf(err).Code != policy.LastAdmin {
 		t.Errorf("disabling the last admin: %v", err)
 	}
 	if u, err := s.User(ctx, "admin"); err != nil || u.Disabled || u.Access != policy.AccessAdmin {

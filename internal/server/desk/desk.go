@@ -6,10 +6,13 @@ package desk
 import (
 	"context"
 	"io"
+	"net/http"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
@@ -38,6 +41,19 @@ type Server struct {
 // New is the wing over a kit.
 func New(k *kit.Kit, c Config) *Server {
 	s := &Server{Kit: k, Config: c, limiter: auth.NewLimiter(time.Now, c.DeviceKey), verifier: auth.NewVerifier(passwordsAtOnce, passwordsWaiting)}
+	k.Cases.Accounts, k.Cases.Texts = c.Accounts, c.Store
 	k.Metrics.Gauge(`yihaowen_password_checks`, func() float64 { return float64(s.verifier.Checks()) })
 	return s
+}
+
+// refused shows a page again with why what was typed could not be saved, which it notes in
+// unsaved. What typing cannot mend is an error of the request.
+func (s *Server) refused(w http.ResponseWriter, r *http.Request, view page.Page, unsaved *page.Unsaved, err error) error {
+	switch *unsaved = page.NotSaved(err); policy.CodeOf(err) {
+	case policy.Conflict:
+		return s.PageAs(w, r, http.StatusConflict, view)
+	case policy.Invalid:
+		return s.PageAs(w, r, http.StatusBadRequest, view)
+	}
+	return err
 }

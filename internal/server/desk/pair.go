@@ -3,7 +3,6 @@ package desk
 import (
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/office"
@@ -24,85 +23,33 @@ func (s *Server) setPairVerdict(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if turned {
-		return policy.Errorf(policy.Invalid, "the earlier document comes first")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
-	numbers := [2]int{}
-	for i, name := range []string{"ma", "mb"} {
-		if numbers[i], err = number(v.Get(name)); err != nil {
-			return err
-		}
-	}
-	seen, err := strconv.ParseInt(v.Get("seen"), 10, 64)
-	if err != nil {
-		return policy.Errorf(policy.Invalid, "the form does not say which correction it knows")
-	}
-	typed := office.Clean(v.Get("with"))
-	said := policy.PairVerdict{AMeasure: numbers[0], BMeasure: numbers[1]}
-	problem := ""
-	var offered []*policy.Provision
-	switch v.Get("do") {
-	case "new":
-		said.AMeasure, said.Verdict = 0, policy.VerdictNone
-	case "dropped":
-		said.BMeasure, said.Verdict = 0, policy.VerdictNone
-	case "computed":
-		said.Verdict = policy.VerdictComputed
-	case "pair":
-		said.Verdict = policy.VerdictPair
-		other, at := c.TreeA, &said.AMeasure
-		if said.BMeasure == 0 {
-			other, at = c.TreeB, &said.BMeasure
-		}
-		found, several := office.Meant(slices.Collect(policy.Measures(other)), typed)
-		switch {
-		case len(found) == 1:
-			*at = found[0].Measure
-		case len(found)+len(several) > 1:
-			problem, offered = "several", append(found, several...)
-		default:
-			problem = "measure"
-		}
-	default:
-		return policy.Errorf(policy.Invalid, "the form does not say what to do")
-	}
-	anchor := anchorOf(numbers[0], numbers[1])
-	if problem == "" {
-		err := s.Store.SetPairVerdict(r.Context(), kit.UserOf(r).ID, c.A.ID, c.B.ID, said, seen)
-		switch policy.CodeOf(err) {
-		case policy.Conflict:
-			problem = "conflict"
-		case policy.Invalid:
-			if problem = "measure"; kit.Resumed(err) {
-				problem = "resumed"
-			}
-		default:
-			if err != nil {
-				return err
-			}
-			// Where the row stands now: what was dropped has one of its own.
-			at := anchorOf(said.AMeasure, said.BMeasure)
-			to := url.Values{"a": {c.A.Slug}, "b": {c.B.Slug}, "at": {at}, "done": {"1"}}
-			http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+"/compare?"+to.Encode()+"#"+at, http.StatusSeeOther)
-			return nil
-		}
-	}
-	return s.uncorrected(w, r, c, &page.Years{At: anchor, Typed: typed, Problem: problem, Offered: offered})
-}
-
-// uncorrected shows the comparison as it is now with what was typed and why it
-// could not be saved.
-func (s *Server) uncorrected(w http.ResponseWriter, r *http.Request, c *policy.Comparison, why *page.Years) error {
-	view, err := s.ComparisonPage(r, c, url.Values{"at": {why.At}})
-	if err != nil {
+	form := office.PairForm{Do: v.Get("do"), With: office.Clean(v.Get("with"))}
+	if form.A, err = number(v.Get("ma")); err != nil {
 		return err
 	}
-	view.Query = "a=" + url.QueryEscape(c.A.Slug) + "&b=" + url.QueryEscape(c.B.Slug)
-	view.At, view.Typed, view.Problem, view.Offered = why.At, why.Typed, why.Problem, why.Offered
-	status := http.StatusBadRequest
-	if view.Problem == "conflict" {
-		status = http.StatusConflict
+	if form.B, err = number(v.Get("mb")); err != nil {
+		return err
 	}
-	return s.PageAs(w, r, status, view)
+	if form.Seen, err = strconv.ParseInt(v.Get("seen"), 10, 64); err != nil {
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
+	}
+	said, offered, err := s.Cases.JudgePair(r.Context(), kit.UserOf(r), c, form)
+	if err != nil {
+		view, failed := s.ComparisonPage(r, c, url.Values{"at": {anchorOf(form.A, form.B)}})
+		if failed != nil {
+			return failed
+		}
+		view.Query = "a=" + url.QueryEscape(c.A.Slug) + "&b=" + url.QueryEscape(c.B.Slug)
+		view.Typed, view.Offered = form.With, offered
+		return s.refused(w, r, view, &view.Unsaved, policy.InField(anchorOf(form.A, form.B), err))
+	}
+	// Where the row stands now: what was dropped has one of its own.
+	at := anchorOf(said.AMeasure, said.BMeasure)
+	to := url.Values{"a": {c.A.Slug}, "b": {c.B.Slug}, "at": {at}, "done": {"1"}}
+	http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+"/compare?"+to.Encode()+"#"+at, http.StatusSeeOther)
+	return nil
 }
 
 // number reads a measure's number; "" is 0, none.
@@ -112,7 +59,7 @@ func number(typed string) (int, error) {
 	}
 	n, err := strconv.Atoi(typed)
 	if err != nil || n < 0 {
-		return 0, policy.Errorf(policy.Invalid, "%q is no number of a measure", typed)
+		return 0, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
 	return n, nil
 }

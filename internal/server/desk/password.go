@@ -17,13 +17,13 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 		return s.Page(w, r, view)
 	}
 	if err := r.ParseForm(); err != nil {
-		return policy.Errorf(policy.Invalid, "the form cannot be read")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
 	u := kit.UserOf(r)
 	attempt := s.attempt(r, u.Name, u)
 	in, wait := s.limiter.Admit(attempt)
 	if in == nil {
-		view.Problem = "wait"
+		view.Problem = policy.NewIssue(policy.PasswordsMany)
 		return s.turnedAway(w, r, view, &view.Busy, wait)
 	}
 	ok, err := s.verifier.Verify(r.Context(), u.Password, r.PostForm.Get("old"), true)
@@ -39,19 +39,19 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request) error {
 	fresh := r.PostForm.Get("new")
 	switch {
 	case !ok:
-		view.Problem = "old"
+		view.Unsaved = page.Unsaved{At: "old", Problem: policy.NewIssue(policy.PasswordWrong)}
 	case fresh != r.PostForm.Get("again"):
-		view.Problem = "again"
+		view.Unsaved = page.Unsaved{At: "again", Problem: policy.NewIssue(policy.PasswordsApart)}
 	default:
 		hash, err := s.verifier.Hash(r.Context(), fresh)
 		if policy.CodeOf(err) == policy.Invalid {
-			view.Problem = "new"
+			view.Unsaved = page.NotSaved(policy.InField("new", err))
 			break
 		}
 		if err != nil {
 			return s.passwordBusy(w, r, view, err)
 		}
-		if err := s.Accounts.SetPassword(r.Context(), u.ID, u, hash); err != nil {
+		if err := s.Cases.SetPassword(r.Context(), u, u, hash); err != nil {
 			return err
 		}
 		// The new password made this browser a stranger's, too; its owner just proved

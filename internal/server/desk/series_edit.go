@@ -2,8 +2,6 @@ package desk
 
 import (
 	"net/http"
-	"strconv"
-	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -11,7 +9,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
-	"github.com/yihaowen/yihaowen/internal/slug"
 )
 
 // seriesEditPage loads the page on which series are kept, or that of one series.
@@ -43,15 +40,11 @@ func (s *Server) seriesEdit(w http.ResponseWriter, r *http.Request) error {
 }
 
 // unkept shows the page again with what was typed and why it could not be saved.
-func (s *Server) unkept(w http.ResponseWriter, r *http.Request, view *page.SeriesEdit, problem string) error {
-	view.Problem, view.Done = problem, false
+func (s *Server) unkept(w http.ResponseWriter, r *http.Request, view *page.SeriesEdit, err error) error {
+	view.Done = false
 	view.Title, view.Slug = office.Clean(r.PostForm.Get("title")), office.Clean(r.PostForm.Get("address"))
 	view.Doc, view.Year = r.PostForm.Get("doc"), office.Clean(r.PostForm.Get("year"))
-	status := http.StatusBadRequest
-	if problem == "taken" {
-		status = http.StatusConflict
-	}
-	return s.PageAs(w, r, status, view)
+	return s.refused(w, r, view, &view.Unsaved, err)
 }
 
 // addSeries stores a new series.
@@ -64,28 +57,11 @@ func (s *Server) addSeries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	title, err := s.Cases.Name(v.Get("title"))
+	one, err := s.Cases.AddSeries(r.Context(), kit.UserOf(r), v.Get("title"), office.Clean(v.Get("address")))
 	if err != nil {
-		return s.unkept(w, r, view, "title")
+		return s.unkept(w, r, view, err)
 	}
-	address := strings.ToLower(office.Clean(v.Get("address")))
-	if address == "" {
-		address = slug.Of(title.Hans)
-	}
-	if !slug.Plain(address) || len(address) > policy.MaxName {
-		return s.unkept(w, r, view, "address")
-	}
-	for _, one := range view.All {
-		if one.Slug == address {
-			return s.unkept(w, r, view, "taken")
-		}
-	}
-	if err := s.Store.SaveSeries(r.Context(), kit.UserOf(r).ID, &policy.Series{Slug: address, Title: title}); kit.Resumed(err) {
-		return s.unkept(w, r, view, "resumed")
-	} else if err != nil {
-		return err
-	}
-	return kit.Saved(w, r, "/admin/series/"+address)
+	return kit.Saved(w, r, "/admin/series/"+one.Slug)
 }
 
 // changeSeries gives a series another title, puts a document with its year into it
@@ -99,41 +75,22 @@ func (s *Server) changeSeries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	by := kit.UserOf(r).ID
-	if chi.URLParam(r, "do") == "title" {
-		title, err := s.Cases.Name(v.Get("title"))
-		if err != nil {
-			return s.unkept(w, r, view, "title")
+	do, by := chi.URLParam(r, "do"), kit.UserOf(r)
+	if do == "title" {
+		err = s.Cases.RenameSeries(r.Context(), by, view.Series, v.Get("title"))
+	} else {
+		var d *policy.Document
+		year := 0
+		d, err = s.Cases.DocumentAt(r.Context(), v.Get("doc"))
+		if err == nil && do == "year" {
+			year, err = office.Year(v.Get("year"))
 		}
-		if err := s.Store.SaveSeries(r.Context(), by, &policy.Series{Slug: view.Series.Slug, Title: title}); kit.Resumed(err) {
-			return s.unkept(w, r, view, "resumed")
-		} else if err != nil {
-			return err
+		if err == nil {
+			err = s.Cases.SetYear(r.Context(), by, view.Series, d, year)
 		}
-		return kit.Saved(w, r, view.Path)
-	}
-	d, err := s.Store.Document(r.Context(), v.Get("doc"))
-	if policy.CodeOf(err) == policy.NotFound {
-		return s.unkept(w, r, view, "document")
 	}
 	if err != nil {
-		return err
-	}
-	year := 0
-	if chi.URLParam(r, "do") == "year" {
-		if year, err = strconv.Atoi(office.Clean(v.Get("year"))); err != nil || !policy.ValidYear(year) {
-			return s.unkept(w, r, view, "year")
-		}
-	}
-	err = s.Store.SetYear(r.Context(), by, view.Series.ID, d.ID, year)
-	if policy.CodeOf(err) == policy.NotFound {
-		return s.unkept(w, r, view, "document") // somebody else took it out
-	}
-	if kit.Resumed(err) {
-		return s.unkept(w, r, view, "resumed")
-	}
-	if err != nil {
-		return err
+		return s.unkept(w, r, view, err)
 	}
 	return kit.Saved(w, r, view.Path)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -11,25 +12,20 @@ import (
 // Store is what this wing needs of the database.
 type Store interface {
 	roster.Store
+	office.Texts
 	AddDraft(ctx context.Context, by int64, u *policy.Upload) error
 	AddPending(ctx context.Context, userID int64, p *policy.Pending) error
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
 	ChangeDuties(ctx context.Context, by int64, m *policy.DutyChanges) error
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
-	CloseDraft(ctx context.Context, by int64, u *policy.Upload, documentID int64) error
 	ContactDetails(ctx context.Context, access policy.Access, officialID int64) (policy.ContactDetails, error)
-	SetPairVerdict(ctx context.Context, by int64, a int64, b int64, c policy.PairVerdict, seen int64) error
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
-	DescribeDraft(ctx context.Context, by int64, u *policy.Upload) error
-	Document(ctx context.Context, slug string) (*policy.Document, error)
 	Documents(ctx context.Context) ([]*policy.Document, error)
-	Draft(ctx context.Context, id int64) (*policy.Upload, error)
 	Drafts(ctx context.Context) ([]*policy.Upload, error)
 	DropPending(ctx context.Context, userID int64, token string) error
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)
-	CorrectTree(ctx context.Context, by int64, u *policy.Upload, c *policy.TreeCorrection) error
 	ErasePerson(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error)
 	Erasures(ctx context.Context) (waiting int, err error)
 	EveryDocument(ctx context.Context) ([]*policy.Document, error)
@@ -45,21 +41,13 @@ type Store interface {
 	PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error
 	RemoveOwnWord(ctx context.Context, by int64, id int64) error
 	ReportsWithHidden(ctx context.Context, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error)
-	SaveSeries(ctx context.Context, by int64, one *policy.Series) error
-	Series(ctx context.Context, slug string) (*policy.Series, error)
 	SetState(ctx context.Context, by int64, slug string, state policy.State) error
-	SetYear(ctx context.Context, by int64, seriesID int64, documentID int64, year int) error
 	TakeBackCorrection(ctx context.Context, by int64, u *policy.Upload, id int64) error
 }
 
 // Accounts is what this wing needs of accounts and their sessions.
 type Accounts interface {
-	AddUser(ctx context.Context, by int64, u *policy.User) error
-	DisableUser(ctx context.Context, by int64, u *policy.User) error
-	EnableUser(ctx context.Context, by int64, u *policy.User) error
-	EndSessions(ctx context.Context, by int64, u *policy.User) error
-	SetAccess(ctx context.Context, by int64, u *policy.User, access policy.Access, official *policy.Official) error
-	SetPassword(ctx context.Context, by int64, u *policy.User, hash string) error
+	office.Accounts
 	StartSession(ctx context.Context, token [32]byte, userID int64, expires time.Time) error
 	User(ctx context.Context, name string) (*policy.User, error)
 	UserByID(ctx context.Context, id int64) (*policy.User, error)

@@ -71,7 +71,7 @@ func (s *Server) readTable(w http.ResponseWriter, r *http.Request) error {
 	view.Name, view.Year = name, strings.TrimSpace(r.FormValue("year"))
 	year, err := strconv.Atoi(view.Year)
 	if view.Year != "" && (err != nil || !policy.ValidYear(year)) {
-		return refuse(policy.NewIssue(policy.TableYear, view.Year))
+		return refuse(policy.NewIssue(policy.YearInvalid, view.Year))
 	}
 	read, err := s.ReadTable(r.Context(), name, strings.NewReader(file), year)
 	if list := roster.ProblemsOf(err); list != nil {

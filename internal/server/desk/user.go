@@ -6,7 +6,6 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
@@ -47,45 +46,24 @@ func (s *Server) changeUser(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	by, u, do := kit.UserOf(r).ID, view.Account, chi.URLParam(r, "do")
-	problem := policy.IssueCode("")
-	switch do {
+	by, u := kit.UserOf(r), view.Account
+	switch chi.URLParam(r, "do") {
 	case "access":
-		access, post := policy.Access(v.Get("access")), s.postOf(view.Officials, v.Get("official"))
-		switch problem = office.CodeOf(office.CheckAccess(access, post)); {
-		case view.Self:
-			problem = "self"
-		case problem == "":
-			err = s.Accounts.SetAccess(r.Context(), by, u, access, post)
-		}
+		err = s.Cases.SetAccess(r.Context(), by, u, policy.Access(v.Get("access")), s.postOf(view.Officials, v.Get("official")))
 	case "password":
 		var hash string
-		if hash, err = s.verifier.Hash(r.Context(), v.Get("password")); err != nil {
-			if policy.CodeOf(err) != policy.Invalid {
-				return err
-			}
-			problem, err = "password", nil
-			break
+		if hash, err = s.verifier.Hash(r.Context(), v.Get("password")); err == nil {
+			err = s.Cases.SetPassword(r.Context(), by, u, hash)
 		}
-		err = s.Accounts.SetPassword(r.Context(), by, u, hash)
 	case "enable":
-		err = s.Accounts.EnableUser(r.Context(), by, u)
+		err = s.Cases.EnableAccount(r.Context(), by, u)
 	case "logout":
-		err = s.Accounts.EndSessions(r.Context(), by, u)
+		err = s.Cases.LogOut(r.Context(), by, u)
 	default:
-		if problem = "self"; !view.Self {
-			problem, err = "", s.Accounts.DisableUser(r.Context(), by, u)
-		}
-	}
-	if policy.CodeOf(err) == policy.Invalid {
-		problem, err = "last", nil
+		err = s.Cases.DisableAccount(r.Context(), by, u)
 	}
 	if err != nil {
-		return err
-	}
-	if problem != "" {
-		view.At, view.Problem = do, problem
-		return s.PageAs(w, r, http.StatusBadRequest, view)
+		return s.refused(w, r, view, &view.Unsaved, err)
 	}
 	return kit.Saved(w, r, view.Path)
 }

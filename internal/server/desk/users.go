@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
@@ -39,22 +38,11 @@ func (s *Server) addUser(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view.Name, view.Access, view.Official = v.Get("name"), policy.Access(v.Get("access")), v.Get("official")
-	u, err := office.Account(view.Name, view.Access, s.postOf(view.Officials, view.Official))
-	view.Name = u.Name
-	if view.Problem = office.CodeOf(err); err != nil {
-		return s.PageAs(w, r, http.StatusBadRequest, view)
-	}
-	if u.Password, err = s.verifier.Hash(r.Context(), v.Get("password")); err != nil {
-		if view.Problem = "password"; policy.CodeOf(err) != policy.Invalid {
-			return err
-		}
-		return s.PageAs(w, r, http.StatusBadRequest, view)
-	}
-	if err := s.Accounts.AddUser(r.Context(), kit.UserOf(r).ID, u); err != nil {
-		if view.Problem = policy.NameTaken; policy.CodeOf(err) != policy.Invalid {
-			return err
-		}
-		return s.PageAs(w, r, http.StatusBadRequest, view)
+	u, err := s.Cases.AddAccount(r.Context(), kit.UserOf(r), view.Name, view.Access, s.postOf(view.Officials, view.Official), func() (string, error) {
+		return s.verifier.Hash(r.Context(), v.Get("password"))
+	})
+	if view.Name = u.Name; err != nil {
+		return s.refused(w, r, view, &view.Unsaved, err)
 	}
 	return kit.Saved(w, r, "/admin/users/"+strconv.FormatInt(u.ID, 10))
 }

@@ -28,7 +28,7 @@ func (s *Store) AddUser(ctx context.Context, by int64, u *policy.User) error {
 			VALUES (?, ?, ?, ?, ?, ?) RETURNING id`, u.Name, policy.FoldAccount(u.Name), u.Access, official, u.Password, history.Now()).Scan(&u.ID)
 		var e sqlite3.Error
 		if errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintUnique {
-			return policy.Errorf(policy.Invalid, "there is a user %q already, or one whose name looks like it; choose another name", u.Name)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.AccountTaken, u.Name)).At("name")
 		}
 		if err != nil {
 			return err
@@ -62,7 +62,7 @@ func (s *Store) EnableUser(ctx context.Context, by int64, u *policy.User) error 
 // is nil for every role but that of an official.
 func (s *Store) SetAccess(ctx context.Context, by int64, u *policy.User, access policy.Access, official *policy.Official) error {
 	if !access.Valid() || (access == policy.AccessOfficial) != (official != nil) {
-		return policy.Errorf(policy.Invalid, "an official's account needs a post, every other account none")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.AccountPost)).At("official")
 	}
 	post := sql.NullInt64{}
 	if official != nil {
@@ -99,7 +99,7 @@ func (s *Store) changeUser(ctx context.Context, by int64, u *policy.User, action
 			return db.Found(err, "there is no user %q", u.Name)
 		}
 		if by != 0 && admins == 0 {
-			return policy.Errorf(policy.Invalid, "%s is the last admin; make another one first", u.Name)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.LastAdmin, u.Name))
 		}
 		e := history.Line{By: by, Kind: policy.EventUser, Action: action, Row: u.ID}
 		if action == "access" {

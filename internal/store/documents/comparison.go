@@ -216,10 +216,10 @@ func (s *Store) SetPairVerdict(ctx context.Context, by, a, b int64, c policy.Pai
 		case !known:
 			return policy.Errorf(policy.NotFound, "the two documents do not stand in one series in this order")
 		case latest != seen:
-			return policy.Errorf(policy.Conflict, "somebody else corrected these documents meanwhile; look at it and save again")
+			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		case c.AMeasure == 0 && c.BMeasure == 0, c.Verdict == policy.VerdictPair && (c.AMeasure == 0 || c.BMeasure == 0),
 			c.Verdict == policy.VerdictNone && c.AMeasure > 0 && c.BMeasure > 0:
-			return policy.Errorf(policy.Invalid, "a pair names a measure of either document, what has no counterpart one measure")
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PairMeasures))
 		}
 		for _, m := range []struct {
 			document int64
@@ -231,7 +231,7 @@ func (s *Store) SetPairVerdict(ctx context.Context, by, a, b int64, c policy.Pai
 				return err
 			}
 			if m.n > 0 && !exists {
-				return policy.Errorf(policy.Invalid, "there is no measure %d", m.n)
+				return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MeasureMissing, m.n))
 			}
 		}
 		result, err := tx.ExecContext(ctx, `INSERT INTO pairing (at, user_id, a_id, b_id, a_measure, b_measure, verdict)

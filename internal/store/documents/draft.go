@@ -128,7 +128,7 @@ func (s *Store) changeDraft(ctx context.Context, by int64, u *policy.Upload, e h
 			return err
 		}
 		if n, err := result.RowsAffected(); err != nil || n != 1 {
-			return policy.Errorf(policy.Conflict, "draft %d was changed by somebody else meanwhile", u.ID)
+			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		}
 		if err := f(tx); err != nil {
 			return err

@@ -171,7 +171,7 @@ func (s *Store) SetYear(ctx context.Context, by, seriesID, documentID int64, yea
 		}
 		var e sqlite3.Error
 		if errors.As(err, &e) && e.Code == sqlite3.ErrConstraint {
-			return policy.Errorf(policy.Invalid, "year %d: give one from 1900 to 2200, of a series and a document that exist", year)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.YearInvalid, year))
 		}
 		if err != nil {
 			return err
