@@ -39,6 +39,9 @@ func runSearch(ctx context.Context, env *environment, args []string) error {
 	for _, h := range result.Hits {
 		fmt.Fprintf(env.stdout, "/d/%s/%s\t%s\n", h.Document.Slug, h.Path, h.Heading.In(s))
 	}
-	_, err = fmt.Fprintf(env.stderr, "%d hits\n", result.Total)
-	return err
+	fmt.Fprintf(env.stderr, "%d hits\n", result.Total)
+	for _, o := range result.Offers {
+		fmt.Fprintf(env.stderr, "%s\t%d\n", o.Query.In(s), o.Count)
+	}
+	return nil
 }

@@ -14,6 +14,17 @@ type Search struct {
 	Hits   []Hit  `json:"hits"`
 	// People hold a post under a public name that the query asks for; on the first page.
 	People []Official `json:"people"`
+	// Offers are searches in the words of policy texts for what was asked in everyday words; on the first page.
+	Offers []Offer `json:"offers"`
+}
+
+// Offer is a search in official words, and how much it finds.
+type Offer struct {
+	Asked []Text `json:"asked"` // the everyday words that it is for
+	Words []Text `json:"words"` // the official words, the first of each
+	Query Text   `json:"query"`
+	Total int    `json:"total"`
+	More  bool   `json:"more"` // there are more than total says
 }
 
 // Hit is a provision that holds every word of a query.
@@ -37,9 +48,12 @@ type Piece struct {
 
 // NewSearch writes a result in script s, or in both for "".
 func NewSearch(query string, r search.Result, s policy.Script) *Search {
-	out := &Search{Query: query, Total: r.Total, More: r.More, Hits: []Hit{}, People: []Official{}}
+	out := &Search{Query: query, Total: r.Total, More: r.More, Hits: []Hit{}, People: []Official{}, Offers: []Offer{}}
 	for _, p := range r.People {
 		out.People = append(out.People, NewOfficial(p.Official, s))
+	}
+	for _, o := range r.Offers {
+		out.Offers = append(out.Offers, Offer{Asked: texts(o.Asked, s), Words: texts(o.Words, s), Query: text(o.Query, s), Total: o.Count, More: o.More})
 	}
 	for _, h := range r.Hits {
 		hit := Hit{
@@ -52,6 +66,14 @@ func NewSearch(query string, r search.Result, s policy.Script) *Search {
 			hit.Snippet = map[string][]Piece{"hant": snippet(h, policy.Hant), "hans": snippet(h, policy.Hans)}
 		}
 		out.Hits = append(out.Hits, hit)
+	}
+	return out
+}
+
+func texts(list []policy.Text, s policy.Script) []Text {
+	out := []Text{}
+	for _, t := range list {
+		out = append(out, text(t, s))
 	}
 	return out
 }

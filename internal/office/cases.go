@@ -38,6 +38,7 @@ type Store interface {
 	OwnWords(ctx context.Context) ([]*policy.OwnWord, error)
 	AddOwnWords(ctx context.Context, by int64, words []*policy.OwnWord) (added int, err error)
 	RemoveOwnWord(ctx context.Context, by, id int64) error
+	AddEveryday(ctx context.Context, by int64, e *policy.Everyday) (added int, err error)
 }
 
 // Cases are the use cases 用例 over a store.

@@ -15,7 +15,7 @@ var words = map[string]map[string]string{
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"years": "年度對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
-		"own_words": "字詞的兩種寫法", "doubts": "存疑的字形",
+		"own_words": "字詞的兩種寫法", "everyday": "日常用語", "doubts": "存疑的字形",
 	},
 	"kind": { // what a provision is (policy.Kind)
 		"dimension": "維度", "item": "項", "measure": "條", "section": "節", "part": "編", "chapter": "章", "article": "條",
@@ -39,7 +39,7 @@ var words = map[string]map[string]string{
 	},
 	"event": { // what an entry of the history is about (policy.EventKind)
 		"assignment": "分工", "progress": "進展", "department": "單位", "official": "崗位", "proposal": "文中的建議",
-		"user": "帳號", "series": "系列", "pairing": "年度對應", "script": "字詞", "note": "備註", "document": "文件", "contact": "提醒電郵",
+		"user": "帳號", "series": "系列", "pairing": "年度對應", "script": "字詞", "everyday": "日常用語", "note": "備註", "document": "文件", "contact": "提醒電郵",
 	},
 	"action": { // what was done (policy.Event.Action)
 		"add": "新增", "upload": "上載", "correct": "更正", "uncorrect": "撤回更正", "publish": "發布", "discard": "捨棄草稿",

@@ -241,6 +241,12 @@ const (
 	DocumentMissing IssueCode = "document_missing"
 )
 
+// Why an everyday word is not kept.
+const (
+	EverydayInvalid IssueCode = "everyday"
+	EverydayMany    IssueCode = "everyday_many"
+)
+
 // NewIssue makes an issue. Its args are what the words name, in that order.
 func NewIssue(code IssueCode, args ...any) Issue {
 	i := Issue{Code: code}

@@ -100,11 +100,12 @@ const (
 	EventSeries     EventKind = "series"     // 系列
 	EventPairing    EventKind = "pairing"    // 年度對應
 	EventScript     EventKind = "script"     // 字詞: of both scripts
+	EventEveryday   EventKind = "everyday"   // 日常用語: and the official words for it
 )
 
 // EventKinds lists the kinds in the order in which pages offer them.
 func EventKinds() []EventKind {
-	return []EventKind{EventAssignment, EventProgress, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript}
+	return []EventKind{EventAssignment, EventProgress, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventEveryday}
 }
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood

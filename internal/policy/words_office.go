@@ -102,6 +102,12 @@ var officeWords = map[IssueCode]phrase{
 	WordReason: {"say in at most {1} characters why the word is written so", "請寫明原因，最多 {1} 個字。", "请写明原因，最多 {1} 个字。"},                                                                 // how many characters at most
 	WordTaken:  {"\"{1}\" / \"{2}\" is stated already in another form, {3} / {4}; remove that word first", "「{1}」／「{2}」已另有寫法：{3}／{4}。請先刪去那一條。", "“{1}”／“{2}”已另有写法：{3}／{4}。请先删去那一条。"}, // both forms, both forms that stand
 	WordsMany:  {"a base holds {1} words of its own at most; remove some first", "自訂字詞最多 {1} 條。請先刪去一些。", "自订字词最多 {1} 条。请先删去一些。"},                                                     // how many at most
+	EverydayInvalid: { // what was typed, how many characters at most, how many words at most
+		"\"{1}\" is no everyday word with its official words; write words of at most {2} characters without spaces, at most {3} official ones parted by 、",
+		"「{1}」不能用作日常用語或官方用語。每個詞最多 {2} 個字，不能有空格；官方用語最多 {3} 個，用頓號隔開。",
+		"“{1}”不能用作日常用语或官方用语。每个词最多 {2} 个字，不能有空格；官方用语最多 {3} 个，用顿号隔开。",
+	},
+	EverydayMany: {"a base holds {1} everyday words of its own at most; remove some first", "日常用語最多 {1} 條。請先刪去一些。", "日常用语最多 {1} 条。请先删去一些。"}, // how many at most
 	WordColumns: { // the line, how many columns it has
 		"line {1} has {2} columns; write Traditional, Simplified, the reason and, for one document, its address, parted by tabs",
 		"第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。",

@@ -139,6 +139,7 @@ type Result struct {
 	ElsewhereMore  bool
 
 	Widenings []Widening // other names of the words asked for
+	Offers    []Offer    // the same in the words of policy texts; on the first page of hits
 
 	// People hold a post under a public name that a word of the query is a part of.
 	People []Person

@@ -84,6 +84,7 @@ export const adminKinds = [
   { name: "series-edit", path: "/admin/series/yaodian" },
   { name: "years-edited", path: "/compare?a=yaodian-2030&b=yaodian-2031" },
   { name: "own-words", path: "/admin/script", shared: true },
+  { name: "everyday", path: "/admin/everyday", shared: true },
   { name: "doubts", path: `/admin${doc}/script`, shared: true },
   { name: "users", path: "/admin/users" },
   { name: "measure-edited", path: `${doc}/m/17` },

@@ -37,6 +37,8 @@ type Store interface {
 	Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error)
 	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
 	OwnWords(ctx context.Context) ([]*policy.OwnWord, error)
+	Everyday(ctx context.Context) ([]*policy.Everyday, error)
+	RemoveEveryday(ctx context.Context, by, id int64) error
 	Pending(ctx context.Context, userID int64, documentID int64, token string) (*policy.Pending, error)
 	PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error
 	RemoveOwnWord(ctx context.Context, by int64, id int64) error

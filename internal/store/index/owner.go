@@ -15,12 +15,14 @@ import (
 
 // filled says which tables hold anything that a search could group or widen by:
 // one look at all of them, instead of a question to each.
-type filled struct{ assignments, reports, names, people bool }
+type filled struct{ assignments, reports, names, people, everyday bool }
 
 func (x *Index) filled(ctx context.Context) (k filled, err error) {
-	err = x.db.Each(ctx, func(rows *sql.Rows) error { return rows.Scan(&k.assignments, &k.reports, &k.names, &k.people) },
+	err = x.db.Each(ctx, func(rows *sql.Rows) error {
+		return rows.Scan(&k.assignments, &k.reports, &k.names, &k.people, &k.everyday)
+	},
 		`SELECT EXISTS (SELECT 1 FROM assignment), EXISTS (SELECT 1 FROM progress_shown),
-			EXISTS (SELECT 1 FROM synonym) OR EXISTS (SELECT 1 FROM department_alias), EXISTS (SELECT 1 FROM person WHERE public)`)
+			EXISTS (SELECT 1 FROM synonym) OR EXISTS (SELECT 1 FROM department_alias), EXISTS (SELECT 1 FROM person WHERE public), EXISTS (SELECT 1 FROM everyday)`)
 	if err != nil {
 		return k, fmt.Errorf("kept: %w", err)
 	}

@@ -69,6 +69,11 @@ func (x *Index) search(ctx context.Context, req search.Request) (search.Result, 
 	if result.Widenings, err = x.widenings(ctx, req.Query, scope, f, known.names); err != nil {
 		return result, err
 	}
+	if offset == 0 {
+		if result.Offers, err = x.offers(ctx, req.Query, scope, known); err != nil {
+			return result, err
+		}
+	}
 	if known.people && offset == 0 {
 		if result.People, err = x.people(ctx, req.Query); err != nil {
 			return result, err

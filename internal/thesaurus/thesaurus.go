@@ -1,0 +1,150 @@
+// Package thesaurus knows with which words policy texts say what people call otherwise
+// 官方用語: an entry vocabulary, as ISO 25964 calls it, that leads from words of everyday
+// life to the terms of the texts. What it knows is offered, never applied.
+package thesaurus
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+)
+
+// everyday is the table that the program brings: Simplified, for its lines are read and mended by hand.
+//
+//go:embed everyday.tsv
+var everyday string
+
+// shipped reads the table when it is first asked for.
+var shipped = sync.OnceValue(func() []*policy.Everyday {
+	convert, err := script.New()
+	if err != nil {
+		panic("the tables of both scripts are part of the program: " + err.Error())
+	}
+	var list []*policy.Everyday
+	for line := range strings.Lines(everyday) {
+		columns := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+		if strings.HasPrefix(line, "#") || len(columns) < 3 {
+			continue
+		}
+		for word := range strings.SplitSeq(columns[0], "、") {
+			e := &policy.Everyday{Word: convert.Both(word, policy.Hans), Why: columns[2]}
+			for official := range strings.SplitSeq(columns[1], "、") {
+				if official != "" && official != "-" && official != word {
+					e.Official = append(e.Official, convert.Both(official, policy.Hans))
+				}
+			}
+			list = append(list, e)
+		}
+	}
+	return list
+})
+
+// Shipped is the table that the program brings, in the order of its file. An entry without
+// official words is filler 虛詞: 怎麼辦, 有沒有.
+func Shipped() []*policy.Everyday { return shipped() }
+
+// Table finds words of everyday life in what people ask.
+type Table struct {
+	entries map[string]*policy.Everyday // by folded word
+	longest int                         // characters of the longest word
+}
+
+// With is the shipped table with an office's own entries laid over it: one of these
+// stands for all that the table says of its word, and one without official words strikes it.
+func With(own []*policy.Everyday) *Table {
+	if len(own) == 0 {
+		return plain()
+	}
+	return newTable(slices.Concat(Shipped(), own))
+}
+
+var plain = sync.OnceValue(func() *Table { return newTable(Shipped()) })
+
+func newTable(list []*policy.Everyday) *Table {
+	t := &Table{entries: map[string]*policy.Everyday{}}
+	replaced := map[string]bool{}
+	for _, e := range list {
+		fold := script.FoldString(e.Word.Hans)
+		if have := t.entries[fold]; have != nil && e.ID == 0 {
+			e = &policy.Everyday{Word: have.Word, Official: merged(have.Official, e.Official), Why: have.Why}
+		} else if have != nil && replaced[fold] {
+			e = &policy.Everyday{ID: e.ID, Word: e.Word, Official: merged(have.Official, e.Official), Why: e.Why}
+		}
+		replaced[fold] = e.ID != 0
+		t.entries[fold] = e
+		t.longest = max(t.longest, len([]rune(fold)))
+	}
+	for fold, e := range t.entries {
+		if e.ID != 0 && len(e.Official) == 0 {
+			delete(t.entries, fold)
+		}
+	}
+	return t
+}
+
+func merged(a, b []policy.Text) []policy.Text {
+	out := slices.Clone(a)
+	for _, t := range b {
+		if !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// Piece is a part of what was asked.
+type Piece struct {
+	Text  string           // as typed
+	Entry *policy.Everyday // what the table knows of it; nil: nothing
+}
+
+// Cut takes what was typed without spaces apart into words of the table and what stands
+// between them, so that as much as possible is known and in as few words as possible: 招人補貼
+// is 招人 and 補貼. Filler falls out.
+func (t *Table) Cut(typed string) []Piece {
+	text := []rune(typed)
+	fold := []rune(script.FoldString(typed))
+	if len(fold) != len(text) {
+		return []Piece{{Text: typed}}
+	}
+	type state struct {
+		unknown, words, from int
+		entry                *policy.Everyday
+	}
+	best := make([]state, len(text)+1)
+	for i := 1; i <= len(text); i++ {
+		best[i] = state{best[i-1].unknown + 1, best[i-1].words, i - 1, nil}
+		if best[i-1].entry != nil || i == 1 {
+			best[i].words++ // a new stretch of what is not known
+		}
+		for n := 1; n <= min(t.longest, i); n++ {
+			e := t.entries[string(fold[i-n:i])]
+			if e == nil {
+				continue
+			}
+			s := state{best[i-n].unknown, best[i-n].words + 1, i - n, e}
+			if s.unknown < best[i].unknown || s.unknown == best[i].unknown && s.words <= best[i].words {
+				best[i] = s
+			}
+		}
+	}
+	var pieces []Piece
+	for i := len(text); i > 0; {
+		s := best[i]
+		p := Piece{string(text[s.from:i]), s.entry}
+		if last := len(pieces) - 1; s.entry == nil && last >= 0 && pieces[last].Entry == nil {
+			pieces[last].Text = p.Text + pieces[last].Text
+		} else {
+			pieces = append(pieces, p)
+		}
+		i = s.from
+	}
+	slices.Reverse(pieces)
+	return slices.DeleteFunc(pieces, func(p Piece) bool {
+		return p.Entry != nil && len(p.Entry.Official) == 0 || strings.TrimSpace(p.Text) == ""
+	})
+}
