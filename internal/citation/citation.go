@@ -5,6 +5,7 @@
 package citation
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,12 +18,40 @@ import (
 type Found struct {
 	Start, End int    // characters
 	Key        string // folded name of a document, "" for the one that speaks
+	Bare       bool   // a law called without marks, 公司法第三条: of another place its namesake may be meant
+	Chapter    int    // number of a chapter; Article is "" then
 	Article    string // number of an article, "12" or "10-1"; "" for the document as a whole
+	Line              // its paragraph, item and subitem, as far as they are named
+	Last       int    // of 前三款 the last paragraph or item, 0 for one alone
 	Until      string // of a range 第一條至第三條 the number of its last article, found by itself, too
-	Chapter    int    // number of a chapter of the document that speaks; Article is "" then
-	Item       int    // number of an item 項 of the article, or of the one that speaks (Here); 0 for none
-	Here       bool   // the article that speaks: 下列第（二）項; Article is "" then
-	Previous   bool   // 前條: the article before the one that speaks; Article is "" then
+}
+
+// Whole reports whether a document is named, and no place in it.
+func (f Found) Whole() bool { return f.Article == "" && f.Chapter == 0 }
+
+// String writes what is named below the document: "12", "12/k2" its second paragraph, "12/k2/3" the third item of that,
+// "12/3" the third item of the article, "12/k1-k3" several, "chapter 1", "" for the document.
+func (f Found) String() string {
+	if f.Chapter > 0 {
+		return "chapter " + strconv.Itoa(f.Chapter)
+	}
+	s := f.Article
+	if f.Paragraph > 0 {
+		s += "/k" + strconv.Itoa(f.Paragraph)
+		if f.Last > 0 && f.Item == 0 {
+			s += "-k" + strconv.Itoa(f.Last)
+		}
+	}
+	if f.Item > 0 {
+		s += "/" + strconv.Itoa(f.Item)
+		if f.Last > 0 {
+			s += "-" + strconv.Itoa(f.Last)
+		}
+	}
+	if f.Subitem > 0 {
+		s += "/" + strconv.Itoa(f.Subitem)
+	}
+	return s
 }
 
 const (
@@ -33,38 +62,71 @@ const (
 // Reader reads the texts of one document in their order and remembers what they call others:
 // 《X辦法》（以下簡稱《辦法》） makes 《辦法》 that document from there on, 同辦法 is the last one of its kind.
 type Reader struct {
-	own     string            // title of the document itself, in Simplified
-	aliases map[string]string // folded short names
-	named   []string          // titles in their order, as written in Simplified
+	own          string            // title of the document itself, in Simplified
+	places       *Places           // of the document
+	aliases      map[string]alias  // by what they fold to
+	named        []string          // titles in their order, as written in Simplified
+	here, before *policy.Provision // the article that is read, nil outside of one, and the one before it
+	last         *policy.Provision // the last article that was read
 }
 
-// NewReader reads a document of a title, which tells what 該規定 means where no other was named.
-func NewReader(title policy.Text) *Reader {
-	return &Reader{own: withoutNote(title.Hans), aliases: map[string]string{}}
+// alias is a short name as it is written and the key of the document that it means.
+type alias struct {
+	name []rune
+	key  string
+}
+
+// NewReader reads a document of a title, which tells what 該規定 means where no other was named, and the places
+// that it has.
+func NewReader(title policy.Text, places *Places) *Reader {
+	return &Reader{own: withoutNote(title.Hans), places: places, aliases: map[string]alias{}}
 }
 
 // Find lists what a text by itself names.
-func Find(text policy.Text) []Found { return NewReader(policy.Text{}).Find(text) }
+func Find(text policy.Text) []Found {
+	return NewReader(policy.Text{}, NewPlaces(nil)).find(text.Hans, nil)
+}
 
-// Find lists what the next text names, in order. Offsets hold in both scripts.
-func (r *Reader) Find(text policy.Text) []Found {
-	s := &scanner{reader: r, runes: []rune(text.Hans)}
+// Read lists what a field of the next provision or passage names, in order. Offsets hold in both scripts.
+func (r *Reader) Read(p *policy.Provision, field policy.Field) []Found {
+	if p.Kind == policy.Article && p != r.here {
+		r.here, r.before, r.last = p, r.last, p
+	} else if !p.Kind.IsPoint() && p.Kind != policy.Article {
+		r.here = nil // 前條 and 前款 mean nothing here
+	}
+	if field == policy.Heading {
+		return r.find(p.Heading.Hans, nil)
+	}
+	if p.Kind != policy.Article {
+		return r.find(p.Text.Hans, nil)
+	}
+	return r.find(p.Text.Hans, r.places.linesOf(p))
+}
+
+// find reads a text; lines are those of an article's text, nil for another.
+func (r *Reader) find(text string, lines []Line) []Found {
+	s := &scanner{reader: r, runes: []rune(text), lines: lines}
 	for s.at < len(s.runes) {
-		switch r := s.runes[s.at]; {
-		case r == '《':
+		switch c := s.runes[s.at]; c {
+		case '《':
 			s.title()
-		case strings.ContainsRune("〔［[【（(", r):
+		case '〔', '［', '[', '【', '（', '(':
 			s.number()
-		case r == '令':
+		case '令':
 			s.order()
-		case r == '第':
+		case '第':
 			s.article()
-		case r == '前' && s.is(s.at+1, "条"):
+		case '前':
 			s.previous()
-		case r == '下' && s.is(s.at, "下列第"), r == '前' && s.is(s.at, "前款第"), r == '本' && (s.is(s.at, "本条第") || s.is(s.at, "本款第")):
-			s.here()
-		default:
+		case '本', '该', '同', '下':
+			s.pointing()
+		case '\n':
+			s.line++
 			s.at++
+		default:
+			if !s.short() {
+				s.at++
+			}
 		}
 	}
 	return s.found
@@ -75,11 +137,14 @@ type scanner struct {
 	runes  []rune
 	at     int
 	found  []Found
+	lines  []Line // of the article's text, nil for another text
+	line   int    // that is read
 	// The last article that was named, also one of a law that is not linked: what a
 	// list goes on with belongs to the same law.
 	articleEnd int
-	articleKey string
-	foreign    bool
+	cited      Found  // Key, Bare and place of it
+	more       []more // of a list that shares 第, behind what is read
+	foreign    bool   // its law cannot be told
 }
 
 // is reports whether the text goes on with words at i.
@@ -122,9 +187,9 @@ func (s *scanner) title() {
 				return
 			}
 			if meant, short := s.reader.aliases[key]; short {
-				key = meant
+				key = meant.key
 			} else {
-				s.reader.named = append(s.reader.named, title)
+				s.reader.name(title)
 			}
 			s.found = append(s.found, Found{Start: start, End: i + 1, Key: key})
 			s.alias(key)
@@ -132,6 +197,37 @@ func (s *scanner) title() {
 		}
 	}
 	s.at++
+}
+
+// short reads a short name that was announced, where no article follows that it is of: 统计法. One that is a common
+// word, 办法, means the document in marks alone.
+func (s *scanner) short() bool {
+	for _, a := range s.reader.aliases {
+		name := string(a.name)
+		if a.name[0] != s.runes[s.at] || !s.is(s.at, name) || isKind(name) || !s.begins(s.at) {
+			continue
+		}
+		end := s.at + len(a.name)
+		if s.isAny(end, "第", " 第") || s.noLaw(end-1) {
+			continue
+		}
+		s.found = append(s.found, Found{Start: s.at, End: end, Key: a.key})
+		s.at = end
+		return true
+	}
+	return false
+}
+
+// noLaw reports whether 法 at i begins another word: 法律, 法院, but 本法规定.
+func (s *scanner) noLaw(i int) bool {
+	return s.isAny(i, "法定", "法人", "法院", "法律", "法治", "法庭", "法官", "法制") || s.is(i, "法规") && !s.is(i, "法规定")
+}
+
+// name notes that a document was named.
+func (r *Reader) name(title string) {
+	if n := len(r.named); n == 0 || r.named[n-1] != title {
+		r.named = append(r.named, title)
+	}
 }
 
 // blank gives the first place from i on that is no space.

@@ -23,7 +23,7 @@ type dialect struct {
 
 func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
-		"absolute": d.absolute, "anchor": Anchor, "asking": asking, "asset": d.asset, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
+		"absolute": d.absolute, "anchor": Anchor, "said": said, "asking": asking, "asset": d.asset, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
 		"context": sentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
 		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
@@ -32,7 +32,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
 		"word":  d.word,
 		"words": d.words,
-		"once":  once, "number": d.number, "cited": d.cited, "spoken": d.spoken, "square": square, "segments": d.segments, "text": d.text, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,
+		"once":  once, "number": d.number, "cited": d.cited, "spoken": d.spoken, "square": square, "segments": d.segments, "text": d.text, "worded": d.worded, "meant": d.meant, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,
 		"maplines": d.maplines, "cells": d.cells, "heading": d.heading, "clause": d.clause,
 		"correctable": policy.CorrectableKinds, "field": field,
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,
@@ -162,6 +162,15 @@ func (d *dialect) linked(p *policy.Provision, mentions map[int64][]policy.TermMe
 // paragraphs is the text of a provision or passage, by paragraph and table, with its terms.
 func (d *dialect) paragraphs(id int64, text policy.Text, mentions map[int64][]policy.TermMention) []Paragraph {
 	return paragraphsOf(linked(text.In(d.script), mentions[id], policy.Body))
+}
+
+// worded is the text of a provision likewise, and of an article with the anchors of its paragraphs.
+func (d *dialect) worded(p *policy.Provision, mentions map[int64][]policy.TermMention) []Paragraph {
+	list := d.paragraphs(p.ID, p.Text, mentions)
+	if p.Kind == policy.Article && p.IsMeasure() {
+		anchored(list, p)
+	}
+	return list
 }
 
 // marked is a window of a text with marks.

@@ -18,6 +18,7 @@ type placeGroup struct {
 	Provision *policy.Provision
 	Heading   []search.Range
 	Body      []search.Range
+	Meant     *policy.Occurrence // of a citation that means an earlier edition of what is cited
 }
 
 // gather groups occurrences, which are in order, by document and by provision.
@@ -32,6 +33,9 @@ func gather(list []policy.Occurrence) []documentGroup {
 			d.Places = append(d.Places, placeGroup{Provision: o.Provision})
 		}
 		p := &d.Places[len(d.Places)-1]
+		if o.Edition > 0 && o.Edition < o.Cited {
+			p.Meant = &o
+		}
 		at := search.Range{Start: o.Start, End: o.End}
 		if o.Field == policy.Heading {
 			p.Heading = append(p.Heading, at)

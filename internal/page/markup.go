@@ -92,7 +92,31 @@ func (m *markup) segments(list []Segment) {
 		}
 		m.text(s.Text)
 		m.tags(end)
+		if s.Meant != nil {
+			m.tags(`<small class="meant">（`)
+			m.text(m.d.meant(s.Meant.Edition, s.Meant.Label))
+			m.text(m.d.since(s.Meant))
+			m.tags("）</small>")
+		}
 	}
+}
+
+// meant says in which edition a citation means a place, and what that calls it.
+func (d *dialect) meant(edition int, label string) string {
+	before, after, _ := strings.Cut(d.vocabulary["meant"]["edition"], "#")
+	return before + itoa(edition) + after + d.label(label)
+}
+
+// since says what became of the place that a citation meant.
+func (d *dialect) since(l *policy.Link) string {
+	switch l.Now {
+	case "":
+		return d.vocabulary["meant"]["gone"]
+	case l.Label:
+		return d.vocabulary["meant"]["worded"]
+	}
+	before, after, _ := strings.Cut(d.vocabulary["meant"]["now"], "#")
+	return before + d.label(l.Now) + after
 }
 
 // text writes paragraphs and tables.
@@ -108,7 +132,11 @@ func (m *markup) paragraphs(list []Paragraph) {
 			m.grid(p.Table)
 			continue
 		}
-		m.tags("\n<p>")
+		m.tags("\n<p")
+		if p.Anchor != "" {
+			m.tags(` id="`, p.Anchor, `"`)
+		}
+		m.tags(">")
 		m.segments(p.Segments)
 		m.tags("</p>")
 	}
@@ -348,7 +376,7 @@ func (d *dialect) clause(b Block, doc *policy.Document, mentions map[int64][]pol
 	m.tags(square(p), "</a>\n")
 	m.heading(b, doc, mentions[p.ID])
 	m.tags("\n")
-	m.paragraphs(d.paragraphs(p.ID, p.Text, mentions))
+	m.paragraphs(d.worded(p, mentions))
 	m.tags("\n</section>")
 	return m.html()
 }

@@ -3,13 +3,17 @@ package page
 import (
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/citation"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/table"
 )
 
 // Paragraph 段落 is a paragraph of a text, or a table in it.
 type Paragraph struct {
 	Segments []Segment
-	Table    *Grid // nil: a paragraph
+	Table    *Grid  // nil: a paragraph
+	Anchor   string // by which citations lead to it, "" for none
+	line     int    // its first line among those that hold something
 }
 
 // Grid 表格 is a table as a page shows it.
@@ -38,7 +42,7 @@ func paragraphsOf(segments []Segment) []Paragraph {
 	}
 	if !tabbed {
 		for _, p := range paragraphs {
-			list = append(list, Paragraph{Segments: p})
+			list = append(list, Paragraph{Segments: p, line: len(list)})
 		}
 		return list
 	}
@@ -51,14 +55,34 @@ func paragraphsOf(segments []Segment) []Paragraph {
 	for i := 0; i < len(paragraphs); {
 		n := table.Run(texts[i:])
 		if n == 0 {
-			list = append(list, Paragraph{Segments: paragraphs[i]})
+			list = append(list, Paragraph{Segments: paragraphs[i], line: i})
 			i++
 			continue
 		}
-		list = append(list, Paragraph{Table: newGrid(paragraphs[i:i+n], table.Read(texts[i:i+n]))})
+		list = append(list, Paragraph{Table: newGrid(paragraphs[i:i+n], table.Read(texts[i:i+n])), line: i})
 		i += n
 	}
 	return list
+}
+
+// anchored gives the paragraphs of an article the anchors by which citations lead to them.
+func anchored(list []Paragraph, p *policy.Provision) {
+	var lines []string
+	for line := range strings.SplitSeq(p.Text.Hans, "\n") {
+		if strings.TrimSpace(line) != "" {
+			lines = append(lines, line)
+		}
+	}
+	anchors := citation.Lines(strings.Join(lines, "\n"))
+	taken := map[string]bool{}
+	for i := range list {
+		if list[i].Table != nil || list[i].line >= len(anchors) {
+			continue
+		}
+		if a := anchors[list[i].line].Anchor(); !taken[a] {
+			list[i].Anchor, taken[a] = Anchor(p)+a, true
+		}
+	}
 }
 
 // struckOut marks what stands between ~~ and ~~, as package source writes what is struck

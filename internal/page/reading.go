@@ -27,3 +27,14 @@ func Anchor(p *policy.Provision) string {
 	}
 	return p.EID
 }
+
+// said is those of the parts of a text that have words of their own: items of an article's list stand in the text of the
+// article already.
+func said(list []*policy.Provision) []*policy.Provision {
+	for _, p := range list {
+		if hasText(p.Heading) || hasText(p.Text) || len(p.Children) > 0 && said(p.Children) != nil {
+			return list
+		}
+	}
+	return nil
+}

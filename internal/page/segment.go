@@ -11,11 +11,12 @@ import (
 // Segment 文段 is a piece of a text that is shown in one way.
 type Segment struct {
 	Text     string
-	Slug     string // of the term that stands here, "" if none
-	Path     string // of the document or article that the words name, "" if none
-	Hit      bool   // the words searched for, or the term a page is about
-	Struck   bool   // words that the source has struck out
-	Borrowed bool   // words that an elliptical measure shares with its neighbour
+	Slug     string       // of the term that stands here, "" if none
+	Path     string       // of the document or article that the words name, "" if none
+	Meant    *policy.Link // what the words meant of a document that is otherwise now, nil where nothing is to be said
+	Hit      bool         // the words searched for, or the term a page is about
+	Struck   bool         // words that the source has struck out
+	Borrowed bool         // words that an elliptical measure shares with its neighbour
 }
 
 // Marked 命中 is what a search that led to a page found on it; its zero value marks
@@ -40,6 +41,9 @@ func linked(text string, mentions []policy.TermMention, field policy.Field) []Se
 		here := Segment{Text: string(runes[m.Start:m.End])}
 		if m.Link != nil {
 			here.Path = under(m.Link.Document, m.Link.Path)
+			if m.Link.Edition > 0 {
+				here.Meant = m.Link
+			}
 		} else {
 			here.Slug = m.Term.Slug
 		}

@@ -25,6 +25,9 @@ var words = map[string]map[string]string{
 		"dimension": "維度 #", "item": "第 # 項", "measure": "第 # 條", "chapter": "第 # 章", "part": "第 # 編", "question": "第 # 問",
 		"titled": "第 # 條：",
 	},
+	"meant": { // what a citation meant of a document that is numbered or worded otherwise now; # is the edition, the number
+		"edition": "指第 # 版", "now": "，現為#", "gone": "，現行版本已無此條", "worded": "，現行文字已改",
+	},
 	"label": { // names of parts of a page that are heard, not seen
 		"grid": "表格",
 	},

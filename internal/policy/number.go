@@ -11,11 +11,12 @@ import (
 // text of the part around them and questions carry nothing out; in a text with articles
 // whatever can only head articles is none, even where these are missing.
 func Lowest(k Kind, label string, articles bool, inside []Kind) bool {
-	return !k.isPoint() && k != Question && !(articles && k.heads(label)) &&
-		!slices.ContainsFunc(inside, func(c Kind) bool { return !c.isPoint() })
+	return !k.IsPoint() && k != Question && !(articles && k.heads(label)) &&
+		!slices.ContainsFunc(inside, func(c Kind) bool { return !c.IsPoint() })
 }
 
-func (k Kind) isPoint() bool { return k == Point || k == Subpoint }
+// IsPoint reports whether a part of kind k is text of the part around it, an item of a list in it.
+func (k Kind) IsPoint() bool { return k == Point || k == Subpoint }
 
 // heads reports whether a part of kind k heads articles: 編, 章, 節, and 款 and 目 of codes
 // that count so. 一、 beside articles, as in decisions that amend a statute, does not.

@@ -126,6 +126,9 @@ type Occurrence struct {
 	Field     Field
 	Start     int // runes of the field
 	End       int
+	Edition   int    // of a citation the edition that it means, 0 elsewhere
+	Cited     int    // the current edition of what is cited
+	Label     string // what the edition that is meant calls what is cited
 }
 
 // TermMention is a mention seen from its place: which term stands there, or which
@@ -158,6 +161,11 @@ func (p Place) Spans() []Span {
 // articles, lead to.
 type Link struct {
 	Document *Document // slug and title
-	Path     string    // of the article below it, "" for the document
+	Path     string    // of the place below it, with its anchor; "" for the document
 	Own      bool      // an article of the edition that speaks
+	// Of a place that the current edition numbers or words otherwise: the edition that was meant, to which Path leads, what
+	// it calls the place, and what the current edition calls it, "" if it has it no more.
+	Edition int
+	Label   string
+	Now     string
 }

@@ -16,7 +16,7 @@ func TestNamesOfDocumentsAndArticlesAreLinks(t *testing.T) {
 	for path, want := range map[string][]string{
 		"/zh-Hant/d/ceshi-tongzhi/full":         {`href="/zh-Hant/d/ceshi-tiaoli">《測試條例》</a>`, `href="/zh-Hant/d/ceshi-tiaoli/m/4">第四條</a>`},
 		"/zh-Hans/d/ceshi-tongzhi/m/1":          {`href="/zh-Hans/d/ceshi-tiaoli">《测试条例》</a>`},
-		"/zh-Hant/d/ceshi-tiaoli/m/2":           {`href="/zh-Hant/d/ceshi-tiaoli/m/4">本條例第四條第二款</a>`},
+		"/zh-Hant/d/ceshi-tiaoli/m/2":           {`href="/zh-Hant/d/ceshi-tiaoli/m/4#m4-k2">本條例第四條第二款</a>`},
 		"/zh-Hant/d/ceshi-tiaoli/m/3":           {`href="/zh-Hant/d/ceshi-tiaoli/m/2">前條</a>`},
 		"/zh-Hant/d/ceshi-tiaoli/edition/1/m/3": {`href="/zh-Hant/d/ceshi-tiaoli/edition/1/m/2">前條</a>`},
 		"/zh-Hant/d/ceshi-tiaoli":               {"被其他文件提及", "測試單位關於測試工作的通知"},
@@ -97,12 +97,12 @@ func TestShortNamesMeanWhatTheTextSaysTheyMean(t *testing.T) {
 	s := newSite(t)
 	s.ingest("xize.txt", "青石区科技资金管理办法实施细则\n第一条　根据《青石区科技资金管理办法》（以下简称《办法》）第二条第一款的规定，制定本细则。\n"+
 		"第二条　《办法》第三条规定的条件，由区科技局审核。\n第三条　同办法第五条另有规定的，从其规定。\n", ingest.Facts{Slug: "xize"})
-	if body := s.page("/zh-Hans/d/xize/full"); strings.Contains(body, `class="cited"`) {
+	if body := s.page("/zh-Hans/d/xize/full"); strings.Contains(body, `class="cited" href="/zh-Hans/d/banfa`) {
 		t.Error("links though the statute is not here")
 	}
 	s.ingest("banfa.txt", "青石区科技资金管理办法\n第一条　为管理科技资金，制定本办法。\n第二条　区科技局管理科技资金。\n第三条　申请人应当在本区登记。\n第四条　资金专款专用。\n第五条　另有规定的，从其规定。\n", ingest.Facts{Slug: "banfa"})
 	body := s.page("/zh-Hans/d/xize/full")
-	for _, want := range []string{`href="/zh-Hans/d/banfa/m/2">第二条第一款</a>`, `href="/zh-Hans/d/banfa">《办法》</a>`, `href="/zh-Hans/d/banfa/m/3">第三条</a>`, `href="/zh-Hans/d/banfa/m/5">同办法第五条</a>`} {
+	for _, want := range []string{`href="/zh-Hans/d/banfa/m/2#m2-k1">第二条第一款</a>`, `href="/zh-Hans/d/banfa">《办法》</a>`, `href="/zh-Hans/d/banfa/m/3">第三条</a>`, `href="/zh-Hans/d/banfa/m/5">同办法第五条</a>`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the rule lacks %s", want)
 		}
@@ -132,9 +132,61 @@ func TestRangesListsAndChaptersAreNamedWhole(t *testing.T) {
 			}
 		}
 		for _, m := range regexp.MustCompile(`class="cited" href="([^"]+)"`).FindAllStringSubmatch(body, -1) {
-			if w := s.get(m[1]); w.Code != 200 {
+			address, anchor, _ := strings.Cut(m[1], "#")
+			if w := s.get(address); w.Code != 200 || anchor != "" && !strings.Contains(w.Body.String(), `id="`+anchor+`"`) {
 				t.Errorf("%s leads to %s: %d", path, m[1], w.Code)
 			}
 		}
+	}
+}
+
+// TestACitationKeepsTheEditionThatItMeant is a rule whose statute gets an article before those that the rule names.
+func TestACitationKeepsTheEditionThatItMeant(t *testing.T) {
+	s := newSite(t)
+	s.ingest("b.txt", "青石区公园管理办法\n第一条　为管理公园，制定本办法。\n第二条　公园免费开放。\n第三条　区城管局管理公园。\n不得出租公园。\n第四条　本办法自2030年起施行。\n", ingest.Facts{Slug: "banfa"})
+	s.ingest("x.txt", "青石区公园管理细则\n第一条　根据《青石区公园管理办法》制定。\n第二条　《青石区公园管理办法》第三条第二款所称出租包括出借；第一条另有说明。\n第三条　依照《青石区公园管理办法》第一条至第三条办理。\n", ingest.Facts{Slug: "xize"})
+	if body := s.page("/zh-Hans/d/xize/m/2"); !strings.Contains(body, `href="/zh-Hans/d/banfa/m/3#m3-k2">第三条第二款</a>所称`) {
+		t.Errorf("the rule does not lead to the paragraph: %s", body)
+	}
+	for _, path := range []string{"/zh-Hans/d/banfa/m/2", "/zh-Hans/d/banfa/m/3"} {
+		if !strings.Contains(s.page(path), "/zh-Hans/d/xize/m/3") {
+			t.Errorf("%s does not say that a range names it", path)
+		}
+	}
+	s.ingest("b2.txt", "青石区公园管理办法\n第一条　为管理公园，制定本办法。\n第二条　公园包括街心花园和湿地。\n第三条　公园免费开放。\n第四条　区城管局管理公园。\n不得出租公园。\n第五条　本办法自2030年起施行。\n", ingest.Facts{Slug: "banfa"})
+	for path, want := range map[string][]string{
+		"/zh-Hans/d/xize/m/2":            {`href="/zh-Hans/d/banfa/edition/1/m/3#m3-k2">第三条第二款</a><small class="meant">（指第 1 版第三条，现为第四条）</small>`},
+		"/zh-Hant/d/xize/m/3":            {`href="/zh-Hant/d/banfa/m/1">第一條</a>至`, `href="/zh-Hant/d/banfa/edition/1/m/3">第三條</a><small class="meant">（指第 1 版第三條，現為第四條）</small>`},
+		"/zh-Hans/d/banfa/m/3":           {"<b>第四条</b>", "/zh-Hans/d/xize/m/2", "指第 1 版第三条"},
+		"/zh-Hans/d/banfa/edition/1/m/3": {`id="m3-k2"`},
+	} {
+		body := s.page(path)
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("%s lacks %s", path, w)
+			}
+		}
+	}
+	// The article that is the third now is not the one that the rule means.
+	if body := s.page("/zh-Hans/d/banfa/m/2"); !strings.Contains(body, "<b>第三条</b>") || strings.Contains(body, "/zh-Hans/d/xize/m/2\"") {
+		t.Error("the new third article is said to be named")
+	}
+	// A rule that is taken in now means the edition that is there now.
+	s.ingest("y.txt", "青石区公园巡查办法\n第一条　依照《青石区公园管理办法》第三条巡查。\n第二条　自发布之日起施行。\n", ingest.Facts{Slug: "xuncha"})
+	if body := s.page("/zh-Hans/d/xuncha/m/1"); !strings.Contains(body, `href="/zh-Hans/d/banfa/m/2">第三条</a>巡查`) {
+		t.Errorf("a later rule does not mean the later edition: %s", body)
+	}
+}
+
+func TestABareNameMeansALawOfTheSamePlace(t *testing.T) {
+	s := newSite(t)
+	s.ingest("g.txt", "中华人民共和国公司法\n第一条　为规范公司，制定本法。\n第二条　公司分为两种。\n", ingest.Facts{Slug: "gongsifa"})
+	s.ingest("x.txt", "青石区公司登记细则\n第一条　依照公司法第二条登记。\n第二条　到此为止。\n", ingest.Facts{Slug: "xize"})
+	s.ingest("t.txt", "產業登記條例\n第一條　依公司法第二條登記。\n第二條　到此為止。\n", ingest.Facts{Slug: "dengji"})
+	if !strings.Contains(s.page("/zh-Hans/d/xize/m/1"), `href="/zh-Hans/d/gongsifa/m/2">公司法第二条</a>`) {
+		t.Error("a law without marks is no link")
+	}
+	if strings.Contains(s.page("/zh-Hant/d/dengji/m/1"), "gongsifa") {
+		t.Error("a text of another place links to its namesake")
 	}
 }

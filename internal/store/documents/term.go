@@ -219,14 +219,15 @@ func (s *Store) mentions(ctx context.Context, where string, arg any) (map[int64]
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var m policy.TermMention
 		var row int64
-		var isLink, own bool
-		var path string
-		t, err := scanTerm(rows, &row, &m.Field, &m.Start, &m.End, &isLink, &path, &own)
+		var isLink bool
+		var link policy.Link
+		t, err := scanTerm(rows, &row, &m.Field, &m.Start, &m.End, &isLink, &link.Path, &link.Own, &link.Edition, &link.Label, &link.Now)
 		switch {
 		case err != nil:
 			return err
 		case isLink:
-			m.Link = &policy.Link{Document: &policy.Document{ID: t.ID, Slug: t.Slug, Title: t.Name}, Path: path, Own: own}
+			link.Document = &policy.Document{ID: t.ID, Slug: t.Slug, Title: t.Name}
+			m.Link = &link
 		case terms[t.ID] == nil:
 			terms[t.ID] = t
 			fallthrough
@@ -235,7 +236,7 @@ func (s *Store) mentions(ctx context.Context, where string, arg any) (map[int64]
 		}
 		byRow[row] = append(byRow[row], m)
 		return nil
-	}, `SELECT `+termColumns+`, p.id, m.field, m.start_rune, m.end_rune, 0, '', 0
+	}, `SELECT `+termColumns+`, p.id, m.field, m.start_rune, m.end_rune, 0, '', 0, 0, '', ''
 		FROM provision p JOIN mention m ON m.provision_id = p.id JOIN term t ON t.id = m.term_id WHERE `+where+`
 		UNION ALL `+links(where), arg)
 	if err != nil {
