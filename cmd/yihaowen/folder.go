@@ -16,6 +16,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // filesOf lists the files that names stand for: files as they are, folders with
@@ -78,7 +79,7 @@ func failed(f ingest.Fate, env *environment, asJSON bool) failure {
 
 // ingestMany takes many files in, shows how far it is, and says at the end what
 // failed and why. It fails if a file did.
-func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, files []string, facts ingest.Facts, accept, asJSON bool) error {
+func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, files []string, facts ingest.Facts, accept, asJSON, plain bool) error {
 	t := &tally{Files: len(files), Outcomes: map[string]int{}, Documents: []map[string]any{}, Failed: []failure{}}
 	bar := newBar(env.stderr, len(files))
 	start := time.Now()
@@ -86,6 +87,9 @@ func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, file
 		Files: files, Facts: facts, AcceptClaims: accept,
 		Open: func(name string) (*policy.Source, error) { return readSource(ctx, env, name) },
 		Done: func(f ingest.Fate) {
+			if f.Err == nil && !plain {
+				f.Err = drawPages(ctx, in.Store.(*store.Store), f.Result)
+			}
 			if f.Err != nil {
 				t.Failed = append(t.Failed, failed(f, env, asJSON))
 			} else {

@@ -11,6 +11,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/respell"
 	"github.com/yihaowen/yihaowen/internal/script"
+	"github.com/yihaowen/yihaowen/internal/source"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
 
@@ -30,6 +31,7 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 	accept := f.Bool("accept-claims", false, "store a text whose own counts do not agree with it")
 	dry := f.Bool("dry-run", false, "show the tree and store nothing")
 	asJSON := f.Bool("json", false, "print results as JSON")
+	plain := f.Bool("no-pictures", false, "do not draw the pages of PDFs (their pictures are shown beside the text)")
 	names, err := f.parse(args, 1, -1)
 	if err != nil {
 		return err
@@ -72,7 +74,7 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 		}
 	}()
 	if len(files) > 1 || files[0] != names[0] {
-		return ingestMany(ctx, env, in, files, facts, *accept, *asJSON)
+		return ingestMany(ctx, env, in, files, facts, *accept, *asJSON, *plain)
 	}
 	for _, name := range files {
 		src, err := readSource(ctx, env, name)
@@ -83,11 +85,33 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 		if err != nil {
 			return err
 		}
+		if !*plain {
+			if err := drawPages(ctx, st, result); err != nil {
+				return err
+			}
+		}
 		if err := report(env, name, result, *asJSON); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// drawPages keeps what the pages of a PDF look like that was stored just now.
+func drawPages(ctx context.Context, st *store.Store, r *ingest.Result) error {
+	e := r.Edition
+	if r.Outcome == ingest.Unchanged || source.Foreign(e.Raw) != source.FormatPDF {
+		return nil
+	}
+	read, err := newReader()
+	if err != nil {
+		return err
+	}
+	list, err := read.pictures(ctx, e.Raw)
+	if err != nil {
+		return err
+	}
+	return st.AddFacsimiles(ctx, e.ID, list)
 }
 
 // respellOwn applies the words of single documents, which are known only once these are stored.

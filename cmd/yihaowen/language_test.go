@@ -87,7 +87,7 @@ func TestABatchThatIsBrokenOffSaysWhatIsLeft(t *testing.T) {
 	ended, cancel := context.WithCancel(context.Background())
 	env := &environment{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}
 	in := &ingest.Ingester{Store: digests{st, cancel}}
-	err = ingestMany(ended, env, in, []string{"a.txt", "b.txt"}, ingest.Facts{}, false, false)
+	err = ingestMany(ended, env, in, []string{"a.txt", "b.txt"}, ingest.Facts{}, false, false, false)
 	if i := policy.IssueOf(err); i.Code != policy.BatchLeft || !slices.Equal(i.Args, []string{"2"}) {
 		t.Errorf("%v", err)
 	}

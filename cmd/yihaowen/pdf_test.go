@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"image/png"
 	"io"
 	"os"
 	"os/exec"
@@ -101,6 +102,16 @@ func TestAPDFIsTakenInByCommandAndInTheBrowser(t *testing.T) {
 	}
 	if err := st.ReadSource(context.Background(), e); err != nil {
 		t.Fatal(err)
+	}
+	if len(e.Facsimiles) != 2 || e.Facsimiles[1].Page != 2 || e.Facsimiles[0].Height != 1100 {
+		t.Errorf("pictures of its pages: %+v", e.Facsimiles)
+	}
+	drawn, err := st.Facsimile(context.Background(), e.ID, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := png.DecodeConfig(bytes.NewReader(drawn)); err != nil || c.Width != e.Facsimiles[1].Width || c.Height != 1100 {
+		t.Errorf("page 2 is drawn as %+v, %v", c, err)
 	}
 	if n := len(e.Lines); n != 4 || e.Lines[0].Page != 1 || e.Lines[n-1].Page != 2 || e.Lines[n-1].Bottom <= e.Lines[n-1].Top {
 		t.Errorf("lines %+v", e.Lines)

@@ -14,6 +14,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/source"
+	"github.com/yihaowen/yihaowen/internal/source/pdf"
 )
 
 // sourceTask reads the text of a file.
@@ -115,6 +116,65 @@ func (r reader) convertFile(ctx context.Context, name string, raw []byte) ([]byt
 	}
 	return packed, nil
 }
+
+// picturesTask packs pictures of pages.
+const picturesTask = "pictures"
+
+// packPicturesTask reads what pdftoppm wrote of pages; its options are the number of the first.
+func packPicturesTask(raw json.RawMessage, drawn io.Reader) (any, error) {
+	var first int
+	if err := json.Unmarshal(raw, &first); err != nil {
+		return nil, fmt.Errorf("options: %w", err)
+	}
+	all, err := io.ReadAll(drawn)
+	if err != nil {
+		return nil, err
+	}
+	pictures, err := pdf.Pictures(all)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]policy.Facsimile, len(pictures))
+	for i, p := range pictures {
+		packed, err := p.PNG()
+		if err != nil {
+			return nil, err
+		}
+		list[i] = policy.Facsimile{Page: first + i, Width: p.Width, Height: p.Height, PNG: packed}
+	}
+	return list, nil
+}
+
+// pictures are what the first pages of a PDF look like, none of any other file. What cannot
+// be drawn has none: it was read all the same.
+func (r reader) pictures(ctx context.Context, raw []byte) ([]policy.Facsimile, error) {
+	const largest = 64 << 20 // bytes of all of them
+	if source.Foreign(raw) != source.FormatPDF {
+		return nil, nil
+	}
+	var list []policy.Facsimile
+	size := 0
+	err := r.convert.Draw(ctx, raw, func(drawn []byte, first int) (int, error) {
+		var some []policy.Facsimile
+		if err := r.box.Run(ctx, picturesTask, sandboxLimits()[picturesTask], first, bytes.NewReader(drawn), &some); err != nil {
+			return 0, err
+		}
+		for _, p := range some {
+			// A child may say anything.
+			if size += len(p.PNG); size > largest || p.Page < first || p.Page >= first+len(some) || p.Width < 1 || p.Height < 1 || !bytes.HasPrefix(p.PNG, []byte("\x89PNG")) {
+				return 0, errTooMuch
+			}
+			list = append(list, p)
+		}
+		return len(some), nil
+	})
+	if errors.Is(err, errTooMuch) || policy.CodeOf(err) == policy.Invalid {
+		err = nil
+	}
+	return list, err
+}
+
+var errTooMuch = errors.New("pictures of pages without end")
 
 // framed is a file as a child takes it, with its size where something was made of it.
 func framed(raw, converted []byte) (in io.Reader, size int64) {

@@ -92,6 +92,12 @@ func TestPublishingStoresWhatWasMadeOfTheFileBefore(t *testing.T) {
 	if err != nil || !bytes.Contains([]byte(e.Source), []byte("三、引進丁人才")) || bytes.Contains([]byte(e.Source), []byte("丙")) {
 		t.Errorf("%v: %s", err, e.Source)
 	}
+	if len(e.Facsimiles) != 2 {
+		t.Errorf("pictures of its pages: %+v", e.Facsimiles)
+	}
+	if _, err := st.DraftFacsimile(ctx, u.ID, 1); policy.CodeOf(err) != policy.NotFound {
+		t.Errorf("the draft has pictures yet: %v", err)
+	}
 	// A draft of an earlier release has nothing kept.
 	u, err = up.Read(ctx, "b.pdf", bytes.NewReader(pdftest.Make(new(pdftest.Page).Lines(122, 160, 16, 28, "青石區措施", "一、建設乙平台。", "二、培育乙企業。"))))
 	if err != nil {

@@ -107,7 +107,8 @@ func (u *uploads) Read(ctx context.Context, name string, file io.Reader) (*polic
 	if up.Document, _, err = ingest.Unpack(up.Parcel); err != nil {
 		return nil, err
 	}
-	return up, nil
+	up.Facsimiles, err = u.pictures(ctx, raw)
+	return up, err
 }
 
 // Open is the tree with its corrections made, unpacked once for all who look at it.

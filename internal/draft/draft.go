@@ -48,7 +48,8 @@ type Line struct {
 	Text     string
 	Begin    []*policy.Provision
 	Warnings []policy.Issue
-	Outside  bool // its beginning belongs to no provision
+	Outside  bool  // its beginning belongs to no provision
+	Pages    []int // of the file, that begin in it
 }
 
 // part is what lines and rows stand in it, as ranges of both lists.
@@ -211,11 +212,18 @@ func (t *Tree) listLines() {
 		n := t.lineOf(w.Span.Start)
 		warnings[n] = append(warnings[n], w)
 	}
+	pages, page := map[int][]int{}, 0
+	for _, l := range t.Edition.Lines {
+		if l.Page != page && l.Start <= len(text) {
+			n := t.lineOf(l.Start)
+			pages[n], page = append(pages[n], l.Page), l.Page
+		}
+	}
 	start := 0
 	for i, end := range t.ends {
 		n := i + 1
 		if words := strings.TrimSpace(text[start:end]); words != "" {
-			t.lines = append(t.lines, Line{n, words, begin[n], warnings[n], !inside[n]})
+			t.lines = append(t.lines, Line{n, words, begin[n], warnings[n], !inside[n], pages[n]})
 		}
 		start = end + 1
 	}

@@ -37,7 +37,8 @@ type Measure struct {
 	// DroppedAfter is the number of the last edition that holds the measure if the
 	// current one does not, else 0.
 	DroppedAfter int
-	Total        int // how many measures the current edition has
+	Drawn        bool // pages of the file can be looked at
+	Total        int  // how many measures the current edition has
 }
 
 // OlderReports is the ID of the last of the reports of a page if there are more, else 0.

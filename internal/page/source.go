@@ -8,6 +8,8 @@ type Source struct {
 	Layout
 	Document *policy.Document
 	Edition  *policy.Edition // source text, script, name, digest and provisions
+
+	places map[int][]measurePlace // of measures, by page; made when the first is asked for
 }
 
 func (p *Source) prepare() {

@@ -45,6 +45,8 @@ type Edition struct {
 	Source     string       // its text, decoded to UTF-8; spans count bytes in it
 	Dropped    []BorderLine // what stands on those pages and not in the text, where the file was read just now; not stored
 	Lines      []PageLine   // where it stands on the pages of the file, by Start; none for what has no pages
+	Drawn      bool         // there are Facsimiles
+	Facsimiles []Facsimile  // of its pages, without the pictures, where they were asked for
 	Script     Script
 	Grammar    string  // which grammar read it
 	Confidence float64 // how sure the grammar is, 0..1

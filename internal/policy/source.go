@@ -24,6 +24,13 @@ type PageLine struct {
 	Left, Top, Right, Bottom int // thousandths of the page's width and height
 }
 
+// Facsimile 頁面圖 is what a page of a file looks like, in shades of grey.
+type Facsimile struct {
+	Page          int
+	Width, Height int    // points of the picture
+	PNG           []byte // where it was asked for
+}
+
 // BorderLine 頁邊 is a line that stands on a page and not in the text: its number, or what
 // pages repeat.
 type BorderLine struct {

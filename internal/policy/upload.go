@@ -32,11 +32,12 @@ type TreeCorrection struct {
 // tree as found, the corrections, and what an editor says of the document.
 type Upload struct {
 	ID          int64
-	Name        string    // of the file
-	Raw         []byte    // the file as received, where it was asked for
-	Converted   []byte    // what other programs made of it, recognised words too, where it was asked for; nil where none was needed
-	Parcel      []byte    // what was understood of both, as package ingest packs it, where it was asked for
-	Document    *Document // as it would be: slug, title, number, issuer, dates
+	Name        string      // of the file
+	Raw         []byte      // the file as received, where it was asked for
+	Converted   []byte      // what other programs made of it, recognised words too, where it was asked for; nil where none was needed
+	Parcel      []byte      // what was understood of both, as package ingest packs it, where it was asked for
+	Facsimiles  []Facsimile // of its pages, without the pictures where it is shown
+	Document    *Document   // as it would be: slug, title, number, issuer, dates
 	Corrections []*TreeCorrection
 	State       State  // Draft while it can be worked on
 	User        string // who uploaded it

@@ -46,7 +46,7 @@ var least = map[string]policy.Access{
 	"GET /admin/d/{doc}/script": policy.AccessEditor, "POST /admin/d/{doc}/script": policy.AccessEditor,
 
 	"GET /admin/upload": policy.AccessEditor, "POST /admin/upload": policy.AccessEditor,
-	"GET /admin/draft/{id}": policy.AccessEditor, "POST /admin/draft/{id}": policy.AccessEditor, "POST /admin/d/{doc}/state": policy.AccessEditor,
+	"GET /admin/draft/{id}": policy.AccessEditor, "POST /admin/draft/{id}": policy.AccessEditor, "GET /admin/draft/{id}/page/{n}.png": policy.AccessEditor, "POST /admin/d/{doc}/state": policy.AccessEditor,
 
 	"GET /admin/history": policy.AccessAdmin, "GET /admin/users": policy.AccessAdmin, "POST /admin/users": policy.AccessAdmin,
 	"GET /admin/users/{id}": policy.AccessAdmin, "POST /admin/users/{id}/{do:access|password|enable|disable|logout}": policy.AccessAdmin,

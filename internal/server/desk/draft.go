@@ -126,3 +126,18 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+back, http.StatusSeeOther)
 	return nil
 }
+
+// draftFacsimile sends the picture of a page of a draft's file.
+func (s *Server) draftFacsimile(w http.ResponseWriter, r *http.Request) error {
+	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
+	n, wrong := strconv.Atoi(chi.URLParam(r, "n"))
+	if err != nil || wrong != nil {
+		return policy.Errorf(policy.NotFound, "there is no such page")
+	}
+	png, err := s.Store.DraftFacsimile(r.Context(), id, n)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "private, no-store")
+	return s.Send(w, r, "image/png", png)
+}

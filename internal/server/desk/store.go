@@ -22,6 +22,7 @@ type Store interface {
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
+	DraftFacsimile(ctx context.Context, draftID int64, page int) ([]byte, error)
 	Documents(ctx context.Context) ([]*policy.Document, error)
 	Drafts(ctx context.Context) ([]*policy.Upload, error)
 	DropPending(ctx context.Context, userID int64, token string) error

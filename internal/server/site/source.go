@@ -3,10 +3,12 @@ package site
 import (
 	"mime"
 	"net/http"
+	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
@@ -35,4 +37,22 @@ func (s *Server) original(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
 	return s.Send(w, r, "application/octet-stream", raw)
+}
+
+// facsimile sends the picture of a page of the file.
+func (s *Server) facsimile(w http.ResponseWriter, r *http.Request) error {
+	_, e, err := s.Head(r)
+	if err != nil {
+		return err
+	}
+	n, err := strconv.Atoi(chi.URLParam(r, "n"))
+	if err != nil {
+		return policy.Errorf(policy.NotFound, "there is no such page")
+	}
+	png, err := s.Store.Facsimile(r.Context(), e.ID, n)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Vary", "Cookie") // no page: the page cache has better things to keep
+	return s.Send(w, r, "image/png", png)
 }

@@ -22,6 +22,7 @@ type Store interface {
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)
 	Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error)
 	Extents(ctx context.Context) ([]policy.Extent, error)
+	Facsimile(ctx context.Context, editionID int64, page int) ([]byte, error)
 	Figures(ctx context.Context, editionID int64) ([]*policy.Figure, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 
 	"github.com/yihaowen/yihaowen/internal/source/layout"
 )
@@ -39,6 +42,21 @@ func Pictures(raw []byte) ([]Picture, error) {
 		list = append(list, p)
 	}
 	return list, nil
+}
+
+// PNG packs a picture in sixteen shades.
+func (p Picture) PNG() ([]byte, error) {
+	palette := make(color.Palette, 16)
+	for i := range palette {
+		palette[i] = color.Gray{Y: uint8(i * 17)}
+	}
+	drawn := image.NewPaletted(image.Rect(0, 0, p.Width, p.Height), palette)
+	for i, grey := range p.Grey {
+		drawn.Pix[i] = uint8((int(grey) + 8) / 17)
+	}
+	var b bytes.Buffer
+	err := png.Encode(&b, drawn)
+	return b.Bytes(), err
 }
 
 // dark is below which a point belongs to a line or a character.

@@ -27,6 +27,12 @@ func (s *Store) AddDraft(ctx context.Context, by int64, u *policy.Upload) error 
 		if err != nil {
 			return err
 		}
+		for _, p := range u.Facsimiles {
+			if _, err := tx.ExecContext(ctx, `INSERT INTO facsimile (draft_id, page, width, height, png) VALUES (?, ?, ?, ?, ?)`,
+				u.ID, p.Page, p.Width, p.Height, p.PNG); err != nil {
+				return err
+			}
+		}
 		return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventDocument, Action: "upload", Row: u.ID, After: map[string]any{"file": u.Name, "address": d.Slug}})
 	})
 	if err != nil {
@@ -85,7 +91,10 @@ func (s *Store) Draft(ctx context.Context, id int64) (*policy.Upload, error) {
 	if err != nil {
 		return nil, db.Found(err, "there is no draft %d", id)
 	}
-	if u.Corrections, err = s.treeCorrections(ctx, `c.draft_id = ?`, id); err != nil {
+	if u.Corrections, err = s.treeCorrections(ctx, `c.draft_id = ?`, id); err == nil {
+		u.Facsimiles, err = s.facsimiles(ctx, `draft_id = ?`, id)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("Draft(%d): %w", id, err)
 	}
 	return u, nil
@@ -187,7 +196,10 @@ func (s *Store) CloseDraft(ctx context.Context, by int64, u *policy.Upload, docu
 	}
 	e := history.Line{Action: action, Document: documentID, After: map[string]any{"file": u.Name}}
 	return s.changeDraft(ctx, by, u, e, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `UPDATE draft SET state = ? WHERE id = ?`, state, u.ID); err != nil {
+		if _, err := tx.ExecContext(ctx, `UPDATE draft SET state = ?, converted = NULL WHERE id = ?`, state, u.ID); err != nil {
+			return err
+		}
+		if err := moveDraftFacsimiles(ctx, tx, u.ID, documentID); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `UPDATE correction SET document_id = nullif(?, 0) WHERE draft_id = ?`, documentID, u.ID)

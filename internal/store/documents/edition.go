@@ -161,9 +161,9 @@ func (s *Store) Edition(ctx context.Context, documentID int64, number int) (*pol
 func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (*policy.Edition, error) {
 	e := &policy.Edition{Number: number}
 	var created string
-	err := s.db.Row(ctx, `SELECT id, sha256, name, script, grammar, confidence, reason, created
-		FROM edition WHERE document_id = ? AND number = ?`, documentID, number).
-		Scan(&e.ID, &e.SHA256, &e.Name, &e.Script, &e.Grammar, &e.Confidence, &e.Reason, &created)
+	err := s.db.Row(ctx, `SELECT id, sha256, name, script, grammar, confidence, reason, created,
+		EXISTS (SELECT 1 FROM facsimile f WHERE f.edition_id = e.id) FROM edition e WHERE document_id = ? AND number = ?`, documentID, number).
+		Scan(&e.ID, &e.SHA256, &e.Name, &e.Script, &e.Grammar, &e.Confidence, &e.Reason, &created, &e.Drawn)
 	if err != nil {
 		return nil, db.Found(err, "there is no edition %d", number)
 	}

@@ -8,13 +8,16 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// ReadSource fills in the decoded text of an edition, in which spans count, and where it
-// stands on the pages of its file.
+// ReadSource fills in the decoded text of an edition, in which spans count, where it
+// stands on the pages of its file, and how large the pictures of these are.
 func (s *Store) ReadSource(ctx context.Context, e *policy.Edition) error {
 	var lines string
 	err := s.db.Row(ctx, `SELECT source, lines FROM edition WHERE id = ?`, e.ID).Scan(&e.Source, &lines)
 	if err == nil {
 		e.Lines, err = unpackLines(lines)
+	}
+	if err == nil && e.Drawn {
+		e.Facsimiles, err = s.facsimiles(ctx, `edition_id = ?`, e.ID)
 	}
 	if err != nil {
 		return fmt.Errorf("source of edition %d: %w", e.ID, err)
