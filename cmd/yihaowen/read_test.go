@@ -85,6 +85,9 @@ func TestPublishingStoresWhatWasMadeOfTheFileBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := st.CloseDraft(ctx, 0, u, d.ID); err != nil {
+		t.Fatal(err)
+	}
 	e, err := st.Edition(ctx, d.ID, 1)
 	if err == nil {
 		err = st.ReadSource(ctx, e)
