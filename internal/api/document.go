@@ -41,6 +41,9 @@ type Measure struct {
 	Ancestors   []Place      `json:"ancestors"`
 	Assignments []Assignment `json:"assignments"`
 	Stated      []Stated     `json:"stated,omitempty"`
+	// Tasks is the work below the measure, TaskTally its roll-up; absent where there is none.
+	Tasks     []Task     `json:"tasks,omitempty"`
+	TaskTally *TaskTally `json:"task_tally,omitempty"`
 	Provision
 }
 
@@ -89,6 +92,8 @@ type Assignment struct {
 	To           string      `json:"to"`
 	Due          string      `json:"due"`
 	Evidence     string      `json:"evidence"`
+	Joint        int         `json:"joint,omitempty"` // of those who lead together: 0 is named first
+	TaskID       int64       `json:"task_id,omitempty"`
 }
 
 // NewMeasure writes a leaf of document slug in script s, or in both for "".
@@ -103,7 +108,10 @@ func NewMeasure(slug string, p *policy.Provision, above []*policy.Provision, who
 	for _, a := range who {
 		out := Assignment{
 			Role: a.Role, Department: text(a.Department.Name, s), DepartmentID: "/org/" + a.Department.Slug,
-			From: a.From, To: a.To, Due: a.Due, Evidence: a.Evidence,
+			From: a.From, To: a.To, Due: a.Due, Evidence: a.Evidence, Joint: a.Joint,
+		}
+		if a.Task != nil {
+			out.TaskID = a.Task.ID
 		}
 		if a.Official != nil {
 			out.Post, out.OfficialID = text(a.Official.Post, s), "/official/"+a.Official.Slug

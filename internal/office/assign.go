@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -19,6 +20,8 @@ type AssignForm struct {
 	Evidence string
 	Replaces string // "id.version" of the assignment that ends with the handover
 	New      bool   // make the department if there is none of this name
+	Task     int64  // the part of the measure that it is about, 0 for all of it
+	Joint    bool   // lead together with who leads already 聯合牽頭
 }
 
 // Assign links whom a form names to measures of a document, all or none. With
@@ -67,6 +70,9 @@ func (c *Cases) Link(ctx context.Context, by *policy.User, d *policy.Document, m
 	}
 	for _, n := range measures {
 		a := &policy.Assignment{DocumentID: d.ID, Measure: n, Department: department, Official: official, Role: f.Role, From: f.From, Due: f.Due, Evidence: f.Evidence}
+		if err := c.place(ctx, by, d, a, f, change.End); err != nil {
+			return err
+		}
 		if err := a.Validate(); err != nil {
 			return err
 		}
@@ -76,6 +82,45 @@ func (c *Cases) Link(ctx context.Context, by *policy.User, d *policy.Document, m
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.NothingChosen))
 	}
 	return c.Store.ChangeDuties(ctx, by.ID, change)
+}
+
+// place puts a new assignment to the part of the measure that the form names, and beside those
+// with whom it leads.
+func (c *Cases) place(ctx context.Context, by *policy.User, d *policy.Document, a *policy.Assignment, f AssignForm, ends []*policy.Assignment) error {
+	if len(ends) > 0 {
+		a.Task = ends[0].Task
+		if a.Role == policy.Lead {
+			a.Joint = ends[0].Joint
+		}
+	} else if f.Task != 0 {
+		t, err := c.task(ctx, d, a.Measure, f.Task)
+		if err != nil {
+			return err
+		}
+		a.Task = t
+	}
+	if a.Task != nil && a.Due == "" {
+		a.Due = a.Task.Due
+	}
+	if !f.Joint || a.Role != policy.Lead || len(ends) > 0 {
+		return nil
+	}
+	all, err := c.Store.Assignments(ctx, by.Access, d.ID, a.Measure)
+	if err != nil {
+		return err
+	}
+	for _, other := range policy.InRole(all, policy.Lead) {
+		if !other.EndedBefore(c.Calendar.Today()) && sameTask(other, a) && other.Joint >= a.Joint {
+			a.Joint = other.Joint + 1
+		}
+	}
+	return nil
+}
+
+// sameTask reports whether two assignments are about the same part of a measure, or both about
+// all of it.
+func sameTask(a, b *policy.Assignment) bool {
+	return (a.Task == nil) == (b.Task == nil) && (a.Task == nil || a.Task.ID == b.Task.ID)
 }
 
 // takeOver fills what a form leaves open from the assignment whose place it takes: when it is
@@ -101,19 +146,40 @@ func (c *Cases) ChangeDuty(ctx context.Context, by *policy.User, d *policy.Docum
 	if err != nil {
 		return err
 	}
+	change := &policy.DutyChanges{Change: []*policy.Assignment{a}}
+	if a.Task != nil && a.Due != due { // a part is due on one day, whoever answers for it
+		t, err := c.task(ctx, d, n, a.Task.ID)
+		if err != nil {
+			return err
+		}
+		t.Due, change.Tasks = due, []*policy.Task{t}
+	}
 	a.Due, a.Evidence = due, evidence
 	if err := a.Validate(); err != nil {
 		return err
 	}
-	return c.Store.ChangeDuties(ctx, by.ID, &policy.DutyChanges{Change: []*policy.Assignment{a}})
+	return c.Store.ChangeDuties(ctx, by.ID, change)
 }
 
 // End ends an assignment, named by "id.version", so that it holds no more today.
-// Conflict: it was changed or has ended meanwhile.
-func (c *Cases) End(ctx context.Context, by *policy.User, d *policy.Document, n int, which string) error {
+// Conflict: it was changed or has ended meanwhile; Invalid: nobody would lead any more
+// (LeadNone), unless sure says that this is meant.
+func (c *Cases) End(ctx context.Context, by *policy.User, d *policy.Document, n int, which string, sure bool) error {
 	a, err := c.assignment(ctx, by, d, []int{n}, which)
 	if err != nil {
 		return err
+	}
+	if a.Role == policy.Lead && !sure {
+		all, err := c.Store.Assignments(ctx, by.Access, d.ID, n)
+		if err != nil {
+			return err
+		}
+		others := slices.DeleteFunc(policy.InRole(all, policy.Lead), func(b *policy.Assignment) bool {
+			return b.ID == a.ID || !sameTask(a, b) || b.EndedBefore(c.Calendar.Today())
+		})
+		if len(others) == 0 {
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.LeadNone, n))
+		}
 	}
 	a.EndBefore(c.Calendar.Today())
 	return c.Store.ChangeDuties(ctx, by.ID, &policy.DutyChanges{End: []*policy.Assignment{a}})

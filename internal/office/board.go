@@ -25,6 +25,8 @@ type Row struct {
 	Ancestors   []*policy.Provision  // from the top of the tree down
 	Assignments []*policy.Assignment // those that hold on the board's day, the lead first
 	Report      *policy.Progress     // the newest, nil if there is none
+	Tasks       []*policy.Task       // the work below it
+	Below       policy.TaskTally     // of Tasks, rolled up
 	Due         string               // the earliest day by which something of it is due, ISO 8601; "" if none is stated
 	Overdue     bool
 	Terms       []*policy.Term // that it mentions, distinct, in order; see Mention
@@ -33,7 +35,7 @@ type Row struct {
 // Address is the measure's identifier: "/d/baoan-2024/m/17".
 func (r Row) Address() string { return "/d/" + r.Document.Slug + "/" + r.Path() }
 
-// Leads lists the assignments of those who lead the measure.
+// Leads lists the assignments of those who lead the measure or a part of it.
 func (r Row) Leads() []*policy.Assignment { return policy.InRole(r.Assignments, policy.Lead) }
 
 // NewBoard makes the board of the measures in trees of a document on a day: of all
@@ -67,6 +69,26 @@ func newRow(d *policy.Document, p *policy.Provision, above []*policy.Provision, 
 	r := Row{Provision: p, Document: d, Ancestors: above, Assignments: who, Report: report, Due: policy.EarliestDue(who)}
 	r.Overdue = policy.Overdue(r.Due, report, day)
 	return r
+}
+
+// Lay puts the work below measures into their rows: a measure is due when the first part of it
+// that is not done is.
+func (b *Board) Lay(tasks []*policy.Task) {
+	for i := range b.Rows {
+		row := &b.Rows[i]
+		row.Tasks = nil
+		for _, t := range tasks {
+			if t.Measure != row.Measure {
+				continue
+			}
+			row.Tasks = append(row.Tasks, t)
+			if t.Kind != policy.QuarterTask && t.Due != "" && t.Status != policy.Done && (row.Due == "" || t.Due < row.Due) {
+				row.Due = t.Due
+			}
+		}
+		row.Below = policy.CountTasks(row.Tasks, b.Day)
+		row.Overdue = policy.Overdue(row.Due, row.Report, b.Day)
+	}
 }
 
 // Mention notes in each row the terms that its provision mentions, by its ID.

@@ -13,6 +13,8 @@ import (
 type Store interface {
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
+	Tasks(ctx context.Context, documentID int64, n int) ([]*policy.Task, error)
+	ReportTask(ctx context.Context, by int64, t *policy.Task) error
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
 	FormerDepartments(ctx context.Context) (map[int64]string, error)
@@ -71,7 +73,13 @@ func (c *Cases) Board(ctx context.Context, access policy.Access, d *policy.Docum
 	if err != nil {
 		return nil, err
 	}
-	return NewBoard(d, trees, who, reports, c.Calendar.Today()), nil
+	tasks, err := c.Store.Tasks(ctx, d.ID, 0)
+	if err != nil {
+		return nil, err
+	}
+	b := NewBoard(d, trees, who, reports, c.Calendar.Today())
+	b.Lay(tasks)
+	return b, nil
 }
 
 // Table is the board of an edition with the terms of each measure, and with all names

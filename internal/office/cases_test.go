@@ -69,9 +69,9 @@ func TestAnAssignmentIsChangedAndEnded(t *testing.T) {
 		{c.ChangeDuty(ctx, editor, d, 1, "11.2", "2025-10-31", ""), policy.DatesDisorder},
 		{c.ChangeDuty(ctx, editor, d, 1, "11.1", "", ""), policy.Meanwhile},
 		{c.ChangeDuty(ctx, editor, d, 2, "11.2", "", ""), policy.Meanwhile}, // another measure's
-		{c.End(ctx, editor, d, 1, "11.2"), ""},
-		{c.End(ctx, editor, d, 1, "12.1"), ""}, // before it began: it never holds
-		{c.End(ctx, editor, d, 2, "13.1"), policy.Meanwhile},
+		{c.End(ctx, editor, d, 1, "11.2", true), ""},
+		{c.End(ctx, editor, d, 1, "12.1", true), ""}, // before it began: it never holds
+		{c.End(ctx, editor, d, 2, "13.1", true), policy.Meanwhile},
 	} {
 		if office.CodeOf(test.err) != test.code {
 			t.Errorf("%v, want %q", test.err, test.code)

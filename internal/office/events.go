@@ -49,7 +49,7 @@ func (c *Cases) NameEvents(ctx context.Context, access policy.Access, sc policy.
 		for _, m := range []map[string]any{e.Before, e.After} {
 			replace(m, "department", departments)
 			replace(m, "official", officials)
-			for _, field := range []string{"evidence", "name", "post", "note"} {
+			for _, field := range []string{"evidence", "name", "post", "note", "task"} {
 				if text, ok := m[field].(string); ok {
 					m[field] = c.Convert.Both(text, script.Detect(text)).In(sc)
 				}

@@ -20,6 +20,7 @@ type fake struct {
 	draft       *policy.Upload
 	assignments []*policy.Assignment
 	proposals   []*policy.Proposal
+	tasks       []*policy.Task
 	refuse      error // what a change answers
 	wrote       []string
 	departments []*policy.Department
@@ -36,6 +37,8 @@ func (f *fake) Assignments(_ context.Context, _ policy.Access, _ int64, n int) (
 }
 
 func (f *fake) LatestReports(context.Context, int64) ([]*policy.Progress, error) { return nil, nil }
+
+func (f *fake) Tasks(context.Context, int64, int) ([]*policy.Task, error) { return f.tasks, nil }
 
 func (f *fake) DepartmentNames(context.Context) ([]*policy.Department, error) {
 	return f.departments, nil

@@ -54,7 +54,7 @@ func (c *Cases) Proposals(ctx context.Context, access policy.Access, d *policy.D
 			continue // of a measure that a later edition dropped
 		}
 		row := ProposalRow{Proposal: one, Provision: measure.Provision}
-		if leads := measure.Leads(); len(leads) > 0 {
+		if leads := policy.OfWhole(measure.Leads()); len(leads) > 0 {
 			row.Leader = leads[0].Department
 		}
 		row.First = len(p.List) == 0 || p.List[len(p.List)-1].Measure != one.Measure

@@ -14,7 +14,7 @@ import (
 type changedField struct{ Field, Before, After string }
 
 // eventFields is the order in which fields are shown.
-var eventFields = [...]string{"role", "department", "official", "from", "to", "due", "evidence", "day", "status", "percent",
+var eventFields = [...]string{"task", "role", "joint", "department", "official", "from", "to", "due", "evidence", "day", "status", "percent", "weight", "target", "actual",
 	"name", "address", "post", "public", "access", "year", "measure", "subject", "note", "edition", "mail", "reason", "file", "state", "place", "kind", "heading", "start", "end"}
 
 // differences lists what an event changed.

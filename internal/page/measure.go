@@ -21,6 +21,7 @@ type Measure struct {
 	Related     []policy.Related               // From is this measure
 	Assignments []*policy.Assignment
 	Stated      []*policy.Proposal // what the text says of who answers, until an editor decides
+	Tasks       []*policy.Task     // the work below it
 	Reports     []*policy.Progress // the newest first
 	Older       int64              // the last of Reports if there are older ones, else 0
 	Notes       []policy.Note
@@ -51,6 +52,9 @@ func OlderReports(list []*policy.Progress, more bool) int64 {
 
 // Now is who answers for the measure today.
 func (p *Measure) Now() []*policy.Assignment { return policy.HoldingOn(p.Assignments, p.Today) }
+
+// Below is the work below the measure today.
+func (p *Measure) Below() TaskView { return NewTaskView(p.Tasks, p.Assignments, p.Today) }
 
 // Coming is who will answer for it from a later day on.
 func (p *Measure) Coming() []*policy.Assignment { return policy.StartingAfter(p.Assignments, p.Today) }

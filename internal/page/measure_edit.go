@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
@@ -20,6 +21,8 @@ type MeasureEdit struct {
 	Notes       []policy.Note      // for editors
 	Everybody   []office.Candidate // for typing ahead without scripts
 	Editor      bool
+	Tasks       []*policy.Task // the work below the measure
+	Task        office.TaskForm
 	Form        office.AssignForm
 	Report      office.ReportForm
 	Note        office.NoteForm
@@ -27,7 +30,7 @@ type MeasureEdit struct {
 	Changed     int64  // the assignment whose change could not be saved
 	Due         string // what was typed for it
 	Evidence    string // likewise
-	// At is the form that could not be saved: "assign", "change", "progress", "note", "hide".
+	// At is the form that could not be saved: "assign", "change", "progress", "note", "hide", "task".
 	At         string
 	Problem    policy.IssueCode   // why, or a policy.NoteLimit; "" for none
 	Candidates []office.Candidate // of "several"
@@ -160,6 +163,62 @@ func (p *MeasureEdit) Open() (list []*policy.Assignment) {
 	}
 	return list
 }
+
+// Below is the work below the measure today.
+func (p *MeasureEdit) Below() TaskView { return NewTaskView(p.Tasks, p.Assignments, p.Today) }
+
+// TaskFields are the fields of one task's form, or (nil) of that for a new one.
+type TaskFields struct {
+	Page *MeasureEdit
+	Line *TaskLine
+	office.TaskForm
+}
+
+// TaskForm prepares the form of a task; what was typed and could not be saved stands in it.
+func (p *MeasureEdit) TaskForm(line *TaskLine, kind policy.TaskKind) TaskFields {
+	f := TaskFields{Page: p, Line: line, TaskForm: office.TaskForm{Kind: kind, Weight: "1"}}
+	if line != nil {
+		f.TaskForm = office.TaskForm{ID: line.ID, Version: line.Version, Kind: line.Kind, Name: p.in(line.Name), Due: line.Due, Quarter: line.Key(), Status: line.Status,
+			Percent: itoa(line.Percent), Weight: itoa(line.Weight), Target: line.Target, Actual: line.Actual, Unit: line.Unit}
+	}
+	if p.At == "task" && p.Task.ID == f.ID && (p.Task.Kind == policy.QuarterTask) == (f.Kind == policy.QuarterTask) {
+		f.TaskForm = p.Task
+		if line != nil {
+			f.Version, f.Kind = line.Version, line.Kind // saving once more is saving in knowledge of it
+		}
+	}
+	return f
+}
+
+// Failed reports whether this form could not be saved.
+func (f TaskFields) Failed() bool {
+	return f.Page.At == "task" && f.Page.Task.ID == f.ID && (f.Page.Task.Kind == policy.QuarterTask) == (f.Kind == policy.QuarterTask)
+}
+
+// Key tells the fields of one form from those of others.
+func (f TaskFields) Key() string {
+	if f.Line == nil {
+		return string(f.Kind) + "-new"
+	}
+	return itoa(int(f.ID))
+}
+
+// Quarters are those that a target may be set for: of the year before, this one and the next.
+func (f TaskFields) Quarters() (list []TaskLine) {
+	year, _ := strconv.Atoi(f.Page.Today[:4])
+	for y := year - 1; y <= year+1; y++ {
+		for q := 1; q <= 4; q++ {
+			list = append(list, TaskLine{Task: &policy.Task{Kind: policy.QuarterTask, Due: policy.QuarterEnd(y, q)}})
+		}
+	}
+	if f.Line != nil && !slices.ContainsFunc(list, func(l TaskLine) bool { return l.Key() == f.Line.Key() }) {
+		list = append(list, *f.Line)
+	}
+	return list
+}
+
+// in is a text as the page's reader has it.
+func (p *MeasureEdit) in(t policy.Text) string { return t.In(p.Script) }
 
 // Ended lists those that have.
 func (p *MeasureEdit) Ended() []*policy.Assignment { return policy.HeldBefore(p.Assignments, p.Today) }

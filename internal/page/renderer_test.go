@@ -59,7 +59,7 @@ func TestEveryPageRendersEmptyInBothScripts(t *testing.T) {
 }
 
 func TestPageStructFileAndTemplateShareAName(t *testing.T) {
-	known := map[string]bool{"layout": true, "layout_duties": true, "layout_pictures": true}
+	known := map[string]bool{"layout": true, "layout_duties": true, "layout_pictures": true, "layout_tasks": true}
 	for _, p := range pages() {
 		name := Name(p)
 		known[name] = true

@@ -37,11 +37,14 @@ var words = map[string]map[string]string{
 	},
 	"role":   called(policy.Roles()),
 	"status": called(policy.Statuses()),
+	"task": { // policy.TaskKind
+		"task": "子任務", "milestone": "里程碑", "quarter": "季度目標",
+	},
 	"access": { // policy.Access
 		"official": "負責人", "editor": "編輯", "admin": "管理員",
 	},
 	"event": { // what an entry of the history is about (policy.EventKind)
-		"assignment": "分工", "progress": "進展", "department": "單位", "official": "崗位", "proposal": "文中的建議",
+		"assignment": "分工", "progress": "進展", "task": "子任務", "department": "單位", "official": "崗位", "proposal": "文中的建議",
 		"user": "帳號", "series": "系列", "pairing": "年度對應", "script": "字詞", "everyday": "日常用語", "note": "備註", "document": "文件", "contact": "提醒電郵",
 	},
 	"action": { // what was done (policy.Event.Action)
@@ -56,7 +59,7 @@ var words = map[string]map[string]string{
 		"role": "角色", "department": "單位", "official": "崗位", "from": "開始", "to": "結束", "due": "完成時限",
 		"evidence": "依據", "status": "狀態", "percent": "百分比", "day": "日期", "name": "名稱", "address": "網址",
 		"post": "職務", "public": "姓名公開", "access": "權限", "year": "年份", "measure": "前一年措施", "subject": "位置",
-		"note": "文字", "links": "附件", "edition": "版本", "mail": "電郵", "reason": "原因", "file": "檔名", "state": "狀態",
+		"task": "子任務", "joint": "聯合牽頭次序", "weight": "權重", "target": "目標值", "actual": "實際值", "note": "文字", "links": "附件", "edition": "版本", "mail": "電郵", "reason": "原因", "file": "檔名", "state": "狀態",
 		"place": "所在", "kind": "層級", "heading": "標題", "hant": "繁體", "hans": "簡體", "why": "原因", "start": "起點", "end": "終點",
 	},
 	"value": { // values of such fields that are in no other table

@@ -28,6 +28,8 @@ type Assignment struct {
 	From, To   string // 起止: the first and the last day on which it holds
 	Due        string // 完成時限 as a day
 	Evidence   string // 依據: document number or link
+	Joint      int    // of those who lead together 聯合牽頭: 0 for who is named first, then 1, 2 …
+	Task       *Task  // the part of the measure that it is about, nil for all of it
 	Version    int    // counts changes; 0 before it is stored
 }
 
@@ -113,9 +115,26 @@ func InRole(list []*Assignment, r Role) (of []*Assignment) {
 	return of
 }
 
-// EarliestDue is the first of the days by which assignments are due, "" if none is.
+// OfWhole lists the assignments of the measure as a whole, in their order.
+func OfWhole(list []*Assignment) (of []*Assignment) { return OfTask(list, 0) }
+
+// OfTask lists the assignments of the task with an ID, in their order.
+func OfTask(list []*Assignment, id int64) (of []*Assignment) {
+	for _, a := range list {
+		if a.Task == nil && id == 0 || a.Task != nil && a.Task.ID == id && id > 0 {
+			of = append(of, a)
+		}
+	}
+	return of
+}
+
+// EarliestDue is the first of the days by which assignments are due, "" if none is. Parts that
+// are done are due no more.
 func EarliestDue(list []*Assignment) (due string) {
 	for _, a := range list {
+		if a.Task != nil && a.Task.Status == Done {
+			continue
+		}
 		if a.Due != "" && (due == "" || a.Due < due) {
 			due = a.Due
 		}
@@ -134,7 +153,7 @@ type Duty struct {
 // Overdue reports whether the duty should have been done before today, an ISO
 // 8601 day, and is not.
 func (d Duty) Overdue(today string) bool {
-	return d.Assignment.HoldsOn(today) && Overdue(d.Assignment.Due, d.Report, today)
+	return d.Assignment.HoldsOn(today) && (d.Assignment.Task == nil || d.Assignment.Task.Status != Done) && Overdue(d.Assignment.Due, d.Report, today)
 }
 
 // Overdue reports whether what is due on a day ("" for none) and was last reported

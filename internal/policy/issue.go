@@ -110,6 +110,7 @@ const (
 // Why the division of work cannot be changed so.
 const (
 	LeadTwice      IssueCode = "lead"
+	LeadNone       IssueCode = "lead_none"
 	DatesDisorder  IssueCode = "dates"
 	MeasureMissing IssueCode = "measure_missing"
 )
@@ -186,6 +187,11 @@ const (
 	StatusUnknown  IssueCode = "status"
 	PercentInvalid IssueCode = "percent"
 	PercentStatus  IssueCode = "agree"
+	TaskName       IssueCode = "task_name"
+	TaskQuarter    IssueCode = "task_quarter"
+	TaskWeight     IssueCode = "task_weight"
+	TaskFigure     IssueCode = "task_figure"
+	TasksMany      IssueCode = "tasks_many"
 	LinkInvalid    IssueCode = "links"
 	LinksMany      IssueCode = "many"
 	NoteEmpty      IssueCode = "note_empty"

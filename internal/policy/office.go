@@ -101,11 +101,12 @@ const (
 	EventPairing    EventKind = "pairing"    // 年度對應
 	EventScript     EventKind = "script"     // 字詞: of both scripts
 	EventEveryday   EventKind = "everyday"   // 日常用語: and the official words for it
+	EventTask       EventKind = "task"       // 子任務
 )
 
 // EventKinds lists the kinds in the order in which pages offer them.
 func EventKinds() []EventKind {
-	return []EventKind{EventAssignment, EventProgress, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventEveryday}
+	return []EventKind{EventAssignment, EventProgress, EventTask, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventEveryday}
 }
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood
@@ -128,7 +129,7 @@ type Event struct {
 
 // HistoryFilter says which events are asked for; zero values ask for all.
 type HistoryFilter struct {
-	// Access is that of whoever asks. Visitors are told of assignments and progress of
+	// Access is that of whoever asks. Visitors are told of assignments, sub-tasks and progress of
 	// published documents alone, of no report that is hidden, and of no name that is
 	// not public.
 	Access       Access
@@ -150,6 +151,9 @@ type DutyChanges struct {
 	Change []*Assignment // ID and Version as read, the rest as it shall be
 	Add    []*Assignment
 	Report []*Progress // reports that come with it, as from a table
+	// Tasks are made (ID 0) or written over before assignments are, EndTasks taken away behind
+	// them, with what is assigned to them.
+	Tasks, EndTasks []*Task
 	// Planned, if given, is what the changes were planned on; they are refused when
 	// anything happened since.
 	Planned *Planned
@@ -169,7 +173,7 @@ type Pending struct {
 
 // Empty reports whether nothing would change.
 func (a *DutyChanges) Empty() bool {
-	return len(a.End)+len(a.Change)+len(a.Add)+len(a.Report) == 0
+	return len(a.End)+len(a.Change)+len(a.Add)+len(a.Report)+len(a.Tasks)+len(a.EndTasks) == 0
 }
 
 // Proposal 建議分工 is what the text itself says of who is responsible, for an

@@ -13,6 +13,8 @@ type Surroundings struct {
 	// Stated is what the text says of who answers for the measure, as long as no editor has
 	// decided on it.
 	Stated []*Proposal
+	// Tasks is the work below the measure, in the order of SortTasks.
+	Tasks []*Task
 	// Outline is the part of the tree about it, without texts; all of the tree if Whole
 	// says so.
 	Outline []*Provision

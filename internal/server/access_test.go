@@ -24,6 +24,7 @@ import (
 var least = map[string]policy.Access{
 	"GET /admin": policy.AccessOfficial, "GET /admin/password": policy.AccessOfficial, "POST /admin/password": policy.AccessOfficial,
 	"GET /admin/d/{doc}/m/{n}": policy.AccessOfficial, "POST /admin/d/{doc}/m/{n}/progress": policy.AccessOfficial,
+	"POST /admin/d/{doc}/m/{n}/task": policy.AccessOfficial,
 
 	"GET /admin/people": policy.AccessEditor, "GET /admin/measures": policy.AccessEditor, "GET /admin/searches": policy.AccessEditor,
 	"POST /admin/d/{doc}/m/{n}/assign": policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/change": policy.AccessEditor,

@@ -67,9 +67,9 @@ var rules = [...]rule{
 		FROM edition e JOIN document d ON d.id = e.document_id LEFT JOIN search_edition s ON s.edition_id = e.id
 		WHERE d.state = 'published' AND s.edition_id IS NULL`},
 	{"office", "a measure has two leads at a time", `SELECT '/d/' || d.slug || '/m/' || a.measure FROM assignment a JOIN document d ON d.id = a.document_id
-		WHERE a.role = 'lead' AND a.to_date = '' GROUP BY a.document_id, a.measure HAVING count(*) > 1`},
+		WHERE a.role = 'lead' AND a.joint = 0 AND a.to_date = '' GROUP BY a.document_id, a.measure, a.task_id HAVING count(*) > 1`},
 	{"office", "it ends or is due before it starts", `SELECT 'assignment row ' || id FROM assignment
-		WHERE from_date <> '' AND (to_date <> '' AND to_date < from_date OR due_date <> '' AND due_date < from_date)`},
+		WHERE from_date <> '' AND (to_date <> '' AND to_date < date(from_date, '-1 day') OR due_date <> '' AND due_date < from_date)`},
 	{"history", "an assignment is not in the history", `SELECT 'assignment row ' || a.id FROM assignment a
 		WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.kind = 'assignment' AND h.row_id = a.id)`},
 	{"history", "an assignment differs from what the history says of it last", `SELECT 'assignment row ' || a.id FROM assignment a

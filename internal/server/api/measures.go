@@ -21,7 +21,7 @@ func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
 	}
 	list := []*api.Measure{}
 	for _, row := range t.Rows {
-		list = append(list, api.NewMeasure(t.Document.Slug, row.Provision, row.Ancestors, row.Assignments, script))
+		list = append(list, api.NewMeasure(t.Document.Slug, row.Provision, row.Ancestors, row.Assignments, script).WithTasks(row.Tasks, s.Today(), script))
 	}
 	return s.Data(w, r, api.NewList(list, limit, offset))
 }
@@ -39,5 +39,5 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Data(w, r, api.NewMeasure(f.Document.Slug, f.Provision, f.Above, who, script).WithStated(f.Stated, script))
+	return s.Data(w, r, api.NewMeasure(f.Document.Slug, f.Provision, f.Above, who, script).WithStated(f.Stated, script).WithTasks(f.Tasks, s.Today(), script))
 }

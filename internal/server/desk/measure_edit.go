@@ -35,7 +35,8 @@ func (s *Server) measureEditPage(r *http.Request) (*page.MeasureEdit, error) {
 	}
 	view.Path = measureEditPath(f)
 	view.Form = office.AssignForm{Role: policy.Lead, From: view.Today}
-	if len(policy.InRole(view.Open(), policy.Lead)) > 0 {
+	view.Tasks = f.Tasks
+	if len(policy.InRole(policy.OfWhole(view.Open()), policy.Lead)) > 0 {
 		view.Form.Role = policy.Support
 	}
 	view.Report = office.ReportForm{Day: view.Today, Status: policy.InProgress, Percent: "0"}
@@ -99,7 +100,7 @@ func (s *Server) again(w http.ResponseWriter, r *http.Request, at string, refusa
 	if problem != policy.Meanwhile {
 		return s.PageAs(w, r, http.StatusBadRequest, view)
 	}
-	kinds := map[string]policy.EventKind{"assign": policy.EventAssignment, "change": policy.EventAssignment,
+	kinds := map[string]policy.EventKind{"assign": policy.EventAssignment, "change": policy.EventAssignment, "task": policy.EventTask,
 		"progress": policy.EventProgress, "note": policy.EventNote}
 	events, err := s.Store.History(r.Context(), policy.HistoryFilter{Access: kit.AccessOf(r), DocumentID: view.Document.ID, Measure: view.Provision.Measure, Kind: kinds[at], Limit: 3})
 	if err != nil {
@@ -142,8 +143,8 @@ func (s *Server) change(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	which, due, evidence := v.Get("id")+"."+v.Get("version"), v.Get("due"), office.Clean(v.Get("evidence"))
-	if v.Get("do") == "end" {
-		err = s.Cases.End(r.Context(), kit.UserOf(r), f.Document, f.Measure, which)
+	if do := v.Get("do"); do == "end" || do == "end_sure" {
+		err = s.Cases.End(r.Context(), kit.UserOf(r), f.Document, f.Measure, which, do == "end_sure")
 	} else {
 		err = s.Cases.ChangeDuty(r.Context(), kit.UserOf(r), f.Document, f.Measure, which, due, evidence)
 	}

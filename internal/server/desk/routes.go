@@ -22,6 +22,7 @@ func (s *Server) Pages(r chi.Router) {
 		r.Post("/admin/password", s.Handle(s.password))
 		r.Get("/admin/d/{doc}/m/{n}", s.Handle(s.measureEdit))
 		r.Post("/admin/d/{doc}/m/{n}/progress", s.Handle(s.report))
+		r.Post("/admin/d/{doc}/m/{n}/task", s.Handle(s.task))
 	})
 	r.Group(func(r chi.Router) {
 		r.Use(s.Needs(policy.AccessEditor))

@@ -3,6 +3,7 @@ package kit
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -23,7 +24,9 @@ func IsDay(s string) bool { return s == "" || policy.IsDay(s) }
 
 // AssignForm reads the fields of a form that makes somebody answer for measures.
 func AssignForm(v url.Values) office.AssignForm {
+	task, _ := strconv.ParseInt(v.Get("task"), 10, 64)
 	return office.AssignForm{
+		Task: task, Joint: v.Get("joint") == "1",
 		Who: office.Clean(v.Get("who")), Pick: v.Get("pick"), Role: policy.Role(v.Get("role")), From: v.Get("from"), Due: v.Get("due"),
 		Evidence: office.Clean(v.Get("evidence")), Replaces: v.Get("replaces"), New: v.Get("new") == "1",
 	}

@@ -10,6 +10,14 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
+// tasksNow is the work below a measure; an edition that is shown for its own sake has none.
+func tasksNow(r *http.Request, f *kit.FoundMeasure) []*policy.Task {
+	if chi.URLParam(r, "k") != "" {
+		return nil
+	}
+	return f.Tasks
+}
+
 func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	n, format := kit.CutFormat(chi.URLParam(r, "n"))
 	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), n, format == "")
@@ -23,12 +31,12 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if format != "" {
-		return s.provisionAs(w, r, f.Document, f.Provision, f.Above, who, f.Stated, format)
+		return s.provisionAs(w, r, f.Document, f.Provision, f.Above, who, f.Stated, tasksNow(r, f), format)
 	}
 	view := &page.Measure{
 		Layout: s.LayoutOf(r, f.Document, f.Edition, f.Path()), Document: f.Document, Provision: f.Provision, Ancestors: f.Above,
 		Previous: f.Previous, Next: f.Next, Source: f.Source, Outline: f.Outline, Whole: f.Whole, Total: f.Total,
-		Assignments: who, Stated: f.Stated, DroppedAfter: f.Dropped, Drawn: f.Edition.Drawn, Marked: marked(r, f.Provision),
+		Assignments: who, Tasks: tasksNow(r, f), Stated: f.Stated, DroppedAfter: f.Dropped, Drawn: f.Edition.Drawn, Marked: marked(r, f.Provision),
 	}
 	if view.Glyphs, err = s.glyphs(r, f.Document, f.Provision); err != nil {
 		return err

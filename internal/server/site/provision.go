@@ -30,7 +30,7 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	}
 	p, above := around.Provision, around.Above
 	if format != "" {
-		return s.provisionAs(w, r, d, p, above, nil, nil, format)
+		return s.provisionAs(w, r, d, p, above, nil, nil, nil, format)
 	}
 	view := &page.Provision{Layout: s.LayoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p),
 		Previous: around.Previous, Next: around.Next}
@@ -60,10 +60,10 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 
 // provisionAs writes a provision as data.
 func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.Document, p *policy.Provision,
-	above []*policy.Provision, who []*policy.Assignment, stated []*policy.Proposal, format string) error {
+	above []*policy.Provision, who []*policy.Assignment, stated []*policy.Proposal, tasks []*policy.Task, format string) error {
 	switch format {
 	case "json":
-		return s.Data(w, r, api.NewMeasure(d.Slug, p, above, who, kit.ScriptOf(r)).WithStated(stated, kit.ScriptOf(r)))
+		return s.Data(w, r, api.NewMeasure(d.Slug, p, above, who, kit.ScriptOf(r)).WithStated(stated, kit.ScriptOf(r)).WithTasks(tasks, s.Today(), kit.ScriptOf(r)))
 	case "md":
 		var body bytes.Buffer
 		if err := api.WriteProvisionMarkdown(&body, p, kit.ScriptOf(r)); err != nil {

@@ -30,6 +30,7 @@ const (
 	partNext
 	partOutline
 	partStated
+	partTask
 )
 
 // sqlBeside finds the next row of the kind of me in a direction.
@@ -63,7 +64,9 @@ var sqlSurroundings = `WITH RECURSIVE
 	UNION ALL SELECT 6, r.id, 0, r.role, r.due, '', '', r.unclear, r.start_byte, r.name_hant, r.name_hans, r.quote_hant, r.quote_hans, 0, '',
 		coalesce((SELECT slug FROM department WHERE name_hans = r.name_hans), '')
 		FROM me JOIN edition e ON e.id = ?1 JOIN proposal r ON r.document_id = e.document_id AND r.measure = me.measure
-		WHERE me.measure > 0 AND r.decision = ''`
+		WHERE me.measure > 0 AND r.decision = ''
+	UNION ALL SELECT 7, k.id, coalesce(k.parent_id, 0), k.kind, k.due_date, k.status, k.unit, k.measure, k.weight, k.name_hant, k.name_hans, k.target, k.actual, k.percent, '', ''
+		FROM me JOIN edition e ON e.id = ?1 JOIN task k ON k.document_id = e.document_id AND k.measure = me.measure WHERE me.measure > 0 AND k.ended = ''`
 
 // Surroundings is the provision at a path ("m/17", "dimension/3") of an edition with what
 // stands about it; NotFound if the edition has none there. outlined says whether the
@@ -73,7 +76,7 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		*policy.Provision
 		parent int64
 	}
-	var parts [partStated + 1][]row
+	var parts [partTask + 1][]row
 	var out policy.Surroundings
 	var last int
 	rows := 0
@@ -102,6 +105,11 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 				Due: p.Num, Quote: p.Text, Unclear: p.Measure != 0, Span: policy.Span{Start: p.Position}})
 			return nil
 		}
+		if part == partTask {
+			out.Tasks = append(out.Tasks, &policy.Task{ID: p.ID, Measure: p.Measure, Parent: r.parent, Kind: policy.TaskKind(p.Kind), Name: p.Heading, Due: p.Num,
+				Status: policy.Status(p.EID), Percent: count, Weight: p.Position, Target: p.Text.Hant, Actual: p.Text.Hans, Unit: p.Label})
+			return nil
+		}
 		parts[part] = append(parts[part], r)
 		return nil
 	}, sqlSurroundings, editionID, path, smallEdition, rows)
@@ -116,6 +124,7 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 	}
 	out.Provision = parts[partItself][0].Provision
 	slices.SortStableFunc(out.Stated, func(a, b *policy.Proposal) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	policy.SortTasks(out.Tasks)
 	for _, r := range parts[partAbove] {
 		out.Above = append(out.Above, r.Provision)
 	}

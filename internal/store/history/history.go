@@ -120,7 +120,7 @@ func (s *Log) history(ctx context.Context, f policy.HistoryFilter, whose string)
 		WHERE (?10 = 0 OR h.document_id IS NULL OR d.state = 'published')
 		AND ?1 IN (0, h.document_id) AND ?2 IN (0, h.measure)`+whose+`
 		AND ?5 IN (0, h.user_id) AND ?6 IN ('', h.kind) AND (?7 = '' OR date(h.at, ?12) >= ?7) AND (?8 = '' OR date(h.at, ?12) <= ?8)
-		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind = 'assignment' OR h.kind = 'progress' AND h.action NOT IN ('hide', 'show')
+		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'task') OR h.kind = 'progress' AND h.action NOT IN ('hide', 'show')
 			AND NOT EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id = h.row_id))
 		ORDER BY h.id DESC LIMIT ?11`,
 		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Access == policy.AccessReader, f.Limit, s.db.Calendar.Shift())

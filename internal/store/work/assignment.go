@@ -22,6 +22,14 @@ func resolve(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64) er
 	return upsertOfficial(ctx, tx, a.Official, by)
 }
 
+// taskID is the row of the part of a measure that an assignment is about, NULL for all of it.
+func taskID(a *policy.Assignment) sql.NullInt64 {
+	if a.Task == nil {
+		return sql.NullInt64{}
+	}
+	return sql.NullInt64{Int64: a.Task.ID, Valid: true}
+}
+
 // officialID is the row of an assignment's official, NULL for none.
 func officialID(a *policy.Assignment) sql.NullInt64 {
 	if a.Official == nil {
@@ -30,28 +38,35 @@ func officialID(a *policy.Assignment) sql.NullInt64 {
 	return sql.NullInt64{Int64: a.Official.ID, Valid: true}
 }
 
-const assignmentColumns = `a.id, a.document_id, a.measure, a.role, a.from_date, a.to_date, a.due_date, a.evidence, a.version,
+// A part of a measure is due on one day, whoever answers for it.
+const assignmentColumns = `a.id, a.document_id, a.measure, a.role, a.from_date, a.to_date,
+	CASE WHEN a.task_id IS NULL THEN a.due_date ELSE t.due_date END, a.evidence, a.version, a.joint,
+	coalesce(t.id, 0), coalesce(t.kind, ''), coalesce(t.name_hant, ''), coalesce(t.name_hans, ''), coalesce(t.due_date, ''), coalesce(t.status, ''), coalesce(t.percent, 0),
 	g.id, g.slug, g.name_hant, g.name_hans,
 	coalesce(o.id, 0), coalesce(o.slug, ''), coalesce(o.post_hant, ''), coalesce(o.post_hans, ''),
 	coalesce(n.name_hant, ''), coalesce(n.name_hans, ''), coalesce(n.public, 0)`
 
 const assignmentTables = `assignment a JOIN department g ON g.id = a.department_id
-	LEFT JOIN official o ON o.id = a.official_id LEFT JOIN person n ON n.official_id = o.id`
+	LEFT JOIN official o ON o.id = a.official_id LEFT JOIN person n ON n.official_id = o.id LEFT JOIN task t ON t.id = a.task_id`
 
 // assignmentOrder puts the lead first and, of the same role, who came earlier last.
 const assignmentOrder = ` ORDER BY a.to_date <> '', a.document_id, a.measure,
-	CASE a.role WHEN 'lead' THEN 0 WHEN 'support' THEN 1 ELSE 2 END, g.slug, a.id`
+	a.task_id, CASE a.role WHEN 'lead' THEN 0 WHEN 'support' THEN 1 ELSE 2 END, a.joint, g.slug, a.id`
 
 // scanAssignment reads an assignment as somebody with access may see it.
 func scanAssignment(row db.Scanner, access policy.Access, more ...any) (*policy.Assignment, error) {
 	a := &policy.Assignment{Department: &policy.Department{}}
-	o := &policy.Official{Department: a.Department}
-	err := row.Scan(append([]any{&a.ID, &a.DocumentID, &a.Measure, &a.Role, &a.From, &a.To, &a.Due, &a.Evidence, &a.Version,
+	o, t := &policy.Official{Department: a.Department}, &policy.Task{}
+	err := row.Scan(append([]any{&a.ID, &a.DocumentID, &a.Measure, &a.Role, &a.From, &a.To, &a.Due, &a.Evidence, &a.Version, &a.Joint,
+		&t.ID, &t.Kind, &t.Name.Hant, &t.Name.Hans, &t.Due, &t.Status, &t.Percent,
 		&a.Department.ID, &a.Department.Slug, &a.Department.Name.Hant, &a.Department.Name.Hans,
 		&o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans, &o.Name.Hant, &o.Name.Hans, &o.Public}, more...)...)
 	o.Withhold(access)
 	if o.ID > 0 {
 		a.Official = o
+	}
+	if t.ID > 0 {
+		t.DocumentID, t.Measure, a.Task = a.DocumentID, a.Measure, t
 	}
 	return a, err
 }

@@ -113,7 +113,7 @@ func endDoubles(ctx context.Context, tx *sql.Tx, by int64, from, into *policy.De
 		return err
 	}, `SELECT `+assignmentColumns+` FROM `+assignmentTables+` WHERE a.department_id = ?1 AND a.official_id IS NULL AND `+db.NotEndedBefore("a", "?3")+`
 		AND EXISTS (SELECT 1 FROM assignment b WHERE b.department_id = ?2 AND b.document_id = a.document_id AND b.measure = a.measure
-		AND b.role = a.role AND b.official_id IS NULL AND `+db.NotEndedBefore("b", "?3")+` AND b.from_date <= max(a.from_date, ?3))`, from.ID, into.ID, today)
+		AND b.role = a.role AND b.task_id IS a.task_id AND b.official_id IS NULL AND `+db.NotEndedBefore("b", "?3")+` AND b.from_date <= max(a.from_date, ?3))`, from.ID, into.ID, today)
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,9 @@ func invalidationsOf(ctx context.Context, tx *sql.Tx, m *policy.DutyChanges) ([]
 	for _, p := range m.Report {
 		all[measure{p.DocumentID, p.Measure}] = true
 	}
+	for _, t := range slices.Concat(m.Tasks, m.EndTasks) {
+		all[measure{t.DocumentID, t.Measure}] = true
+	}
 	changed := make([]policy.Invalidation, 0, len(all))
 	for a := range all {
 		t := policy.Invalidation{Measure: a.n}
@@ -71,6 +74,9 @@ func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChang
 			return err
 		}
 	}
+	if err := changeTasks(ctx, tx, by, m.Tasks); err != nil {
+		return err
+	}
 	for _, a := range m.Change {
 		if err := resolve(ctx, tx, a, by); err != nil {
 			return err
@@ -92,7 +98,7 @@ func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChang
 			return err
 		}
 	}
-	return nil
+	return endTasks(ctx, tx, by, m.EndTasks, today)
 }
 
 // unchangedSince refuses a change that was planned on data that others changed.
@@ -109,16 +115,17 @@ func unchangedSince(ctx context.Context, tx *sql.Tx, m *policy.DutyChanges) erro
 
 // state is an assignment as the history keeps it: rows, no names.
 const state = `json_object('role', a.role, 'department', a.department_id, 'official', a.official_id,
-	'from', a.from_date, 'to', a.to_date, 'due', a.due_date, 'evidence', a.evidence)`
+	'from', a.from_date, 'to', a.to_date, 'due', a.due_date, 'evidence', a.evidence, 'joint', nullif(a.joint, 0),
+	'task', (SELECT name_hant FROM task WHERE id = a.task_id))`
 
 func addAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64) error {
 	if err := a.Validate(); err != nil {
 		return err
 	}
 	err := tx.QueryRowContext(ctx, `INSERT INTO assignment
-		(document_id, measure, department_id, official_id, role, from_date, to_date, due_date, evidence)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, version`,
-		a.DocumentID, a.Measure, a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Evidence).Scan(&a.ID, &a.Version)
+		(document_id, measure, department_id, official_id, role, from_date, to_date, due_date, evidence, joint, task_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, version`,
+		a.DocumentID, a.Measure, a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Evidence, a.Joint, taskID(a)).Scan(&a.ID, &a.Version)
 	if err != nil {
 		return refused(a, err)
 	}
@@ -141,9 +148,10 @@ func updateAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by 
 	result, err := tx.ExecContext(ctx, `INSERT INTO history
 		(at, user_id, kind, action, row_id, document_id, measure, department_id, official_id, before, after)
 		SELECT ?1, nullif(?2, 0), 'assignment', ?3, a.id, a.document_id, a.measure, ?4, ?5, `+state+`,
-		json_object('role', ?6, 'department', ?4, 'official', ?5, 'from', ?7, 'to', ?8, 'due', ?9, 'evidence', ?10)
+		json_object('role', ?6, 'department', ?4, 'official', ?5, 'from', ?7, 'to', ?8, 'due', ?9, 'evidence', ?10, 'joint', nullif(?13, 0),
+		'task', (SELECT name_hant FROM task WHERE id = a.task_id))
 		FROM assignment a WHERE a.id = ?11 AND a.version = ?12`,
-		history.Now(), by, action, a.Department.ID, officialID(a), string(a.Role), a.From, a.To, a.Due, a.Evidence, a.ID, a.Version)
+		history.Now(), by, action, a.Department.ID, officialID(a), string(a.Role), a.From, a.To, a.Due, a.Evidence, a.ID, a.Version, a.Joint)
 	if err != nil {
 		return err
 	}
@@ -151,8 +159,8 @@ func updateAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by 
 		return cmpConflict(err, a.Measure)
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE assignment SET department_id = ?, official_id = ?, role = ?, from_date = ?, to_date = ?,
-		due_date = ?, evidence = ?, version = version + 1 WHERE id = ? AND version = ?`,
-		a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Evidence, a.ID, a.Version)
+		due_date = ?, evidence = ?, joint = ?, version = version + 1 WHERE id = ? AND version = ?`,
+		a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Evidence, a.Joint, a.ID, a.Version)
 	if err != nil {
 		return refused(a, err)
 	}
@@ -170,22 +178,22 @@ func cmpConflict(err error, measure int) error {
 // oneLead refuses a lead whose time overlaps another's by more than a day: in bases
 // of earlier releases a lead ends on the day on which the next one starts.
 func oneLead(ctx context.Context, tx *sql.Tx, a *policy.Assignment) error {
-	if a.Role != policy.Lead {
+	if a.Role != policy.Lead || a.Joint > 0 {
 		return nil
 	}
 	var twice bool
 	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM assignment
-		WHERE document_id = ?1 AND measure = ?2 AND role = 'lead' AND id <> ?3
+		WHERE document_id = ?1 AND measure = ?2 AND role = 'lead' AND joint = 0 AND task_id IS ?6 AND id <> ?3
 		AND (to_date = '' OR to_date >= from_date AND to_date > ?4) AND (?5 = '' OR from_date < ?5))`,
-		a.DocumentID, a.Measure, a.ID, a.From, a.To).Scan(&twice)
+		a.DocumentID, a.Measure, a.ID, a.From, a.To, taskID(a)).Scan(&twice)
 	if err != nil {
 		return err
 	}
 	// Rows without a start are from before dates were kept: they overlap only while open.
 	if twice && a.From == "" {
 		err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM assignment
-			WHERE document_id = ? AND measure = ? AND role = 'lead' AND id <> ? AND to_date = '') AND ? = ''`,
-			a.DocumentID, a.Measure, a.ID, a.To).Scan(&twice)
+			WHERE document_id = ? AND measure = ? AND role = 'lead' AND joint = 0 AND task_id IS ? AND id <> ? AND to_date = '') AND ? = ''`,
+			a.DocumentID, a.Measure, taskID(a), a.ID, a.To).Scan(&twice)
 	}
 	if err == nil && twice {
 		err = secondLead(a)
