@@ -28,6 +28,7 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 	dry := f.Bool("dry-run", false, "import: say what would change, store nothing")
 	to := f.String("script", "", "export: hant or hans (default: the document's own)")
 	year := f.Int("year", 0, "import: of dates that name none, as 12月底前 (default: the document's)")
+	choices := f.String("choices", "", "import: file with the answers to what the table leaves open; --dry-run writes it")
 	public := f.Bool("public", false, "export: leave out names that are not public")
 	if len(args) == 0 || args[0] != "import" && args[0] != "export" {
 		f.Usage()
@@ -67,7 +68,7 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 		if *year == 0 {
 			*year = roster.Year(d)
 		}
-		return importTable(ctx, env, st, d, state, converter, files[0], *year, *dry)
+		return importTable(ctx, env, st, d, state, converter, files[0], *year, *dry, *choices)
 	}
 	w := roster.Writer{Convert: converter, Script: d.Script, Names: roster.AllNames}
 	if *public {
@@ -86,7 +87,7 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 }
 
 func importTable(ctx context.Context, env *environment, st *store.Store, d *policy.Document, state roster.State,
-	converter *script.Converter, name string, year int, dry bool) error {
+	converter *script.Converter, name string, year int, dry bool, choices string) error {
 	in := env.stdin
 	if name != "-" {
 		file, err := os.Open(name)
@@ -104,7 +105,16 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 	if err != nil {
 		return err
 	}
+	if choices != "" {
+		given, err := readChoices(choices, dry)
+		if err != nil {
+			return err
+		}
+		state.Choices = append(state.Choices, given...)
+	}
 	plan := state.Plan(read, converter)
+	plan.DutyChanges.Planned = &policy.Planned{DocumentID: d.ID, Seen: state.Seen}
+	plan.Keep()
 	counts := map[string]int{}
 	for _, c := range plan.Lines {
 		counts[c.Kind]++
@@ -115,11 +125,28 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 	for _, u := range plan.Unread {
 		fmt.Fprintf(env.stdout, "%s\tnot read\t%s\n", u.Place(name), u.In(env.language))
 	}
+	for _, q := range plan.Settled {
+		fmt.Fprintf(env.stdout, "%s\tsettled\t%s: %s\n", roster.Problem{Sheet: q.Sheet, Line: q.Line}.Place(name), q.Why.In(env.language), q.Said(env.language))
+	}
+	for _, q := range plan.Asked {
+		fmt.Fprintf(env.stdout, "%s\tasked\t%s: %s\n", roster.Problem{Sheet: q.Sheet, Line: q.Line}.Place(name), q.Why.In(env.language), q.Said(env.language))
+	}
+	for _, n := range plan.Leaderless {
+		fmt.Fprintf(env.stdout, "-\tno lead\t/d/%s/m/%d\n", d.Slug, n)
+	}
 	for _, n := range plan.New {
 		fmt.Fprintf(env.stdout, "-\tNEW\tdepartment %s\n", n.In(d.Script))
 	}
 	sum := fmt.Sprintf("%s: %d lines read; %d added, %d changed, %d ended, %d unclear", name, plan.Rows,
 		counts["added"], counts["changed"], counts["ended"], counts["unclear"])
+	if plan.Older > 0 {
+		sum += ", " + policy.NewIssue(policy.TableOlder, plan.Exported, plan.Older).In(env.language)
+	}
+	if dry && choices != "" {
+		if err := writeChoices(choices, name, plan, env.language); err != nil {
+			return err
+		}
+	}
 	if plan.Unclear > 0 && !dry {
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.TableUnclear, plan.Unclear)).Named(sum)
 	}
@@ -138,8 +165,19 @@ func changeLine(d *policy.Document, name string, c roster.DutyChange, l policy.L
 	if c.Line > 0 {
 		place = roster.Problem{Sheet: c.Sheet, Line: c.Line}.Place(name)
 	}
-	parts := []string{place, c.Kind, fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), string(c.Role), c.Department.In(d.Script), c.Detail(l)}
+	parts := []string{place, c.Kind, fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), string(c.Role), subject(c, d.Script), c.Detail(l)}
+	if c.Older {
+		parts[1] += " OLDER"
+	}
 	return strings.TrimRight(strings.Join(parts, "\t"), "\t")
+}
+
+// subject is whom or what a change is about.
+func subject(c roster.DutyChange, s policy.Script) string {
+	if c.Task.Empty() {
+		return c.Department.In(s)
+	}
+	return strings.TrimSpace("「" + c.Task.In(s) + "」" + c.Department.In(s))
 }
 
 // exportTable writes a table; what its name ends in says which kind. A file is

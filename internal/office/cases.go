@@ -32,6 +32,7 @@ type Store interface {
 	AddAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
 	RemoveAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
 	MergeDepartment(ctx context.Context, by int64, from, into *policy.Department) error
+	SaveGroup(ctx context.Context, by int64, g *policy.Group) error
 	AddOfficial(ctx context.Context, by int64, o *policy.Official) error
 	MoveOfficial(ctx context.Context, by int64, o *policy.Official, to *policy.Department, post policy.Text, take bool) error
 	NameOfficial(ctx context.Context, by int64, o *policy.Official, name policy.Text) error

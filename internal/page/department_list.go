@@ -12,6 +12,11 @@ type DepartmentList struct {
 	Problem     policy.IssueCode
 	Taken       *policy.Department
 	Done        bool
+	Groups      []*policy.Group
+	Group       string // as typed, with its members
+	Members     string
+	// GroupProblem is why the group could not be saved; none without a code.
+	GroupProblem policy.Issue
 }
 
 func (p *DepartmentList) prepare() { p.Single = true }

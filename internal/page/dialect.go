@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/page/picture"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
@@ -25,7 +26,7 @@ func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
 		"absolute": d.absolute, "anchor": Anchor, "said": said, "asking": asking, "asset": d.asset, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
 		"context": sentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
-		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says,
+		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says, "chosen": d.chosen,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
 		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
@@ -55,6 +56,9 @@ func secondForm(name policy.Text) string {
 
 // says is what an issue says in the reader's script.
 func (d *dialect) says(i policy.Issue) string { return i.In(d.script.Language()) }
+
+// chosen is the answer to a question of a table.
+func (d *dialect) chosen(q *roster.Question) string { return q.Said(d.script.Language()) }
 
 // tag is the reader's script as a lang attribute has it.
 func (d *dialect) tag() string { return d.script.Tag() }

@@ -52,7 +52,7 @@ var words = map[string]map[string]string{
 		"withdraw": "撤下", "restore": "重新發布", "change": "更改", "end": "結束", "hide": "隱藏", "show": "重新顯示",
 		"name": "登記姓名", "edition": "收錄文本", "erase": "清除姓名", "rename": "改名", "merge": "併入", "accepted": "採納",
 		"rejected": "不採納", "password": "改密碼", "disable": "停用", "pair": "更正為同一措施", "none": "更正為沒有對應",
-		"computed": "撤回更正", "enable": "重新啟用", "access": "改權限", "logout": "登出", "alias": "改又稱", "move": "調動",
+		"computed": "撤回更正", "enable": "重新啟用", "access": "改權限", "logout": "登出", "alias": "改又稱", "group": "定義單位組", "ungroup": "刪去單位組", "move": "調動",
 		"remove": "刪去", "holder": "換人或改姓名", "contact": "改電話或電郵",
 	},
 	"field": { // fields that an entry changed

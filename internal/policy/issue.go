@@ -153,7 +153,7 @@ const (
 	RowMismatch   IssueCode = "row_mismatch"
 	RowTitle      IssueCode = "row_title"
 	RowText       IssueCode = "row_text"
-	RowParts      IssueCode = "row_parts"
+	RowQuarter    IssueCode = "row_quarter"
 	RowTwice      IssueCode = "row_twice"
 	RowRivals     IssueCode = "row_rivals"
 	RowOne        IssueCode = "row_one"
@@ -169,6 +169,9 @@ const (
 	UnreadHidden  IssueCode = "unread_hidden"
 	UnreadRow     IssueCode = "unread_row"
 	UnreadUndated IssueCode = "unread_undated"
+	UnreadPart    IssueCode = "unread_part"
+	UnreadQuarter IssueCode = "unread_quarter"
+	UnreadActual  IssueCode = "unread_actual"
 )
 
 // Why what somebody typed in the office, in a form or on the command line, is not saved.
@@ -381,3 +384,23 @@ func ParseLanguage(s string) Language {
 
 // Language is the one that the script writes.
 func (s Script) Language() Language { return Language(s.Tag()) }
+
+// What a table leaves open, and answers that settle it.
+const (
+	GroupNamed    IssueCode = "group_named"
+	GroupUnknown  IssueCode = "group_unknown"
+	TableOlder    IssueCode = "table_older"
+	ChoicesHelp   IssueCode = "choices_help"
+	ChoiceFirst   IssueCode = "choice_first"
+	ChoiceJoint   IssueCode = "choice_joint"
+	ChoiceSupport IssueCode = "choice_support"
+	ChoiceSkip    IssueCode = "choice_skip"
+	ChoiceOne     IssueCode = "choice_one"
+	ChoiceSplit   IssueCode = "choice_split"
+	ChoiceUnit    IssueCode = "choice_unit"
+	ChoiceAbove   IssueCode = "choice_above"
+	ChoiceThis    IssueCode = "choice_this"
+	ChoiceMeasure IssueCode = "choice_measure"
+	ChoiceNamed   IssueCode = "choice_named"
+	ChoiceExpand  IssueCode = "choice_expand"
+)

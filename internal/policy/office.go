@@ -154,6 +154,8 @@ type DutyChanges struct {
 	// Tasks are made (ID 0) or written over before assignments are, EndTasks taken away behind
 	// them, with what is assigned to them.
 	Tasks, EndTasks []*Task
+	// Choices are answers that settled a table, kept for the next one of their document.
+	Choices []Choice
 	// Planned, if given, is what the changes were planned on; they are refused when
 	// anything happened since.
 	Planned *Planned

@@ -68,12 +68,7 @@ var tableWords = map[IssueCode]phrase{
 		"「{1}」欄不是第 {2} 條的文字，兩者改其一",
 		"“{1}”栏不是第 {2} 条的文字，两者改其一",
 	},
-	RowText: {"{1} is the text of {2} measures; give the number", "「{1}」：有 {2} 條措施是這樣開頭的，請寫序號", "“{1}”：有 {2} 条措施是这样开头的，请写序号"}, // what stands there, how many
-	RowParts: { // a heading, what stands under it, the measure, the other line
-		"{1} \"{2}\" is a part of measure {3}, which line {4} gives to another lead; parts of a measure cannot be stored yet: give it one lead",
-		"「{2}」是第 {3} 條的一部分，第 {4} 行把這一條交給了另一個牽頭單位；措施以下的分工還不能分開存，請給整條一個牽頭單位",
-		"“{2}”是第 {3} 条的一部分，第 {4} 行把这一条交给了另一个牵头单位；措施以下的分工还不能分开存，请给整条一个牵头单位",
-	},
+	RowText:  {"{1} is the text of {2} measures; give the number", "「{1}」：有 {2} 條措施是這樣開頭的，請寫序號", "“{1}”：有 {2} 条措施是这样开头的，请写序号"},                        // what stands there, how many
 	RowTwice: {"{1} stands in line {2}, too, with another day or basis; give it one", "{1} 在第 {2} 行也有，日期或依據不同，請只留一種", "{1} 在第 {2} 行也有，日期或依据不同，请只留一种"}, // the department, the other line
 	RowRivals: { // the names
 		"{1}: nothing says which of them leads; move the others to 配合單位, or write （列第一位的為牽頭單位） into the heading",

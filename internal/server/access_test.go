@@ -51,7 +51,8 @@ var least = map[string]policy.Access{
 
 	"GET /admin/history": policy.AccessAdmin, "GET /admin/users": policy.AccessAdmin, "POST /admin/users": policy.AccessAdmin,
 	"GET /admin/users/{id}": policy.AccessAdmin, "POST /admin/users/{id}/{do:access|password|enable|disable|logout}": policy.AccessAdmin,
-	"GET /admin/d/{doc}/import": policy.AccessAdmin, "POST /admin/d/{doc}/import": policy.AccessAdmin, "POST /admin/d/{doc}/import/apply": policy.AccessAdmin,
+	"GET /admin/d/{doc}/import": policy.AccessEditor, "POST /admin/d/{doc}/import": policy.AccessEditor, "POST /admin/d/{doc}/import/apply": policy.AccessEditor,
+	"POST /admin/groups": policy.AccessEditor, "POST /admin/d/{doc}/import/settle": policy.AccessEditor,
 }
 
 // idle takes uploads and understands none, so that their routes are there.

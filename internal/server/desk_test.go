@@ -51,7 +51,7 @@ func TestTheSecondEditorSeesWhatChangedAndLosesNothing(t *testing.T) {
 	says(body, "別人先作了變更", `<td data-label="別人保存的">2030年1月31日</td><td data-label="你填的">2030年6月30日</td>`, `value="2030-06-30"`, `value="測字〔2024〕3號"`)
 	change.Set("version", hidden(t, body, "version"))
 	must(s.post(desk21+"/change", second, change), 303)
-	change.Set("do", "end")
+	change.Set("do", "end_sure")
 	change.Set("version", hidden(t, s.get(desk21, "Cookie", first).Body.String(), "version"))
 	must(s.post(desk21+"/change", first, change), 303)
 	change.Del("do")

@@ -1,6 +1,8 @@
 package roster
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/office"
@@ -18,7 +20,7 @@ func (p *planner) compare() {
 	standing := map[*policy.Assignment]bool{}
 	for _, a := range p.Assignments {
 		columns := p.covered[a.Measure]
-		if a.HoldsOn(p.Today) && columns.has(map[policy.Role]column{policy.Lead: colLead, policy.Support: colSupport, policy.Contact: colContact}[a.Role]) {
+		if a.HoldsOn(p.Today) && !p.endsWithTask(a) && columns.has(map[policy.Role]column{policy.Lead: colLead, policy.Support: colSupport, policy.Contact: colContact}[a.Role]) {
 			standing[a] = true
 		}
 	}
@@ -27,7 +29,7 @@ func (p *planner) compare() {
 		for _, w := range p.wanted {
 			matched := false
 			for _, old := range p.Assignments {
-				if standing[old] && old.Measure == w.Measure && old.Role == w.Role && sameDepartment(old.Department, w.Department) && fits(old, w) {
+				if standing[old] && old.Measure == w.Measure && old.Role == w.Role && sameTask(old, w.Assignment) && sameDepartment(old.Department, w.Department) && fits(old, w) {
 					delete(standing, old)
 					do(old, w)
 					matched = true
@@ -53,14 +55,59 @@ func (p *planner) compare() {
 		p.plan.DutyChanges.Add = append(p.plan.DutyChanges.Add, w.Assignment)
 		p.add(w.place, "added", w.Assignment, difference(&policy.Assignment{}, w))
 	}
+	// Who leads with others makes room for who is named first.
+	slices.SortStableFunc(p.plan.DutyChanges.Change, func(a, b *policy.Assignment) int { return cmp.Compare(b.Joint, a.Joint) })
 	for _, old := range p.Assignments {
-		if !standing[old] {
+		if !standing[old] || old.Task != nil && !p.speaks(old.Task.ID) {
 			continue
 		}
 		ended := *old
 		ended.EndBefore(p.Today)
 		p.plan.DutyChanges.End = append(p.plan.DutyChanges.End, &ended)
 		p.add(place{}, "ended", old, nil)
+	}
+	for _, a := range p.plan.DutyChanges.End {
+		if a.Role == policy.Lead {
+			p.loses(a.Measure)
+		}
+	}
+}
+
+// endsWithTask reports whether an assignment ends because its part of the measure does.
+func (p *planner) endsWithTask(a *policy.Assignment) bool {
+	return a.Task != nil && slices.ContainsFunc(p.plan.DutyChanges.EndTasks, func(t *policy.Task) bool { return t.ID == a.Task.ID })
+}
+
+// speaks reports whether some line is about a stored part of a measure.
+func (p *planner) speaks(id int64) bool {
+	for _, list := range p.tasks {
+		for _, t := range list {
+			if t.ID == id && t.spoken {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameTask reports whether two assignments are about the same part of a measure, or both about
+// all of it.
+func sameTask(a, b *policy.Assignment) bool {
+	return a.Task == nil && b.Task == nil || a.Task != nil && b.Task != nil && a.Task.ID == b.Task.ID && a.Task.ID > 0
+}
+
+// loses notes a measure that has a lead and, once what is planned is done, has none.
+func (p *planner) loses(n int) {
+	leads := func(list []*policy.Assignment) bool {
+		return slices.ContainsFunc(list, func(a *policy.Assignment) bool { return a.Measure == n && a.Role == policy.Lead })
+	}
+	ended := map[int64]bool{}
+	for _, a := range p.plan.DutyChanges.End {
+		ended[a.ID] = true
+	}
+	left := slices.DeleteFunc(policy.HoldingOn(p.Assignments, p.Today), func(a *policy.Assignment) bool { return ended[a.ID] })
+	if !leads(left) && !leads(p.plan.DutyChanges.Add) && !slices.Contains(p.plan.Leaderless, n) {
+		p.plan.Leaderless = append(p.plan.Leaderless, n)
 	}
 }
 
@@ -69,7 +116,7 @@ func (p *planner) compare() {
 func (p *planner) keep(w *wanted) {
 	var old *policy.Assignment
 	for _, a := range p.Assignments {
-		if a.Measure != w.Measure || a.Role != w.Role || !a.HoldsOn(p.Today) {
+		if a.Measure != w.Measure || a.Role != w.Role || !sameTask(a, w.Assignment) || !a.HoldsOn(p.Today) {
 			continue
 		}
 		if sameDepartment(a.Department, w.Department) {
@@ -83,7 +130,7 @@ func (p *planner) keep(w *wanted) {
 	if old == nil {
 		return
 	}
-	if !w.columns.has(colDue) {
+	if !w.columns.has(colDue) && w.Task == nil {
 		w.Due = old.Due
 	}
 	if !w.columns.has(colEvidence) {
@@ -100,7 +147,7 @@ func (p *planner) hadOne(w wanted) bool {
 		return false
 	}
 	for _, old := range p.Assignments {
-		if old.Measure == w.Measure && old.Role == policy.Lead {
+		if old.Measure == w.Measure && old.Role == policy.Lead && sameTask(old, w.Assignment) {
 			return true
 		}
 	}
@@ -109,7 +156,7 @@ func (p *planner) hadOne(w wanted) bool {
 
 func (p *planner) change(old *policy.Assignment, w wanted) {
 	next := *old
-	next.Due, next.Evidence = w.Due, w.Evidence
+	next.Due, next.Evidence, next.Joint = w.Due, w.Evidence, w.Joint
 	if w.columns.has(colFrom) {
 		next.From = w.From
 	}
@@ -138,7 +185,14 @@ func (p *planner) change(old *policy.Assignment, w wanted) {
 }
 
 func (p *planner) add(at place, kind string, a *policy.Assignment, fields []Field) {
-	p.plan.Lines = append(p.plan.Lines, DutyChange{Sheet: at.sheet, Line: at.line, Kind: kind, Measure: a.Measure, Role: a.Role, Department: a.Department.Name, Fields: fields})
+	p.plan.Lines = append(p.plan.Lines, DutyChange{Sheet: at.sheet, Line: at.line, Kind: kind, Measure: a.Measure, Role: a.Role, Department: a.Department.Name, Task: taskText(a), Joint: a.Joint > 0, Fields: fields})
+}
+
+func taskText(a *policy.Assignment) policy.Text {
+	if a.Task == nil {
+		return policy.Text{}
+	}
+	return a.Task.Name
 }
 
 func sameDepartment(a, b *policy.Department) bool { return a == b || a.ID > 0 && a.ID == b.ID }
@@ -183,7 +237,12 @@ func difference(old *policy.Assignment, w wanted) []Field {
 		say(colHant, old.Official.Name.Hant, w.Official.Name.Hant)
 		say(colHans, old.Official.Name.Hans, w.Official.Name.Hans)
 	}
-	say(colDue, old.Due, w.Due)
+	if w.Task == nil { // a part's day is its own
+		say(colDue, old.Due, w.Due)
+	}
+	if old.ID > 0 && old.Joint != w.Joint {
+		say(colJoint, strconv.Itoa(old.Joint), strconv.Itoa(w.Joint))
+	}
 	say(colEvidence, old.Evidence, w.Evidence)
 	return list
 }

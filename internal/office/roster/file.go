@@ -203,6 +203,9 @@ var monthShown = pattern.Lazy(`^(?:\d{4}年\d{1,2}月|\d{4}[-/.]\d{1,2}|[A-Z][a-
 // asShown is the value of a cell whose look differs: a day's number counted from 1900, and a
 // month where only that is shown, since its day is the spreadsheet's and not the writer's.
 func asShown(value, look string, since1904 bool) string {
+	if strings.HasSuffix(look, "%") {
+		return look
+	}
 	if !deadline.Serial(value) {
 		return value
 	}

@@ -26,6 +26,19 @@ const (
 	colPublic
 	colHant // the name as pages in one script show it
 	colHans
+	colTask      // a part of the measure
+	colMilestone // likewise, one that is a day's
+	colJoint     // who leads together with the lead
+	colWeight
+	colPercent
+	colTarget // of the first quarter; then of the others
+	colTarget2
+	colTarget3
+	colTarget4
+	colActual // likewise what was reached
+	colActual2
+	colActual3
+	colActual4
 	columns // how many the program writes
 
 	colResponsible // 責任單位: lead or support, by what stands beside it
@@ -33,7 +46,16 @@ const (
 )
 
 // titles are the headings that Write gives the columns, in their order.
-var titles = [columns]string{"序號", "措施", "牽頭單位", "配合單位", "聯絡單位", "責任人", "職務", "開始日期", "完成時限", "狀態", "依據", "公開", "姓名（繁）", "姓名（簡）"}
+var titles = [columns]string{"序號", "措施", "牽頭單位", "配合單位", "聯絡單位", "責任人", "職務", "開始日期", "完成時限", "狀態", "依據", "公開", "姓名（繁）", "姓名（簡）",
+	"子任務", "里程碑", "聯合牽頭單位", "權重", "完成百分比", "一季度目標", "二季度目標", "三季度目標", "四季度目標", "一季度實際", "二季度實際", "三季度實際", "四季度實際"}
+
+// written is the order in which Write puts the columns; optional are those that it leaves out
+// where they hold nothing.
+var (
+	written = []column{colMeasure, colTitle, colTask, colMilestone, colLead, colJoint, colSupport, colContact, colPerson, colPost, colFrom, colDue, colStatus, colPercent, colWeight,
+		colEvidence, colPublic, colHant, colHans, colTarget, colTarget2, colTarget3, colTarget4, colActual, colActual2, colActual3, colActual4}
+	optional = []column{colTask, colMilestone, colJoint, colWeight, colPercent, colHant, colHans, colTarget, colTarget2, colTarget3, colTarget4, colActual, colActual2, colActual3, colActual4}
+)
 
 // String is the column's heading.
 func (c column) String() string {
@@ -119,26 +141,37 @@ func (t *table) continues(above []line, next line) bool {
 // recognise sets the columns by lines of headings: of those over one another the lowest that
 // is known says what a column holds.
 func (t *table) recognise(head []line) bool {
-	t.columns, t.unknown, t.titles = map[column][]int{}, nil, nil
+	t.columns, t.unknown, t.titles, t.heads = map[column][]int{}, nil, nil, nil
 	width := 0
 	for _, l := range head {
 		width = max(width, l.width())
 	}
 	for i := range width {
-		name := ""
+		name, above := "", ""
 		c, known := column(0), false
 		for k := len(head) - 1; k >= 0; k-- {
 			cell := head[k].heading(i)
 			if name == "" {
 				name = strings.Join(strings.Fields(cell), "")
 			}
-			if c, known = t.heading(cell); known {
-				name = strings.Join(strings.Fields(cell), "")
-				break
+			if !known {
+				if c, known = t.heading(cell); known {
+					name = strings.Join(strings.Fields(cell), "")
+				}
+				continue
 			}
+			above += cell
+		}
+		if known && c >= colTarget && c <= colTarget4 && reachedWords().MatchString(t.simplified(above)) {
+			c += colActual - colTarget
+		}
+		if name != "" {
+			t.noteHead(i, name)
 		}
 		switch {
 		case name == "":
+			continue
+		case t.exported(name):
 			continue
 		case !known:
 			t.unknown = append(t.unknown, foreign{i, name, policy.UnreadColumn})
@@ -155,6 +188,11 @@ func (t *table) recognise(head []line) bool {
 		if known && firstLeads().MatchString(t.simplified(name)) {
 			t.firstLeads = true
 		}
+	}
+	if t.columns[colLead] == nil && t.columns[colJoint] != nil { // 聯合牽頭單位 alone
+		t.columns[colLead] = t.columns[colJoint]
+		delete(t.columns, colJoint)
+		t.allLead = true
 	}
 	if r := t.columns[colResponsible]; r != nil {
 		if t.columns[colLead] == nil {

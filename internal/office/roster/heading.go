@@ -15,6 +15,19 @@ var forms = [...]struct {
 	form   func() *regexp.Regexp
 }{
 	{colMeasure, pattern.Lazy(`^(?:(?:任务|措施|条目|项目)?(?:序号|编号)|条|网址|[Nn][Oo]\.?)$`)},
+	{colTask, pattern.Lazy(`^子任务(?:名称|内容)?$`)},
+	{colMilestone, pattern.Lazy(`^里程碑(?:节点|名称|内容)?$`)},
+	{colJoint, pattern.Lazy(`^(?:联合|共同)(?:牵头|主办)(?:责任)?(?:单位|部门|机构)?$`)},
+	{colWeight, pattern.Lazy(`^(?:考核)?权重$`)},
+	{colPercent, pattern.Lazy(`^(?:完成|进度)(?:百分比|比例|率)$`)},
+	{colTarget, quarterForm(`[一1]`, false)},
+	{colTarget2, quarterForm(`[二2]`, false)},
+	{colTarget3, quarterForm(`[三3]`, false)},
+	{colTarget4, quarterForm(`[四4]`, false)},
+	{colActual, quarterForm(`[一1]`, true)},
+	{colActual2, quarterForm(`[二2]`, true)},
+	{colActual3, quarterForm(`[三3]`, true)},
+	{colActual4, quarterForm(`[四4]`, true)},
 	{colPerson, pattern.Lazy(`^(?:(?:具体|直接|第一)?责任人员?|负责人|姓名)$`)},
 	{colPost, pattern.Lazy(`^(?:职务|岗位|职位)$`)},
 	{colLead, pattern.Lazy(`^(?:总?牵头|主办|主责|第一责任|主要责任)(?:责任)?(?:单位|部门|机构|处室|科室)?$`)},
@@ -31,9 +44,19 @@ var forms = [...]struct {
 	{colLeader, pattern.Lazy(`(?:领导|分管|牵头人|督办人|联系人|联络员|经办人)`)},
 }
 
+// quarterForm is how headings name what is to be reached in a quarter, or what was.
+func quarterForm(which string, reached bool) func() *regexp.Regexp {
+	if reached {
+		return pattern.Lazy(`^(?:第?` + which + `季度|[Qq]` + which + `)(?:实际|实际值|实际完成|完成|完成值|完成数|完成情况|进展|进展情况)$`)
+	}
+	return pattern.Lazy(`^(?:第?` + which + `季度|[Qq]` + which + `)(?:工作|阶段)?(?:目标|目标值|任务|目标任务|计划|节点|安排|进度)?$`)
+}
+
 var (
-	firstLeads = pattern.Lazy(`(?:第一|首)(?:位|个|家)?.{0,8}牵头|牵头.{0,10}(?:第一|首)(?:位|个|家)`)
-	gaps       = strings.NewReplacer(" ", "", "\u3000", "", "\n", "", "*", "", "：", "", ":", "", "\t", "")
+	reachedWords = pattern.Lazy(`实际|完成情况|完成值|进展`)
+	exportWords  = pattern.Lazy(`^(?:匯出|汇出|导出|導出)於?于?\s*(\d{4}-\d{2}-\d{2})（(\d+)）$`)
+	firstLeads   = pattern.Lazy(`(?:第一|首)(?:位|个|家)?.{0,8}牵头|牵头.{0,10}(?:第一|首)(?:位|个|家)`)
+	gaps         = strings.NewReplacer(" ", "", "\u3000", "", "\n", "", "*", "", "：", "", ":", "", "\t", "")
 )
 
 // heading is the column that a cell of a header names, false if none.

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -27,13 +28,30 @@ func (p *planner) apart(name string) []string {
 	if name == "" || p.called(name) {
 		return []string{name}
 	}
-	for _, pair := range parted(name) {
+	chosen := p.answer(oneOrTwo(name))
+	if chosen == "one" {
+		return []string{name}
+	}
+	for i, pair := range parted(name) {
+		if chosen == fmt.Sprint("split", i) {
+			return append(p.apart(pair[0]), p.apart(pair[1])...)
+		}
 		left, right := p.apart(pair[0]), p.apart(pair[1])
 		if !slices.ContainsFunc(append(slices.Clone(left), right...), func(s string) bool { return !p.known(s) }) {
 			return append(left, right...)
 		}
 	}
 	return []string{name}
+}
+
+// oneOrTwo asks whether a name is that of one department or of two.
+func oneOrTwo(name string) *Question {
+	q := question(policy.RowOne, name).of(option("one", policy.ChoiceOne))
+	q.Why = policy.NewIssue(policy.RowOne, name)
+	for i, pair := range parted(name) {
+		q.Options = append(q.Options, option(fmt.Sprint("split", i), policy.ChoiceSplit, pair[0], pair[1]))
+	}
+	return q
 }
 
 // known reports whether a department is called so, or could be shortened so.
@@ -53,7 +71,7 @@ func (p *planner) ambiguous(name string) bool {
 		found := p.matcher.Find(name)
 		return len(found) > 0 && found[0].ID > 0
 	}
-	if name == "" || old(name) && p.called(name) {
+	if name == "" || old(name) && p.called(name) || p.answer(oneOrTwo(name)) == "one" {
 		return false
 	}
 	if fields := strings.Fields(name); len(fields) > 1 && strings.IndexFunc(name, func(r rune) bool { return r > 0x2e80 }) >= 0 {

@@ -20,6 +20,11 @@ type State struct {
 	Officials   []*policy.Official
 	Assignments []*policy.Assignment // of the document; those that have ended are passed over
 	Reports     []*policy.Progress   // the newest of each measure
+	Tasks       []*policy.Task       // the work below measures
+	Groups      []*policy.Group      // groups of departments that an editor defined
+	Choices     policy.Choices       // answers to what tables left open, given now or for an earlier one
+	Seen        int64                // the newest event
+	Later       map[int]int64        // the newest event of each measure, where it matters
 	Today       string               // ISO 8601: when what the table leaves out ends
 }
 
@@ -31,16 +36,22 @@ type DutyChange struct {
 	Measure    int
 	Role       policy.Role // "" for a state
 	Department policy.Text
+	Task       policy.Text  // the part of the measure that it is about, empty for all of it
+	Joint      bool         // the department leads together with others
 	Fields     []Field      // what changes
 	Why        policy.Issue // why it is unclear
+	Question   *Question    // that settles it, nil if nothing but another file does
+	Older      bool         // the table is older than what it changes
 }
 
 // Field is a cell's value before and after. Name is a column as code: "status",
-// "post", "from", "due", "evidence", "public", "name_hant", "name_hans".
+// "post", "from", "due", "evidence", "public", "name_hant", "name_hans", "percent", "weight",
+// "joint", "target", "actual".
 type Field struct{ Name, Before, After string }
 
 // codes name the columns whose cells may differ.
-var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public", colHant: "name_hant", colHans: "name_hans"}
+var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public", colHant: "name_hant", colHans: "name_hans",
+	colJoint: "joint", colWeight: "weight", colPercent: "percent", colTarget: "target", colActual: "actual"}
 
 // Detail says what changes or, in a language, why it is unclear.
 func (c DutyChange) Detail(l policy.Language) string {
@@ -61,6 +72,12 @@ type Plan struct {
 	Lines       []DutyChange
 	Unread      []Problem
 	New         []policy.Text // departments that importing would add
+	Asked       []*Question   // what was left open and need not be settled: it goes in as it stands
+	Settled     []*Question   // what an answer settled that was given now or for an earlier table
+	Older       int           // lines that change what was changed after the table was written
+	Leaderless  []int         // measures that would lose their lead and get none
+	Grids       []Grid        // the file as it stands
+	Exported    string        // the day on which Yihaowen wrote the table, "" for others
 	DutyChanges policy.DutyChanges
 	Unclear     int // how many changes cannot be made; then none is to be made
 }
@@ -74,6 +91,8 @@ type planner struct {
 	byNum   map[int]*policy.Provision
 	wanted  []wanted
 	covered map[int]Columns // measures that the table speaks of, and the columns it has for them
+	tasks   map[int][]*task // what is known of the work below each measure
+	year    int
 }
 
 // wanted is an assignment that the table asks for.
@@ -81,7 +100,6 @@ type wanted struct {
 	place
 	*policy.Assignment
 	columns Columns
-	part    string // of the measure, that the line is about
 }
 
 // Plan holds a table against what stands. Measures that the table does not name
@@ -89,11 +107,18 @@ type wanted struct {
 func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 	rows := slices.Clone(r.Rows)
 	p := &planner{
-		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), plan: &Plan{Rows: len(rows), Unread: r.Unread},
-		byNum: map[int]*policy.Provision{}, covered: map[int]Columns{},
+		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), year: r.Year,
+		plan:  &Plan{Rows: len(rows), Unread: slices.Clone(r.Unread), Grids: r.Grids, Exported: r.Exported},
+		byNum: map[int]*policy.Provision{}, covered: map[int]Columns{}, tasks: map[int][]*task{},
 	}
 	for _, m := range s.Measures {
 		p.byNum[m.Measure] = m
+	}
+	for _, t := range s.Tasks {
+		p.tasks[t.Measure] = append(p.tasks[t.Measure], &task{Task: t, was: *t})
+	}
+	for i := range rows {
+		p.expand(&rows[i])
 	}
 	// Departments that the table spells out are known before short forms are read, and before
 	// names that could join two of them.
@@ -102,15 +127,32 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 		p.part(&rows[i])
 	}
 	p.learn(rows, func(string) bool { return true })
-	for _, row := range rows {
+	located := p.locate(rows)
+	for _, row := range located {
 		p.row(row)
 	}
+	p.changeTasks()
 	p.compare()
 	p.news()
+	p.older(r)
 	slices.SortStableFunc(p.plan.Lines, func(a, b DutyChange) int {
 		return cmp.Or(cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Line, b.Line))
 	})
 	return p.plan
+}
+
+// older notes which lines change what was changed after Yihaowen wrote the table.
+func (p *planner) older(r *Reading) {
+	if r.Exported == "" {
+		return
+	}
+	for i := range p.plan.Lines {
+		c := &p.plan.Lines[i]
+		if (c.Kind == "changed" || c.Kind == "ended" || c.Kind == "added") && p.Later[c.Measure] > r.Seen {
+			c.Older = true
+			p.plan.Older++
+		}
+	}
 }
 
 // learn makes the departments that are new, the longest names first, so that a
@@ -128,162 +170,131 @@ func (p *planner) learn(rows []Row, which func(name string) bool) {
 	}
 }
 
-func (p *planner) unclear(at place, measure int, why policy.IssueCode, args ...any) {
+// unclear notes that a line cannot be taken in, and by which answers it could.
+func (p *planner) unclear(at place, measure int, q *Question, why policy.IssueCode, args ...any) {
 	p.plan.Unclear++
-	p.plan.Lines = append(p.plan.Lines, DutyChange{Sheet: at.sheet, Line: at.line, Kind: "unclear", Measure: measure, Why: policy.NewIssue(why, args...)})
+	line := DutyChange{Sheet: at.sheet, Line: at.line, Kind: "unclear", Measure: measure, Why: policy.NewIssue(why, args...)}
+	if q != nil && len(q.Options) > 0 {
+		line.Question = q
+	}
+	p.plan.Lines = append(p.plan.Lines, line)
 }
 
-func (p *planner) row(row Row) {
-	m, part := p.measure(row)
-	if m == nil {
-		return
-	}
-	n := m.Measure
+func (p *planner) row(row locatedRow) {
+	n := row.measure.Measure
 	p.covered[n] |= row.Columns
-	if len(row.Rivals) > 0 {
-		p.unclear(row.place(), n, policy.RowRivals, strings.Join(append([]string{row.Lead}, row.Rivals...), "、"))
-		return
-	}
-	for _, name := range slices.Concat([]string{row.Lead}, row.Support, row.Contact) {
-		if p.ambiguous(name) {
-			p.unclear(row.place(), n, policy.RowOne, name)
+	joint := row.Joint
+	if len(row.Rivals) > 0 && !joint {
+		names := strings.Join(append([]string{row.Lead}, row.Rivals...), "、")
+		q := question(policy.RowRivals, names).of(option("first", policy.ChoiceFirst, row.Lead), option("joint", policy.ChoiceJoint))
+		switch p.settle(row.place(), n, q, policy.RowRivals, names) {
+		case "first":
+			row.Support, row.Rivals = append(slices.Clone(row.Rivals), row.Support...), nil
+		case "joint":
+			joint = true
+		default:
 			return
 		}
 	}
-	p.status(row, n)
-	official := p.official(row)
-	add := func(name string, role policy.Role, o *policy.Official) {
+	leads := row.Rivals
+	if row.Lead != "" {
+		leads = append([]string{row.Lead}, leads...)
+	}
+	for _, name := range slices.Concat(leads, row.Support, row.Contact) {
+		if p.ambiguous(name) {
+			if p.settle(row.place(), n, oneOrTwo(name), policy.RowOne, name) == "" {
+				return
+			}
+		}
+	}
+	if row.task == nil {
+		p.status(row.Row, n)
+	}
+	p.quarters(row)
+	official := p.official(row.Row)
+	add := func(name string, role policy.Role, together int, o *policy.Official) {
 		found := p.matcher.Find(name)
 		if len(found) != 1 {
 			var could []string
+			q := question(policy.RowSeveral, name)
 			for _, d := range found {
 				could = append(could, d.Name.Hant)
+				q.Options = append(q.Options, option("unit:"+d.Name.Hant, policy.ChoiceUnit, d.Name.Hant))
 			}
-			p.unclear(row.place(), n, policy.RowSeveral, name, strings.Join(could, ", "))
-			return
+			chosen := strings.TrimPrefix(p.settle(row.place(), n, q, policy.RowSeveral, name, strings.Join(could, ", ")), "unit:")
+			if i := slices.IndexFunc(found, func(d *policy.Department) bool { return d.Name.Hant == chosen }); i >= 0 {
+				found = found[i : i+1]
+			} else {
+				return
+			}
 		}
 		if o != nil && !row.Columns.has(colPublic) {
 			o = p.asPublic(found[0], o)
 		}
 		a := &policy.Assignment{DocumentID: p.DocumentID, Measure: n, Role: role, Department: found[0], Official: o,
-			From: row.From, Due: row.Due, Evidence: row.Evidence}
-		for _, w := range p.wanted {
-			if w.Measure != n || w.Role != role {
-				continue
-			}
-			switch again := same(w.Assignment, a); {
-			case again && w.From == a.From && w.Due == a.Due && w.Evidence == a.Evidence && (role != policy.Lead || part == w.part):
-				return // said twice
-			case again && (role != policy.Lead || part == w.part):
-				p.unclear(row.place(), n, policy.RowTwice, a.Department.Name.Hant, w.line)
-				return
-			case role != policy.Lead:
-			case part != w.part:
-				p.unclear(row.place(), n, policy.RowParts, row.Titles[len(row.Titles)-1].Heading, part, n, w.line)
-				return
-			default:
-				p.unclear(row.place(), n, policy.RowLeads, a.Department.Name.Hant, w.Department.Name.Hant, w.line)
-				return
-			}
+			From: row.From, Due: row.Due, Evidence: row.Evidence, Joint: together}
+		if row.task != nil {
+			a.Task, a.Due = row.task.Task, row.task.Due
 		}
-		p.wanted = append(p.wanted, wanted{row.place(), a, row.Columns, part})
+		p.want(wanted{row.place(), a, row.Columns})
 	}
 	others := official
-	if row.Lead != "" {
-		add(row.Lead, policy.Lead, official)
-		others = nil
+	for i, name := range leads {
+		add(name, policy.Lead, i, official)
+		official, others = nil, nil // of several who lead, the first one's
 	}
 	for _, name := range row.Support {
-		add(name, policy.Support, others)
+		add(name, policy.Support, 0, others)
 	}
 	for _, name := range row.Contact {
-		add(name, policy.Contact, others)
+		add(name, policy.Contact, 0, others)
 	}
 }
 
-// measure is the one that a row means, nil if that is unclear, and the part of it that the row
-// is about, "" if it is about all of it. The words decide together with the number, whichever
-// heading they stand under: a table has the group of measures under one (重點任務) and the measure
-// under another (具體措施), or the measure and its parts.
-func (p *planner) measure(row Row) (m *policy.Provision, part string) {
-	if row.Slug != "" && p.Slug != "" && row.Slug != p.Slug {
-		p.unclear(row.place(), row.Number, policy.RowForeign, row.Slug)
-		return nil, ""
-	}
-	if row.Number > 0 {
-		if m = p.byNum[row.Number]; m == nil {
-			p.unclear(row.place(), row.Number, policy.MeasureMissing, row.Number)
-			return nil, ""
+// want notes an assignment that a line asks for, unless an earlier line says the same, or
+// something else of it.
+func (p *planner) want(w wanted) {
+	a, n := w.Assignment, w.Measure
+	for i, other := range p.wanted {
+		if other.Measure != n || other.Role != a.Role || other.Task != a.Task {
+			continue
 		}
-	}
-	if len(row.Titles) == 0 {
-		return m, ""
-	}
-	var first Title // that is some other measure's
-	var others []*policy.Provision
-	for i := len(row.Titles) - 1; i >= 0; i-- {
-		t := row.Titles[i]
-		found := p.titled(t.Text)
-		if m == nil && len(found) == 1 || m != nil && (slices.Contains(found, m) || len(found) == 0 && len([]rune(bare(t.Text))) >= 4 && strings.Contains(bare(m.Text.Hant), bare(t.Text))) {
-			if m == nil {
-				m = found[0]
+		if same(other.Assignment, a) {
+			if other.From == a.From && other.Due == a.Due && other.Evidence == a.Evidence {
+				return // said twice
 			}
-			if i < len(row.Titles)-1 {
-				part = row.Titles[len(row.Titles)-1].Text
+			q := p.here(policy.RowTwice, n, a.Department.Name.Hant, string(a.Role), taskName(a)).of(option("above", policy.ChoiceAbove), option("this", policy.ChoiceThis))
+			if p.settle(w.place, n, q, policy.RowTwice, a.Department.Name.Hant, other.line) == "this" {
+				p.wanted[i] = w
 			}
-			return m, part
+			return
 		}
-		if len(found) > 0 && (others == nil || len(found) < len(others)) {
-			first, others = t, found
+		if a.Role == policy.Lead && (other.place != w.place || a.Joint == 0 && other.Joint == 0) && other.Joint == 0 {
+			q := p.here(policy.RowLeads, n, a.Department.Name.Hant, other.Department.Name.Hant, taskName(a)).of(
+				option("joint", policy.ChoiceJoint), option("support", policy.ChoiceSupport, a.Department.Name.Hant), option("skip", policy.ChoiceSkip))
+			switch p.settle(w.place, n, q, policy.RowLeads, a.Department.Name.Hant, other.Department.Name.Hant, other.line) {
+			case "joint":
+				for _, all := range p.wanted {
+					if all.Measure == n && all.Role == policy.Lead && all.Task == a.Task && all.Joint >= a.Joint {
+						a.Joint = all.Joint + 1
+					}
+				}
+				p.wanted = append(p.wanted, w)
+			case "support":
+				a.Role, a.Joint = policy.Support, 0
+				p.want(w)
+			}
+			return
 		}
 	}
-	last := row.Titles[len(row.Titles)-1]
-	switch {
-	case m == nil:
-		if others == nil {
-			first = last
-		}
-		p.unclear(row.place(), 0, policy.RowText, excerpt(first.Text), len(others))
-	case others != nil:
-		p.unclear(row.place(), row.Number, policy.RowMismatch, row.Number, first.Heading, excerpt(first.Text), others[0].Measure)
-	default:
-		p.unclear(row.place(), row.Number, policy.RowTitle, last.Heading, row.Number, m.Heading.Hant)
-	}
-	return nil, ""
+	p.wanted = append(p.wanted, w)
 }
 
-// titled lists the measures with a title or, where none has it, whose text begins
-// with it.
-func (p *planner) titled(title string) (list []*policy.Provision) {
-	want := bare(title)
-	if want == "" {
-		return nil
+func taskName(a *policy.Assignment) string {
+	if a.Task == nil {
+		return ""
 	}
-	for _, m := range p.Measures {
-		if bare(m.Heading.Hant) == want {
-			list = append(list, m)
-		}
-	}
-	if len(list) > 0 {
-		return list
-	}
-	for _, m := range p.Measures {
-		if whole := bare(m.Heading.Hant + m.Text.Hant); strings.HasPrefix(whole, want) || strings.HasPrefix(bare(m.Text.Hant), want) {
-			list = append(list, m)
-		}
-	}
-	return list
-}
-
-// bare is a text as titles are compared: folded, without punctuation, spaces and
-// the mark of a cut.
-func bare(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("，。、；：？！「」『』“”‘’（）()《》〈〉…·,.;:?!\"' \u3000\n\t", r) {
-			return -1
-		}
-		return r
-	}, script.FoldString(s))
+	return a.Task.Name.Hant
 }
 
 func (p *planner) official(row Row) *policy.Official {
@@ -312,32 +323,56 @@ func (p *planner) asPublic(d *policy.Department, o *policy.Official) *policy.Off
 	return &next
 }
 
+// status notes how far a measure is, where the table says so.
 func (p *planner) status(row Row, n int) {
-	if row.Status == "" {
-		return
-	}
 	now := &policy.Progress{}
 	for _, r := range slices.Concat(p.Reports, p.plan.DutyChanges.Report) {
 		if r.Measure == n {
 			now = r
 		}
 	}
-	if now.Status == row.Status {
+	status, percent := row.Status, row.Percent
+	if status == "" && percent >= 0 && percent != now.Percent {
+		status = statusOf(percent)
+	}
+	if status == "" || status == now.Status && (percent < 0 || percent == now.Percent) {
 		return
 	}
-	if slices.Contains(p.plan.DutyChanges.Report, now) {
-		p.unclear(row.place(), n, policy.RowStates, row.Status, now.Status)
-		return
+	if percent < 0 {
+		percent = now.Percent
 	}
-	percent := now.Percent
-	switch row.Status {
+	switch status {
 	case policy.Done:
 		percent = 100
 	case policy.NotStarted:
 		percent = 0
 	}
+	if i := slices.Index(p.plan.DutyChanges.Report, now); i >= 0 {
+		q := p.here(policy.RowStates, n, string(status), string(now.Status)).of(option("above", policy.ChoiceAbove), option("this", policy.ChoiceThis))
+		if p.settle(row.place(), n, q, policy.RowStates, status, now.Status) == "this" {
+			now.Status, now.Percent = status, percent
+		}
+		return
+	}
 	p.plan.DutyChanges.Report = append(p.plan.DutyChanges.Report,
-		&policy.Progress{DocumentID: p.DocumentID, Measure: n, Day: p.Today, Status: row.Status, Percent: percent})
-	p.plan.Lines = append(p.plan.Lines, DutyChange{Sheet: row.Sheet, Line: row.Line, Kind: "changed", Measure: n,
-		Fields: []Field{{codes[colStatus], string(now.Status), string(row.Status)}}})
+		&policy.Progress{DocumentID: p.DocumentID, Measure: n, Day: p.Today, Status: status, Percent: percent})
+	line := DutyChange{Sheet: row.Sheet, Line: row.Line, Kind: "changed", Measure: n}
+	if now.Status != status {
+		line.Fields = append(line.Fields, Field{codes[colStatus], string(now.Status), string(status)})
+	}
+	if row.Columns.has(colPercent) && now.Percent != percent {
+		line.Fields = append(line.Fields, Field{codes[colPercent], fmt.Sprint(now.Percent), fmt.Sprint(percent)})
+	}
+	p.plan.Lines = append(p.plan.Lines, line)
+}
+
+// statusOf is the state that a percentage alone says.
+func statusOf(percent int) policy.Status {
+	switch percent {
+	case 0:
+		return policy.NotStarted
+	case 100:
+		return policy.Done
+	}
+	return policy.InProgress
 }

@@ -33,6 +33,13 @@ type Row struct {
 	Titles   []Title // what stands under the headings of measures, the last the closest
 	Lead     string
 	Rivals   []string // other names in the lead's cell, where nothing says who leads
+	Joint    bool     // they lead together 聯合牽頭
+	Task     string   // the part of the measure that the row is about, where the table says so
+	Mile     bool     // which is a milestone
+	Weight   int      // 0 for none
+	Percent  int      // -1 for none
+	Targets  [4]string
+	Actuals  [4]string
 	Support  []string
 	Contact  []string
 	Person   string // as every page shows the name, but for those of a script for which another form is given
@@ -60,7 +67,7 @@ func (r Row) place() place { return place{r.Sheet, r.Line} }
 type Title struct{ Heading, Text string }
 
 // Columns are those that a table has. What it has no column for is left as it is.
-type Columns uint32
+type Columns uint64
 
 func (c Columns) has(x column) bool { return c&(1<<x) != 0 }
 
@@ -68,6 +75,32 @@ func (c Columns) has(x column) bool { return c&(1<<x) != 0 }
 type Reading struct {
 	Rows   []Row
 	Unread []Problem
+	Grids  []Grid
+	Year   int // completes dates, and is that of quarters; 0 for none
+	// Exported is when Yihaowen wrote the table, and the newest event then; "" for a table of others.
+	Exported string
+	Seen     int64
+}
+
+// Grid is a sheet as it stands in the file, with what became of its columns and lines.
+type Grid struct {
+	Sheet string
+	Heads []GridHead
+	Lines []GridLine
+}
+
+// GridHead is a column: its heading, and as what it was read; "" if it was not.
+type GridHead struct {
+	At      int
+	Heading string
+	Means   string
+}
+
+// GridLine is a line below the headings. Read says that it is a row of the table.
+type GridLine struct {
+	Line  int
+	Cells []string // under Heads
+	Read  bool
 }
 
 // Read reads a division of work: CSV, text parted by tabs or semicolons (UTF-8 with or
@@ -86,7 +119,7 @@ func Read(name string, r io.Reader, convert *script.Converter, year int) (*Readi
 	if err != nil {
 		return nil, err
 	}
-	t := &table{name: name, convert: convert, year: year}
+	t := &table{name: name, convert: convert, year: year, read: Reading{Year: year}}
 	if err := t.sheets(sheets); err != nil {
 		return nil, err
 	}
@@ -138,6 +171,8 @@ type table struct {
 	unknown    []foreign
 	alone      bool // departments stand under 責任單位 alone
 	firstLeads bool // the table says that the first of several leads
+	allLead    bool // the table says that all lead together
+	heads      []GridHead
 	read       Reading
 	problems   []Problem
 }
@@ -153,7 +188,7 @@ func (t *table) sheets(list []sheet) error {
 			t.unread(s.name, 0, policy.UnreadHidden, s.name)
 			continue
 		}
-		t.sheet, t.firstLeads, t.alone = "", false, false
+		t.sheet, t.firstLeads, t.alone, t.allLead = "", false, false, false
 		if len(list) > 1 {
 			t.sheet = s.name
 		}
@@ -183,6 +218,7 @@ func (t *table) sheets(list []sheet) error {
 		for _, l := range rows {
 			t.row(l)
 		}
+		t.keepGrid(below)
 	}
 	switch {
 	case filled == 0:
@@ -223,8 +259,12 @@ func (t *table) row(l line) {
 	}
 	row := Row{
 		Sheet: t.sheet, Line: l.number, Evidence: cell(colEvidence), Person: cell(colPerson), Post: cell(colPost), Public: cell(colPublic) == "是",
-		Hant: cell(colHant), Hans: cell(colHans),
+		Hant: cell(colHant), Hans: cell(colHans), Task: cell(colTask), Percent: -1,
 	}
+	if milestone := cell(colMilestone); milestone != "" {
+		row.Task, row.Mile = milestone, true
+	}
+	t.figures(l, &row, cell)
 	for c := range t.columns {
 		row.Columns |= 1 << c
 	}
@@ -274,33 +314,41 @@ func (t *table) row(l line) {
 
 // departments reads who answers for a row.
 func (t *table) departments(l line, row *Row) {
-	var leads []string
+	var leads, joint []string
 	for _, of := range []struct {
 		column column
 		role   policy.Role
-	}{{colLead, policy.Lead}, {colSupport, policy.Support}, {colContact, policy.Contact}} {
+	}{{colLead, policy.Lead}, {colJoint, policy.Lead}, {colSupport, policy.Support}, {colContact, policy.Contact}} {
 		for _, i := range t.columns[of.column] {
-			for _, u := range unitsOf(t.clean(l, of.column, i), of.role) {
-				switch u.role {
-				case policy.Lead:
+			cell := t.clean(l, of.column, i)
+			if of.role == policy.Lead && jointWords().MatchString(cell) {
+				row.Joint = true
+			}
+			for _, u := range unitsOf(cell, of.role) {
+				switch {
+				case u.role == policy.Lead && of.column == colJoint:
+					joint = append(joint, u.name)
+				case u.role == policy.Lead:
 					leads = append(leads, u.name)
-				case policy.Support:
+				case u.role == policy.Support:
 					row.Support = append(row.Support, u.name)
-				case policy.Contact:
+				case u.role == policy.Contact:
 					row.Contact = append(row.Contact, u.name)
 				}
 			}
 		}
 	}
-	if len(leads) == 0 {
-		return
+	row.Joint = row.Joint || t.allLead
+	switch {
+	case len(leads) > 1 && t.firstLeads && !row.Joint:
+		row.Support = append(slices.Clone(leads[1:]), row.Support...)
+		leads = leads[:1]
+	case len(joint) > 0 && len(leads) <= 1:
+		row.Joint = true
 	}
-	row.Lead, leads = leads[0], leads[1:]
-	if t.firstLeads {
-		row.Support = append(leads, row.Support...)
-		return
+	if leads = append(leads, joint...); len(leads) > 0 {
+		row.Lead, row.Rivals = leads[0], leads[1:]
 	}
-	row.Rivals = leads
 }
 
 // clean is a cell without what spreadsheets put before it; "" for what says nothing.

@@ -16,6 +16,10 @@ type Store interface {
 	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
+	Tasks(ctx context.Context, documentID int64, n int) ([]*policy.Task, error)
+	Groups(ctx context.Context) ([]*policy.Group, error)
+	Choices(ctx context.Context, documentID int64) (policy.Choices, error)
+	LatestEvents(ctx context.Context, documentID int64) (seen int64, later map[int]int64, err error)
 }
 
 // Load is what stands of a document's division of work.
@@ -35,7 +39,19 @@ func Load(ctx context.Context, store Store, d *policy.Document, today string) (S
 	if s.Assignments, err = store.Assignments(ctx, policy.AccessEditor, d.ID, 0); err != nil {
 		return s, err
 	}
-	s.Reports, err = store.LatestReports(ctx, d.ID)
+	if s.Reports, err = store.LatestReports(ctx, d.ID); err != nil {
+		return s, err
+	}
+	if s.Tasks, err = store.Tasks(ctx, d.ID, 0); err != nil {
+		return s, err
+	}
+	if s.Groups, err = store.Groups(ctx); err != nil {
+		return s, err
+	}
+	if s.Choices, err = store.Choices(ctx, d.ID); err != nil {
+		return s, err
+	}
+	s.Seen, s.Later, err = store.LatestEvents(ctx, d.ID)
 	return s, err
 }
 

@@ -18,10 +18,14 @@ type unit struct {
 var (
 	leadWords    = pattern.Lazy(`(?:[（(](?:牵头|牽頭|主责|主責)(?:单位|單位)?[）)]|(?:总|總)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
 	supportWords = pattern.Lazy(`(?:[（(](?:配合|协办|協辦|参与|參與)(?:单位|單位)?[）)]|(?:配合|协助|協助|协办|協辦|参与|參與|参加|參加)(?:落实|落實|做好)?)$`)
+	jointWords   = pattern.Lazy(`(?:联合|聯合|共同)(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?$`)
 	idleWords    = pattern.Lazy(`(?:(?:按照?|根据|根據)?(?:各自)?(?:职责|職責)?分工(?:负责|負責|落实|落實)|按(?:照)?(?:各自)?(?:职责|職責)(?:分工)?(?:负责|負責|落实|落實)?|分(?:别|別)(?:负责|負責)|共同(?:负责|負責)|(?:具体|具體)?(?:负责|負責)|等(?:有关|有關|相关|相關)?(?:单位|單位|部门|部門)?)$`)
 	joined       = pattern.Lazy(`[，,；;]?(?:会同|會同)`)
 	groupBehind  = pattern.Lazy(`(?:以及|及其?|和|与|與)((?:各|其他|有关|有關|相关|相關|区直|區直|市直).+)$`)
 )
+
+// groupAlone is how offices name several bodies at once: 各街道, 區直各部門, 其他有關單位.
+var groupAlone = pattern.Lazy(`^(?:各(?:街道|乡镇|鄉鎮|镇|鎮|乡|鄉|区|區|县|縣|社区|社區|部门|部門|单位|單位|相关|相關|有关|有關|职能|職能|成员|成員|产业|產業|园区|園區|国企|國企|局|委).*|(?:区直|區直|市直|县直|縣直|市级|市級|区级|區級|其他|有关|有關|相关|相關)(?:各|有关|有關|相关|相關)?(?:部门|部門|单位|單位|机关|機關|企业|企業).*)$`)
 
 // unitsOf are the departments that a cell of a table names. role is that of the column:
 // where the cell itself says who leads, the others support.

@@ -83,31 +83,44 @@ func (t Writer) XLSX(w io.Writer, s State) error {
 	return book.Write(w)
 }
 
-// table is the headings and the rows, defused.
+// table is the headings and the rows, defused. The last heading says when it was written, so
+// that a later import knows what it is older than.
 func (t Writer) table(s State) [][]string {
 	head := slices.Clone(titles[:])
+	stamp := "匯出於 " + s.Today + "（" + strconv.FormatInt(s.Seen, 10) + "）"
 	if t.Script == policy.Hans {
 		for i := range head {
 			head[i] = t.Convert.Convert(head[i], policy.Hant, policy.Hans)
 		}
+		stamp = strings.Replace(stamp, "匯出於", "导出于", 1)
 	}
-	rows := [][]string{head}
+	var rows [][]string
 	board := office.NewBoard(&policy.Document{ID: s.DocumentID, Slug: s.Slug}, s.Measures, s.Assignments, s.Reports, s.Today)
+	board.Lay(s.Tasks)
 	for _, m := range board.Rows {
 		rows = append(rows, t.measure(m)...)
 	}
-	// The forms of names have columns where some name has two.
-	width := int(colHant)
-	for _, row := range rows[1:] {
+	used := map[column]bool{}
+	for _, row := range rows {
 		policy.DefuseRow(row)
-		if row[colHant]+row[colHans] != "" {
-			width = int(columns)
+		for c, cell := range row {
+			used[column(c)] = used[column(c)] || cell != ""
 		}
 	}
-	for i := range rows {
-		rows[i] = rows[i][:width]
+	var out [][]string
+	for i, row := range append([][]string{head}, rows...) {
+		var cells []string
+		for _, c := range written {
+			if used[c] || !slices.Contains(optional, c) {
+				cells = append(cells, row[c])
+			}
+		}
+		if i == 0 {
+			cells = append(cells, stamp)
+		}
+		out = append(out, cells)
 	}
-	return rows
+	return out
 }
 
 // shared is what the departments of one row have in common.
@@ -122,26 +135,69 @@ func (t Writer) measure(m office.Row) [][]string {
 		runes := []rune(strings.SplitN(m.Text.In(t.Script), "\n", 2)[0])
 		first[colTitle] = string(runes[:min(len(runes), 60)])
 	}
-	rows := [][]string{slices.Clone(first)}
+	whole := slices.Clone(first)
 	if m.Report != nil {
-		rows[0][colStatus] = m.Report.Status.In(t.Script.Language())
+		whole[colStatus] = m.Report.Status.In(t.Script.Language())
 	}
+	t.quarters(whole, m.Tasks, 0)
+	rows := t.people(whole, first, policy.OfWhole(m.Assignments))
+	for _, task := range m.Tasks {
+		if task.Kind == policy.QuarterTask {
+			continue
+		}
+		row, next := slices.Clone(first), slices.Clone(first)
+		name := colTask
+		if task.Kind == policy.MilestoneTask {
+			name = colMilestone
+		}
+		row[name], next[name] = task.Name.In(t.Script), task.Name.In(t.Script)
+		row[colDue], row[colWeight] = task.Due, strconv.Itoa(task.Weight)
+		if task.Status != "" {
+			row[colStatus], row[colPercent] = task.Status.In(t.Script.Language()), strconv.Itoa(task.Percent)
+		}
+		t.quarters(row, m.Tasks, task.ID)
+		rows = append(rows, t.people(row, next, policy.OfTask(m.Assignments, task.ID))...)
+	}
+	return rows
+}
+
+// quarters fills what is to be reached in each quarter of the year that has most of them, and
+// what was.
+func (t Writer) quarters(row []string, tasks []*policy.Task, parent int64) {
+	for _, q := range tasks {
+		if q.Kind == policy.QuarterTask && q.Parent == parent {
+			at := q.Quarter() - 1
+			row[int(colTarget)+at] = q.Name.In(t.Script)
+			if q.Actual != "" {
+				row[int(colActual)+at] = q.Actual + q.Unit
+			}
+		}
+	}
+}
+
+// people are the rows of those who answer for a measure or a part of it: row itself, and as many
+// like next as it takes.
+func (t Writer) people(row, next []string, list []*policy.Assignment) [][]string {
+	rows := [][]string{row}
 	at := map[shared]int{} // the row to which departments without an official may be added
-	list := slices.Clone(m.Assignments)
+	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b *policy.Assignment) int { return rank(a.Role) - rank(b.Role) })
 	for _, a := range list {
 		k := shared{a.From, a.Due, a.Evidence}
 		i, ok := at[k]
 		fresh := !ok || a.Official != nil
 		if fresh {
-			if i = len(rows); rows[0][colLead]+rows[0][colSupport]+rows[0][colContact] == "" {
+			if i = len(rows); rows[0][colLead]+rows[0][colJoint]+rows[0][colSupport]+rows[0][colContact] == "" {
 				i = 0
 			} else {
-				rows = append(rows, slices.Clone(first))
+				rows = append(rows, slices.Clone(next))
 			}
 			rows[i][colFrom], rows[i][colDue], rows[i][colEvidence] = a.From, a.Due, a.Evidence
 		}
 		into := map[policy.Role]column{policy.Lead: colLead, policy.Support: colSupport, policy.Contact: colContact}[a.Role]
+		if a.Joint > 0 {
+			into = colJoint
+		}
 		rows[i][into] = strings.TrimPrefix(rows[i][into]+"、"+a.Department.Name.In(t.Script), "、")
 		if o := a.Official; o != nil {
 			rows[i][colPost] = o.Post.In(t.Script)

@@ -12,7 +12,10 @@ import (
 func (s *Server) departmentListPage(r *http.Request) (*page.DepartmentList, error) {
 	view := &page.DepartmentList{Layout: s.Layout(r), Done: r.URL.Query().Get("done") != ""}
 	var err error
-	view.Departments, err = s.Store.Departments(r.Context())
+	if view.Departments, err = s.Store.Departments(r.Context()); err != nil {
+		return nil, err
+	}
+	view.Groups, err = s.Store.Groups(r.Context())
 	return view, err
 }
 
@@ -23,6 +26,27 @@ func (s *Server) departmentList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Page(w, r, view)
+}
+
+// saveGroup says which departments belong to a group that tables call by one name.
+func (s *Server) saveGroup(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	err = s.Cases.SaveGroup(r.Context(), kit.UserOf(r), office.Clean(v.Get("group")), v.Get("members"))
+	if err == nil {
+		return kit.Saved(w, r, "/admin/org")
+	}
+	if office.CodeOf(err) == "" {
+		return err
+	}
+	view, failed := s.departmentListPage(r)
+	if failed != nil {
+		return failed
+	}
+	view.Group, view.Members, view.GroupProblem = v.Get("group"), v.Get("members"), policy.IssueOf(err)
+	return s.PageAs(w, r, http.StatusBadRequest, view)
 }
 
 // addDepartment stores a new department, unless one is called so already.

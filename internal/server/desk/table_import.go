@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -85,22 +86,82 @@ func (s *Server) readTable(w http.ResponseWriter, r *http.Request) error {
 		s.Log.WarnContext(r.Context(), "a table was not read", "error", err, "request", kit.RequestID(r))
 		return refuse(policy.NewIssue(policy.TableFailed))
 	}
-	raw, err := json.Marshal(read)
-	if err != nil {
-		return fmt.Errorf("readTable: %w", err)
+	pending := &policy.Pending{DocumentID: view.Document.ID, Name: name}
+	return s.showTable(w, r, view, pending, &waiting{Reading: *read})
+}
+
+// waiting is a table that was read, with what was chosen where it leaves something open.
+type waiting struct {
+	roster.Reading
+	Choices policy.Choices
+}
+
+// showTable shows what a table would change, and keeps it until it is applied.
+func (s *Server) showTable(w http.ResponseWriter, r *http.Request, view *page.TableImport, pending *policy.Pending, table *waiting) error {
+	var err error
+	if pending.Rows, err = json.Marshal(table); err != nil {
+		return fmt.Errorf("showTable: %w", err)
 	}
-	pending := &policy.Pending{DocumentID: view.Document.ID, Name: name, Rows: raw}
-	if err := s.dryRun(r, view, pending, read); err != nil {
+	if err := s.dryRun(r, view, pending, table); err != nil {
 		return err
-	}
-	if view.Plan.Unclear > 0 {
-		return refuse(policy.NewIssue(policy.TableUnclear, view.Plan.Unclear))
 	}
 	if err := s.Store.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
 		return err
 	}
 	view.Token = pending.Token
+	if view.Plan.Unclear > 0 {
+		view.Problem = policy.NewIssue(policy.TableUnclear, view.Plan.Unclear)
+		return s.PageAs(w, r, http.StatusBadRequest, view)
+	}
 	return s.Page(w, r, view)
+}
+
+// settleTable takes the answers to what a table leaves open and shows what it would change then.
+func (s *Server) settleTable(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	view, err := s.tableImportPage(r)
+	if err != nil {
+		return err
+	}
+	pending, table, err := s.waitingTable(r, view, v.Get("token"))
+	if err != nil || pending == nil {
+		if err != nil {
+			return err
+		}
+		return s.PageAs(w, r, http.StatusConflict, view)
+	}
+	answers := v["answer"]
+	for i, question := range v["question"] {
+		if i < len(answers) && answers[i] != "" && len(question) <= maxQuestion {
+			table.Choices = append(slices.DeleteFunc(table.Choices, func(c policy.Choice) bool { return c.Question == question }),
+				policy.Choice{Question: question, Answer: answers[i]})
+		}
+	}
+	return s.showTable(w, r, view, pending, table)
+}
+
+// maxQuestion bounds what a question is known by, in bytes.
+const maxQuestion = 8 << 10
+
+// waitingTable is a table that waits, nil if it does so no more: then the page says so.
+func (s *Server) waitingTable(r *http.Request, view *page.TableImport, token string) (*policy.Pending, *waiting, error) {
+	pending, err := s.Store.Pending(r.Context(), kit.UserOf(r).ID, view.Document.ID, token)
+	var table waiting
+	if err == nil {
+		err = unpack(pending.Rows, &table)
+	}
+	if policy.CodeOf(err) == policy.NotFound {
+		view.Problem = policy.NewIssue(policy.TableExpired)
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	view.Name = pending.Name
+	return pending, &table, nil
 }
 
 // uploaded is the file of a form: the last part of its name, whatever path a
@@ -132,7 +193,7 @@ func uploaded(r *http.Request) (name, content string, problem policy.Issue) {
 }
 
 // unpack is a table that was read; one that an earlier release read is not there.
-func unpack(rows []byte, read *roster.Reading) error {
+func unpack(rows []byte, read *waiting) error {
 	in := json.NewDecoder(bytes.NewReader(rows))
 	in.DisallowUnknownFields()
 	if err := in.Decode(read); err != nil {
@@ -143,7 +204,7 @@ func unpack(rows []byte, read *roster.Reading) error {
 
 // dryRun holds rows against what stands now and fills the page with what they
 // would change. pending learns how old what stands is.
-func (s *Server) dryRun(r *http.Request, view *page.TableImport, pending *policy.Pending, read *roster.Reading) error {
+func (s *Server) dryRun(r *http.Request, view *page.TableImport, pending *policy.Pending, table *waiting) error {
 	var err error
 	// Asked before the data is read: what happens in between counts as later.
 	if pending.Seen, err = s.Store.LatestEvent(r.Context(), view.Document.ID); err != nil {
@@ -153,17 +214,20 @@ func (s *Server) dryRun(r *http.Request, view *page.TableImport, pending *policy
 	if err != nil {
 		return err
 	}
-	plan := state.Plan(read, s.Convert)
+	state.Choices = append(state.Choices, table.Choices...)
+	plan := state.Plan(&table.Reading, s.Convert)
 	plan.DutyChanges.Planned = &policy.Planned{DocumentID: view.Document.ID, Seen: pending.Seen}
 	measures := map[int]*policy.Provision{}
 	for _, m := range state.Measures {
 		measures[m.Measure] = m
 	}
+	plan.Keep()
 	view.Plan, view.Counts = plan, map[string]int{}
 	for _, c := range plan.Lines {
 		view.Counts[c.Kind]++
 		view.Changes = append(view.Changes, page.ImportChange{DutyChange: c, Provision: measures[c.Measure]})
 	}
+	view.LayTable()
 	return nil
 }
 
@@ -186,21 +250,15 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+view.Path, http.StatusSeeOther)
 		return nil
 	}
-	pending, err := s.Store.Pending(r.Context(), by, view.Document.ID, v.Get("token"))
-	var read roster.Reading
-	if err == nil {
-		err = unpack(pending.Rows, &read)
-	}
-	if policy.CodeOf(err) == policy.NotFound {
-		view.Problem = policy.NewIssue(policy.TableExpired)
+	pending, table, err := s.waitingTable(r, view, v.Get("token"))
+	if err != nil || pending == nil {
+		if err != nil {
+			return err
+		}
 		return s.PageAs(w, r, http.StatusConflict, view)
 	}
-	if err != nil {
-		return err
-	}
-	view.Name = pending.Name
 	seen := pending.Seen
-	if err := s.dryRun(r, view, pending, &read); err != nil {
+	if err := s.dryRun(r, view, pending, table); err != nil {
 		return err
 	}
 	if pending.Seen == seen && view.Plan.Unclear == 0 {
@@ -238,11 +296,9 @@ func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, view *page.
 	if err := s.Cases.NameEvents(r.Context(), kit.AccessOf(r), kit.ScriptOf(r), view.Meanwhile); err != nil {
 		return err
 	}
-	if view.Plan.Unclear == 0 {
-		if err := s.Store.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
-			return err
-		}
-		view.Token = pending.Token
+	if err := s.Store.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
+		return err
 	}
+	view.Token = pending.Token
 	return s.PageAs(w, r, http.StatusConflict, view)
 }

@@ -195,6 +195,8 @@ func (s *Store) MergeDepartment(ctx context.Context, by int64, from, into *polic
 			`UPDATE OR IGNORE contact SET department_id = ?2 WHERE department_id = ?1`,
 			`DELETE FROM contact WHERE department_id = ?1 AND ?2 > 0`,
 			`UPDATE department_alias SET department_id = ?2 WHERE department_id = ?1`,
+			`UPDATE OR IGNORE department_group_member SET department_id = ?2 WHERE department_id = ?1`,
+			`DELETE FROM department_group_member WHERE department_id = ?1`,
 			`UPDATE department_address SET department_id = ?2 WHERE department_id = ?1`,
 			`INSERT OR IGNORE INTO department_alias (department_id, name_hant, name_hans, fold)
 				SELECT ?2, name_hant, name_hans, fold FROM department WHERE id = ?1`,

@@ -98,7 +98,13 @@ func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChang
 			return err
 		}
 	}
-	return endTasks(ctx, tx, by, m.EndTasks, today)
+	if err := endTasks(ctx, tx, by, m.EndTasks, today); err != nil {
+		return err
+	}
+	if m.Planned == nil {
+		return nil
+	}
+	return keepChoices(ctx, tx, m.Planned.DocumentID, m.Choices)
 }
 
 // unchangedSince refuses a change that was planned on data that others changed.

@@ -1,0 +1,177 @@
+package roster
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
+)
+
+// locatedRow is a row whose measure is known, and the part of it that it is about.
+type locatedRow struct {
+	Row
+	measure *policy.Provision
+	task    *task // nil for the measure as a whole
+}
+
+// locate finds the measure of each row. A measure that has several rows about parts of it has
+// sub-tasks; one part alone is the measure, and its words are named as not read.
+func (p *planner) locate(rows []Row) (list []locatedRow) {
+	parts := make([]string, 0, len(rows))
+	seen := map[int]map[string]bool{}
+	for _, row := range rows {
+		m, part := p.measure(row)
+		if m == nil {
+			continue
+		}
+		if seen[m.Measure] == nil {
+			seen[m.Measure] = map[string]bool{}
+		}
+		if part != "" {
+			seen[m.Measure][bare(part)] = true
+		}
+		list, parts = append(list, locatedRow{Row: row, measure: m}), append(parts, part)
+	}
+	type column struct{ sheet, heading string }
+	alone := map[column]int{}
+	var order []column
+	for i := range list {
+		row, n := &list[i], list[i].measure.Measure
+		name, kind := row.Task, policy.SubTask
+		switch {
+		case name != "" && row.Mile:
+			kind = policy.MilestoneTask
+		case name != "":
+		case parts[i] != "" && (len(seen[n]) > 1 || p.taskCalled(n, policy.SubTask, parts[i]) != nil):
+			name = parts[i]
+		case parts[i] != "":
+			c := column{row.Sheet, row.Titles[len(row.Titles)-1].Heading}
+			if alone[c]++; alone[c] == 1 {
+				order = append(order, c)
+			}
+		}
+		if name != "" {
+			row.task = p.taskOf(row, kind, name)
+		}
+	}
+	for _, c := range order {
+		p.plan.Unread = append(p.plan.Unread, Problem{Sheet: c.sheet, Issue: policy.NewIssue(policy.UnreadPart, c.heading, alone[c])})
+	}
+	return list
+}
+
+// measure is the one that a row means, nil if that is unclear, and the part of it that the row
+// is about, "" if it is about all of it. The words decide together with the number, whichever
+// heading they stand under: a table has the group of measures under one (重點任務) and the measure
+// under another (具體措施), or the measure and its parts.
+func (p *planner) measure(row Row) (m *policy.Provision, part string) {
+	skipped := func(why policy.IssueCode, arg any) {
+		p.settle(row.place(), row.Number, p.here(why, 0, fmt.Sprint(arg)).of(option("skip", policy.ChoiceSkip)), why, arg)
+	}
+	if row.Slug != "" && p.Slug != "" && row.Slug != p.Slug {
+		skipped(policy.RowForeign, row.Slug)
+		return nil, ""
+	}
+	if row.Number > 0 {
+		if m = p.byNum[row.Number]; m == nil {
+			skipped(policy.MeasureMissing, row.Number)
+			return nil, ""
+		}
+	}
+	if len(row.Titles) == 0 {
+		return m, ""
+	}
+	var first Title // that is some other measure's
+	var others []*policy.Provision
+	for i := len(row.Titles) - 1; i >= 0; i-- {
+		t := row.Titles[i]
+		found := p.titled(t.Text)
+		if m == nil && len(found) == 1 || m != nil && (slices.Contains(found, m) || len(found) == 0 && len([]rune(bare(t.Text))) >= 4 && strings.Contains(bare(m.Text.Hant), bare(t.Text))) {
+			if m == nil {
+				m = found[0]
+			}
+			return m, below(row.Titles[i+1:])
+		}
+		if len(found) > 0 && (others == nil || len(found) < len(others)) {
+			first, others = t, found
+		}
+	}
+	last := row.Titles[len(row.Titles)-1]
+	q, why, args := p.here(policy.RowTitle, row.Number, last.Text), policy.RowTitle, []any{last.Heading, row.Number, ""}
+	switch {
+	case m == nil:
+		if others == nil {
+			first = last
+		}
+		why, args = policy.RowText, []any{excerpt(first.Text), len(others)}
+		q = p.here(policy.RowText, 0, first.Text)
+	case others != nil:
+		why, args = policy.RowMismatch, []any{row.Number, first.Heading, excerpt(first.Text), others[0].Measure}
+		q = p.here(policy.RowMismatch, row.Number, first.Text)
+	default:
+		args[2] = m.Heading.Hant
+	}
+	const most = 10
+	for _, o := range append(others[:min(len(others), most):min(len(others), most)], m) {
+		if o != nil && !slices.ContainsFunc(q.Options, func(x Option) bool { return x.Value == fmt.Sprint("m", o.Measure) }) {
+			q.Options = append(q.Options, option(fmt.Sprint("m", o.Measure), policy.ChoiceMeasure, o.Measure, excerpt(o.Heading.Hant)))
+		}
+	}
+	q.of(option("skip", policy.ChoiceSkip))
+	switch chosen := p.settle(row.place(), row.Number, q, why, args...); chosen {
+	case "", "skip":
+	default:
+		n, _ := strconv.Atoi(chosen[1:])
+		if m = p.byNum[n]; why == policy.RowTitle {
+			part = last.Text
+		}
+		return m, part
+	}
+	return nil, ""
+}
+
+// below joins what stands under the headings below that of the measure.
+func below(titles []Title) string {
+	var list []string
+	for _, t := range titles {
+		list = append(list, t.Text)
+	}
+	return strings.Join(list, "：")
+}
+
+// titled lists the measures with a title or, where none has it, whose text begins
+// with it.
+func (p *planner) titled(title string) (list []*policy.Provision) {
+	want := bare(title)
+	if want == "" {
+		return nil
+	}
+	for _, m := range p.Measures {
+		if bare(m.Heading.Hant) == want {
+			list = append(list, m)
+		}
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for _, m := range p.Measures {
+		if whole := bare(m.Heading.Hant + m.Text.Hant); strings.HasPrefix(whole, want) || strings.HasPrefix(bare(m.Text.Hant), want) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// bare is a text as titles are compared: folded, without punctuation, spaces and
+// the mark of a cut.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("，。、；：？！「」『』“”‘’（）()《》〈〉…·,.;:?!\"' \u3000\n\t", r) {
+			return -1
+		}
+		return r
+	}, script.FoldString(s))
+}
