@@ -1,15 +1,22 @@
 package page
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"net/url"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Start 首頁 lists the documents under the search box.
 type Start struct {
 	Layout
+	policy.LibraryFilter
 	Documents []DocumentCard // those on this page of the list, the newest first
-	Total     int            // of all documents
-	Number    int            // of this page, from 1
+	Total     int            // of all documents that pass the filter
+	Issuers   []policy.LibraryGroup
+	Years     []policy.LibraryGroup
+	Number    int // of this page, from 1
 	Pages     int
-	Terms     []policy.CountedTerm // frequent ones, as ways in
+	Terms     []policy.CountedTerm // frequent ones of several documents, as ways in
 }
 
 // DocumentCard is a document with the number of its provisions by kind,
@@ -17,6 +24,38 @@ type Start struct {
 type DocumentCard struct {
 	*policy.Document
 	Counts map[policy.Kind]int
+}
+
+// Articles is how many articles 條 of a statute the document has; 0 for what is no statute.
+func (c DocumentCard) Articles() int { return c.Counts[policy.Article] }
+
+// Measures is how many measures the document has.
+func (c DocumentCard) Measures() int { return c.Counts[policy.Measure] }
+
+// Grouped reports whether there is something to narrow the list by.
+func (p *Start) Grouped() bool {
+	return !p.LibraryFilter.Any() || len(p.Documents) > 1 && (len(p.Issuers) > 1 || len(p.Years) > 1)
+}
+
+// At is the address of the list with one field of the filter set, or with the page of the
+// list that is asked for; "" takes a field out.
+func (p *Start) At(field, value string) string {
+	q := url.Values{}
+	for name, now := range map[string]string{"issuer": p.Issuer, "year": p.Year} {
+		if name == field {
+			now = value
+		}
+		if now != "" {
+			q.Set(name, now)
+		}
+	}
+	if field == "page" && value != "1" {
+		q.Set("page", value)
+	}
+	if len(q) == 0 {
+		return "/"
+	}
+	return "/?" + q.Encode()
 }
 
 func (p *Start) crumbs() []Crumb { return nil }

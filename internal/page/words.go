@@ -17,6 +17,9 @@ var words = map[string]map[string]string{
 		"years": "年度對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
 		"own_words": "字詞的兩種寫法", "everyday": "日常用語", "doubts": "存疑的字形",
 	},
+	"section": { // parts of the site, as the bar under the header names them
+		"documents": "文件", "series": "系列", "terms": "術語", "departments": "單位", "search": "檢索",
+	},
 	"kind": { // what a provision is (policy.Kind)
 		"dimension": "維度", "item": "項", "measure": "條", "section": "節", "part": "編", "chapter": "章", "article": "條",
 		"question": "問", "subsection": "小節", "paragraph": "段", "subparagraph": "小段",

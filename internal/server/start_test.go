@@ -19,7 +19,7 @@ func TestManyDocumentsAreListedPageByPage(t *testing.T) {
 	seen := map[string]bool{}
 	for n, want := range []int{30, 30, 5} {
 		body := s.get(fmt.Sprintf("/zh-Hant/?page=%d", n+1)).Body.String()
-		if got := strings.Count(body, `<article class="redhead">`); got != want {
+		if got := strings.Count(body, `<p class="library-figure">`); got != want {
 			t.Errorf("page %d lists %d documents, want %d", n+1, got, want)
 		}
 		for i := range documents {

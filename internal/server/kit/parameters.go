@@ -24,7 +24,7 @@ const InScript = "/{v:zh-Han[st]}"
 var parameters = map[string][]string{
 	"/opensearch.xml": {"script"},
 
-	InScript + "/":                          {"page"},
+	InScript + "/":                          {"issuer", "page", "year"},
 	InScript + "/d/{doc}":                   {"map", "q"},
 	InScript + "/d/{doc}/full":              {"at"},
 	InScript + "/d/{doc}/full/{part}":       {"at"},

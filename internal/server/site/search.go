@@ -36,11 +36,15 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	}
 	view.Layout.Search, view.Number = view.Q, number
 	if view.Q == "" {
-		terms, err := s.Store.AllTerms(r.Context())
+		library, err := s.Store.Library(r.Context(), policy.LibraryFilter{}, documentsAPage, 0)
 		if err != nil {
 			return err
 		}
-		view.Terms = mostMentioned(terms, waysIn)
+		terms, err := s.Store.TermsOf(r.Context(), library.Documents, waysIn)
+		if err != nil {
+			return err
+		}
+		view.Terms = spread(terms, waysIn)
 		return s.Page(w, r, view)
 	}
 	result, err := s.Store.Search(r.Context(), request)

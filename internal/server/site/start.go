@@ -1,9 +1,7 @@
 package site
 
 import (
-	"cmp"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/page"
@@ -11,44 +9,62 @@ import (
 )
 
 // waysIn is how many terms the start page offers.
-const waysIn = 18
+const waysIn = 8
 
 // documentsAPage is how many documents the start page lists at a time.
 const documentsAPage = 30
 
 func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
-	number := 1
-	if asked := r.URL.Query().Get("page"); asked != "" {
+	number, asked := 1, r.URL.Query()
+	if page := asked.Get("page"); page != "" {
 		var err error
-		if number, err = strconv.Atoi(asked); err != nil || number < 1 || number > 1<<20 {
-			return policy.Errorf(policy.NotFound, "there is no page %s of the documents", asked)
+		if number, err = strconv.Atoi(page); err != nil || number < 1 || number > 1<<20 {
+			return policy.Errorf(policy.NotFound, "there is no page %s of the documents", page)
 		}
 	}
-	documents, total, err := s.Store.DocumentsPage(r.Context(), documentsAPage, (number-1)*documentsAPage)
+	filter := policy.LibraryFilter{Issuer: asked.Get("issuer"), Year: asked.Get("year")}
+	library, err := s.Store.Library(r.Context(), filter, documentsAPage, (number-1)*documentsAPage)
 	if err != nil {
 		return err
 	}
-	if number > 1 && len(documents) == 0 {
+	documents, total := library.Documents, library.Total
+	if len(documents) == 0 && (number > 1 || !filter.Any()) {
 		return policy.Errorf(policy.NotFound, "there is no page %d of the documents", number)
 	}
 	counts, err := s.Store.Counts(r.Context(), documents)
 	if err != nil {
 		return err
 	}
-	terms, err := s.Store.AllTerms(r.Context())
+	terms, err := s.Store.TermsOf(r.Context(), documents, waysIn)
 	if err != nil {
 		return err
 	}
-	view := &page.Start{Layout: s.Layout(r), Terms: mostMentioned(terms, waysIn), Total: total,
+	view := &page.Start{Layout: s.Layout(r), LibraryFilter: filter, Terms: spread(terms, waysIn), Total: total, Issuers: library.Issuers, Years: library.Years,
 		Number: number, Pages: max(1, (total+documentsAPage-1)/documentsAPage)}
-	view.NoIndex = view.NoIndex || number > 1
+	view.NoIndex = view.NoIndex || number > 1 || !filter.Any()
 	for _, d := range documents {
 		view.Documents = append(view.Documents, page.DocumentCard{Document: d, Counts: counts[d.ID]})
 	}
 	return s.Page(w, r, view)
 }
 
-func mostMentioned(terms []policy.CountedTerm, n int) []policy.CountedTerm {
-	slices.SortStableFunc(terms, func(a, b policy.CountedTerm) int { return cmp.Compare(b.Count, a.Count) })
-	return terms[:min(n, len(terms))]
+// spread takes n terms in turn from the lists of several documents, each once.
+func spread(lists [][]policy.CountedTerm, n int) (terms []policy.CountedTerm) {
+	seen := map[int64]bool{}
+	for i, more := 0, true; more; i++ {
+		more = false
+		for _, list := range lists {
+			if i >= len(list) {
+				continue
+			}
+			more = true
+			if t := list[i]; !seen[t.ID] {
+				seen[t.ID] = true
+				if terms = append(terms, t); len(terms) == n {
+					return terms
+				}
+			}
+		}
+	}
+	return terms
 }
