@@ -43,7 +43,7 @@ var least = map[string]policy.Access{
 
 	"GET /admin/script": policy.AccessEditor, "POST /admin/script": policy.AccessEditor, "GET /admin/script.tsv": policy.AccessEditor,
 	"POST /admin/script/{do:remove|import}": policy.AccessEditor,
-	"GET /admin/everyday":                   policy.AccessEditor, "POST /admin/everyday": policy.AccessEditor, "POST /admin/everyday/{do:remove}": policy.AccessEditor,
+	"GET /admin/everyday":                   policy.AccessEditor, "POST /admin/everyday": policy.AccessEditor, "POST /admin/everyday/remove": policy.AccessEditor,
 	"GET /admin/d/{doc}/script": policy.AccessEditor, "POST /admin/d/{doc}/script": policy.AccessEditor,
 
 	"GET /admin/upload": policy.AccessEditor, "POST /admin/upload": policy.AccessEditor,

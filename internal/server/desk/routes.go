@@ -56,7 +56,7 @@ func (s *Server) Pages(r chi.Router) {
 		r.Post("/admin/script/{do:remove|import}", s.Handle(s.changeOwnWords))
 		r.Get("/admin/everyday", s.Handle(s.everyday))
 		r.Post("/admin/everyday", s.Handle(s.changeEveryday))
-		r.Post("/admin/everyday/{do:remove}", s.Handle(s.changeEveryday))
+		r.Post("/admin/everyday/remove", s.Handle(s.changeEveryday))
 		r.Get("/admin/d/{doc}/script", s.Handle(s.doubts))
 		r.Post("/admin/d/{doc}/script", s.Handle(s.settle))
 		r.Get("/admin/series", s.Handle(s.seriesEdit))
