@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,7 +57,8 @@ type tally struct {
 	Seconds   float64          `json:"seconds"`
 	Documents []map[string]any `json:"documents"`
 	Failed    []failure        `json:"failed"`
-	Left      int              `json:"left"` // not begun, because the batch was broken off
+	Drafts    []failure        `json:"drafts"` // what nobody sees before an editor has, and why
+	Left      int              `json:"left"`   // not begun, because the batch was broken off
 }
 
 type failure struct {
@@ -77,13 +80,56 @@ func failed(f ingest.Fate, env *environment, asJSON bool) failure {
 	return failure{f.File, explain(f.Err, policy.English), e.Issues}
 }
 
+// drafted is the report of a file that became a draft.
+func drafted(f ingest.Fate, env *environment, asJSON bool) failure {
+	if !asJSON {
+		return failure{File: f.File, Message: f.Draft.In(env.language)}
+	}
+	return failure{f.File, f.Draft.In(policy.English), []policy.Issue{f.Draft}}
+}
+
+// shelf keeps drafts.
+type shelf interface {
+	HasDraft(ctx context.Context, name string, raw []byte) (bool, error)
+	AddDraft(ctx context.Context, by int64, u *policy.Upload) error
+}
+
+// shelve makes drafts of files of a folder in st, understood in children as those that are
+// uploaded; why comes first among their warnings.
+func shelve(st shelf) func(ctx context.Context, name string, raw []byte, reason policy.Issue) (bool, error) {
+	return func(ctx context.Context, name string, raw []byte, reason policy.Issue) (bool, error) {
+		base := policy.FileName(filepath.Base(name))
+		if known, err := st.HasDraft(ctx, base, raw); known || err != nil {
+			return false, err
+		}
+		r, err := newReader()
+		if err != nil {
+			return false, err
+		}
+		u, err := (&uploads{reader: r}).Read(ctx, base, bytes.NewReader(raw))
+		if err != nil {
+			return false, err
+		}
+		d, e, err := ingest.Unpack(u.Parcel)
+		if err != nil {
+			return false, err
+		}
+		e.Warnings = slices.DeleteFunc(e.Warnings, func(w policy.Issue) bool { return w.Code == reason.Code })
+		e.Warnings = slices.Insert(e.Warnings, 0, reason)
+		if u.Parcel, err = ingest.Pack(d, e); err != nil {
+			return false, err
+		}
+		return true, st.AddDraft(ctx, 0, u)
+	}
+}
+
 // ingestMany takes many files in, shows how far it is, and says at the end what
 // failed and why. It fails if a file did.
 func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, files []string, facts ingest.Facts, accept, asJSON, plain bool) error {
-	t := &tally{Files: len(files), Outcomes: map[string]int{}, Documents: []map[string]any{}, Failed: []failure{}}
+	t := &tally{Files: len(files), Outcomes: map[string]int{}, Documents: []map[string]any{}, Failed: []failure{}, Drafts: []failure{}}
 	bar := newBar(env.stderr, len(files))
 	start := time.Now()
-	err := in.Many(ctx, ingest.Batch{
+	b := ingest.Batch{
 		Files: files, Facts: facts, AcceptClaims: accept,
 		Open: func(name string) (*policy.Source, error) { return readSource(ctx, env, name) },
 		Done: func(f ingest.Fate) {
@@ -94,13 +140,19 @@ func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, file
 				t.Failed = append(t.Failed, failed(f, env, asJSON))
 			} else {
 				t.Outcomes[string(f.Result.Outcome)]++
-				if asJSON {
+				if f.Draft.Code != "" {
+					t.Drafts = append(t.Drafts, drafted(f, env, asJSON))
+				} else if asJSON {
 					t.Documents = append(t.Documents, map[string]any{"file": f.File, "outcome": f.Result.Outcome, "id": "/d/" + f.Result.Document.Slug})
 				}
 			}
 			bar.step(len(t.Failed))
 		},
-	})
+	}
+	if st, ok := in.Store.(shelf); ok {
+		b.Shelve = shelve(st)
+	}
+	err := in.Many(ctx, b)
 	bar.end()
 	t.Seconds = time.Since(start).Seconds()
 	done := len(t.Failed)
@@ -127,16 +179,20 @@ func (t *tally) write(env *environment, asJSON bool) error {
 	if asJSON {
 		return writeJSON(env, t)
 	}
-	for _, f := range t.Failed {
+	for _, f := range append(t.Drafts, t.Failed...) {
 		message := f.Message
 		if !strings.HasPrefix(message, f.File) {
 			message = f.File + ": " + message
 		}
 		fmt.Fprintln(env.stderr, message)
 	}
-	_, err := fmt.Fprintf(env.stdout, "%d files: %d new, %d revised, %d unchanged, %d failed, %d left; %.1f s, %.0f documents/s\n",
+	drafts := ""
+	if n := len(t.Drafts); n > 0 {
+		drafts = fmt.Sprintf("%d drafts, ", n)
+	}
+	_, err := fmt.Fprintf(env.stdout, "%d files: %d new, %d revised, %d unchanged, %s%d failed, %d left; %.1f s, %.0f documents/s\n",
 		t.Files, t.Outcomes[string(ingest.Created)], t.Outcomes[string(ingest.Revised)], t.Outcomes[string(ingest.Unchanged)],
-		len(t.Failed), t.Left, t.Seconds, float64(t.Files-t.Left)/max(t.Seconds, 0.001))
+		drafts, len(t.Failed), t.Left, t.Seconds, float64(t.Files-t.Left)/max(t.Seconds, 0.001))
 	return err
 }
 

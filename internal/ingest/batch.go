@@ -18,6 +18,9 @@ type Batch struct {
 	Open         func(name string) (*policy.Source, error)
 	Facts        Facts // that all files have in common; no slug and no title
 	AcceptClaims bool
+	// Shelve makes a draft of a file that nobody should see before an editor has, and
+	// reports whether there was none yet; nil: such a file is stored as any.
+	Shelve func(ctx context.Context, name string, raw []byte, reason policy.Issue) (bool, error)
 	// Done hears of each file as soon as its fate is settled, one at a time.
 	Done func(Fate)
 }
@@ -26,6 +29,7 @@ type Batch struct {
 type Fate struct {
 	File   string
 	Result *Result
+	Draft  policy.Issue // why it became a draft, without code for one that did not
 	Err    error
 }
 
@@ -116,6 +120,15 @@ func (in *Ingester) settle(ctx context.Context, b Batch, p parsed, taken map[str
 		return fate
 	}
 	if _, _, fate.Err = in.address(ctx, p.document, b.Facts); fate.Err != nil {
+		return fate
+	}
+	if reason := Doubt(p.src, p.edition); reason.Code != "" && b.Shelve != nil {
+		made, err := b.Shelve(ctx, p.file, p.src.Raw, reason)
+		fate.Draft, fate.Err = reason, err
+		fate.Result = &Result{Outcome: Drafted, Document: p.document, Edition: p.edition}
+		if !made {
+			fate.Draft, fate.Result.Outcome = policy.Issue{}, Unchanged
+		}
 		return fate
 	}
 	slug := p.document.Slug

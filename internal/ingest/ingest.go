@@ -63,6 +63,7 @@ const (
 	Created   Outcome = "created"   // a new document
 	Revised   Outcome = "revised"   // a new edition of a known document
 	Unchanged Outcome = "unchanged" // the same bytes are the current edition already
+	Drafted   Outcome = "draft"     // a draft, for an editor to look at
 )
 
 // Result is what became of a file.
@@ -227,9 +228,15 @@ func within(a, b string) bool {
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
-// Contradictions says which claims of an edition its tree does not bear out, with
-// the file and the line; nil if none.
+// Contradictions says what keeps an edition from being stored unseen: that it holds several
+// documents, or which of its claims its tree does not bear out, with the file and the line;
+// nil if nothing does.
 func Contradictions(name string, e *policy.Edition) error {
+	for _, w := range e.Warnings {
+		if w.Code == policy.SeveralDocuments {
+			return policy.Refuse(policy.Invalid, w).Named(name)
+		}
+	}
 	var issues []policy.Issue
 	for _, c := range e.Claims {
 		if c.Holds == nil || *c.Holds {
@@ -304,13 +311,16 @@ func (in *Ingester) address(ctx context.Context, d *policy.Document, facts Facts
 	}
 }
 
-// sameWork reports whether two texts under one slug are editions of one document:
-// of one title and, where both have one, of one number 發文字號.
+// sameWork reports whether two texts under one slug are editions of one document: of one
+// title and, where both have them, of one number 發文字號 and one issuer.
 func sameWork(a, b *policy.Document) bool {
 	if script.FoldString(a.Title.Hans) != script.FoldString(b.Title.Hans) && script.FoldString(a.Title.Hans) != script.FoldString(b.Alternate.Hans) && script.FoldString(a.Alternate.Hans) != script.FoldString(b.Title.Hans) {
 		return false
 	}
-	return a.Number == b.Number || a.Number == "" || b.Number == ""
+	if a.Number != "" && b.Number != "" {
+		return a.Number == b.Number
+	}
+	return a.Issuer.Empty() || b.Issuer.Empty() || within(script.FoldString(a.Issuer.Hans), script.FoldString(b.Issuer.Hans))
 }
 
 // split gives the runes of a Simplified text at which words begin.

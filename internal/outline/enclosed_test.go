@@ -26,8 +26,8 @@ func TestWhatIsEnclosedBelow(t *testing.T) {
 			name: "a notice, and the amended text below its signature",
 			text: "某市人民政府关于修改《某市船闸收费办法》的通知\n某政规〔2030〕6号\n各区人民政府：\n经研究，决定对《某市船闸收费办法》作如下修改：\n一、将第二条修改为：“船闸按次收费。”\n二、将第三条中的“三年”修改为“五年”。\n三、删去第四条。\n" +
 				"某市人民政府\n2030年4月15日\n某市船闸收费办法\n第一条　为了规范收费，制定本办法。\n第二条　船闸按次收费。\n",
-			grammar:  "official",
-			tree:     []string{"section 1 将第二条修改为 *", "section 2 将第三条中的“三年”修改为“五年” *", "section 3 删去第四条 *"},
+			grammar:  "statute",
+			tree:     []string{"section 1 将第二条修改为 *", "section 2 将第三条中的“三年”修改为“五年” *", "section 3 删去第四条 *", "article 1 *", "article 2 *"},
 			passages: map[policy.Kind]int{policy.Caption: 3, policy.Signature: 2},
 		}, "某市人民政府关于修改《某市船闸收费办法》的通知", "某市船闸收费办法"},
 		{fixture{

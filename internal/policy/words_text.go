@@ -58,6 +58,31 @@ var textWords = map[IssueCode]phrase{
 		"原文稱「{1}」，其下實際 {2}，請核對是否缺漏",
 		"原文称“{1}”，其下实际 {2}，请核对是否缺漏",
 	},
+	SeveralDocuments: { // how many, their titles
+		"the text holds {1} documents, {2}; give each a file of its own",
+		"文中有 {1} 份文件：{2}；請把各份分成單獨的檔案",
+		"文中有 {1} 份文件：{2}；请把各份分成单独的文件",
+	},
+	SeveralRecords: { // how many
+		"the table holds {1} records with texts of their own; give each a file of its own",
+		"表中有 {1} 條記錄各帶全文；請把各條分成單獨的檔案",
+		"表中有 {1} 条记录各带全文；请把各条分成单独的文件",
+	},
+	NoPolicyText: {
+		"a draft, not published: no numbered structure and no mark of a policy text (number, issuer, signature, kind of document)",
+		"存為草稿，未發布：沒有編號結構，也沒有政策文件的標誌（發文字號、發文機關、落款、文種）",
+		"存为草稿，未发布：没有编号结构，也没有政策文件的标志（发文字号、发文机关、落款、文种）",
+	},
+	ListOnly: { // the words that say so
+		"a draft, not published: a list or the result of a draw, not a policy text ({1})",
+		"存為草稿，未發布：是名單、公示或搖號結果，不是政策文本（{1}）",
+		"存为草稿，未发布：是名单、公示或摇号结果，不是政策文本（{1}）",
+	},
+	DataDump: {
+		"a draft, not published: data of a program (JSON), not a text",
+		"存為草稿，未發布：是程式的數據（JSON），不是文本",
+		"存为草稿，未发布：是程序的数据（JSON），不是文本",
+	},
 	TextOutside: { // how many hundredths
 		"{1}% of the text stands outside the numbered parts; check whether numbers were missed",
 		"全文有 {1}% 不在編號條款之內，請核對是否漏認編號",

@@ -113,6 +113,9 @@ func extract(src *policy.Source) error {
 		return fmt.Errorf("decode %s: %w", src.Name, err)
 	}
 	src.Charset = charset
+	if done, err := readRecord(src, text); done || err != nil {
+		return err
+	}
 	switch {
 	case isHTML(text):
 		return readHTML(src, text)

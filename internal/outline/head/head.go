@@ -81,6 +81,16 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 	return h
 }
 
+// Promulgates reports whether an order or announcement with its number opens at line i.
+func Promulgates(sc *scan.Scan, i int) bool {
+	s := sc.Of(sc.Lines[i].Extent)
+	if isOrder(s) && i+1 < len(sc.Lines) {
+		next := sc.Of(sc.Lines[i+1].Extent)
+		return strings.HasPrefix(next, "第") && documentNumber("令"+next) != ""
+	}
+	return len(s) < 120 && documentNumber(s) != "" && (strings.Contains(s, "令") || strings.Contains(s, "公告"))
+}
+
 // isOrder reports whether a line names an order or announcement whose number
 // stands below it.
 func isOrder(s string) bool {

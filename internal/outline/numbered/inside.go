@@ -21,6 +21,7 @@ func (n *numbered) conclude(r *scan.Reading, h *head.Head) {
 		h.Alternate = n.second
 	}
 	h.Into(r)
+	n.several(h)
 	doubts := len(n.warnings)
 	r.Claims = append(officialClaims(sc, n, h), n.insideClaims()...)
 	r.Warnings = located(sc, n.warnings[:doubts])

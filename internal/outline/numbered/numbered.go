@@ -19,6 +19,7 @@ type numbered struct {
 	passages []*scan.Node
 	warnings []warning
 	second   []scan.Extent // the title of another document that the text holds
+	others   []other       // documents that the text holds beside its first, each by itself
 	tells    bool          // it has no measures: a bulletin
 }
 

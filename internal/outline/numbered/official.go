@@ -16,6 +16,7 @@ import (
 // their own line or run in. The lowest numbered part is the measure.
 func Official(sc *scan.Scan) (*scan.Reading, error) {
 	f := sc.Frame()
+	further(sc, f)
 	boxes(sc, f)
 	all := candidates(sc, f)
 	if articles(sc, all) {

@@ -15,6 +15,7 @@ import (
 // and 目 (款 and 目 in Taiwan) as points. The article is the measure.
 func Statute(sc *scan.Scan) (*scan.Reading, error) {
 	f := sc.Frame()
+	further(sc, f)
 	bulleted(sc, f)
 	sections := sectioned(sc, f)
 	if !articles(sc, candidates(sc, f)) {

@@ -31,7 +31,7 @@ func (sc *Scan) endings() []int {
 		s := sc.Of(l.Extent)
 		count.note(l.Label)
 		switch {
-		case isTail(s) || i > last && IsPortal(s):
+		case IsTail(s) || i > last && IsPortal(s):
 			if running && (signed || i > last) {
 				l.Role = RoleTail
 				cuts = append(cuts, i)
@@ -150,7 +150,7 @@ func (sc *Scan) attachmentList(i int, signed, running bool) int {
 	for k < len(sc.Lines) && k < i+most {
 		l := sc.Lines[k]
 		s := sc.Of(l.Extent)
-		if l.Role != RoleText || utf8.RuneCountInString(s) > longest || sc.Ends(l.Extent, "。！？") || isTail(s) {
+		if l.Role != RoleText || utf8.RuneCountInString(s) > longest || sc.Ends(l.Extent, "。！？") || IsTail(s) {
 			break
 		}
 		if sc.dateLine(s) {
@@ -166,7 +166,7 @@ func (sc *Scan) attachmentList(i int, signed, running bool) int {
 	switch {
 	case !running && !signed:
 		return i
-	case k == len(sc.Lines) || isTail(sc.Of(sc.Lines[k].Extent)):
+	case k == len(sc.Lines) || IsTail(sc.Of(sc.Lines[k].Extent)):
 		// Titles to the end are a list; below the signature an attachment without a
 		// colon after its number is the thing itself.
 		if listed || signed == (k-i == 1) {
@@ -191,9 +191,9 @@ func (sc *Scan) attachmentList(i int, signed, running bool) int {
 	return i
 }
 
-// isTail reports whether s belongs to what stands below a document: 版記 (GB/T
+// IsTail reports whether s belongs to what stands below a document: 版記 (GB/T
 // 9704-2012, 7.4) and the lines that sites add.
-func isTail(s string) bool {
+func IsTail(s string) bool {
 	const longest = 200 // bytes
 	if len(s) > longest || len(s) == 0 {
 		return false
@@ -287,7 +287,7 @@ func (sc *Scan) body(cuts []int) *Frame {
 		case RoleAttach:
 			attached = true
 		case RoleTail:
-			if isTail(sc.Of(l.Extent)) {
+			if IsTail(sc.Of(l.Extent)) {
 				attached = false
 			} else if attached {
 				l.Role = RoleAttach

@@ -312,7 +312,7 @@ func (sc *Scan) explanations() {
 			if m.Role != RoleText || m.Label.Form > label.None && m.Label.Form < label.FormComma || m.Kind == policy.BlockHeading {
 				break
 			}
-			if m.Label.Form == label.None && (IsAttachment(sc.Of(m.Extent)) || isTail(sc.Of(m.Extent)) || sc.dateLine(sc.Of(m.Extent))) {
+			if m.Label.Form == label.None && (IsAttachment(sc.Of(m.Extent)) || IsTail(sc.Of(m.Extent)) || sc.dateLine(sc.Of(m.Extent))) {
 				break
 			}
 			if m.Label.Num == next {

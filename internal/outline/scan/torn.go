@@ -61,7 +61,7 @@ func (sc *Scan) insideSentence(i int) bool {
 	}
 	next := sc.Lines[i+1]
 	s := sc.Of(next.Extent)
-	return next.Role == RoleText && next.Label.Form == label.None && sc.Ends(next.Extent, "。；，、") && !Parenthesised(s) && !isTail(s) && !IsAttachment(s)
+	return next.Role == RoleText && next.Label.Form == label.None && sc.Ends(next.Extent, "。；，、") && !Parenthesised(s) && !IsTail(s) && !IsAttachment(s)
 }
 
 // listOfFiles reports whether line i stands in a list of attachments.

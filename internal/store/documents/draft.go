@@ -41,6 +41,17 @@ func (s *Store) AddDraft(ctx context.Context, by int64, u *policy.Upload) error 
 	return nil
 }
 
+// HasDraft reports whether a file of that name with the same bytes was a draft already,
+// whatever became of it.
+func (s *Store) HasDraft(ctx context.Context, name string, raw []byte) (bool, error) {
+	found := false
+	err := s.db.Row(ctx, `SELECT EXISTS (SELECT 1 FROM draft WHERE name = ? AND raw = ?)`, name, raw).Scan(&found)
+	if err != nil {
+		return false, fmt.Errorf("HasDraft(%s): %w", name, err)
+	}
+	return found, nil
+}
+
 const draftColumns = `f.id, f.name, f.slug, f.title_hant, f.title_hans, f.number, f.issuer_hant, f.issuer_hans, f.adopted, f.published,
 	f.state, coalesce(u.name, ''), f.created, f.version`
 
