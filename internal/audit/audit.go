@@ -46,7 +46,7 @@ var leftOut = map[string]bool{
 
 // leftOutColumns are those that tell nothing of the content, or have a digest in the
 // same row.
-var leftOutColumns = map[string]bool{"provision.words": true, "edition.raw": true, "user.last_login": true}
+var leftOutColumns = map[string]bool{"provision.words": true, "edition.raw": true, "file.content": true, "user.last_login": true}
 
 // table is how the rows of one table are grouped and read.
 type table struct {

@@ -29,6 +29,7 @@ type Row struct {
 	Below       policy.TaskTally     // of Tasks, rolled up
 	Due         string               // the earliest day by which something of it is due, ISO 8601; "" if none is stated
 	Overdue     bool
+	DoneLate    bool           // 超期完成
 	Terms       []*policy.Term // that it mentions, distinct, in order; see Mention
 }
 
@@ -67,7 +68,7 @@ func NewBoard(d *policy.Document, trees []*policy.Provision, all []*policy.Assig
 
 func newRow(d *policy.Document, p *policy.Provision, above []*policy.Provision, who []*policy.Assignment, report *policy.Progress, day string) Row {
 	r := Row{Provision: p, Document: d, Ancestors: above, Assignments: who, Report: report, Due: policy.EarliestDue(who)}
-	r.Overdue = policy.Overdue(r.Due, report, day)
+	r.Overdue, r.DoneLate = policy.Overdue(r.Due, report, day), policy.DoneLate(r.Due, report)
 	return r
 }
 

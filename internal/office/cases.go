@@ -23,6 +23,8 @@ type Store interface {
 	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)
 	ChangeDuties(ctx context.Context, by int64, m *policy.DutyChanges) error
 	AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error
+	Approve(ctx context.Context, by, id int64) error
+	Settings(ctx context.Context) (policy.Settings, error)
 	SetNote(ctx context.Context, by int64, n *policy.Note) error
 	Hide(ctx context.Context, by int64, kind policy.EventKind, id int64, reason string) error
 	AcceptProposals(ctx context.Context, by int64, list map[int64]*policy.Assignment) error

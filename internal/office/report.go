@@ -25,6 +25,18 @@ type ReportForm struct {
 	Note    string // Markdown
 	Links   string // a line each
 	Seen    int64  // the newest report when the form was made
+
+	Problem  string // 存在問題
+	Next     string // 下一步
+	Figures  string // a line each: 新增企業=35家
+	Corrects int64  // the report that this one sets right, 0 for none
+	Files    []TypedFile
+}
+
+// TypedFile is a file that somebody sent with a form.
+type TypedFile struct {
+	Name    string
+	Content []byte
 }
 
 // Read reads the form. Invalid, by code: what is no day or one after today, no status, no percentage or one
@@ -47,6 +59,12 @@ func (f ReportForm) Read(convert *script.Converter, today string) (*policy.Progr
 		return refuse(policy.PercentStatus)
 	case len(f.Note) > policy.MaxNote:
 		return nil, &policy.NoteRefusal{Limit: policy.NoteLong}
+	case len(f.Problem) > policy.MaxReportText:
+		return refuse(policy.ProblemLong, policy.MaxReportText)
+	case len(f.Next) > policy.MaxReportText:
+		return refuse(policy.NextLong, policy.MaxReportText)
+	case len(f.Files) > policy.MaxFiles:
+		return refuse(policy.EvidenceMany, policy.MaxFiles)
 	}
 	p := &policy.Progress{Day: f.Day, Status: f.Status, Percent: percent, Links: strings.Fields(f.Links)}
 	for _, l := range p.Links {
@@ -58,7 +76,17 @@ func (f ReportForm) Read(convert *script.Converter, today string) (*policy.Progr
 	if len(p.Links) > mostLinks {
 		return refuse(policy.LinksMany, mostLinks)
 	}
-	p.Note = inBoth(convert, Clean(f.Note))
+	p.Note, p.Problem, p.Next, p.Corrects = inBoth(convert, Clean(f.Note)), inBoth(convert, Clean(f.Problem)), inBoth(convert, Clean(f.Next)), f.Corrects
+	if p.Figures, err = figures(Clean(f.Figures), convert); err != nil {
+		return nil, err
+	}
+	for _, file := range f.Files {
+		one, err := evidence(file.Name, file.Content)
+		if err != nil {
+			return nil, err
+		}
+		p.Files = append(p.Files, one)
+	}
 	return p, nil
 }
 
@@ -135,6 +163,11 @@ func (c *Cases) Hide(ctx context.Context, by *policy.User, kind policy.EventKind
 		return err
 	}
 	return c.Store.Hide(ctx, by.ID, kind, id, reason)
+}
+
+// Approve lets a report count that waited for an editor.
+func (c *Cases) Approve(ctx context.Context, by *policy.User, id int64) error {
+	return c.Store.Approve(ctx, by.ID, id)
 }
 
 // Show shows a hidden note or report again.

@@ -12,6 +12,7 @@ type Tally struct {
 	Total    int
 	Assigned int // with a department that leads; on somebody's own page: which they lead
 	Overdue  int
+	DoneLate int                   // of those done, after they were due
 	ByStatus map[policy.Status]int // of those that were reported on
 }
 
@@ -24,6 +25,9 @@ func Count(rows []Row) Tally {
 		}
 		if row.Overdue {
 			t.Overdue++
+		}
+		if row.DoneLate {
+			t.DoneLate++
 		}
 		if row.Report != nil {
 			t.ByStatus[row.Report.Status]++

@@ -13,6 +13,7 @@ type Login struct {
 	Ended bool
 	To    string
 	Typed string
+	Files bool // it came with files, which have to be chosen again
 }
 
 func (p *Login) prepare() { p.Single = true }

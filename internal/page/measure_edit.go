@@ -33,6 +33,7 @@ type MeasureEdit struct {
 	// At is the form that could not be saved: "assign", "change", "progress", "note", "hide", "task".
 	At         string
 	Problem    policy.IssueCode   // why, or a policy.NoteLimit; "" for none
+	Named      policy.Issue       // of a report: what the words of Problem name
 	Candidates []office.Candidate // of "several"
 	Meanwhile  []*policy.Event    // after a conflict: the last changes
 	Conflicts  []Conflict         // likewise: what others saved beside what was typed
@@ -119,6 +120,8 @@ func (p *MeasureEdit) ShowConflicts() {
 		add("status", plain(string(now.Status)), string(p.Report.Status))
 		add("percent", plain(itoa(now.Percent)), p.Report.Percent)
 		add("note", now.Note, p.Report.Note)
+		add("problem", now.Problem, p.Report.Problem)
+		add("next", now.Next, p.Report.Next)
 		add("links", plain(strings.Join(now.Links, "\n")), strings.TrimSpace(p.Report.Links))
 	case "change":
 		now := &policy.Assignment{}
@@ -152,6 +155,17 @@ func (p *MeasureEdit) ShowConflicts() {
 		}
 		add("note", now, p.Note.Text)
 	}
+}
+
+// Correctable reports whether who looks at the page may set a report right: an editor every one,
+// others those of their own account, and each once.
+func (p *MeasureEdit) Correctable(r *policy.Progress) bool {
+	return !r.Corrected && (p.Editor || p.User != nil && r.Author == p.User.ID)
+}
+
+// DueNow is the day by which the measure is due today, "" where none is stated.
+func (p *MeasureEdit) DueNow() string {
+	return policy.EarliestDue(policy.HoldingOn(p.Assignments, p.Today))
 }
 
 // Open lists the assignments that can be changed: those that hold and those to come.

@@ -37,7 +37,7 @@ func pages() []Page {
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{}, &Busy{},
 		&Login{}, &Password{}, &Workbench{}, &MeasureEdit{}, &Bulk{}, &Proposals{}, &OwnWords{}, &Everyday{}, &Doubts{}, &History{}, &Users{}, &Searches{},
 		&Assignments{}, &Overview{}, &Sheet{}, &Editions{}, &Upload{}, &Draft{},
-		&TableImport{}, &DepartmentList{}, &DepartmentEdit{}, &User{}, &Years{}, &ComparisonForm{}, &Series{}, &SeriesList{}, &SeriesEdit{},
+		&TableImport{}, &DepartmentList{}, &DepartmentEdit{}, &User{}, &Years{}, &ComparisonForm{}, &Series{}, &SeriesList{}, &SeriesEdit{}, &SettingList{}, &Waiting{},
 	}
 }
 

@@ -15,7 +15,7 @@ var words = map[string]map[string]string{
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"years": "年度對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
-		"own_words": "字詞的兩種寫法", "everyday": "日常用語", "doubts": "存疑的字形",
+		"setting_list": "設定", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "doubts": "存疑的字形",
 	},
 	"section": { // parts of the site, as the bar under the header names them
 		"documents": "文件", "series": "系列", "terms": "術語", "departments": "單位", "search": "檢索",
@@ -49,6 +49,7 @@ var words = map[string]map[string]string{
 	"event": { // what an entry of the history is about (policy.EventKind)
 		"assignment": "分工", "progress": "進展", "task": "子任務", "department": "單位", "official": "崗位", "proposal": "文中的建議",
 		"user": "帳號", "series": "系列", "pairing": "年度對應", "script": "字詞", "everyday": "日常用語", "note": "備註", "document": "文件", "contact": "提醒電郵",
+		"setting": "設定",
 	},
 	"action": { // what was done (policy.Event.Action)
 		"add": "新增", "upload": "上載", "correct": "更正", "uncorrect": "撤回更正", "publish": "發布", "discard": "捨棄草稿",
@@ -57,6 +58,7 @@ var words = map[string]map[string]string{
 		"rejected": "不採納", "password": "改密碼", "disable": "停用", "pair": "更正為同一措施", "none": "更正為沒有對應",
 		"computed": "撤回更正", "enable": "重新啟用", "access": "改權限", "logout": "登出", "alias": "改又稱", "group": "定義單位組", "ungroup": "刪去單位組", "move": "調動",
 		"remove": "刪去", "holder": "換人或改姓名", "contact": "改電話或電郵",
+		"approve": "審核通過", "file_show": "公開佐證材料", "file_hide": "不再公開佐證材料", "file_remove": "刪去佐證材料",
 	},
 	"field": { // fields that an entry changed
 		"role": "角色", "department": "單位", "official": "崗位", "from": "開始", "to": "結束", "due": "完成時限",
@@ -64,6 +66,9 @@ var words = map[string]map[string]string{
 		"post": "職務", "public": "姓名公開", "access": "權限", "year": "年份", "measure": "前一年措施", "subject": "位置",
 		"task": "子任務", "joint": "聯合牽頭次序", "weight": "權重", "target": "目標值", "actual": "實際值", "note": "文字", "links": "附件", "edition": "版本", "mail": "電郵", "reason": "原因", "file": "檔名", "state": "狀態",
 		"place": "所在", "kind": "層級", "heading": "標題", "hant": "繁體", "hans": "簡體", "why": "原因", "start": "起點", "end": "終點",
+		"problem": "存在問題", "next": "下一步", "approve": "進展經編輯審核後才計入", "unit-reports": "負責人可填報本單位牽頭或配合的措施",
+		"blue": "藍牌天數", "yellow": "黃牌天數", "red": "紅牌天數", "report-links": "提醒附一次性填報連結", "link-days": "連結有效天數",
+		"webhook": "通知網址", "webhook-body": "通知內容", "webhook-local": "通知網址可在內網",
 	},
 	"value": { // values of such fields that are in no other table
 		"true": "是", "false": "否", "published": "已發布", "withdrawn": "已撤下",

@@ -64,25 +64,6 @@ func (s Status) Valid() bool {
 	return s == NotStarted || s == InProgress || s == Done || s == Blocked
 }
 
-// Progress 進展 is a dated report on a measure. The newest is the measure's
-// state; the earlier ones stay.
-type Progress struct {
-	ID         int64
-	DocumentID int64
-	Measure    int
-	Day        string // ISO 8601
-	Status     Status
-	Percent    int      // 0..100
-	Note       Text     // Markdown
-	HTML       Text     // Note as it was rendered when it was saved; as of a Note
-	Hidden     string   // why an editor hides it from visitors; "" while it is shown
-	Links      []string // 附件, as http or https addresses
-	By         string   // the account's name, "" for the command line
-}
-
-// Size is how many bytes a report's words take on a page.
-func (p *Progress) Size() int { return max(len(p.HTML.Hant), len(p.Note.Hant)) }
-
 // EventKind says what an entry of the history is about.
 type EventKind string
 
@@ -100,13 +81,14 @@ const (
 	EventSeries     EventKind = "series"     // 系列
 	EventPairing    EventKind = "pairing"    // 年度對應
 	EventScript     EventKind = "script"     // 字詞: of both scripts
+	EventSetting    EventKind = "setting"    // 設定
 	EventEveryday   EventKind = "everyday"   // 日常用語: and the official words for it
 	EventTask       EventKind = "task"       // 子任務
 )
 
 // EventKinds lists the kinds in the order in which pages offer them.
 func EventKinds() []EventKind {
-	return []EventKind{EventAssignment, EventProgress, EventTask, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventEveryday}
+	return []EventKind{EventAssignment, EventProgress, EventTask, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventSetting, EventEveryday}
 }
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood

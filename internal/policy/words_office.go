@@ -69,7 +69,18 @@ var officeWords = map[IssueCode]phrase{
 	PasswordWrong:  {"the present password is another", "現在的密碼不對。", "现在的密码不对。"},
 	PasswordsMany:  {"too many attempts; try again later", "嘗試次數太多，請稍後再試。", "尝试次数太多，请稍后再试。"},
 	PasswordsApart: {"the two passwords differ; nothing was changed", "兩次輸入的密碼不同，沒有更改。", "两次输入的密码不同，没有更改。"},
-	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"}, // what was given
+	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"},                                   // what was given
+	ProblemLong:    {"the problems are longer than {1} bytes; shorten them", "「存在問題」最多 {1} 字節（漢字約三分之一）。請縮短。", "“存在问题”最多 {1} 字节（汉字约三分之一）。请缩短。"},                                                       // how many bytes at most
+	NextLong:       {"the next steps are longer than {1} bytes; shorten them", "「下一步」最多 {1} 字節（漢字約三分之一）。請縮短。", "“下一步”最多 {1} 字节（汉字约三分之一）。请缩短。"},                                                       // how many bytes at most
+	FigureInvalid:  {"\"{1}\" is no figure; write a name, = and a number with its unit, one a line", "「{1}」不是數字。要寫成「新增企業=35家」，一行一個。", "“{1}”不是数字。要写成“新增企业=35家”，一行一个。"},                               // what was typed
+	FiguresMany:    {"there are more than {1} figures; leave some out", "數字最多 {1} 個。", "数字最多 {1} 个。"},                                                                                                // how many at most
+	EvidenceKind:   {"{1} is neither PDF nor a picture (JPEG, PNG, WebP) nor DOCX; nothing was saved", "{1} 不是 PDF、圖片（JPEG、PNG、WebP）或 DOCX，什麼都沒有保存。", "{1} 不是 PDF、图片（JPEG、PNG、WebP）或 DOCX，什么都没有保存。"}, // the file
+	EvidenceLarge:  {"{1} is larger than {2} MB; nothing was saved", "{1} 超過 {2} MB，什麼都沒有保存。", "{1} 超过 {2} MB，什么都没有保存。"},                                                                             // the file, how many megabytes at most
+	EvidenceMany:   {"there are more than {1} files; send some with another report", "檔案最多 {1} 個，其餘請隨另一份進展送出。", "文件最多 {1} 个，其余请随另一份进展送出。"},                                                           // how many at most
+	EvidenceFull:   {"the files of this base would take more than {1} MB together; remove some first", "佐證檔案合計超過 {1} MB。請先刪去一些。", "佐证文件合计超过 {1} MB。请先删去一些。"},                                         // how many megabytes at most
+	SettingUnknown: {"there is no setting {1}", "沒有「{1}」這項設定。", "没有“{1}”这项设定。"},                                                                                                                      // what was given
+	SettingInvalid: {"{1} cannot be \"{2}\"", "設定 {1} 不能是「{2}」。", "设定 {1} 不能是“{2}”。"},                                                                                                                // the setting, what was given
+	LevelsDisorder: {"the levels are out of order ({1}, {2}, {3} days); blue comes before yellow, yellow before red", "藍、黃、紅的天數（{1}、{2}、{3}）要一個比一個大。", "蓝、黄、红的天数（{1}、{2}、{3}）要一个比一个大。"},              // the days
 	FormTwice:      {"the form was sent twice; it was saved once", "這份表單送出了兩次，已保存一次。", "这份表单送出了两次，已保存一次。"},
 	FormResumed:    {"nothing is saved yet; look at the form and save it", "還沒有保存。請檢查後再保存。", "还没有保存。请检查后再保存。"},
 

@@ -38,6 +38,10 @@ var least = map[string]policy.Access{
 	"GET /admin/official/{slug}":                                              policy.AccessEditor,
 	"POST /admin/official/{slug}/{do:move|holder|publish|contact|erase|link}": policy.AccessEditor,
 
+	"GET /admin/d/{doc}/m/{n}/file/{report}/{position}": policy.AccessOfficial,
+	"POST /admin/d/{doc}/m/{n}/file":                    policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/approve": policy.AccessEditor,
+	"GET /admin/waiting": policy.AccessEditor, "GET /admin/settings": policy.AccessAdmin, "POST /admin/settings": policy.AccessAdmin,
+
 	"POST /admin/compare": policy.AccessEditor, "GET /admin/series": policy.AccessEditor, "POST /admin/series": policy.AccessEditor,
 	"GET /admin/series/{slug}": policy.AccessEditor, "POST /admin/series/{slug}/{do:title|year|remove}": policy.AccessEditor,
 
@@ -89,7 +93,7 @@ func (s *site) addresses(pattern string) []string {
 	if err != nil {
 		s.Fatal(err)
 	}
-	fill := map[string][]string{"doc": {"baoan-2024"}, "n": {"17"}, "id": {strconv.FormatInt(u.ID, 10)}}
+	fill := map[string][]string{"doc": {"baoan-2024"}, "n": {"17"}, "id": {strconv.FormatInt(u.ID, 10)}, "report": {"1"}, "position": {"1"}}
 	fill["slug"] = []string{who[0].Department.Slug}
 	if strings.Contains(pattern, "/official/") {
 		fill["slug"] = []string{who[0].Official.Slug}
@@ -240,7 +244,7 @@ func TestNoFormOfAnotherSiteIsTaken(t *testing.T) {
 		}
 		target := "/zh-Hant" + strings.NewReplacer("{doc}", "baoan-2024", "{n}", "17", "{slug}", "x", "{id}", "1").Replace(pattern)
 		if i := strings.Index(target, "{do:"); i >= 0 {
-			target = target[:i] + strings.SplitN(target[i+len("{do:"):], "|", 2)[0]
+			target = target[:i] + strings.FieldsFunc(target[i+len("{do:"):], func(r rune) bool { return strings.ContainsRune("|}", r) })[0]
 		}
 		if pattern == "/settings" {
 			target = pattern

@@ -79,7 +79,7 @@ var rules = [...]rule{
 	{"history", "a report is not in the history", `SELECT 'progress row ' || p.id FROM progress p
 		WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.kind = 'progress' AND h.row_id = p.id)`},
 	{"history", "the history tells of a report that is not there", `SELECT 'history row ' || h.id FROM history h
-		WHERE h.kind = 'progress' AND h.action = 'add' AND NOT EXISTS (SELECT 1 FROM progress p WHERE p.id = h.row_id)`},
+		WHERE h.kind = 'progress' AND h.action IN ('add', 'correct') AND NOT EXISTS (SELECT 1 FROM progress p WHERE p.id = h.row_id)`},
 	{"history", "the history tells of an assignment that is not there", `SELECT 'history row ' || h.id FROM history h
 		WHERE h.kind = 'assignment' AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.id = h.row_id)`},
 	{"history", "a line is missing", `SELECT 'before history row ' || id FROM (SELECT id, id - lag(id, 1, 0) OVER (ORDER BY id) AS step FROM history) WHERE step <> 1`},
@@ -211,7 +211,7 @@ func (c *checker) rules(ctx context.Context) error {
 	return nil
 }
 
-// sources compares the files as received with their digests.
+// sources compares the files as received, and those of reports, with their digests.
 func (c *checker) sources(ctx context.Context) error {
 	err := db.Each(ctx, c.tx, func(rows *sql.Rows) error {
 		var where, digest string
@@ -223,7 +223,8 @@ func (c *checker) sources(ctx context.Context) error {
 			c.add("document", where, "the file as received is not what its digest says")
 		}
 		return nil
-	}, `SELECT '/d/' || d.slug || ' edition ' || e.number, e.sha256, e.raw FROM edition e JOIN document d ON d.id = e.document_id`)
+	}, `SELECT '/d/' || d.slug || ' edition ' || e.number, e.sha256, e.raw FROM edition e JOIN document d ON d.id = e.document_id
+		UNION ALL SELECT 'file ' || id, lower(hex(sha256)), content FROM file`)
 	if err != nil {
 		return fmt.Errorf("digests: %w", err)
 	}

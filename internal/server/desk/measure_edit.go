@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -43,8 +44,17 @@ func (s *Server) measureEditPage(r *http.Request) (*page.MeasureEdit, error) {
 	if len(view.Reports) > 0 {
 		view.Report.Seen = view.Reports[0].ID
 	}
-	if i := slices.IndexFunc(view.Reports, func(p *policy.Progress) bool { return p.Hidden == "" }); i >= 0 {
+	if i := slices.IndexFunc(view.Reports, func(p *policy.Progress) bool { return p.Hidden == "" && !p.Corrected && !p.Waiting }); i >= 0 {
 		view.Report.Status, view.Report.Percent = view.Reports[i].Status, strconv.Itoa(view.Reports[i].Percent)
+	}
+	if id, err := strconv.ParseInt(r.URL.Query().Get("correct"), 10, 64); err == nil {
+		for _, p := range view.Reports {
+			if p.ID == id && view.Correctable(p) {
+				in := kit.ScriptOf(r)
+				view.Report = office.ReportForm{Day: p.Day, Status: p.Status, Percent: strconv.Itoa(p.Percent), Note: p.Note.In(in), Links: strings.Join(p.Links, "\n"), Seen: view.Report.Seen,
+					Problem: p.Problem.In(in), Next: p.Next.In(in), Figures: office.FigureLines(p.Figures, in), Corrects: id}
+			}
+		}
 	}
 	if view.Before = kit.OlderThan(r); view.Before > 0 {
 		if view.Reports, more, err = s.Store.ReportsWithHidden(r.Context(), f.Document.ID, f.Measure, view.Before); err != nil {

@@ -1,9 +1,12 @@
 package desk
 
 import (
+	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -15,7 +18,7 @@ import (
 
 // report stores what an editor, or the official, says of a measure.
 func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
-	v, err := kit.Form(r)
+	v, files, err := s.reportFields(w, r)
 	if err != nil {
 		return err
 	}
@@ -28,10 +31,12 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 		return policy.Errorf(policy.Invalid, "the form is not this page's")
 	}
 	typed := office.ReportForm{Day: v.Get("day"), Status: policy.Status(v.Get("status")), Percent: v.Get("percent"),
-		Note: v.Get("note"), Links: v.Get("links"), Seen: seen}
+		Note: v.Get("note"), Links: v.Get("links"), Seen: seen, Problem: v.Get("problem"), Next: v.Get("next"), Figures: v.Get("figures"), Files: files}
+	typed.Corrects, _ = strconv.ParseInt(v.Get("corrects"), 10, 64)
 	if err := s.Cases.Report(r.Context(), kit.UserOf(r), f.Document, f.Measure, typed); err != nil {
 		return s.again(w, r, "progress", err, func(view *page.MeasureEdit) {
 			view.Report = typed
+			view.Named = policy.IssueOf(err)
 			if view.Problem == policy.Meanwhile && len(view.Reports) > 0 {
 				// Saving once more is saving in knowledge of it.
 				view.Report.Seen = view.Reports[0].ID
@@ -39,6 +44,97 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 		})
 	}
 	return kit.Saved(w, r, measureEditPath(f))
+}
+
+// reportFields reads the form of a report and the files that came with it.
+func (s *Server) reportFields(w http.ResponseWriter, r *http.Request) (url.Values, []office.TypedFile, error) {
+	if !strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
+		v, err := kit.Form(r)
+		return v, nil, err
+	}
+	if err := r.ParseMultipartForm(uploadMemory); err != nil {
+		return nil, nil, kit.FormError(err)
+	}
+	defer r.MultipartForm.RemoveAll()
+	var files []office.TypedFile
+	for _, header := range r.MultipartForm.File["file"] {
+		if len(files) > policy.MaxFiles {
+			break // one too many is said already
+		}
+		file, err := header.Open()
+		if err != nil {
+			return nil, nil, err
+		}
+		raw, err := io.ReadAll(io.LimitReader(file, policy.MaxFile+1))
+		file.Close()
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, office.TypedFile{Name: header.Filename, Content: raw})
+	}
+	return r.PostForm, files, nil
+}
+
+// evidence sends a file of a report to those who may work on its measure. It is never shown
+// within the site.
+func (s *Server) evidence(w http.ResponseWriter, r *http.Request) error {
+	view, err := s.measureEditPage(r)
+	if err != nil {
+		return err
+	}
+	return s.SendFile(w, r, view.Document.ID, view.Provision.Measure, false)
+}
+
+// changeEvidence shows a file of a report to visitors, hides it, or removes it.
+func (s *Server) changeEvidence(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	view, err := s.measureEditPage(r)
+	if err != nil {
+		return err
+	}
+	report, _ := strconv.ParseInt(v.Get("id"), 10, 64)
+	position, _ := strconv.Atoi(v.Get("position"))
+	if _, err := s.Store.ReportFile(r.Context(), view.Document.ID, view.Provision.Measure, report, position, false); err != nil {
+		return err
+	}
+	by := kit.UserOf(r).ID
+	switch v.Get("do") {
+	case "show":
+		err = s.Store.ShowFile(r.Context(), by, report, position, true)
+	case "hide":
+		err = s.Store.ShowFile(r.Context(), by, report, position, false)
+	case "remove":
+		err = s.Store.RemoveFile(r.Context(), by, report, position)
+	default:
+		err = policy.Errorf(policy.Invalid, "the form does not say what to do")
+	}
+	if err != nil {
+		return err
+	}
+	return kit.Saved(w, r, view.Path)
+}
+
+// approve lets a report count that waited for an editor.
+func (s *Server) approve(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	view, err := s.measureEditPage(r)
+	if err != nil {
+		return err
+	}
+	id, _ := strconv.ParseInt(v.Get("id"), 10, 64)
+	if !slices.ContainsFunc(view.Reports, func(p *policy.Progress) bool { return p.ID == id }) {
+		return policy.Errorf(policy.NotFound, "there is no such report on this measure")
+	}
+	if err := s.Cases.Approve(r.Context(), kit.UserOf(r), id); err != nil {
+		return err
+	}
+	return kit.Saved(w, r, view.Path)
 }
 
 // note stores a note on a measure, writes over one, or takes it away where nothing

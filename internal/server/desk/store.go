@@ -44,6 +44,13 @@ type Store interface {
 	PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error
 	RemoveOwnWord(ctx context.Context, by int64, id int64) error
 	ReportsWithHidden(ctx context.Context, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error)
+	ReportFile(ctx context.Context, documentID int64, n int, report int64, position int, public bool) (*policy.Evidence, error)
+	Settings(ctx context.Context) (policy.Settings, error)
+	RemoveFile(ctx context.Context, by, report int64, position int) error
+	SaveSettings(ctx context.Context, by int64, fresh policy.Settings) error
+	Files(ctx context.Context) (n int, bytes int64, err error)
+	ShowFile(ctx context.Context, by, report int64, position int, public bool) error
+	WaitingReports(ctx context.Context) ([]*policy.Progress, error)
 	SetState(ctx context.Context, by int64, slug string, state policy.State) error
 	TakeBackCorrection(ctx context.Context, by int64, u *policy.Upload, id int64) error
 }

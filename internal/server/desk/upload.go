@@ -34,7 +34,9 @@ const (
 	maxUpload    = 128 << 20
 	uploadMemory = 4 << 20
 	maxFiles     = 50
-	uploadTime   = 5 * time.Minute
+
+	maxReportForm = policy.MaxFiles*policy.MaxFile/2 + 4<<20 // a report with its files
+	uploadTime    = 5 * time.Minute
 )
 
 func (s *Server) uploadPage(r *http.Request) (*page.Upload, error) {

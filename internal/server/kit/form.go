@@ -11,12 +11,18 @@ import (
 
 // Form reads a form; one that is too large or broken is Invalid.
 func Form(r *http.Request) (url.Values, error) {
-	if err := r.ParseForm(); tooLarge(err) {
-		return nil, err
-	} else if err != nil {
-		return nil, policy.Errorf(policy.Invalid, "the form cannot be read")
+	if err := r.ParseForm(); err != nil {
+		return nil, FormError(err)
 	}
 	return r.PostForm, nil
+}
+
+// FormError is why a form cannot be read: it is too large, or Invalid.
+func FormError(err error) error {
+	if tooLarge(err) {
+		return err
+	}
+	return policy.Errorf(policy.Invalid, "the form cannot be read")
 }
 
 // IsDay reports whether s is an ISO 8601 day or empty.

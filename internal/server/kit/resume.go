@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -30,11 +31,9 @@ func isMultipart(r *http.Request) bool {
 func (k *Kit) loginInPlace(w http.ResponseWriter, r *http.Request) error {
 	view := &page.Login{Layout: k.Layout(r), Return: k.PageOf(r.URL.Path), Ended: true}
 	view.Path, view.Query, view.NoIndex = "/login", "", true
-	if !isMultipart(r) {
-		r.Body = http.MaxBytesReader(w, r.Body, MaxCarried)
-		if err := r.ParseForm(); err == nil && carried(r) {
-			view.To, view.Typed = r.URL.EscapedPath(), r.PostForm.Encode()
-		}
+	fields, files, err := typedFields(w, r)
+	if err == nil && !fields.Has("password") && !strings.HasSuffix(r.URL.Path, "/password") {
+		view.To, view.Typed, view.Files = r.URL.EscapedPath(), fields.Encode(), files
 	}
 	if len(view.Typed) > MaxCarried {
 		view.To, view.Typed = "", ""
@@ -42,10 +41,46 @@ func (k *Kit) loginInPlace(w http.ResponseWriter, r *http.Request) error {
 	return k.PageAs(w, r, http.StatusForbidden, view)
 }
 
-// carried reports whether a form may go through the login page: it holds no password.
-func carried(r *http.Request) bool {
-	return !r.PostForm.Has("password") && !strings.HasSuffix(r.URL.Path, "/password")
+// typedFields are the fields of a form that was sent by nobody we know; of files it says only
+// that there were some. What is not kept is read to its end all the same, so that the browser
+// comes to read the answer.
+func typedFields(w http.ResponseWriter, r *http.Request) (fields url.Values, files bool, err error) {
+	if !isMultipart(r) {
+		r.Body = http.MaxBytesReader(w, r.Body, MaxCarried)
+		err := r.ParseForm()
+		return r.PostForm, false, err
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, mostIgnored)
+	parts, err := r.MultipartReader()
+	if err != nil {
+		return nil, false, err
+	}
+	fields = url.Values{}
+	left := int64(MaxCarried)
+	for {
+		part, err := parts.NextPart()
+		if err == io.EOF {
+			return fields, files, nil
+		}
+		if err != nil {
+			return nil, files, err
+		}
+		if part.FileName() != "" {
+			files = true
+			continue
+		}
+		value, err := io.ReadAll(io.LimitReader(part, left+1))
+		if left -= int64(len(value)); err != nil || left < 0 {
+			return nil, files, cmp.Or(err, io.ErrShortBuffer)
+		}
+		if part.Header.Get("Content-Type") == "" { // a field for files in which none was chosen has one
+			fields.Add(part.FormName(), string(value))
+		}
+	}
 }
+
+// mostIgnored is how much of a stranger's form with files is read to no end.
+const mostIgnored = 32 << 20
 
 type resumedKey struct{}
 

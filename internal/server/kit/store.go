@@ -21,6 +21,7 @@ type Store interface {
 	LastMeasure(ctx context.Context, documentID int64) (int, error)
 	LastWith(ctx context.Context, documentID int64, path string) (int, error)
 	MeasureEdition(ctx context.Context, slug string, n int, shown int) (d *policy.Document, e *policy.Edition, last int, total int, err error)
+	ReportFile(ctx context.Context, documentID int64, n int, report int64, position int, public bool) (*policy.Evidence, error)
 	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)
 	SessionUser(ctx context.Context, token [32]byte, now time.Time) (*policy.User, error)
 	// Once lets the first change with the context it gives store the key of a form; answer is

@@ -13,6 +13,14 @@ func NewestReport(document, measure string) string {
 		ORDER BY newest.day DESC, newest.id DESC LIMIT 1)`
 }
 
+// StateSince is the day from which the measure of a report that is shown is in that report's state,
+// of a row of progress_shown.
+func StateSince(row string) string {
+	return `(SELECT min(since.day) FROM progress_shown since WHERE since.document_id = ` + row + `.document_id AND since.measure = ` + row + `.measure
+		AND since.status = ` + row + `.status AND NOT EXISTS (SELECT 1 FROM progress_shown other WHERE other.document_id = since.document_id
+		AND other.measure = since.measure AND other.status <> since.status AND (other.day, other.id) > (since.day, since.id)))`
+}
+
 // NotEndedBefore is the contrary of policy.Assignment.EndedBefore, likewise.
 func NotEndedBefore(row, day string) string {
 	return `(` + row + `.to_date = '' OR ` + row + `.to_date >= max(` + day + `, ` + row + `.from_date))`

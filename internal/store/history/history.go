@@ -108,8 +108,11 @@ func (s *Log) history(ctx context.Context, f policy.HistoryFilter, whose string)
 		list = append(list, e)
 		return nil
 	}, `SELECT h.id, h.at, coalesce(h.user_id, 0), coalesce(u.name, ''), h.kind, h.action, h.row_id, coalesce(h.measure, 0),
-		CASE WHEN ?10 = 1 AND h.kind = 'progress' AND EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id =
-			(SELECT max(q.id) FROM progress q WHERE q.document_id = h.document_id AND q.measure = h.measure AND q.id < h.row_id)) THEN '{}' ELSE h.before END,
+		CASE WHEN ?10 = 1 AND h.kind = 'progress' AND NOT EXISTS (SELECT 1 FROM progress o
+			WHERE o.id = coalesce((SELECT c.corrects FROM progress c WHERE c.id = h.row_id),
+				(SELECT max(q.id) FROM progress q WHERE q.document_id = h.document_id AND q.measure = h.measure AND q.id < h.row_id))
+			AND NOT EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id = o.id) AND NOT EXISTS (SELECT 1 FROM progress_waiting w WHERE w.progress_id = o.id))
+			THEN '{}' ELSE h.before END,
 		h.after, coalesce(d.id, 0), coalesce(d.slug, ''), coalesce(d.title_hant, ''), coalesce(d.title_hans, ''),
 		coalesce(g.id, 0), coalesce(g.slug, ''), coalesce(g.name_hant, ''), coalesce(g.name_hans, ''),
 		coalesce(o.id, 0), coalesce(o.slug, ''), coalesce(o.post_hant, ''), coalesce(o.post_hans, ''),
@@ -120,8 +123,9 @@ func (s *Log) history(ctx context.Context, f policy.HistoryFilter, whose string)
 		WHERE (?10 = 0 OR h.document_id IS NULL OR d.state = 'published')
 		AND ?1 IN (0, h.document_id) AND ?2 IN (0, h.measure)`+whose+`
 		AND ?5 IN (0, h.user_id) AND ?6 IN ('', h.kind) AND (?7 = '' OR date(h.at, ?12) >= ?7) AND (?8 = '' OR date(h.at, ?12) <= ?8)
-		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'task') OR h.kind = 'progress' AND h.action NOT IN ('hide', 'show')
-			AND NOT EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id = h.row_id))
+		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'task') OR h.kind = 'progress' AND h.action IN ('add', 'correct')
+			AND NOT EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id = h.row_id)
+			AND NOT EXISTS (SELECT 1 FROM progress_waiting w WHERE w.progress_id = h.row_id))
 		ORDER BY h.id DESC LIMIT ?11`,
 		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Access == policy.AccessReader, f.Limit, s.db.Calendar.Shift())
 	if err != nil {

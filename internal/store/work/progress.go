@@ -10,6 +10,7 @@ import (
 
 	"github.com/mattn/go-sqlite3"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store/accounts"
 	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 )
@@ -63,14 +64,30 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 	// Who says the same once more, as after "Back", says nothing new.
 	var said bool
 	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM progress WHERE id = ? AND day = ? AND status = ? AND percent = ? AND note_hant = ? AND links = ?
-		AND coalesce(user_id, 0) = ?)`, newest, p.Day, p.Status, p.Percent, p.Note.Hant, strings.Join(p.Links, "\n"), by).Scan(&said)
-	if err != nil || said {
+		AND problem_hant = ? AND next_hant = ? AND coalesce(corrects, 0) = ? AND coalesce(user_id, 0) = ?)`, newest, p.Day, p.Status, p.Percent, p.Note.Hant, strings.Join(p.Links, "\n"),
+		p.Problem.Hant, p.Next.Hant, p.Corrects, by).Scan(&said)
+	if err != nil || said && len(p.Files) == 0 {
 		return err
 	}
+	line := history.Line{By: by, Kind: policy.EventProgress, Action: "add", Document: p.DocumentID, Measure: p.Measure, After: reportState(p)}
+	if before.ID > 0 {
+		line.Before = reportState(before)
+	}
+	if p.Corrects > 0 {
+		if line.Before, err = corrected(ctx, tx, by, p); err != nil {
+			return err
+		}
+		line.Action = "correct"
+	}
+	figures, err := json.Marshal(append([]policy.ReportFigure{}, p.Figures...))
+	if err != nil {
+		return fmt.Errorf("figures: %w", err)
+	}
 	err = tx.QueryRowContext(ctx, `INSERT INTO progress
-		(document_id, measure, day, status, percent, note_hant, note_hans, links, user_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0)) RETURNING id`,
-		p.DocumentID, p.Measure, p.Day, p.Status, p.Percent, p.Note.Hant, p.Note.Hans, strings.Join(p.Links, "\n"), by).Scan(&p.ID)
+		(document_id, measure, day, status, percent, note_hant, note_hans, links, user_id, problem_hant, problem_hans, next_hant, next_hans, figures, corrects)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, nullif(?, 0)) RETURNING id`,
+		p.DocumentID, p.Measure, p.Day, p.Status, p.Percent, p.Note.Hant, p.Note.Hans, strings.Join(p.Links, "\n"), by,
+		p.Problem.Hant, p.Problem.Hans, p.Next.Hant, p.Next.Hans, string(figures), p.Corrects).Scan(&p.ID)
 	var e sqlite3.Error
 	if errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintForeignKey {
 		return policy.Errorf(policy.Invalid, "the document has no measure %d", p.Measure)
@@ -84,33 +101,125 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 			return fmt.Errorf("progress of measure %d: %w", p.Measure, err)
 		}
 	}
-	line := history.Line{By: by, Kind: policy.EventProgress, Action: "add", Row: p.ID, Document: p.DocumentID, Measure: p.Measure,
-		After: map[string]any{"day": p.Day, "status": p.Status, "percent": p.Percent}}
-	if before.ID > 0 {
-		line.Before = map[string]any{"day": before.Day, "status": before.Status, "percent": before.Percent}
+	if err := addFiles(ctx, tx, p); err != nil {
+		return err
 	}
+	if err := wait(ctx, tx, by, p); err != nil {
+		return err
+	}
+	line.Row = p.ID
 	return history.Record(ctx, tx, line)
 }
 
-const progressColumns = `p.id, p.document_id, p.measure, p.day, p.status, p.percent, p.note_hant, p.note_hans, p.links, coalesce(u.name, '')`
+// reportState is a report as the history keeps it.
+func reportState(p *policy.Progress) map[string]any {
+	return map[string]any{"day": p.Day, "status": p.Status, "percent": p.Percent}
+}
 
-// progressSource says which reports are read and with what beside them.
+// corrected is what the report said that p sets right. Editors may correct all, others those
+// of their own account, and each once.
+func corrected(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress) (map[string]any, error) {
+	old := &policy.Progress{}
+	var author int64
+	var again bool
+	err := tx.QueryRowContext(ctx, `SELECT p.day, p.status, p.percent, coalesce(p.user_id, 0),
+		EXISTS (SELECT 1 FROM progress c WHERE c.corrects = p.id AND NOT EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id = c.id))
+		FROM progress p WHERE p.id = ? AND p.document_id = ? AND p.measure = ?`, p.Corrects, p.DocumentID, p.Measure).
+		Scan(&old.Day, &old.Status, &old.Percent, &author, &again)
+	if err != nil {
+		return nil, db.Found(err, "measure %d has no report %d", p.Measure, p.Corrects)
+	}
+	if again {
+		return nil, policy.Errorf(policy.Conflict, "somebody corrected the report meanwhile; look at it and save again")
+	}
+	if author != by {
+		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return nil, err
+		}
+	}
+	return reportState(old), nil
+}
+
+// wait notes that a report waits for an editor, if the office wants that and its author is none.
+func wait(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress) error {
+	settings, err := settingsOf(ctx, tx)
+	if err != nil || !settings.Approve || by == 0 {
+		return err
+	}
+	if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); policy.CodeOf(err) != policy.Forbidden {
+		return err
+	}
+	p.Waiting = true
+	_, err = tx.ExecContext(ctx, `INSERT INTO progress_waiting (progress_id) VALUES (?)`, p.ID)
+	return err
+}
+
+// Approve lets a report count that waited for an editor.
+func (s *Store) Approve(ctx context.Context, by, id int64) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
+		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		line := history.Line{By: by, Kind: policy.EventProgress, Action: "approve", Row: id}
+		err := tx.QueryRowContext(ctx, `SELECT p.document_id, p.measure FROM progress p JOIN progress_waiting w ON w.progress_id = p.id WHERE p.id = ?`, id).
+			Scan(&line.Document, &line.Measure)
+		if err != nil {
+			return db.Found(err, "no report %d waits", id)
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM progress_waiting WHERE progress_id = ?`, id); err != nil {
+			return err
+		}
+		return history.Record(ctx, tx, line)
+	})
+	if err != nil {
+		return fmt.Errorf("Approve(%d): %w", id, err)
+	}
+	return nil
+}
+
+// WaitingReports lists the reports that wait for an editor, the oldest first.
+func (s *Store) WaitingReports(ctx context.Context) ([]*policy.Progress, error) {
+	return s.progress(ctx, everyReport, `WHERE w.progress_id IS NOT NULL AND x.progress_id IS NULL ORDER BY p.id`)
+}
+
+const progressColumns = `p.id, p.document_id, p.measure, p.day, p.status, p.percent, p.note_hant, p.note_hans, p.links, coalesce(u.name, ''), coalesce(p.user_id, 0),
+	p.problem_hant, p.problem_hans, p.next_hant, p.next_hans, p.figures, coalesce(p.corrects, 0), coalesce((SELECT o.day FROM progress o WHERE o.id = p.corrects), '')`
+
+// filesOf are the files of a report as JSON.
+const filesOf = `(SELECT json_group_array(json_object('position', f.position, 'name', f.name, 'type', b.type, 'bytes', b.bytes, 'public', json(iif(f.public, 'true', 'false'))) ORDER BY f.position)
+	FROM progress_file f JOIN file b ON b.id = f.file_id WHERE f.progress_id = p.id`
+
+// progressSource says which reports are read and with what beside them: HTML, why it is hidden, whether
+// it was corrected or waits, its files, since when the measure is in its state.
 type progressSource struct{ table, columns, tables string }
 
 var (
-	shownReports = progressSource{"progress_shown", `coalesce(h.hant, ''), coalesce(h.hans, ''), ''`, ` LEFT JOIN progress_html h ON h.progress_id = p.id`}
-	everyReport  = progressSource{"progress", `coalesce(h.hant, ''), coalesce(h.hans, ''), coalesce(x.reason, '')`,
-		` LEFT JOIN progress_html h ON h.progress_id = p.id LEFT JOIN progress_hidden x ON x.progress_id = p.id`}
-	// bareReports come without HTML, for lists that show none.
-	bareReports = progressSource{"progress_shown", `'', '', ''`, ``}
+	shownReports = progressSource{"progress_shown", `coalesce(h.hant, ''), coalesce(h.hans, ''), '', 0, 0, ` + filesOf + ` AND f.public = 1), ''`,
+		` LEFT JOIN progress_html h ON h.progress_id = p.id`}
+	everyReport = progressSource{"progress", `coalesce(h.hant, ''), coalesce(h.hans, ''), coalesce(x.reason, ''),
+		EXISTS (SELECT 1 FROM progress_shown c WHERE c.corrects = p.id), w.progress_id IS NOT NULL, ` + filesOf + `), ''`,
+		` LEFT JOIN progress_html h ON h.progress_id = p.id LEFT JOIN progress_hidden x ON x.progress_id = p.id LEFT JOIN progress_waiting w ON w.progress_id = p.id`}
+	// bareReports come without HTML and files, for lists that show none.
+	bareReports = progressSource{"progress_shown", `'', '', '', 0, 0, '[]', ` + db.StateSince("p"), ``}
 )
 
 func scanProgress(row db.Scanner) (*policy.Progress, error) {
 	p := &policy.Progress{}
-	var links string
-	err := row.Scan(&p.ID, &p.DocumentID, &p.Measure, &p.Day, &p.Status, &p.Percent, &p.Note.Hant, &p.Note.Hans, &links, &p.By, &p.HTML.Hant, &p.HTML.Hans, &p.Hidden)
+	var links, figures, files string
+	err := row.Scan(&p.ID, &p.DocumentID, &p.Measure, &p.Day, &p.Status, &p.Percent, &p.Note.Hant, &p.Note.Hans, &links, &p.By, &p.Author,
+		&p.Problem.Hant, &p.Problem.Hans, &p.Next.Hant, &p.Next.Hans, &figures, &p.Corrects, &p.CorrectDay,
+		&p.HTML.Hant, &p.HTML.Hans, &p.Hidden, &p.Corrected, &p.Waiting, &files, &p.Since)
+	if err != nil {
+		return nil, err
+	}
 	p.Links = strings.Fields(links)
-	return p, err
+	if err := json.Unmarshal([]byte(figures), &p.Figures); err != nil {
+		return nil, fmt.Errorf("figures of report %d: %w", p.ID, err)
+	}
+	if err := json.Unmarshal([]byte(files), &p.Files); err != nil {
+		return nil, fmt.Errorf("files of report %d: %w", p.ID, err)
+	}
+	return p, nil
 }
 
 // Reports lists the reports on a measure that visitors may see, that of the newest day first: those

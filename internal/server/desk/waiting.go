@@ -1,0 +1,31 @@
+package desk
+
+import (
+	"net/http"
+
+	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// waiting lists the reports that wait for an editor.
+func (s *Server) waiting(w http.ResponseWriter, r *http.Request) error {
+	view := &page.Waiting{Layout: s.Layout(r)}
+	reports, err := s.Store.WaitingReports(r.Context())
+	if err != nil {
+		return err
+	}
+	documents, err := s.Store.EveryDocument(r.Context())
+	if err != nil {
+		return err
+	}
+	byID := map[int64]*policy.Document{}
+	for _, d := range documents {
+		byID[d.ID] = d
+	}
+	for _, p := range reports {
+		if d := byID[p.DocumentID]; d != nil {
+			view.Reports = append(view.Reports, page.WaitingReport{Progress: p, Document: d})
+		}
+	}
+	return s.Page(w, r, view)
+}
