@@ -44,6 +44,8 @@ type Store interface {
 	AddOwnWords(ctx context.Context, by int64, words []*policy.OwnWord) (added int, err error)
 	RemoveOwnWord(ctx context.Context, by, id int64) error
 	AddEveryday(ctx context.Context, by int64, e *policy.Everyday) (added int, err error)
+	AddTerm(ctx context.Context, by int64, t *policy.Term) error
+	ChooseTerm(ctx context.Context, by int64, slug string, action policy.TermAction, into string) error
 }
 
 // Cases are the use cases 用例 over a store.

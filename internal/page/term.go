@@ -14,10 +14,12 @@ type Term struct {
 	// Editions are the texts, by slug, of the documents in which a picture shows where
 	// the term stands.
 	Editions map[string]*policy.Edition
+	Editor   bool // the reader may hide it or join it with another
 }
 
 func (p *Term) prepare() {
 	p.Term = or(p.Term)
+	p.Single = p.Single || p.Term.Choice.Hidden
 }
 
 func (p *Term) crumbs() []Crumb {

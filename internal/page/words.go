@@ -15,7 +15,7 @@ var words = map[string]map[string]string{
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"years": "年度對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
-		"setting_list": "設定", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "doubts": "存疑的字形",
+		"setting_list": "設定", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "term_edit": "術語取捨", "doubts": "存疑的字形",
 	},
 	"section": { // parts of the site, as the bar under the header names them
 		"documents": "文件", "series": "系列", "terms": "術語", "departments": "單位", "search": "檢索",
@@ -50,6 +50,7 @@ var words = map[string]map[string]string{
 		"assignment": "分工", "progress": "進展", "task": "子任務", "department": "單位", "official": "崗位", "proposal": "文中的建議",
 		"user": "帳號", "series": "系列", "pairing": "年度對應", "script": "字詞", "everyday": "日常用語", "note": "備註", "document": "文件", "contact": "提醒電郵",
 		"setting": "設定",
+		"term": "術語",
 	},
 	"action": { // what was done (policy.Event.Action)
 		"add": "新增", "upload": "上載", "correct": "更正", "uncorrect": "撤回更正", "publish": "發布", "discard": "捨棄草稿",
@@ -80,6 +81,9 @@ var words = map[string]map[string]string{
 	},
 	"relation": { // policy.Relation
 		"continued": "延續", "changed": "改動", "partly": "部分對應", "new": "後者未找到對應", "dropped": "前者未找到對應",
+	},
+	"termgroup": { // policy.TermGroup
+		"defined": "文中界定的", "quoted": "文中用引號標出的", "repeated": "反覆使用或見於標題的",
 	},
 	"figure": { // policy.FigureKind
 		"target": "目標", "limit": "上限或標準", "support": "支持", "condition": "條件", "reported": "已公布", "date": "日期",

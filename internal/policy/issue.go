@@ -272,6 +272,14 @@ const (
 	EverydayMany    IssueCode = "everyday_many"
 )
 
+// Why a term is not kept as an editor wants it.
+const (
+	TermLength  IssueCode = "term_length"
+	TermNowhere IssueCode = "term_nowhere"
+	TermUnknown IssueCode = "term_unknown"
+	TermApart   IssueCode = "term_apart"
+)
+
 // NewIssue makes an issue. Its args are what the words name, in that order.
 func NewIssue(code IssueCode, args ...any) Issue {
 	i := Issue{Code: code}

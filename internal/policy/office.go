@@ -84,11 +84,12 @@ const (
 	EventSetting    EventKind = "setting"    // 設定
 	EventEveryday   EventKind = "everyday"   // 日常用語: and the official words for it
 	EventTask       EventKind = "task"       // 子任務
+	EventTerm       EventKind = "term"       // 術語
 )
 
 // EventKinds lists the kinds in the order in which pages offer them.
 func EventKinds() []EventKind {
-	return []EventKind{EventAssignment, EventProgress, EventTask, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventSetting, EventEveryday}
+	return []EventKind{EventAssignment, EventProgress, EventTask, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventSetting, EventEveryday, EventTerm}
 }
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood

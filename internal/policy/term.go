@@ -9,6 +9,48 @@ type Term struct {
 	Definition Text   // only where the text gives one
 	DefinedIn  *Place // where it gives it, nil otherwise
 	Mentions   []Mention
+	Choice     TermChoice // what editors said of it
+}
+
+// TermChoice 取捨 is what editors said of a term, apart from what was computed.
+type TermChoice struct {
+	Added  bool  // it is mentioned wherever its words stand
+	Hidden bool  // no page shows it
+	Into   *Term // as which it is shown, nil for itself; slug and name
+}
+
+// TermAction 取捨方式 is what an editor can do with a term that is there.
+type TermAction string
+
+// The actions.
+const (
+	TermHide    TermAction = "hide"
+	TermJoin    TermAction = "merge"
+	TermRestore TermAction = "show"
+)
+
+// TermGroup 術語類別 says why words are a term.
+type TermGroup string
+
+// The groups.
+const (
+	TermDefined  TermGroup = "defined"  // 文本界定: the text says what they mean
+	TermQuoted   TermGroup = "quoted"   // 引號標出
+	TermRepeated TermGroup = "repeated" // 反覆使用, or what a heading is about
+)
+
+// TermGroups lists the groups in the order in which pages show them.
+func TermGroups() []TermGroup { return []TermGroup{TermDefined, TermQuoted, TermRepeated} }
+
+// Group is the group of the term.
+func (t *Term) Group() TermGroup {
+	switch {
+	case !t.Definition.Empty():
+		return TermDefined
+	case t.Marked:
+		return TermQuoted
+	}
+	return TermRepeated
 }
 
 // Synonym 同義 is a second name that a text states for something: 「人工智能（AI）」.

@@ -50,6 +50,9 @@ var least = map[string]policy.Access{
 	"GET /admin/everyday":                   policy.AccessEditor, "POST /admin/everyday": policy.AccessEditor, "POST /admin/everyday/remove": policy.AccessEditor,
 	"GET /admin/d/{doc}/script": policy.AccessEditor, "POST /admin/d/{doc}/script": policy.AccessEditor,
 
+	"GET /admin/t": policy.AccessEditor, "POST /admin/t": policy.AccessEditor, "GET /admin/t/{slug}": policy.AccessEditor,
+	"POST /admin/t/{slug}/{do:hide|merge|show}": policy.AccessEditor,
+
 	"GET /admin/upload": policy.AccessEditor, "POST /admin/upload": policy.AccessEditor,
 	"GET /admin/draft/{id}": policy.AccessEditor, "POST /admin/draft/{id}": policy.AccessEditor, "GET /admin/draft/{id}/page/{n}.png": policy.AccessEditor, "POST /admin/d/{doc}/state": policy.AccessEditor,
 

@@ -75,6 +75,8 @@ export const adminKinds = [
   { name: "bulk", path: `/admin${doc}/table` },
   { name: "proposals", path: `/admin${doc}/proposals` },
   { name: "overview", path: `/admin${doc}/overview` },
+  { name: "term_edit", path: "/admin/t" },
+  { name: "term_edit-one", path: "/admin/t/san-hua" },
   { name: "table_import", path: `/admin${doc}/import` },
   { name: "upload", path: "/admin/upload" },
   { name: "draft", path: "/admin/draft/1" },

@@ -18,6 +18,7 @@ type Store interface {
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
 	ChangeDuties(ctx context.Context, by int64, m *policy.DutyChanges) error
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
+	ChosenTerms(ctx context.Context) ([]*policy.Term, error)
 	ContactDetails(ctx context.Context, access policy.Access, officialID int64) (policy.ContactDetails, error)
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
@@ -52,6 +53,7 @@ type Store interface {
 	ShowFile(ctx context.Context, by, report int64, position int, public bool) error
 	WaitingReports(ctx context.Context) ([]*policy.Progress, error)
 	SetState(ctx context.Context, by int64, slug string, state policy.State) error
+	Term(ctx context.Context, slug string) (*policy.Term, error)
 	TakeBackCorrection(ctx context.Context, by int64, u *policy.Upload, id int64) error
 }
 

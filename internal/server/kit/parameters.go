@@ -37,6 +37,8 @@ var parameters = map[string][]string{
 	InScript + "/official/{slug}/history":   {"before"},
 	InScript + "/compare":                   {"a", "b", "of", "relation", "at", "page", "done"},
 	InScript + "/compare.{format:csv|json}": {"a", "b", "of", "relation"},
+	InScript + "/t":                         {"doc", "initial"},
+	InScript + "/d/{doc}/terms":             {"initial"},
 	InScript + "/search":                    append(search.Fields(), "q", "page"),
 	InScript + "/login":                     {"return"},
 

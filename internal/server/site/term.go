@@ -18,7 +18,20 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	view := &page.Term{Layout: s.Layout(r), Term: t}
+	view := &page.Term{Layout: s.Layout(r), Term: t, Editor: kit.AccessOf(r).Covers(policy.AccessEditor)}
+	switch into := t.Choice.Into; {
+	case into != nil:
+		target := "/" + kit.ScriptOf(r).Tag() + "/t/" + into.Slug
+		if format != "" {
+			target += "." + format
+		}
+		http.Redirect(w, r, target, http.StatusSeeOther)
+		return nil
+	case t.Choice.Hidden && format != "":
+		return policy.Errorf(policy.NotFound, "the term %q is hidden", slug)
+	case t.Choice.Hidden:
+		return s.PageAs(w, r, http.StatusGone, view)
+	}
 	if view.Occurrences, err = s.Store.Occurrences(r.Context(), t.ID); err != nil {
 		return err
 	}

@@ -210,7 +210,7 @@ func (s *Store) Related(ctx context.Context, p *policy.Provision) ([]policy.Rela
 			coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hant ELSE q.text_hant END, o.start_rune + 1, o.end_rune - o.start_rune), ''),
 			coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hans ELSE q.text_hans END, o.start_rune + 1, o.end_rune - o.start_rune), ''),
 			coalesce((SELECT t.slug FROM term t WHERE t.fold = k.value AND EXISTS (SELECT 1 FROM mention m JOIN provision mp ON mp.id = m.provision_id
-				JOIN current_edition c ON c.edition_id = mp.edition_id WHERE m.term_id = t.id)), '')
+				JOIN current_edition c ON c.edition_id = mp.edition_id WHERE m.shown_id = t.id)), '')
 		FROM link l JOIN provision p ON p.id = l.id JOIN edition e ON e.id = p.edition_id JOIN document d ON d.id = e.document_id
 		JOIN json_each(l.keys) k LEFT JOIN topic o ON o.key = k.value AND o.provision_id = ?1 LEFT JOIN provision q ON q.id = o.place_id
 		ORDER BY l.other, l.score DESC, p.id, k.key`, p.ID)

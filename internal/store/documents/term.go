@@ -23,6 +23,9 @@ func writeGlossary(ctx context.Context, tx *sql.Tx, e *policy.Edition) error {
 			return fmt.Errorf("term %s: %w", t.Name.Hant, err)
 		}
 	}
+	if err := chosenTerms(ctx, tx, e); err != nil {
+		return fmt.Errorf("terms as editors want them: %w", err)
+	}
 	if err := writeSynonyms(ctx, tx, e); err != nil {
 		return err
 	}
@@ -52,6 +55,32 @@ func rowOf(p policy.Place) int64 {
 }
 
 func writeTerm(ctx context.Context, tx *sql.Tx, editionID int64, t *policy.Term) error {
+	if err := writeName(ctx, tx, t); err != nil {
+		return err
+	}
+	definedIn := sql.NullInt64{}
+	if t.DefinedIn != nil {
+		definedIn = sql.NullInt64{Int64: rowOf(*t.DefinedIn), Valid: true}
+	}
+	// Two names of a text that differ in nothing that folding keeps are one term.
+	_, err := tx.ExecContext(ctx, `INSERT INTO usage (edition_id, term_id, marked, definition_hant, definition_hans, defined_in)
+		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, editionID, t.ID, t.Marked, t.Definition.Hant, t.Definition.Hans, definedIn)
+	if err != nil {
+		return fmt.Errorf("usage: %w", err)
+	}
+	for _, m := range t.Mentions {
+		_, err := tx.ExecContext(ctx, `INSERT INTO mention (term_id, provision_id, field, start_rune, end_rune, shown_id) VALUES (?1, ?, ?, ?, ?, ?1)
+			ON CONFLICT DO NOTHING`,
+			t.ID, rowOf(m.Place), m.Field, m.Start, m.End)
+		if err != nil {
+			return fmt.Errorf("mention: %w", err)
+		}
+	}
+	return nil
+}
+
+// writeName gives a term its row, and an address where it has none yet: that stays for ever.
+func writeName(ctx context.Context, tx *sql.Tx, t *policy.Term) error {
 	fold := script.FoldString(t.Name.Hant)
 	err := tx.QueryRowContext(ctx, `SELECT id, slug FROM term WHERE fold = ?`, fold).Scan(&t.ID, &t.Slug)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -62,28 +91,7 @@ func writeTerm(ctx context.Context, tx *sql.Tx, editionID int64, t *policy.Term)
 		err = tx.QueryRowContext(ctx, `INSERT INTO term (slug, name_hant, name_hans, fold) VALUES (?, ?, ?, ?) RETURNING id`,
 			t.Slug, t.Name.Hant, t.Name.Hans, fold).Scan(&t.ID)
 	}
-	if err != nil {
-		return err
-	}
-	definedIn := sql.NullInt64{}
-	if t.DefinedIn != nil {
-		definedIn = sql.NullInt64{Int64: rowOf(*t.DefinedIn), Valid: true}
-	}
-	// Two names of a text that differ in nothing that folding keeps are one term.
-	_, err = tx.ExecContext(ctx, `INSERT INTO usage (edition_id, term_id, marked, definition_hant, definition_hans, defined_in)
-		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, editionID, t.ID, t.Marked, t.Definition.Hant, t.Definition.Hans, definedIn)
-	if err != nil {
-		return fmt.Errorf("usage: %w", err)
-	}
-	for _, m := range t.Mentions {
-		_, err := tx.ExecContext(ctx, `INSERT INTO mention (term_id, provision_id, field, start_rune, end_rune) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT DO NOTHING`,
-			t.ID, rowOf(m.Place), m.Field, m.Start, m.End)
-		if err != nil {
-			return fmt.Errorf("mention: %w", err)
-		}
-	}
-	return nil
+	return err
 }
 
 const termColumns = `t.id, t.slug, t.name_hant, t.name_hans`
@@ -94,23 +102,20 @@ func scanTerm(row db.Scanner, more ...any) (*policy.Term, error) {
 	return &t, err
 }
 
-// Terms lists the terms of an edition with the number of their mentions, the most
-// mentioned first.
+// Terms lists the terms of an edition with the number of their mentions and their definitions, the
+// most mentioned first.
 func (s *Store) Terms(ctx context.Context, editionID int64) ([]policy.CountedTerm, error) {
-	return s.terms(ctx, `SELECT `+termColumns+`, u.marked, count(*) AS n
-		FROM usage u JOIN term t ON t.id = u.term_id
-		JOIN mention m ON m.term_id = t.id
-		JOIN provision p ON p.id = m.provision_id AND p.edition_id = u.edition_id
-		WHERE u.edition_id = ? GROUP BY t.id ORDER BY u.marked DESC, n DESC, t.slug`, editionID)
+	return s.terms(ctx, `SELECT `+termColumns+`, max(u.marked) AS marked, max(u.definition_hant), max(u.definition_hans), count(*) AS n
+		FROM provision p JOIN mention m ON m.provision_id = p.id JOIN term t ON t.id = m.shown_id
+		JOIN usage u ON u.edition_id = p.edition_id AND u.term_id = m.term_id
+		WHERE p.edition_id = ? GROUP BY t.id ORDER BY marked DESC, n DESC, t.slug`, editionID)
 }
 
-// AllTerms lists the terms of all current published editions likewise.
+// AllTerms lists the terms of all current published editions likewise, by slug.
 func (s *Store) AllTerms(ctx context.Context) ([]policy.CountedTerm, error) {
-	return s.terms(ctx, `SELECT `+termColumns+`, max(u.marked) AS marked, count(*) AS n
-		FROM current_edition c JOIN usage u ON u.edition_id = c.edition_id
-		JOIN term t ON t.id = u.term_id
-		JOIN mention m ON m.term_id = t.id
-		JOIN provision p ON p.id = m.provision_id AND p.edition_id = c.edition_id
+	return s.terms(ctx, `SELECT `+termColumns+`, max(u.marked) AS marked, max(u.definition_hant), max(u.definition_hans), count(*) AS n
+		FROM current_edition c JOIN provision p ON p.edition_id = c.edition_id JOIN mention m ON m.provision_id = p.id
+		JOIN term t ON t.id = m.shown_id JOIN usage u ON u.edition_id = c.edition_id AND u.term_id = m.term_id
 		GROUP BY t.id ORDER BY t.slug`)
 }
 
@@ -119,8 +124,9 @@ func (s *Store) terms(ctx context.Context, query string, args ...any) ([]policy.
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var n int
 		var marked bool
-		t, err := scanTerm(rows, &marked, &n)
-		t.Marked = marked
+		var definition policy.Text
+		t, err := scanTerm(rows, &marked, &definition.Hant, &definition.Hans, &n)
+		t.Marked, t.Definition = marked, definition
 		list = append(list, policy.CountedTerm{Term: t, Count: n})
 		return err
 	}, query, args...)
@@ -130,18 +136,26 @@ func (s *Store) terms(ctx context.Context, query string, args ...any) ([]policy.
 	return list, nil
 }
 
-// Term is the term with the slug and its definition, if a current published
-// edition gives one; NotFound if none of these uses it.
+// Term is the term with the slug and its definition, if a current published edition gives one, and
+// what editors said of it; NotFound if none of these uses it.
 func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
 	var definedIn sql.NullInt64
 	var definition policy.Text
 	var marked bool
-	t, err := scanTerm(s.db.Row(ctx, `SELECT `+termColumns+`, u.marked, u.definition_hant, u.definition_hans, u.defined_in
-		FROM term t JOIN usage u ON u.term_id = t.id JOIN current_edition c ON c.edition_id = u.edition_id
-		WHERE t.slug = ? ORDER BY u.definition_hant = '', c.edition_id DESC LIMIT 1`, slug),
-		&marked, &definition.Hant, &definition.Hans, &definedIn)
+	var choice policy.TermChoice
+	var into policy.Term
+	t, err := scanTerm(s.db.Row(ctx, `SELECT `+termColumns+`, u.marked, u.definition_hant, u.definition_hans, u.defined_in,
+		coalesce(h.added, 0), coalesce(h.hidden, 0), coalesce(i.slug, ''), coalesce(i.name_hant, ''), coalesce(i.name_hans, '')
+		FROM term t JOIN (SELECT id, id AS of FROM term WHERE slug = ?1 UNION ALL SELECT h.term_id, h.into_id FROM term_choice h JOIN term j ON j.id = h.into_id WHERE j.slug = ?1) a ON a.of = t.id
+		JOIN usage u ON u.term_id = a.id JOIN current_edition c ON c.edition_id = u.edition_id
+		LEFT JOIN term_choice h ON h.term_id = t.id LEFT JOIN term i ON i.id = h.into_id
+		WHERE t.slug = ?1 ORDER BY u.definition_hant = '', u.marked DESC, c.edition_id DESC LIMIT 1`, slug),
+		&marked, &definition.Hant, &definition.Hans, &definedIn, &choice.Added, &choice.Hidden, &into.Slug, &into.Name.Hant, &into.Name.Hans)
 	if err != nil {
 		return nil, db.Found(err, "there is no term %q", slug)
+	}
+	if t.Choice = choice; into.Slug != "" {
+		t.Choice.Into = &into
 	}
 	t.Definition, t.Marked = definition, marked
 	if definedIn.Valid {
@@ -178,7 +192,7 @@ func (s *Store) Occurrences(ctx context.Context, termID int64) ([]policy.Occurre
 		p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, m.field, m.start_rune, m.end_rune
 		FROM mention m JOIN provision p ON p.id = m.provision_id
 		JOIN current_edition c ON c.edition_id = p.edition_id JOIN document d ON d.id = c.document_id
-		WHERE m.term_id = ? ORDER BY d.id, p.position, m.field, m.start_rune`, termID)
+		WHERE m.shown_id = ? ORDER BY d.id, p.position, m.field, m.start_rune`, termID)
 	if err != nil {
 		return nil, fmt.Errorf("Occurrences(%d): %w", termID, err)
 	}
@@ -237,7 +251,7 @@ func (s *Store) mentions(ctx context.Context, where string, arg any) (map[int64]
 		byRow[row] = append(byRow[row], m)
 		return nil
 	}, `SELECT `+termColumns+`, p.id, m.field, m.start_rune, m.end_rune, 0, '', 0, 0, '', ''
-		FROM provision p JOIN mention m ON m.provision_id = p.id JOIN term t ON t.id = m.term_id WHERE `+where+`
+		FROM provision p JOIN mention m ON m.provision_id = p.id JOIN term t ON t.id = m.shown_id WHERE `+where+`
 		UNION ALL `+links(where), arg)
 	if err != nil {
 		return nil, fmt.Errorf("mentions: %w", err)
@@ -257,10 +271,10 @@ const mostNeighbours = 12
 // Neighbourhood lists the terms that stand in the same provisions of the current
 // published editions as a term, with the number of provisions.
 func (s *Store) Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error) {
-	return s.terms(ctx, `SELECT `+termColumns+`, 0, count(DISTINCT b.provision_id) AS n
+	return s.terms(ctx, `SELECT `+termColumns+`, 0, '', '', count(DISTINCT b.provision_id) AS n
 		FROM mention a JOIN provision p ON p.id = a.provision_id
 		JOIN current_edition c ON c.edition_id = p.edition_id
-		JOIN mention b ON b.provision_id = a.provision_id AND b.term_id <> a.term_id
-		JOIN term t ON t.id = b.term_id
-		WHERE a.term_id = ? GROUP BY t.id ORDER BY n DESC, t.slug LIMIT ?`, termID, mostNeighbours)
+		JOIN mention b ON b.provision_id = a.provision_id AND b.shown_id <> a.shown_id
+		JOIN term t ON t.id = b.shown_id
+		WHERE a.shown_id = ? GROUP BY t.id ORDER BY n DESC, t.slug LIMIT ?`, termID, mostNeighbours)
 }

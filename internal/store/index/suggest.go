@@ -177,6 +177,7 @@ func (x *Index) names(ctx context.Context, ids string, args ...any) ([]search.Su
 		FROM search_name n
 		LEFT JOIN term t ON n.kind = 'term' AND t.id = n.ref AND EXISTS (
 			SELECT 1 FROM usage u JOIN search_edition s ON s.edition_id = u.edition_id AND s.current WHERE u.term_id = t.id)
+			AND NOT EXISTS (SELECT 1 FROM term_choice h WHERE h.term_id = t.id AND (h.hidden OR h.into_id IS NOT NULL))
 		LEFT JOIN department d ON n.kind = 'department' AND d.id = n.ref
 		LEFT JOIN official o ON n.kind = 'official' AND o.id = n.ref
 		LEFT JOIN department od ON od.id = o.department_id
