@@ -82,8 +82,7 @@ func (s *Store) TermsOf(ctx context.Context, documents []*policy.Document, most 
 		return err
 	}, `SELECT id, slug, name_hant, name_hans, document, n FROM (SELECT `+termColumns+`, c.document_id AS document, count(*) AS n, row_number() OVER (PARTITION BY c.document_id ORDER BY count(*) DESC, t.id) AS place
 		FROM json_each(?) j CROSS JOIN current_edition c ON c.document_id = j.value
-		JOIN usage u ON u.edition_id = c.edition_id JOIN term t ON t.id = u.term_id
-		JOIN mention m ON m.term_id = t.id JOIN provision p ON p.id = m.provision_id AND p.edition_id = c.edition_id
+		JOIN provision p ON p.edition_id = c.edition_id JOIN mention m ON m.provision_id = p.id JOIN term t ON t.id = m.shown_id
 		GROUP BY c.document_id, t.id) WHERE place <= ?`, string(packed), most)
 	if err != nil {
 		return nil, fmt.Errorf("TermsOf: %w", db.Unavailable(err))
