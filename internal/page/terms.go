@@ -68,8 +68,8 @@ func (p *Terms) Initials() (list []Initial) {
 	return list
 }
 
-// Sections are the terms that are shown, by group.
-func (p *Terms) Sections() (list []TermSection) {
+// Groups are the terms that are shown, by group.
+func (p *Terms) Groups() (list []TermSection) {
 	for _, g := range policy.TermGroups() {
 		section := TermSection{Group: g}
 		for _, t := range p.Terms {
