@@ -59,7 +59,7 @@ func (c Calendar) ICS(s policy.Script) []byte {
 func numbered(p *policy.Provision, s policy.Script) string {
 	switch {
 	case p.Printed() != "":
-		return p.Printed()
+		return p.PrintedText().In(s)
 	case s == policy.Hans:
 		return "第 " + strconv.Itoa(p.Measure) + " 条"
 	}

@@ -14,7 +14,7 @@ import (
 // charset).
 func WriteCSV(w io.Writer, b *office.Board, s policy.Script) error {
 	rows := [][]string{nil}
-	for _, key := range []string{"number", "above", "measure", "text", "lead", "support", "address"} {
+	for _, key := range []string{"number", "above", "measure", "text", "lead", "support", "address", "printed"} {
 		rows[0] = append(rows[0], policy.Label(key).In(s))
 	}
 	for _, row := range b.Rows {
@@ -23,7 +23,7 @@ func WriteCSV(w io.Writer, b *office.Board, s policy.Script) error {
 			above = append(above, p.Heading.In(s))
 		}
 		rows = append(rows, []string{strconv.Itoa(row.Measure), strings.Join(above, " / "), row.Heading.In(s), plain(row.Text.In(s)),
-			departments(row, policy.Lead, s), departments(row, policy.Support, s), row.Address()})
+			departments(row, policy.Lead, s), departments(row, policy.Support, s), row.Address(), row.PrintedText().In(s)})
 	}
 	return writeRows(w, rows)
 }

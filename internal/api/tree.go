@@ -54,6 +54,7 @@ type Provision struct {
 	Kind     policy.Kind   `json:"kind"`
 	Num      string        `json:"num"`
 	Label    string        `json:"label"`
+	Printed  Text          `json:"printed,omitempty"` // the number that means a measure alone: 第十條之一, 二（一）
 	Measure  int           `json:"measure"`
 	Heading  Text          `json:"heading"`
 	Text     Text          `json:"text"`
@@ -100,9 +101,17 @@ func provisions(list []*policy.Provision, s policy.Script, lines []policy.PageLi
 	return out
 }
 
+// printed is the number that a measure's text prints, nil where it prints none.
+func printed(p *policy.Provision, s policy.Script) Text {
+	if !p.IsMeasure() || p.Printed() == "" {
+		return nil
+	}
+	return text(p.PrintedText(), s)
+}
+
 func newProvision(p *policy.Provision, s policy.Script, lines []policy.PageLine) Provision {
 	return Provision{
-		EID: p.EID, Kind: p.Kind, Num: p.Num, Label: p.Label, Measure: p.Measure,
+		EID: p.EID, Kind: p.Kind, Num: p.Num, Label: p.Label, Printed: printed(p, s), Measure: p.Measure,
 		Heading: text(p.Heading, s), Text: text(p.Text, s), Tables: tables(p.Text, s),
 		Spans: append([]policy.Span{}, p.Spans...), Page: policy.PageOfSpans(lines, p.Spans), Children: provisions(p.Children, s, lines),
 	}

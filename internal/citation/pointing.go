@@ -12,7 +12,7 @@ func (s *scanner) previous() {
 	start := s.at
 	s.at++
 	s.more = nil
-	if start > 0 && strings.ContainsRune("目之事当提先年月日从此面眼跟空生往", s.runes[start-1]) {
+	if start > 0 && strings.ContainsRune("目当提先年月日此面眼跟空往", s.runes[start-1]) {
 		return
 	}
 	n, i := 1, s.at

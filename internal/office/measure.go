@@ -43,9 +43,9 @@ func Matching(measures []*policy.Provision, typed string) (list []*policy.Provis
 	}
 	rank := map[*policy.Provision]int{}
 	for _, m := range measures {
-		heading, number := bare(m.Heading.Hant), strconv.Itoa(m.Measure)
+		heading, number, printed := bare(m.Heading.Hant), strconv.Itoa(m.Measure), bare(m.Printed())
 		switch {
-		case heading == want || number == typed:
+		case heading == want || number == typed || printed == want:
 			rank[m] = 1
 		case strings.HasPrefix(number, typed), strings.HasPrefix(heading, want):
 			rank[m] = 2

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -55,6 +56,6 @@ func (d *dialect) clock(t time.Time) string { return d.calendar.At(t).Format("20
 // mailto is a mail about a measure with subject and text filled in (RFC 6068: a
 // space is %20, a line break %0D%0A).
 func (d *dialect) mailto(doc *policy.Document, p *policy.Provision, address string) template.URL {
-	title := d.t(doc.Title) + " " + strconv.Itoa(p.Measure) + " " + d.t(p.Heading)
+	title := strings.TrimSpace(d.t(doc.Title) + " " + d.number(p) + " " + d.t(p.Heading))
 	return template.URL("mailto:?subject=" + url.PathEscape(title) + "&body=" + url.PathEscape(title+"\r\n"+address))
 }

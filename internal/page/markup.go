@@ -46,6 +46,8 @@ func (d *dialect) saying(form, number string) string {
 func (d *dialect) number(p *policy.Provision) string {
 	_, said := d.vocabulary["number"][string(p.Kind)]
 	switch {
+	case p.IsMeasure() && p.Label != "":
+		return d.label(p.Printed())
 	case p.Label != "":
 		return d.label(p.Label)
 	case p.Kind == policy.Dimension || p.Kind == policy.Item:
@@ -207,7 +209,9 @@ func (d *dialect) leaf(doc *policy.Document, p *policy.Provision) template.HTML 
 func (m *markup) leaf(doc *policy.Document, p, shown *policy.Provision) {
 	m.tags("\n")
 	m.link("leaf", under(doc, p.Path()), "")
-	m.tags(`<span class="square">`, square(p), "</span><span>")
+	m.tags(`<span class="square">`)
+	m.text(square(p))
+	m.tags("</span><span>")
 	if shown == p {
 		m.text(m.d.entitled(p, 40))
 	} else {
@@ -253,10 +257,29 @@ func (m *markup) tree(doc *policy.Document, list []*policy.Provision) {
 	m.tags("\n</ol>")
 }
 
+// numbered writes what a square shows, and what is heard instead where that is another number.
+func (m *markup) numbered(p *policy.Provision) {
+	shown, heard := square(p), m.d.spoken(p)
+	if before, after, inside := strings.Cut(heard, shown); inside {
+		m.tags(`<span class="unseen">`)
+		m.text(before)
+		m.tags("</span>")
+		m.text(shown)
+		m.tags(`<span class="unseen">`)
+		m.text(after)
+		m.tags("</span>")
+		return
+	}
+	m.tags(`<span aria-hidden="true">`)
+	m.text(shown)
+	m.tags(`</span><span class="unseen">`)
+	m.text(heard)
+	m.tags("</span>")
+}
+
 // squares writes every measure of some groups as a square.
 func (d *dialect) squares(row stripRow) template.HTML {
 	m := &markup{d: d}
-	before, after, _ := strings.Cut(d.vocabulary["number"]["titled"], "#")
 	for _, group := range row.Groups {
 		m.tags("\n<ol>")
 		for _, part := range group.Parts {
@@ -271,7 +294,8 @@ func (d *dialect) squares(row stripRow) template.HTML {
 				heading := template.HTMLEscapeString(d.t(p.Heading))
 				m.tags("\n<li", class, ">")
 				m.link("square", under(row.Document, p.Path()), ` title="`+heading+`"`+current)
-				m.tags(`<span class="unseen">`, before, "</span>", square(p), `<span class="unseen">`, after, heading, "</span></a></li>")
+				m.numbered(p)
+				m.tags(`<span class="unseen">：`, heading, "</span></a></li>")
 			}
 		}
 		m.tags("\n</ol>")
@@ -306,7 +330,6 @@ func (m *markup) lines(list []picture.Line) {
 // cells writes the measures of a row of the map.
 func (d *dialect) cells(c chart, row picture.Row) template.HTML {
 	m := &markup{d: d}
-	before, after, _ := strings.Cut(d.vocabulary["number"]["titled"], "#")
 	for _, cell := range row.Cells {
 		tone := "plain"
 		if cell.Tone != "" {
@@ -314,7 +337,9 @@ func (d *dialect) cells(c chart, row picture.Row) template.HTML {
 		}
 		m.tags("\n")
 		m.link("map-cell tone-"+tone, under(c.Document, cell.Provision.Path()), "")
-		m.tags("<title>", before, square(cell.Provision), after)
+		m.tags("<title>")
+		m.text(d.spoken(cell.Provision))
+		m.tags("：")
 		m.text(d.entitled(cell.Provision, 30))
 		if cell.Tone != "" {
 			m.tags("，")
@@ -327,7 +352,9 @@ func (d *dialect) cells(c chart, row picture.Row) template.HTML {
 		}
 		x, y, size := itoa(cell.TextX()), itoa(cell.TextY()), itoa(cell.Size())
 		m.tags(`<rect class="map-box" x="`, itoa(cell.X), `" y="`, itoa(cell.Y), `" width="`, size, `" height="`, size, `"/>`)
-		m.tags(`<text class="map-digits" x="`, x, `" y="`, y, `" text-anchor="middle">`, square(cell.Provision), "</text>")
+		m.tags(`<text class="map-digits" x="`, x, `" y="`, y, `" text-anchor="middle">`)
+		m.text(square(cell.Provision))
+		m.tags("</text>")
 		if cell.Tone != "" && cell.Tone != picture.ToneNone {
 			m.tags(`<use href="#tone-`, tone, `" x="`, x, `" y="`, itoa(cell.MarkY()), `"/>`)
 		}
@@ -351,7 +378,11 @@ func (m *markup) heading(b Block, doc *policy.Document, mentions []policy.TermMe
 	m.tags("<", element, ">")
 	if p.Label != "" || !p.IsMeasure() {
 		m.link("ordinal", under(doc, p.Path()), "")
-		m.text(m.d.number(p))
+		if p.Label != "" {
+			m.text(m.d.label(p.Label)) // as it stands here
+		} else {
+			m.text(m.d.number(p))
+		}
 		m.tags("</a> ")
 	}
 	m.segments(linked(m.d.t(p.Heading), mentions, policy.Heading))
@@ -373,7 +404,8 @@ func (d *dialect) clause(b Block, doc *policy.Document, mentions map[int64][]pol
 	m.text(Anchor(p))
 	m.tags(`">`, "\n")
 	m.link("square", under(doc, p.Path()), ` aria-label="`+template.HTMLEscapeString(d.spoken(p))+`"`)
-	m.tags(square(p), "</a>\n")
+	m.text(square(p))
+	m.tags("</a>\n")
 	m.heading(b, doc, mentions[p.ID])
 	m.tags("\n")
 	m.paragraphs(d.worded(p, mentions))

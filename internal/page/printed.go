@@ -7,13 +7,17 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// square is a measure's number as squares show it: the printed one in digits (27, 10之1) or,
-// where that does not mean it alone, its place among the measures.
+// square is a measure's number as squares show it: the printed one in digits (27, 10之1) or as it stands (四, 二(一)); where the
+// text prints none, its place among the measures.
 func square(p *policy.Provision) string {
-	label := strings.TrimPrefix(p.Printed(), "第")
-	if label == "" {
+	printed := p.Printed()
+	if printed == "" {
 		return itoa(p.Measure)
 	}
+	if !p.Statutory() {
+		return strings.NewReplacer("（", "(", "）", ")").Replace(printed)
+	}
+	label := strings.TrimPrefix(printed, "第")
 	var short strings.Builder
 	for label != "" {
 		if n, size := numeral.Read(label); size > 0 {
@@ -31,22 +35,10 @@ func square(p *policy.Provision) string {
 	return short.String()
 }
 
-// spoken names a measure by the number that its square shows, which readers of the screen hear.
-func (d *dialect) spoken(p *policy.Provision) string { return d.saying("measure", square(p)) }
-
-// cited is how a measure is named where it stands alone: by its printed number, with those
-// above it where its own starts anew in each group (二（一）), else by its place.
-func (d *dialect) cited(p *policy.Provision, above []*policy.Provision) string {
-	if p.Label == "" || p.Printed() != "" {
-		return d.number(p)
+// spoken names a measure as its square shows it, which readers of the screen hear: by the printed number or by its place.
+func (d *dialect) spoken(p *policy.Provision) string {
+	if printed := p.Printed(); printed != "" {
+		return d.label(printed)
 	}
-	name := p.Label
-	for i := len(above) - 1; i >= 0; i-- {
-		label := above[i].Label
-		if strings.HasPrefix(label, "第") {
-			break // a chapter's: numbers below it go on or are named by it in words
-		}
-		name = strings.TrimRight(label, "、．.") + name
-	}
-	return d.label(strings.TrimRight(name, "、．."))
+	return d.saying("measure", itoa(p.Measure))
 }

@@ -6,32 +6,32 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// The number that the text prints is the number everywhere; where it starts anew in each
-// group, it stands with those above it, and squares count.
+// The number that the text prints is the number everywhere; where it starts anew in each group, it stands with those above it.
 func TestThePrintedNumberIsTheNumber(t *testing.T) {
 	d := &dialect{script: policy.Hant, converter: same{}, vocabulary: converted(func(s string) string { return s })}
-	group := &policy.Provision{Kind: policy.Section, Label: "二、"}
-	chapter := &policy.Provision{Kind: policy.Chapter, Label: "第三章"}
 	for _, test := range []struct {
-		label         string
-		above         []*policy.Provision
-		square, cited string
+		kind             policy.Kind
+		num, eid, label  string
+		square, in, said string
 	}{
-		{"", nil, "26", "第 26 條"},
-		{"第二十七条", []*policy.Provision{chapter}, "27", "第二十七条"},
-		{"第十條之一", nil, "10之1", "第十條之一"},
-		{"第27条", nil, "27", "第27条"},
-		{"（一）", []*policy.Provision{chapter, group}, "26", "二（一）"},
-		{"四、", nil, "26", "四"},
-		{"3.", []*policy.Provision{group}, "26", "二3"},
-		{"第一条至第三条", nil, "26", "第一条至第三条"},
+		{policy.Measure, "26", "item_9__meas_26", "", "26", "第 26 條", "第 26 條"},
+		{policy.Article, "27", "chp_3__art_27", "第二十七条", "27", "第二十七条", "第二十七条"},
+		{policy.Article, "10-1", "chp_3__art_10-1", "第十條之一", "10之1", "第十條之一", "第十條之一"},
+		{policy.Article, "27", "art_27", "第27条", "27", "第27条", "第27条"},
+		{policy.Subsection, "2.1", "sec_2__subsec_1", "（一）", "二(一)", "二（一）", "二（一）"},
+		{policy.Section, "4", "sec_4", "四、", "四", "四", "四"},
+		{policy.Paragraph, "3", "sec_2__para_3", "3.", "3", "3", "3"},
+		{policy.Article, "1", "art_1", "第一条至第三条", "26", "第一条至第三条", "第一条至第三条"},
 	} {
-		p := &policy.Provision{Kind: policy.Measure, Measure: 26, Label: test.label}
+		p := &policy.Provision{Kind: test.kind, Num: test.num, EID: test.eid, Measure: 26, Label: test.label}
 		if got := square(p); got != test.square {
 			t.Errorf("%q in a square: %s, want %s", test.label, got, test.square)
 		}
-		if got := d.cited(p, test.above); got != test.cited {
-			t.Errorf("%q cited: %s, want %s", test.label, got, test.cited)
+		if got := d.number(p); got != test.in {
+			t.Errorf("%q in words: %s, want %s", test.label, got, test.in)
+		}
+		if got := d.spoken(p); got != test.said {
+			t.Errorf("%q heard: %s, want %s", test.label, got, test.said)
 		}
 	}
 }

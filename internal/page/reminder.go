@@ -24,13 +24,13 @@ type Reminder struct {
 const mailFile = "templates/reminder.txt"
 
 // newMail tells how the words of mails are read in one script.
-func newMail(files fs.FS, t func(policy.Text) string, convert func(string) string) func() (*texttemplate.Template, error) {
+func newMail(files fs.FS, d *dialect, convert func(string) string) func() (*texttemplate.Template, error) {
 	return sync.OnceValues(func() (*texttemplate.Template, error) {
 		text, err := fs.ReadFile(files, mailFile)
 		if err != nil {
 			return nil, err
 		}
-		return texttemplate.New("mail").Funcs(texttemplate.FuncMap{"t": t, "date": date}).Parse(convertCopy(string(text), convert))
+		return texttemplate.New("mail").Funcs(texttemplate.FuncMap{"t": d.t, "date": date, "number": d.number, "has": hasText, "brief": d.brief}).Parse(convertCopy(string(text), convert))
 	})
 }
 

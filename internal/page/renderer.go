@@ -65,8 +65,9 @@ func New(files fs.FS, converter Converter, calendar policy.Calendar) (*Renderer,
 		if s == policy.Hant {
 			convert = func(text string) string { return text }
 		}
-		r.mails[s] = newMail(files, (&dialect{script: s}).t, convert)
-		r.sets[s] = newSet(files, names, (&dialect{script: s, assets: assets, converter: converter, calendar: calendar, vocabulary: converted(convert)}).funcs(), convert)
+		d := &dialect{script: s, assets: assets, converter: converter, calendar: calendar, vocabulary: converted(convert)}
+		r.mails[s] = newMail(files, d, convert)
+		r.sets[s] = newSet(files, names, d.funcs(), convert)
 	}
 	return r, nil
 }

@@ -35,7 +35,7 @@ type hitRow struct {
 
 // Named is what the hit's number is made of.
 func (h hitRow) Named() *policy.Provision {
-	return &policy.Provision{Kind: h.Kind, Num: h.Num, Label: h.Label, Measure: h.Measure}
+	return &policy.Provision{Kind: h.Kind, Num: h.Num, EID: h.EID, Label: h.Label, Measure: h.Measure}
 }
 
 // Row is a hit with its address: a provision's carries the query, so that its words

@@ -7,6 +7,7 @@ var labels = map[string]Text{
 	"purpose":        {Hant: "把政策文件逐條列清，可查、可引、可核對。", Hans: "把政策文件逐条列清，可查、可引、可核对。"},
 	"find":           {Hant: "在政策文件的標題和正文中檢索，繁體、簡體都能找到。", Hans: "在政策文件的标题和正文中检索，繁体、简体都能找到。"},
 	"number":         {Hant: "序號", Hans: "序号"},
+	"printed":        {Hant: "條號", Hans: "条号"},
 	"above":          {Hant: "上級", Hans: "上级"},
 	"measure":        {Hant: "措施", Hans: "措施"},
 	"text":           {Hant: "內容", Hans: "内容"},

@@ -133,6 +133,12 @@ func (p *Provision) Sole() *Provision {
 	return only
 }
 
+// MeasureKey is a measure as an identity: the row of its document and its number there.
+type MeasureKey struct {
+	Document int64 `json:"document"`
+	Measure  int   `json:"measure"`
+}
+
 // Passage 其他文字 is text of the document outside its numbered tree.
 type Passage struct {
 	ID       int64

@@ -55,6 +55,7 @@ type Hit struct {
 	ID        int64 // of the provision
 	Kind      policy.Kind
 	Num       string
+	EID       string
 	Label     string
 	Path      string // "m/17"; "" for a passage
 	Measure   int

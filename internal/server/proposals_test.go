@@ -27,7 +27,7 @@ func proposalsOf(body string) map[string]string {
 	ids := map[string]string{}
 	for _, m := range regexp.MustCompile(`role-(\d+)"[^>]*>`).FindAllStringSubmatchIndex(body, -1) {
 		before := body[:m[0]]
-		label := regexp.MustCompile(`第 </?span[^>]*>|第 (\d+) 条 ([^<]+) 的</span>`).FindAllStringSubmatch(before, -1)
+		label := regexp.MustCompile(`<span class="unseen">(\S+) ([^<]+) 的</span>`).FindAllStringSubmatch(before, -1)
 		last := label[len(label)-1]
 		ids[last[1]+" "+last[2]] = body[m[2]:m[3]]
 	}
@@ -59,8 +59,8 @@ func TestWhatTheTextSaysOfResponsibilityIsAcceptedOrRejected(t *testing.T) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
-	jia, yi, bing := ids["1 测试甲局"], ids["1 测试乙局"], ids["1 测试丙委"]
-	two, first, second := ids["2 测试甲局"], ids["3 测试乙局"], ids["3 测试丙委"]
+	jia, yi, bing := ids["一 测试甲局"], ids["一 测试乙局"], ids["一 测试丙委"]
+	two, first, second := ids["二 测试甲局"], ids["三 测试乙局"], ids["三 测试丙委"]
 	w := s.post(path, editor, url.Values{"do": {"accept"}, "p": {jia, first}, "role-" + jia: {"lead"}, "role-" + first: {""}})
 	if body := w.Body.String(); w.Code != http.StatusBadRequest || !strings.Contains(body, `id="wrong-`+first+`"`) || !strings.Contains(body, "请选定角色") || !strings.Contains(body, `value="`+jia+`" checked`) {
 		t.Errorf("one without a role: %d", w.Code)

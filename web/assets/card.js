@@ -63,7 +63,7 @@
     const place = m.ancestors.map((a) => a.heading).filter(Boolean).join(" › ");
     const text = m.text || (point && (point.heading || point.text));
     return [
-      line("kind", fill(words.measure, { n: m.measure })),
+      line("kind", m.printed || fill(words.measure, { n: m.measure })),
       m.heading && line("name", m.heading),
       place && line("place", place),
       text ? line("text", opening(text)) : line("count", words.bare),

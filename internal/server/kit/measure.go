@@ -15,7 +15,7 @@ type FoundMeasure struct {
 	Edition  *policy.Edition // ID, number and time alone
 	*policy.Surroundings
 	Dropped int // the last edition that holds it, 0 if the current one does
-	Total   int // how many measures the document ever had
+	Total   int // how many measures the edition shown has
 }
 
 // FindMeasure finds measure n of a document in the edition that the address names,

@@ -115,13 +115,17 @@ func (s *Server) eventEntries(r *http.Request, f *page.Feed, filter policy.Histo
 	if err != nil {
 		return err
 	}
+	measures, err := s.measuresOf(r, events, f.Provision)
+	if err != nil {
+		return err
+	}
 	words := 0
 	for _, e := range events {
 		if e.Document == nil || e.Measure == 0 {
 			continue
 		}
 		entry := page.FeedEntry{ID: fmt.Sprintf("history/%d", e.ID), Path: fmt.Sprintf("/d/%s/m/%d", e.Document.Slug, e.Measure),
-			At: e.At, Document: e.Document, Event: e, Provision: f.Provision}
+			At: e.At, Document: e.Document, Event: e, Provision: measures[policy.MeasureKey{Document: e.Document.ID, Measure: e.Measure}]}
 		if e.Kind == policy.EventProgress {
 			report := reports[e.RowID]
 			if report == nil {
@@ -134,4 +138,20 @@ func (s *Server) eventEntries(r *http.Request, f *page.Feed, filter policy.Histo
 		f.Entries = append(f.Entries, entry)
 	}
 	return nil
+}
+
+// measuresOf gives the measures that events are about; only, if it is not nil, is what they all are about.
+func (s *Server) measuresOf(r *http.Request, events []*policy.Event, only *policy.Provision) (map[policy.MeasureKey]*policy.Provision, error) {
+	var wanted []policy.MeasureKey
+	known := map[policy.MeasureKey]*policy.Provision{}
+	for _, e := range events {
+		if e.Document != nil && e.Measure > 0 {
+			wanted = append(wanted, policy.MeasureKey{Document: e.Document.ID, Measure: e.Measure})
+			known[wanted[len(wanted)-1]] = only
+		}
+	}
+	if only != nil || len(wanted) == 0 {
+		return known, nil
+	}
+	return s.Store.MeasuresOf(r.Context(), wanted)
 }

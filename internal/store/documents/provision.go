@@ -222,3 +222,24 @@ type also struct {
 
 // Scan scans a row with the columns behind it.
 func (a also) Scan(to ...any) error { return a.Scanner.Scan(append(to, a.more...)...) }
+
+// MeasuresOf gives measures, by the rows of their documents and their numbers, as the last edition that has them words them.
+func (s *Store) MeasuresOf(ctx context.Context, wanted []policy.MeasureKey) (map[policy.MeasureKey]*policy.Provision, error) {
+	packed, err := json.Marshal(wanted)
+	if err != nil {
+		return nil, fmt.Errorf("measures: %w", err)
+	}
+	found := map[policy.MeasureKey]*policy.Provision{}
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+		var key policy.MeasureKey
+		p, _, err := scanProvision(also{rows, []any{&key.Document, &key.Measure}})
+		found[key] = p
+		return err
+	}, `SELECT `+provisionColumns+`, m.document_id, m.n FROM (SELECT DISTINCT value ->> '$.document' AS document, value ->> '$.measure' AS n FROM json_each(?)) j
+		JOIN measure m ON m.document_id = j.document AND m.n = j.n JOIN edition e ON e.document_id = m.document_id AND e.number = m.last
+		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || m.n AND p.path <> ''`, string(packed))
+	if err != nil {
+		return nil, fmt.Errorf("measures: %w", err)
+	}
+	return found, nil
+}

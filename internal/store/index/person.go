@@ -72,12 +72,12 @@ func (x *Index) duties(ctx context.Context, list []search.Person) error {
 		total := 0
 		d := policy.Duty{Document: &policy.Document{}, Provision: &policy.Provision{}, Assignment: &policy.Assignment{}}
 		err := rows.Scan(&who, &d.Assignment.Role, &d.Document.Slug, &d.Document.Title.Hant, &d.Document.Title.Hans, &d.Provision.Kind, &d.Provision.Num,
-			&d.Provision.Label, &d.Provision.Measure, &d.Provision.Heading.Hant, &d.Provision.Heading.Hans, &d.Provision.Text.Hant, &d.Provision.Text.Hans, &total)
+			&d.Provision.EID, &d.Provision.Label, &d.Provision.Measure, &d.Provision.Heading.Hant, &d.Provision.Heading.Hans, &d.Provision.Text.Hant, &d.Provision.Text.Hans, &total)
 		at := slices.IndexFunc(list, func(p search.Person) bool { return p.ID == who })
 		list[at].Total, list[at].Duties = total, append(list[at].Duties, d)
 		return err
-	}, `SELECT official_id, role, slug, title_hant, title_hans, kind, num, label, measure, heading_hant, heading_hans, text_hant, text_hans, total FROM (
-		SELECT a.official_id, a.role, d.slug, d.title_hant, d.title_hans, p.kind, p.num, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans,
+	}, `SELECT official_id, role, slug, title_hant, title_hans, kind, num, eid, label, measure, heading_hant, heading_hans, text_hant, text_hans, total FROM (
+		SELECT a.official_id, a.role, d.slug, d.title_hant, d.title_hans, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans,
 			count(*) OVER (PARTITION BY a.official_id) AS total, row_number() OVER (PARTITION BY a.official_id ORDER BY a.role <> 'lead', d.id DESC, p.measure) AS nth
 		FROM json_each(?1) j CROSS JOIN assignment a ON a.official_id = j.value AND `+db.HoldsOn("a", "?2")+`
 		JOIN published d ON d.id = a.document_id
