@@ -103,24 +103,6 @@ func (m *markup) segments(list []Segment) {
 	}
 }
 
-// meant says in which edition a citation means a place, and what that calls it.
-func (d *dialect) meant(edition int, label string) string {
-	before, after, _ := strings.Cut(d.vocabulary["meant"]["edition"], "#")
-	return before + itoa(edition) + after + d.label(label)
-}
-
-// since says what became of the place that a citation meant.
-func (d *dialect) since(l *policy.Link) string {
-	switch l.Now {
-	case "":
-		return d.vocabulary["meant"]["gone"]
-	case l.Label:
-		return d.vocabulary["meant"]["worded"]
-	}
-	before, after, _ := strings.Cut(d.vocabulary["meant"]["now"], "#")
-	return before + d.label(l.Now) + after
-}
-
 // text writes paragraphs and tables.
 func (d *dialect) text(list []Paragraph) template.HTML {
 	m := &markup{d: d}
@@ -255,26 +237,6 @@ func (m *markup) tree(doc *policy.Document, list []*policy.Provision) {
 		m.tags("</li>")
 	}
 	m.tags("\n</ol>")
-}
-
-// numbered writes what a square shows, and what is heard instead where that is another number.
-func (m *markup) numbered(p *policy.Provision) {
-	shown, heard := square(p), m.d.spoken(p)
-	if before, after, inside := strings.Cut(heard, shown); inside {
-		m.tags(`<span class="unseen">`)
-		m.text(before)
-		m.tags("</span>")
-		m.text(shown)
-		m.tags(`<span class="unseen">`)
-		m.text(after)
-		m.tags("</span>")
-		return
-	}
-	m.tags(`<span aria-hidden="true">`)
-	m.text(shown)
-	m.tags(`</span><span class="unseen">`)
-	m.text(heard)
-	m.tags("</span>")
 }
 
 // squares writes every measure of some groups as a square.
