@@ -46,6 +46,7 @@ type Layout struct {
 	BaseURL    string
 	Version    string // names the program's source at the foot; "" for nothing
 	Search     string // what stands in the search box of the header
+	Finds      bool   // the page has a search box of its own in the place of the header's
 	LargePrint bool   // 關懷版: the reader asked for large print
 	NoIndex    bool   // search engines should leave the page out
 	// Single says that the address exists in one script only or answers a failure:

@@ -58,4 +58,9 @@ func (p *Start) At(field, value string) string {
 	return "/?" + q.Encode()
 }
 
+func (p *Start) prepare() {
+	p.Layout.prepare()
+	p.Finds = true
+}
+
 func (p *Start) crumbs() []Crumb { return nil }

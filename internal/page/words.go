@@ -49,7 +49,7 @@ var words = map[string]map[string]string{
 		"assignment": "分工", "progress": "進展", "task": "子任務", "department": "單位", "official": "崗位", "proposal": "文中的建議",
 		"user": "帳號", "series": "系列", "pairing": "年度對應", "script": "字詞", "everyday": "日常用語", "note": "備註", "document": "文件", "contact": "提醒電郵",
 		"setting": "設定",
-		"term": "術語",
+		"term":    "術語",
 	},
 	"action": { // what was done (policy.Event.Action)
 		"add": "新增", "upload": "上載", "correct": "更正", "uncorrect": "撤回更正", "publish": "發布", "discard": "捨棄草稿",

@@ -58,8 +58,8 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
 
       test("a Simplified query on a Traditional page finds, marks the hit in Traditional, and survives the toggle", () => journey(options, async (page) => {
         await page.goto("/zh-Hant/");
-        await page.locator("header input[name=q]").fill("低空经济");
-        await page.locator("header input[name=q]").press("Enter");
+        await page.locator("#hero-q").fill("低空经济");
+        await page.locator("#hero-q").press("Enter");
         await page.waitForURL(/\/zh-Hant\/search\?/);
         assert.equal(new URL(page.url()).searchParams.get("q"), "低空经济");
         assert.deepEqual([...new Set(await page.locator("main mark").allInnerTexts())], ["低空經濟"]);
