@@ -100,7 +100,7 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 // drawPages keeps what the pages of a PDF look like that was stored just now.
 func drawPages(ctx context.Context, st *store.Store, r *ingest.Result) error {
 	e := r.Edition
-	if r.Outcome == ingest.Unchanged || source.Foreign(e.Raw) != source.FormatPDF {
+	if r.Outcome == ingest.Unchanged || r.Outcome == ingest.Drafted || source.Foreign(e.Raw) != source.FormatPDF {
 		return nil
 	}
 	read, err := newReader()

@@ -31,7 +31,7 @@ type Querier interface {
 // ofEdition are the tables whose rows are written with an edition and belong to it,
 // and the column that leads there: the edition itself or one of its provisions.
 var ofEdition = map[string]string{
-	"provision": "edition_id", "claim": "edition_id", "warning": "edition_id", "usage": "edition_id", "figure": "edition_id",
+	"provision": "edition_id", "claim": "edition_id", "warning": "edition_id", "fact": "edition_id", "usage": "edition_id", "figure": "edition_id",
 	"synonym": "edition_id", "milestone": "edition_id", "span": "provision_id", "mention": "provision_id",
 }
 

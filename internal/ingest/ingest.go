@@ -122,6 +122,9 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 	for _, t := range []*policy.Text{&e.Title, &e.Alternate, &e.Issuer} {
 		in.both(t, from)
 	}
+	for i, f := range e.Fields {
+		e.Fields[i].Text = in.Script.Both(f.Value, from)
+	}
 	d := in.document(src, e, facts)
 	list, err := corrections(d)
 	if err != nil {

@@ -57,7 +57,7 @@ type Edition struct {
 	Issuer     Text    // 發文機關, likewise
 	Adopted    string  // 成文日期, likewise
 	Published  string  // 發布日期, likewise
-	Fields     []Fact  // what the page it came from says of it beside the text; not stored
+	Fields     []Fact  // what the page it came from says of it beside the text
 	Provisions []*Provision
 	Passages   []*Passage
 	Claims     []Claim

@@ -8,6 +8,7 @@ type Fact struct {
 	Kind  FactKind `json:"kind"`
 	Name  string   `json:"name"` // as the page prints it
 	Value string   `json:"value"`
+	Text  Text     `json:"-"` // the value in both scripts, once an edition has it
 }
 
 // FactKind says what a field is about.
@@ -48,6 +49,16 @@ var factKinds = func() map[string]FactKind {
 	}
 	return kinds
 }()
+
+// Stated is what the page that an edition came from said of it, empty where it said nothing.
+func (e *Edition) Stated(kind FactKind) Text {
+	for _, f := range e.Fields {
+		if f.Kind == kind {
+			return f.Text
+		}
+	}
+	return Text{}
+}
 
 // FactOf is the kind of the field with that name, blanks and brackets in which sites
 // set it apart (标　　题, 【索引号】) left out; "" if it is none.

@@ -1,6 +1,7 @@
 package head
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +22,7 @@ type Head struct {
 	issuer    string
 	adopted   string
 	published string
+	fields    []policy.Fact
 	stated    scan.Extent // the title that a field states, 法規名稱：
 
 	legislature string // that passed or promulgated a statute first, by its history
@@ -154,7 +156,18 @@ func (h *Head) Field(s string) bool {
 		h.adopted = day // a statute's last amendment
 	}
 	h.take(kind, value)
+	h.note(kind, s[:i], value)
 	return kind != ""
+}
+
+// note keeps what lines above a text say that no part of an edition holds.
+func (h *Head) note(kind policy.FactKind, name, value string) {
+	switch kind {
+	case policy.FactIndex, policy.FactTopic, policy.FactValidity:
+		if value != "" && !slices.ContainsFunc(h.fields, func(f policy.Fact) bool { return f.Kind == kind }) {
+			h.fields = append(h.fields, policy.Fact{Kind: kind, Name: scan.Compact(name), Value: value})
+		}
+	}
 }
 
 // FactRow reads a row of the table above a document, names and values by turns, and reports
@@ -164,7 +177,9 @@ func (h *Head) FactRow(s string) (found bool) {
 	for k := 0; k+1 < len(cells); k++ {
 		name := strings.TrimRight(strings.Trim(cells[k], table.Marks+label.Blanks), "：:")
 		if kind := policy.FactOf(name); kind != "" {
-			h.take(kind, strings.Trim(cells[k+1], table.Marks+label.Blanks))
+			value := strings.Trim(cells[k+1], table.Marks+label.Blanks)
+			h.take(kind, value)
+			h.note(kind, name, value)
 			found = true
 		}
 	}
@@ -192,7 +207,14 @@ func Complete(e *policy.Edition, fields []policy.Fact) {
 	for _, f := range fields {
 		h.take(f.Kind, f.Value)
 	}
-	e.DocNumber, e.Adopted, e.Published, e.Fields = h.Number, h.adopted, h.published, fields
+	e.DocNumber, e.Adopted, e.Published = h.Number, h.adopted, h.published
+	fields = slices.Clone(fields)
+	for _, f := range e.Fields {
+		if !slices.ContainsFunc(fields, func(g policy.Fact) bool { return g.Kind == f.Kind }) {
+			fields = append(fields, f)
+		}
+	}
+	e.Fields = fields
 	for _, f := range fields {
 		if f.Kind == policy.FactTitle && e.Title.Empty() && Titled(f.Value) {
 			e.Title = policy.Written(e.Script, f.Value)
@@ -382,5 +404,5 @@ func (h *Head) Passages(sc *scan.Scan, first int) []*scan.Node {
 // Into hands the head's facts to a reading.
 func (h *Head) Into(r *scan.Reading) {
 	r.Titles, r.Alternates = h.Title, h.Alternate
-	r.Number, r.Issuer, r.Adopted, r.Published = h.Number, h.issuer, h.adopted, h.published
+	r.Number, r.Issuer, r.Adopted, r.Published, r.Fields = h.Number, h.issuer, h.adopted, h.published, h.fields
 }

@@ -15,15 +15,16 @@ type Reading struct {
 	Confidence float64
 	Reason     string
 	Title      Extent
-	Alternate  Extent   // another name the text gives its document
-	Titles     []Extent // the title where it may run over lines; instead of title
-	Alternates []Extent // likewise
-	Number     string   // 發文字號
-	Issuer     string   // 發文機關
-	Adopted    string   // 成文日期, ISO 8601
-	Published  string   // 發布日期
-	Nodes      []*Node  // numbered tree
-	Passages   []*Node  // text outside it
+	Alternate  Extent        // another name the text gives its document
+	Titles     []Extent      // the title where it may run over lines; instead of title
+	Alternates []Extent      // likewise
+	Number     string        // 發文字號
+	Issuer     string        // 發文機關
+	Adopted    string        // 成文日期, ISO 8601
+	Published  string        // 發布日期
+	Fields     []policy.Fact // 索引號 and the like
+	Nodes      []*Node       // numbered tree
+	Passages   []*Node       // text outside it
 	Claims     []Claim
 	Warnings   []policy.Issue // Span in clean bytes until assembled
 }
@@ -74,7 +75,7 @@ func (sc *Scan) Assemble(r *Reading) (*policy.Edition, error) {
 		Script: sc.script, Grammar: r.Grammar, Confidence: r.Confidence, Reason: r.Reason,
 		Title:     policy.Written(sc.script, sc.Of(r.Title)+sc.Join(r.Titles)),
 		Alternate: policy.Written(sc.script, sc.Of(r.Alternate)+sc.Join(r.Alternates)),
-		DocNumber: r.Number, Issuer: policy.Written(sc.script, r.Issuer), Adopted: r.Adopted, Published: r.Published,
+		DocNumber: r.Number, Issuer: policy.Written(sc.script, r.Issuer), Adopted: r.Adopted, Published: r.Published, Fields: r.Fields,
 	}
 	var build func(list []*Node) []*policy.Provision
 	build = func(list []*Node) (trees []*policy.Provision) {

@@ -86,6 +86,13 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 			return fmt.Errorf("warning %d: %w", i, err)
 		}
 	}
+	for i, f := range e.Fields {
+		_, err := tx.ExecContext(ctx, `INSERT INTO fact (edition_id, seq, kind, name, value_hant, value_hans) VALUES (?, ?, ?, ?, ?, ?)`,
+			e.ID, i, f.Kind, f.Name, f.Text.Hant, f.Text.Hans)
+		if err != nil {
+			return fmt.Errorf("fact %d: %w", i, err)
+		}
+	}
 	if err := writeProposals(ctx, tx, d.ID, e); err != nil {
 		return err
 	}
@@ -173,7 +180,7 @@ func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (
 	return e, nil
 }
 
-// remarks fills the claims and warnings of an edition.
+// remarks fills the claims and warnings of an edition, and what its page said of it.
 func (s *Store) remarks(ctx context.Context, e *policy.Edition) error {
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var c policy.Claim
@@ -205,6 +212,16 @@ func (s *Store) remarks(ctx context.Context, e *policy.Edition) error {
 	}, `SELECT code, args, message, start_byte, end_byte FROM warning WHERE edition_id = ? ORDER BY seq`, e.ID)
 	if err != nil {
 		return fmt.Errorf("warnings of edition %d: %w", e.ID, err)
+	}
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+		var f policy.Fact
+		err := rows.Scan(&f.Kind, &f.Name, &f.Text.Hant, &f.Text.Hans)
+		f.Value = f.Text.In(e.Script)
+		e.Fields = append(e.Fields, f)
+		return err
+	}, `SELECT kind, name, value_hant, value_hans FROM fact WHERE edition_id = ? ORDER BY seq`, e.ID)
+	if err != nil {
+		return fmt.Errorf("facts of edition %d: %w", e.ID, err)
 	}
 	return nil
 }

@@ -193,6 +193,7 @@ type copy struct {
 }
 
 var copies = [...]copy{
+	{"fact", "t.seq", "seq = ? AND edition_id = ?", "0", "fact t WHERE t.edition_id = ?", []string{"value"}},
 	{"claim", "t.seq", "seq = ? AND edition_id = ?", "0", "claim t WHERE t.edition_id = ?", []string{"quote"}},
 	{"figure", "t.id", "id = ? AND edition_id = ?", "t.provision_id", "figure t WHERE t.edition_id = ?", []string{"quote", "name", "relation", "unit"}},
 	{"usage", "t.term_id", "term_id = ? AND edition_id = ?", "coalesce(t.defined_in, 0)", "usage t WHERE t.edition_id = ?", []string{"definition"}},
