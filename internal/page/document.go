@@ -22,6 +22,10 @@ type Document struct {
 	CitedBy  []policy.Occurrence // where other documents name this one
 	Series   []*policy.Series    // that it stands in
 	Shading  picture.Shading     // of the map
+	// TellsOf is the name of the document that this one tells of, as a 解讀 does, and About
+	// that document where it is held.
+	TellsOf policy.Text
+	About   *policy.Document
 }
 
 func (p *Document) prepare() {

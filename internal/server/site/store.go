@@ -14,6 +14,7 @@ type Store interface {
 	ArticleCitedBy(ctx context.Context, p *policy.Provision) ([]policy.Occurrence, error)
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	CitedBy(ctx context.Context, documentID int64) ([]policy.Occurrence, error)
+	Named(ctx context.Context, name policy.Text) (*policy.Document, error)
 	Counts(ctx context.Context, documents []*policy.Document) (map[int64]map[policy.Kind]int, error)
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)

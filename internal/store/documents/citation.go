@@ -3,6 +3,7 @@ package documents
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -175,6 +176,23 @@ func writeNames(ctx context.Context, tx *sql.Tx, documentID int64) error {
 		}
 	}
 	return nil
+}
+
+// Named is the published document that a name means; nil if none does, or several do.
+func (s *Store) Named(ctx context.Context, name policy.Text) (*policy.Document, error) {
+	names := citation.Names(name, policy.Text{}, "")
+	if len(names) == 0 {
+		return nil, nil
+	}
+	d, err := scanDocument(s.db.Row(ctx, `SELECT `+documentColumns+` FROM published WHERE id = (SELECT CASE WHEN count(*) = 1 THEN min(n.document_id) END
+		FROM document_name n WHERE n.fold = ?1 AND n.rank = (SELECT min(o.rank) FROM document_name o WHERE o.fold = ?1))`, names[0].Key))
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("Named(%s): %w", name.Hans, err)
+	}
+	return d, nil
 }
 
 // links is the query for what the words of rows name. where is a condition on provision
