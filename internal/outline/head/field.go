@@ -91,4 +91,3 @@ func Complete(e *policy.Edition, fields []policy.Fact) {
 		e.Issuer = policy.Written(e.Script, h.issuer)
 	}
 }
-
