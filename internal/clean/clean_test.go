@@ -218,6 +218,22 @@ func inOrdinary(text string) string {
 	}, text)
 }
 
+// Hong Kong's own characters had codes of the private-use area; elsewhere these mean something else.
+func TestHongKongsOwnCharacters(t *testing.T) {
+	const words = "屋\ue473、食物環境\ue40c生署、隨\ue2e5，\uf8e7\uf8e7即"
+	if got := Clean("香港" + words).String(); got != "香港屋邨、食物環境衞生署、隨着，——即" {
+		t.Errorf("got %q", got)
+	}
+	if got := Clean(words).String(); !strings.Contains(got, "屋\ue473") {
+		t.Errorf("elsewhere got %q", got)
+	}
+	for r := rune(0xE000); r < 0xF900; r++ {
+		if o := hkscs(r); o != 0 && (o < 0x3400 || o >= 0xE000 && o < 0xF900) {
+			t.Errorf("U+%04X is U+%04X", r, o)
+		}
+	}
+}
+
 // What PDF text layers, Taiwan's character sets and old fonts write is the ordinary
 // character, one for one, at its own place of the source.
 func TestOtherCodesOfACharacter(t *testing.T) {

@@ -3,6 +3,7 @@ package clean
 import (
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -40,6 +41,32 @@ func decomposed(r rune) rune {
 	return 0
 }
 
+// hkscs is the character that Hong Kong's texts had at r before Unicode had it (HKSCS,
+// 邨, 衞): Windows keeps what Big5 leaves to its users in the private-use area, code by
+// code, and there the supplement put its own. 0 for any other.
+func hkscs(r rune) rune {
+	const each = 157 // codes behind a first byte: 0x40 to 0x7E, 0xA1 to 0xFE
+	var b [2]byte
+	for _, part := range []struct {
+		first, last rune
+		lead        byte
+	}{{0xE000, 0xE310, 0xFA}, {0xE311, 0xEEB7, 0x8E}, {0xEEB8, 0xF6B0, 0x81}} {
+		if r < part.first || r > part.last {
+			continue
+		}
+		n := r - part.first
+		b[0], b[1] = part.lead+byte(n/each), 0x40+byte(n%each)
+		if n%each > 0x7E-0x40 {
+			b[1] += 0xA1 - 0x7F
+		}
+		out, err := traditionalchinese.Big5.NewDecoder().Bytes(b[:])
+		if to, width := utf8.DecodeRune(out); err == nil && width == len(out) && isHan(to) {
+			return to
+		}
+	}
+	return 0
+}
+
 // radicals are the forms of the CJK Radicals Supplement that are whole characters too
 // (Unicode's EquivalentUnifiedIdeograph.txt), which PDF text layers write for them.
 // Parts of characters (⺅, ⻌) stay as they are.
@@ -55,6 +82,7 @@ var radicals = map[rune]rune{
 // the private-use area that Word keeps them at: Wingdings and Symbol (F000 and
 // the font's own code). All others are unknown. GBK's blank stands in isBlank.
 var private = map[rune]rune{
+	0xF8E7: '—',                                        // Adobe's extender of arrows, as a dash
 	0xF02D: '-', 0xF0B7: '•', 0xF0B0: '°', 0xF0B1: '±', // Symbol
 	0xF0B4: '×', 0xF0B8: '÷', 0xF0A3: '≤', 0xF0B3: '≥', 0xF0A5: '∞', 0xF061: 'α', 0xF062: 'β', 0xF06D: 'μ', 0xF057: 'Ω',
 	0xF06C: '●', 0xF06E: '■', 0xF075: '◆', 0xF0A7: '▪', 0xF0A8: '□', 0xF06F: '□', 0xF0D8: '➢', 0xF0E8: '➔', 0xF0E0: '→', // Wingdings

@@ -13,6 +13,7 @@ import (
 func stripInvisible(b *builder) {
 	text := b.input
 	marks := rowMarks{text: text}
+	hongKong := strings.Contains(text, "香港")
 	for i := 0; i < len(text); {
 		c := text[i]
 		if skippable[c] {
@@ -38,7 +39,11 @@ func stripInvisible(b *builder) {
 				continue
 			}
 		default:
-			if o := ordinary(r); o != 0 {
+			o := ordinary(r)
+			if o == 0 && hongKong {
+				o = hkscs(r)
+			}
+			if o != 0 {
 				b.replace(i, i+width, string(o))
 			}
 		}

@@ -78,6 +78,7 @@ func (c *Converter) pdf(ctx context.Context, raw []byte) (*source.Converted, err
 	if err != nil {
 		return nil, err
 	}
+	made.Layered = slices.DeleteFunc(d.layered(ctx, pages), func(page int) bool { return !slices.Contains(written, page) || slices.Contains(scans, page) })
 	empty = append(empty, scans...)
 	slices.Sort(empty)
 	unread, err := d.recognise(ctx, pages, empty, made.Recognised)
@@ -176,6 +177,26 @@ func (d drawer) look(ctx context.Context, sizes []source.Survey, pages []int, in
 		pages = pages[n:]
 	}
 	return scans, nil
+}
+
+// layered are pages that a picture covers through which nothing is seen: words that are
+// there all the same were laid over it, mostly by whoever recognised them. Where pdfimages is not
+// there, or has no answer, there are none.
+func (d drawer) layered(ctx context.Context, sizes []source.Survey) []int {
+	path, err := d.program("pdfimages", policy.FilePDF)
+	if err != nil {
+		return nil
+	}
+	listed, err := d.box.RunProgram(ctx, sandbox.Program{Path: path, Args: []string{"-list", "-l", strconv.Itoa(len(sizes)), pdfName}, Input: pdfName}, Pictures, bytes.NewReader(d.raw))
+	if err != nil {
+		return nil
+	}
+	return pdf.Covered(listed.Stdout, func(page int) (width, height float64) {
+		if page < 1 || page > len(sizes) {
+			return 0, 0
+		}
+		return sizes[page-1].Width, sizes[page-1].Height
+	})
 }
 
 // recognise lets tesseract read pages that are pictures, and gives those that it did not

@@ -119,6 +119,13 @@ func TestAScanWithALittleTextIsNotLost(t *testing.T) {
 	if len(want) > 0 {
 		t.Errorf("not said: %v of %+v", want, src.Issues)
 	}
+	// Words that somebody laid over the picture of a page are said to be such.
+	if _, err := exec.LookPath("pdfimages"); err == nil {
+		layered := scanned().Lines(90, 120, 16, 28, "第一条 居民享有权利，任何单位和个人不得侵", "犯。", "第二条 本条例自公布之日起施行。")
+		if src := read(t, blind, pdftest.Make(text, layered)); len(src.Issues) != 1 || src.Issues[0].Code != policy.PageLayer || src.Issues[0].Args[0] != "2" {
+			t.Errorf("%+v", src.Issues)
+		}
+	}
 	if out, err := exec.Command("tesseract", "--list-langs").CombinedOutput(); err != nil || !strings.Contains(string(out), "chi_sim") {
 		t.Skip("tesseract-ocr-chi-sim is not on this machine")
 	}

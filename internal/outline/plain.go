@@ -1,6 +1,8 @@
 package outline
 
 import (
+	"strings"
+
 	"github.com/yihaowen/yihaowen/internal/outline/head"
 	"github.com/yihaowen/yihaowen/internal/outline/label"
 	"github.com/yihaowen/yihaowen/internal/outline/scan"
@@ -30,18 +32,21 @@ func readPlain(sc *scan.Scan) (*scan.Reading, error) {
 			kind = known
 		case h != nil && (l.Role == scan.RoleSign || l.Role == scan.RoleList || l.Role == scan.RoleAttach):
 			kind = scan.PassageKind(l.Role)
-		case sc.Caption(l):
+		case sc.Caption(l) && !isRow(sc.Of(l.Extent)):
 			kind = policy.Caption
 		}
 		r.Passages = append(r.Passages, scan.Passage(kind, l.Extent))
 	}
 	if h != nil {
 		h.Into(r)
-	} else if len(sc.Lines) > 1 && sc.Caption(sc.Lines[0]) {
+	} else if len(sc.Lines) > 1 && sc.Caption(sc.Lines[0]) && !isRow(sc.Of(sc.Lines[0].Extent)) {
 		r.Title = sc.Lines[0].Extent
 	}
 	return r, nil
 }
+
+// isRow reports whether a line is a row of a table: it has cells.
+func isRow(s string) bool { return strings.Contains(s, "\t") }
 
 // plainHead reads what a document without numbered parts, as replies 批復 and
 // letters 函 are, says of itself before line first: nil where neither a number, a

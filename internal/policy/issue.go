@@ -37,6 +37,7 @@ const (
 	PageScanned       IssueCode = "page_scanned"
 	PagePicture       IssueCode = "page_picture"
 	LinesDropped      IssueCode = "lines_dropped"
+	PageLayer         IssueCode = "page_layer"
 	PagePart          IssueCode = "page_part"
 	TableCut          IssueCode = "table_cut"
 	SealFound         IssueCode = "seal_found"

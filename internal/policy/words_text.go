@@ -108,6 +108,11 @@ var textWords = map[IssueCode]phrase{
 		"頁眉、頁腳和頁碼共 {1} 行沒有放進正文；草稿的核對部分和 outline --json 的 dropped 逐行列出",
 		"页眉、页脚和页码共 {1} 行没有放进正文；草稿的核对部分和 outline --json 的 dropped 逐行列出",
 	},
+	PageLayer: { // which pages
+		"the words of pages {1} lie on pictures that cover these pages: whoever made the file may have had them recognised (OCR); compare them with the original",
+		"第 {1} 頁的文字疊在整頁的圖片上，可能是製作檔案的人由圖片辨識而來（OCR），請對照原件",
+		"第 {1} 页的文字叠在整页的图片上，可能是制作文件的人由图片辨识而来（OCR），请对照原件",
+	},
 	PagePart: { // which pages
 		"beside their text, pages {1} have pictures (charts, seals, tables as pictures), whose words were not read; compare them with the original",
 		"第 {1} 頁除文字外還有圖片（圖表、印章或圖片表格），圖中的字沒有讀入，請對照原件",

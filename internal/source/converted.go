@@ -22,6 +22,7 @@ type Converted struct {
 	PerInch    int                   // points an inch of the pictures that it read
 	Unread     []int                 // pages that are pictures, or mostly, that nobody read
 	Garbled    []int                 // pages whose text means nothing, that nobody read either
+	Layered    []int                 // pages whose words lie on a picture of the whole page
 	Pictured   []int                 // pages with pictures beside their text, which nobody read
 }
 
@@ -88,7 +89,7 @@ func readPDF(src *policy.Source, c *Converted) error {
 	for _, of := range []struct {
 		code  policy.IssueCode
 		pages []int
-	}{{policy.PagesRecognised, recognised}, {policy.PageScanned, c.Unread}, {policy.PageGarbled, c.Garbled}, {policy.PagePart, c.Pictured}} {
+	}{{policy.PagesRecognised, recognised}, {policy.PageScanned, c.Unread}, {policy.PageGarbled, c.Garbled}, {policy.PageLayer, c.Layered}, {policy.PagePart, c.Pictured}} {
 		if len(of.pages) > 0 {
 			src.Issues = append(src.Issues, policy.NewIssue(of.code, policy.PageList(of.pages)).At(firstOf(src, of.pages[0])))
 		}

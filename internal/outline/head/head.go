@@ -1,6 +1,7 @@
 package head
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +36,9 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 		switch {
 		case l.Role == scan.RoleSign || l.Role == scan.RoleContents || l.Role == scan.RoleList || l.Role == scan.RoleQuote || l.Role == scan.RolePage || l.Role == scan.RoleNote:
 			h.Kinds[i] = scan.PassageKind(l.Role)
+		case paperNumber(s) != "":
+			h.Number = cmp.Or(h.Number, paperNumber(s))
+			h.Kinds[i] = policy.Caption
 		case documentNumber(s) != "" && len(s) < 120:
 			if h.Number == "" {
 				h.Number = documentNumber(s)
@@ -95,6 +99,19 @@ func Promulgates(sc *scan.Scan, i int) bool {
 // stands below it.
 func isOrder(s string) bool {
 	return len(s) < 120 && (strings.HasSuffix(s, "令") || strings.HasSuffix(s, "公告"))
+}
+
+// paperNumber reads the number that Hong Kong's Legislative Council prints above a paper:
+// 立法會CB(3)641/2026(01)號文件.
+func paperNumber(s string) string {
+	s = scan.Compact(s)
+	for _, end := range [...]string{"號文件", "号文件"} {
+		number, ok := strings.CutSuffix(s, end)
+		if rest := strings.TrimPrefix(strings.TrimPrefix(number, "立法會"), "立法会"); ok && rest != number && strings.ContainsAny(rest, "0123456789") && utf8.RuneCountInString(rest) < 30 {
+			return s
+		}
+	}
+	return ""
 }
 
 // documentNumber reads 發文字號, the number of an official document (GB/T

@@ -153,6 +153,9 @@ func (h *Head) titled(sc *scan.Scan, group []int) bool {
 func TitleLine(sc *scan.Scan, l scan.Line) bool {
 	const longest = 90 // characters
 	s := sc.Of(l.Extent)
+	if paperNumber(s) != "" {
+		return false
+	}
 	if l.Label.Form != label.None && l.Label.Form != label.FormBare || l.Kind == policy.BlockTable || l.Kind == policy.BlockList || aside(s) {
 		return false
 	}

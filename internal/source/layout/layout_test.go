@@ -89,6 +89,34 @@ func TestAParagraphGoesOnOnTheNextPage(t *testing.T) {
 	}
 }
 
+// Between characters and figures word processors leave a quarter of a character that nobody
+// typed; a number at the head of a line keeps its blank.
+func TestFiguresStandInChineseWithoutBlanks(t *testing.T) {
+	row := []Word{{Box: Box{90, 100, 122, 116}, Text: "第六"}, {Box: Box{126, 100, 142, 116}, Text: "64"}, {Box: Box{145, 100, 177, 116}, Text: "號於"}, {Box: Box{184, 100, 216, 116}, Text: "2026"}}
+	check(t, []*Page{page(1, row)}, "第六64號於 2026")
+	check(t, []*Page{page(1, []Word{{Box: Box{90, 100, 98, 116}, Text: "1"}, {Box: Box{102, 100, 134, 116}, Text: "總則"}})}, "1 總則")
+}
+
+// A line that is full and whose sentence has not ended goes on below the number of its item.
+func TestAnItemGoesOnBelowItsNumber(t *testing.T) {
+	lines := [][]Word{at(90, 72, 16, "居民享有權利任何單位和個人不得侵犯居民的這些權利也不得")}
+	for i, line := range []string{"建立年度檢討機制以數據作為調整限額的依據指標", "包括平均候車時間及地區覆蓋情況。"} {
+		y := 128 + 28*float64(i)
+		if i == 0 {
+			lines = append(lines, []Word{{Box: Box{122, y, 138, y + 16}, Text: "(a)"}, {Box: Box{154, y, 154 + 16*22, y + 16}, Text: line}})
+		} else {
+			lines = append(lines, at(122, y, 16, line))
+		}
+	}
+	for i := range 4 {
+		lines = append(lines, at(122, 240+28*float64(i), 16, "甲乙丙丁戊己庚辛壬癸。"))
+	}
+	got := Assemble([]*Page{page(1, lines...)}, noRaise).Text
+	if !strings.Contains(got, "的依據指標包括平均候車時間") {
+		t.Errorf("%s", got)
+	}
+}
+
 func TestWhatPagesRepeatIsDropped(t *testing.T) {
 	var pages []*Page
 	for n := 1; n <= 4; n++ {

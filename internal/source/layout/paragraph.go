@@ -11,7 +11,7 @@ import (
 )
 
 // label is how a numbered paragraph begins.
-var label = regexp.MustCompile(`^\s*(?:第\s*[〇零一二三四五六七八九十百千0-9]+\s*[編编章節节條条款部分]|[一二三四五六七八九十百]+\s*[、.．]|[（(]\s*[一二三四五六七八九十百0-9a-zA-Z]{1,4}\s*[)）]|[0-9]{1,3}(?:\.[0-9]{1,3})*\s*[.．、)）]|[0-9]{1,3}(?:\.[0-9]{1,3})+\s|[A-Z]{1,2}\s*[.、]|[①-⑳⑴-⒇]|[附][件表錄录則则]|[·•●■□☑◆★※])`)
+var label = regexp.MustCompile(`^\s*(?:第\s*[〇零一二三四五六七八九十百千0-9]+\s*[編编章節节條条款部分]|[一二三四五六七八九十百]+\s*[、.．]|[（(]\s*[一二三四五六七八九十百0-9a-zA-Z]{1,4}\s*[)）]|[0-9]{1,3}(?:\.[0-9]{1,3})*\s*[.．、)）]|[0-9]{1,3}(?:\.[0-9]{1,3})+\s|[A-Z]{1,2}\s*[.、]|[①-⑳⑴-⒇]|[附][件表錄录則则]|[·•●■□☑◆★※▪➢\x{F020}-\x{F0FF}])`) // and bullets of symbol fonts
 
 // leaders are the dots of a table of contents before the number of a page.
 var leaders = regexp.MustCompile(`(?:[.·…．‧]\s*){3,}\s*[0-9０-９ivxIVXⅠ-ⅿ]*\s*$`)
@@ -107,7 +107,12 @@ func (d *document) goesOn(p paragraph, next item) bool {
 		return false
 	}
 	same := p.last.page == next.page && p.last.side == next.side
-	if same && (b.y <= a.y || b.y-a.y > max(1.5*d.pitch, 1.3*a.em)) {
+	numbered, open := label.MatchString(b.text), !ended(a.text)
+	far := max(1.5*d.pitch, 1.3*a.em)
+	if open && !numbered && !d.centered(p.last) {
+		far = max(far, 2.8*a.em) // lines of slides stand far apart
+	}
+	if same && (b.y <= a.y || b.y-a.y > far) {
 		return false
 	}
 	ma, mb := d.margins[p.last.key()], d.margins[next.key()]
@@ -120,7 +125,6 @@ func (d *document) goesOn(p paragraph, next item) bool {
 	// Places as from the left margin, because pages may be bound on either side.
 	first, at := p.first.line.X0-d.margins[p.first.key()].left, b.X0-mb.left
 	inner := p.first.line.inner - d.margins[p.first.key()].left
-	numbered := label.MatchString(b.text)
 	slack := 0.8 * d.em
 	if p.lines > 1 {
 		if math.Abs(at-p.rest) > slack {
@@ -133,11 +137,18 @@ func (d *document) goesOn(p paragraph, next item) bool {
 		return !numbered || at <= slack && first > slack && !strictLabel(b.text)
 	case at <= first+slack:
 		if numbered || label.MatchString(p.first.line.text) && d.indented && at > slack {
-			return false
+			// Behind a number with room to its text, lines may go on below the number.
+			return open && !numbered && p.first.line.inner > p.first.line.X0+p.first.line.first+0.6*a.em
 		}
 		return !d.indented || at <= slack
 	}
 	return math.Abs(at-inner) <= slack && inner > first
+}
+
+// ended reports whether a line ends as a sentence or a title in brackets does.
+func ended(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " "))
+	return strings.ContainsRune("。！？；：…”」』）】.!?;:)\"", last)
 }
 
 // strictLabel reports whether a line begins with what never begins a line by chance.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,6 +84,23 @@ func TestLinesInAPicture(t *testing.T) {
 	}
 }
 
+func TestPagesThatAPictureCovers(t *testing.T) {
+	const listed = `page   num  type   width height color comp bpc  enc interp  object ID x-ppi y-ppi size ratio
+--------------------------------------------------------------------------------------------
+   1     0 image    2480  3507  rgb     3   8  jpeg   no      2902  0   300   300  365K 1.4%
+   2     1 image    1414  2000  rgb     3   8  image  no       326  0   179   179 20.6K 0.2%
+   2     2 smask    1414  2000  gray    1   8  image  no       326  0   179   179 22.0K 0.8%
+   3     3 image     600   400  rgb     3   8  jpeg   no         4  0   300   300  423K 1.7%
+   4     4 image    2480  3507  gray    1   8  jpeg   no         5  0   300   300  289K 1.1%
+   4     5 image     100   100  gray    1   8  jpeg   no         5  0   300   300  289K 1.1%
+   9     6 image    2480  3507  gray    1   8  jpeg   no         5  0     0     x  289K 1.1%
+`
+	got := Covered([]byte(listed), func(int) (float64, float64) { return 595, 842 })
+	if !slices.Equal(got, []int{1, 4}) {
+		t.Errorf("%v", got)
+	}
+}
+
 const read = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n" +
 	"1\t1\t0\t0\t0\t0\t0\t0\t1654\t2339\t-1\t\n4\t1\t1\t1\t1\t0\t250\t280\t300\t44\t-1\t\n" +
 	"5\t1\t1\t1\t1\t1\t250\t282\t120\t40\t96.5\t第一條\n5\t1\t1\t1\t1\t2\t372\t310\t10\t12\t33.1\t，\n5\t1\t1\t1\t1\t3\t400\t282\t120\t40\t-1\t \n"
@@ -111,6 +129,7 @@ func FuzzOutput(f *testing.F) {
 			for _, p := range pages {
 				p.Words = append(p.Words, Recognised(raw, 200)...)
 			}
+			Covered(raw, func(int) (float64, float64) { return 595, 842 })
 			layout.Assemble(pages, func(string, bool) string { return "" })
 		}
 		list, err := Pictures(raw)

@@ -7,6 +7,9 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/source/layout"
 )
@@ -112,4 +115,40 @@ func (p Picture) Rules() []layout.Rule {
 		rules = append(rules, layout.Rule{Box: layout.Box{X0: float64(x), Y0: float64(from), X1: float64(x + 1), Y1: float64(to + 1)}})
 	})
 	return rules
+}
+
+// Covered reads what `pdfimages -list` writes: the pages that a picture covers without
+// anything shining through it (which a mask behind it in the list would say).
+func Covered(listed []byte, size func(page int) (width, height float64)) []int {
+	const most = 0.85 // of the page
+	var pages []int
+	last := 0 // page of the picture before, if that covers it
+	keep := func() {
+		if last > 0 && !slices.Contains(pages, last) {
+			pages = append(pages, last)
+		}
+		last = 0
+	}
+	for line := range strings.Lines(string(listed)) {
+		f := strings.Fields(line)
+		if len(f) < 14 {
+			continue
+		}
+		if strings.HasSuffix(f[2], "mask") { // of the picture before
+			last = 0
+			continue
+		}
+		keep()
+		var v [5]int // page, width, height, points an inch
+		for i, at := range []int{0, 3, 4, 12, 13} {
+			v[i], _ = strconv.Atoi(f[at])
+		}
+		width, height := size(v[0])
+		if f[2] == "image" && v[3] > 0 && v[4] > 0 && width > 0 && height > 0 &&
+			float64(v[1])*72/float64(v[3]) >= most*width && float64(v[2])*72/float64(v[4]) >= most*height {
+			last = v[0]
+		}
+	}
+	keep()
+	return pages
 }
