@@ -36,6 +36,9 @@ func Count(rows []Row) Tally {
 	return t
 }
 
+// Begun reports whether anybody was named for any of the measures, or reported on one.
+func (t Tally) Begun() bool { return t.Assigned > 0 || len(t.ByStatus) > 0 }
+
 // Done is how many measures are done.
 func (t Tally) Done() int { return t.ByStatus[policy.Done] }
 

@@ -73,6 +73,13 @@ type Edition struct {
 	Created    time.Time
 }
 
+// Reported reports whether the text is a report about a document, as the press writes it, and
+// not the document: what reads such a text is the grammar of press summaries alone.
+func (e *Edition) Reported() bool { return e.Grammar == "prose" }
+
+// Statutory reports whether the text is a statute, which nobody is to carry out item by item.
+func (e *Edition) Statutory() bool { return e.Grammar == "statute" }
+
 // Claim 自述 is what the text says of its own structure: "25項49條".
 type Claim struct {
 	Kind  Kind     `json:"kind"`

@@ -58,3 +58,39 @@ func TestManyDocumentsAreListedPageByPage(t *testing.T) {
 		t.Errorf("a part of a sitemap that is whole: %d", w.Code)
 	}
 }
+
+// A page that tells of a report says that it is one; a statute has nobody who carries it out.
+func TestADocumentsPageSaysWhatItsTextIs(t *testing.T) {
+	s := baoan(t)
+	s.ingest("fa.txt", "測試條例\n第一章　總則\n第一條　為測試，制定本條例。\n第二條　本條例適用於測試。\n第三條　測試由測試單位辦理。\n第四條　本條例自公布之日起施行。\n", ingest.Facts{Slug: "fa"})
+	report, statute := bare(s.get("/zh-Hant/d/baoan-2024")), bare(s.get("/zh-Hant/d/fa"))
+	const provenance, shading = "據新聞稿整理，非文件原文", "看牽頭"
+	if !strings.Contains(report, provenance) || !strings.Contains(report, shading) {
+		t.Error("the press article: " + report)
+	}
+	if strings.Contains(statute, provenance) || strings.Contains(statute, shading) {
+		t.Error("the statute: " + statute)
+	}
+}
+
+// Documents are narrowed by year and issuer; each address counts what it leaves.
+func TestTheLibraryIsNarrowed(t *testing.T) {
+	s := newSite(t)
+	for i, day := range []string{"2023年1月5日", "2024年2月6日", "2024年3月7日"} {
+		s.ingest("a.txt", fmt.Sprintf("青石區第%d號意見\n一、辦好第%d件事。\n二、辦好另一件事。\n%s\n", i+1, i+1, day), ingest.Facts{Slug: fmt.Sprintf("lib-%d", i), Issuer: fmt.Sprintf("測試單位%c", []rune("甲乙甲")[i])})
+	}
+	count := func(query string) int { return strings.Count(s.get("/zh-Hant/"+query).Body.String(), "<li><h3>") }
+	for query, want := range map[string]int{
+		"": 3, "?year=2024": 2, "?year=2023": 1, "?issuer=%E6%B8%AC%E8%A9%A6%E5%96%AE%E4%BD%8D%E7%94%B2": 2, "?issuer=%E6%B8%AC%E8%A9%A6%E5%96%AE%E4%BD%8D%E7%94%B2&year=2024": 1,
+	} {
+		if got := count(query); got != want {
+			t.Errorf("/%s lists %d documents, want %d", query, got, want)
+		}
+	}
+	if body := bare(s.get("/zh-Hant/")); !strings.Contains(body, "2024年2") || !strings.Contains(body, "測試單位甲2") {
+		t.Error("the groups are not counted: " + body)
+	}
+	if w := s.get("/zh-Hant/?year=1999"); w.Code != http.StatusNotFound {
+		t.Errorf("a year without documents: %d", w.Code)
+	}
+}
