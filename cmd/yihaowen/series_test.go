@@ -23,7 +23,7 @@ func TestSeriesAreKeptFromTheCommandLine(t *testing.T) {
 		{"no year", []string{"series", "add", "--db", db, "ceshi", "--title", "測試系列", "plan"}, 1, policy.NewIssue(policy.YearInvalid, "plan").Message},
 		{"a year out of bounds", []string{"series", "add", "--db", db, "ceshi", "--title", "測試系列", "plan=20250"}, 1, policy.NewIssue(policy.YearInvalid, "20250").Message},
 		{"nothing was stored so far", []string{"series", "list", "--db", db}, 0, ""},
-		{"a document there is not", []string{"series", "add", "--db", db, "ceshi", "--title", "測試系列", "plan=2025"}, 1, "plan: " + policy.NewIssue(policy.DocumentMissing).Message},
+		{"a document there is not", []string{"series", "add", "--db", db, "ceshi", "--title", "測試系列", "plan=2025"}, 1, policy.NewIssue(policy.DocumentMissing, "plan").Message},
 		{"a new one", []string{"series", "add", "--db", db, "ceshi", "--title", "测试系列"}, 0, "/series/ceshi\t測試系列\n"},
 		{"another title", []string{"series", "add", "--db", db, "ceshi", "--title", "測試文件"}, 0, "/series/ceshi\t測試文件\n"},
 		{"list", []string{"series", "list", "--db", db}, 0, "/series/ceshi\t測試文件\n"},

@@ -213,7 +213,7 @@ func TestTheQueueOfPasswordsHasAnEnd(t *testing.T) {
 	for v.waiting.Load() < waiting {
 		time.Sleep(time.Millisecond)
 	}
-	if err := verify(false); policy.CodeOf(err) != policy.Unavailable {
+	if err := verify(false); policy.CodeOf(err) != policy.Unavailable || policy.IssueOf(err).Code != policy.PasswordsBusy {
 		t.Errorf("a stranger beyond the queue: %v", err)
 	}
 	for range waiting {

@@ -95,7 +95,7 @@ func (v *Verifier) enter(ctx context.Context, known bool) (leave func(), err err
 	}
 	if v.waiting.Add(1) > most {
 		v.waiting.Add(-1)
-		return nil, policy.Errorf(policy.Unavailable, "too many passwords wait to be checked; try again in a few seconds")
+		return nil, policy.Refuse(policy.Unavailable, policy.NewIssue(policy.PasswordsBusy))
 	}
 	defer v.waiting.Add(-1)
 	select {

@@ -265,9 +265,10 @@ func TestDepartmentsAndPostsAreKept(t *testing.T) {
 	if want := []string{"add 测试单位丙 at ce-shi-dan-wei-bing", "rename jia to 測試單位丁 at ce-shi-dan-wei-ding", "move o-aaaaaaaa to yi as 处长, duties true"}; !slices.Equal(store.wrote, want) {
 		t.Errorf("%q", store.wrote)
 	}
-	conflict(policy.Errorf(policy.Conflict, "it is there"))
+	conflict(policy.Refuse(policy.Conflict, policy.NewIssue(policy.NameTaken, "測試單位甲")))
 	_, err = c.AddDepartment(ctx, editor, "測試單位甲")
 	run(policy.NameTaken, err)
+	conflict(policy.Refuse(policy.Conflict, policy.NewIssue(policy.PostTaken, "處長")))
 	run(policy.PostTaken, c.MovePost(ctx, editor, post, office.PostKey(post), second, "處長", false))
 	for typed, want := range map[string]*policy.Department{"/org/yi": second, "yi": second, "甲局": first, "测试单位乙": second} {
 		if d, err := c.Named(ctx, typed); d != want || err != nil {

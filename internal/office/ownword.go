@@ -3,8 +3,8 @@ package office
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -80,15 +80,15 @@ func (c *Cases) ImportWords(ctx context.Context, by *policy.User, file io.Reader
 			continue
 		}
 		if err != nil {
-			if e := policy.IssueOf(err); e.Code != "" {
-				err = policy.Refuse(policy.Invalid, e).Named(fmt.Sprintf("%d", n))
+			if policy.CodeOf(err) == policy.Invalid {
+				err = policy.Refuse(policy.Invalid, policy.IssueOf(err)).Named(strconv.Itoa(n))
 			}
 			return r, err
 		}
 		list = append(list, w)
 	}
 	if err := lines.Err(); err != nil {
-		return r, policy.Errorf(policy.Invalid, "the file cannot be read to its end: %v; give a text file of words", err)
+		return r, policy.Refuse(policy.Invalid, policy.NewIssue(policy.WordFile, err))
 	}
 	if r.Added, err = c.Store.AddOwnWords(ctx, by.ID, list); err != nil {
 		return Imported{}, err

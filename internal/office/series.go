@@ -79,7 +79,7 @@ func Year(typed string) (int, error) {
 func (c *Cases) DocumentAt(ctx context.Context, typed string) (*policy.Document, error) {
 	d, err := c.Texts.Document(ctx, strings.TrimPrefix(strings.TrimSpace(typed), "/d/"))
 	if policy.CodeOf(err) == policy.NotFound {
-		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.DocumentMissing)).Named(typed).At("doc")
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.DocumentMissing, typed)).At("doc")
 	}
 	return d, err
 }

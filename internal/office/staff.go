@@ -72,15 +72,7 @@ func (c *Cases) AddDepartment(ctx context.Context, by *policy.User, typed string
 		return nil, err
 	}
 	d := &policy.Department{Slug: slug.Of(name.Hans), Name: name}
-	return d, taken(c.Store.AddDepartment(ctx, by.ID, d), policy.NameTaken, typed)
-}
-
-// taken tells a Conflict of the store as a code.
-func taken(err error, code policy.IssueCode, args ...any) error {
-	if policy.CodeOf(err) == policy.Conflict && policy.IssueOf(err).Code == "" {
-		return policy.Refuse(policy.Conflict, policy.NewIssue(code, args...))
-	}
-	return err
+	return d, c.Store.AddDepartment(ctx, by.ID, d)
 }
 
 // RenameDepartment gives a department another name and, where it sounds different, the
@@ -99,7 +91,7 @@ func (c *Cases) RenameDepartment(ctx context.Context, by *policy.User, d *policy
 	if address == slug.Of(d.Name.Hans) {
 		address = d.Slug // only the characters differ, not how they sound
 	}
-	if err := taken(c.Store.RenameDepartment(ctx, by.ID, d, name, address), policy.NameTaken, typed); err != nil {
+	if err := c.Store.RenameDepartment(ctx, by.ID, d, name, address); err != nil {
 		return nil, err
 	}
 	return c.Store.Department(ctx, d.Slug)
@@ -112,7 +104,7 @@ func (c *Cases) AddAlias(ctx context.Context, by *policy.User, d *policy.Departm
 	if err != nil {
 		return err
 	}
-	return taken(c.Store.AddAlias(ctx, by.ID, d, name), policy.NameTaken, typed)
+	return c.Store.AddAlias(ctx, by.ID, d, name)
 }
 
 // RemoveAlias takes such a name away.
@@ -162,7 +154,7 @@ func (c *Cases) AddPost(ctx context.Context, by *policy.User, d *policy.Departme
 			return nil, err
 		}
 	}
-	return o, taken(c.Store.AddOfficial(ctx, by.ID, o), policy.PostTaken, f.Post)
+	return o, c.Store.AddOfficial(ctx, by.ID, o)
 }
 
 // PostKey tells a post's place, to see whether somebody else moved it meanwhile.
@@ -178,7 +170,7 @@ func (c *Cases) MovePost(ctx context.Context, by *policy.User, o *policy.Officia
 	case was != PostKey(o):
 		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 	}
-	return taken(c.Store.MoveOfficial(ctx, by.ID, o, to, post, take), policy.PostTaken, typed)
+	return c.Store.MoveOfficial(ctx, by.ID, o, to, post, take)
 }
 
 // NameHolder says who holds a post now; hant is how pages in Traditional write the name,

@@ -2,8 +2,10 @@ package office_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -101,5 +103,14 @@ func TestADraftIsPublishedAsItWasSeen(t *testing.T) {
 		if office.CodeOf(err) != test.want || strings.Join(store.wrote, "|") != test.wrote {
 			t.Errorf("%+v: %v, wrote %v", test, err, store.wrote)
 		}
+	}
+}
+
+// A file of words that breaks off is not taken in by half.
+func TestAFileOfWordsIsReadToItsEnd(t *testing.T) {
+	c, store, _ := desk()
+	_, err := c.ImportWords(context.Background(), editor, iotest.ErrReader(errors.New("broken")))
+	if office.CodeOf(err) != policy.WordFile || len(store.wrote) > 0 {
+		t.Errorf("%v, wrote %v", err, store.wrote)
 	}
 }

@@ -8,6 +8,7 @@ type Error struct {
 	Status   int              // 400, 403, 404, 405, 413, 429, 500, 503
 	Document *policy.Document // the document the address belongs to, if it exists
 	Measures int              // how many measures it has, where one was asked for that it has not
+	Issue    policy.Issue     // what was wrong with what was asked, none without a code
 	Asked    string           // the number asked for, as written in the address
 	Request  string           // id of the request, to be quoted in a report; "" if none
 }

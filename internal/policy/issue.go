@@ -206,6 +206,7 @@ const (
 	NameTaken      IssueCode = "taken"
 	PostInvalid    IssueCode = "post"
 	PostTaken      IssueCode = "same"
+	HolderUnnamed  IssueCode = "holder_unnamed"
 	MergeSelf      IssueCode = "itself"
 	PhoneInvalid   IssueCode = "phone"
 	MailInvalid    IssueCode = "mail"
@@ -235,6 +236,40 @@ const (
 	FormResumed    IssueCode = "resumed"
 )
 
+// What is not there, or not for whoever asks.
+const (
+	AddressUnknown    IssueCode = "address"
+	APIUnknown        IssueCode = "api_address"
+	PartMissing       IssueCode = "part_missing"
+	EditionMissing    IssueCode = "edition_missing"
+	ProvisionMissing  IssueCode = "provision_missing"
+	TermMissing       IssueCode = "term_missing"
+	SeriesMissing     IssueCode = "series_missing"
+	PairMissing       IssueCode = "pair_missing"
+	DraftMissing      IssueCode = "draft_missing"
+	DepartmentMissing IssueCode = "department_missing"
+	OfficialMissing   IssueCode = "official_missing"
+	AccountMissing    IssueCode = "account_missing"
+	NoteMissing       IssueCode = "note_missing"
+	NameMissing       IssueCode = "name_missing"
+	OwnWordMissing    IssueCode = "own_word_missing"
+	RecordMissing     IssueCode = "record_missing"
+	SessionEnded      IssueCode = "session_ended"
+	NotAllowed        IssueCode = "not_allowed"
+	MayNotReport      IssueCode = "may_not_report"
+	PasswordsBusy     IssueCode = "passwords_busy"
+	StoreBusy         IssueCode = "store_busy"
+	StoreDown         IssueCode = "store_down"
+)
+
+// What in an address or on a command line is wrong.
+const (
+	QueryLong      IssueCode = "query_long"
+	NumberInvalid  IssueCode = "number"
+	ChoiceInvalid  IssueCode = "choice"
+	CompareUnnamed IssueCode = "compare_unnamed"
+)
+
 // Why a series, what editors say of two years, or a draft is not changed so.
 const (
 	YearInvalid    IssueCode = "year"
@@ -251,6 +286,7 @@ const (
 // Why a word of an office's own is not kept.
 const (
 	WordInvalid IssueCode = "word"
+	WordFile    IssueCode = "word_file"
 	WordForms   IssueCode = "word_forms"
 	WordReason  IssueCode = "word_reason"
 	WordTaken   IssueCode = "word_taken"
@@ -264,6 +300,26 @@ const (
 const (
 	EverydayInvalid IssueCode = "everyday"
 	EverydayMany    IssueCode = "everyday_many"
+)
+
+// What a table leaves open, and answers that settle it.
+const (
+	GroupNamed    IssueCode = "group_named"
+	GroupUnknown  IssueCode = "group_unknown"
+	TableOlder    IssueCode = "table_older"
+	ChoicesHelp   IssueCode = "choices_help"
+	ChoiceFirst   IssueCode = "choice_first"
+	ChoiceJoint   IssueCode = "choice_joint"
+	ChoiceSupport IssueCode = "choice_support"
+	ChoiceSkip    IssueCode = "choice_skip"
+	ChoiceOne     IssueCode = "choice_one"
+	ChoiceSplit   IssueCode = "choice_split"
+	ChoiceUnit    IssueCode = "choice_unit"
+	ChoiceAbove   IssueCode = "choice_above"
+	ChoiceThis    IssueCode = "choice_this"
+	ChoiceMeasure IssueCode = "choice_measure"
+	ChoiceNamed   IssueCode = "choice_named"
+	ChoiceExpand  IssueCode = "choice_expand"
 )
 
 // Why a term is not kept as an editor wants it.

@@ -84,7 +84,7 @@ func TestEveryIssueHasWordsAndATest(t *testing.T) {
 // their words.
 func sources(t *testing.T) (tests, product map[string]bool) {
 	tests, product = map[string]bool{}, map[string]bool{}
-	name := regexp.MustCompile(`\b[A-Z]\w+`)
+	name, untyped := regexp.MustCompile(`\b[A-Z]\w+`), regexp.MustCompile(`(?:NewIssue\(|db\.Found\(err, )"[^"]*"`)
 	for _, root := range []string{"../../internal", "../../cmd"} {
 		err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "policy/issue_test.go") ||
@@ -92,6 +92,9 @@ func sources(t *testing.T) (tests, product map[string]bool) {
 				return err
 			}
 			raw, err := os.ReadFile(path)
+			if untold := untyped.Find(raw); untold != nil {
+				t.Errorf("%s: %s… is no code that has words", path, untold)
+			}
 			which := product
 			if strings.HasSuffix(path, "_test.go") {
 				which = tests

@@ -39,7 +39,7 @@ func (r Role) In(l Language) string { return roles[r].in(l) }
 // word of a state that it names. Whatever speaks to people of an issue says these words:
 // pages, commands, and in English programs. The tables stand in words_*.go.
 func (c IssueCode) phrase() (p phrase, known bool) {
-	for _, table := range []map[IssueCode]phrase{textWords, tableWords, officeWords, taskWords} {
+	for _, table := range []map[IssueCode]phrase{textWords, tableWords, officeWords, taskWords, askedWords} {
 		if p, known = table[c]; known {
 			break
 		}

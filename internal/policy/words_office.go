@@ -56,6 +56,7 @@ var officeWords = map[IssueCode]phrase{
 	NameTaken:      {"a department is called \"{1}\" already; merge the two or choose another name", "已有單位叫「{1}」。是同一單位的話請合併，否則請換一個名稱。", "已有单位叫“{1}”。是同一单位的话请合并，否则请换一个名称。"},                               // the name
 	PostInvalid:    {"\"{1}\" is no post; give its title in at most 80 characters", "「{1}」不是職務。請填職務，最多 80 個字。", "“{1}”不是职务。请填职务，最多 80 个字。"},                                                              // what was typed
 	PostTaken:      {"the department has the post \"{1}\" with this holder already", "這個單位已有同一姓名的「{1}」。", "这个单位已有同一姓名的“{1}”。"},                                                                           // the post
+	HolderUnnamed:  {"a post's holder needs a name; to take a name away, erase it", "崗位的負責人要有姓名。要去掉姓名，請用清除姓名。", "岗位的负责人要有姓名。要去掉姓名，请用清除姓名。"},
 	MergeSelf:      {"a department cannot be merged with itself", "單位不能併入自己。", "单位不能并入自己。"},
 	PhoneInvalid:   {"\"{1}\" is no telephone number; write it as 0755-1234 5678 or +86 755 1234 5678", "「{1}」不是電話號碼。請寫成 0755-1234 5678 的樣子。", "“{1}”不是电话号码。请写成 0755-1234 5678 的样子。"}, // what was typed
 	MailInvalid:    {"\"{1}\" is no mail address; write it as name@example.cn", "「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。", "“{1}”不是电邮地址。请写成 name@example.cn 的样子。"},                       // what was typed
@@ -105,6 +106,7 @@ var officeWords = map[IssueCode]phrase{
 		"「{1}」不是字詞。請填漢字，最多 {2} 個字，不能有空格。",
 		"“{1}”不是字词。请填汉字，最多 {2} 个字，不能有空格。",
 	},
+	WordFile: {"the file cannot be read to its end: {1}; give a text file of words", "檔案沒有讀完：{1}。請給出字詞的文字檔。", "文件没有读完：{1}。请给出字词的文本文件。"}, // what the reader says
 	WordForms: { // both forms
 		"\"{1}\" and \"{2}\" are not one word in two scripts; write them character for character, each a form of the other",
 		"「{1}」與「{2}」不是同一個詞的兩種字形。要逐字對應，每個字都是另一個字的繁簡寫法。",
@@ -124,9 +126,8 @@ var officeWords = map[IssueCode]phrase{
 		"第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。",
 		"第 {1} 行有 {2} 栏。请写成繁体、简体、原因，限于一份文件时加上它的网址代称，用定位键隔开。",
 	},
-	DocumentMissing: {"there is no such document; give the name at the end of its address", "沒有這份文件。請填網址末段的代稱。", "没有这份文件。请填网址末段的代称。"},
-	TermLength:      {"a term has {1} to {2} characters", "術語要有 {1} 至 {2} 個字。", "术语要有 {1} 至 {2} 个字。"},                                                          // how many at least and at most
-	TermNowhere:     {"\"{1}\" stands in no document", "已收錄的文件中沒有「{1}」。請照文件的寫法填寫。", "已收录的文件中没有“{1}”。请照文件的写法填写。"},                                               // what was typed
-	TermUnknown:     {"there is no term \"{1}\"; give the name of one that is there", "沒有術語「{1}」。請填術語表中有的名稱。", "没有术语“{1}”。请填术语表中有的名称。"},                        // what was typed
-	TermApart:       {"\"{1}\" is the same term, hidden, or joined with another itself", "不能併入「{1}」：它就是這個術語，或已隱藏、已併入別的術語。", "不能并入“{1}”：它就是这个术语，或已隐藏、已并入别的术语。"}, // what was typed
+	TermLength:  {"a term has {1} to {2} characters", "術語要有 {1} 至 {2} 個字。", "术语要有 {1} 至 {2} 个字。"},                                                          // how many at least and at most
+	TermNowhere: {"\"{1}\" stands in no document", "已收錄的文件中沒有「{1}」。請照文件的寫法填寫。", "已收录的文件中没有“{1}”。请照文件的写法填写。"},                                               // what was typed
+	TermUnknown: {"there is no term \"{1}\"; give the name of one that is there", "沒有術語「{1}」。請填術語表中有的名稱。", "没有术语“{1}”。请填术语表中有的名称。"},                        // what was typed
+	TermApart:   {"\"{1}\" is the same term, hidden, or joined with another itself", "不能併入「{1}」：它就是這個術語，或已隱藏、已併入別的術語。", "不能并入“{1}”：它就是这个术语，或已隐藏、已并入别的术语。"}, // what was typed
 }

@@ -174,7 +174,7 @@ func TestAnEditorHidesAReportOrANote(t *testing.T) {
 	if w := s.post(desk17+"/hide", official, url.Values{"kind": {"progress"}, "id": {"1"}, "reason": {"x"}}); w.Code == http.StatusSeeOther {
 		t.Error("an official hides a report")
 	}
-	if w := s.post(desk21+"/hide", editor, url.Values{"kind": {"progress"}, "id": {"1"}, "reason": {"x"}}); w.Code != http.StatusNotFound {
+	if w := s.post(desk21+"/hide", editor, url.Values{"kind": {"progress"}, "id": {"1"}, "reason": {"x"}}); w.Code != http.StatusNotFound || strings.Contains(w.Body.String(), policy.NewIssue(policy.NoteMissing).Message) {
 		t.Errorf("a report of another measure: %d", w.Code)
 	}
 	for _, kind := range []string{"progress", "note"} {

@@ -76,7 +76,7 @@ func TestEditorsKeepTheirOwnWords(t *testing.T) {
 		{url.Values{"hant": {"幹山街道"}, "hans": {"干山街道"}, "why": {"因"}}, 409, "已另有寫法：乾山街道／干山街道"},
 		{url.Values{"hant": {"軟件"}, "hans": {"软体"}, "why": {"因"}}, 400, "不是同一個詞的兩種字形"},
 		{url.Values{"hant": {"乾山"}, "hans": {"干山"}, "why": {""}}, 400, "請寫明原因"},
-		{url.Values{"hant": {"乾山"}, "hans": {"干山"}, "why": {"因"}, "doc": {"no-such"}}, 400, "沒有這份文件"}, // policy.DocumentMissing
+		{url.Values{"hant": {"乾山"}, "hans": {"干山"}, "why": {"因"}, "doc": {"no-such"}}, 400, policy.NewIssue(policy.DocumentMissing, "no-such").In(policy.Traditional)},
 	} {
 		if body := post(at, wrong.code, wrong.v); !strings.Contains(body, wrong.says) || !strings.Contains(body, `value="`+wrong.v.Get("hant")+`"`) {
 			t.Errorf("%v: the page does not say %s", wrong.v, wrong.says)

@@ -83,7 +83,7 @@ func TestTheMeasuresOfTwoYearsStandSideBySide(t *testing.T) {
 	if _, err := s.Comparison(ctx, b, a); policy.CodeOf(err) != policy.NotFound {
 		t.Errorf("taken out of the series: %v", err)
 	}
-	if err := s.SetYear(ctx, 0, one.ID, b.ID, 0); policy.CodeOf(err) != policy.NotFound {
+	if err := s.SetYear(ctx, 0, one.ID, b.ID, 0); policy.CodeOf(err) != policy.NotFound || policy.IssueOf(err).Code != policy.RecordMissing {
 		t.Errorf("taken out twice: %v", err)
 	}
 	if err := s.SetYear(ctx, 0, one.ID, b.ID, 1066); policy.CodeOf(err) != policy.Invalid {
@@ -171,7 +171,7 @@ func TestACorrectionThatMeansNothingIsRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := s.SetPairVerdict(ctx, 0, b.ID, a.ID, policy.PairVerdict{AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictPair}, 0); policy.CodeOf(err) != policy.NotFound {
+	if err := s.SetPairVerdict(ctx, 0, b.ID, a.ID, policy.PairVerdict{AMeasure: 1, BMeasure: 1, Verdict: policy.VerdictPair}, 0); policy.CodeOf(err) != policy.NotFound || policy.IssueOf(err).Code != policy.PairMissing {
 		t.Errorf("the later document first: %v", err)
 	}
 }

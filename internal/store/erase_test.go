@@ -137,3 +137,28 @@ func TestTheLastAdminCannotShutEverybodyOut(t *testing.T) {
 		t.Errorf("an official without a post: %v", err)
 	}
 }
+
+// What is not there is told by a code that every page and command has words for.
+func TestWhatIsNotThereIsNamed(t *testing.T) {
+	s, d := office(t)
+	a := assignment(d, 1, "測試單位甲", policy.Lead)
+	a.Official = &policy.Official{Name: same("測試人員甲"), Post: same("測試科長")}
+	mustAmend(t, s, 0, &policy.DutyChanges{Add: []*policy.Assignment{a}})
+	if _, err := s.ErasePerson(ctx, 0, a.Official); err != nil {
+		t.Fatal(err)
+	}
+	_, again := s.ErasePerson(ctx, 0, a.Official)
+	_, draft := s.Draft(ctx, 99)
+	_, path := s.Surroundings(ctx, 1, "m/99", false)
+	for err, want := range map[error]policy.IssueCode{
+		again: policy.NameMissing,
+		path:  policy.ProvisionMissing,
+		draft: policy.DraftMissing,
+		s.NameOfficial(ctx, 0, a.Official, policy.Text{}): policy.HolderUnnamed,
+		s.RemoveOwnWord(ctx, 0, 99):                       policy.OwnWordMissing,
+	} {
+		if policy.IssueOf(err).Code != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}

@@ -65,7 +65,7 @@ func TestOfTwoEditorsTheSecondGetsAConflict(t *testing.T) {
 	mustAmend(t, s, 0, &policy.DutyChanges{Change: []*policy.Assignment{first}})
 	extra := assignment(d, 2, "測試單位乙", policy.Support)
 	err := s.ChangeDuties(ctx, 0, &policy.DutyChanges{Change: []*policy.Assignment{second}, Add: []*policy.Assignment{extra}})
-	if policy.CodeOf(err) != policy.Conflict {
+	if policy.CodeOf(err) != policy.Conflict || policy.IssueOf(err).Code != policy.Meanwhile {
 		t.Fatalf("error = %v, want Conflict", err)
 	}
 	if got := open(t, s, d, 1)[0]; got.Due != "2024-06-30" || got.Version != 2 {
@@ -204,7 +204,7 @@ func TestAnErasedPersonLeavesThePostAndTheHistory(t *testing.T) {
 	if err != nil || len(events) < 3 {
 		t.Errorf("%d events, %v", len(events), err)
 	}
-	if _, err := s.SessionUser(ctx, [32]byte{1}, time.Now()); policy.CodeOf(err) != policy.NotFound {
+	if _, err := s.SessionUser(ctx, [32]byte{1}, time.Now()); policy.CodeOf(err) != policy.NotFound || policy.IssueOf(err).Code != policy.SessionEnded {
 		t.Errorf("his session goes on: %v", err)
 	}
 	var names int
@@ -243,7 +243,7 @@ func TestADepartmentsOldAddressesLeadToIt(t *testing.T) {
 	if err := s.RenameDepartment(ctx, 0, a.Department, same("測試單位丙"), "bing"); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.RenameDepartment(ctx, 0, b.Department, same("測試單位丙"), "bing"); policy.CodeOf(err) != policy.Conflict {
+	if err := s.RenameDepartment(ctx, 0, b.Department, same("測試單位丙"), "bing"); policy.CodeOf(err) != policy.Conflict || policy.IssueOf(err).Code != policy.NameTaken {
 		t.Errorf("a name twice: %v, want Conflict", err)
 	}
 	renamed, err := s.Department(ctx, "jia")
@@ -272,7 +272,7 @@ func TestAReportOnTopOfAnUnseenOneIsAConflict(t *testing.T) {
 		t.Fatal(err)
 	}
 	second := &policy.Progress{DocumentID: d.ID, Measure: 1, Day: "2024-05-02", Status: policy.Blocked, Percent: 30}
-	if err := s.AddProgress(ctx, 0, second, 0); policy.CodeOf(err) != policy.Conflict {
+	if err := s.AddProgress(ctx, 0, second, 0); policy.CodeOf(err) != policy.Conflict || policy.IssueOf(err).Code != policy.Meanwhile {
 		t.Errorf("error = %v, want Conflict", err)
 	}
 	if err := s.AddProgress(ctx, 0, second, first.ID); err != nil {

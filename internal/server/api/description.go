@@ -8,7 +8,7 @@ import (
 )
 
 func (s *Server) notFound(http.ResponseWriter, *http.Request) error {
-	return policy.Errorf(policy.NotFound, "there is no such address; see /api/v1/documents")
+	return policy.Refuse(policy.NotFound, policy.NewIssue(policy.APIUnknown))
 }
 
 // description is the API described for programs (OpenAPI 3.1).

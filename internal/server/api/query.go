@@ -24,7 +24,7 @@ func asked(r *http.Request) (script policy.Script, limit, offset int, err error)
 	case "hans", "zh-Hans", "Hans":
 		script = policy.Hans
 	default:
-		return "", 0, 0, policy.Errorf(policy.Invalid, "script %q: use hant or hans", v)
+		return "", 0, 0, policy.Refuse(policy.Invalid, policy.NewIssue(policy.ChoiceInvalid, "script", v, "hant, hans"))
 	}
 	number := func(name string, usual, most int) (int, error) {
 		v := q.Get(name)
@@ -33,7 +33,7 @@ func asked(r *http.Request) (script policy.Script, limit, offset int, err error)
 		}
 		n, err := strconv.Atoi(v)
 		if err != nil || n < 0 || n > most {
-			return 0, policy.Errorf(policy.Invalid, "%s %q: use a number from 0 to %d", name, v, most)
+			return 0, policy.Refuse(policy.Invalid, policy.NewIssue(policy.NumberInvalid, name, v, 0, most))
 		}
 		return n, nil
 	}

@@ -19,7 +19,7 @@ import (
 func (s *Server) draftPage(r *http.Request, open func(context.Context, *policy.Upload) (*draft.Tree, error)) (*page.Draft, error) {
 	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
 	if err != nil {
-		return nil, policy.Errorf(policy.NotFound, "there is no such draft")
+		return nil, policy.Refuse(policy.NotFound, policy.NewIssue(policy.DraftMissing, chi.URLParam(r, "id")))
 	}
 	view := &page.Draft{Layout: s.Layout(r)}
 	if view.Upload, err = s.Store.Draft(r.Context(), id); err != nil {
@@ -132,7 +132,7 @@ func (s *Server) draftFacsimile(w http.ResponseWriter, r *http.Request) error {
 	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
 	n, wrong := strconv.Atoi(chi.URLParam(r, "n"))
 	if err != nil || wrong != nil {
-		return policy.Errorf(policy.NotFound, "there is no such page")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	png, err := s.Store.DraftFacsimile(r.Context(), id, n)
 	if err != nil {

@@ -49,7 +49,7 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
 		h.Set("Content-Disposition", `attachment; filename="history.json"`)
 		return api.WriteEvents(w, events)
 	}
-	return policy.Errorf(policy.Invalid, "the format must be csv or json")
+	return policy.Refuse(policy.Invalid, policy.NewIssue(policy.ChoiceInvalid, "format", r.URL.Query().Get("format"), "csv, json"))
 }
 
 // historyFilter reads the filters of the whole history and lists what can be

@@ -54,7 +54,7 @@ type offered struct {
 func (s *Server) suggestMeasures(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	if len(q.Get("q")) > 200 {
-		return policy.Errorf(policy.Invalid, "the text is too long")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.QueryLong, 200))
 	}
 	_, e, err := s.Edition(r, q.Get("doc"))
 	if err != nil {

@@ -54,14 +54,14 @@ func (s *Server) tryLogin(w http.ResponseWriter, r *http.Request) error {
 	// What is carried is written as a field of a form once more.
 	r.Body = http.MaxBytesReader(w, r.Body, 16<<10+3*kit.MaxCarried)
 	if err := r.ParseForm(); err != nil {
-		return policy.Errorf(policy.Invalid, "the form cannot be read")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
 	name := strings.TrimSpace(r.PostForm.Get("name"))
 	view := s.loginPage(r, r.PostForm.Get("return"))
 	view.Name = name
 	view.To, view.Typed = r.PostForm.Get("to"), r.PostForm.Get("typed")
 	if view.Ended = view.To != ""; len(view.Typed) > kit.MaxCarried {
-		return policy.Errorf(policy.Invalid, "the form is not one of this site")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
 	if len(name) > 256 {
 		name = name[:256]

@@ -28,7 +28,7 @@ func (s *Server) measureEditPage(r *http.Request) (*page.MeasureEdit, error) {
 		return nil, err
 	}
 	if !office.MayReport(kit.UserOf(r), view.Assignments, view.Today) {
-		return nil, policy.Errorf(policy.Forbidden, "this measure is not yours")
+		return nil, policy.Refuse(policy.Forbidden, policy.NewIssue(policy.MayNotReport, f.Measure))
 	}
 	more := false
 	if view.Reports, more, err = s.Store.ReportsWithHidden(r.Context(), f.Document.ID, f.Measure, 0); err != nil {

@@ -79,13 +79,11 @@ func (s *Server) changeOwnWords(w http.ResponseWriter, r *http.Request) error {
 // refusedWord is why a word is not kept, and the status that says so; no code: not
 // for the one who typed it to mend.
 func refusedWord(err error) (policy.Issue, int) {
-	switch issue := policy.IssueOf(err); {
-	case issue.Code == policy.WordTaken:
-		return issue, http.StatusConflict
-	case issue.Code != "":
-		return issue, http.StatusBadRequest
-	case policy.CodeOf(err) == policy.NotFound:
-		return policy.NewIssue(policy.DocumentMissing), http.StatusBadRequest
+	switch policy.CodeOf(err) {
+	case policy.Conflict:
+		return policy.IssueOf(err), http.StatusConflict
+	case policy.Invalid, policy.NotFound:
+		return policy.IssueOf(err), http.StatusBadRequest
 	}
 	return policy.Issue{}, http.StatusInternalServerError
 }

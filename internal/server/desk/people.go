@@ -12,7 +12,7 @@ import (
 func (s *Server) suggestPeople(w http.ResponseWriter, r *http.Request) error {
 	typed := r.URL.Query().Get("q")
 	if len(typed) > 200 {
-		return policy.Errorf(policy.Invalid, "the text is too long")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.QueryLong, 200))
 	}
 	p, err := s.Cases.People(r.Context(), kit.AccessOf(r))
 	if err != nil {

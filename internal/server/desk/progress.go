@@ -28,7 +28,7 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 	}
 	seen, err := strconv.ParseInt(v.Get("seen"), 10, 64)
 	if err != nil || seen < 0 {
-		return policy.Errorf(policy.Invalid, "the form is not this page's")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
 	typed := office.ReportForm{Day: v.Get("day"), Status: policy.Status(v.Get("status")), Percent: v.Get("percent"),
 		Note: v.Get("note"), Links: v.Get("links"), Seen: seen, Problem: v.Get("problem"), Next: v.Get("next"), Figures: v.Get("figures"), Files: files}
@@ -109,7 +109,7 @@ func (s *Server) changeEvidence(w http.ResponseWriter, r *http.Request) error {
 	case "remove":
 		err = s.Store.RemoveFile(r.Context(), by, report, position)
 	default:
-		err = policy.Errorf(policy.Invalid, "the form does not say what to do")
+		err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
 	if err != nil {
 		return err
@@ -129,7 +129,7 @@ func (s *Server) approve(w http.ResponseWriter, r *http.Request) error {
 	}
 	id, _ := strconv.ParseInt(v.Get("id"), 10, 64)
 	if !slices.ContainsFunc(view.Reports, func(p *policy.Progress) bool { return p.ID == id }) {
-		return policy.Errorf(policy.NotFound, "there is no such report on this measure")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.NoteMissing))
 	}
 	if err := s.Cases.Approve(r.Context(), kit.UserOf(r), id); err != nil {
 		return err
@@ -176,7 +176,7 @@ func (s *Server) hide(w http.ResponseWriter, r *http.Request) error {
 	f.ID, _ = strconv.ParseInt(v.Get("id"), 10, 64)
 	if !slices.ContainsFunc(view.Notes, func(n policy.Note) bool { return f.Kind == policy.EventNote && n.ID == f.ID }) &&
 		!slices.ContainsFunc(view.Reports, func(p *policy.Progress) bool { return f.Kind == policy.EventProgress && p.ID == f.ID }) {
-		return policy.Errorf(policy.NotFound, "there is no such note or report on this measure")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.NoteMissing))
 	}
 	if v.Get("do") == "show" {
 		err = s.Cases.Show(r.Context(), kit.UserOf(r), f.Kind, f.ID)

@@ -14,7 +14,7 @@ import (
 func (s *Server) userPage(r *http.Request) (*page.User, error) {
 	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
 	if err != nil {
-		return nil, policy.Errorf(policy.NotFound, "there is no such account")
+		return nil, policy.Refuse(policy.NotFound, policy.NewIssue(policy.AccountMissing, chi.URLParam(r, "id")))
 	}
 	view := &page.User{Layout: s.Layout(r), Done: r.URL.Query().Get("done") != ""}
 	if view.Account, err = s.Accounts.UserByID(r.Context(), id); err != nil {

@@ -20,7 +20,7 @@ const pairsAPage = 100
 // named in the wrong order, turned is true and the comparison is that of the right one.
 func (k *Kit) Compared(r *http.Request, q url.Values) (c *policy.Comparison, turned bool, err error) {
 	if q.Get("a") == "" || q.Get("b") == "" {
-		return nil, false, policy.Errorf(policy.Invalid, "name two documents of a series: ?a=SLUG&b=SLUG, the earlier one first")
+		return nil, false, policy.Refuse(policy.Invalid, policy.NewIssue(policy.CompareUnnamed))
 	}
 	a, err := k.Store.Document(r.Context(), q.Get("a"))
 	if err != nil {
@@ -43,7 +43,7 @@ func (k *Kit) Compared(r *http.Request, q url.Values) (c *policy.Comparison, tur
 func RelationOf(q url.Values) (policy.Relation, error) {
 	r := policy.Relation(q.Get("relation"))
 	if r != "" && !slices.Contains(policy.Relations(), r) {
-		return "", policy.Errorf(policy.Invalid, "relation %q: use one of %v", r, policy.Relations())
+		return "", policy.Refuse(policy.Invalid, policy.NewIssue(policy.ChoiceInvalid, "relation", r, policy.Relations()))
 	}
 	return r, nil
 }
@@ -82,7 +82,7 @@ func (k *Kit) ComparisonPage(r *http.Request, c *policy.Comparison, q url.Values
 	view.Number = place/pairsAPage + 1
 	if asked := q.Get("page"); asked != "" {
 		if view.Number, err = strconv.Atoi(asked); err != nil || view.Number < 1 || view.Number > view.Pages {
-			return nil, policy.Errorf(policy.NotFound, "the table has no page %s", asked)
+			return nil, policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, asked))
 		}
 	}
 	view.Groups = part(groups, (view.Number-1)*pairsAPage, view.Number*pairsAPage)

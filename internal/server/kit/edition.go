@@ -20,7 +20,7 @@ func shown(r *http.Request, d *policy.Document) error {
 	}
 	n, err := strconv.Atoi(k)
 	if err != nil || strconv.Itoa(n) != k || n < 1 || n > d.Edition {
-		return policy.Errorf(policy.NotFound, "there is no edition %s", k)
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.EditionMissing, k))
 	}
 	d.Shown = n
 	return nil

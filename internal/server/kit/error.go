@@ -63,6 +63,9 @@ func (k *Kit) Error(w http.ResponseWriter, r *http.Request, err error) {
 	view := &page.Error{Layout: k.Layout(r), Status: code, Request: RequestID(r)}
 	view.NoIndex, view.Single = true, true
 	view.Path = "/"
+	if code < 500 {
+		view.Issue = policy.IssueOf(err)
+	}
 	if slug := chi.URLParam(r, "doc"); slug != "" && code < 500 {
 		if d, err := k.Store.Document(r.Context(), slug); err == nil {
 			view.Document = d

@@ -15,11 +15,11 @@ import (
 func (k *Kit) SendFile(w http.ResponseWriter, r *http.Request, documentID int64, n int, public bool) error {
 	report, err := strconv.ParseInt(chi.URLParam(r, "report"), 10, 64)
 	if err != nil {
-		return policy.Errorf(policy.NotFound, "there is no such file")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	position, err := strconv.Atoi(chi.URLParam(r, "position"))
 	if err != nil {
-		return policy.Errorf(policy.NotFound, "there is no such file")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	f, err := k.Store.ReportFile(r.Context(), documentID, n, report, position, public)
 	if err != nil {

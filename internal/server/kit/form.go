@@ -22,7 +22,7 @@ func FormError(err error) error {
 	if tooLarge(err) {
 		return err
 	}
-	return policy.Errorf(policy.Invalid, "the form cannot be read")
+	return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 }
 
 // IsDay reports whether s is an ISO 8601 day or empty.

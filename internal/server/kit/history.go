@@ -17,7 +17,7 @@ func (k *Kit) HistoryPage(w http.ResponseWriter, r *http.Request, view *page.His
 	if before := r.URL.Query().Get("before"); before != "" {
 		n, err := strconv.ParseInt(before, 10, 64)
 		if err != nil || n < 1 {
-			return policy.Errorf(policy.Invalid, "before must be a number")
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.NumberInvalid, "before", r.URL.Query().Get("before"), 1, "…"))
 		}
 		view.Filter.Before = n
 	}

@@ -25,7 +25,7 @@ type FoundMeasure struct {
 func (k *Kit) FindMeasure(r *http.Request, slug, n string, outlined bool) (*FoundMeasure, error) {
 	number, err := strconv.Atoi(n)
 	if err != nil || number < 1 || strconv.Itoa(number) != n {
-		return nil, policy.Errorf(policy.NotFound, "there is no measure %s", n)
+		return nil, policy.Refuse(policy.NotFound, policy.NewIssue(policy.MeasureMissing, n))
 	}
 	edition, _ := CutFormat(chi.URLParam(r, "k"))
 	asked, _ := strconv.Atoi(edition) // shown refuses what is none

@@ -23,7 +23,7 @@ func (k *Kit) Handle(h handler) http.HandlerFunc {
 
 // NotFound is the handler of addresses that are none.
 func (k *Kit) NotFound(http.ResponseWriter, *http.Request) error {
-	return policy.Errorf(policy.NotFound, "there is no page at this address")
+	return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 }
 
 // MethodNotAllowed answers requests by a method that the address does not take (405).
@@ -115,7 +115,7 @@ func (k *Kit) DataAs(w http.ResponseWriter, r *http.Request, format string, v in
 	case "md":
 		return k.Send(w, r, "text/markdown; charset=utf-8", v.Markdown())
 	}
-	return policy.Errorf(policy.NotFound, "there is no page at this address")
+	return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 }
 
 // HandleAPI is the one exit for errors of data.

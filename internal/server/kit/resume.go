@@ -95,7 +95,7 @@ func Resumed(err error) bool { return policy.IssueOf(err).Code == policy.FormRes
 func (k *Kit) Resume(w http.ResponseWriter, r *http.Request, u *policy.User, to, typed string) error {
 	address, err := url.ParseRequestURI(to)
 	if err != nil || Local(to) != to || !strings.HasPrefix(to, "/"+ScriptOf(r).Tag()+"/admin/") {
-		return policy.Errorf(policy.Invalid, "the form is not one of this site")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
 	ctx := k.Store.Refusing(r.Context(), policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormResumed)))
 	ctx = context.WithValue(context.WithValue(ctx, resumedKey{}, true), identityKey{}, identity{user: u})

@@ -21,7 +21,7 @@ func SearchOf(r *http.Request) (search.Request, int, error) {
 	q := r.URL.Query()
 	text := strings.TrimSpace(q.Get("q"))
 	if utf8.RuneCountInString(text) > search.MaxLength {
-		return search.Request{}, 0, policy.Errorf(policy.Invalid, "the query is longer than %d characters", search.MaxLength)
+		return search.Request{}, 0, policy.Refuse(policy.Invalid, policy.NewIssue(policy.QueryLong, search.MaxLength))
 	}
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "")

@@ -107,7 +107,7 @@ func (k *Kit) NeedsWithin(level policy.Access, most int64) func(http.Handler) ht
 				}
 				return
 			}
-			k.Error(w, r, policy.Errorf(policy.Forbidden, "this account may not do that"))
+			k.Error(w, r, policy.Refuse(policy.Forbidden, policy.NewIssue(policy.NotAllowed)))
 		})
 	}
 }

@@ -18,7 +18,7 @@ func FromTo(r *http.Request, d *policy.Document) (from, to int, err error) {
 		}
 		n, err := strconv.Atoi(v)
 		if err != nil || n < 1 || n > d.Edition {
-			return 0, policy.Errorf(policy.Invalid, "%s %q: give the number of an edition, 1 to %d", name, v, d.Edition)
+			return 0, policy.Refuse(policy.Invalid, policy.NewIssue(policy.NumberInvalid, name, v, 1, d.Edition))
 		}
 		return n, nil
 	}

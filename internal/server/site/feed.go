@@ -129,7 +129,7 @@ func (s *Server) eventEntries(r *http.Request, f *page.Feed, filter policy.Histo
 		if e.Kind == policy.EventProgress {
 			report := reports[e.RowID]
 			if report == nil {
-				return policy.Errorf(policy.NotFound, "there is no report %d", e.RowID)
+				return policy.Refuse(policy.NotFound, policy.NewIssue(policy.NoteMissing))
 			}
 			if words += report.Size(); words <= policy.MostShown {
 				entry.Report = report // older words are read at the measure's page

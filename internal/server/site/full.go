@@ -29,7 +29,7 @@ func (s *Server) full(w http.ResponseWriter, r *http.Request) error {
 	if part := chi.URLParam(r, "part"); part != "" {
 		view.Number, err = strconv.Atoi(part)
 		if err != nil || view.Number < 2 || view.Number > len(parts) || strconv.Itoa(view.Number) != part {
-			return policy.Errorf(policy.NotFound, "the whole text has no part %s", part)
+			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, part))
 		}
 	}
 	if view.Mentions, err = s.Store.Mentions(r.Context(), e.ID); err != nil {

@@ -39,7 +39,7 @@ func (s *Server) shading(r *http.Request, d *policy.Document, rows []office.Row)
 	case "q":
 		by.Q = strings.TrimSpace(strings.ToValidUTF8(q.Get("q"), ""))
 		if utf8.RuneCountInString(by.Q) > search.MaxLength {
-			return picture.Shading{}, policy.Errorf(policy.Invalid, "the query of the map is longer than %d characters", search.MaxLength)
+			return picture.Shading{}, policy.Refuse(policy.Invalid, policy.NewIssue(policy.QueryLong, search.MaxLength))
 		}
 		query := search.Parse(by.Q)
 		if query.Empty() {

@@ -19,7 +19,7 @@ func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
 	view.Found, view.Number, view.Pages = rows, 1, max(1, (rows+rowsAPage-1)/rowsAPage)
 	if asked := r.URL.Query().Get("page"); asked != "" {
 		if view.Number, err = strconv.Atoi(asked); err != nil || view.Number < 1 || view.Number > view.Pages {
-			return policy.Errorf(policy.NotFound, "the table has no page %s", asked)
+			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, asked))
 		}
 	}
 	view.Rows = view.Rows[min(rows, (view.Number-1)*rowsAPage):min(rows, view.Number*rowsAPage)]

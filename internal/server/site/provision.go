@@ -71,5 +71,5 @@ func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.D
 		}
 		return s.Send(w, r, "text/markdown; charset=utf-8", body.Bytes())
 	}
-	return policy.Errorf(policy.NotFound, "there is no page at this address")
+	return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 }

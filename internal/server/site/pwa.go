@@ -19,7 +19,7 @@ func (s *Server) worker(w http.ResponseWriter, r *http.Request) error {
 	assets := s.Renderer.Assets()
 	script := assets.ByName("sw.js")
 	if script == nil {
-		return policy.Errorf(policy.NotFound, "there is no such file")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	names, err := json.Marshal(assets.Needed())
 	if err != nil {
@@ -69,7 +69,7 @@ func (s *Server) manifest(w http.ResponseWriter, r *http.Request) error {
 	} {
 		a := s.Renderer.Assets().ByName(i.name)
 		if a == nil {
-			return policy.Errorf(policy.NotFound, "there is no such file")
+			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 		}
 		m.Icons = append(m.Icons, manifestIcon{a.Path, i.sizes, a.ContentType, i.purpose})
 	}

@@ -15,7 +15,7 @@ func (s *Server) reportFile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if f.Document.State != "" && f.Document.State != policy.Published {
-		return policy.Errorf(policy.NotFound, "there is no such file")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	return s.SendFile(w, r, f.Document.ID, f.Measure, true)
 }

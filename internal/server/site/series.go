@@ -24,7 +24,7 @@ func (s *Server) series(w http.ResponseWriter, r *http.Request) error {
 	case "json":
 		return s.Data(w, r, api.NewSeries(one, kit.ScriptOf(r)))
 	default:
-		return policy.Errorf(policy.NotFound, "a series can be had as .json")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	view := &page.Series{Layout: s.Layout(r), Series: one}
 	var lists [][]*policy.Figure

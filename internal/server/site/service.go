@@ -41,7 +41,7 @@ func (s *Server) robots(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 	a := s.Renderer.Assets().ByPath(r.URL.Path)
 	if a == nil {
-		return policy.Errorf(policy.NotFound, "there is no such file")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	return s.Send(w, r, a.ContentType, a.Content)
@@ -51,7 +51,7 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) favicon(w http.ResponseWriter, r *http.Request) error {
 	a := s.Renderer.Assets().ByName("mark.svg")
 	if a == nil {
-		return policy.Errorf(policy.NotFound, "there is no such file")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	w.Header().Set("Cache-Control", "public, max-age=86400")
 	return s.Send(w, r, a.ContentType, a.Content)

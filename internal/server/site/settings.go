@@ -12,11 +12,11 @@ import (
 func (s *Server) settings(w http.ResponseWriter, r *http.Request) error {
 	r.Body = http.MaxBytesReader(w, r.Body, 4<<10)
 	if err := r.ParseForm(); err != nil {
-		return policy.Errorf(policy.Invalid, "the form cannot be read")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
 	back := r.PostForm.Get("return")
 	if strings.Contains(back, "\x00") {
-		return policy.Errorf(policy.Invalid, "the address to return to holds a character that no address has")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 	}
 	if v, ok := policy.ParseTag(r.PostForm.Get(kit.ScriptCookie)); ok {
 		s.Remember(w, kit.ScriptCookie, v.Tag(), kit.Year)

@@ -85,14 +85,14 @@ func (s *Server) sitemap(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) sitemapPart(w http.ResponseWriter, r *http.Request) error {
 	n, err := strconv.Atoi(chi.URLParam(r, "n"))
 	if err != nil {
-		return policy.Errorf(policy.NotFound, "there is no sitemap %q", chi.URLParam(r, "n"))
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	stretches, err := s.stretches(r.Context())
 	if err != nil {
 		return err
 	}
 	if n < 0 || n > len(stretches) || len(stretches) < 2 {
-		return policy.Errorf(policy.NotFound, "there is no sitemap %d", n)
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	var pages []policy.PublicPage
 	if n == 0 {

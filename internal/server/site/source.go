@@ -47,7 +47,7 @@ func (s *Server) facsimile(w http.ResponseWriter, r *http.Request) error {
 	}
 	n, err := strconv.Atoi(chi.URLParam(r, "n"))
 	if err != nil {
-		return policy.Errorf(policy.NotFound, "there is no such page")
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	png, err := s.Store.Facsimile(r.Context(), e.ID, n)
 	if err != nil {

@@ -19,7 +19,7 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 	if page := asked.Get("page"); page != "" {
 		var err error
 		if number, err = strconv.Atoi(page); err != nil || number < 1 || number > 1<<20 {
-			return policy.Errorf(policy.NotFound, "there is no page %s of the documents", page)
+			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, page))
 		}
 	}
 	filter := policy.LibraryFilter{Issuer: asked.Get("issuer"), Year: asked.Get("year")}
@@ -29,7 +29,7 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 	}
 	documents, total := library.Documents, library.Total
 	if len(documents) == 0 && (number > 1 || !filter.Any()) {
-		return policy.Errorf(policy.NotFound, "there is no page %d of the documents", number)
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, number))
 	}
 	counts, err := s.Store.Counts(r.Context(), documents)
 	if err != nil {

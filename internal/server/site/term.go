@@ -28,7 +28,7 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, target, http.StatusSeeOther)
 		return nil
 	case t.Choice.Hidden && format != "":
-		return policy.Errorf(policy.NotFound, "the term %q is hidden", slug)
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.TermMissing, slug))
 	case t.Choice.Hidden:
 		return s.PageAs(w, r, http.StatusGone, view)
 	}

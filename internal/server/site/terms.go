@@ -52,7 +52,7 @@ func (s *Server) termList(w http.ResponseWriter, r *http.Request, view *page.Ter
 	view.Initial = r.URL.Query().Get("initial")
 	view.Editor = kit.AccessOf(r).Covers(policy.AccessEditor)
 	if view.Initial != "" && !slices.ContainsFunc(view.Initials(), func(i page.Initial) bool { return i.Letter == view.Initial }) {
-		return policy.Errorf(policy.NotFound, "no term begins with %q", view.Initial)
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, view.Initial))
 	}
 	return s.Page(w, r, view)
 }

@@ -16,7 +16,7 @@ func Permitted(ctx context.Context, tx *sql.Tx, by int64, level policy.Access) e
 	var access policy.Access
 	err := tx.QueryRowContext(ctx, `SELECT access FROM user WHERE id = ? AND disabled = 0`, by).Scan(&access)
 	if err == sql.ErrNoRows || err == nil && !access.Covers(level) {
-		return policy.Errorf(policy.Forbidden, "this account may not change that")
+		return policy.Refuse(policy.Forbidden, policy.NewIssue(policy.NotAllowed))
 	}
 	return err
 }

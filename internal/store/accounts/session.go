@@ -36,7 +36,7 @@ func (s *Store) SessionUser(ctx context.Context, token [32]byte, now time.Time) 
 	u, err := scanUser(s.db.Row(ctx, `SELECT `+userColumns+` FROM `+userTables+`
 		JOIN session s ON s.user_id = u.id WHERE s.token = ? AND s.expires > ? AND u.disabled = 0`, token[:], now.Unix()))
 	if err != nil {
-		return nil, db.Found(err, "the session has ended")
+		return nil, db.Found(err, policy.SessionEnded)
 	}
 	return u, nil
 }

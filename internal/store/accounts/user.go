@@ -96,7 +96,7 @@ func (s *Store) changeUser(ctx context.Context, by int64, u *policy.User, action
 		err := tx.QueryRowContext(ctx, `SELECT access, (SELECT count(*) FROM user WHERE access = 'admin' AND NOT disabled) FROM user WHERE id = ?`, u.ID).
 			Scan(&access, &admins)
 		if err != nil {
-			return db.Found(err, "there is no user %q", u.Name)
+			return db.Found(err, policy.AccountMissing, u.Name)
 		}
 		if by != 0 && admins == 0 {
 			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.LastAdmin, u.Name))
@@ -145,7 +145,7 @@ func (s *Store) User(ctx context.Context, name string) (*policy.User, error) {
 	u, err := scanUser(s.db.Row(ctx, `SELECT `+userColumns+` FROM `+userTables+`
 		WHERE u.name = ?1 OR u.fold = ?2 ORDER BY u.name = ?1 DESC LIMIT 1`, name, policy.FoldAccount(name)))
 	if err != nil {
-		return nil, db.Found(err, "there is no user %q", name)
+		return nil, db.Found(err, policy.AccountMissing, name)
 	}
 	return u, nil
 }
@@ -154,7 +154,7 @@ func (s *Store) User(ctx context.Context, name string) (*policy.User, error) {
 func (s *Store) UserByID(ctx context.Context, id int64) (*policy.User, error) {
 	u, err := scanUser(s.db.Row(ctx, `SELECT `+userColumns+` FROM `+userTables+` WHERE u.id = ?`, id))
 	if err != nil {
-		return nil, db.Found(err, "there is no user %d", id)
+		return nil, db.Found(err, policy.AccountMissing, id)
 	}
 	return u, nil
 }

@@ -47,15 +47,17 @@ func Unavailable(err error) error {
 	switch e.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked, sqlite3.ErrFull, sqlite3.ErrIoErr, sqlite3.ErrReadonly,
 		sqlite3.ErrCantOpen, sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
-		return &policy.Error{Code: policy.Unavailable, Message: "the database cannot be used at the moment", Err: err}
+		down := policy.Refuse(policy.Unavailable, policy.NewIssue(policy.StoreDown))
+		down.Err = err
+		return down
 	}
 	return err
 }
 
 // Found turns "no row" into a NotFound that says what was looked for.
-func Found(err error, format string, args ...any) error {
+func Found(err error, code policy.IssueCode, args ...any) error {
 	if errors.Is(err, sql.ErrNoRows) {
-		return policy.Errorf(policy.NotFound, format, args...)
+		return policy.Refuse(policy.NotFound, policy.NewIssue(code, args...))
 	}
 	return Unavailable(err)
 }

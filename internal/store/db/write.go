@@ -20,7 +20,7 @@ import (
 
 // lineWait is how long a write waits for those before it: less than the server's
 // write timeout (30 seconds), so that its caller still hears that nothing was stored.
-const lineWait = 20 * time.Second
+var lineWait = 20 * time.Second
 
 // queue waits until it is the caller's turn to write; leave lets the next one in. It
 // gives up when ctx ends, and with Unavailable after lineWait. Channels wake who
@@ -38,7 +38,7 @@ func (d *DB) queue(ctx context.Context) (leave func(), err error) {
 	case <-ctx.Done():
 		return nil, fmt.Errorf("wait to write: %w", ctx.Err())
 	case <-timer.C:
-		return nil, policy.Errorf(policy.Unavailable, "others have been writing for %s; nothing was stored, try again", lineWait)
+		return nil, policy.Refuse(policy.Unavailable, policy.NewIssue(policy.StoreBusy, lineWait))
 	}
 }
 

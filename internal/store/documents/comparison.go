@@ -22,7 +22,7 @@ func (s *Store) Comparison(ctx context.Context, a, b *policy.Document) (*policy.
 		JOIN series_member y ON y.document_id = l.b_id AND y.series_id = x.series_id AND y.year > x.year
 		WHERE l.a_id = ? AND l.b_id = ? ORDER BY x.series_id LIMIT 1`, a.ID, b.ID).Scan(&c.YearA, &c.YearB, &c.Latest)
 	if err != nil {
-		return nil, db.Found(err, "%s and %s do not stand in one series in this order", a.Slug, b.Slug)
+		return nil, db.Found(err, policy.PairMissing, a.Slug, b.Slug)
 	}
 	if err := s.compare(ctx, c); err != nil {
 		return nil, fmt.Errorf("Comparison(%s, %s): %w", a.Slug, b.Slug, err)
@@ -214,7 +214,7 @@ func (s *Store) SetPairVerdict(ctx context.Context, by, a, b int64, c policy.Pai
 		case err != nil:
 			return err
 		case !known:
-			return policy.Errorf(policy.NotFound, "the two documents do not stand in one series in this order")
+			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PairMissing, a, b))
 		case latest != seen:
 			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		case c.AMeasure == 0 && c.BMeasure == 0, c.Verdict == policy.VerdictPair && (c.AMeasure == 0 || c.BMeasure == 0),

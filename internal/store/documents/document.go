@@ -50,7 +50,7 @@ func (s *Store) Document(ctx context.Context, slug string) (*policy.Document, er
 	d, err := scanDocument(s.db.Row(ctx,
 		`SELECT `+documentColumns+` FROM published WHERE slug = ?`, slug))
 	if err != nil {
-		return nil, db.Found(err, "there is no document %q", slug)
+		return nil, db.Found(err, policy.DocumentMissing, slug)
 	}
 	return d, nil
 }

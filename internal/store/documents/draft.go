@@ -89,7 +89,7 @@ func (s *Store) DraftFile(ctx context.Context, id int64) (*policy.Upload, error)
 	u := &policy.Upload{ID: id}
 	err := s.db.Row(ctx, `SELECT raw, converted, parcel FROM draft WHERE id = ? AND state = 'draft'`, id).Scan(&u.Raw, &u.Converted, &u.Parcel)
 	if err != nil {
-		return nil, db.Found(err, "there is no draft %d", id)
+		return nil, db.Found(err, policy.DraftMissing, id)
 	}
 	return u, nil
 }
@@ -100,7 +100,7 @@ func (s *Store) Draft(ctx context.Context, id int64) (*policy.Upload, error) {
 	u, err := scanDraft(s.db.Row(ctx, `SELECT `+draftColumns+`
 		FROM draft f LEFT JOIN user u ON u.id = f.user_id WHERE f.id = ? AND f.state = 'draft'`, id))
 	if err != nil {
-		return nil, db.Found(err, "there is no draft %d", id)
+		return nil, db.Found(err, policy.DraftMissing, id)
 	}
 	if u.Corrections, err = s.treeCorrections(ctx, `c.draft_id = ?`, id); err == nil {
 		u.Facsimiles, err = s.facsimiles(ctx, `draft_id = ?`, id)
@@ -240,13 +240,13 @@ func (s *Store) SetState(ctx context.Context, by int64, slug string, state polic
 			return err
 		}
 		if state != policy.Published && state != policy.Withdrawn {
-			return policy.Errorf(policy.Invalid, "%q is no state that a document can be given", state)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.ChoiceInvalid, "state", state, "published, withdrawn"))
 		}
 		var id int64
 		var before policy.State
 		err := tx.QueryRowContext(ctx, `SELECT id, state FROM document WHERE slug = ?`, slug).Scan(&id, &before)
 		if err != nil {
-			return db.Found(err, "there is no document %q", slug)
+			return db.Found(err, policy.DocumentMissing, slug)
 		}
 		if before == state {
 			return nil

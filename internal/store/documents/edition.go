@@ -118,7 +118,7 @@ func upsertDocument(ctx context.Context, tx *sql.Tx, d *policy.Document, e *poli
 			d.Slug, d.Title.Hant, d.Title.Hans, d.Alternate.Hant, d.Alternate.Hans, d.Number, d.Issuer.Hant, d.Issuer.Hans,
 			d.Adopted, d.Published, d.Source.Hant, d.Source.Hans, d.SourceURL, e.Script, policy.Published, now, e.Converted).Scan(&d.ID)
 		if errors.Is(err, sql.ErrNoRows) {
-			return policy.Errorf(policy.Conflict, "document %s was created by somebody else meanwhile; ingest again", d.Slug)
+			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		}
 		if err != nil {
 			return fmt.Errorf("document: %w", err)
@@ -135,7 +135,7 @@ func upsertDocument(ctx context.Context, tx *sql.Tx, d *policy.Document, e *poli
 			return fmt.Errorf("document: %w", err)
 		}
 		if n, err := result.RowsAffected(); err != nil || n != 1 {
-			return policy.Errorf(policy.Conflict, "document %s was changed by somebody else meanwhile; ingest again", d.Slug)
+			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		}
 	}
 	d.Edition = e.Number
@@ -172,7 +172,7 @@ func (s *Store) EditionHead(ctx context.Context, documentID int64, number int) (
 		EXISTS (SELECT 1 FROM facsimile f WHERE f.edition_id = e.id) FROM edition e WHERE document_id = ? AND number = ?`, documentID, number).
 		Scan(&e.ID, &e.SHA256, &e.Name, &e.Script, &e.Grammar, &e.Confidence, &e.Reason, &created, &e.Drawn)
 	if err != nil {
-		return nil, db.Found(err, "there is no edition %d", number)
+		return nil, db.Found(err, policy.EditionMissing, number)
 	}
 	if e.Created, err = time.Parse(time.RFC3339, created); err != nil {
 		return nil, fmt.Errorf("edition %d: created: %w", e.ID, err)
@@ -229,7 +229,7 @@ func (s *Store) remarks(ctx context.Context, e *policy.Edition) error {
 // Original is the file of an edition as received, with its name.
 func (s *Store) Original(ctx context.Context, editionID int64) (name string, raw []byte, err error) {
 	err = s.db.Row(ctx, `SELECT name, raw FROM edition WHERE id = ?`, editionID).Scan(&name, &raw)
-	return name, raw, db.Found(err, "there is no edition with id %d", editionID)
+	return name, raw, db.Found(err, policy.RecordMissing, "edition", editionID)
 }
 
 // Known is what is stored under a slug, whatever its state: its document and the

@@ -68,5 +68,5 @@ func (s *Store) DraftFacsimile(ctx context.Context, draftID int64, page int) ([]
 
 func (s *Store) facsimile(ctx context.Context, where string, id int64, page int) (png []byte, err error) {
 	err = s.db.Row(ctx, `SELECT png FROM facsimile WHERE `+where+` AND page = ?`, id, page).Scan(&png)
-	return png, db.Found(err, "there is no picture of page %d", page)
+	return png, db.Found(err, policy.PartMissing, page)
 }

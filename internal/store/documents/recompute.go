@@ -21,7 +21,7 @@ func (s *Store) Stored(ctx context.Context, slug string) ([]*policy.Document, er
 		return nil, fmt.Errorf("Stored: %w", err)
 	}
 	if slug != "" && list == nil {
-		return nil, policy.Errorf(policy.NotFound, "there is no document %q", slug)
+		return nil, policy.Refuse(policy.NotFound, policy.NewIssue(policy.DocumentMissing, slug))
 	}
 	return list, nil
 }
@@ -48,12 +48,12 @@ func (s *Store) Recomputed(ctx context.Context, d *policy.Document, e *policy.Ed
 			var now policy.Text
 			err := tx.QueryRowContext(ctx, `SELECT text_hant, text_hans FROM provision WHERE id = ? AND edition_id = ?`, p.ID, e.ID).Scan(&now.Hant, &now.Hans)
 			if err != nil {
-				return db.Found(err, "edition %d of %s is not there any more", e.Number, d.Slug)
+				return db.Found(err, policy.EditionMissing, e.Number)
 			}
 			same = same && now == p.Text
 		}
 		if !same {
-			return policy.Errorf(policy.Conflict, "the texts of %s changed meanwhile; compute anew", d.Slug)
+			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		}
 		for _, query := range computed {
 			if _, err := tx.ExecContext(ctx, query, e.ID); err != nil {

@@ -26,7 +26,7 @@ func (s *Store) Series(ctx context.Context, slug string) (*policy.Series, error)
 		return nil, err
 	}
 	if len(list) == 0 {
-		return nil, policy.Errorf(policy.NotFound, "there is no series %q", slug)
+		return nil, policy.Refuse(policy.NotFound, policy.NewIssue(policy.SeriesMissing, slug))
 	}
 	one := list[0]
 	reading, q, err := s.db.Reader(ctx)
@@ -154,7 +154,7 @@ func (s *Store) SetYear(ctx context.Context, by, seriesID, documentID int64, yea
 		case !errors.Is(err, sql.ErrNoRows):
 			return err
 		case year == 0:
-			return policy.Errorf(policy.NotFound, "the document does not stand in the series")
+			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.RecordMissing, "series_member", documentID))
 		}
 		if year == 0 {
 			line.Action = "end"

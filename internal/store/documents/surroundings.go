@@ -117,7 +117,7 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		return nil, fmt.Errorf("Surroundings(%d, %s): %w", editionID, path, err)
 	}
 	if len(parts[partItself]) == 0 {
-		return nil, policy.Errorf(policy.NotFound, "there is no provision %s", path)
+		return nil, policy.Refuse(policy.NotFound, policy.NewIssue(policy.ProvisionMissing, path))
 	}
 	for _, list := range parts {
 		slices.SortFunc(list, func(a, b row) int { return cmp.Compare(a.Position, b.Position) })
@@ -198,10 +198,10 @@ func (s *Store) MeasureEdition(ctx context.Context, slug string, n, shown int) (
 	var created string
 	d, err = scanDocument(also{s.db.Row(ctx, sqlMeasureEdition, slug, n, shown), []any{&last, &total, &e.ID, &e.Number, &created, &e.Drawn}})
 	if err != nil {
-		return nil, nil, 0, 0, db.Found(err, "there is no document %q", slug)
+		return nil, nil, 0, 0, db.Found(err, policy.DocumentMissing, slug)
 	}
 	if last == 0 {
-		return nil, nil, 0, 0, policy.Errorf(policy.NotFound, "there is no measure %d", n)
+		return nil, nil, 0, 0, policy.Refuse(policy.NotFound, policy.NewIssue(policy.MeasureMissing, n))
 	}
 	if e.ID > 0 {
 		e.Created, err = history.ParseTime(created)

@@ -152,7 +152,7 @@ func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
 		WHERE t.slug = ?1 ORDER BY u.definition_hant = '', u.marked DESC, c.edition_id DESC LIMIT 1`, slug),
 		&marked, &definition.Hant, &definition.Hans, &definedIn, &choice.Added, &choice.Hidden, &into.Slug, &into.Name.Hant, &into.Name.Hans)
 	if err != nil {
-		return nil, db.Found(err, "there is no term %q", slug)
+		return nil, db.Found(err, policy.TermMissing, slug)
 	}
 	if t.Choice = choice; into.Slug != "" {
 		t.Choice.Into = &into

@@ -138,7 +138,7 @@ func (s *Store) AddTerm(ctx context.Context, by int64, t *policy.Term) error {
 			found += n
 		}
 		if found == 0 {
-			return policy.Errorf(policy.NotFound, "%q stands in no document", t.Name.Hant)
+			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.TermNowhere, t.Name.Hant))
 		}
 		return choose(ctx, tx, by, t.ID, "add", policy.TermChoice{Added: true})
 	})
@@ -157,7 +157,7 @@ func (s *Store) ChooseTerm(ctx context.Context, by int64, slug string, action po
 		}
 		t, err := scanTerm(tx.QueryRowContext(ctx, `SELECT `+termColumns+` FROM term t WHERE slug = ?`, slug))
 		if err != nil {
-			return db.Found(err, "there is no term %q", slug)
+			return db.Found(err, policy.TermMissing, slug)
 		}
 		c := policy.TermChoice{Hidden: action == policy.TermHide}
 		if action == policy.TermJoin {
@@ -165,7 +165,7 @@ func (s *Store) ChooseTerm(ctx context.Context, by int64, slug string, action po
 			c.Into, err = scanTerm(tx.QueryRowContext(ctx, `SELECT `+termColumns+`, EXISTS (SELECT 1 FROM term_choice h
 				WHERE h.term_id = t.id AND (h.hidden OR h.into_id IS NOT NULL)) FROM term t WHERE fold = ?`, script.FoldString(into)), &apart)
 			if err != nil {
-				return db.Found(err, "there is no term %q", into)
+				return db.Found(err, policy.TermUnknown, into)
 			}
 			if apart || c.Into.ID == t.ID {
 				return policy.Refuse(policy.Invalid, policy.NewIssue(policy.TermApart, into))

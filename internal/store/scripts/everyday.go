@@ -65,7 +65,7 @@ func (s *Store) RemoveEveryday(ctx context.Context, by, id int64) error {
 		err := tx.QueryRowContext(ctx, `DELETE FROM everyday WHERE id = ? RETURNING word_hant, word_hans, official_hant, official_hans, why`, id).
 			Scan(&word.Hant, &word.Hans, &official.Hant, &official.Hans, &why)
 		if err != nil {
-			return db.Found(err, "there is no everyday word %d", id)
+			return db.Found(err, policy.OwnWordMissing, id)
 		}
 		return history.Record(ctx, tx, everydayLine(by, id, "remove", word, official, why))
 	})

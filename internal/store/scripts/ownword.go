@@ -99,7 +99,7 @@ func (s *Store) RemoveOwnWord(ctx context.Context, by, id int64) error {
 		err := tx.QueryRowContext(ctx, `DELETE FROM script_word WHERE id = ? RETURNING coalesce(document_id, 0), hant, hans, why`, id).
 			Scan(&document, &w.Word.Hant, &w.Word.Hans, &w.Why)
 		if err != nil {
-			return db.Found(err, "there is no word %d", id)
+			return db.Found(err, policy.OwnWordMissing, id)
 		}
 		return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventScript, Action: "remove", Row: id, Document: document, Before: ownWordState(w)})
 	})

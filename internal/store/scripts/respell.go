@@ -55,7 +55,7 @@ func (s *Store) Respell(ctx context.Context, documentID int64, mark string, f Re
 			return err
 		}
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return policy.Errorf(policy.Conflict, "document row %d was changed meanwhile", documentID)
+			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		}
 		return r.write(ctx, tx)
 	})
@@ -109,7 +109,7 @@ func (r *respelling) read(ctx context.Context, s *Store, documentID int64) (numb
 	err = s.db.Row(ctx, `SELECT edition, title_hant, title_hans, alternate_hant, alternate_hans, issuer_hant, issuer_hans, source_hant, source_hans
 		FROM document WHERE id = ?`, documentID).Scan(&number, &old[0].Hant, &old[0].Hans, &old[1].Hant, &old[1].Hans, &old[2].Hant, &old[2].Hans, &old[3].Hant, &old[3].Hans)
 	if err != nil {
-		return 0, db.Found(err, "there is no document row %d", documentID)
+		return 0, db.Found(err, policy.RecordMissing, "document", documentID)
 	}
 	type edition struct {
 		id     int64

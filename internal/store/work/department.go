@@ -43,7 +43,7 @@ func (s *Store) Department(ctx context.Context, slug string) (*policy.Department
 		JOIN department d ON d.id = a.department_id WHERE a.slug = ?1 LIMIT 1`, slug).
 		Scan(&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans)
 	if err != nil {
-		return nil, db.Found(err, "there is no department %q", slug)
+		return nil, db.Found(err, policy.DepartmentMissing, slug)
 	}
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var alias policy.Text
@@ -141,7 +141,7 @@ func (s *Store) RenameDepartment(ctx context.Context, by int64, d *policy.Depart
 		err := tx.QueryRowContext(ctx, `SELECT id FROM department WHERE fold = ?1 AND id <> ?2
 			UNION ALL SELECT department_id FROM department_alias WHERE fold = ?1 AND department_id <> ?2 LIMIT 1`, fold, d.ID).Scan(&other)
 		if err == nil {
-			return policy.Errorf(policy.Conflict, "%s is a department already; merge the two", name.Hant)
+			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.NameTaken, name.Hant))
 		}
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
@@ -180,7 +180,7 @@ func (s *Store) RenameDepartment(ctx context.Context, by int64, d *policy.Depart
 // alias, its address leads to into for ever.
 func (s *Store) MergeDepartment(ctx context.Context, by int64, from, into *policy.Department) error {
 	if from.ID == into.ID {
-		return policy.Errorf(policy.Invalid, "a department cannot be merged with itself")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MergeSelf))
 	}
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {

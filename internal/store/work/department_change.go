@@ -27,7 +27,7 @@ func taken(ctx context.Context, tx *sql.Tx, name policy.Text, id int64) (*policy
 }
 
 func alreadyCalled(name policy.Text, d *policy.Department) error {
-	return policy.Errorf(policy.Conflict, "%s is what /org/%s is called already; merge the two or choose another name", name.Hant, d.Slug)
+	return policy.Refuse(policy.Conflict, policy.NewIssue(policy.NameTaken, name.Hant))
 }
 
 // AddDepartment stores a new department under the first free address from d.Slug

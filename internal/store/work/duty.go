@@ -114,7 +114,7 @@ func unchangedSince(ctx context.Context, tx *sql.Tx, m *policy.DutyChanges) erro
 	}
 	latest, err := latestEvent(ctx, tx, m.Planned.DocumentID)
 	if err == nil && latest != m.Planned.Seen {
-		err = policy.Errorf(policy.Conflict, "the division of work was changed by somebody else meanwhile; look at it and apply again")
+		err = policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 	}
 	return err
 }
@@ -178,7 +178,7 @@ func cmpConflict(err error, measure int) error {
 	if err != nil {
 		return err
 	}
-	return policy.Errorf(policy.Conflict, "the division of work of measure %d was changed by somebody else meanwhile; look at it and save again", measure)
+	return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 }
 
 // oneLead refuses a lead whose time overlaps another's by more than a day: in bases

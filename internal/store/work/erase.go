@@ -27,7 +27,7 @@ func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) (
 			return err
 		}
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return cmp.Or(err, error(policy.Errorf(policy.NotFound, "%s has no name that could be erased", o.Slug)))
+			return cmp.Or(err, error(policy.Refuse(policy.NotFound, policy.NewIssue(policy.NameMissing, o.Slug))))
 		}
 		for _, query := range []string{
 			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?1)`,

@@ -49,7 +49,7 @@ func (s *Store) ReportFile(ctx context.Context, documentID int64, n int, report 
 		AND (?5 = 0 OR f.public = 1 AND EXISTS (SELECT 1 FROM progress_shown v WHERE v.id = p.id) AND EXISTS (SELECT 1 FROM published d WHERE d.id = p.document_id))`,
 		documentID, n, report, position, public).Scan(&f.Name, &f.Type, &f.Bytes, &f.Public, &f.Content)
 	if err != nil {
-		return nil, db.Found(err, "there is no such file")
+		return nil, db.Found(err, policy.AddressUnknown)
 	}
 	return f, nil
 }
@@ -84,7 +84,7 @@ func (s *Store) changeFile(ctx context.Context, by, report int64, position int, 
 		err := tx.QueryRowContext(ctx, `SELECT p.document_id, p.measure, f.name FROM progress_file f JOIN progress p ON p.id = f.progress_id
 			WHERE p.id = ? AND f.position = ?`, report, position).Scan(&line.Document, &line.Measure, &name)
 		if err != nil {
-			return db.Found(err, "report %d has no file %d", report, position)
+			return db.Found(err, policy.AddressUnknown)
 		}
 		if _, err := tx.ExecContext(ctx, query, report, position, public); err != nil {
 			return err

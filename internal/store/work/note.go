@@ -68,7 +68,7 @@ func (s *Store) SetNote(ctx context.Context, by int64, n *policy.Note) error {
 			var before string
 			err = tx.QueryRowContext(ctx, `SELECT body_hant FROM note WHERE id = ? AND subject = ? AND version = ?`, n.ID, n.Subject, n.Version).Scan(&before)
 			if err == sql.ErrNoRows {
-				return policy.Errorf(policy.Conflict, "the note was changed by somebody else meanwhile; look at it and save again")
+				return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 			}
 			if err != nil {
 				return err

@@ -33,7 +33,7 @@ func scanOfficial(row db.Scanner, access policy.Access) (*policy.Official, error
 func (s *Store) Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error) {
 	o, err := scanOfficial(s.db.Row(ctx, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE o.slug = ?`, slug), access)
 	if err != nil {
-		return nil, db.Found(err, "there is no official %q", slug)
+		return nil, db.Found(err, policy.OfficialMissing, slug)
 	}
 	return o, nil
 }

@@ -38,7 +38,7 @@ func samePost(ctx context.Context, tx *sql.Tx, o *policy.Official) error {
 		WHERE o.department_id = ? AND o.post_hans = ? AND coalesce(n.fold, '') = ? AND o.id <> ?`,
 		o.Department.ID, o.Post.Hans, script.FoldString(o.Name.Hant), o.ID).Scan(&slug)
 	if err == nil && slug != "" {
-		err = policy.Errorf(policy.Conflict, "/official/%s is this post of this department already", slug)
+		err = policy.Refuse(policy.Conflict, policy.NewIssue(policy.PostTaken, o.Post.Hant))
 	}
 	return err
 }
@@ -62,7 +62,7 @@ func (s *Store) MoveOfficial(ctx context.Context, by int64, o *policy.Official, 
 			return err
 		}
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return cmp.Or(err, error(policy.Errorf(policy.Conflict, "%s was changed by somebody else meanwhile; look at it and save again", o.Slug)))
+			return cmp.Or(err, error(policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))))
 		}
 		if to.ID != o.Department.ID {
 			if err := carry(ctx, tx, by, o, to, take, s.db.Today()); err != nil {
@@ -107,7 +107,7 @@ func carry(ctx context.Context, tx *sql.Tx, by int64, o *policy.Official, to *po
 // overwritten and kept nowhere; the new name is not public until somebody publishes it.
 func (s *Store) NameOfficial(ctx context.Context, by int64, o *policy.Official, name policy.Text) error {
 	if name.Empty() {
-		return policy.Errorf(policy.Invalid, "a post's holder needs a name; to take a name away, erase it")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.HolderUnnamed))
 	}
 	return s.changeOfficial(ctx, by, o, "holder", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO person (official_id, name_hant, name_hans, fold, public) VALUES (?, ?, ?, ?, 0)

@@ -64,7 +64,7 @@ func (s *Store) Pending(ctx context.Context, userID, documentID int64, token str
 	err := s.db.Row(ctx, `SELECT name, rows, seen FROM pending_import WHERE token = ? AND user_id = ? AND document_id = ? AND created >= ?`,
 		token, userID, documentID, time.Now().Add(-pendingLife).Unix()).Scan(&p.Name, &rows, &p.Seen)
 	if err != nil {
-		return nil, db.Found(err, "this table waits no longer; choose the file again")
+		return nil, db.Found(err, policy.TableExpired)
 	}
 	p.Rows = []byte(rows)
 	return p, nil

@@ -44,7 +44,7 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 			return err
 		}
 		if !may {
-			return policy.Errorf(policy.Forbidden, "this account may not report on measure %d", p.Measure)
+			return policy.Refuse(policy.Forbidden, policy.NewIssue(policy.MayNotReport, p.Measure))
 		}
 	}
 	var newest int64
@@ -59,7 +59,7 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 		return err
 	}
 	if seen >= 0 && seen != newest {
-		return policy.Errorf(policy.Conflict, "somebody else reported on measure %d meanwhile; look at it and save again", p.Measure)
+		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 	}
 	// Who says the same once more, as after "Back", says nothing new.
 	var said bool
@@ -90,7 +90,7 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 		p.Problem.Hant, p.Problem.Hans, p.Next.Hant, p.Next.Hans, string(figures), p.Corrects).Scan(&p.ID)
 	var e sqlite3.Error
 	if errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintForeignKey {
-		return policy.Errorf(policy.Invalid, "the document has no measure %d", p.Measure)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MeasureMissing, p.Measure))
 	}
 	if err != nil {
 		return fmt.Errorf("progress of measure %d: %w", p.Measure, err)
@@ -127,10 +127,10 @@ func corrected(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress) (m
 		FROM progress p WHERE p.id = ? AND p.document_id = ? AND p.measure = ?`, p.Corrects, p.DocumentID, p.Measure).
 		Scan(&old.Day, &old.Status, &old.Percent, &author, &again)
 	if err != nil {
-		return nil, db.Found(err, "measure %d has no report %d", p.Measure, p.Corrects)
+		return nil, db.Found(err, policy.NoteMissing)
 	}
 	if again {
-		return nil, policy.Errorf(policy.Conflict, "somebody corrected the report meanwhile; look at it and save again")
+		return nil, policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 	}
 	if author != by {
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
@@ -164,7 +164,7 @@ func (s *Store) Approve(ctx context.Context, by, id int64) error {
 		err := tx.QueryRowContext(ctx, `SELECT p.document_id, p.measure FROM progress p JOIN progress_waiting w ON w.progress_id = p.id WHERE p.id = ?`, id).
 			Scan(&line.Document, &line.Measure)
 		if err != nil {
-			return db.Found(err, "no report %d waits", id)
+			return db.Found(err, policy.NoteMissing)
 		}
 		if _, err := tx.ExecContext(ctx, `DELETE FROM progress_waiting WHERE progress_id = ?`, id); err != nil {
 			return err

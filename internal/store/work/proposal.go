@@ -80,7 +80,7 @@ func decide(ctx context.Context, tx *sql.Tx, by, id int64, decision string) erro
 	err := tx.QueryRowContext(ctx, `UPDATE proposal SET decision = ? WHERE id = ? AND decision = ''
 		RETURNING document_id, measure, name_hant`, decision, id).Scan(&document, &measure, &name)
 	if err == sql.ErrNoRows {
-		return policy.Errorf(policy.Conflict, "somebody else decided on this proposal meanwhile; look at the list again")
+		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 	}
 	if err != nil {
 		return err

@@ -81,7 +81,7 @@ func (s *Store) Hide(ctx context.Context, by int64, kind policy.EventKind, id in
 			line.Document, line.Measure, err = subjectOf(ctx, tx, subject)
 		}
 		if err != nil {
-			return db.Found(err, "there is no %s %d", kind, id)
+			return db.Found(err, policy.RecordMissing, kind, id)
 		}
 		if before == reason {
 			return nil

@@ -155,7 +155,7 @@ func mayReportTask(ctx context.Context, tx *sql.Tx, by int64, t *policy.Task, to
 		WHERE u.id = ?1 AND u.disabled = 0 AND a.document_id = ?2 AND a.measure = ?3 AND coalesce(a.task_id, ?4) = ?4 AND `+db.HoldsOn("a", "?5")+`)`,
 		by, t.DocumentID, t.Measure, t.ID, today).Scan(&may)
 	if err == nil && !may {
-		err = policy.Errorf(policy.Forbidden, "this account may not report on measure %d", t.Measure)
+		err = policy.Refuse(policy.Forbidden, policy.NewIssue(policy.MayNotReport, t.Measure))
 	}
 	return err
 }

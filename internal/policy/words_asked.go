@@ -1,0 +1,34 @@
+package policy
+
+// askedWords are what is said of what somebody asks for that is not there, not for them, or
+// asked for wrongly.
+var askedWords = map[IssueCode]phrase{
+	AddressUnknown:    {"there is no page at this address", "這個網址下沒有內容。", "这个网址下没有内容。"},
+	APIUnknown:        {"there is no such address; see /api/v1/documents", "沒有這個網址。請看 /api/v1/documents。", "没有这个网址。请看 /api/v1/documents。"},
+	PartMissing:       {"there is no part {1} of this page", "這一頁沒有第 {1} 部分。", "这一页没有第 {1} 部分。"},                                                 // which
+	DocumentMissing:   {"there is no document \"{1}\"; give the name at the end of its address", "沒有文件「{1}」。請填網址末段的代稱。", "没有文件“{1}”。请填网址末段的代称。"}, // its slug
+	EditionMissing:    {"there is no edition {1}", "沒有版本 {1}。", "没有版本 {1}。"},                                                                     // its number
+	ProvisionMissing:  {"there is no provision {1}", "沒有條款 {1}。", "没有条款 {1}。"},                                                                   // its path
+	TermMissing:       {"there is no term \"{1}\"", "沒有術語「{1}」。", "没有术语“{1}”。"},                                                                  // its slug
+	SeriesMissing:     {"there is no series \"{1}\"", "沒有系列「{1}」。", "没有系列“{1}”。"},                                                                // its slug
+	PairMissing:       {"{1} and {2} do not stand in one series in this order", "{1} 和 {2} 不是同一系列先後兩年的文件。", "{1} 和 {2} 不是同一系列先后两年的文件。"},          // their slugs
+	DraftMissing:      {"there is no draft {1}", "沒有草稿 {1}。", "没有草稿 {1}。"},                                                                       // its number
+	DepartmentMissing: {"there is no department \"{1}\"", "沒有單位「{1}」。", "没有单位“{1}”。"},                                                            // its slug
+	OfficialMissing:   {"there is no official \"{1}\"", "沒有崗位「{1}」。", "没有岗位“{1}”。"},                                                              // its slug
+	AccountMissing:    {"there is no user \"{1}\"", "沒有帳號「{1}」。", "没有账号“{1}”。"},                                                                  // its name or number
+	NoteMissing:       {"there is no such note or report", "沒有這則備註或進展。", "没有这则备注或进展。"},
+	NameMissing:       {"{1} has no name that could be erased", "{1} 沒有可以清除的姓名。", "{1} 没有可以清除的姓名。"}, // the post's slug
+	OwnWordMissing:    {"there is no word {1}", "沒有字詞 {1}。", "没有字词 {1}。"},                           // its number
+	RecordMissing:     {"there is no {1} {2}", "沒有這筆記錄：{1} {2}。", "没有这笔记录：{1} {2}。"},                // its kind, its number
+	SessionEnded:      {"the session has ended", "登入已過期。", "登录已过期。"},
+	NotAllowed:        {"this account may not do that", "這個帳號沒有這項權限。", "这个账号没有这项权限。"},
+	MayNotReport:      {"this account may not report on measure {1}", "這個帳號不能填報第 {1} 條的進展。", "这个账号不能填报第 {1} 条的进展。"}, // its number
+	PasswordsBusy:     {"too many passwords wait to be checked; try again in a few seconds", "此刻登入的人太多，請等幾秒再試。", "此刻登录的人太多，请等几秒再试。"},
+	StoreBusy:         {"others have been writing for {1}; nothing was stored, try again", "別人寫入了 {1}，還沒有輪到。什麼都沒有保存，請再試。", "别人写入了 {1}，还没有轮到。什么都没有保存，请再试。"}, // how long
+	StoreDown:         {"the database cannot be used at the moment", "資料庫此刻無法讀寫。", "数据库此刻无法读写。"},
+
+	QueryLong:      {"the query is longer than {1} characters; shorten it", "檢索的字句太長（最多 {1} 個字）。請縮短。", "检索的字句太长（最多 {1} 个字）。请缩短。"}, // how many at most
+	NumberInvalid:  {"{1} \"{2}\": give a number from {3} to {4}", "{1}「{2}」：請填 {3} 至 {4} 的整數。", "{1}“{2}”：请填 {3} 至 {4} 的整数。"},    // of what, what was given, the bounds
+	ChoiceInvalid:  {"{1} \"{2}\": use one of {3}", "{1}「{2}」：只能是 {3}。", "{1}“{2}”：只能是 {3}。"},                                     // of what, what was given, the choices
+	CompareUnnamed: {"name two documents of a series: ?a=SLUG&b=SLUG, the earlier one first", "請在網址中寫明同一系列的兩份文件，年份早的在前：?a=…&b=…", "请在网址中写明同一系列的两份文件，年份早的在前：?a=…&b=…"},
+}
