@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
@@ -27,6 +28,7 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 	leave := f.Bool("leave-duties", false, "move: the measures stay with the department before")
 	phone := f.String("phone", "", "contact: never shown without login")
 	mail := f.String("mail", "", "contact: never shown without login")
+	former := f.Bool("former", false, "erase: the names of those who held the post before, instead")
 	rest, err := f.parseAction(args, postCommands())
 	if err != nil {
 		return err
@@ -66,7 +68,11 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 	case "contact":
 		return k.cases.SetContact(ctx, k.by, o, *phone, *mail)
 	case "erase":
-		waiting, err := k.store.ErasePerson(ctx, 0, o)
+		erase := k.store.ErasePerson
+		if *former {
+			erase = k.eraseFormer
+		}
+		waiting, err := erase(ctx, 0, o)
 		if err == nil && waiting {
 			_, err = fmt.Fprintln(env.stderr, "the name is erased from the database, but somebody reads what was there before, so its bytes still stand in the log ("+
 				*db+"-wal). A running server tries again until they are out (yihaowen_erasures_waiting in /metrics); without one, so does the next start.")
@@ -74,6 +80,20 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	return k.store.PublishName(ctx, 0, o, args[0] == "publish")
+}
+
+// eraseFormer erases the names of all who held a post before.
+func (k *keeper) eraseFormer(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error) {
+	for {
+		all, err := k.store.Tenures(ctx, policy.AccessAdmin, o.ID)
+		i := slices.IndexFunc(all, func(t policy.Tenure) bool { return t.To != "" })
+		if err != nil || i < 0 {
+			return waiting, err
+		}
+		if waiting, err = k.store.EraseTenure(ctx, by, o, all[i].ID); err != nil {
+			return waiting, err
+		}
+	}
 }
 
 // listPosts prints address, department, post, name, whether that is public, and the name

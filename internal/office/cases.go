@@ -14,6 +14,9 @@ type Store interface {
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
 	Tasks(ctx context.Context, documentID int64, n int) ([]*policy.Task, error)
+	Comparison(ctx context.Context, a, b *policy.Document) (*policy.Comparison, error)
+	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)
+	Carried(ctx context.Context, documentID int64, n int) ([]*policy.Carried, error)
 	ReportTask(ctx context.Context, by int64, t *policy.Task) error
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)

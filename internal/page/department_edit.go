@@ -12,6 +12,7 @@ type DepartmentEdit struct {
 	Department *policy.Department
 	Official   *policy.Official
 	Contact    policy.ContactDetails // of the official
+	Tenures    []policy.Tenure       // who held the post, the last one first
 	Accounts   []*policy.User        // that log in as the official
 	Officials  []*policy.Official    // of the department
 	Duties     []policy.Duty         // that have not ended

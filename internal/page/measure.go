@@ -1,6 +1,9 @@
 package page
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Measure 措施頁 is the page that people send each other: one measure with its
 // place, its words, who answers for it and what it is like.
@@ -22,6 +25,7 @@ type Measure struct {
 	Assignments []*policy.Assignment
 	Stated      []*policy.Proposal // what the text says of who answers, until an editor decides
 	Tasks       []*policy.Task     // the work below it
+	Carried     []*policy.Carried  // from and to which years work on it was carried over
 	Reports     []*policy.Progress // the newest first
 	Older       int64              // the last of Reports if there are older ones, else 0
 	Notes       []policy.Note
@@ -54,7 +58,7 @@ func OlderReports(list []*policy.Progress, more bool) int64 {
 func (p *Measure) Now() []*policy.Assignment { return policy.HoldingOn(p.Assignments, p.Today) }
 
 // Below is the work below the measure today.
-func (p *Measure) Below() TaskView { return NewTaskView(p.Tasks, p.Assignments, p.Today) }
+func (p *Measure) Below() office.TaskView { return office.NewTaskView(p.Tasks, p.Assignments, p.Today) }
 
 // Coming is who will answer for it from a later day on.
 func (p *Measure) Coming() []*policy.Assignment { return policy.StartingAfter(p.Assignments, p.Today) }

@@ -179,17 +179,19 @@ func (p *MeasureEdit) Open() (list []*policy.Assignment) {
 }
 
 // Below is the work below the measure today.
-func (p *MeasureEdit) Below() TaskView { return NewTaskView(p.Tasks, p.Assignments, p.Today) }
+func (p *MeasureEdit) Below() office.TaskView {
+	return office.NewTaskView(p.Tasks, p.Assignments, p.Today)
+}
 
 // TaskFields are the fields of one task's form, or (nil) of that for a new one.
 type TaskFields struct {
 	Page *MeasureEdit
-	Line *TaskLine
+	Line *office.TaskLine
 	office.TaskForm
 }
 
 // TaskForm prepares the form of a task; what was typed and could not be saved stands in it.
-func (p *MeasureEdit) TaskForm(line *TaskLine, kind policy.TaskKind) TaskFields {
+func (p *MeasureEdit) TaskForm(line *office.TaskLine, kind policy.TaskKind) TaskFields {
 	f := TaskFields{Page: p, Line: line, TaskForm: office.TaskForm{Kind: kind, Weight: "1"}}
 	if line != nil {
 		f.TaskForm = office.TaskForm{ID: line.ID, Version: line.Version, Kind: line.Kind, Name: p.in(line.Name), Due: line.Due, Quarter: line.Key(), Status: line.Status,
@@ -218,14 +220,14 @@ func (f TaskFields) Key() string {
 }
 
 // Quarters are those that a target may be set for: of the year before, this one and the next.
-func (f TaskFields) Quarters() (list []TaskLine) {
+func (f TaskFields) Quarters() (list []office.TaskLine) {
 	year, _ := strconv.Atoi(f.Page.Today[:4])
 	for y := year - 1; y <= year+1; y++ {
 		for q := 1; q <= 4; q++ {
-			list = append(list, TaskLine{Task: &policy.Task{Kind: policy.QuarterTask, Due: policy.QuarterEnd(y, q)}})
+			list = append(list, office.TaskLine{Task: &policy.Task{Kind: policy.QuarterTask, Due: policy.QuarterEnd(y, q)}})
 		}
 	}
-	if f.Line != nil && !slices.ContainsFunc(list, func(l TaskLine) bool { return l.Key() == f.Line.Key() }) {
+	if f.Line != nil && !slices.ContainsFunc(list, func(l office.TaskLine) bool { return l.Key() == f.Line.Key() }) {
 		list = append(list, *f.Line)
 	}
 	return list

@@ -12,15 +12,26 @@ import (
 type Overview struct {
 	Layout
 	Document    *policy.Document
-	Whole       office.Tally // of the document
-	Tally       office.Tally // of the measures that pass the filters
-	Late        bool         // only what is overdue
+	Whole       office.Tally        // of the document
+	Tally       office.Tally        // of the measures that pass the filters
+	Late        bool                // only what is overdue
+	Carried     []office.CarriedRow // measures that took over work of an earlier year
 	Orgs        []office.Choice
 	Groups      []office.Choice
 	States      []office.Choice // Value is a policy.Status, "none" for not reported, "unassigned"
 	Rows        []office.Row    // that pass the filters, overdue first, then by due date
 	Departments []office.Part
 	Parts       []office.Part // groups of the text
+}
+
+// CarriedDone is how many of them are done now.
+func (p *Overview) CarriedDone() (n int) {
+	for _, r := range p.Carried {
+		if r.Report != nil && r.Report.Status == policy.Done {
+			n++
+		}
+	}
+	return n
 }
 
 // Filtered reports whether any filter is set.

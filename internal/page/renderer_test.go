@@ -36,7 +36,7 @@ func pages() []Page {
 		&Start{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Error{}, &Styleguide{}, &Offline{}, &Busy{},
 		&Login{}, &Password{}, &Workbench{}, &MeasureEdit{}, &Bulk{}, &Proposals{}, &OwnWords{}, &Everyday{}, &TermEdit{}, &Doubts{}, &History{}, &Users{}, &Searches{},
-		&Assignments{}, &Overview{}, &Sheet{}, &Editions{}, &Upload{}, &Draft{},
+		&Assignments{}, &Overview{}, &Carry{}, &Sheet{}, &Editions{}, &Upload{}, &Draft{},
 		&TableImport{}, &DepartmentList{}, &DepartmentEdit{}, &User{}, &Years{}, &ComparisonForm{}, &Series{}, &SeriesList{}, &SeriesEdit{}, &SettingList{}, &Waiting{},
 	}
 }

@@ -137,6 +137,8 @@ type DutyChanges struct {
 	// Tasks are made (ID 0) or written over before assignments are, EndTasks taken away behind
 	// them, with what is assigned to them.
 	Tasks, EndTasks []*Task
+	// Carried is what a later document takes over from an earlier one.
+	Carried []CarryOver
 	// Choices are answers that settled a table, kept for the next one of their document.
 	Choices []Choice
 	// Planned, if given, is what the changes were planned on; they are refused when

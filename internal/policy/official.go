@@ -31,6 +31,13 @@ func (o *Official) Withhold(access Access) {
 	}
 }
 
+// Tenure 任期 is somebody who held a post, from a first to a last day: "" where not known, or still.
+type Tenure struct {
+	ID       int64
+	Name     Text
+	From, To string
+}
+
 // CountedDepartment is a department with the number of measures it answers for.
 type CountedDepartment struct {
 	*Department

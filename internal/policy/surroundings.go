@@ -15,6 +15,9 @@ type Surroundings struct {
 	Stated []*Proposal
 	// Tasks is the work below the measure, in the order of SortTasks.
 	Tasks []*Task
+	// Carried says from which measures of earlier documents the measure took work over, and
+	// which later ones took over its own.
+	Carried []*Carried
 	// Outline is the part of the tree about it, without texts; all of the tree if Whole
 	// says so.
 	Outline []*Provision

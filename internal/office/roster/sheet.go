@@ -3,6 +3,8 @@ package roster
 import (
 	"slices"
 	"strconv"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // mostCell is how much of a cell a page shows that shows the file.
@@ -59,4 +61,60 @@ func (t *table) keepGrid(below []line) {
 		g.Lines = append(g.Lines, line)
 	}
 	t.read.Grids = append(t.read.Grids, g)
+}
+
+// FatedGrid 檔案內容 is a sheet of the file with what becomes of each line.
+type FatedGrid struct {
+	Grid
+	Lines []FatedLine
+	Left  int // lines that are not shown
+}
+
+// FatedLine is a line of the file: what it would do, by kind with how often, and what of it was
+// not read.
+type FatedLine struct {
+	GridLine
+	Fates  []Fate
+	Unread []policy.Issue
+}
+
+// Fate is a kind of change and how many of it a line makes.
+type Fate struct {
+	Kind  string
+	Count int
+}
+
+// mostLines is how many lines of a sheet are shown beside those that are unclear.
+const mostLines = 300
+
+// File is the file as it stands, with what becomes of each line.
+func (p *Plan) File() (list []FatedGrid) {
+	fates, unread := map[place][]Fate{}, map[place][]policy.Issue{}
+	for _, c := range p.Lines {
+		at := place{c.Sheet, c.Line}
+		if i := slices.IndexFunc(fates[at], func(f Fate) bool { return f.Kind == c.Kind }); i >= 0 {
+			fates[at][i].Count++
+		} else {
+			fates[at] = append(fates[at], Fate{c.Kind, 1})
+		}
+	}
+	for _, u := range p.Unread {
+		if at := (place{u.Sheet, u.Line}); u.Line > 0 {
+			unread[at] = append(unread[at], u.Issue)
+		}
+	}
+	for _, g := range p.Grids {
+		out := FatedGrid{Grid: g}
+		for _, l := range g.Lines {
+			at := place{g.Sheet, l.Line}
+			doubtful := slices.ContainsFunc(fates[at], func(f Fate) bool { return f.Kind == "unclear" })
+			if len(out.Lines) >= mostLines && !doubtful {
+				out.Left++
+				continue
+			}
+			out.Lines = append(out.Lines, FatedLine{l, fates[at], unread[at]})
+		}
+		list = append(list, out)
+	}
+	return list
 }

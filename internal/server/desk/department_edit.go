@@ -39,6 +39,9 @@ func (s *Server) departmentEditPage(r *http.Request, d *policy.Department, o *po
 		if view.Contact, err = s.Store.ContactDetails(ctx, access, o.ID); err != nil {
 			return nil, err
 		}
+		if view.Tenures, err = s.Store.Tenures(ctx, access, o.ID); err != nil {
+			return nil, err
+		}
 		if view.Accounts, err = s.accounts(ctx, o); err != nil {
 			return nil, err
 		}

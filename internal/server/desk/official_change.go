@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
@@ -39,6 +40,17 @@ func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 			break
 		}
 		_, err = s.Store.ErasePerson(ctx, by.ID, o) // the page asks whether it still waits
+	case "forget":
+		if v.Get("sure") != "1" {
+			err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.Unsure))
+			break
+		}
+		var id int64
+		if id, err = strconv.ParseInt(v.Get("tenure"), 10, 64); err == nil {
+			_, err = s.Store.EraseTenure(ctx, by.ID, o, id)
+		} else {
+			err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
+		}
 	default:
 		return s.link(w, r, page)
 	}

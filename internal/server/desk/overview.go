@@ -17,6 +17,10 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	carried, err := s.Cases.Store.Carried(r.Context(), b.Document.ID, 0)
+	if err != nil {
+		return err
+	}
 	q := r.URL.Query()
 	f := search.Filter{Dimension: q.Get("group"), Org: q.Get("org"), Status: q.Get("status")}
 	view := &page.Overview{Layout: s.Layout(r), Document: b.Document, Whole: office.Count(b.Rows), Late: q.Get("late") == "1"}
@@ -24,6 +28,7 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 	for _, state := range policy.Statuses() {
 		states = append(states, string(state))
 	}
+	view.Carried = office.CarriedRows(b, carried)
 	view.Orgs, view.Groups = b.Choices("org", f.Org), b.Choices("dimension", f.Dimension)
 	view.States = b.Choices("status", f.Status, append(states, office.NotReported, office.NotAssigned)...)
 	view.Rows = b.Select(f, search.Query{})

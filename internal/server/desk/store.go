@@ -29,6 +29,8 @@ type Store interface {
 	DropPending(ctx context.Context, userID int64, token string) error
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)
 	ErasePerson(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error)
+	EraseTenure(ctx context.Context, by int64, o *policy.Official, id int64) (waiting bool, err error)
+	Tenures(ctx context.Context, access policy.Access, officialID int64) ([]policy.Tenure, error)
 	Erasures(ctx context.Context) (waiting int, err error)
 	EveryDocument(ctx context.Context) ([]*policy.Document, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)

@@ -227,7 +227,6 @@ func (s *Server) dryRun(r *http.Request, view *page.TableImport, pending *policy
 		view.Counts[c.Kind]++
 		view.Changes = append(view.Changes, page.ImportChange{DutyChange: c, Provision: measures[c.Measure]})
 	}
-	view.LayTable()
 	return nil
 }
 

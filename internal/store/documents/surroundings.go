@@ -31,6 +31,7 @@ const (
 	partOutline
 	partStated
 	partTask
+	partCarried
 )
 
 // sqlBeside finds the next row of the kind of me in a direction.
@@ -66,7 +67,13 @@ var sqlSurroundings = `WITH RECURSIVE
 		FROM me JOIN edition e ON e.id = ?1 JOIN proposal r ON r.document_id = e.document_id AND r.measure = me.measure
 		WHERE me.measure > 0 AND r.decision = ''
 	UNION ALL SELECT 7, k.id, coalesce(k.parent_id, 0), k.kind, k.due_date, k.status, k.unit, k.measure, k.weight, k.name_hant, k.name_hans, k.target, k.actual, k.percent, '', ''
-		FROM me JOIN edition e ON e.id = ?1 JOIN task k ON k.document_id = e.document_id AND k.measure = me.measure WHERE me.measure > 0 AND k.ended = ''`
+		FROM me JOIN edition e ON e.id = ?1 JOIN task k ON k.document_id = e.document_id AND k.measure = me.measure WHERE me.measure > 0 AND k.ended = ''
+	UNION ALL SELECT 8, c.of, 0, d.slug, c.day, coalesce(r.status, ''), '', c.other, c.later, d.title_hant, d.title_hans, '', '', coalesce(r.percent, 0), '', ''
+		FROM me JOIN edition e ON e.id = ?1 JOIN (
+			SELECT document_id AS here, measure AS n, from_document_id AS of, from_measure AS other, 0 AS later, day FROM carry_over
+			UNION ALL SELECT from_document_id, from_measure, document_id, measure, 1, day FROM carry_over) c ON c.here = e.document_id AND c.n = me.measure
+		JOIN published d ON d.id = c.of LEFT JOIN progress r ON r.id = ` + db.NewestReport("c.of", "c.other") + `
+		WHERE me.measure > 0`
 
 // Surroundings is the provision at a path ("m/17", "dimension/3") of an edition with what
 // stands about it; NotFound if the edition has none there. outlined says whether the
@@ -76,7 +83,7 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		*policy.Provision
 		parent int64
 	}
-	var parts [partTask + 1][]row
+	var parts [partCarried + 1][]row
 	var out policy.Surroundings
 	var last int
 	rows := 0
@@ -108,6 +115,11 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		if part == partTask {
 			out.Tasks = append(out.Tasks, &policy.Task{ID: p.ID, Measure: p.Measure, Parent: r.parent, Kind: policy.TaskKind(p.Kind), Name: p.Heading, Due: p.Num,
 				Status: policy.Status(p.EID), Percent: count, Weight: p.Position, Target: p.Text.Hant, Actual: p.Text.Hans, Unit: p.Label})
+			return nil
+		}
+		if part == partCarried {
+			out.Carried = append(out.Carried, &policy.Carried{Document: &policy.Document{ID: p.ID, Slug: string(p.Kind), Title: p.Heading}, Other: p.Measure, Later: p.Position == 1,
+				Status: policy.Status(p.EID), Percent: count, Day: p.Num})
 			return nil
 		}
 		parts[part] = append(parts[part], r)

@@ -11,7 +11,7 @@ import (
 )
 
 // resolve finds or creates the department and the post that an assignment names.
-func resolve(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64) error {
+func resolve(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64, today string) error {
 	if err := upsertDepartment(ctx, tx, a.Department, by); err != nil {
 		return err
 	}
@@ -19,7 +19,7 @@ func resolve(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64) er
 		return nil
 	}
 	a.Official.Department = a.Department
-	return upsertOfficial(ctx, tx, a.Official, by)
+	return upsertOfficial(ctx, tx, a.Official, by, today)
 }
 
 // taskID is the row of the part of a measure that an assignment is about, NULL for all of it.

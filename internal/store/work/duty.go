@@ -51,6 +51,9 @@ func invalidationsOf(ctx context.Context, tx *sql.Tx, m *policy.DutyChanges) ([]
 	for _, t := range slices.Concat(m.Tasks, m.EndTasks) {
 		all[measure{t.DocumentID, t.Measure}] = true
 	}
+	for _, c := range m.Carried {
+		all[measure{c.DocumentID, int(c.Measure)}], all[measure{c.FromDocumentID, int(c.FromMeasure)}] = true, true
+	}
 	changed := make([]policy.Invalidation, 0, len(all))
 	for a := range all {
 		t := policy.Invalidation{Measure: a.n}
@@ -78,7 +81,7 @@ func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChang
 		return err
 	}
 	for _, a := range m.Change {
-		if err := resolve(ctx, tx, a, by); err != nil {
+		if err := resolve(ctx, tx, a, by, today); err != nil {
 			return err
 		}
 		if err := updateAssignment(ctx, tx, a, by, "change"); err != nil {
@@ -86,7 +89,7 @@ func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChang
 		}
 	}
 	for _, a := range m.Add {
-		if err := resolve(ctx, tx, a, by); err != nil {
+		if err := resolve(ctx, tx, a, by, today); err != nil {
 			return err
 		}
 		if err := addAssignment(ctx, tx, a, by); err != nil {
@@ -99,6 +102,9 @@ func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChang
 		}
 	}
 	if err := endTasks(ctx, tx, by, m.EndTasks, today); err != nil {
+		return err
+	}
+	if err := carryOver(ctx, tx, m.Carried); err != nil {
 		return err
 	}
 	if m.Planned == nil {

@@ -33,6 +33,7 @@ func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) (
 			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?1)`,
 			`UPDATE user SET disabled = 1, name = 'erased-' || id, fold = NULL WHERE official_id = ?1`,
 			`DELETE FROM contact WHERE official_id = ?1`,
+			`DELETE FROM tenure WHERE official_id = ?1 AND fold IN (SELECT fold FROM tenure WHERE official_id = ?1 AND to_date = '')`,
 			`DELETE FROM pending_import WHERE ?1 > 0`,
 		} {
 			if _, err := tx.ExecContext(ctx, query, o.ID); err != nil {

@@ -56,7 +56,7 @@ func (s *Store) Officials(ctx context.Context, access policy.Access, departmentI
 // upsertOfficial finds the post in its department held by the named person, or
 // creates it. One department may have several posts of one name, so the name
 // tells them apart where it is given.
-func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official, by int64) error {
+func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official, by int64, today string) error {
 	if o.ID > 0 {
 		return nil
 	}
@@ -79,12 +79,12 @@ func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official, by int6
 	if o.Name.Empty() {
 		return nil
 	}
-	return holder(ctx, tx, o, fold, by)
+	return holder(ctx, tx, o, fold, by, today)
 }
 
 // holder writes who holds a post, or whether that name is public. The history says
 // that it happened and keeps no name.
-func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by int64) error {
+func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by int64, today string) error {
 	line := history.Line{By: by, Kind: policy.EventOfficial, Action: "name", Row: o.ID, Department: o.Department.ID, Official: o.ID,
 		After: map[string]any{"public": o.Public}}
 	var was bool
@@ -105,6 +105,9 @@ func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by
 		ON CONFLICT (official_id) DO UPDATE SET public = excluded.public, name_hant = excluded.name_hant, name_hans = excluded.name_hans`, o.ID, o.Name.Hant, o.Name.Hans, fold, o.Public)
 	if err != nil {
 		return fmt.Errorf("person of %s: %w", o.Slug, err)
+	}
+	if err := holds(ctx, tx, o.ID, o.Name, today); err != nil {
+		return fmt.Errorf("tenure of %s: %w", o.Slug, err)
 	}
 	return history.Record(ctx, tx, line)
 }

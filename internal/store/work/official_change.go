@@ -23,7 +23,7 @@ func (s *Store) AddOfficial(ctx context.Context, by int64, o *policy.Official) e
 		if err := samePost(ctx, tx, o); err != nil {
 			return err
 		}
-		return upsertOfficial(ctx, tx, o, by)
+		return upsertOfficial(ctx, tx, o, by, s.db.Today())
 	})
 	if err != nil {
 		return fmt.Errorf("AddOfficial(%s): %w", o.Post.Hant, err)
@@ -103,8 +103,8 @@ func carry(ctx context.Context, tx *sql.Tx, by int64, o *policy.Official, to *po
 	return nil
 }
 
-// NameOfficial says who holds a post now. The name, phone and mail before are
-// overwritten and kept nowhere; the new name is not public until somebody publishes it.
+// NameOfficial says who holds a post now. The name before stays with its days for those who log
+// in; phone and mail before are overwritten and kept nowhere. The new name is not public until somebody publishes it.
 func (s *Store) NameOfficial(ctx context.Context, by int64, o *policy.Official, name policy.Text) error {
 	if name.Empty() {
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.HolderUnnamed))
@@ -113,7 +113,7 @@ func (s *Store) NameOfficial(ctx context.Context, by int64, o *policy.Official, 
 		_, err := tx.ExecContext(ctx, `INSERT INTO person (official_id, name_hant, name_hans, fold, public) VALUES (?, ?, ?, ?, 0)
 			ON CONFLICT (official_id) DO UPDATE SET name_hant = excluded.name_hant, name_hans = excluded.name_hans, fold = excluded.fold,
 			public = 0, phone = ''`, o.ID, name.Hant, name.Hans, script.FoldString(name.Hant))
-		return cmp.Or(err, setMail(ctx, tx, o.ID, ""))
+		return cmp.Or(err, holds(ctx, tx, o.ID, name, s.db.Today()), setMail(ctx, tx, o.ID, ""))
 	})
 }
 

@@ -39,7 +39,7 @@ func (s *Store) AcceptProposals(ctx context.Context, by int64, list map[int64]*p
 			if err := decide(ctx, tx, by, id, "accepted"); err != nil {
 				return err
 			}
-			if err := resolve(ctx, tx, a, by); err != nil {
+			if err := resolve(ctx, tx, a, by, s.db.Today()); err != nil {
 				return err
 			}
 			if err := addAssignment(ctx, tx, a, by); err != nil {
