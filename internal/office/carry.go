@@ -67,7 +67,7 @@ func (c *Cases) Carry(ctx context.Context, access policy.Access, from, d *policy
 	if err != nil {
 		return nil, err
 	}
-	taken, err := c.Store.Carried(ctx, d.ID, 0)
+	taken, err := c.Lasting.Carried(ctx, d.ID, 0)
 	if err != nil {
 		return nil, err
 	}

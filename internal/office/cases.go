@@ -16,8 +16,6 @@ type Store interface {
 	Tasks(ctx context.Context, documentID int64, n int) ([]*policy.Task, error)
 	Comparison(ctx context.Context, a, b *policy.Document) (*policy.Comparison, error)
 	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)
-	Carried(ctx context.Context, documentID int64, n int) ([]*policy.Carried, error)
-	ReportTask(ctx context.Context, by int64, t *policy.Task) error
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
 	FormerDepartments(ctx context.Context) (map[int64]string, error)
@@ -37,7 +35,6 @@ type Store interface {
 	AddAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
 	RemoveAlias(ctx context.Context, by int64, d *policy.Department, name policy.Text) error
 	MergeDepartment(ctx context.Context, by int64, from, into *policy.Department) error
-	SaveGroup(ctx context.Context, by int64, g *policy.Group) error
 	AddOfficial(ctx context.Context, by int64, o *policy.Official) error
 	MoveOfficial(ctx context.Context, by int64, o *policy.Official, to *policy.Department, post policy.Text, take bool) error
 	NameOfficial(ctx context.Context, by int64, o *policy.Official, name policy.Text) error
@@ -51,9 +48,17 @@ type Store interface {
 	ChooseTerm(ctx context.Context, by int64, slug string, action policy.TermAction, into string) error
 }
 
+// Lasting is what use cases need of what outlasts a document: groups of departments, and work that
+// a later one took over.
+type Lasting interface {
+	SaveGroup(ctx context.Context, by int64, g *policy.Group) error
+	Carried(ctx context.Context, documentID int64, n int) ([]*policy.Carried, error)
+}
+
 // Cases are the use cases 用例 over a store.
 type Cases struct {
 	Store    Store
+	Lasting  Lasting
 	Accounts Accounts // nil where no account is changed
 	Texts    Texts    // nil where no series, pair or draft is
 	Convert  *script.Converter

@@ -30,5 +30,5 @@ func (c *Cases) SaveGroup(ctx context.Context, by *policy.User, name, members st
 		}
 		g.Members = append(g.Members, d)
 	}
-	return c.Store.SaveGroup(ctx, by.ID, g)
+	return c.Lasting.SaveGroup(ctx, by.ID, g)
 }

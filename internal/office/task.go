@@ -126,5 +126,5 @@ func (c *Cases) ReportTask(ctx context.Context, by *policy.User, d *policy.Docum
 		return err
 	}
 	t.Version = f.Version
-	return c.Store.ReportTask(ctx, by.ID, t)
+	return c.Store.ChangeDuties(ctx, by.ID, &policy.DutyChanges{Said: []*policy.Task{t}})
 }

@@ -3,9 +3,11 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"reflect"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/page/asset"
 	"github.com/yihaowen/yihaowen/internal/page/picture"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
@@ -15,7 +17,7 @@ import (
 // bound to one.
 type dialect struct {
 	script    policy.Script
-	assets    *Assets
+	assets    *asset.Set
 	converter Converter
 	calendar  policy.Calendar
 	// vocabulary is words in this script.
@@ -37,7 +39,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"maplines": d.maplines, "cells": d.cells, "heading": d.heading, "clause": d.clause,
 		"correctable": policy.CorrectableKinds, "field": field,
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,
-		"percent": percent, "qr": qrCode, "quoted": d.quoted, "statuses": policy.Statuses,
+		"percent": percent, "qr": picture.QR, "quoted": d.quoted, "statuses": policy.Statuses,
 		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": picture.Timeline, "strands": strandsOf, "lined": picture.Lined, "future": picture.Future, "editionStep": editionStepOf,
 		"secondForm": secondForm, "beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
 	}
@@ -207,4 +209,10 @@ func (d *dialect) brief(text policy.Text, n int) string {
 func (d *dialect) hits(t policy.Text, marks []search.Range) []Paragraph {
 	text := t.In(d.script)
 	return paragraphsOf(marked(text, search.Range{End: len([]rune(text))}, marks))
+}
+
+// word is the word of a table for a key, which is a string or of a type made of one; ""
+// where it has none.
+func (d *dialect) word(table string, key any) string {
+	return d.vocabulary[table][reflect.ValueOf(key).String()]
 }

@@ -5,5 +5,5 @@
 // Templates are written once, in Traditional Chinese. New makes the Simplified
 // set by converting what stands between their actions, so the two cannot drift
 // apart; words of the user interface therefore stand in templates, and those for
-// what the program names by a key in words.go. The package knows no storage and no HTTP.
+// what the program names by a key in vocabulary. The package knows no storage and no HTTP.
 package page

@@ -3,12 +3,13 @@ package page
 import (
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/page/vocabulary"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // The number that the text prints is the number everywhere; where it starts anew in each group, it stands with those above it.
 func TestThePrintedNumberIsTheNumber(t *testing.T) {
-	d := &dialect{script: policy.Hant, converter: same{}, vocabulary: converted(func(s string) string { return s })}
+	d := &dialect{script: policy.Hant, converter: same{}, vocabulary: vocabulary.Of(func(s string) string { return s })}
 	for _, test := range []struct {
 		kind             policy.Kind
 		num, eid, label  string

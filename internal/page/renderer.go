@@ -12,6 +12,8 @@ import (
 	"sync"
 	texttemplate "text/template"
 
+	"github.com/yihaowen/yihaowen/internal/page/asset"
+	"github.com/yihaowen/yihaowen/internal/page/vocabulary"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -21,7 +23,7 @@ const layoutFile = "templates/layout"
 
 // Renderer writes pages. It is safe for concurrent use.
 type Renderer struct {
-	assets  *Assets
+	assets  *asset.Set
 	sets    map[policy.Script]*set
 	mails   map[policy.Script]func() (*texttemplate.Template, error)
 	buffers sync.Pool
@@ -44,9 +46,9 @@ type set struct {
 // printed, in the reader's script. Whether the templates are right is known when they are first
 // used, or by Parse.
 func New(files fs.FS, converter Converter, calendar policy.Calendar) (*Renderer, error) {
-	assets, err := newAssets(files)
+	assets, err := asset.New(files)
 	if err != nil {
-		return nil, fmt.Errorf("newAssets: %w", err)
+		return nil, fmt.Errorf("asset.New: %w", err)
 	}
 	r := &Renderer{
 		assets:  assets,
@@ -65,7 +67,7 @@ func New(files fs.FS, converter Converter, calendar policy.Calendar) (*Renderer,
 		if s == policy.Hant {
 			convert = func(text string) string { return text }
 		}
-		d := &dialect{script: s, assets: assets, converter: converter, calendar: calendar, vocabulary: converted(convert)}
+		d := &dialect{script: s, assets: assets, converter: converter, calendar: calendar, vocabulary: vocabulary.Of(convert)}
 		r.mails[s] = newMail(files, d, convert)
 		r.sets[s] = newSet(files, names, d.funcs(), convert)
 	}
@@ -178,4 +180,4 @@ func (w *awaited) Write(p []byte) (int, error) {
 }
 
 // Assets are the files the pages refer to.
-func (r *Renderer) Assets() *Assets { return r.assets }
+func (r *Renderer) Assets() *asset.Set { return r.assets }

@@ -3,14 +3,16 @@ package page
 import (
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/page/vocabulary"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // What the program names by keys has words: a table that lacks one would show nothing.
 func TestWhatIsNamedByKeysHasWords(t *testing.T) {
+	known := vocabulary.Of(func(s string) string { return s })
 	named := func(table string, keys ...string) {
 		for _, key := range keys {
-			if words[table][key] == "" {
+			if known[table][key] == "" {
 				t.Errorf("no word in %q for %q", table, key)
 			}
 		}
@@ -41,7 +43,7 @@ func strung[T ~string](list []T) (keys []string) {
 }
 
 func TestWordsAreInTheReadersScript(t *testing.T) {
-	hans := dialect{vocabulary: converted(func(s string) string { return policy.MainlandWords(s + "帐号") })}
+	hans := dialect{vocabulary: vocabulary.Of(func(s string) string { return policy.MainlandWords(s + "帐号") })}
 	if got := hans.word("role", policy.Lead); got != "牽頭账号" {
 		t.Errorf("a word is not converted: %s", got)
 	}

@@ -109,7 +109,6 @@ const (
 // Why the division of work cannot be changed so.
 const (
 	LeadTwice      IssueCode = "lead"
-	LeadNone       IssueCode = "lead_none"
 	DatesDisorder  IssueCode = "dates"
 	MeasureMissing IssueCode = "measure_missing"
 )
@@ -152,7 +151,6 @@ const (
 	RowMismatch   IssueCode = "row_mismatch"
 	RowTitle      IssueCode = "row_title"
 	RowText       IssueCode = "row_text"
-	RowQuarter    IssueCode = "row_quarter"
 	RowTwice      IssueCode = "row_twice"
 	RowRivals     IssueCode = "row_rivals"
 	RowOne        IssueCode = "row_one"
@@ -168,9 +166,6 @@ const (
 	UnreadHidden  IssueCode = "unread_hidden"
 	UnreadRow     IssueCode = "unread_row"
 	UnreadUndated IssueCode = "unread_undated"
-	UnreadPart    IssueCode = "unread_part"
-	UnreadQuarter IssueCode = "unread_quarter"
-	UnreadActual  IssueCode = "unread_actual"
 )
 
 // Why what somebody typed in the office, in a form or on the command line, is not saved.
@@ -189,11 +184,6 @@ const (
 	StatusUnknown  IssueCode = "status"
 	PercentInvalid IssueCode = "percent"
 	PercentStatus  IssueCode = "agree"
-	TaskName       IssueCode = "task_name"
-	TaskQuarter    IssueCode = "task_quarter"
-	TaskWeight     IssueCode = "task_weight"
-	TaskFigure     IssueCode = "task_figure"
-	TasksMany      IssueCode = "tasks_many"
 	LinkInvalid    IssueCode = "links"
 	LinksMany      IssueCode = "many"
 	NoteEmpty      IssueCode = "note_empty"

@@ -1,5 +1,19 @@
 package policy
 
+// Of work below a measure, and of who leads it.
+const (
+	LeadNone      IssueCode = "lead_none"
+	TaskName      IssueCode = "task_name"
+	TaskQuarter   IssueCode = "task_quarter"
+	TaskWeight    IssueCode = "task_weight"
+	TaskFigure    IssueCode = "task_figure"
+	TasksMany     IssueCode = "tasks_many"
+	RowQuarter    IssueCode = "row_quarter"
+	UnreadPart    IssueCode = "unread_part"
+	UnreadQuarter IssueCode = "unread_quarter"
+	UnreadActual  IssueCode = "unread_actual"
+)
+
 // What a table leaves open, and answers that settle it.
 const (
 	GroupNamed    IssueCode = "group_named"

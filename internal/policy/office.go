@@ -137,6 +137,9 @@ type DutyChanges struct {
 	// Tasks are made (ID 0) or written over before assignments are, EndTasks taken away behind
 	// them, with what is assigned to them.
 	Tasks, EndTasks []*Task
+	// Said are tasks of which somebody says how far they are. Alone they are taken from whoever
+	// answers for them or for the measure.
+	Said []*Task
 	// Carried is what a later document takes over from an earlier one.
 	Carried []CarryOver
 	// Choices are answers that settled a table, kept for the next one of their document.
@@ -160,7 +163,7 @@ type Pending struct {
 
 // Empty reports whether nothing would change.
 func (a *DutyChanges) Empty() bool {
-	return len(a.End)+len(a.Change)+len(a.Add)+len(a.Report)+len(a.Tasks)+len(a.EndTasks) == 0
+	return len(a.End)+len(a.Change)+len(a.Add)+len(a.Report)+len(a.Tasks)+len(a.EndTasks)+len(a.Said) == 0
 }
 
 // Proposal 建議分工 is what the text itself says of who is responsible, for an

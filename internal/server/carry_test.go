@@ -18,7 +18,7 @@ func TestANewYearTakesOverWhatIsNotDone(t *testing.T) {
 	editor := s.editor()
 	var rows strings.Builder
 	rows.WriteString("序號,牽頭單位,配合單位,責任人,職務,完成時限,狀態,依據\n")
-	cases := &office.Cases{Store: s.store, Convert: s.in.Script}
+	cases := &office.Cases{Store: s.store, Lasting: s.store, Convert: s.in.Script}
 	old, err := s.store.Document(ctx, "baoan-2024")
 	if err != nil {
 		t.Fatal(err)

@@ -85,7 +85,7 @@ func (s *Server) tableFile(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	state, err := roster.Load(r.Context(), s.Store, d, s.Today())
+	state, err := roster.Load(r.Context(), s.Tables, d, s.Today())
 	if err != nil {
 		return err
 	}

@@ -32,14 +32,14 @@ func (s *Server) departmentEditPage(r *http.Request, d *policy.Department, o *po
 	} else {
 		official = o.ID
 		if view.Done && o.Name.Empty() {
-			if view.Erasing, err = s.Store.Erasures(ctx); err != nil {
+			if view.Erasing, err = s.Posts.Erasures(ctx); err != nil {
 				return nil, err
 			}
 		}
-		if view.Contact, err = s.Store.ContactDetails(ctx, access, o.ID); err != nil {
+		if view.Contact, err = s.Posts.ContactDetails(ctx, access, o.ID); err != nil {
 			return nil, err
 		}
-		if view.Tenures, err = s.Store.Tenures(ctx, access, o.ID); err != nil {
+		if view.Tenures, err = s.Posts.Tenures(ctx, access, o.ID); err != nil {
 			return nil, err
 		}
 		if view.Accounts, err = s.accounts(ctx, o); err != nil {
@@ -82,7 +82,7 @@ func (s *Server) departmentPage(r *http.Request) (*page.DepartmentEdit, error) {
 }
 
 func (s *Server) officialPage(r *http.Request) (*page.DepartmentEdit, error) {
-	o, err := s.Store.Official(r.Context(), kit.AccessOf(r), chi.URLParam(r, "slug"))
+	o, err := s.Posts.Official(r.Context(), kit.AccessOf(r), chi.URLParam(r, "slug"))
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ func (s *Server) departmentListPage(r *http.Request) (*page.DepartmentList, erro
 	if view.Departments, err = s.Store.Departments(r.Context()); err != nil {
 		return nil, err
 	}
-	view.Groups, err = s.Store.Groups(r.Context())
+	view.Groups, err = s.Tables.Groups(r.Context())
 	return view, err
 }
 

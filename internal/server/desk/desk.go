@@ -19,6 +19,8 @@ import (
 // Config is what this wing needs besides the kit.
 type Config struct {
 	Store    Store
+	Tables   Tables
+	Posts    Posts
 	Accounts Accounts
 	// ReadTable reads an uploaded division of work 任務分工表 where it can do no harm.
 	// year completes dates that name none; 0 refuses them.
@@ -41,7 +43,7 @@ type Server struct {
 // New is the wing over a kit.
 func New(k *kit.Kit, c Config) *Server {
 	s := &Server{Kit: k, Config: c, limiter: auth.NewLimiter(time.Now, c.DeviceKey), verifier: auth.NewVerifier(passwordsAtOnce, passwordsWaiting)}
-	k.Cases.Accounts, k.Cases.Texts = c.Accounts, c.Store
+	k.Cases.Accounts, k.Cases.Texts, k.Cases.Lasting = c.Accounts, c.Store, c.Posts
 	k.Metrics.Gauge(`yihaowen_password_checks`, func() float64 { return float64(s.verifier.Checks()) })
 	return s
 }

@@ -31,7 +31,7 @@ func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 	case "holder":
 		err = s.Cases.NameHolder(ctx, by, o, v.Get("name"), v.Get("hant"))
 	case "publish":
-		err = s.Store.PublishName(ctx, by.ID, o, v.Get("public") == "1")
+		err = s.Posts.PublishName(ctx, by.ID, o, v.Get("public") == "1")
 	case "contact":
 		err = s.Cases.SetContact(ctx, by, o, v.Get("phone"), v.Get("mail"))
 	case "erase":
@@ -39,7 +39,7 @@ func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 			err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.Unsure))
 			break
 		}
-		_, err = s.Store.ErasePerson(ctx, by.ID, o) // the page asks whether it still waits
+		_, err = s.Posts.ErasePerson(ctx, by.ID, o) // the page asks whether it still waits
 	case "forget":
 		if v.Get("sure") != "1" {
 			err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.Unsure))
@@ -47,7 +47,7 @@ func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 		}
 		var id int64
 		if id, err = strconv.ParseInt(v.Get("tenure"), 10, 64); err == nil {
-			_, err = s.Store.EraseTenure(ctx, by.ID, o, id)
+			_, err = s.Posts.EraseTenure(ctx, by.ID, o, id)
 		} else {
 			err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 		}

@@ -17,7 +17,7 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	carried, err := s.Cases.Store.Carried(r.Context(), b.Document.ID, 0)
+	carried, err := s.Cases.Lasting.Carried(r.Context(), b.Document.ID, 0)
 	if err != nil {
 		return err
 	}

@@ -11,40 +11,28 @@ import (
 
 // Store is what this wing needs of the database.
 type Store interface {
-	roster.Store
 	office.Texts
 	AddDraft(ctx context.Context, by int64, u *policy.Upload) error
-	AddPending(ctx context.Context, userID int64, p *policy.Pending) error
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
 	ChangeDuties(ctx context.Context, by int64, m *policy.DutyChanges) error
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	ChosenTerms(ctx context.Context) ([]*policy.Term, error)
-	ContactDetails(ctx context.Context, access policy.Access, officialID int64) (policy.ContactDetails, error)
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
 	DraftFacsimile(ctx context.Context, draftID int64, page int) ([]byte, error)
 	Documents(ctx context.Context) ([]*policy.Document, error)
 	Drafts(ctx context.Context) ([]*policy.Upload, error)
-	DropPending(ctx context.Context, userID int64, token string) error
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)
-	ErasePerson(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error)
-	EraseTenure(ctx context.Context, by int64, o *policy.Official, id int64) (waiting bool, err error)
-	Tenures(ctx context.Context, access policy.Access, officialID int64) ([]policy.Tenure, error)
-	Erasures(ctx context.Context) (waiting int, err error)
 	EveryDocument(ctx context.Context) ([]*policy.Document, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	Known(ctx context.Context, slug string) (*policy.Document, string, error)
-	LatestEvent(ctx context.Context, documentID int64) (int64, error)
 	Missed(ctx context.Context) ([]policy.Missed, error)
 	NotesWithHidden(ctx context.Context, subject string) ([]policy.Note, error)
-	Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error)
 	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
 	OwnWords(ctx context.Context) ([]*policy.OwnWord, error)
 	Everyday(ctx context.Context) ([]*policy.Everyday, error)
 	RemoveEveryday(ctx context.Context, by, id int64) error
-	Pending(ctx context.Context, userID int64, documentID int64, token string) (*policy.Pending, error)
-	PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error
 	RemoveOwnWord(ctx context.Context, by int64, id int64) error
 	ReportsWithHidden(ctx context.Context, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error)
 	ReportFile(ctx context.Context, documentID int64, n int, report int64, position int, public bool) (*policy.Evidence, error)
@@ -57,6 +45,27 @@ type Store interface {
 	SetState(ctx context.Context, by int64, slug string, state policy.State) error
 	Term(ctx context.Context, slug string) (*policy.Term, error)
 	TakeBackCorrection(ctx context.Context, by int64, u *policy.Upload, id int64) error
+}
+
+// Tables is what this wing needs of tables of the division of work.
+type Tables interface {
+	roster.Store
+	AddPending(ctx context.Context, userID int64, p *policy.Pending) error
+	Pending(ctx context.Context, userID int64, documentID int64, token string) (*policy.Pending, error)
+	DropPending(ctx context.Context, userID int64, token string) error
+	LatestEvent(ctx context.Context, documentID int64) (int64, error)
+}
+
+// Posts is what this wing needs of who holds a post, and of what outlasts a document.
+type Posts interface {
+	office.Lasting
+	ContactDetails(ctx context.Context, access policy.Access, officialID int64) (policy.ContactDetails, error)
+	ErasePerson(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error)
+	EraseTenure(ctx context.Context, by int64, o *policy.Official, id int64) (waiting bool, err error)
+	Tenures(ctx context.Context, access policy.Access, officialID int64) ([]policy.Tenure, error)
+	Erasures(ctx context.Context) (waiting int, err error)
+	Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error)
+	PublishName(ctx context.Context, by int64, o *policy.Official, public bool) error
 }
 
 // Accounts is what this wing needs of accounts and their sessions.

@@ -105,7 +105,7 @@ func (s *Server) showTable(w http.ResponseWriter, r *http.Request, view *page.Ta
 	if err := s.dryRun(r, view, pending, table); err != nil {
 		return err
 	}
-	if err := s.Store.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
+	if err := s.Tables.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
 		return err
 	}
 	view.Token = pending.Token
@@ -148,7 +148,7 @@ const maxQuestion = 8 << 10
 
 // waitingTable is a table that waits, nil if it does so no more: then the page says so.
 func (s *Server) waitingTable(r *http.Request, view *page.TableImport, token string) (*policy.Pending, *waiting, error) {
-	pending, err := s.Store.Pending(r.Context(), kit.UserOf(r).ID, view.Document.ID, token)
+	pending, err := s.Tables.Pending(r.Context(), kit.UserOf(r).ID, view.Document.ID, token)
 	var table waiting
 	if err == nil {
 		err = unpack(pending.Rows, &table)
@@ -207,10 +207,10 @@ func unpack(rows []byte, read *waiting) error {
 func (s *Server) dryRun(r *http.Request, view *page.TableImport, pending *policy.Pending, table *waiting) error {
 	var err error
 	// Asked before the data is read: what happens in between counts as later.
-	if pending.Seen, err = s.Store.LatestEvent(r.Context(), view.Document.ID); err != nil {
+	if pending.Seen, err = s.Tables.LatestEvent(r.Context(), view.Document.ID); err != nil {
 		return err
 	}
-	state, err := roster.Load(r.Context(), s.Store, view.Document, s.Today())
+	state, err := roster.Load(r.Context(), s.Tables, view.Document, s.Today())
 	if err != nil {
 		return err
 	}
@@ -243,7 +243,7 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 	}
 	by := kit.UserOf(r).ID
 	if v.Get("do") == "leave" {
-		if err := s.Store.DropPending(r.Context(), by, v.Get("token")); err != nil {
+		if err := s.Tables.DropPending(r.Context(), by, v.Get("token")); err != nil {
 			return err
 		}
 		http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+view.Path, http.StatusSeeOther)
@@ -263,7 +263,7 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 	if pending.Seen == seen && view.Plan.Unclear == 0 {
 		err := s.Store.ChangeDuties(r.Context(), by, &view.Plan.DutyChanges)
 		if err == nil {
-			if err := s.Store.DropPending(r.Context(), by, pending.Token); err != nil {
+			if err := s.Tables.DropPending(r.Context(), by, pending.Token); err != nil {
 				return err
 			}
 			return kit.Saved(w, r, view.Path)
@@ -295,7 +295,7 @@ func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, view *page.
 	if err := s.Cases.NameEvents(r.Context(), kit.AccessOf(r), kit.ScriptOf(r), view.Meanwhile); err != nil {
 		return err
 	}
-	if err := s.Store.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
+	if err := s.Tables.AddPending(r.Context(), kit.UserOf(r).ID, pending); err != nil {
 		return err
 	}
 	view.Token = pending.Token

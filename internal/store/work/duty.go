@@ -48,7 +48,7 @@ func invalidationsOf(ctx context.Context, tx *sql.Tx, m *policy.DutyChanges) ([]
 	for _, p := range m.Report {
 		all[measure{p.DocumentID, p.Measure}] = true
 	}
-	for _, t := range slices.Concat(m.Tasks, m.EndTasks) {
+	for _, t := range slices.Concat(m.Tasks, m.EndTasks, m.Said) {
 		all[measure{t.DocumentID, t.Measure}] = true
 	}
 	for _, c := range m.Carried {
@@ -66,7 +66,7 @@ func invalidationsOf(ctx context.Context, tx *sql.Tx, m *policy.DutyChanges) ([]
 }
 
 func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChanges, today string) error {
-	if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+	if err := mayChange(ctx, tx, by, m, today); err != nil {
 		return err
 	}
 	if err := unchangedSince(ctx, tx, m); err != nil {
@@ -77,7 +77,7 @@ func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChang
 			return err
 		}
 	}
-	if err := changeTasks(ctx, tx, by, m.Tasks); err != nil {
+	if err := changeTasks(ctx, tx, by, slices.Concat(m.Tasks, m.Said)); err != nil {
 		return err
 	}
 	for _, a := range m.Change {
@@ -111,6 +111,22 @@ func changeDuties(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChang
 		return nil
 	}
 	return keepChoices(ctx, tx, m.Planned.DocumentID, m.Choices)
+}
+
+// mayChange refuses with Forbidden who may not change the division of work: only editors may, and
+// whoever answers for a part of it says how far that is.
+func mayChange(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChanges, today string) error {
+	if rest := *m; len(m.Said) > 0 {
+		if rest.Said = nil; rest.Empty() && len(m.Carried)+len(m.Choices) == 0 {
+			for _, t := range m.Said {
+				if err := mayReportTask(ctx, tx, by, t, today); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}
+	return accounts.Permitted(ctx, tx, by, policy.AccessEditor)
 }
 
 // unchangedSince refuses a change that was planned on data that others changed.

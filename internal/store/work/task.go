@@ -159,23 +159,3 @@ func mayReportTask(ctx context.Context, tx *sql.Tx, by int64, t *policy.Task, to
 	}
 	return err
 }
-
-// ReportTask stores how far a task is: its state, percent and actual figure alone. An official
-// may, of a task that is theirs or of a measure that is.
-func (s *Store) ReportTask(ctx context.Context, by int64, t *policy.Task) error {
-	err := s.db.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) {
-		if err := mayReportTask(ctx, tx, by, t, s.db.Today()); err != nil {
-			return nil, err
-		}
-		if err := changeTasks(ctx, tx, by, []*policy.Task{t}); err != nil {
-			return nil, err
-		}
-		slug := ""
-		err := tx.QueryRowContext(ctx, `SELECT slug FROM document WHERE id = ?`, t.DocumentID).Scan(&slug)
-		return []policy.Invalidation{{Document: slug, Measure: t.Measure}}, err
-	})
-	if err != nil {
-		return fmt.Errorf("ReportTask(%d): %w", t.ID, err)
-	}
-	return nil
-}

@@ -1,10 +1,7 @@
-package page
+// Package vocabulary is the words that pages have for what the program names by a key.
+package vocabulary
 
-import (
-	"reflect"
-
-	"github.com/yihaowen/yihaowen/internal/policy"
-)
+import "github.com/yihaowen/yihaowen/internal/policy"
 
 // words are the words that pages have for what the program names by a key, written in
 // Traditional Chinese; Simplified is converted, as templates are.
@@ -113,8 +110,8 @@ func called[K interface {
 	return list
 }
 
-// converted are words as a reader of one script has them.
-func converted(convert func(string) string) map[string]map[string]string {
+// Of are the words as a reader of one script has them.
+func Of(convert func(string) string) map[string]map[string]string {
 	all := map[string]map[string]string{}
 	for table, list := range words {
 		all[table] = map[string]string{}
@@ -123,10 +120,4 @@ func converted(convert func(string) string) map[string]map[string]string {
 		}
 	}
 	return all
-}
-
-// word is the word of a table for a key, which is a string or of a type made of one; ""
-// where it has none.
-func (d *dialect) word(table string, key any) string {
-	return d.vocabulary[table][reflect.ValueOf(key).String()]
 }

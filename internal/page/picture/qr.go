@@ -1,4 +1,4 @@
-package page
+package picture
 
 import (
 	"fmt"
@@ -12,9 +12,9 @@ import (
 // 18004, 5.3.8).
 const quiet = 4
 
-// qrCode draws text as a QR code 二維碼 in SVG. Level M (15 % may be lost) stays
+// QR draws text as a QR code 二維碼 in SVG. Level M (15 % may be lost) stays
 // readable off paper that was folded. Black on white in either colour scheme.
-func qrCode(text string) (template.HTML, error) {
+func QR(text string) (template.HTML, error) {
 	code, err := qr.Encode(text, qr.M)
 	if err != nil {
 		return "", fmt.Errorf("qr.Encode: %w", err)

@@ -1,4 +1,4 @@
-package page
+package picture
 
 import (
 	"fmt"
@@ -41,7 +41,7 @@ func TestAQRCodeReadsAsItsAddress(t *testing.T) {
 		"https://example.test/d/baoan-2024/m/17",
 		"https://yihaowen.baoan.gov.cn/d/shanghai-2025-basic-research/m/9",
 	} {
-		svg, err := qrCode(want)
+		svg, err := QR(want)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,5 @@
-package page
+// Package asset is the files that pages refer to, by addresses that name their content.
+package asset
 
 import (
 	"crypto/sha256"
@@ -12,24 +13,25 @@ import (
 	"strings"
 )
 
-// Asset is a file that pages refer to by an address with a digest of its
+// File is a file that pages refer to by an address with a digest of its
 // content: it never changes under that address and may be kept for ever.
-type Asset struct {
+type File struct {
 	Name        string // "yihaowen.css"
 	Path        string // "/assets/yihaowen.0123456789.css"
 	ContentType string
 	Content     []byte
 }
 
-// Assets is the set of assets, known by name and by path.
-type Assets struct {
-	byName  map[string]*Asset
-	byPath  map[string]*Asset
+// Set is the set of assets, known by name and by path.
+type Set struct {
+	byName  map[string]*File
+	byPath  map[string]*File
 	version string
 }
 
-func newAssets(files fs.FS) (*Assets, error) {
-	a := &Assets{byName: map[string]*Asset{}, byPath: map[string]*Asset{}}
+// New reads the assets that stand below files.
+func New(files fs.FS) (*Set, error) {
+	a := &Set{byName: map[string]*File{}, byPath: map[string]*File{}}
 	entries, err := fs.ReadDir(files, "assets")
 	if err != nil {
 		return nil, fmt.Errorf("fs.ReadDir: %w", err)
@@ -42,7 +44,7 @@ func newAssets(files fs.FS) (*Assets, error) {
 		}
 		digest := sha256.Sum256(content)
 		ext := path.Ext(name)
-		asset := &Asset{
+		asset := &File{
 			Name:        name,
 			Path:        "/assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(digest[:5]) + ext,
 			ContentType: contentType(ext),
@@ -77,7 +79,7 @@ func contentType(ext string) string {
 
 // Needed lists the addresses of the files without which pages cannot be shown away
 // from the net: all but pictures, the service worker itself and what editors need.
-func (a *Assets) Needed() []string {
+func (a *Set) Needed() []string {
 	var list []string
 	for name, asset := range a.byName {
 		if path.Ext(name) != ".png" && name != "sw.js" && name != "workbench.js" {
@@ -89,10 +91,10 @@ func (a *Assets) Needed() []string {
 }
 
 // Version names the files all together: it changes when any of them does.
-func (a *Assets) Version() string { return a.version }
+func (a *Set) Version() string { return a.version }
 
 // ByPath is the asset with the address, nil if there is none.
-func (a *Assets) ByPath(path string) *Asset { return a.byPath[path] }
+func (a *Set) ByPath(path string) *File { return a.byPath[path] }
 
 // ByName is the asset with the file name, nil if there is none.
-func (a *Assets) ByName(name string) *Asset { return a.byName[name] }
+func (a *Set) ByName(name string) *File { return a.byName[name] }
