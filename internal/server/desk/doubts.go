@@ -28,7 +28,7 @@ func (s *Server) doubtsPage(r *http.Request) (*page.Doubts, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := s.Store.Edition(r.Context(), d.ID, d.Edition)
+	e, err := s.Tables.Edition(r.Context(), d.ID, d.Edition)
 	if err != nil {
 		return nil, err
 	}
