@@ -36,8 +36,8 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 		switch {
 		case l.Role == scan.RoleSign || l.Role == scan.RoleContents || l.Role == scan.RoleList || l.Role == scan.RoleQuote || l.Role == scan.RolePage || l.Role == scan.RoleNote:
 			h.Kinds[i] = scan.PassageKind(l.Role)
-		case paperNumber(s) != "":
-			h.Number = cmp.Or(h.Number, paperNumber(s))
+		case PaperNumber(s) != "":
+			h.Number = cmp.Or(h.Number, PaperNumber(s))
 			h.Kinds[i] = policy.Caption
 		case documentNumber(s) != "" && len(s) < 120:
 			if h.Number == "" {
@@ -101,9 +101,9 @@ func isOrder(s string) bool {
 	return len(s) < 120 && (strings.HasSuffix(s, "令") || strings.HasSuffix(s, "公告"))
 }
 
-// paperNumber reads the number that Hong Kong's Legislative Council prints above a paper:
+// PaperNumber reads the number that Hong Kong's Legislative Council prints above a paper:
 // 立法會CB(3)641/2026(01)號文件.
-func paperNumber(s string) string {
+func PaperNumber(s string) string {
 	s = scan.Compact(s)
 	for _, end := range [...]string{"號文件", "号文件"} {
 		number, ok := strings.CutSuffix(s, end)

@@ -153,7 +153,7 @@ func (h *Head) titled(sc *scan.Scan, group []int) bool {
 func TitleLine(sc *scan.Scan, l scan.Line) bool {
 	const longest = 90 // characters
 	s := sc.Of(l.Extent)
-	if paperNumber(s) != "" {
+	if PaperNumber(s) != "" {
 		return false
 	}
 	if l.Label.Form != label.None && l.Label.Form != label.FormBare || l.Kind == policy.BlockTable || l.Kind == policy.BlockList || aside(s) {
@@ -169,11 +169,20 @@ func IsCap(sc *scan.Scan, l scan.Line) bool {
 	return l.Label.Form == label.FormChapter && l.Label.Num > few && Titled(sc.Of(l.Extent))
 }
 
+// addressed are words before a colon that head a letter: to whom, from where, its file.
+var addressed = map[string]bool{
+	"致": true, "敬致": true, "提交予": true, "地址": true, "電話": true, "电话": true, "傳真": true, "传真": true, "電郵": true, "电邮": true, "檔號": true, "档号": true,
+	"本處檔號": true, "來函檔號": true, "本函檔號": true, "副本抄送": true,
+}
+
 // aside reports whether a line stands beside the document and names it not: a
 // remark in brackets （本文有删减）, whence a report was sent (新华社某地5月1日电), a link
 // to follow.
 func aside(s string) bool {
 	if scan.Parenthesised(s) || strings.HasPrefix(s, "点击") || strings.HasPrefix(s, "點擊") || scan.IsPortal(s) {
+		return true
+	}
+	if name, _, ok := strings.Cut(s, "："); ok && addressed[scan.Compact(name)] {
 		return true
 	}
 	for _, end := range [...]string{"电", "電", "讯", "訊"} {

@@ -119,6 +119,9 @@ func (d *document) goesOn(p paragraph, next item) bool {
 	if same && d.centered(p.last) && d.centered(next) && a.em > 1.12*d.em {
 		return b.y-a.y < 2.2*a.em // a title in lines
 	}
+	if p.lines == 1 && a.X0-ma.left > 0.45*(ma.right-ma.left) && b.X0-mb.left < 0.3*(mb.right-mb.left) {
+		return false // a line set at the right, as the number of a paper is
+	}
 	if a.X1+b.first+0.3*a.em < ma.right-0.9*a.em {
 		return false // there was room for its first word
 	}
