@@ -2,7 +2,6 @@ package api
 
 import (
 	"encoding/csv"
-	"fmt"
 	"io"
 	"strconv"
 
@@ -60,7 +59,7 @@ func NewSeries(one *policy.Series, s policy.Script) Series {
 
 func comparisonID(a, b string) string { return "/compare?a=" + a + "&b=" + b }
 
-// Comparison is two documents of a series side by side, a the earlier one.
+// Comparison is two documents side by side, a the earlier one.
 type Comparison struct {
 	ID string         `json:"id"`
 	A  ComparedMember `json:"a"`
@@ -73,7 +72,7 @@ type Comparison struct {
 // ComparedMember is one of the two.
 type ComparedMember struct {
 	ID      string `json:"id"`
-	Year    int    `json:"year"`
+	Year    int    `json:"year"` // in their series, 0 where they stand in none together
 	Edition int    `json:"edition"`
 	Title   Text   `json:"title"`
 }
@@ -201,9 +200,10 @@ func figureLine(f *policy.Figure, s policy.Script) *FigureLine {
 // line a pair, in UTF-8 with a BOM.
 func WriteComparisonCSV(w io.Writer, c *policy.Comparison, only policy.Relation, s policy.Script) error {
 	rows := [][]string{{policy.Label("correspondence").In(s), policy.Label("corrected").In(s)}}
-	for _, year := range []int{c.YearA, c.YearB} {
+	first, second := c.Names()
+	for _, name := range []policy.Text{first, second} {
 		for _, field := range []string{"article", "group", "measure", "text", "address"} {
-			rows[0] = append(rows[0], fmt.Sprintf("%d年%s", year, policy.Label(field).In(s)))
+			rows[0] = append(rows[0], name.In(s)+policy.Label(field).In(s))
 		}
 	}
 	for _, g := range c.Groups() {
@@ -225,9 +225,10 @@ func WriteComparisonCSV(w io.Writer, c *policy.Comparison, only policy.Relation,
 // WriteFiguresCSV writes the figures of a comparison, one line a quantity.
 func WriteFiguresCSV(w io.Writer, c *policy.Comparison, s policy.Script) error {
 	rows := [][]string{{policy.Label("figure").In(s)}}
-	for _, year := range []int{c.YearA, c.YearB} {
+	first, second := c.Names()
+	for _, name := range []policy.Text{first, second} {
 		for _, field := range []string{"digits", "unit", "wording", "kind", "quote"} {
-			rows[0] = append(rows[0], fmt.Sprintf("%d年%s", year, policy.Label(field).In(s)))
+			rows[0] = append(rows[0], name.In(s)+policy.Label(field).In(s))
 		}
 	}
 	cells := func(f *policy.Figure) []string {

@@ -34,7 +34,7 @@ func operations() []operation {
 		{"/officials", "Posts; a holder's name only where it is public", []string{"script", "limit", "offset"}, List[Official]{}},
 		{"/series", "Series of documents that follow one another year by year", []string{"script", "limit", "offset"}, List[Series]{}},
 		{"/series/{slug}", "A series with what became of its measures", []string{"script"}, Series{}},
-		{"/compare", "Two documents of a series side by side", []string{"a!", "b!", "relation", "script"}, Comparison{}},
+		{"/compare", "Two documents side by side", []string{"a!", "b!", "relation", "script"}, Comparison{}},
 		{"/openapi.json", "This description", nil, map[string]any{}},
 	}
 }

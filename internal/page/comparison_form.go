@@ -8,13 +8,15 @@ import (
 // somebody lands whose choice cannot be.
 type ComparisonForm struct {
 	Layout
-	All     []*policy.Series
-	A, B    string // slugs as asked for
-	Problem string // "one", "unknown", "apart", "" for none
+	All       []*policy.Series
+	Documents []*policy.Document // any two of which can be compared, the newest
+	A, B      string             // slugs as asked for
+	Problem   string             // "one", "unknown", "" for none
+	Issue     policy.Issue       // why these two are not compared
 }
 
 func (p *ComparisonForm) prepare() { p.NoIndex = p.NoIndex || p.Query != "" }
 
 func (p *ComparisonForm) crumbs() []Crumb {
-	return []Crumb{startCrumb, seriesCrumb, {Path: "/compare", Page: "years"}}
+	return []Crumb{startCrumb, {Path: "/compare", Page: "compare"}}
 }

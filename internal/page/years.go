@@ -11,12 +11,12 @@ import (
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
-// Years 年度對照頁 shows two documents of a series side by side.
+// Years 對照頁 shows two documents side by side: of a series, or any two.
 type Years struct {
 	Layout
 	Unsaved // At the row, "b5"
 	*policy.Comparison
-	Series   *policy.Series // that both stand in
+	Series   *policy.Series // that both stand in, nil for none
 	Relation policy.Relation
 	Groups   []policy.ComparisonGroup // with the pairs on this page
 	Found    int                      // how many pairs pass the filter
@@ -48,15 +48,21 @@ func (p *Years) prepare() {
 	p.NoIndex = p.NoIndex || p.Relation != "" || p.Number > 1
 }
 
+// NameA is what the page calls the earlier document, NameB the later one.
+func (p *Years) NameA() policy.Text { a, _ := p.Names(); return a }
+
+// NameB is NameA of the later one.
+func (p *Years) NameB() policy.Text { _, b := p.Names(); return b }
+
 func yearsQuery(a, b string) string { return "a=" + url.QueryEscape(a) + "&b=" + url.QueryEscape(b) }
 
 // yearsPath is the path of the page that compares two documents.
 func yearsPath(a, b string) string { return "/compare?" + yearsQuery(a, b) }
 
 func (p *Years) crumbs() []Crumb {
-	list := []Crumb{startCrumb, seriesCrumb}
+	list := []Crumb{startCrumb, {Path: "/compare", Page: "compare"}}
 	if p.Series != nil {
-		list = append(list, Crumb{Path: "/series/" + p.Series.Slug, Name: p.Series.Title})
+		list = []Crumb{startCrumb, seriesCrumb, {Path: "/series/" + p.Series.Slug, Name: p.Series.Title}}
 	}
 	return append(list, Crumb{Path: yearsPath(p.A.Slug, p.B.Slug), Page: "years"})
 }

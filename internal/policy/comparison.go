@@ -3,6 +3,8 @@ package policy
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // ComparisonGroup 對照分組 is the pairs of measures that stand in one top group of
@@ -10,6 +12,24 @@ import (
 type ComparisonGroup struct {
 	A, B  *Provision // nil where a document has no such group, or none at all
 	Pairs []MeasurePair
+}
+
+// Names are what a comparison calls its two documents: their years, where these tell them apart.
+func (c *Comparison) Names() (a, b Text) {
+	x, y := yearIn(c.YearA, c.A), yearIn(c.YearB, c.B)
+	if x == "" || y == "" || x == y {
+		return Label("first"), Label("second")
+	}
+	return Text{Hant: x + "年", Hans: x + "年"}, Text{Hant: y + "年", Hans: y + "年"}
+}
+
+// yearIn is the year of a document in its series, or else that of its day; "" where neither is known.
+func yearIn(series int, d *Document) string {
+	if series > 0 {
+		return strconv.Itoa(series)
+	}
+	day, _, _ := strings.Cut(cmp.Or(d.Adopted, d.Published), "-")
+	return day
 }
 
 // Flow 去向 says how many measures of a top group of the earlier document correspond

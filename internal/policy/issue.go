@@ -292,6 +292,9 @@ const (
 	EverydayMany    IssueCode = "everyday_many"
 )
 
+// Why two documents are not compared.
+const ComparisonLarge IssueCode = "comparison_large"
+
 // Why a term is not kept as an editor wants it.
 const (
 	TermLength  IssueCode = "term_length"

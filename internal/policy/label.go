@@ -37,6 +37,8 @@ var labels = map[string]Text{
 	"condition":      {Hant: "條件", Hans: "条件"},
 	"reported":       {Hant: "已公布", Hans: "已公布"},
 	"date":           {Hant: "日期", Hans: "日期"},
+	"first":          {Hant: "甲", Hans: "甲"},
+	"second":         {Hant: "乙", Hans: "乙"},
 	"points":         {Hant: "個百分點", Hans: "个百分点"},
 }
 

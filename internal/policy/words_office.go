@@ -126,8 +126,9 @@ var officeWords = map[IssueCode]phrase{
 		"第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。",
 		"第 {1} 行有 {2} 栏。请写成繁体、简体、原因，限于一份文件时加上它的网址代称，用定位键隔开。",
 	},
-	TermLength:  {"a term has {1} to {2} characters", "術語要有 {1} 至 {2} 個字。", "术语要有 {1} 至 {2} 个字。"},                                                          // how many at least and at most
-	TermNowhere: {"\"{1}\" stands in no document", "已收錄的文件中沒有「{1}」。請照文件的寫法填寫。", "已收录的文件中没有“{1}”。请照文件的写法填写。"},                                               // what was typed
-	TermUnknown: {"there is no term \"{1}\"; give the name of one that is there", "沒有術語「{1}」。請填術語表中有的名稱。", "没有术语“{1}”。请填术语表中有的名称。"},                        // what was typed
-	TermApart:   {"\"{1}\" is the same term, hidden, or joined with another itself", "不能併入「{1}」：它就是這個術語，或已隱藏、已併入別的術語。", "不能并入“{1}”：它就是这个术语，或已隐藏、已并入别的术语。"}, // what was typed
+	TermLength:      {"a term has {1} to {2} characters", "術語要有 {1} 至 {2} 個字。", "术语要有 {1} 至 {2} 个字。"},                                                                                                                                                       // how many at least and at most
+	TermNowhere:     {"\"{1}\" stands in no document", "已收錄的文件中沒有「{1}」。請照文件的寫法填寫。", "已收录的文件中没有“{1}”。请照文件的写法填写。"},                                                                                                                                            // what was typed
+	TermUnknown:     {"there is no term \"{1}\"; give the name of one that is there", "沒有術語「{1}」。請填術語表中有的名稱。", "没有术语“{1}”。请填术语表中有的名称。"},                                                                                                                     // what was typed
+	TermApart:       {"\"{1}\" is the same term, hidden, or joined with another itself", "不能併入「{1}」：它就是這個術語，或已隱藏、已併入別的術語。", "不能并入“{1}”：它就是这个术语，或已隐藏、已并入别的术语。"},                                                                                              // what was typed
+	ComparisonLarge: {"the two documents have {1} measures together; at most {2} can be compared while you wait; put them into a series", "兩份文件共有 {1} 條措施，超過臨時對照的上限 {2} 條。可由編輯把它們列入同一系列，收錄時即會對照。", "两份文件共有 {1} 条措施，超过临时对照的上限 {2} 条。可由编辑把它们列入同一系列，收录时即会对照。"}, // how many, how many at most
 }

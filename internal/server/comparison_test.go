@@ -68,7 +68,9 @@ func TestTwoYearsStandSideBySideOnAPage(t *testing.T) {
 		},
 		"/zh-Hans/compare?" + together:                      {"2024年与2025年对照", "数字对照", "和数字化", "2025年文件中未找到对应", "测试系列"},
 		"/zh-Hant/compare?" + together + "&relation=new":    {"noindex", "後者未找到對應的有", "首創突破"},
-		"/zh-Hant/compare":                                  {"測試系列", "較早的文件"},
+		"/zh-Hant/compare":                                  {"測試系列", "較早的文件", "任選兩份文件"},
+		"/zh-Hant/compare?a=baoan-2024&b=ceshi-tongzhi":     {"不在同一系列", "甲與乙對照", "乙文件中未找到對應", `href="/zh-Hant/d/ceshi-tongzhi/m/1"`},
+		"/api/v1/compare?a=ceshi-2025&b=ceshi-tongzhi":      {`"year":0`, `"state":"none"`},
 		"/zh-Hant/series":                                   {"測試系列", "/zh-Hant/series/ceshi"},
 		"/zh-Hans/series/ceshi":                             {"测试系列", `href="/zh-Hans/compare?a=baoan-2024&amp;b=ceshi-2025"`, "历年数字", "工业总产值", "1.1<small>万亿元", `"@type":"Collection"`},
 		"/zh-Hant/d/baoan-2024":                             {`href="/zh-Hant/series/ceshi"`, "/zh-Hant/compare?a=baoan-2024&amp;b=ceshi-2025"},
@@ -94,14 +96,14 @@ func TestTwoYearsStandSideBySideOnAPage(t *testing.T) {
 		"/zh-Hant/compare?a=ceshi-2025&b=ceshi-2025":    {303, "/zh-Hant/d/ceshi-2025/compare"},
 		"/zh-Hant/compare?a=ceshi-2025":                 {400, ""},
 		"/zh-Hant/compare?a=ceshi-2025&b=nothing":       {404, ""},
-		"/zh-Hant/compare?a=ceshi-2025&b=ceshi-tongzhi": {404, ""},
+		"/zh-Hant/compare?a=ceshi-tongzhi&b=baoan-2024": {303, "/zh-Hant/compare?a=baoan-2024&b=ceshi-tongzhi"},
 		"/zh-Hant/compare.csv?a=ceshi-2025":             {400, ""},
 		"/zh-Hant/compare?" + together + "&relation=x":  {400, ""},
 		"/zh-Hant/compare?" + together + "&page=9":      {404, ""},
 		"/zh-Hant/series/nothing":                       {404, ""},
 		"/zh-Hant/series/ceshi.csv":                     {404, ""},
 		"/api/v1/compare?a=ceshi-2025":                  {400, ""},
-		"/api/v1/compare?a=ceshi-2025&b=ceshi-tongzhi":  {404, ""},
+		"/api/v1/compare?a=ceshi-2025&b=nothing":        {404, ""},
 	} {
 		w := s.get(path, "Accept-Language", "zh-HK")
 		if w.Code != want.code || want.to != "" && w.Header().Get("Location") != want.to {

@@ -176,8 +176,12 @@ func TestAnEditorMakesASeriesInTheBrowser(t *testing.T) {
 	}
 	post("/ce-shi-xi-lie/remove", url.Values{"doc": {"ceshi-2025"}}, 303)
 	post("/ce-shi-xi-lie/remove", url.Values{"doc": {"ceshi-2025"}}, 400)
-	if w := s.get("/zh-Hant/compare?" + together); w.Code != 404 {
-		t.Errorf("compared though taken out: %d", w.Code)
+	// Compared all the same, with what was said of them and what is said now.
+	if code, _, body := s.corrects(cookie, "b2", "new", ""); code != 303 {
+		t.Errorf("a correction of two documents of no series: %d %s", code, body)
+	}
+	if body := s.page("/zh-Hant/compare?" + together); !strings.Contains(body, "不在同一系列") || strings.Count(body, `<span class="meta said">`) != 2 {
+		t.Errorf("taken out: %s", body)
 	}
 	if s.get("/zh-Hant/admin/series/nothing", "Cookie", cookie).Code != 404 {
 		t.Error("a series that is not there has a page")

@@ -5,13 +5,17 @@ import (
 	"net/url"
 
 	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// comparisonForm offers the documents that can be compared and says why these two cannot.
-func (s *Server) comparisonForm(w http.ResponseWriter, r *http.Request, q url.Values) error {
+// comparisonForm offers documents to be compared and says why two could not be.
+func (s *Server) comparisonForm(w http.ResponseWriter, r *http.Request, q url.Values, why error) error {
 	view := &page.ComparisonForm{Layout: s.Layout(r), A: q.Get("a"), B: q.Get("b")}
 	var err error
 	if view.All, err = s.Store.AllSeries(r.Context()); err != nil {
+		return err
+	}
+	if view.Documents, _, err = s.Store.DocumentsPage(r.Context(), mostOffered, 0); err != nil {
 		return err
 	}
 	if view.A == "" && view.B == "" {
@@ -22,11 +26,8 @@ func (s *Server) comparisonForm(w http.ResponseWriter, r *http.Request, q url.Va
 		view.Problem = "one"
 		return s.PageAs(w, r, http.StatusBadRequest, view)
 	}
-	view.Problem = "apart"
-	for _, slug := range []string{view.A, view.B} {
-		if _, err := s.Store.Document(r.Context(), slug); err != nil {
-			view.Problem = "unknown"
-		}
+	if view.Problem, view.Issue = "unknown", policy.IssueOf(why); view.Issue.Code != "" {
+		return s.PageAs(w, r, http.StatusBadRequest, view)
 	}
 	return s.PageAs(w, r, http.StatusNotFound, view)
 }

@@ -12,8 +12,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
-// years shows two documents of a series side by side; where it cannot, it offers
-// those that can be compared.
+// years shows two documents side by side; where it cannot, it offers documents to choose.
 func (s *Server) years(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	format := chi.URLParam(r, "format")
@@ -27,7 +26,7 @@ func (s *Server) years(w http.ResponseWriter, r *http.Request) error {
 	c, turned, err := s.Compared(r, q)
 	switch {
 	case format == "" && (policy.CodeOf(err) == policy.NotFound || policy.CodeOf(err) == policy.Invalid):
-		return s.comparisonForm(w, r, q)
+		return s.comparisonForm(w, r, q, err)
 	case err != nil:
 		return err
 	case turned:

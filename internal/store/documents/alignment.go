@@ -92,16 +92,27 @@ type aligned struct {
 }
 
 func alignable(ctx context.Context, tx *sql.Tx, documentID int64) (*aligned, error) {
-	d := &aligned{place: map[int]int{}}
+	var number int
 	e := &policy.Edition{}
 	err := tx.QueryRowContext(ctx, `SELECT e.id, e.number FROM document d JOIN edition e ON e.document_id = d.id AND e.number = d.edition
-		WHERE d.id = ?`, documentID).Scan(&e.ID, &d.edition)
+		WHERE d.id = ?`, documentID).Scan(&e.ID, &number)
+	if err == nil {
+		err = readTree(ctx, tx, e)
+	}
+	if err == nil {
+		e.Figures, err = figures(ctx, tx, e.ID)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if err := readTree(ctx, tx, e); err != nil {
-		return nil, err
-	}
+	d := alignedOf(e)
+	d.edition = number
+	return d, nil
+}
+
+// alignedOf is that of an edition with its tree and figures.
+func alignedOf(e *policy.Edition) *aligned {
+	d := &aligned{place: map[int]int{}, figures: e.Figures}
 	above := map[*policy.Provision]policy.Text{}
 	for p := range policy.Walk(e.Provisions) {
 		for _, c := range p.Children {
@@ -112,8 +123,7 @@ func alignable(ctx context.Context, tx *sql.Tx, documentID int64) (*aligned, err
 			d.leaves, d.items = append(d.leaves, p), append(d.items, align.ItemOf(p, above[p]))
 		}
 	}
-	d.figures, err = figures(ctx, tx, e.ID)
-	return d, err
+	return d
 }
 
 // alignCouple computes which measures and figures of two documents are the same,
@@ -149,9 +159,8 @@ func alignCouple(ctx context.Context, tx *sql.Tx, c couple) error {
 	return nil
 }
 
-// writePairs stores which measures correspond and how many do.
-func writePairs(ctx context.Context, tx *sql.Tx, c couple, a, b *aligned, links []align.Link) error {
-	counts, hasA, hasB := map[policy.Relation]int{}, map[int]bool{}, map[int]bool{}
+// relationsOf says of each link in which relation its measures stand.
+func relationsOf(links []align.Link, a, b *aligned) []policy.Relation {
 	relations := make([]policy.Relation, len(links))
 	for i, l := range links {
 		x, y := a.items[l.A], b.items[l.B]
@@ -163,6 +172,15 @@ func writePairs(ctx context.Context, tx *sql.Tx, c couple, a, b *aligned, links 
 		default:
 			relations[i] = policy.Revision
 		}
+	}
+	return relations
+}
+
+// writePairs stores which measures correspond and how many do.
+func writePairs(ctx context.Context, tx *sql.Tx, c couple, a, b *aligned, links []align.Link) error {
+	counts, hasA, hasB := map[policy.Relation]int{}, map[int]bool{}, map[int]bool{}
+	relations := relationsOf(links, a, b)
+	for i, l := range links {
 		counts[relations[i]]++
 		hasA[l.A], hasB[l.B] = true, true
 	}

@@ -1,36 +1,67 @@
 package documents
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
 
+	"github.com/yihaowen/yihaowen/internal/align"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/accounts"
 	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 )
 
-// Comparison is two documents of a series side by side as it was computed at
-// ingest, a the earlier one. It is NotFound unless both stand in one series, with
-// a's year before b's.
+// Comparison is two documents side by side, a the earlier one: as it was computed when they were taken in where
+// they stand in one series, with a's year before b's, else as it is computed now. It is NotFound if they stand in a
+// series the other way round, and Invalid (ComparisonLarge) if they are too long to be compared while somebody waits.
 func (s *Store) Comparison(ctx context.Context, a, b *policy.Document) (*policy.Comparison, error) {
 	c := &policy.Comparison{A: a, B: b, Above: map[int64]*policy.Provision{}}
-	err := s.db.Row(ctx, `SELECT x.year, y.year, (SELECT coalesce(max(p.id), 0) FROM pairing p WHERE p.a_id = l.a_id AND p.b_id = l.b_id)
-		FROM alignment l JOIN series_member x ON x.document_id = l.a_id
-		JOIN series_member y ON y.document_id = l.b_id AND y.series_id = x.series_id AND y.year > x.year
-		WHERE l.a_id = ? AND l.b_id = ? ORDER BY x.series_id LIMIT 1`, a.ID, b.ID).Scan(&c.YearA, &c.YearB, &c.Latest)
-	if err != nil {
-		return nil, db.Found(err, policy.PairMissing, a.Slug, b.Slug)
+	ctx, q, err := s.db.Reader(ctx)
+	stored := false
+	if err == nil {
+		stored, err = place(ctx, q, c)
 	}
-	if err := s.compare(ctx, c); err != nil {
+	if err != nil {
+		return nil, fmt.Errorf("Comparison(%s, %s): %w", a.Slug, b.Slug, err)
+	}
+	if err := s.compare(ctx, c, stored); err != nil {
 		return nil, fmt.Errorf("Comparison(%s, %s): %w", a.Slug, b.Slug, err)
 	}
 	return c, nil
 }
 
-func (s *Store) compare(ctx context.Context, c *policy.Comparison) error {
+// place finds the years of two documents in the series that both stand in and the newest verdict on them, and whether
+// what was computed of them is stored. NotFound: b is the earlier one.
+func place(ctx context.Context, q db.Querier, c *policy.Comparison) (stored bool, err error) {
+	var turned bool
+	err = q.QueryRowContext(ctx, `SELECT coalesce(max(CASE WHEN y.year > x.year THEN x.year END), 0), coalesce(max(CASE WHEN y.year > x.year THEN y.year END), 0),
+		coalesce(max(y.year < x.year), 0), EXISTS (SELECT 1 FROM alignment l WHERE l.a_id = ?1 AND l.b_id = ?2),
+		(SELECT coalesce(max(p.id), 0) FROM pairing p WHERE p.a_id = ?1 AND p.b_id = ?2)
+		FROM series_member x JOIN series_member y ON y.series_id = x.series_id AND y.document_id = ?2 WHERE x.document_id = ?1`, c.A.ID, c.B.ID).
+		Scan(&c.YearA, &c.YearB, &turned, &stored, &c.Latest)
+	if err != nil {
+		return false, db.Unavailable(err)
+	}
+	if c.YearA == 0 && (turned || later(c.A, c.B)) {
+		return false, policy.Refuse(policy.NotFound, policy.NewIssue(policy.PairMissing, c.A.Slug, c.B.Slug))
+	}
+	return stored, nil
+}
+
+// later reports whether a comparison of two documents of no series begins with b: by their days, or else by which was
+// taken in first.
+func later(a, b *policy.Document) bool {
+	x, y := cmp.Or(a.Adopted, a.Published), cmp.Or(b.Adopted, b.Published)
+	if x != "" && y != "" && x != y {
+		return x > y
+	}
+	return a.ID > b.ID
+}
+
+func (s *Store) compare(ctx context.Context, c *policy.Comparison, stored bool) error {
 	ea, err := s.Edition(ctx, c.A.ID, c.A.Edition)
 	if err != nil {
 		return err
@@ -53,35 +84,6 @@ func (s *Store) compare(ctx context.Context, c *policy.Comparison) error {
 			}
 		}
 	}
-	if err := s.measurePairs(ctx, c); err != nil {
-		return err
-	}
-	return s.figurePairs(ctx, c, ea.Figures, eb.Figures)
-}
-
-// measurePairs lists the measures of both documents with their counterparts.
-func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
-	ofB := map[int][]policy.MeasurePair{}
-	hasA := map[int]bool{}
-	inA := map[int]*policy.Provision{}
-	for p := range policy.Measures(c.TreeA) {
-		inA[p.Measure] = p
-	}
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
-		var a, b int
-		var phrases []byte
-		pair := policy.MeasurePair{}
-		if err := rows.Scan(&a, &b, &pair.Score, &pair.Relation, &phrases); err != nil {
-			return err
-		}
-		pair.A, hasA[a] = inA[a], true
-		pair.Further = len(ofB[b]) > 0
-		ofB[b] = append(ofB[b], pair)
-		return json.Unmarshal(phrases, &ofB[b][len(ofB[b])-1].Phrases)
-	}, `SELECT a_measure, b_measure, score, relation, phrases FROM alignment_pair WHERE a_id = ? AND b_id = ? ORDER BY b_measure, place`, c.A.ID, c.B.ID)
-	if err != nil {
-		return err
-	}
 	ctx, q, err := s.db.Reader(ctx)
 	if err != nil {
 		return err
@@ -90,6 +92,57 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 	if err != nil {
 		return err
 	}
+	found, figures := map[int][]counterpart{}, map[int64]int64{}
+	if stored {
+		if found, err = s.storedPairs(ctx, c); err == nil {
+			figures, err = s.storedFigures(ctx, c)
+		}
+	} else {
+		found, err = s.computing.pairs(ctx, c, alignedOf(ea), alignedOf(eb), said)
+		for _, p := range align.Figures(ea.Figures, eb.Figures) {
+			figures[eb.Figures[p.B].ID] = ea.Figures[p.A].ID
+		}
+	}
+	if err != nil {
+		return err
+	}
+	measurePairs(c, found, said)
+	figurePairs(c, figures, ea.Figures, eb.Figures)
+	return nil
+}
+
+// counterpart is a measure of a that corresponds to one of b.
+type counterpart struct {
+	a        int // its number
+	score    float64
+	relation policy.Relation
+	phrases  []policy.Phrase
+}
+
+// storedPairs reads which measures of a correspond to each of b.
+func (s *Store) storedPairs(ctx context.Context, c *policy.Comparison) (map[int][]counterpart, error) {
+	found := map[int][]counterpart{}
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+		var b int
+		var phrases []byte
+		var p counterpart
+		if err := rows.Scan(&p.a, &b, &p.score, &p.relation, &phrases); err != nil {
+			return err
+		}
+		err := json.Unmarshal(phrases, &p.phrases)
+		found[b] = append(found[b], p)
+		return err
+	}, `SELECT a_measure, b_measure, score, relation, phrases FROM alignment_pair WHERE a_id = ? AND b_id = ? ORDER BY b_measure, place`, c.A.ID, c.B.ID)
+	return found, err
+}
+
+// measurePairs lists the measures of both documents with their counterparts.
+func measurePairs(c *policy.Comparison, found map[int][]counterpart, said []policy.PairVerdict) {
+	hasA := map[int]bool{}
+	inA := map[int]*policy.Provision{}
+	for p := range policy.Measures(c.TreeA) {
+		inA[p.Measure] = p
+	}
 	// A correction is named where it holds: one whose measure an edition dropped, or
 	// that speaks of the counterpart alone, makes nothing here so.
 	by := map[[2]int]*policy.PairVerdict{}
@@ -97,16 +150,13 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 		by[[2]int{one.AMeasure, one.BMeasure}] = &said[i]
 	}
 	for p := range policy.Measures(c.TreeB) {
-		list := ofB[p.Measure]
-		if len(list) == 0 {
-			list = []policy.MeasurePair{{Relation: policy.New, Said: by[[2]int{0, p.Measure}]}}
+		if len(found[p.Measure]) == 0 {
+			c.Pairs = append(c.Pairs, policy.MeasurePair{B: p, Relation: policy.New, Said: by[[2]int{0, p.Measure}]})
 		}
-		for _, pair := range list {
-			pair.B = p
-			if pair.A != nil {
-				pair.Said = by[[2]int{pair.A.Measure, p.Measure}]
-			}
-			c.Pairs = append(c.Pairs, pair)
+		for i, f := range found[p.Measure] {
+			hasA[f.a] = true
+			c.Pairs = append(c.Pairs, policy.MeasurePair{A: inA[f.a], B: p, Relation: f.relation, Score: f.score, Phrases: f.phrases,
+				Further: i > 0, Said: by[[2]int{f.a, p.Measure}]})
 		}
 	}
 	for p := range policy.Walk(c.TreeA) {
@@ -114,10 +164,10 @@ func (s *Store) measurePairs(ctx context.Context, c *policy.Comparison) error {
 			c.Pairs = append(c.Pairs, policy.MeasurePair{Relation: policy.Dropped, A: p, Said: by[[2]int{p.Measure, 0}]})
 		}
 	}
-	return nil
 }
 
-func (s *Store) figurePairs(ctx context.Context, c *policy.Comparison, a, b []*policy.Figure) error {
+// storedFigures reads which figure of a each of b continues.
+func (s *Store) storedFigures(ctx context.Context, c *policy.Comparison) (map[int64]int64, error) {
 	of := map[int64]int64{}
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		var x, y int64
@@ -125,9 +175,10 @@ func (s *Store) figurePairs(ctx context.Context, c *policy.Comparison, a, b []*p
 		of[y] = x
 		return err
 	}, `SELECT a_figure, b_figure FROM alignment_figure WHERE a_id = ? AND b_id = ?`, c.A.ID, c.B.ID)
-	if err != nil {
-		return err
-	}
+	return of, err
+}
+
+func figurePairs(c *policy.Comparison, of map[int64]int64, a, b []*policy.Figure) {
 	byID := map[int64]*policy.Figure{}
 	for _, f := range a {
 		byID[f.ID] = f
@@ -145,7 +196,6 @@ func (s *Store) figurePairs(ctx context.Context, c *policy.Comparison, a, b []*p
 			c.OnlyA = append(c.OnlyA, f)
 		}
 	}
-	return nil
 }
 
 // standingVerdicts lists what editors say of two documents and still holds.
@@ -206,16 +256,18 @@ func (s *Store) SetPairVerdict(ctx context.Context, by, a, b int64, c policy.Pai
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
-		var known bool
-		var latest int64
-		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM alignment WHERE a_id = ?1 AND b_id = ?2),
-			(SELECT coalesce(max(id), 0) FROM pairing WHERE a_id = ?1 AND b_id = ?2)`, a, b).Scan(&known, &latest)
-		switch {
-		case err != nil:
+		of := &policy.Comparison{}
+		for id, d := range map[int64]**policy.Document{a: &of.A, b: &of.B} {
+			var err error
+			if *d, err = scanDocument(tx.QueryRowContext(ctx, `SELECT `+documentColumns+` FROM published WHERE id = ?`, id)); err != nil {
+				return db.Found(err, policy.PairMissing, a, b)
+			}
+		}
+		if _, err := place(ctx, tx, of); err != nil {
 			return err
-		case !known:
-			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PairMissing, a, b))
-		case latest != seen:
+		}
+		switch {
+		case of.Latest != seen:
 			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		case c.AMeasure == 0 && c.BMeasure == 0, c.Verdict == policy.VerdictPair && (c.AMeasure == 0 || c.BMeasure == 0),
 			c.Verdict == policy.VerdictNone && c.AMeasure > 0 && c.BMeasure > 0:

@@ -5,7 +5,10 @@ package documents
 import "github.com/yihaowen/yihaowen/internal/store/db"
 
 // Store is the documents of a database. It is safe for concurrent use.
-type Store struct{ db *db.DB }
+type Store struct {
+	db        *db.DB
+	computing *computing
+}
 
 // New gives access to the documents of a database.
-func New(d *db.DB) *Store { return &Store{d} }
+func New(d *db.DB) *Store { return &Store{d, newComputing()} }
