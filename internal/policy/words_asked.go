@@ -5,17 +5,17 @@ package policy
 var askedWords = map[IssueCode]phrase{
 	AddressUnknown:    {"there is no page at this address", "這個網址下沒有內容。", "这个网址下没有内容。"},
 	APIUnknown:        {"there is no such address; see /api/v1/documents", "沒有這個網址。請看 /api/v1/documents。", "没有这个网址。请看 /api/v1/documents。"},
-	PartMissing:       {"there is no part {1} of this page", "這一頁沒有第 {1} 部分。", "这一页没有第 {1} 部分。"},                                                 // which
-	DocumentMissing:   {"there is no document \"{1}\"; give the name at the end of its address", "沒有文件「{1}」。請填網址末段的代稱。", "没有文件“{1}”。请填网址末段的代称。"}, // its slug
-	EditionMissing:    {"there is no edition {1}", "沒有版本 {1}。", "没有版本 {1}。"},                                                                     // its number
-	ProvisionMissing:  {"there is no provision {1}", "沒有條款 {1}。", "没有条款 {1}。"},                                                                   // its path
-	TermMissing:       {"there is no term \"{1}\"", "沒有術語「{1}」。", "没有术语“{1}”。"},                                                                  // its slug
-	SeriesMissing:     {"there is no series \"{1}\"", "沒有系列「{1}」。", "没有系列“{1}”。"},                                                                // its slug
-	PairMissing:       {"{1} and {2} do not stand in one series in this order", "{1} 和 {2} 不是同一系列先後兩年的文件。", "{1} 和 {2} 不是同一系列先后两年的文件。"},          // their slugs
-	DraftMissing:      {"there is no draft {1}", "沒有草稿 {1}。", "没有草稿 {1}。"},                                                                       // its number
-	DepartmentMissing: {"there is no department \"{1}\"", "沒有單位「{1}」。", "没有单位“{1}”。"},                                                            // its slug
-	OfficialMissing:   {"there is no official \"{1}\"", "沒有崗位「{1}」。", "没有岗位“{1}”。"},                                                              // its slug
-	AccountMissing:    {"there is no user \"{1}\"", "沒有帳號「{1}」。", "没有账号“{1}”。"},                                                                  // its name or number
+	PartMissing:       {"there is no part {1} of this page", "這一頁沒有第 {1} 部分。", "这一页没有第 {1} 部分。"},                                                                                                 // which
+	DocumentMissing:   {"there is no document \"{1}\"; give the name at the end of its address", "沒有文件「{1}」。請填網址末段的代稱。", "没有文件“{1}”。请填网址末段的代称。"},                                                 // its slug
+	EditionMissing:    {"there is no edition {1}", "沒有版本 {1}。", "没有版本 {1}。"},                                                                                                                     // its number
+	ProvisionMissing:  {"there is no provision {1}", "沒有條款 {1}。", "没有条款 {1}。"},                                                                                                                   // its path
+	TermMissing:       {"there is no term \"{1}\"", "沒有術語「{1}」。", "没有术语“{1}”。"},                                                                                                                  // its slug
+	SeriesMissing:     {"there is no series \"{1}\"", "沒有系列「{1}」。", "没有系列“{1}”。"},                                                                                                                // its slug
+	PairMissing:       {"{1} and {2} are not compared in this order: the earlier one comes first, and both are published", "{1} 和 {2} 不能這樣對照：較早的在前，兩份都要已發布。", "{1} 和 {2} 不能这样对照：较早的在前，两份都要已发布。"}, // their slugs
+	DraftMissing:      {"there is no draft {1}", "沒有草稿 {1}。", "没有草稿 {1}。"},                                                                                                                       // its number
+	DepartmentMissing: {"there is no department \"{1}\"", "沒有單位「{1}」。", "没有单位“{1}”。"},                                                                                                            // its slug
+	OfficialMissing:   {"there is no official \"{1}\"", "沒有崗位「{1}」。", "没有岗位“{1}”。"},                                                                                                              // its slug
+	AccountMissing:    {"there is no user \"{1}\"", "沒有帳號「{1}」。", "没有账号“{1}”。"},                                                                                                                  // its name or number
 	NoteMissing:       {"there is no such note or report", "沒有這則備註或進展。", "没有这则备注或进展。"},
 	NameMissing:       {"{1} has no name that could be erased", "{1} 沒有可以清除的姓名。", "{1} 没有可以清除的姓名。"}, // the post's slug
 	OwnWordMissing:    {"there is no word {1}", "沒有字詞 {1}。", "没有字词 {1}。"},                           // its number
@@ -30,5 +30,5 @@ var askedWords = map[IssueCode]phrase{
 	QueryLong:      {"the query is longer than {1} characters; shorten it", "檢索的字句太長（最多 {1} 個字）。請縮短。", "检索的字句太长（最多 {1} 个字）。请缩短。"}, // how many at most
 	NumberInvalid:  {"{1} \"{2}\": give a number from {3} to {4}", "{1}「{2}」：請填 {3} 至 {4} 的整數。", "{1}“{2}”：请填 {3} 至 {4} 的整数。"},    // of what, what was given, the bounds
 	ChoiceInvalid:  {"{1} \"{2}\": use one of {3}", "{1}「{2}」：只能是 {3}。", "{1}“{2}”：只能是 {3}。"},                                     // of what, what was given, the choices
-	CompareUnnamed: {"name two documents of a series: ?a=SLUG&b=SLUG, the earlier one first", "請在網址中寫明同一系列的兩份文件，年份早的在前：?a=…&b=…", "请在网址中写明同一系列的两份文件，年份早的在前：?a=…&b=…"},
+	CompareUnnamed: {"name two documents: ?a=SLUG&b=SLUG", "請在網址中寫明兩份文件：?a=…&b=…", "请在网址中写明两份文件：?a=…&b=…"},
 }
