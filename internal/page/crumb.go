@@ -20,7 +20,7 @@ func documentCrumbs(d *policy.Document) []Crumb {
 	list := []Crumb{startCrumb, {Path: "/d/" + d.Slug, Name: d.Title}}
 	if d.Shown > 0 {
 		number := "第 " + itoa(d.Shown) + " 版"
-		list = append(list, Crumb{Path: under(d, ""), Name: policy.Text{Hant: number, Hans: number}})
+		list = append(list, Crumb{Path: d.Address(""), Name: policy.Text{Hant: number, Hans: number}})
 	}
 	return list
 }
@@ -28,10 +28,10 @@ func documentCrumbs(d *policy.Document) []Crumb {
 func placeCrumbs(d *policy.Document, above []*policy.Provision, p *policy.Provision) []Crumb {
 	list := documentCrumbs(d)
 	for _, a := range above {
-		list = append(list, Crumb{Path: under(d, a.Path()), Provision: a})
+		list = append(list, Crumb{Path: d.Address(a.Path()), Provision: a})
 	}
 	if p == nil {
 		return list
 	}
-	return append(list, Crumb{Path: under(d, p.Path()), Provision: p})
+	return append(list, Crumb{Path: d.Address(p.Path()), Provision: p})
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/page/asset"
 	"github.com/yihaowen/yihaowen/internal/page/picture"
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
@@ -27,12 +28,12 @@ type dialect struct {
 func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
 		"absolute": d.absolute, "anchor": Anchor, "said": said, "asking": asking, "asset": d.asset, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
-		"context": sentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
-		"documentData": d.documentData, "facetGroups": facetGroups, "gather": gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says, "chosen": d.chosen,
+		"context": running.SentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
+		"documentData": d.documentData, "facetGroups": facetGroups, "gather": running.Gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says, "chosen": d.chosen,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
 		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
-		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": under, "weblink": weblink, "worker": d.worker,
+		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": (*policy.Document).Address, "weblink": weblink, "worker": d.worker,
 		"word":  d.word,
 		"words": d.words,
 		"once":  once, "size": size, "number": d.number, "spoken": d.spoken, "square": square, "segments": d.segments, "text": d.text, "worded": d.worded, "meant": d.meant, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,
@@ -73,28 +74,13 @@ func raw(query string) template.URL { return template.URL(query) }
 
 // link is the address of a provision of a document.
 func (d *dialect) link(doc *policy.Document, p *policy.Provision) string {
-	return d.href(under(doc, p.Path()))
-}
-
-// under is the identifier of something below a document: under(doc, "full").
-func under(doc *policy.Document, path string) string {
-	if doc == nil {
-		return "/"
-	}
-	base := "/d/" + doc.Slug
-	if doc.Shown > 0 {
-		base += "/edition/" + itoa(doc.Shown)
-	}
-	if path == "" {
-		return base
-	}
-	return base + "/" + path
+	return d.href(doc.Address(p.Path()))
 }
 
 // infull is the address of a provision in the whole text of a document with so many
 // measures. Of a long one only the server knows the part.
 func (d *dialect) infull(doc *policy.Document, p *policy.Provision, measures int) template.URL {
-	address := d.href(under(doc, "full"))
+	address := d.href(doc.Address("full"))
 	if measures > wholeLeaves {
 		address += "?at=" + Anchor(p)
 	}
@@ -156,37 +142,37 @@ func (d *dialect) asset(name string) (string, error) {
 func (d *dialect) worker() string { return "/sw-" + d.assets.Version() + ".js" }
 
 // words is a provision's title with the words it borrows told apart.
-func (d *dialect) words(p *policy.Provision, source string, doc *policy.Document) []Segment {
-	return borrowed(p, source, doc.Script, d.script)
+func (d *dialect) words(p *policy.Provision, source string, doc *policy.Document) []running.Segment {
+	return running.Borrowed(p, source, doc.Script, d.script)
 }
 
 // linked is the heading of a provision with its terms.
-func (d *dialect) linked(p *policy.Provision, mentions map[int64][]policy.TermMention) []Segment {
-	return linked(p.Heading.In(d.script), mentions[p.ID], policy.Heading)
+func (d *dialect) linked(p *policy.Provision, mentions map[int64][]policy.TermMention) []running.Segment {
+	return running.Linked(p.Heading.In(d.script), mentions[p.ID], policy.Heading)
 }
 
 // paragraphs is the text of a provision or passage, by paragraph and table, with its terms.
-func (d *dialect) paragraphs(id int64, text policy.Text, mentions map[int64][]policy.TermMention) []Paragraph {
-	return paragraphsOf(linked(text.In(d.script), mentions[id], policy.Body))
+func (d *dialect) paragraphs(id int64, text policy.Text, mentions map[int64][]policy.TermMention) []running.Paragraph {
+	return running.Paragraphs(running.Linked(text.In(d.script), mentions[id], policy.Body))
 }
 
 // worded is the text of a provision likewise, and of an article with the anchors of its paragraphs.
-func (d *dialect) worded(p *policy.Provision, mentions map[int64][]policy.TermMention) []Paragraph {
+func (d *dialect) worded(p *policy.Provision, mentions map[int64][]policy.TermMention) []running.Paragraph {
 	list := d.paragraphs(p.ID, p.Text, mentions)
 	if p.Kind == policy.Article && p.IsMeasure() {
-		anchored(list, p)
+		running.Anchored(list, p.Text, Anchor(p))
 	}
 	return list
 }
 
 // marked is a window of a text with marks.
-func (d *dialect) marked(text policy.Text, window search.Range, marks []search.Range) []Segment {
-	return marked(text.In(d.script), window, marks)
+func (d *dialect) marked(text policy.Text, window search.Range, marks []search.Range) []running.Segment {
+	return running.Marked(text.In(d.script), window, marks)
 }
 
 // mark is a whole text with marks.
-func (d *dialect) mark(text policy.Text, marks []search.Range) []Segment {
-	return marked(text.In(d.script), search.Range{End: len(text.In(d.script))}, marks)
+func (d *dialect) mark(text policy.Text, marks []search.Range) []running.Segment {
+	return running.Marked(text.In(d.script), search.Range{End: len(text.In(d.script))}, marks)
 }
 
 // brief is the beginning of a text: at most n characters, cut at a mark of
@@ -206,9 +192,9 @@ func (d *dialect) brief(text policy.Text, n int) string {
 }
 
 // hits is a text in paragraphs and tables with the marks of a search.
-func (d *dialect) hits(t policy.Text, marks []search.Range) []Paragraph {
+func (d *dialect) hits(t policy.Text, marks []search.Range) []running.Paragraph {
 	text := t.In(d.script)
-	return paragraphsOf(marked(text, search.Range{End: len([]rune(text))}, marks))
+	return running.Paragraphs(running.Marked(text, search.Range{End: len([]rune(text))}, marks))
 }
 
 // word is the word of a table for a key, which is a string or of a type made of one; ""

@@ -51,7 +51,7 @@ func (p *Source) Facsimile(page int) *Facsimile {
 			}
 		}
 	}
-	f := &Facsimile{Facsimile: p.Edition.Facsimiles[i], Path: facsimilePath(under(p.Document, ""), page)}
+	f := &Facsimile{Facsimile: p.Edition.Facsimiles[i], Path: facsimilePath(p.Document.Address(""), page)}
 	for _, o := range p.places[page] {
 		f.mark([]policy.PageLine{o.PageLine}, o.measure, o.first)
 	}

@@ -50,7 +50,7 @@ func (p *Full) Elsewhere(q *policy.Provision) string {
 }
 
 // PartPath is the identifier of a part.
-func (p *Full) PartPath(part int) string { return under(p.Document, FullPath(part)) }
+func (p *Full) PartPath(part int) string { return p.Document.Address(FullPath(part)) }
 
 // FullPath is where part n of the whole text stands below the document.
 func FullPath(n int) string {

@@ -30,7 +30,7 @@ const schemaOrg = "https://schema.org"
 func (d *dialect) documentData(l Layout, doc *policy.Document) legislation {
 	data := legislation{
 		Context: schemaOrg, Type: "Legislation", Name: d.t(doc.Title), AlternateName: d.t(doc.Alternate),
-		Identifier: doc.Number, URL: d.absolute(l, under(doc, "")), Language: d.tag(),
+		Identifier: doc.Number, URL: d.absolute(l, doc.Address("")), Language: d.tag(),
 		Date: doc.Adopted, Published: doc.Published, BasedOn: doc.SourceURL,
 	}
 	if hasText(doc.Issuer) {
@@ -41,11 +41,11 @@ func (d *dialect) documentData(l Layout, doc *policy.Document) legislation {
 
 // provisionData describes a provision as a part of its document.
 func (d *dialect) provisionData(l Layout, doc *policy.Document, p *policy.Provision) legislation {
-	address := d.absolute(l, under(doc, p.Path()))
+	address := d.absolute(l, doc.Address(p.Path()))
 	return legislation{
 		Context: schemaOrg, Type: "Legislation", Name: d.t(p.Heading), Identifier: address, URL: address,
 		Language: d.tag(), Text: d.t(p.Text),
-		PartOf: &legislation{Type: "Legislation", Name: d.t(doc.Title), URL: d.absolute(l, under(doc, ""))},
+		PartOf: &legislation{Type: "Legislation", Name: d.t(doc.Title), URL: d.absolute(l, doc.Address(""))},
 	}
 }
 
@@ -78,7 +78,7 @@ type collection struct {
 func (d *dialect) seriesData(l Layout, s *policy.Series) collection {
 	c := collection{schemaOrg, "Collection", d.t(s.Title), d.tag(), d.absolute(l, "/series/"+s.Slug), []legislation{}}
 	for _, m := range s.Members {
-		c.Parts = append(c.Parts, legislation{Type: "Legislation", Name: d.t(m.Document.Title), URL: d.absolute(l, under(m.Document, ""))})
+		c.Parts = append(c.Parts, legislation{Type: "Legislation", Name: d.t(m.Document.Title), URL: d.absolute(l, m.Document.Address(""))})
 	}
 	return c
 }

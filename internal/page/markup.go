@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/page/picture"
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -69,13 +70,13 @@ func (d *dialect) entitled(p *policy.Provision, most int) string {
 }
 
 // segments writes a text in which something is marked or linked.
-func (d *dialect) segments(list []Segment) template.HTML {
+func (d *dialect) segments(list []running.Segment) template.HTML {
 	m := &markup{d: d}
 	m.segments(list)
 	return m.html()
 }
 
-func (m *markup) segments(list []Segment) {
+func (m *markup) segments(list []running.Segment) {
 	for _, s := range list {
 		end := ""
 		switch {
@@ -104,13 +105,13 @@ func (m *markup) segments(list []Segment) {
 }
 
 // text writes paragraphs and tables.
-func (d *dialect) text(list []Paragraph) template.HTML {
+func (d *dialect) text(list []running.Paragraph) template.HTML {
 	m := &markup{d: d}
 	m.paragraphs(list)
 	return m.html()
 }
 
-func (m *markup) paragraphs(list []Paragraph) {
+func (m *markup) paragraphs(list []running.Paragraph) {
 	for _, p := range list {
 		if p.Table != nil {
 			m.grid(p.Table)
@@ -126,7 +127,7 @@ func (m *markup) paragraphs(list []Paragraph) {
 	}
 }
 
-func (m *markup) grid(g *Grid) {
+func (m *markup) grid(g *running.Grid) {
 	m.tags("\n", `<div class="grid" role="group" aria-label="`)
 	m.text(m.d.word("label", "grid"))
 	m.tags(`" tabindex="0"><table>`)
@@ -145,7 +146,7 @@ func (m *markup) grid(g *Grid) {
 	m.tags("</tbody></table></div>")
 }
 
-func (m *markup) rows(rows [][]GridCell) {
+func (m *markup) rows(rows [][]running.GridCell) {
 	for _, row := range rows {
 		m.tags("\n<tr>")
 		for _, c := range row {
@@ -190,7 +191,7 @@ func (d *dialect) leaf(doc *policy.Document, p *policy.Provision) template.HTML 
 // leaf writes measure p; shown is the group that is itself this measure, or p.
 func (m *markup) leaf(doc *policy.Document, p, shown *policy.Provision) {
 	m.tags("\n")
-	m.link("leaf", under(doc, p.Path()), "")
+	m.link("leaf", doc.Address(p.Path()), "")
 	m.tags(`<span class="square">`)
 	m.text(square(p))
 	m.tags("</span><span>")
@@ -226,7 +227,7 @@ func (m *markup) tree(doc *policy.Document, list []*policy.Provision) {
 		} else if sole != nil {
 			m.leaf(doc, sole, p)
 		} else {
-			m.link("branch", under(doc, p.Path()), "")
+			m.link("branch", doc.Address(p.Path()), "")
 			m.ordinal(p)
 			m.text(m.d.t(p.Heading))
 			m.tags("</a>")
@@ -255,7 +256,7 @@ func (d *dialect) squares(row stripRow) template.HTML {
 				}
 				heading := template.HTMLEscapeString(d.t(p.Heading))
 				m.tags("\n<li", class, ">")
-				m.link("square", under(row.Document, p.Path()), ` title="`+heading+`"`+current)
+				m.link("square", row.Document.Address(p.Path()), ` title="`+heading+`"`+current)
 				m.numbered(p)
 				m.tags(`<span class="unseen">：`, heading, "</span></a></li>")
 			}
@@ -298,7 +299,7 @@ func (d *dialect) cells(c chart, row picture.Row) template.HTML {
 			tone = string(cell.Tone)
 		}
 		m.tags("\n")
-		m.link("map-cell tone-"+tone, under(c.Document, cell.Provision.Path()), "")
+		m.link("map-cell tone-"+tone, c.Document.Address(cell.Provision.Path()), "")
 		m.tags("<title>")
 		m.text(d.spoken(cell.Provision))
 		m.tags("：")
@@ -339,7 +340,7 @@ func (m *markup) heading(b Block, doc *policy.Document, mentions []policy.TermMe
 	element := "h" + itoa(min(b.Level+2, 6))
 	m.tags("<", element, ">")
 	if p.Label != "" || !p.IsMeasure() {
-		m.link("ordinal", under(doc, p.Path()), "")
+		m.link("ordinal", doc.Address(p.Path()), "")
 		if p.Label != "" {
 			m.text(m.d.label(p.Label)) // as it stands here
 		} else {
@@ -347,7 +348,7 @@ func (m *markup) heading(b Block, doc *policy.Document, mentions []policy.TermMe
 		}
 		m.tags("</a> ")
 	}
-	m.segments(linked(m.d.t(p.Heading), mentions, policy.Heading))
+	m.segments(running.Linked(m.d.t(p.Heading), mentions, policy.Heading))
 	m.tags("</", element, ">")
 }
 
@@ -365,7 +366,7 @@ func (d *dialect) clause(b Block, doc *policy.Document, mentions map[int64][]pol
 	m.tags("\n", `<section class="clause" id="`)
 	m.text(Anchor(p))
 	m.tags(`">`, "\n")
-	m.link("square", under(doc, p.Path()), ` aria-label="`+template.HTMLEscapeString(d.spoken(p))+`"`)
+	m.link("square", doc.Address(p.Path()), ` aria-label="`+template.HTMLEscapeString(d.spoken(p))+`"`)
 	m.text(square(p))
 	m.tags("</a>\n")
 	m.heading(b, doc, mentions[p.ID])

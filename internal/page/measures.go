@@ -67,5 +67,5 @@ func (p *Measures) prepare() {
 }
 
 func (p *Measures) crumbs() []Crumb {
-	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "measures"), Page: "measures"})
+	return append(documentCrumbs(p.Document), Crumb{Path: p.Document.Address("measures"), Page: "measures"})
 }

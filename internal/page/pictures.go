@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/page/picture"
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -33,9 +34,9 @@ type strand struct {
 // strandsOf draws the strands of documents whose text is known.
 func strandsOf(page *Term) []strand {
 	var list []strand
-	for _, d := range gather(page.Occurrences) {
+	for _, d := range running.Gather(page.Occurrences) {
 		if e := page.Editions[d.Document.Slug]; e != nil {
-			if s, ok := picture.NewStrand(e, d.places()); ok {
+			if s, ok := picture.NewStrand(e, placesOf(d)); ok {
 				list = append(list, strand{d.Document, s})
 			}
 		}
@@ -43,8 +44,8 @@ func strandsOf(page *Term) []strand {
 	return list
 }
 
-// places are the provisions of a document that hold a term, for its strand.
-func (d documentGroup) places() []picture.Place {
+// placesOf are the provisions of a document that hold a term, for its strand.
+func placesOf(d running.DocumentGroup) []picture.Place {
 	var list []picture.Place
 	for _, p := range d.Places {
 		at := 0

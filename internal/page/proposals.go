@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
@@ -33,7 +34,7 @@ const aroundQuote = 48
 // quoted is a quote, marked, with what stands before it in a provision's text or
 // heading. Both scripts have the same number of characters, so it is looked for in
 // Simplified, where there are fewer forms of one character.
-func (d *dialect) quoted(p *policy.Provision, quote policy.Text) []Segment {
+func (d *dialect) quoted(p *policy.Provision, quote policy.Text) []running.Segment {
 	for _, text := range []policy.Text{p.Text, p.Heading} {
 		at := strings.LastIndex(text.Hans, quote.Hans)
 		if at < 0 {
@@ -42,7 +43,7 @@ func (d *dialect) quoted(p *policy.Provision, quote policy.Text) []Segment {
 		from := utf8.RuneCountInString(text.Hans[:at])
 		to := from + utf8.RuneCountInString(quote.Hans)
 		window := search.Range{Start: max(0, from-aroundQuote), End: min(utf8.RuneCountInString(text.Hans), to+2)}
-		return marked(text.In(d.script), window, []search.Range{{Start: from, End: to}})
+		return running.Marked(text.In(d.script), window, []search.Range{{Start: from, End: to}})
 	}
-	return []Segment{{Text: d.t(quote), Hit: true}}
+	return []running.Segment{{Text: d.t(quote), Hit: true}}
 }

@@ -115,3 +115,25 @@ func (s *Search) Open() (list []search.Facet) {
 }
 
 func (p *Search) crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/search", Page: "search"}} }
+
+// facetGroup is the facets of one kind.
+type facetGroup struct {
+	Kind   string
+	Facets []search.Facet
+}
+
+// facetGroups groups facets by kind, in the order in which the kinds first come.
+func facetGroups(list []search.Facet) []facetGroup {
+	var found []facetGroup
+	index := map[string]int{}
+	for _, f := range list {
+		i, known := index[f.Kind]
+		if !known {
+			i = len(found)
+			index[f.Kind] = i
+			found = append(found, facetGroup{Kind: f.Kind})
+		}
+		found[i].Facets = append(found[i].Facets, f)
+	}
+	return found
+}

@@ -17,5 +17,5 @@ func (p *Source) prepare() {
 }
 
 func (p *Source) crumbs() []Crumb {
-	return append(documentCrumbs(p.Document), Crumb{Path: under(p.Document, "source"), Page: "source"})
+	return append(documentCrumbs(p.Document), Crumb{Path: p.Document.Address("source"), Page: "source"})
 }

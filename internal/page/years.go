@@ -7,6 +7,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/difference"
 	"github.com/yihaowen/yihaowen/internal/page/picture"
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
@@ -104,8 +105,8 @@ type yearsRow struct {
 	Page          *Years
 	Anchor        string
 	Heading, Text []difference.Run
-	Loose         bool      // the texts have too little in common to be shown as changes of each other
-	Before, After []Segment // the texts with what corresponds marked, where Loose
+	Loose         bool              // the texts have too little in common to be shown as changes of each other
+	Before, After []running.Segment // the texts with what corresponds marked, where Loose
 }
 
 // State is how sure it is that the two correspond.
@@ -135,7 +136,7 @@ func (d *dialect) pair(p *Years, m policy.MeasurePair) yearsRow {
 }
 
 // corresponding marks what corresponds in a measure's text; side is the words of that measure.
-func (d *dialect) corresponding(t policy.Text, phrases []policy.Phrase, side func(policy.Phrase) policy.Excerpt) []Segment {
+func (d *dialect) corresponding(t policy.Text, phrases []policy.Phrase, side func(policy.Phrase) policy.Excerpt) []running.Segment {
 	var ranges []search.Range
 	for _, p := range phrases {
 		if w := side(p); w.Field == policy.Body {

@@ -1,6 +1,9 @@
 package policy
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // State 狀態 says who may see a document.
 type State string
@@ -89,4 +92,20 @@ type Claim struct {
 	Span  Span     `json:"span"`
 	Found int      `json:"-"`     // what the tree holds in that scope
 	Holds *bool    `json:"holds"` // nil: cannot be checked here
+}
+
+// Address is the address, without script, of what stands at a path below the document, "" for
+// the document itself: below the edition that is shown, if it is shown for its own sake.
+func (d *Document) Address(path string) string {
+	if d == nil {
+		return "/"
+	}
+	base := "/d/" + d.Slug
+	if d.Shown > 0 {
+		base += "/edition/" + strconv.Itoa(d.Shown)
+	}
+	if path == "" {
+		return base
+	}
+	return base + "/" + path
 }

@@ -96,7 +96,7 @@ func (s *site) serve(st *store.Store) {
 	if c.RenderNote == nil {
 		c.RenderNote = renderNote
 	}
-	c.Store, c.Desk.Store, c.Desk.Tables, c.Desk.Posts, c.Desk.Accounts, c.API, c.Versions = st, st, st, st, st, st, st
+	c.Store, c.Office, c.Desk.Store, c.Desk.Tables, c.Desk.Posts, c.Desk.Accounts, c.Desk.Texts, c.API, c.Versions = st, st, st, st, st, st, st, st, st
 	if c.Site.Store == nil {
 		c.Site.Store = st
 	}

@@ -81,7 +81,7 @@ func (s *Server) assignBulk(w http.ResponseWriter, r *http.Request) error {
 // tableFile sends the division of work as a table, with all names: its readers are
 // logged in.
 func (s *Server) tableFile(w http.ResponseWriter, r *http.Request) error {
-	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	d, err := s.Texts.Document(r.Context(), chi.URLParam(r, "doc"))
 	if err != nil {
 		return err
 	}

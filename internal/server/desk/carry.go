@@ -13,7 +13,7 @@ import (
 )
 
 func (s *Server) carryPage(r *http.Request, from string) (*page.Carry, error) {
-	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	d, err := s.Texts.Document(r.Context(), chi.URLParam(r, "doc"))
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/auth"
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -22,6 +23,7 @@ type Config struct {
 	Tables   Tables
 	Posts    Posts
 	Accounts Accounts
+	Texts    office.Texts // series, years and drafts
 	// ReadTable reads an uploaded division of work 任務分工表 where it can do no harm.
 	// year completes dates that name none; 0 refuses them.
 	ReadTable func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error)
@@ -43,7 +45,7 @@ type Server struct {
 // New is the wing over a kit.
 func New(k *kit.Kit, c Config) *Server {
 	s := &Server{Kit: k, Config: c, limiter: auth.NewLimiter(time.Now, c.DeviceKey), verifier: auth.NewVerifier(passwordsAtOnce, passwordsWaiting)}
-	k.Cases.Accounts, k.Cases.Texts, k.Cases.Lasting = c.Accounts, c.Store, c.Posts
+	k.Cases.Accounts, k.Cases.Texts, k.Cases.Lasting = c.Accounts, c.Texts, c.Posts
 	k.Metrics.Gauge(`yihaowen_password_checks`, func() float64 { return float64(s.verifier.Checks()) })
 	return s
 }

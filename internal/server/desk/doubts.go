@@ -24,7 +24,7 @@ func (s *Server) doubts(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) doubtsPage(r *http.Request) (*page.Doubts, error) {
 	view := &page.Doubts{Layout: s.Layout(r), Done: r.URL.Query().Get("done") != ""}
-	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	d, err := s.Texts.Document(r.Context(), chi.URLParam(r, "doc"))
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ func (s *Server) draftPage(r *http.Request, open func(context.Context, *policy.U
 		return nil, policy.Refuse(policy.NotFound, policy.NewIssue(policy.DraftMissing, chi.URLParam(r, "id")))
 	}
 	view := &page.Draft{Layout: s.Layout(r)}
-	if view.Upload, err = s.Store.Draft(r.Context(), id); err != nil {
+	if view.Upload, err = s.Texts.Draft(r.Context(), id); err != nil {
 		return nil, err
 	}
 	if view.Tree, err = open(r.Context(), view.Upload); err != nil {
@@ -108,7 +108,7 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 		id, _ := strconv.ParseInt(v.Get("id"), 10, 64)
 		err = s.Store.TakeBackCorrection(r.Context(), by.ID, u, id)
 	case "discard":
-		err, back = s.Store.CloseDraft(r.Context(), by.ID, u, 0), "/admin/upload?done=discard"
+		err, back = s.Texts.CloseDraft(r.Context(), by.ID, u, 0), "/admin/upload?done=discard"
 	case "publish":
 		// The file is read once more, which takes as long as when it was uploaded.
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(uploadTime))

@@ -23,7 +23,7 @@ func (s *Server) seriesEditPage(r *http.Request) (*page.SeriesEdit, error) {
 	if slug == "" {
 		return view, nil
 	}
-	if view.Series, err = s.Store.Series(r.Context(), slug); err != nil {
+	if view.Series, err = s.Texts.Series(r.Context(), slug); err != nil {
 		return nil, err
 	}
 	view.Path += "/" + slug

@@ -11,7 +11,6 @@ import (
 
 // Store is what this wing needs of the database.
 type Store interface {
-	office.Texts
 	AddDraft(ctx context.Context, by int64, u *policy.Upload) error
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
 	ChangeDuties(ctx context.Context, by int64, m *policy.DutyChanges) error

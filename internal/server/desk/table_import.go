@@ -30,7 +30,7 @@ const (
 )
 
 func (s *Server) tableImportPage(r *http.Request) (*page.TableImport, error) {
-	d, err := s.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	d, err := s.Texts.Document(r.Context(), chi.URLParam(r, "doc"))
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ import (
 // Config is what all wings need.
 type Config struct {
 	Store    Store
+	Office   office.Store // what the use cases need of the database
 	Renderer *page.Renderer
 	Log      *slog.Logger
 	// Convert writes what editors type in the other script.
@@ -68,7 +69,7 @@ func New(c Config) *Kit {
 		c.Metrics = NewMetrics()
 	}
 	k := &Kit{Config: c, Origin: c.BaseURL.Scheme + "://" + c.BaseURL.Host}
-	k.Cases = &office.Cases{Store: c.Store, Convert: c.Convert, Calendar: c.Calendar, Render: c.RenderNote}
+	k.Cases = &office.Cases{Store: c.Office, Convert: c.Convert, Calendar: c.Calendar, Render: c.RenderNote}
 	k.admitter = k.newAdmitter()
 	return k
 }

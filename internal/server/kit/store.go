@@ -4,13 +4,11 @@ import (
 	"context"
 	"time"
 
-	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // Store is what the kit needs of the database.
 type Store interface {
-	office.Store
 	Comparison(ctx context.Context, a *policy.Document, b *policy.Document) (*policy.Comparison, error)
 	Document(ctx context.Context, slug string) (*policy.Document, error)
 	Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error)

@@ -1,4 +1,4 @@
-package page
+package running
 
 import (
 	"strings"
@@ -7,30 +7,30 @@ import (
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
-// documentGroup is the occurrences of a term in one document.
-type documentGroup struct {
+// DocumentGroup is the occurrences of a term in one document.
+type DocumentGroup struct {
 	Document *policy.Document
-	Places   []placeGroup
+	Places   []PlaceGroup
 }
 
-// placeGroup is the occurrences of a term in one provision or passage.
-type placeGroup struct {
+// PlaceGroup is the occurrences of a term in one provision or passage.
+type PlaceGroup struct {
 	Provision *policy.Provision
 	Heading   []search.Range
 	Body      []search.Range
 	Meant     *policy.Occurrence // of a citation that means an earlier edition of what is cited
 }
 
-// gather groups occurrences, which are in order, by document and by provision.
-func gather(list []policy.Occurrence) []documentGroup {
-	var documents []documentGroup
+// Gather groups occurrences, which are in order, by document and by provision.
+func Gather(list []policy.Occurrence) []DocumentGroup {
+	var documents []DocumentGroup
 	for _, o := range list {
 		if n := len(documents); n == 0 || documents[n-1].Document.Slug != o.Document.Slug {
-			documents = append(documents, documentGroup{Document: o.Document})
+			documents = append(documents, DocumentGroup{Document: o.Document})
 		}
 		d := &documents[len(documents)-1]
 		if n := len(d.Places); n == 0 || d.Places[n-1].Provision.ID != o.Provision.ID {
-			d.Places = append(d.Places, placeGroup{Provision: o.Provision})
+			d.Places = append(d.Places, PlaceGroup{Provision: o.Provision})
 		}
 		p := &d.Places[len(d.Places)-1]
 		if o.Edition > 0 && o.Edition < o.Cited {
@@ -59,9 +59,9 @@ type Context struct {
 // side of a mark.
 const contextReach = 48
 
-// sentencesAround cuts a text to the sentences around its marks, which are in order.
+// SentencesAround cuts a text to the sentences around its marks, which are in order.
 // Sentences that touch are shown as one.
-func sentencesAround(text policy.Text, marks []search.Range) []Context {
+func SentencesAround(text policy.Text, marks []search.Range) []Context {
 	runes := []rune(text.Hant)
 	var list []Context
 	for _, m := range marks {
@@ -104,26 +104,4 @@ func sentence(runes []rune, m search.Range) Context {
 	}
 	c.Window = search.Range{Start: from, End: to}
 	return c
-}
-
-// facetGroup is the facets of one kind.
-type facetGroup struct {
-	Kind   string
-	Facets []search.Facet
-}
-
-// facetGroups groups facets by kind, in the order in which the kinds first come.
-func facetGroups(list []search.Facet) []facetGroup {
-	var found []facetGroup
-	index := map[string]int{}
-	for _, f := range list {
-		i, known := index[f.Kind]
-		if !known {
-			i = len(found)
-			index[f.Kind] = i
-			found = append(found, facetGroup{Kind: f.Kind})
-		}
-		found[i].Facets = append(found[i].Facets, f)
-	}
-	return found
 }

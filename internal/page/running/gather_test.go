@@ -1,4 +1,4 @@
-package page
+package running
 
 import (
 	"slices"
@@ -20,7 +20,7 @@ func ranges(ends ...int) (list []search.Range) {
 func TestAMentionIsShownInItsSentence(t *testing.T) {
 	cut := func(text string, marks ...search.Range) []string {
 		var list []string
-		for _, c := range sentencesAround(policy.Text{Hant: text, Hans: text}, marks) {
+		for _, c := range SentencesAround(policy.Text{Hant: text, Hans: text}, marks) {
 			shown := string([]rune(text)[c.Window.Start:c.Window.End])
 			if c.CutBefore {
 				shown = "…" + shown
@@ -55,7 +55,7 @@ func TestAMentionIsShownInItsSentence(t *testing.T) {
 func TestMentionsAreGatheredByDocumentAndProvision(t *testing.T) {
 	a, b := &policy.Document{Slug: "a"}, &policy.Document{Slug: "b"}
 	p, q := &policy.Provision{ID: 1}, &policy.Provision{ID: 2}
-	got := gather([]policy.Occurrence{
+	got := Gather([]policy.Occurrence{
 		{Document: a, Provision: p, Field: policy.Heading, Start: 0, End: 2}, {Document: a, Provision: p, Field: policy.Body, Start: 3, End: 5},
 		{Document: a, Provision: q, Field: policy.Body, Start: 1, End: 3}, {Document: b, Provision: p, Field: policy.Body, Start: 0, End: 2},
 	})

@@ -1,4 +1,4 @@
-package page
+package running
 
 import (
 	"slices"
@@ -6,12 +6,12 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// borrowed tells a measure's own words from those an elliptical sentence lends
+// Borrowed tells a measure's own words from those an elliptical sentence lends
 // it (承前省略): the heading in script s, cut where the spans change. It lays the
 // source's words, notes and all, along the heading: what the heading does not
 // have (a pinyin note) is passed over. nil if the measure borrows nothing or the
 // source does not bear the heading out.
-func borrowed(p *policy.Provision, source string, written, s policy.Script) []Segment {
+func Borrowed(p *policy.Provision, source string, written, s policy.Script) []Segment {
 	if !slices.ContainsFunc(p.Spans, func(sp policy.Span) bool { return sp.Shared }) {
 		return nil
 	}

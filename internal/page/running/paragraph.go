@@ -1,4 +1,4 @@
-package page
+package running
 
 import (
 	"strings"
@@ -31,8 +31,8 @@ type GridCell struct {
 	Names    string // what it says the meaning of: "col", "row", "" for a value
 }
 
-// paragraphsOf parts segments into the paragraphs and tables of the text.
-func paragraphsOf(segments []Segment) []Paragraph {
+// Paragraphs parts segments into the paragraphs and tables of the text.
+func Paragraphs(segments []Segment) []Paragraph {
 	segments = struckOut(segments)
 	paragraphs := lines(segments)
 	list := make([]Paragraph, 0, len(paragraphs))
@@ -65,10 +65,11 @@ func paragraphsOf(segments []Segment) []Paragraph {
 	return list
 }
 
-// anchored gives the paragraphs of an article the anchors by which citations lead to them.
-func anchored(list []Paragraph, p *policy.Provision) {
+// Anchored gives the paragraphs of an article's text the anchors by which citations lead to
+// them; prefix is that of the article.
+func Anchored(list []Paragraph, text policy.Text, prefix string) {
 	var lines []string
-	for line := range strings.SplitSeq(p.Text.Hans, "\n") {
+	for line := range strings.SplitSeq(text.Hans, "\n") {
 		if strings.TrimSpace(line) != "" {
 			lines = append(lines, line)
 		}
@@ -80,7 +81,7 @@ func anchored(list []Paragraph, p *policy.Provision) {
 			continue
 		}
 		if a := anchors[list[i].line].Anchor(); !taken[a] {
-			list[i].Anchor, taken[a] = Anchor(p)+a, true
+			list[i].Anchor, taken[a] = prefix+a, true
 		}
 	}
 }

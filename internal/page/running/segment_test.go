@@ -1,4 +1,4 @@
-package page
+package running
 
 import (
 	"slices"
@@ -21,7 +21,7 @@ func joined(list []Segment) string {
 
 func TestOfNestedTermsTheLongerIsTheLink(t *testing.T) {
 	long, short := &policy.Term{Slug: "long"}, &policy.Term{Slug: "short"}
-	got := linked("搶佔產業集群制高點", []policy.TermMention{
+	got := Linked("搶佔產業集群制高點", []policy.TermMention{
 		{Term: long, Field: policy.Heading, Start: 2, End: 9}, {Term: short, Field: policy.Heading, Start: 2, End: 6},
 		{Term: short, Field: policy.Body, Start: 0, End: 2},
 	}, policy.Heading)
@@ -44,13 +44,13 @@ func TestSegmentsPutTogetherAreTheText(t *testing.T) {
 		}
 		slices.SortFunc(mentions, func(a, b policy.TermMention) int { return a.Start - b.Start })
 		slices.SortFunc(marks, func(a, b search.Range) int { return a.Start - b.Start })
-		if got := joined(linked(text, mentions, policy.Body)); got != text {
+		if got := joined(Linked(text, mentions, policy.Body)); got != text {
 			t.Fatalf("linked %q became %q", text, got)
 		}
-		if got := joined(marked(text, search.Range{End: n}, marks)); got != text {
+		if got := joined(Marked(text, search.Range{End: n}, marks)); got != text {
 			t.Fatalf("marked %q became %q", text, got)
 		}
-		for _, line := range lines(linked(text, mentions, policy.Body)) {
+		for _, line := range lines(Linked(text, mentions, policy.Body)) {
 			if strings.Contains(joined(line), "\n") || strings.TrimSpace(joined(line)) == "" {
 				t.Fatalf("%q has the paragraph %q", text, joined(line))
 			}
@@ -72,15 +72,15 @@ func TestBorrowedWordsAreToldFromOwn(t *testing.T) {
 		Spans:   []policy.Span{lent("搶佔"), at("能源產(chǎn)業(yè)"), lent("制高點")},
 	}
 	want := []Segment{{Text: "抢占", Borrowed: true}, {Text: "能源产业"}, {Text: "制高点", Borrowed: true}}
-	if got := borrowed(p, source, policy.Hant, policy.Hans); !slices.Equal(got, want) {
+	if got := Borrowed(p, source, policy.Hant, policy.Hans); !slices.Equal(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	p.Heading.Hant, p.Heading.Hans = "別的題目", "别的题目"
-	if got := borrowed(p, source, policy.Hant, policy.Hans); got != nil {
+	if got := Borrowed(p, source, policy.Hant, policy.Hans); got != nil {
 		t.Errorf("a title that is not in the source is explained as %+v", got)
 	}
 	p.Spans = []policy.Span{{Start: 0, End: len(source) + 9, Shared: true}}
-	if got := borrowed(p, source, policy.Hant, policy.Hans); got != nil {
+	if got := Borrowed(p, source, policy.Hant, policy.Hans); got != nil {
 		t.Errorf("a span beyond the source gives %+v", got)
 	}
 }

@@ -1,4 +1,4 @@
-package page
+package running
 
 import (
 	"fmt"
@@ -66,7 +66,7 @@ func TestATableIsShownAsOne(t *testing.T) {
 	}
 	text := "分工见下表。\n" + strings.Join(g.Lines(-1), "\n") + "\n资金到位。"
 	at := len([]rune(text[:strings.Index(text, "步道")]))
-	got := sketch(paragraphsOf(marked(text, search.Range{End: len([]rune(text))}, []search.Range{{Start: at, End: at + 2}})))
+	got := sketch(Paragraphs(Marked(text, search.Range{End: len([]rune(text))}, []search.Range{{Start: at, End: at + 2}})))
 	want := "分工见下表。\ntable 任务清单\n[类别] [任务] [牵头单位] \n治水(2×1) 清淤河道 区水务局 \n修建<步道> 区城管局 \n资金到位。"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -79,7 +79,7 @@ func TestWordsStruckOutAreMarked(t *testing.T) {
 		"~~甲~~乙~~丙":     "~甲~乙~~丙",
 		"甲~乙~~丙":        "甲~乙~~丙",
 	} {
-		if got := sketch(paragraphsOf(linked(text, nil, policy.Body))); got != want {
+		if got := sketch(Paragraphs(Linked(text, nil, policy.Body))); got != want {
 			t.Errorf("%s is shown as %s", text, got)
 		}
 	}
@@ -88,7 +88,7 @@ func TestWordsStruckOutAreMarked(t *testing.T) {
 // A row by itself, as a measure of a list has it, shows each value beside its name.
 func TestARowIsShownByItsNames(t *testing.T) {
 	text := string(table.Head) + "序号\t任务\t牵头单位\n" + string(table.Row) + "1\t清淤河道\t" + string(table.Above) + "区水务局"
-	got := sketch(paragraphsOf(linked(text, nil, policy.Body)))
+	got := sketch(Paragraphs(Linked(text, nil, policy.Body)))
 	if want := "table \n[序号] 1 \n[任务] 清淤河道 \n[牵头单位] 区水务局"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -1,7 +1,8 @@
-package page
+// Package running is running text in pieces: where terms, citations and marks stand in it, its
+// paragraphs and tables, the words that a measure borrows, and sentences around what is found.
+package running
 
 import (
-	"html/template"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -19,17 +20,9 @@ type Segment struct {
 	Borrowed bool         // words that an elliptical measure shares with its neighbour
 }
 
-// Marked 命中 is what a search that led to a page found on it; its zero value marks
-// nothing. Where words are marked, terms are not linked: a mark must be seen.
-type Marked struct {
-	Q       string // the query
-	Heading []search.Range
-	Text    []search.Range
-}
-
-// linked cuts text at the mentions of terms, documents and articles in a field. Where mentions nest, the
+// Linked cuts text at the mentions of terms, documents and articles in a field. Where mentions nest, the
 // longer one is the link; one cannot stand inside another.
-func linked(text string, mentions []policy.TermMention, field policy.Field) []Segment {
+func Linked(text string, mentions []policy.TermMention, field policy.Field) []Segment {
 	runes := []rune(text)
 	var list []Segment
 	at := 0
@@ -40,7 +33,7 @@ func linked(text string, mentions []policy.TermMention, field policy.Field) []Se
 		list = appendText(list, runes[at:m.Start])
 		here := Segment{Text: string(runes[m.Start:m.End])}
 		if m.Link != nil {
-			here.Path = under(m.Link.Document, m.Link.Path)
+			here.Path = m.Link.Document.Address(m.Link.Path)
 			if m.Link.Edition > 0 {
 				here.Meant = m.Link
 			}
@@ -53,8 +46,8 @@ func linked(text string, mentions []policy.TermMention, field policy.Field) []Se
 	return appendText(list, runes[at:])
 }
 
-// marked cuts the runes of text in window at marks, which are in order.
-func marked(text string, window search.Range, marks []search.Range) []Segment {
+// Marked cuts the runes of text in window at marks, which are in order.
+func Marked(text string, window search.Range, marks []search.Range) []Segment {
 	runes := []rune(text)
 	at, end := min(max(window.Start, 0), len(runes)), min(window.End, len(runes))
 	var list []Segment
@@ -71,20 +64,6 @@ func marked(text string, window search.Range, marks []search.Range) []Segment {
 		list = appendText(list, runes[at:end])
 	}
 	return list
-}
-
-// marking is segments of a hit as HTML. A page of results has a hundred of them,
-// and the template would escape each by reflection.
-func marking(list []Segment) template.HTML {
-	var b strings.Builder
-	for _, s := range list {
-		text := template.HTMLEscapeString(s.Text)
-		if s.Hit {
-			text = "<mark>" + text + "</mark>"
-		}
-		b.WriteString(text)
-	}
-	return template.HTML(b.String())
 }
 
 func appendText(list []Segment, runes []rune) []Segment {
