@@ -72,13 +72,16 @@ test("a newcomer comes from an empty database to the printed sheet", { timeout: 
 
   assert.match(await follow("GB18030"), /49 lines read; 49 added, 0 changed, 0 ended, 0 unclear/);
 
+  const settled = await follow("--choices");
+  assert.match(settled, /1 lines read; 0 added, 0 changed, 0 ended, 1 unclear/);
+  assert.match(settled, /settled[^]*1 lines read; 3 added, 0 changed, 1 ended, 0 unclear/);
+
   const chief = await logIn("chief", "password.txt");
   await chief.page.goto("/zh-Hant/d/baoan-2024/m/1");
   await go(chief.page.getByRole("link", { name: "編輯分工與進展" }));
-  await chief.page.locator("#who").fill("測試單位乙");
-  await chief.page.getByLabel("牽頭", { exact: true }).check();
-  await chief.page.locator("#replaces").selectOption({ index: 1 });
-  await go(chief.page.getByRole("button", { name: "保存分工" }));
+  await chief.page.getByText("換牽頭單位（交接）").click();
+  await chief.page.getByLabel("接手的單位或負責人").fill("測試單位乙");
+  await go(chief.page.getByRole("button", { name: "保存交接" }));
   await chief.page.getByRole("status").waitFor();
   await chief.page.goto("/zh-Hant/d/baoan-2024/m/1/history");
   assert.match(await chief.page.locator(".events").innerText(), /分工新增[^]*測試單位乙[^]*分工結束[^]*測試單位甲/);
@@ -104,6 +107,15 @@ test("a newcomer comes from an empty database to the printed sheet", { timeout: 
 
   const mail = await follow("remind");
   assert.match(mail, /To: jia@example\.test[^]*逾期[^]*\/d\/baoan-2024\/m\//);
+
+  await follow("series add");
+  await chief.page.goto("/zh-Hant/admin/d/ceshi-2025/carry");
+  assert.match(await chief.page.locator(".tally").innerText(), /延續而未完成的措施 49 條/);
+  await go(chief.page.getByRole("button", { name: "承接勾選的措施" }));
+  await chief.page.getByRole("status").waitFor();
+  await chief.page.goto("/zh-Hant/admin/d/ceshi-2025/overview");
+  assert.match(await chief.page.locator("main").innerText(), /承接往年的工作 49/);
+
   assert.deepEqual(blocks, [], "the guide has commands that this test does not follow");
   assert.deepEqual([...chief.complaints, ...jia.complaints], []);
 });

@@ -61,6 +61,9 @@ func (c DutyChange) Detail(l policy.Language) string {
 	var list []string
 	for _, f := range c.Fields {
 		heading := titles[max(0, slices.Index(codes[:], f.Name))]
+		if words, figure := map[string]string{"target": "目標值", "actual": "實際值"}[f.Name]; figure {
+			heading = words
+		}
 		list = append(list, fmt.Sprintf("%s %q -> %q", heading, f.Before, f.After))
 	}
 	return strings.Join(list, ", ")
@@ -182,7 +185,6 @@ func (p *planner) unclear(at place, measure int, q *Question, why policy.IssueCo
 
 func (p *planner) row(row locatedRow) {
 	n := row.measure.Measure
-	p.covered[n] |= row.Columns
 	joint := row.Joint
 	if len(row.Rivals) > 0 && !joint {
 		names := strings.Join(append([]string{row.Lead}, row.Rivals...), "、")
@@ -207,6 +209,7 @@ func (p *planner) row(row locatedRow) {
 			}
 		}
 	}
+	p.covered[n] |= row.Columns
 	if row.task == nil {
 		p.status(row.Row, n)
 	}

@@ -297,3 +297,11 @@ func TestAnImportSaysWhichMeasuresLoseTheirLead(t *testing.T) {
 		t.Errorf("%v lose their lead: %v", plan.Leaderless, lines(plan))
 	}
 }
+
+func TestAnUnclearLineEndsNothing(t *testing.T) {
+	s := twenty()
+	s = stored(s, planned(t, s, "序号,牵头单位\n1,測試單位丙\n").DutyChanges)
+	if plan := planned(t, s, "序号,牵头单位\n1,測試單位甲、測試單位乙\n"); len(plan.Lines) != 1 || plan.Lines[0].Kind != "unclear" {
+		t.Errorf("%v", lines(plan))
+	}
+}
