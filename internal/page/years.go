@@ -17,14 +17,15 @@ type Years struct {
 	Layout
 	Unsaved // At the row, "b5"
 	*policy.Comparison
-	Series   *policy.Series // that both stand in, nil for none
-	Relation policy.Relation
-	Groups   []policy.ComparisonGroup // with the pairs on this page
-	Found    int                      // how many pairs pass the filter
-	Number   int                      // of this page, from 1
-	Pages    int
-	Rows     []FigureRow
-	Picture  *picture.Ribbons
+	Series       *policy.Series // that both stand in, nil for none
+	NameA, NameB policy.Text    // what the page calls them
+	Relation     policy.Relation
+	Groups       []policy.ComparisonGroup // with the pairs on this page
+	Found        int                      // how many pairs pass the filter
+	Number       int                      // of this page, from 1
+	Pages        int
+	Rows         []FigureRow
+	Picture      *picture.Ribbons
 
 	Editor  bool                // the reader may correct pairs
 	Done    bool                // a correction was saved
@@ -45,15 +46,10 @@ func (p *Years) prepare() {
 		p.Comparison = &policy.Comparison{}
 	}
 	p.A, p.B = or(p.A), or(p.B)
+	p.NameA, p.NameB = p.Names()
 	p.Keep = yearsQuery(p.A.Slug, p.B.Slug)
 	p.NoIndex = p.NoIndex || p.Relation != "" || p.Number > 1
 }
-
-// NameA is what the page calls the earlier document, NameB the later one.
-func (p *Years) NameA() policy.Text { a, _ := p.Names(); return a }
-
-// NameB is NameA of the later one.
-func (p *Years) NameB() policy.Text { _, b := p.Names(); return b }
 
 func yearsQuery(a, b string) string { return "a=" + url.QueryEscape(a) + "&b=" + url.QueryEscape(b) }
 
