@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
     const field = page.locator("#who");
     if (javaScriptEnabled) {
       await field.pressSequentially("csdwb");
-      await page.getByRole("option").first().waitFor();
+      await page.locator("[role=option]").first().waitFor();
       await field.press("ArrowDown");
       await field.press("Enter");
       await page.waitForFunction(() => document.getElementById("who").value === "測試單位丙");
@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`/zh-Hant/admin/d/baoan-2024/m/${n}`);
     await page.locator("#who").fill("測試單位乙");
     await page.getByLabel("牽頭", { exact: true }).check();
-    await page.getByLabel("交接").selectOption({ index: 1 });
+    await page.locator("#replaces").selectOption({ index: 1 });
     await go(page.getByRole("button", { name: "保存分工" }));
     await page.getByRole("status").waitFor();
     assert.match(await page.locator(".card").first().innerText(), /測試單位乙/);
@@ -77,8 +77,8 @@ for (const javaScriptEnabled of [true, false]) {
   test(`progress is reported and seen in the overview, ${how}`, async () => {
     const { page, complaints, context } = await open({ javaScriptEnabled, viewport: phone });
     await page.goto(`/zh-Hant/admin/d/baoan-2024/m/${n}`);
-    await page.getByLabel("狀態").selectOption("in_progress");
-    await page.getByLabel("完成百分比").fill("40");
+    await page.locator("#status").selectOption("in_progress");
+    await page.locator("#percent").fill("40");
     await page.getByLabel("說明（Markdown）").fill("**已開工**");
     await go(page.getByRole("button", { name: "保存進展" }));
     await page.getByRole("status").waitFor();
@@ -225,14 +225,14 @@ for (const javaScriptEnabled of [true, false]) {
     await first.page.getByRole("status").waitFor();
     await second.page.goto(desk);
     const due = async ({ page }, day) => {
-      await page.locator(".card input[name=due]").fill(day);
+      await page.locator(".card form.row input[name=due]").fill(day);
       await go(page.getByRole("button", { name: "保存變更" }));
     };
     await due(first, "2030-01-31");
     await first.page.getByRole("status").waitFor();
     await due(second, "2030-06-30");
     assert.match(await second.page.locator(".compared").innerText(), /2030年1月31日[^]*2030年6月30日/);
-    assert.equal(await second.page.locator(".card input[name=due]").inputValue(), "2030-06-30");
+    assert.equal(await second.page.locator(".card form.row input[name=due]").inputValue(), "2030-06-30");
     await go(second.page.getByRole("button", { name: "保存變更" }));
     await second.page.getByRole("status").waitFor();
 

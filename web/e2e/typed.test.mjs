@@ -27,7 +27,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`who is logged out while typing logs in and goes on, ${how}`, async () => {
     const { page, context } = await openPage(browser, site.url, { storageState: session, javaScriptEnabled, viewport: desktop });
     await page.goto(form);
-    await page.getByLabel("狀態").selectOption("in_progress");
+    await page.locator("#status").selectOption("in_progress");
     await page.locator("#percent").fill("35");
     await page.locator("#note").fill(text);
     const cookies = await context.cookies();
