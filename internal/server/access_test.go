@@ -36,7 +36,7 @@ var least = map[string]policy.Access{
 	"GET /admin/org":              policy.AccessEditor, "POST /admin/org": policy.AccessEditor, "GET /admin/org/{slug}": policy.AccessEditor,
 	"POST /admin/org/{slug}/{do:rename|alias|merge|post|link}":                policy.AccessEditor,
 	"GET /admin/official/{slug}":                                              policy.AccessEditor,
-	"POST /admin/official/{slug}/{do:move|holder|publish|contact|erase|link}": policy.AccessEditor,
+	"POST /admin/official/{slug}/{do:move|holder|publish|contact|erase|forget|link}": policy.AccessEditor,
 
 	"GET /admin/d/{doc}/m/{n}/file/{report}/{position}": policy.AccessOfficial,
 	"POST /admin/d/{doc}/m/{n}/file":                    policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/approve": policy.AccessEditor,
