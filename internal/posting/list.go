@@ -24,27 +24,24 @@ type List struct {
 func Find(id Key, data []byte, gram int64, old List) (List, error) {
 	l := List{ranks: old.ranks[:0], dense: nil}
 	e := read(id, data)
-	for {
-		n, ok := e.next()
-		switch {
-		case !ok:
-			return l, e.err
-		case n.gram > gram:
-			l.Last = true
-			return l, nil
-		case n.gram < gram:
-			continue
-		}
-		l.first, l.count = n.first, n.count
-		l.Last = len(e.data) > 0
-		if n.dense {
-			l.dense = append(old.dense[:0], n.body...)
-			return l, nil
-		}
-		var err error
-		l.ranks, err = n.ranks(l.ranks)
-		return l, err
+	e.pass(gram)
+	n, ok := e.next()
+	switch {
+	case !ok:
+		return l, e.err
+	case n.gram > gram:
+		l.Last = true
+		return l, nil
 	}
+	l.first, l.count = n.first, n.count
+	l.Last = len(e.data) > 0
+	if n.dense {
+		l.dense = append(old.dense[:0], n.body...)
+		return l, nil
+	}
+	var err error
+	l.ranks, err = n.ranks(l.ranks)
+	return l, err
 }
 
 // Next gives the first rank from rank on, and false if this page has none. Ranks

@@ -6,6 +6,7 @@ package posting
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 )
 
 // Key 鍵 is a gram and a rank in its list. Keys sort by gram, then by rank.
@@ -79,9 +80,49 @@ func (e *entries) number() uint64 {
 	return n
 }
 
+// pass goes on to the first entry whose gram is not below one: a page may hold hundreds.
+func (e *entries) pass(gram int64) {
+	data, at := e.data, 0
+	for at < len(data) && e.err == nil {
+		distance, i := numberAt(data, at)
+		if e.gram+int64(distance) >= gram {
+			break
+		}
+		header, i := numberAt(data, i)
+		_, i = numberAt(data, i)
+		size := uint64(0)
+		if header>>1 > 1 {
+			size, i = numberAt(data, i)
+		}
+		if i > len(data) || size > uint64(len(data)-i) {
+			e.err = ErrDamaged
+			break
+		}
+		e.gram, at = e.gram+int64(distance), i+int(size)
+	}
+	e.data = data[at:]
+}
+
+// numberAt reads a number and gives where it ends; beyond the end of data where there is none.
+func numberAt(data []byte, i int) (uint64, int) {
+	if i < len(data) && data[i] < 0x80 {
+		return uint64(data[i]), i + 1
+	}
+	return longNumberAt(data, i)
+}
+
+func longNumberAt(data []byte, i int) (uint64, int) {
+	if i < len(data) {
+		if n, size := binary.Uvarint(data[i:]); size > 0 {
+			return n, i + size
+		}
+	}
+	return 0, len(data) + 1
+}
+
 // next gives the next entry, and false at the end or where the page is damaged.
 func (e *entries) next() (entry, bool) {
-	if len(e.data) == 0 {
+	if len(e.data) == 0 || e.err != nil {
 		return entry{}, false
 	}
 	e.gram += int64(e.number())
@@ -105,6 +146,7 @@ func (e *entries) next() (entry, bool) {
 // ranks appends the ranks of an entry; their number is what count says.
 func (n *entry) ranks(into []uint32) ([]uint32, error) {
 	start := len(into)
+	into = slices.Grow(into, min(n.count, 8*len(n.body)+1)) // damaged pages may count anything
 	if n.dense {
 		for i, b := range n.body {
 			for ; b != 0; b &= b - 1 {

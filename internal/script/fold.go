@@ -1,6 +1,7 @@
 package script
 
 import (
+	"sync"
 	"unicode/utf8"
 )
 
@@ -42,6 +43,29 @@ func Equal(query, hant, hans rune) bool {
 	q := represent(data.form, query)
 	return q == represent(data.form, hant) || q == represent(data.form, hans)
 }
+
+// Forms lists the characters that a rune of a query stands for: Equal reports whether
+// either character of a place is one of them.
+func Forms(query rune) []rune {
+	if forms := formsOf()[represent(data.form, query)]; forms != nil {
+		return forms
+	}
+	return []rune{query}
+}
+
+// formsOf lists the runes of each class of several forms, by their representative.
+var formsOf = sync.OnceValue(func() map[rune][]rune {
+	classes := map[rune][]rune{}
+	for c := 1; c < len(data.runes)/4; c++ {
+		if own, r := rune(data.runes.at(c)), rune(data.runes.at(int(data.form.at(c)))); own != r {
+			if classes[r] == nil {
+				classes[r] = []rune{r}
+			}
+			classes[r] = append(classes[r], own)
+		}
+	}
+	return classes
+})
 
 func represent(class u16s, r rune) rune {
 	c := data.code(r)

@@ -1,8 +1,11 @@
 package script
 
 import (
+	"slices"
 	"testing"
 	"unicode/utf8"
+
+	"pgregory.net/rapid"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -124,4 +127,22 @@ func TestDetectTellsTheScriptByItsCharacters(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
+}
+
+func TestFormsAreWhatEqualTakes(t *testing.T) {
+	for q := rune(0); q < lastRune; q++ {
+		for _, form := range Forms(q) {
+			if !Equal(q, form, form) {
+				t.Errorf("%c is a form of %c and not equal to it", form, q)
+			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		draw := rapid.OneOf(rapid.Rune(), rapid.RuneFrom([]rune("為爲为几幾機机Ａa“「台臺裏裡里")), rapid.Int32Range(0x4e00, 0x9fff))
+		q, hant, hans := draw.Draw(t, "query"), draw.Draw(t, "hant"), draw.Draw(t, "hans")
+		forms := Forms(q)
+		if got, want := slices.Contains(forms, hant) || slices.Contains(forms, hans), Equal(q, hant, hans); got != want {
+			t.Fatalf("%c beside %c/%c: %v, Equal says %v", q, hant, hans, got, want)
+		}
+	})
 }

@@ -135,29 +135,27 @@ func Pairs(t policy.Text, seen map[Pair]bool, fresh []Pair) []Pair {
 // that may be skipped: its characters without spaces.
 func (w Word) Literal() string { return string(newPattern(w.Text)) }
 
+// Short reports whether w can be Exact.
+func (w Word) Short() bool { return len(newPattern(w.Text)) <= 2 }
+
 // Exact reports whether whatever has w's grams also holds w, so that counting
-// needs no look at the texts. pairs gives all pairs in the index of which a
-// character folds to the rune asked for: one of them may be a stranger (機 for
+// needs no look at the texts. One of the pairs in the index may be a stranger (機 for
 // a query of 几).
-func (w Word) Exact(pairs func(fold rune) ([]Pair, error)) (bool, error) {
+func (w Word) Exact(known Known) bool {
 	p := newPattern(w.Text)
-	if len(p) > 2 {
-		return false, nil
+	if !w.Short() {
+		return false
 	}
 	for _, q := range p {
 		fold := script.Fold(q)
 		if skipped(q) || len(p) == 2 && !letter(fold) { // signs have no pairs
-			return false, nil
+			return false
 		}
-		list, err := pairs(fold)
-		if err != nil {
-			return false, err
-		}
-		for _, pair := range list {
+		for _, pair := range known[fold] {
 			if !script.Equal(q, pair.Hant, pair.Hans) {
-				return false, nil
+				return false
 			}
 		}
 	}
-	return true, nil
+	return true
 }

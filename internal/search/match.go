@@ -36,14 +36,21 @@ func newPattern(word string) pattern {
 }
 
 // written is a text in both scripts, one pair of characters a place.
-type written struct{ hant, hans []rune }
+type written struct {
+	hant, hans []rune
+	memory     [2][]rune
+}
 
 // read decodes t into w, keeping w's memory. Should the two differ in length,
 // which policy.Text forbids, what both have is read.
 func (w *written) read(t policy.Text) {
-	w.hant, w.hans = decode(w.hant[:0], t.Hant), decode(w.hans[:0], t.Hans)
-	n := min(len(w.hant), len(w.hans))
-	w.hant, w.hans = w.hant[:n], w.hans[:n]
+	w.memory[0] = decode(w.memory[0][:0], t.Hant)
+	w.hant, w.hans = w.memory[0], w.memory[0]
+	if t.Hans != t.Hant {
+		w.memory[1] = decode(w.memory[1][:0], t.Hans)
+		n := min(len(w.memory[0]), len(w.memory[1]))
+		w.hant, w.hans = w.memory[0][:n], w.memory[1][:n]
+	}
 }
 
 func decode(into []rune, s string) []rune {
@@ -53,49 +60,30 @@ func decode(into []rune, s string) []rune {
 	return into
 }
 
-// first remembers of which places the first rune of a pattern stands: nearly all
+// first is the characters that the first rune of a pattern stands for: nearly all
 // places of a text are turned down by it.
-type first struct {
-	seen   []place
-	misses int // places that it did not remember
-}
+type first []rune
 
-// place is a pair of characters and whether a rune stands for it.
-type place struct {
-	hant, hans rune
-	equal      bool
-}
-
-// Sizes of first, powers of two: for one text, and for the thousand that a query
-// may have to look at, which hold some three thousand different characters. Most look
-// at few, and making the large one takes longer than looking.
-const (
-	brief   = 1 << 7
-	lasting = 1 << 12
-)
-
-func newFirst() first { return first{seen: make([]place, brief)} }
-
-func (f *first) at(q rune, w *written, i int) bool {
-	m := &f.seen[int(w.hant[i])&(len(f.seen)-1)]
-	// What was never looked at reads as NUL, so NUL is always looked at.
-	if m.hant != w.hant[i] || m.hans != w.hans[i] || m.hant == 0 {
-		if f.misses++; f.misses == 4*brief {
-			f.seen = make([]place, lasting)
-			m = &f.seen[int(w.hant[i])&(lasting-1)]
-		}
-		m.hant, m.hans, m.equal = w.hant[i], w.hans[i], script.Equal(q, w.hant[i], w.hans[i])
+func newFirst(p pattern) first {
+	if len(p) == 0 {
+		return nil
 	}
-	return m.equal
+	return script.Forms(p[0])
+}
+
+func (f first) at(w *written, i int) bool {
+	for _, c := range f {
+		if w.hant[i] == c || w.hans[i] == c {
+			return true
+		}
+	}
+	return false
 }
 
 // find appends the places where p stands in w, from left to right, not overlapping.
-func (p pattern) find(w *written, f *first, into []Range) []Range {
-	if len(p) == 0 {
-		return into
-	}
+func (p pattern) find(w *written, f first, into []Range) []Range {
 	for i := 0; i < len(w.hant); {
-		if !f.at(p[0], w, i) {
+		if !f.at(w, i) {
 			i++
 			continue
 		}
@@ -143,7 +131,7 @@ type Marker struct {
 func (q Query) Marker() *Marker {
 	m := &Marker{}
 	for _, word := range q.Words() {
-		m.words = append(m.words, &matchWord{pattern: newPattern(word.Text), first: newFirst(), headingOnly: word.Field != Anywhere})
+		m.words = append(m.words, newMatchWord(word, word.Field != Anywhere))
 	}
 	return m
 }
@@ -154,7 +142,7 @@ func (m *Marker) Marks(t policy.Text, field policy.Field) []Range {
 	var marks []Range
 	for _, w := range m.words {
 		if !w.headingOnly || field == policy.Heading {
-			marks = w.find(&m.text, &w.first, marks)
+			marks = w.find(&m.text, w.first, marks)
 		}
 	}
 	return merge(marks)

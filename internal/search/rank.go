@@ -85,6 +85,11 @@ type matchWord struct {
 	headingOnly bool
 }
 
+func newMatchWord(w Word, headingOnly bool) *matchWord {
+	p := newPattern(w.Text)
+	return &matchWord{pattern: p, first: newFirst(p), literal: string(p), headingOnly: headingOnly}
+}
+
 // NewMatcher prepares a query. Its words of departments and editions are not
 // looked at: they are matters of the store.
 func NewMatcher(q Query) *Matcher {
@@ -95,7 +100,7 @@ func NewMatcher(q Query) *Matcher {
 		}
 		clause := matchClause{not: c.Not}
 		for _, w := range c.Any {
-			clause.words = append(clause.words, &matchWord{pattern: newPattern(w.Text), first: newFirst(), literal: w.Literal(), headingOnly: w.Field == Heading})
+			clause.words = append(clause.words, newMatchWord(w, w.Field == Heading))
 		}
 		m.clauses = append(m.clauses, clause)
 	}
@@ -129,20 +134,6 @@ func (m *Matcher) Holds(c *Candidate) bool {
 	return true
 }
 
-// Literals gives, for each demand of the query, the characters whose presence in
-// heading or text, in either script, is enough to meet it. It gives nothing where
-// that is not all there is to the query: exclusions, choices, words for headings only.
-func (m *Matcher) Literals() []string {
-	var list []string
-	for _, clause := range m.clauses {
-		if clause.not || len(clause.words) != 1 || clause.words[0].headingOnly || clause.words[0].literal == "" {
-			return nil
-		}
-		list = append(list, clause.words[0].literal)
-	}
-	return list
-}
-
 // literally reports whether c holds w as it was typed; then it is a hit.
 func (w *matchWord) literally(c *Candidate) bool {
 	if w.literal == "" {
@@ -155,7 +146,7 @@ func (w *matchWord) literally(c *Candidate) bool {
 // stands reports whether w stands anywhere in a text.
 func (w *matchWord) stands(t *written) bool {
 	for i := range t.hant {
-		if len(w.pattern) > 0 && w.first.at(w.pattern[0], t, i) && w.rest(t, i+1) >= 0 {
+		if w.first.at(t, i) && w.rest(t, i+1) >= 0 {
 			return true
 		}
 	}
@@ -195,7 +186,7 @@ type sighting struct {
 func (m *Matcher) look(clause matchClause, words Boundaries) sighting {
 	var s sighting
 	for _, w := range clause.words {
-		m.found = w.find(&m.heading, &w.first, m.found[:0])
+		m.found = w.find(&m.heading, w.first, m.found[:0])
 		for _, r := range m.found {
 			s.inHeading = true
 			s.wholeHeading = s.wholeHeading || r.Start == 0 && r.End == len(m.heading.hant)
@@ -205,7 +196,7 @@ func (m *Matcher) look(clause matchClause, words Boundaries) sighting {
 		if w.headingOnly {
 			continue
 		}
-		m.found = w.find(&m.text, &w.first, m.found[:0])
+		m.found = w.find(&m.text, w.first, m.found[:0])
 		for _, r := range m.found {
 			s.word = s.word || words.whole(r, len(m.heading.hant), len(m.text.hant))
 		}

@@ -13,6 +13,7 @@ import (
 func BenchmarkRenderedPage(b *testing.B) {
 	s := baoan(b)
 	s.config.CacheBytes = 1 // room for none
+	s.config.SearchesPerMinute, s.config.PagesPerMinute = -1, -1
 	s.serve(s.store)
 	for _, page := range []struct {
 		name, address string

@@ -3,21 +3,20 @@ package index
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // collect adds the hits of one range to f until there are more than are counted;
 // where the plan is exact, all that meets it is a hit. If all of them are few,
 // they are put in order at once.
-func (x *Index) collect(ctx context.Context, w *walk, exact bool, sc *scope, m *search.Matcher, f *resultSet) error {
-	literals := m.Literals()
-	if len(literals) > mostLiterals {
-		literals = nil
-	}
+func (x *Index) collect(ctx context.Context, w *walk, exact bool, sc *scope, m *look, f *resultSet) error {
 	for {
 		room := search.MaxCount + 1 - len(f.ranks)
 		list, err := w.some(room)
@@ -31,38 +30,24 @@ func (x *Index) collect(ctx context.Context, w *walk, exact bool, sc *scope, m *
 		if len(sc.ranges) == 1 && len(f.ranks) == 0 && len(list) <= window && len(list) < room {
 			return x.listed(ctx, list, sc, m, f)
 		}
-		for len(list) > 0 {
-			n := len(list)
-			if len(literals) > 0 {
-				n = min(n, together)
-			}
-			held, err := x.literally(ctx, literals, list[:n])
-			if err != nil {
-				return err
-			}
-			if 2*len(held) < n {
-				literals = nil // it would only be one look more
-			}
-			if err := x.count(ctx, list[:n], held, sc, m, f); err != nil {
-				return err
-			}
-			list = list[n:]
+		if err := x.single(ctx, m); err != nil {
+			return err
+		}
+		if err := x.count(ctx, list, sc, m, f); err != nil {
+			return err
 		}
 	}
 }
 
-// count adds those of an ascending list that are hits; held are known to be.
-func (x *Index) count(ctx context.Context, list, held []int64, sc *scope, m *search.Matcher, f *resultSet) error {
-	open := list
-	if len(held) > 0 {
-		open = slices.DeleteFunc(slices.Clone(list), func(rank int64) bool {
-			_, known := slices.BinarySearch(held, rank)
-			return known
-		})
+// count adds those of an ascending list that are hits.
+func (x *Index) count(ctx context.Context, list []int64, sc *scope, m *look, f *resultSet) error {
+	held, open, err := x.literally(ctx, m, list)
+	if err != nil {
+		return err
 	}
 	start := len(f.ranks)
 	f.ranks = append(f.ranks, held...)
-	err := x.texts(ctx, open, func(c *search.Candidate) bool {
+	err = x.texts(ctx, m, open, func(c *search.Candidate) bool {
 		if m.Holds(c) {
 			f.ranks = append(f.ranks, c.Rank)
 		}
@@ -77,37 +62,84 @@ func (x *Index) count(ctx context.Context, list, held []int64, sc *scope, m *sea
 	return nil
 }
 
-// mostLiterals bounds the variety of questions that literally asks.
-const mostLiterals = 3
+// look is how candidates of a query are told from hits.
+type look struct {
+	*search.Matcher
+	query search.Query
+	known search.Known   // nil: was not asked for
+	one   *search.Single // nil: texts have to be read in both scripts
+	held  string         // the question whether a text holds all literals, "" for none
+	args  []any          // of the question, behind the list of ranks
+	tried bool
+}
 
-// literally gives those of an ascending list of ranks that hold all literals as they
-// were typed. SQLite looks for them where the texts lie, so that only what holds them
-// otherwise, or not at all, has to be read.
-func (x *Index) literally(ctx context.Context, literals []string, list []int64) ([]int64, error) {
-	if len(literals) == 0 {
-		return nil, nil
+func newLook(q search.Query) *look { return &look{Matcher: search.NewMatcher(q), query: q} }
+
+// mostAsked bounds the variety of questions that literally asks.
+const mostAsked = 12
+
+// single lets m look into the texts of one script, where that suffices.
+func (x *Index) single(ctx context.Context, m *look) (err error) {
+	if m.tried {
+		return nil
+	}
+	m.tried = true
+	if m.known == nil {
+		if m.known, err = x.pairs(ctx, m.query); err != nil {
+			return err
+		}
+	}
+	one, ok := m.query.Single(m.known)
+	if !ok {
+		return nil
+	}
+	m.one, m.Matcher = &one, search.NewMatcher(one.Query)
+	column := "hant"
+	if one.Script == policy.Hans {
+		column = "hans"
+	}
+	arg := func(value string) string {
+		m.args = append(m.args, value)
+		return "?" + strconv.Itoa(len(m.args)+1)
+	}
+	var holds, may []string
+	for _, literal := range one.Literals {
+		here := fmt.Sprintf("(instr(p.text_%[1]s, %[2]s) > 0 OR instr(p.heading_%[1]s, %[2]s) > 0", column, arg(literal))
+		holds = append(holds, here+")")
+		if runes := []rune(literal); one.Blanks != "" {
+			for _, c := range runes[:len(runes)-1] {
+				here += fmt.Sprintf(" OR p.text_%[1]s GLOB %[2]s OR p.heading_%[1]s GLOB %[2]s", column, arg("*"+string(c)+"["+one.Blanks+"]*"))
+			}
+		}
+		may = append(may, here+")")
+	}
+	if len(m.args) > 0 && len(m.args) <= mostAsked {
+		m.held = `SELECT json_group_array(rank) FILTER (WHERE held), json_group_array(rank) FILTER (WHERE NOT held)
+			FROM (SELECT f.rowid AS rank, ` + strings.Join(holds, " AND ") + ` AS held
+				FROM (SELECT value AS rowid FROM json_each(?1)) f CROSS JOIN provision p ON p.id = ` + sqlProvisionAt + `
+				WHERE ` + strings.Join(may, " AND ") + `)`
+	}
+	return nil
+}
+
+// literally parts an ascending list of ranks: held are those of texts that hold the
+// query as all texts write it, open those that may hold it otherwise. SQLite looks where the texts
+// lie, so that few have to be read.
+func (x *Index) literally(ctx context.Context, m *look, list []int64) (held, open []int64, err error) {
+	if m.held == "" {
+		return nil, list, nil
 	}
 	packed, err := json.Marshal(list)
 	if err != nil {
-		return nil, fmt.Errorf("literally: %w", err)
+		return nil, nil, fmt.Errorf("literally: %w", err)
 	}
-	args := []any{string(packed)}
-	var where []string
-	for i, literal := range literals {
-		args = append(args, literal)
-		where = append(where, strings.ReplaceAll(`(instr(p.text_hans, ?) > 0 OR instr(p.text_hant, ?) > 0 OR instr(p.heading_hans, ?) > 0 OR instr(p.heading_hant, ?) > 0)`,
-			"?", fmt.Sprintf("?%d", i+2)))
+	var ranks [2]string
+	if err = x.db.Row(ctx, m.held, append([]any{string(packed)}, m.args...)...).Scan(&ranks[0], &ranks[1]); err == nil {
+		err = errors.Join(json.Unmarshal([]byte(ranks[0]), &held), json.Unmarshal([]byte(ranks[1]), &open))
 	}
-	var ranks string
-	err = x.db.Row(ctx, `SELECT json_group_array(f.rowid) FROM (SELECT value AS rowid FROM json_each(?1)) f
-		CROSS JOIN provision p ON p.id = `+sqlProvisionAt+` WHERE `+strings.Join(where, " AND "), args...).Scan(&ranks)
 	if err != nil {
-		return nil, fmt.Errorf("literally: %w", err)
+		return nil, nil, fmt.Errorf("literally: %w", err)
 	}
-	var held []int64
-	if err := json.Unmarshal([]byte(ranks), &held); err != nil {
-		return nil, fmt.Errorf("literally: %w", err)
-	}
-	slices.Sort(held)
-	return held, nil
+	slices.Sort(open)
+	return held, open, nil
 }

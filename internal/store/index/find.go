@@ -53,28 +53,70 @@ func (f *resultSet) order() []int64 {
 
 // find looks for q in scope. shown is how many hits the page needs in order.
 func (x *Index) find(ctx context.Context, q search.Query, sc *scope, shown int) (*resultSet, error) {
+	a := x.ask(q)
+	defer a.close()
+	return a.find(ctx, sc, shown)
+}
+
+// asking is a query that is looked for in one range of the index after the other. What it
+// has read of the lists serves for all of them.
+type asking struct {
+	x     *Index
+	m     *look
+	plan  plan
+	exact *bool  // whether all that meets the plan is a hit; nil: not yet known
+	lists *lists // nil: not yet asked
+	walk  *walk  // through what meets the plan
+}
+
+// ask begins; close has to follow.
+func (x *Index) ask(q search.Query) *asking {
+	return &asking{x: x, m: newLook(q), plan: newPlan(q)}
+}
+
+func (a *asking) close() {
+	if a.lists != nil {
+		a.lists.close()
+	}
+}
+
+// over walks through a range: on from the one before, if it lies behind that.
+func (a *asking) over(r ranks) *walk {
+	if a.walk == nil || r.from <= a.walk.to {
+		a.walk = a.lists.walk(a.plan.match, r)
+	} else {
+		a.walk.next, a.walk.to = r.from, r.to
+	}
+	return a.walk
+}
+
+func (a *asking) find(ctx context.Context, sc *scope, shown int) (*resultSet, error) {
 	f := &resultSet{}
-	m := search.NewMatcher(q)
+	x, m := a.x, a.m
 	if sc.narrowed {
 		inside := slices.DeleteFunc(slices.Clone(sc.only), func(rank int64) bool { return !sc.holds(rank) })
 		err := x.listed(ctx, inside, sc, m, f)
 		return f, err
 	}
-	plan := newPlan(q)
-	if len(plan.match.all) == 0 {
+	if len(a.plan.match.all) == 0 {
 		return f, nil
 	}
-	exact, err := x.exact(ctx, q, sc)
-	if err != nil {
-		return nil, err
+	if a.exact == nil {
+		exact, err := x.exact(ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		a.exact = &exact
 	}
-	l, err := x.lists(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("find: %w", err)
+	if a.lists == nil {
+		l, err := x.lists(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("find: %w", err)
+		}
+		a.lists = l
 	}
-	defer l.close()
 	for _, r := range sc.ranges {
-		if err := x.collect(ctx, l.walk(plan.match, r), exact, sc, m, f); err != nil {
+		if err := x.collect(ctx, a.over(r), *a.exact && len(sc.without) == 0, sc, m, f); err != nil {
 			return nil, err
 		}
 	}
@@ -84,7 +126,7 @@ func (x *Index) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 	if len(f.ranks) > window {
 		head := &resultSet{}
 		for _, r := range sc.ranges {
-			if err := x.read(ctx, l.walk(plan.headings, r), window, sc, m, head); err != nil {
+			if err := x.read(ctx, a.lists.walk(a.plan.headings, r), window, sc, m, head); err != nil {
 				return nil, err
 			}
 		}
@@ -94,14 +136,14 @@ func (x *Index) find(ctx context.Context, q search.Query, sc *scope, shown int) 
 		}
 	}
 	first := &resultSet{}
-	err = x.listed(ctx, f.ranks[:min(len(f.ranks), window)], sc, m, first)
+	err := x.listed(ctx, f.ranks[:min(len(f.ranks), window)], sc, m, first)
 	f.scores = append(f.scores, first.scores...)
 	return f, err
 }
 
 // scan reads the candidates of a node in one range in order of rank, and adds
 // those that are hits to f until there are limit of them.
-func (x *Index) scan(ctx context.Context, d node, r ranks, limit int, sc *scope, m *search.Matcher, f *resultSet) error {
+func (x *Index) scan(ctx context.Context, d node, r ranks, limit int, sc *scope, m *look, f *resultSet) error {
 	l, err := x.lists(ctx)
 	if err != nil {
 		return fmt.Errorf("scan: %w", err)
@@ -111,7 +153,7 @@ func (x *Index) scan(ctx context.Context, d node, r ranks, limit int, sc *scope,
 }
 
 // read is scan for a walk that goes on.
-func (x *Index) read(ctx context.Context, w *walk, limit int, sc *scope, m *search.Matcher, f *resultSet) error {
+func (x *Index) read(ctx context.Context, w *walk, limit int, sc *scope, m *look, f *resultSet) error {
 	// Some candidates are no hits: what is read together grows.
 	for least := 1; len(f.ranks) < limit; least = min(2*least, together) {
 		list, err := w.some(max(limit-len(f.ranks), least))
@@ -126,14 +168,19 @@ func (x *Index) read(ctx context.Context, w *walk, limit int, sc *scope, m *sear
 }
 
 // listed reads the candidates of a list.
-func (x *Index) listed(ctx context.Context, list []int64, sc *scope, m *search.Matcher, f *resultSet) error {
+func (x *Index) listed(ctx context.Context, list []int64, sc *scope, m *look, f *resultSet) error {
 	return x.candidates(ctx, list, search.MaxCount+1, sc, m, f)
 }
 
 // candidates reads rows in order of rank until limit of them were hits.
-func (x *Index) candidates(ctx context.Context, list []int64, limit int, sc *scope, m *search.Matcher, f *resultSet) error {
+func (x *Index) candidates(ctx context.Context, list []int64, limit int, sc *scope, m *look, f *resultSet) error {
+	if len(list) > apart {
+		if err := x.single(ctx, m); err != nil {
+			return err
+		}
+	}
 	n := 0
-	return x.texts(ctx, list, func(c *search.Candidate) bool {
+	return x.texts(ctx, m, list, func(c *search.Candidate) bool {
 		if score, hit := m.Match(c); hit && !sc.without[c.Rank] {
 			n++
 			f.ranks = append(f.ranks, c.Rank)
@@ -152,7 +199,7 @@ const (
 
 // texts reads rows for as long as yield wants more. Two texts are read at a time,
 // the next while yield looks at the one before.
-func (x *Index) texts(ctx context.Context, list []int64, yield func(*search.Candidate) bool) error {
+func (x *Index) texts(ctx context.Context, m *look, list []int64, yield func(*search.Candidate) bool) error {
 	size := together
 	if len(list) <= together && len(list) > 2*apart {
 		size = (len(list) + 1) / 2
@@ -164,7 +211,7 @@ func (x *Index) texts(ctx context.Context, list []int64, yield func(*search.Cand
 	begin := func(list []int64) <-chan read {
 		done := make(chan read, 1)
 		go func() {
-			rows, err := x.rows(ctx, list)
+			rows, err := x.rows(ctx, m, list)
 			done <- read{rows, err}
 		}()
 		return done
@@ -177,7 +224,7 @@ func (x *Index) texts(ctx context.Context, list []int64, yield func(*search.Cand
 		}
 		var r read
 		if len(waiting) == 0 {
-			r.rows, r.err = x.rows(ctx, list)
+			r.rows, r.err = x.rows(ctx, m, list)
 			list = nil
 		} else {
 			r, waiting = <-waiting[0], waiting[1:]
@@ -194,27 +241,26 @@ func (x *Index) texts(ctx context.Context, list []int64, yield func(*search.Cand
 	return nil
 }
 
-// rows reads provisions by their ranks. All come as one text, because every row that
+// rows reads provisions by their ranks, in the script of m. All come as one text, because every row that
 // crosses from SQLite to Go costs more than reading it, and so does every column that
 // is gathered there.
-func (x *Index) rows(ctx context.Context, list []int64) ([]search.Candidate, error) {
+func (x *Index) rows(ctx context.Context, m *look, list []int64) ([]search.Candidate, error) {
 	packed, err := json.Marshal(list)
 	if err != nil {
 		return nil, fmt.Errorf("rows: %w", err)
 	}
+	query := sqlBoth
+	if m.one != nil {
+		query = sqlOne[m.one.Script]
+	}
 	var all string
-	err = x.db.Row(ctx, `SELECT coalesce(group_concat(
-			format('%d,%d,%d,%d,%d,%d,%d,%d,', f.rowid, p.edition_id, p.measure > 0, 2 * coalesce(length(p.words), 0),
-				octet_length(p.heading_hant), octet_length(p.heading_hans), octet_length(p.text_hant), octet_length(p.text_hans)) ||
-			hex(p.words) || p.heading_hant || p.heading_hans || p.text_hant || p.text_hans, ''), '')
-		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = `+sqlProvisionAt, string(packed)).Scan(&all)
-	if err != nil {
+	if err := x.db.Row(ctx, query, string(packed)).Scan(&all); err != nil {
 		return nil, fmt.Errorf("rows: %w", err)
 	}
 	rows := make([]search.Candidate, 0, len(list))
 	for len(all) > 0 {
 		var c search.Candidate
-		if all, err = next(all, &c); err != nil {
+		if all, err = next(all, &c, m.one == nil); err != nil {
 			return nil, fmt.Errorf("rows: %w", err)
 		}
 		rows = append(rows, c)
@@ -222,12 +268,32 @@ func (x *Index) rows(ctx context.Context, list []int64) ([]search.Candidate, err
 	return rows, nil
 }
 
+// Queries for rows with their texts in both scripts, and in one.
+var (
+	sqlBoth = sqlRows("p.heading_hant", "p.heading_hans", "p.text_hant", "p.text_hans")
+	sqlOne  = map[policy.Script]string{
+		policy.Hant: sqlRows("p.heading_hant", "p.text_hant"), policy.Hans: sqlRows("p.heading_hans", "p.text_hans"),
+	}
+)
+
+func sqlRows(texts ...string) string {
+	return `SELECT coalesce(group_concat(
+			format('%d,%d,%d,%d,` + strings.Repeat("%d,", len(texts)) + `', f.rowid, p.edition_id, p.measure > 0, 2 * coalesce(length(p.words), 0),
+				octet_length(` + strings.Join(texts, "), octet_length(") + `)) ||
+			hex(p.words) || ` + strings.Join(texts, " || ") + `, ''), '')
+		FROM (SELECT value AS rowid FROM json_each(?)) f CROSS JOIN provision p ON p.id = ` + sqlProvisionAt
+}
+
 // next takes the first row: its rank, edition, whether it is a measure, and how long what
 // follows is; then where its words begin, in hexadecimal digits, and heading and text in
-// both scripts. It gives the other rows.
-func next(rows string, c *search.Candidate) (string, error) {
-	var parts [5]string
-	var numbers [3 + len(parts)]int64
+// both scripts or in one, which then stands for both. It gives the other rows.
+func next(rows string, c *search.Candidate, both bool) (string, error) {
+	parts := make([]string, 3, 5)
+	if both {
+		parts = parts[:5]
+	}
+	var all [3 + 5]int64
+	numbers := all[:3+len(parts)]
 	for i := range numbers {
 		number, rest, _ := strings.Cut(rows, ",")
 		n, err := strconv.ParseInt(number, 10, 64)
@@ -248,7 +314,11 @@ func next(rows string, c *search.Candidate) (string, error) {
 	}
 	c.Rank, c.Edition, c.Leaf, c.Words = numbers[0], numbers[1], numbers[2] != 0, words
 	c.ID, c.Current = provisionAt(c.Rank), c.Rank < rankPast
-	c.Heading, c.Text = policy.Text{Hant: parts[1], Hans: parts[2]}, policy.Text{Hant: parts[3], Hans: parts[4]}
+	if both {
+		c.Heading, c.Text = policy.Text{Hant: parts[1], Hans: parts[2]}, policy.Text{Hant: parts[3], Hans: parts[4]}
+	} else {
+		c.Heading, c.Text = policy.Text{Hant: parts[1], Hans: parts[1]}, policy.Text{Hant: parts[2], Hans: parts[2]}
+	}
 	return rows, nil
 }
 

@@ -41,7 +41,7 @@ func (x *Index) phonetic(ctx context.Context, typed string, limit int) ([]search
 			q.Clauses = append(q.Clauses, clause)
 		}
 		f := &resultSet{}
-		if err := x.scan(ctx, newPlan(q).headings, ranks{0, rankPassage - 1}, heardHeadings, &scope{}, search.NewMatcher(q), f); err != nil {
+		if err := x.scan(ctx, newPlan(q).headings, ranks{0, rankPassage - 1}, heardHeadings, &scope{}, newLook(q), f); err != nil {
 			return nil, err
 		}
 		order := f.order()

@@ -3,7 +3,9 @@ package index
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/search"
 )
@@ -56,42 +58,53 @@ func all(grams []search.Gram, heading bool) node {
 	return d
 }
 
-// exact reports whether all that meets the plan of q is a hit.
-func (x *Index) exact(ctx context.Context, q search.Query, sc *scope) (bool, error) {
-	if len(sc.without) > 0 || len(q.Clauses) > maxClauses {
+// exact reports whether all that meets the plan of a query is a hit.
+func (x *Index) exact(ctx context.Context, m *look) (bool, error) {
+	if len(m.query.Clauses) > maxClauses {
 		return false, nil
 	}
-	pairs := func(fold rune) ([]search.Pair, error) { return x.pairs(ctx, fold) }
-	for _, c := range q.Clauses {
+	var words []search.Word
+	for _, c := range m.query.Clauses {
 		for _, w := range c.Any {
-			switch {
-			case w.Field == search.Status || w.Field == search.Department:
+			if w.Field == search.Status || w.Field == search.Department {
 				continue
-			case c.Not:
+			}
+			if c.Not || !w.Short() {
 				return false, nil
 			}
-			if ok, err := w.Exact(pairs); err != nil || !ok {
-				return false, err
-			}
+			words = append(words, w)
 		}
+	}
+	known, err := x.pairs(ctx, m.query)
+	if err != nil {
+		return false, err
+	}
+	m.known = known
+	if slices.ContainsFunc(words, func(w search.Word) bool { return !w.Exact(known) }) {
+		return false, nil
 	}
 	crowded, err := x.overflowed(ctx)
 	return !crowded, err
 }
 
-// pairs lists the pairs of characters in the index that fold to one.
-func (x *Index) pairs(ctx context.Context, fold rune) ([]search.Pair, error) {
-	var list []search.Pair
-	err := x.db.Each(ctx, func(rows *sql.Rows) error {
-		var p search.Pair
-		err := rows.Scan(&p.Hant, &p.Hans)
-		list = append(list, p)
-		return err
-	}, `SELECT hant, hans FROM search_pair WHERE fold = ?`, fold)
+// pairs lists the pairs of characters in the index that have to do with q.
+func (x *Index) pairs(ctx context.Context, q search.Query) (search.Known, error) {
+	folds, err := json.Marshal(q.Folds())
 	if err != nil {
-		return nil, fmt.Errorf("pairs(%c): %w", fold, err)
+		return nil, fmt.Errorf("pairs: %w", err)
 	}
-	return list, nil
+	known := search.Known{}
+	err = x.db.Each(ctx, func(rows *sql.Rows) error {
+		var fold rune
+		var p search.Pair
+		err := rows.Scan(&fold, &p.Hant, &p.Hans)
+		known[fold] = append(known[fold], p)
+		return err
+	}, `SELECT s.fold, s.hant, s.hans FROM json_each(?) j CROSS JOIN search_pair s ON s.fold = j.value`, string(folds))
+	if err != nil {
+		return nil, fmt.Errorf("pairs: %w", err)
+	}
+	return known, nil
 }
 
 // overflowed reports whether there are characters without a number of their own.

@@ -43,7 +43,9 @@ func (x *Index) search(ctx context.Context, req search.Request) (search.Result, 
 	if err != nil {
 		return result, err
 	}
-	f, err := x.find(ctx, req.Query, scope, offset+limit)
+	a := x.ask(req.Query)
+	defer a.close()
+	f, err := a.find(ctx, scope, offset+limit)
 	if err != nil {
 		return result, err
 	}
@@ -80,7 +82,7 @@ func (x *Index) search(ctx context.Context, req search.Request) (search.Result, 
 		}
 	}
 	if offset+limit >= result.Total {
-		if err := x.elsewhere(ctx, req.Query, scope, &result); err != nil {
+		if err := x.elsewhere(ctx, a, scope, &result); err != nil {
 			return result, err
 		}
 	}
@@ -101,19 +103,19 @@ func (x *Index) search(ctx context.Context, req search.Request) (search.Result, 
 	return result, nil
 }
 
-// elsewhere fills the passages that hold the query.
-func (x *Index) elsewhere(ctx context.Context, q search.Query, scope *scope, result *search.Result) error {
+// elsewhere fills the passages that hold what was asked.
+func (x *Index) elsewhere(ctx context.Context, a *asking, scope *scope, result *search.Result) error {
 	passages := scope.passages()
-	if passages == nil || len(q.Words()) == 0 {
+	if passages == nil || len(a.m.query.Words()) == 0 {
 		return nil
 	}
-	f, err := x.find(ctx, q, passages, elsewhereLimit)
+	f, err := a.find(ctx, passages, elsewhereLimit)
 	if err != nil {
 		return err
 	}
 	result.ElsewhereTotal, result.ElsewhereMore = f.count()
 	order := f.order()
-	result.Elsewhere, err = x.hits(ctx, q, order[:min(elsewhereLimit, len(order))])
+	result.Elsewhere, err = x.hits(ctx, a.m.query, order[:min(elsewhereLimit, len(order))])
 	return err
 }
 

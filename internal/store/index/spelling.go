@@ -175,7 +175,7 @@ func (x *Index) around(ctx context.Context, before, after []rune, gaps []int, fo
 		}
 	}
 	f := &resultSet{}
-	if err := x.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, editedRows, &scope{}, search.NewMatcher(q), f); err != nil {
+	if err := x.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, editedRows, &scope{}, newLook(q), f); err != nil {
 		return err
 	}
 	hits, err := x.hits(ctx, q, f.order())

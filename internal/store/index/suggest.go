@@ -125,7 +125,7 @@ func (x *Index) pick(ctx context.Context, list []search.Suggestion, fold string,
 func (x *Index) finds(ctx context.Context, text string) (bool, error) {
 	q := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Text: text, Phrase: true}}}}}
 	f := &resultSet{}
-	err := x.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 1, &scope{}, search.NewMatcher(q), f)
+	err := x.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 1, &scope{}, newLook(q), f)
 	return len(f.ranks) > 0, err
 }
 
@@ -133,7 +133,7 @@ func (x *Index) finds(ctx context.Context, text string) (bool, error) {
 func (x *Index) headings(ctx context.Context, text string, limit int) ([]search.Suggestion, error) {
 	q := search.Query{Clauses: []search.Clause{{Any: []search.Word{{Field: search.Heading, Text: text, Phrase: true}}}}}
 	f := &resultSet{}
-	if err := x.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 5*limit, &scope{}, search.NewMatcher(q), f); err != nil {
+	if err := x.scan(ctx, newPlan(q).match, ranks{0, rankPassage - 1}, 5*limit, &scope{}, newLook(q), f); err != nil {
 		return nil, err
 	}
 	order := f.order()
