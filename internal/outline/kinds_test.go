@@ -234,3 +234,33 @@ func TestKindsOfTexts(t *testing.T) {
 		})
 	}
 }
+
+// Articles that go on behind an annex inside them are read; where the annex has articles of its
+// own, the place is named, and an annex whose articles count by themselves is none.
+func TestArticlesGoOnBehindAnAnnex(t *testing.T) {
+	front := "測試標準\n第 1 條\n本標準依法訂定。\n第 2 條\n測試程序依附件辦理。\n附件：測試程序\n"
+	behind := "第 3 條\n設備應檢查。\n第 4 條\n本標準自發布日施行。\n"
+	for name, test := range map[string]struct {
+		annex, behind string
+		articles      int
+		said          string
+	}{
+		"a list":            {"一、目的：說明程序。\n二、設備：測試設備。\n", behind, 4, ""},
+		"a contract":        {"第一條 甲方與乙方訂約，期限一年。\n", behind, 2, "第 3 條"},
+		"rules of its own":  {"第一條 甲。\n第二條 乙。\n第三條 丙。\n第四條 丁。\n", "", 2, ""},
+		"nothing behind it": {"一、目的：說明程序。\n", "", 2, ""},
+	} {
+		text := front + test.annex + test.behind
+		e, _ := read(t, text)
+		tiles(t, e, text)
+		said := ""
+		for _, w := range e.Warnings {
+			if w.Code == policy.NumberingBehind {
+				said = w.Args[0]
+			}
+		}
+		if n := policy.Count(e.Provisions)[policy.Article]; n != test.articles || said != test.said {
+			t.Errorf("%s: %d articles, want %d; said %q, want %q", name, n, test.articles, said, test.said)
+		}
+	}
+}

@@ -70,7 +70,7 @@ func plainHead(sc *scan.Scan) (h *head.Head, first int) {
 	for _, l := range sc.Lines {
 		signed = signed || l.Role == scan.RoleSign
 	}
-	if first == 0 || h.Number == "" && !signed && !head.Titled(sc.Join(h.Title)) {
+	if first == 0 || h.Number == "" && !signed && !h.Stated() && !head.Titled(sc.Join(h.Title)) {
 		return nil, 0
 	}
 	return h, first

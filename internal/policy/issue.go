@@ -28,6 +28,7 @@ const (
 	NoStructure       IssueCode = "no_structure"
 	ClaimUncertain    IssueCode = "claim_uncertain"
 	TextOutside       IssueCode = "text_outside"
+	NumberingBehind   IssueCode = "numbering_behind"
 	SeveralDocuments  IssueCode = "several_documents"
 	SeveralRecords    IssueCode = "several_records"
 	NoPolicyText      IssueCode = "no_policy_text"

@@ -43,6 +43,11 @@ var textWords = map[IssueCode]phrase{
 		"還有 {1} 處編號可疑",
 		"还有 {1} 处编号可疑",
 	},
+	NumberingBehind: { // the number
+		"{1} continues the numbering inside what is kept as an attachment; check where the attachment ends",
+		"「{1}」接着正文的編號，卻在附件裏，請核對附件在哪裏結束",
+		"“{1}”接着正文的编号，却在附件里，请核对附件在哪里结束",
+	},
 	HeadingLost: { // the heading, its number by its place
 		"the heading {1} has lost its number; by its place it is number {2}",
 		"「{1}」缺了編號，按位置應是第 {2}",

@@ -91,3 +91,6 @@ func Complete(e *policy.Edition, fields []policy.Fact) {
 		e.Issuer = policy.Written(e.Script, h.issuer)
 	}
 }
+
+// Stated reports whether a field names the document.
+func (h *Head) Stated() bool { return !h.stated.Empty() }

@@ -26,9 +26,36 @@ func (n *numbered) conclude(r *scan.Reading, h *head.Head) {
 	r.Claims = append(officialClaims(sc, n, h), n.insideClaims()...)
 	r.Warnings = located(sc, n.warnings[:doubts])
 	r.Warnings = append(r.Warnings, located(sc, n.warnings[doubts:])...)
+	if at, name := n.behind(); at >= 0 {
+		l := sc.Lines[at]
+		r.Warnings = append(r.Warnings, policy.NewIssue(policy.NumberingBehind, name).At(policy.Span{Start: l.Start, End: l.End}))
+	}
 	if share := outsideShare(r); share > 0 {
 		r.Warnings = append(r.Warnings, policy.NewIssue(policy.TextOutside, share).At(policy.Span{Start: sc.Lines[0].Start, End: sc.Lines[0].End}))
 	}
+}
+
+// behind is a line behind the body, in what was taken for an attachment, whose article continues
+// the body's and not what stands before it there, and its number as printed; -1 if there is none.
+func (n *numbered) behind() (line int, name string) {
+	last := 0
+	for _, u := range n.units {
+		if u.label.Form == label.FormArticle {
+			last = u.label.Num
+		}
+	}
+	before := 0
+	for i := n.f.To; last > 0 && i < len(n.sc.Lines); i++ {
+		l := n.sc.Lines[i].Label
+		if l.Form != label.FormArticle {
+			continue
+		}
+		if l.Num == last+1 && before != last {
+			return i, printed(n.sc, i)
+		}
+		before = l.Num
+	}
+	return -1, ""
 }
 
 // How a sentence counts parts below itself: a unit behind 以下, 以下14個方面; a unit with a word

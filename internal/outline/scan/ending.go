@@ -43,6 +43,10 @@ func (sc *Scan) endings() []int {
 			}
 			cuts = append(cuts, from, i+1)
 			signed = true
+		case IsAttachment(s) && count[label.FormArticle] > 0 && (running || signed) && count.goesOn(sc, i):
+			if s == Compact(s) && utf8.RuneCountInString(s) <= 4 {
+				l.Role = RolePage // 附表 at the head of a page
+			}
 		case IsAttachment(s):
 			if end := sc.attachmentList(i, signed, running); end > i {
 				for k := i; k < end; k++ {

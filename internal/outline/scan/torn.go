@@ -30,25 +30,37 @@ func (c *counting) note(l label.Label) {
 	}
 }
 
-// goesOn reports whether the first number behind line i continues the count: then line
-// i, a date, a body or 附表 alone, ends nothing. Forms that lists of attachments count
+// goesOn reports whether the first number behind line i continues the count, or the first article
+// among those behind it: then line i, a date, a body or 附表 alone, ends nothing. Forms that lists of attachments count
 // with must have come some way, unless line i stands inside a sentence.
 func (c *counting) goesOn(sc *Scan, i int) bool {
-	const most = 300 // lines looked at
-	listed := 2      // the last number of a list that proves nothing
+	const most = 1000 // lines looked at
+	listed := 2       // the last number of a list that proves nothing
 	if sc.insideSentence(i) {
 		listed = 0
 	}
+	first := true
+	var met [label.Forms]bool
 	for k := i + 1; k < min(len(sc.Lines), i+most); k++ {
 		l := sc.Lines[k]
 		if l.Role != RoleText || l.Label.Form == label.None || l.Label.Weak {
 			continue
 		}
-		if sc.listOfFiles(k) {
-			return false
+		form := l.Label.Form
+		if form != label.FormArticle && sc.listOfFiles(k) {
+			if c[label.FormArticle] == 0 {
+				return false
+			}
+			continue
 		}
-		before := c[l.Label.Form]
-		return before > 0 && l.Label.Num == before+1 && (l.Label.Form <= label.FormComma || l.Label.Form <= label.FormRound && before > listed)
+		before := c[form]
+		if before > 0 && l.Label.Num == before+1 && !met[form] && (form <= label.FormComma || first && form <= label.FormRound && before > listed) {
+			return true
+		}
+		if form == label.FormArticle || c[label.FormArticle] == 0 {
+			return false // another count begins
+		}
+		first, met[form] = false, true // a list inside an attachment; the articles may go on behind it
 	}
 	return false
 }
