@@ -263,6 +263,7 @@ func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 			marks = append(marks, mark{name, start + m[0], start + m[1]})
 		}
 	}
+	led := slices.ContainsFunc(marks, func(m mark) bool { return strings.Contains(m.name, "牵头") })
 	for i, m := range marks {
 		if !charge().MatchString(m.name) {
 			continue
@@ -276,7 +277,7 @@ func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 		}
 		role := policy.Support
 		switch {
-		case strings.Contains(name, "配合"), strings.Contains(name, "协"):
+		case strings.Contains(name, "配合"), strings.Contains(name, "协"), led && !strings.Contains(name, "牵头") && !strings.HasPrefix(name, "联"):
 		case strings.HasPrefix(name, "联"):
 			role = policy.Contact
 		case strings.Contains(name, "责"), strings.Contains(name, "牵头"), strings.Contains(name, "主"), carriesOut().MatchString(name):
@@ -290,6 +291,8 @@ func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 // clauses reads 市教委牵头，市财政局、市科委配合 between bytes start and end. Brackets
 // in which one part says nothing of that kind are about something else.
 func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
+	led := false                  // somebody is said to lead
+	var beside []*policy.Proposal // and these are not
 	for _, part := range parts(hans, start, end, "，,；;。") {
 		words := hans[part[0]:part[1]]
 		if strings.TrimSpace(words) == "下同" || firstLeads().MatchString(words) || isDue(words) {
@@ -309,6 +312,16 @@ func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
 			return nil
 		}
 		list = append(list, found...)
+		if strings.HasPrefix(words[m[4]:m[5]], "牵头") {
+			led = true
+			continue
+		}
+		beside = append(beside, found...)
+	}
+	if led {
+		for _, p := range beside {
+			p.Role = policy.Support
+		}
 	}
 	return list
 }

@@ -62,6 +62,9 @@ func TestTheTextSaysWhoIsResponsible(t *testing.T) {
 		"建设平台。\n责任单位\n市科委、市财政局":              "lead? 市科委, lead? 市财政局",
 		"建设平台。\n责任单位：\n市科委\n市财政局\n每年检查。":     "lead? 市科委, lead? 市财政局",
 		"建设平台。（市科委牵头，2025年底前完成）":             "lead 市科委",
+		// Where somebody is said to lead, who is responsible beside supports.
+		"推进建设。（牵头单位：市发改委；责任单位：市公安局）":     "lead 市发改委, support 市公安局",
+		"推进建设。（市政府办公室牵头，市级各有关部门按职责分工负责）": "lead 市政府办公室, support 市级各有关部门",
 		"（责任单位：）": "",
 		"加强监测。（责任单位：浦东新区等相关区政府、市财政局）":     "lead? 浦东新区等相关区政府, lead? 市财政局",
 		"第一段。（责任单位：市科委）\n第二段。（责任单位：市财政局）": "lead? 市科委, lead? 市财政局",

@@ -69,6 +69,21 @@ func TestFactsInTheText(t *testing.T) {
 			text:  "某县补助作业要点\n中华民国113年5月20日府社老字第1130098765号函订定\n一、为推动社区照顾，特订定本要点。\n二、补助对象为立案团体。\n三、本要点自发布日施行。\n",
 			title: "某县补助作业要点", number: "府社老字第1130098765号", adopted: "2024-05-20",
 		},
+		{
+			name:  "the number before the title, as collections set it, and the title again",
+			text:  "某政发〔2014〕20号《某市人民政府关于测试工作的意见》\n浏览量：120\n某市人民政府关于测试工作的意见\n某政发〔2014〕20号\n" + body,
+			title: "某市人民政府关于测试工作的意见", number: "某政发〔2014〕20号", issuer: "某市人民政府",
+		},
+		{
+			name:  "fields over two lines each, one of them empty",
+			text:  "某市测试工作规则\n• 索引号：\n6100/2024-1\n• 有效性：\n• 发文字号：\n某政发〔2024〕7号\n• 发布日期：\n2024年04月06日 16:34\n某市测试工作规则\n" + body,
+			title: "某市测试工作规则", number: "某政发〔2024〕7号", published: "2024-04-06",
+		},
+		{
+			name:  "a field for the number that holds none",
+			text:  "某市测试工作规则\n发布文号：\n详题\n发布部门：某市人民政府\n" + body,
+			title: "某市测试工作规则", issuer: "某市人民政府",
+		},
 		{name: "nothing", text: body},
 	} {
 		t.Run(test.name, func(t *testing.T) {

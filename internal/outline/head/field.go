@@ -62,7 +62,7 @@ func (h *Head) take(kind policy.FactKind, value string) {
 		h.adopted = day
 	case kind == policy.FactIssuer && h.issuer == "":
 		h.issuer = value
-	case kind == policy.FactNumber && h.Number == "":
+	case kind == policy.FactNumber && h.Number == "" && (strings.Contains(value, "号") || strings.Contains(value, "號")):
 		h.Number = value
 	}
 }
@@ -94,3 +94,14 @@ func Complete(e *policy.Edition, fields []policy.Fact) {
 
 // Stated reports whether a field names the document.
 func (h *Head) Stated() bool { return !h.stated.Empty() }
+
+// fieldOverLines reads a field whose name and value stand on lines of their own, 索引號： and below it the
+// number, as lists of a site are pasted.
+func (h *Head) fieldOverLines(name, value string) bool {
+	const longest = 120 // bytes of a value
+	name, ok := strings.CutSuffix(strings.TrimLeft(name, "•·-*"+label.Blanks), "：")
+	if !ok || len(value) > longest || policy.FactOf(name) == "" || strings.HasSuffix(value, "：") || strings.ContainsAny(value, "。；") {
+		return false
+	}
+	return h.Field(name + "：" + value)
+}

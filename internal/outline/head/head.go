@@ -55,6 +55,9 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 				h.adopted = label.SoleDate(s)
 			}
 			h.Kinds[i] = policy.Preamble
+		case i+1 < first && h.fieldOverLines(s, sc.Of(sc.Lines[i+1].Extent)):
+			h.Kinds[i], h.Kinds[i+1] = policy.Prose, policy.Prose
+		case h.Kinds[i] == policy.Prose: // the value of a field
 		case l.Role == scan.RoleTable && h.FactRow(s), h.Field(s), scan.IsPortal(s):
 			h.Kinds[i] = policy.Prose
 			if at := strings.Index(s, "："); at > 0 && h.stated.Empty() && l.Role != scan.RoleTable && policy.FactOf(s[:at]) == policy.FactTitle {

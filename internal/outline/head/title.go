@@ -124,6 +124,11 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 	var text string
 	h.Title, text = extents(groups[best])
 	take(groups[best])
+	if k := h.numbered(text); k > 0 && len(h.Title) == 1 {
+		h.Title[0].Start += k
+		h.Title[0].End -= len("》")
+		text = strings.TrimSuffix(text[k:], "》")
+	}
 	if given := givenAt(text); given > 0 {
 		h.history(strings.TrimLeft(text[given:], "—-"+label.Blanks))
 		h.Title = cutAt(h.Title, given)
@@ -138,6 +143,19 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 			take(group)
 		}
 	}
+}
+
+// numbered takes the number of a document that stands before its title, 某政发〔2014〕20号《…》, and is
+// where the title begins; 0 if none does.
+func (h *Head) numbered(s string) int {
+	number, name, ok := strings.Cut(s, "《")
+	if !ok || !strings.HasSuffix(name, "》") || documentNumber(number) == "" {
+		return 0
+	}
+	if h.Number == "" {
+		h.Number = documentNumber(number)
+	}
+	return len(number) + len("《")
 }
 
 // titled reports whether the lines of a group say what kind of document they head.
@@ -166,7 +184,8 @@ func TitleLine(sc *scan.Scan, l scan.Line) bool {
 // cited: 第123章 測試條例.
 func IsCap(sc *scan.Scan, l scan.Line) bool {
 	const few = 20 // chapters inside a law
-	return l.Label.Form == label.FormChapter && l.Label.Num > few && Titled(sc.Of(l.Extent))
+	s := sc.Of(l.Extent)
+	return l.Label.Form == label.FormChapter && Titled(s) && (l.Label.Num > few || strings.HasPrefix(s[l.Label.Size:], "- ") && strings.Contains(s, "例"))
 }
 
 // addressed are words before a colon that head a letter: to whom, from where, its file.

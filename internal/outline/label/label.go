@@ -44,10 +44,10 @@ const (
 	Forms               // how many there are
 )
 
-// mostNumber bounds what counts as a number of a part; years are larger. The
-// longest code, 民法典, has 1,260 articles.
+// mostNumber bounds what counts as a number of a part; years are larger. Addresses of
+// Hong Kong's government have some 300 paragraphs; the longest code, 民法典, has 1,260 articles.
 const (
-	mostNumber  = 199
+	mostNumber  = 499
 	mostArticle = 3000
 )
 

@@ -20,7 +20,7 @@ func ordinal(s string) Label {
 	}
 	at += n
 	l := Label{Num: v}
-	if k := letterBehind(s[at:], "部条條"); k > 0 {
+	if k := letterBehind(s[at:], "部条條 "); k > 0 {
 		l.Sub = int(s[at]-'A') + 1 // 第3A部, put between two by an amendment
 		at += k
 	}
