@@ -14,7 +14,7 @@ import (
 // charset).
 func WriteCSV(w io.Writer, b *office.Board, s policy.Script) error {
 	rows := [][]string{nil}
-	for _, key := range []string{"number", "above", "measure", "text", "lead", "support", "address", "printed"} {
+	for _, key := range []string{"number", "above", "measure", "text", "lead", "support", "address", "printed", "stated"} {
 		rows[0] = append(rows[0], policy.Label(key).In(s))
 	}
 	for _, row := range b.Rows {
@@ -23,9 +23,22 @@ func WriteCSV(w io.Writer, b *office.Board, s policy.Script) error {
 			above = append(above, p.Heading.In(s))
 		}
 		rows = append(rows, []string{strconv.Itoa(row.Measure), strings.Join(above, " / "), row.Heading.In(s), plain(row.Text.In(s)),
-			departments(row, policy.Lead, s), departments(row, policy.Support, s), row.Address(), row.PrintedText().In(s)})
+			departments(row, policy.Lead, s), departments(row, policy.Support, s), row.Address(), row.PrintedText().In(s), statedIn(row, s)})
 	}
 	return writeRows(w, rows)
+}
+
+// statedIn is whom the text names for a measure, where no editor has decided: "牽頭 測試甲局、配合 測試乙局".
+func statedIn(row office.Row, s policy.Script) string {
+	var names []string
+	for _, p := range row.Stated {
+		role := policy.Label(string(p.Role)).In(s)
+		if p.Unclear {
+			role = policy.Label("responsible").In(s)
+		}
+		names = append(names, role+" "+p.Name.In(s))
+	}
+	return strings.Join(names, "、")
 }
 
 // departments names who has a role in a measure.

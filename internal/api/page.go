@@ -78,6 +78,27 @@ func (p *TermPage) Markdown() []byte {
 type Duties struct {
 	Name     string `json:"name"`
 	Measures []Duty `json:"measures"`
+	// Measures whose texts name it, where no editor has decided.
+	Stated []StatedDuty `json:"stated,omitempty"`
+}
+
+// StatedDuty is a measure with what its text says of who answers for it.
+type StatedDuty struct {
+	ID      string      `json:"id"`
+	Heading string      `json:"heading"`
+	Role    policy.Role `json:"role"`
+	Unclear bool        `json:"unclear,omitempty"` // the text names several who could lead
+	Due     string      `json:"due"`
+	Quote   string      `json:"quote"`
+}
+
+// WithStated adds what texts say of responsibility.
+func (d *Duties) WithStated(list []policy.StatedDuty, s policy.Script) *Duties {
+	for _, one := range list {
+		p := one.Proposal
+		d.Stated = append(d.Stated, StatedDuty{"/d/" + one.Document.Slug + "/" + one.Provision.Path(), one.Provision.Heading.In(s), p.Role, p.Unclear, p.Due, p.Quote.In(s)})
+	}
+	return d
 }
 
 // Duty is one measure with the role in it.
@@ -108,6 +129,9 @@ func (d *Duties) Markdown() []byte {
 	fmt.Fprintf(&b, "# %s\n\n", escape(d.Name))
 	for _, m := range d.Measures {
 		fmt.Fprintf(&b, "- %s %s\n", m.ID, escape(m.Heading))
+	}
+	for _, m := range d.Stated {
+		fmt.Fprintf(&b, "- %s %s (%s)\n", m.ID, escape(m.Heading), escape(m.Quote))
 	}
 	return b.Bytes()
 }

@@ -56,6 +56,7 @@ type Provision struct {
 	Label    string        `json:"label"`
 	Printed  Text          `json:"printed,omitempty"` // the number that means a measure alone: 第十條之一, 二（一）
 	Measure  int           `json:"measure"`
+	Guiding  bool          `json:"guiding,omitempty"` // 指導思想, 總體要求: none that somebody must carry out
 	Heading  Text          `json:"heading"`
 	Text     Text          `json:"text"`
 	Tables   []Table       `json:"tables,omitempty"` // those in the text
@@ -111,7 +112,7 @@ func printed(p *policy.Provision, s policy.Script) Text {
 
 func newProvision(p *policy.Provision, s policy.Script, lines []policy.PageLine) Provision {
 	return Provision{
-		EID: p.EID, Kind: p.Kind, Num: p.Num, Label: p.Label, Printed: printed(p, s), Measure: p.Measure,
+		EID: p.EID, Kind: p.Kind, Num: p.Num, Label: p.Label, Printed: printed(p, s), Measure: p.Measure, Guiding: p.Guiding(),
 		Heading: text(p.Heading, s), Text: text(p.Text, s), Tables: tables(p.Text, s),
 		Spans: append([]policy.Span{}, p.Spans...), Page: policy.PageOfSpans(lines, p.Spans), Children: provisions(p.Children, s, lines),
 	}

@@ -25,6 +25,7 @@ type Row struct {
 	Ancestors   []*policy.Provision  // from the top of the tree down
 	Assignments []*policy.Assignment // those that hold on the board's day, the lead first
 	Report      *policy.Progress     // the newest, nil if there is none
+	Stated      []*policy.Proposal   // whom the text names, where nobody answers and no editor has decided
 	Tasks       []*policy.Task       // the work below it
 	Below       policy.TaskTally     // of Tasks, rolled up
 	Due         string               // the earliest day by which something of it is due, ISO 8601; "" if none is stated
@@ -100,6 +101,15 @@ func (b *Board) Mention(mentions map[int64][]policy.TermMention) {
 			if m.Term != nil && !slices.Contains(row.Terms, m.Term) {
 				row.Terms = append(row.Terms, m.Term)
 			}
+		}
+	}
+}
+
+// State lays what the text says of who answers on the rows for which nobody does.
+func (b *Board) State(list []*policy.Proposal) {
+	for _, p := range list {
+		if row := b.Row(p.Measure); row != nil && p.Decision == "" && len(row.Assignments) == 0 {
+			row.Stated = append(row.Stated, p)
 		}
 	}
 }

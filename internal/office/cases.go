@@ -90,8 +90,13 @@ func (c *Cases) Board(ctx context.Context, access policy.Access, d *policy.Docum
 	if err != nil {
 		return nil, err
 	}
+	stated, err := c.Store.Proposals(ctx, d.ID)
+	if err != nil {
+		return nil, err
+	}
 	b := NewBoard(d, trees, who, reports, c.Calendar.Today())
 	b.Lay(tasks)
+	b.State(stated)
 	return b, nil
 }
 

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 const (
 	NotReported = "none"       // 未填報
 	NotAssigned = "unassigned" // 未指定牽頭
+	Guiding     = "guiding"    // 總體要求: nobody carries it out
 )
 
 // Choice is an option of a filter.
@@ -44,6 +46,9 @@ func (r Row) values(field string) (list []Choice) {
 		for _, a := range r.Assignments {
 			add(a.Department.Slug, a.Department.Name)
 		}
+		for _, p := range r.Stated { // as the text calls it where there is no such department
+			add(cmp.Or(p.Department, p.Name.Hant), p.Name)
+		}
 	case "term":
 		for _, t := range r.Terms {
 			add(t.Slug, t.Name)
@@ -53,6 +58,9 @@ func (r Row) values(field string) (list []Choice) {
 			add(string(r.Report.Status), policy.Text{})
 		} else {
 			add(NotReported, policy.Text{})
+		}
+		if r.Guiding() && len(r.Assignments) == 0 && r.Report == nil {
+			return []Choice{{Value: Guiding}}
 		}
 		if len(r.Leads()) == 0 {
 			add(NotAssigned, policy.Text{})
@@ -120,6 +128,8 @@ func (r Row) meets(q search.Query) bool {
 				return slices.ContainsFunc(names, func(name policy.Text) bool {
 					return strings.Contains(script.FoldString(name.Hant), script.FoldString(w.Text))
 				})
+			}) || slices.ContainsFunc(r.Stated, func(p *policy.Proposal) bool {
+				return strings.Contains(script.FoldString(p.Name.Hant), script.FoldString(w.Text))
 			})
 		case w.Field == search.Status && search.ProgressOf(w.Text) != "":
 			has = r.Report != nil && r.Report.Status == search.ProgressOf(w.Text)

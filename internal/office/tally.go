@@ -9,7 +9,8 @@ import (
 
 // Tally 統計 counts measures; every number of it is out of Total.
 type Tally struct {
-	Total    int
+	Total    int // without those that Guiding counts
+	Guiding  int // 總體要求 and the like, which nobody carries out
 	Assigned int // with a department that leads; on somebody's own page: which they lead
 	Overdue  int
 	DoneLate int                   // of those done, after they were due
@@ -18,8 +19,13 @@ type Tally struct {
 
 // Count counts rows.
 func Count(rows []Row) Tally {
-	t := Tally{Total: len(rows), ByStatus: map[policy.Status]int{}}
+	t := Tally{ByStatus: map[policy.Status]int{}}
 	for _, row := range rows {
+		if row.Guiding() && len(row.Assignments) == 0 && row.Report == nil {
+			t.Guiding++
+			continue
+		}
+		t.Total++
 		if len(row.Leads()) > 0 {
 			t.Assigned++
 		}

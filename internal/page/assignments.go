@@ -11,21 +11,17 @@ type Assignments struct {
 	Document *policy.Document
 	Rows     []office.Row
 	Tally    office.Tally
-	Stated   []*policy.Proposal // what the text says of who answers
 }
 
 // Says is whom the text of a measure that nobody is assigned to names for a role, as long as
 // no editor has decided; under lead also those of whom it does not say who leads.
 func (p *Assignments) Says(row office.Row, role policy.Role) (list []*policy.Proposal) {
-	if len(row.Assignments) > 0 {
-		return nil
-	}
-	for _, s := range p.Stated {
+	for _, s := range row.Stated {
 		as := s.Role
 		if s.Unclear {
 			as = policy.Lead
 		}
-		if s.Measure == row.Measure && s.Decision == "" && as == role {
+		if as == role {
 			list = append(list, s)
 		}
 	}

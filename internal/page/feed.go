@@ -38,6 +38,7 @@ type FeedEntry struct {
 	First     bool              // the text was not there before
 	Event     *policy.Event
 	Report    *policy.Progress // of an event about progress
+	Stated    *policy.Proposal // what the text says of who answers, nil for others
 }
 
 // The shapes of Atom. Titles and contents are HTML, so that the templates' own

@@ -13,6 +13,7 @@ type Measures struct {
 	Document *policy.Document
 	Rows     []office.Row // those that pass the filters and stand on this page of the table, in order
 	Total    int          // of the document, unfiltered
+	Guiding  int          // of Total: 總體要求 and the like, which nobody carries out
 	Found    int          // how many pass the filters
 	Number   int          // of this page of the table, from 1
 	Pages    int

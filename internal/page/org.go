@@ -8,6 +8,7 @@ type Org struct {
 	Department *policy.Department
 	Work
 	Officials []*policy.Official
+	Stated    []policy.StatedDuty // measures whose texts name it, where no editor has decided
 }
 
 func (p *Org) prepare() {

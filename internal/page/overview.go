@@ -56,7 +56,7 @@ func (p *Overview) Overdue() (list []office.Row) {
 // Unassigned lists the measures without a lead.
 func (p *Overview) Unassigned() (list []office.Row) {
 	for _, row := range p.Rows {
-		if len(row.Leads()) == 0 {
+		if len(row.Leads()) == 0 && !row.Guiding() {
 			list = append(list, row)
 		}
 	}

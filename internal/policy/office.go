@@ -182,3 +182,20 @@ type Proposal struct {
 	Unclear    bool   // the text names several who could lead and does not say who does
 	Decision   string // "", "accepted", "rejected"
 }
+
+// StatedDuty is a measure of a published document with what its text says of who answers for it, where nobody has decided
+// and nobody is assigned.
+type StatedDuty struct {
+	Document  *Document // slug and title
+	Provision *Provision
+	Proposal  *Proposal
+	At        time.Time // when the edition that says so was taken in
+}
+
+// StatedAbout says which are asked for; zero values ask for all.
+type StatedAbout struct {
+	DocumentID   int64
+	Measure      int
+	DepartmentID int64
+	Limit        int
+}

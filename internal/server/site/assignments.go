@@ -14,8 +14,5 @@ func (s *Server) assignments(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view := &page.Assignments{Layout: s.Layout(r), Document: b.Document, Rows: b.Rows, Tally: office.Count(b.Rows)}
-	if view.Stated, err = s.Store.Proposals(r.Context(), b.Document.ID); err != nil {
-		return err
-	}
 	return s.Page(w, r, view)
 }

@@ -52,6 +52,11 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 	if err := s.eventEntries(r, f, filter); err != nil {
 		return err
 	}
+	if f.Official == nil {
+		if err := s.statedEntries(r, f, policy.StatedAbout{DocumentID: filter.DocumentID, Measure: filter.Measure, DepartmentID: filter.DepartmentID, Limit: entriesAFeed}); err != nil {
+			return err
+		}
+	}
 	body, err := s.Renderer.Feed(f)
 	if err != nil {
 		return err
@@ -88,6 +93,16 @@ func (s *Server) textEntries(r *http.Request, f *page.Feed, m *kit.FoundMeasure)
 		}
 	}
 	return nil
+}
+
+// statedEntries tells what texts say of responsibility, until an editor decides.
+func (s *Server) statedEntries(r *http.Request, f *page.Feed, about policy.StatedAbout) error {
+	list, err := s.Store.Stated(r.Context(), about)
+	for _, one := range list {
+		f.Entries = append(f.Entries, page.FeedEntry{ID: fmt.Sprintf("proposal/%d", one.Proposal.ID), Path: "/d/" + one.Document.Slug + "/" + one.Provision.Path(),
+			At: one.At, Document: one.Document, Provision: one.Provision, Stated: one.Proposal})
+	}
+	return err
 }
 
 // eventEntries tells of responsibility and progress.

@@ -36,7 +36,7 @@ func (s *Server) measuresPage(r *http.Request) (*page.Measures, error) {
 		return nil, err
 	}
 	b, f := t.Board, t.Filter
-	view := &page.Measures{Layout: s.LayoutOf(r, t.Document, t.Edition, "measures"), Document: t.Document, Total: len(b.Rows), Q: t.Words}
+	view := &page.Measures{Layout: s.LayoutOf(r, t.Document, t.Edition, "measures"), Document: t.Document, Total: len(b.Rows), Guiding: office.Count(b.Rows).Guiding, Q: t.Words}
 	view.NoIndex = view.NoIndex || r.URL.RawQuery != ""
 	view.Dimensions, view.Items = b.Choices("dimension", f.Dimension), b.Choices("item", f.Item)
 	view.Orgs, view.Terms = b.Choices("org", f.Org), b.Choices("term", f.Term)

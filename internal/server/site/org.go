@@ -7,8 +7,12 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/page"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
+
+// mostStated bounds the measures that a department's page shows as the texts name it.
+const mostStated = 200
 
 func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 	slug, format := kit.CutFormat(chi.URLParam(r, "slug"))
@@ -30,8 +34,11 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 		return s.calendar(w, r, d.Name, list)
 	}
 	view.Work = page.NewWork(list, s.Today())
+	if view.Stated, err = s.Store.Stated(r.Context(), policy.StatedAbout{DepartmentID: d.ID, Limit: mostStated}); err != nil {
+		return err
+	}
 	if format != "" {
-		return s.DataAs(w, r, format, api.NewDuties(d.Name, view.Duties, kit.ScriptOf(r)))
+		return s.DataAs(w, r, format, api.NewDuties(d.Name, view.Duties, kit.ScriptOf(r)).WithStated(view.Stated, kit.ScriptOf(r)))
 	}
 	if view.Officials, err = s.Store.Officials(r.Context(), kit.AccessOf(r), d.ID); err != nil {
 		return err

@@ -52,7 +52,7 @@ type Store interface {
 	Series(ctx context.Context, slug string) (*policy.Series, error)
 	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)
 	ReadSource(ctx context.Context, e *policy.Edition) error
-	Proposals(ctx context.Context, documentID int64) ([]*policy.Proposal, error)
+	Stated(ctx context.Context, about policy.StatedAbout) ([]policy.StatedDuty, error)
 	Surroundings(ctx context.Context, editionID int64, path string, outlined bool) (*policy.Surroundings, error)
 	Synonyms(ctx context.Context, name policy.Text) ([]*policy.Synonym, error)
 	Term(ctx context.Context, slug string) (*policy.Term, error)

@@ -38,7 +38,8 @@ func (x *Index) scope(ctx context.Context, req search.Request) (*scope, error) {
 		}
 	}
 	if req.Filter.Org != "" {
-		list, err := x.assigned(ctx, `d.slug = ?1`, req.Filter.Org)
+		list, err := x.assigned(ctx, `d.slug = ?1`, `(r.fold IN (SELECT fold FROM department WHERE slug = ?1
+			UNION SELECT l.fold FROM department g JOIN department_alias l ON l.department_id = g.id WHERE g.slug = ?1) OR r.name_hant = ?1)`, req.Filter.Org)
 		if err != nil {
 			return nil, fmt.Errorf("scope: %w", err)
 		}
@@ -72,7 +73,7 @@ func (x *Index) fieldRanks(ctx context.Context, w search.Word) (list []int64, as
 	switch {
 	case w.Field == search.Department:
 		list, err = x.assigned(ctx, `(instr(d.fold, ?1) > 0 OR EXISTS
-			(SELECT 1 FROM department_alias l WHERE l.department_id = d.id AND instr(l.fold, ?1) > 0))`, script.FoldString(w.Text))
+			(SELECT 1 FROM department_alias l WHERE l.department_id = d.id AND instr(l.fold, ?1) > 0))`, `instr(r.fold, ?1) > 0`, script.FoldString(w.Text))
 	case w.Field == search.Status && search.ProgressOf(w.Text) != "":
 		list, err = x.reported(ctx, search.ProgressOf(w.Text))
 	default:
@@ -179,13 +180,19 @@ func (x *Index) narrow(ctx context.Context, sc *scope, filter search.Filter) err
 }
 
 // assigned lists the ranks of the measures that departments answer for now.
-func (x *Index) assigned(ctx context.Context, match string, arg any) ([]int64, error) {
+func (x *Index) assigned(ctx context.Context, match, stated string, arg any) ([]int64, error) {
 	return x.measureRanks(ctx, `SELECT DISTINCT p.id, s.current FROM department d
 		JOIN assignment a ON a.department_id = d.id AND `+db.HoldsOn("a", "?2")+`
 		JOIN edition e ON e.document_id = a.document_id
 		JOIN search_edition s ON s.edition_id = e.id
 		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || a.measure
-		WHERE `+match, arg, x.db.Today())
+		WHERE `+match+`
+		UNION SELECT p.id, s.current FROM proposal r
+		JOIN edition e ON e.document_id = r.document_id
+		JOIN search_edition s ON s.edition_id = e.id
+		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || r.measure
+		WHERE r.decision = '' AND `+stated+` AND NOT EXISTS
+			(SELECT 1 FROM assignment a WHERE a.document_id = r.document_id AND a.measure = r.measure AND `+db.HoldsOn("a", "?2")+`)`, arg, x.db.Today())
 }
 
 // reported lists the ranks of the measures whose newest report gives a state.
