@@ -27,7 +27,7 @@ type dialect struct {
 
 func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
-		"absolute": d.absolute, "anchor": Anchor, "said": said, "guiding": guiding, "asking": asking, "asset": d.asset, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
+		"absolute": d.absolute, "anchor": Anchor, "said": said, "asking": asking, "asset": d.asset, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
 		"context": running.SentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
 		"documentData": d.documentData, "facetGroups": facetGroups, "gather": running.Gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says, "chosen": d.chosen,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,

@@ -97,13 +97,3 @@ func levels(counts map[policy.Kind]int) []Level {
 	}
 	return list
 }
-
-// guiding is how many measures of trees are none that somebody must carry out.
-func guiding(trees []*policy.Provision) (n int) {
-	for p := range policy.Measures(trees) {
-		if p.Guiding() {
-			n++
-		}
-	}
-	return n
-}
