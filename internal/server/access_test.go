@@ -34,8 +34,8 @@ var least = map[string]policy.Access{
 	"GET /admin/d/{doc}/proposals":               policy.AccessEditor, "POST /admin/d/{doc}/proposals": policy.AccessEditor,
 	"GET /admin/d/{doc}/overview": policy.AccessEditor,
 	"GET /admin/org":              policy.AccessEditor, "POST /admin/org": policy.AccessEditor, "GET /admin/org/{slug}": policy.AccessEditor,
-	"POST /admin/org/{slug}/{do:rename|alias|merge|post|link}":                policy.AccessEditor,
-	"GET /admin/official/{slug}":                                              policy.AccessEditor,
+	"POST /admin/org/{slug}/{do:rename|alias|merge|post|link}":                       policy.AccessEditor,
+	"GET /admin/official/{slug}":                                                     policy.AccessEditor,
 	"POST /admin/official/{slug}/{do:move|holder|publish|contact|erase|forget|link}": policy.AccessEditor,
 
 	"GET /admin/d/{doc}/m/{n}/file/{report}/{position}": policy.AccessOfficial,

@@ -71,6 +71,9 @@ func TestWorkBelowAMeasureIsKeptAndRolledUp(t *testing.T) {
 	if body := bare(s.get("/zh-Hant/org/ce-shi-dan-wei-yi")); !strings.Contains(body, "子任務：修訂實施細則（推進中40%）") {
 		t.Error("the department's page lacks its part")
 	}
+	if body := s.get(here, "Cookie", editor).Body.String(); !strings.Contains(body, `name="id" value="`+itoa(part.ID)+`"><input type="hidden" name="version" value="1">`) {
+		t.Error("the form of a part does not say which version it changes")
+	}
 	// Somebody else changed it meanwhile.
 	change := url.Values{"id": {itoa(part.ID)}, "version": {itoa(int64(part.Version))}, "kind": {"task"}, "name": {"修訂實施細則"}, "due": {"2023-06-30"}, "weight": {"3"}, "status": {"done"}, "percent": {"100"}}
 	add(change, 303, "")

@@ -80,7 +80,7 @@ test("a newcomer comes from an empty database to the printed sheet", { timeout: 
   await chief.page.goto("/zh-Hant/d/baoan-2024/m/1");
   await go(chief.page.getByRole("link", { name: "編輯分工與進展" }));
   await chief.page.getByText("換牽頭單位（交接）").click();
-  await chief.page.getByLabel("接手的單位或負責人").fill("測試單位乙");
+  await chief.page.locator("details input[name=who]").first().fill("測試單位乙");
   await go(chief.page.getByRole("button", { name: "保存交接" }));
   await chief.page.getByRole("status").waitFor();
   await chief.page.goto("/zh-Hant/d/baoan-2024/m/1/history");

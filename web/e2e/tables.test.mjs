@@ -59,14 +59,14 @@ for (const javaScriptEnabled of [true, false]) {
     await part.getByLabel("完成百分比").fill("40");
     await part.getByLabel("權重").fill("3");
     await go(part.getByRole("button", { name: "保存" }));
-    await page.getByRole("status").waitFor();
+    assert.match(await page.locator("main .notice").first().innerText(), /已保存/);
     assert.match(await page.locator("section[aria-labelledby=tasks] .tally").innerText(), /子任務 2 項：0 項已完成，1 項推進中，1 項未填報（按 0% 計）；按權重（合計 4）完成 30%/);
     const lead = page.locator("section[aria-labelledby=now] .card").first();
     await lead.getByText("換牽頭單位（交接）").click();
-    await lead.getByLabel("接手的單位或負責人").fill("測試單位戊");
+    await lead.locator("details input[name=who]").fill("測試單位戊");
     await lead.getByLabel("如無此單位，一併新增").check();
     await go(lead.getByRole("button", { name: "保存交接" }));
-    await page.getByRole("status").waitFor();
+    assert.match(await page.locator("main .notice").first().innerText(), /已保存/);
     assert.match(await page.locator("section[aria-labelledby=now] .card", { hasText: "測試單位戊" }).innerText(), /子任務：摸底/);
     await go(page.locator("section[aria-labelledby=now] .card", { hasText: "測試單位戊" }).getByRole("button", { name: "結束這項分工" }));
     assert.match(await page.locator("section[aria-labelledby=now]").innerText(), /結束後就沒有牽頭單位了/);

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -66,7 +67,7 @@ var sqlSurroundings = `WITH RECURSIVE
 		coalesce((SELECT slug FROM department WHERE name_hans = r.name_hans), '')
 		FROM me JOIN edition e ON e.id = ?1 JOIN proposal r ON r.document_id = e.document_id AND r.measure = me.measure
 		WHERE me.measure > 0 AND r.decision = ''
-	UNION ALL SELECT 7, k.id, coalesce(k.parent_id, 0), k.kind, k.due_date, k.status, k.unit, k.measure, k.weight, k.name_hant, k.name_hans, k.target, k.actual, k.percent, '', ''
+	UNION ALL SELECT 7, k.id, coalesce(k.parent_id, 0), k.kind, k.due_date, k.status, k.unit, k.measure, k.weight, k.name_hant, k.name_hans, k.target, k.actual, k.percent, CAST(k.version AS TEXT), ''
 		FROM me JOIN edition e ON e.id = ?1 JOIN task k ON k.document_id = e.document_id AND k.measure = me.measure WHERE me.measure > 0 AND k.ended = ''
 	UNION ALL SELECT 8, c.of, 0, d.slug, c.day, coalesce(r.status, ''), '', c.other, c.later, d.title_hant, d.title_hans, '', '', coalesce(r.percent, 0), '', ''
 		FROM me JOIN edition e ON e.id = ?1 JOIN (
@@ -113,8 +114,12 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 			return nil
 		}
 		if part == partTask {
+			version, err := strconv.Atoi(spans)
+			if err != nil {
+				return err
+			}
 			out.Tasks = append(out.Tasks, &policy.Task{ID: p.ID, Measure: p.Measure, Parent: r.parent, Kind: policy.TaskKind(p.Kind), Name: p.Heading, Due: p.Num,
-				Status: policy.Status(p.EID), Percent: count, Weight: p.Position, Target: p.Text.Hant, Actual: p.Text.Hans, Unit: p.Label})
+				Status: policy.Status(p.EID), Percent: count, Weight: p.Position, Target: p.Text.Hant, Actual: p.Text.Hans, Unit: p.Label, Version: version})
 			return nil
 		}
 		if part == partCarried {
