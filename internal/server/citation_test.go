@@ -190,3 +190,23 @@ func TestABareNameMeansALawOfTheSamePlace(t *testing.T) {
 		t.Error("a text of another place links to its namesake")
 	}
 }
+
+func TestANumberOfItsOwnLeadsToTheMeasure(t *testing.T) {
+	s := newSite(t)
+	s.ingest("b.txt", "青石区公园管理办法\n第一条　为管理公园，制定本办法。\n第一条之一　公园免费开放。\n第二条　区城管局管理公园。\n", ingest.Facts{Slug: "banfa"})
+	s.ingest("p.txt", guided, ingest.Facts{Slug: "plan", Title: "测试单位工作要点"})
+	for path, want := range map[string]string{
+		"/zh-Hans/d/banfa/article/1-1":           "/zh-Hans/d/banfa/m/2",
+		"/zh-Hans/d/banfa/article/2.json":        "/zh-Hans/d/banfa/m/3.json",
+		"/zh-Hant/d/banfa/edition/1/article/1-1": "/zh-Hant/d/banfa/edition/1/m/2",
+		"/zh-Hans/d/plan/section/1":              "/zh-Hans/d/plan/m/1",
+		"/zh-Hans/d/plan/subsection/2.2":         "/zh-Hans/d/plan/m/3",
+	} {
+		if w := s.get(path); w.Code != 302 || w.Header().Get("Location") != want {
+			t.Errorf("%s: %d %s, want %s", path, w.Code, w.Header().Get("Location"), want)
+		}
+	}
+	if w := s.get("/zh-Hans/d/banfa/article/9"); w.Code != 404 {
+		t.Errorf("an article that is not there: %d", w.Code)
+	}
+}

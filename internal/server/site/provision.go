@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"net/http"
+	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
@@ -22,6 +23,11 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	}
 	path := chi.URLParam(r, "kind") + "/" + num
 	around, err := s.Store.Surroundings(r.Context(), e.ID, path, false)
+	if policy.CodeOf(err) == policy.NotFound {
+		if n, failed := s.Store.MeasureNumbered(r.Context(), e.ID, policy.Kind(chi.URLParam(r, "kind")), num); failed != nil || n > 0 {
+			return toMeasure(w, r, d, n, format, failed)
+		}
+	}
 	if policy.CodeOf(err) == policy.NotFound && d.Shown == 0 {
 		return s.ToLast(w, r, d, path, format, err)
 	}
@@ -56,6 +62,24 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Page(w, r, view)
+}
+
+// toMeasure sends a reader who asks for a measure by its own number, article/5-1, to its page.
+func toMeasure(w http.ResponseWriter, r *http.Request, d *policy.Document, n int, format string, err error) error {
+	if err != nil {
+		return err
+	}
+	address := "/" + kit.ScriptOf(r).Tag() + "/d/" + d.Slug
+	if d.Shown > 0 {
+		address += "/edition/" + strconv.Itoa(d.Shown)
+	}
+	address += "/m/" + strconv.Itoa(n)
+	if format != "" {
+		address += "." + format
+	}
+	// Not for ever: a later edition may number it otherwise.
+	http.Redirect(w, r, address, http.StatusFound)
+	return nil
 }
 
 // provisionAs writes a provision as data.
