@@ -346,3 +346,22 @@ func cutLast(s, sep string) (before, after string, found bool) {
 	}
 	return s[:i], s[i+len(sep):], true
 }
+
+// What a visitor sees is said once, by the view published: whoever asked the table of documents
+// for its state would have to remember it. Only what mends old schemas knows no view.
+func TestWhatIsPublishedIsSaidOnce(t *testing.T) {
+	state := regexp.MustCompile(`state *(?:=|<>) *'published'`)
+	err := filepath.WalkDir(filepath.Join("..", "..", "internal"), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || filepath.Base(path) == "migrate.go" {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		if state.Match(source) {
+			t.Errorf("%s asks for the state of a document: ask the view published", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

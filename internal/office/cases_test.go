@@ -143,25 +143,6 @@ func TestNotesAreSavedAndHidden(t *testing.T) {
 	}
 }
 
-func TestWhoMayReport(t *testing.T) {
-	post := &policy.Official{ID: 7}
-	now, later := assigned(1, first, policy.Lead, "", "2026-07-31", ""), assigned(1, first, policy.Lead, "2026-08-01", "", "")
-	now.Official, later.Official = post, &policy.Official{ID: 8}
-	for _, test := range []struct {
-		u    *policy.User
-		want bool
-	}{
-		{editor, true}, {office.CommandLine(), true},
-		{&policy.User{Access: policy.AccessOfficial, Official: post}, true},
-		{&policy.User{Access: policy.AccessOfficial, Official: later.Official}, false}, // not yet theirs
-		{&policy.User{Access: policy.AccessOfficial, Official: &policy.Official{ID: 9}}, false},
-	} {
-		if got := office.MayReport(test.u, []*policy.Assignment{now, later}, "2026-07-01"); got != test.want {
-			t.Errorf("%+v: %v", test.u, got)
-		}
-	}
-}
-
 func TestWhatATextProposesIsDecided(t *testing.T) {
 	_, trees := sample()
 	proposal := func(id int64, n int, name string, role policy.Role, decision string) *policy.Proposal {

@@ -3,7 +3,6 @@ package office
 import (
 	"context"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -96,15 +95,6 @@ func inBoth(convert *script.Converter, typed string) policy.Text {
 		return policy.Text{}
 	}
 	return convert.Both(typed, script.Detect(typed))
-}
-
-// MayReport reports whether somebody may say how far a measure is, all of whose
-// assignments are given: editors may, and who is to answer for it that day. The store
-// asks once more when it is saved.
-func MayReport(u *policy.User, all []*policy.Assignment, day string) bool {
-	return u.Access.Covers(policy.AccessEditor) || u.Official != nil && slices.ContainsFunc(policy.HoldingOn(all, day), func(a *policy.Assignment) bool {
-		return a.Official != nil && a.Official.ID == u.Official.ID
-	})
 }
 
 // Report stores what somebody says of a measure. Invalid: as ReportForm.Read, or a note

@@ -1,5 +1,7 @@
 package policy
 
+import "slices"
+
 // Role 角色 is what a department or official has to do with a measure.
 type Role string
 
@@ -83,6 +85,15 @@ func HoldingOn(list []*Assignment, day string) (of []*Assignment) {
 		}
 	}
 	return of
+}
+
+// MayReport reports whether an account may say how far a measure is, all of whose
+// assignments are given, or a task, whose own and the whole measure's are: editors may, and
+// who is to answer for it that day. Pages ask it, and the store once more when it saves.
+func MayReport(u *User, all []*Assignment, day string) bool {
+	return u.Access.Covers(AccessEditor) || u.Official != nil && slices.ContainsFunc(HoldingOn(all, day), func(a *Assignment) bool {
+		return a.Official != nil && a.Official.ID == u.Official.ID
+	})
 }
 
 // StartingAfter lists the assignments that hold only later than a day.

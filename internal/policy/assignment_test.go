@@ -74,3 +74,24 @@ func TestADayEndsAtMidnightWhereTheOfficeIs(t *testing.T) {
 		t.Error("the day before is wrong")
 	}
 }
+
+// The store asks the same rule when it saves (TestEveryChangeAsksOnceMoreWhoMayMakeIt).
+func TestWhoMayReport(t *testing.T) {
+	post, next := &Official{ID: 7}, &Official{ID: 8}
+	all := []*Assignment{{Role: Lead, Official: post, To: "2026-07-31"}, {Role: Lead, Official: next, From: "2026-08-01"}, {Role: Support}}
+	for _, test := range []struct {
+		u    *User
+		want bool
+	}{
+		{&User{Access: AccessEditor}, true}, {&User{Access: AccessAdmin}, true},
+		{&User{Access: AccessOfficial, Official: post}, true},
+		{&User{Access: AccessOfficial, Official: next}, false}, // not yet theirs
+		{&User{Access: AccessOfficial, Official: &Official{ID: 9}}, false},
+		{&User{Access: AccessOfficial}, false},
+		{&User{}, false},
+	} {
+		if got := MayReport(test.u, all, "2026-07-01"); got != test.want {
+			t.Errorf("%+v: %v", test.u, got)
+		}
+	}
+}

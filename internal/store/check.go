@@ -62,10 +62,10 @@ var rules = [...]rule{
 		WHERE m.end_rune > length(iif(m.field = 'heading', p.heading_hant, p.text_hant))`},
 	{"search", "the index holds an edition that visitors may not see, or not as what it is", `SELECT '/d/' || d.slug || ' edition ' || e.number
 		FROM search_edition s JOIN edition e ON e.id = s.edition_id JOIN document d ON d.id = e.document_id
-		WHERE d.state <> 'published' OR s.current <> (e.number = d.edition)`},
+		WHERE NOT EXISTS (SELECT 1 FROM published v WHERE v.id = d.id) OR s.current <> (e.number = d.edition)`},
 	{"search", "the index lacks an edition", `SELECT '/d/' || d.slug || ' edition ' || e.number
 		FROM edition e JOIN document d ON d.id = e.document_id LEFT JOIN search_edition s ON s.edition_id = e.id
-		WHERE d.state = 'published' AND s.edition_id IS NULL`},
+		WHERE EXISTS (SELECT 1 FROM published v WHERE v.id = d.id) AND s.edition_id IS NULL`},
 	{"office", "a measure has two leads at a time", `SELECT '/d/' || d.slug || '/m/' || a.measure FROM assignment a JOIN document d ON d.id = a.document_id
 		WHERE a.role = 'lead' AND a.joint = 0 AND a.to_date = '' GROUP BY a.document_id, a.measure, a.task_id HAVING count(*) > 1`},
 	{"office", "it ends or is due before it starts", `SELECT 'assignment row ' || id FROM assignment

@@ -27,7 +27,7 @@ func (s *Server) measureEditPage(r *http.Request) (*page.MeasureEdit, error) {
 	if view.Assignments, err = s.Store.Assignments(r.Context(), kit.AccessOf(r), f.Document.ID, f.Measure); err != nil {
 		return nil, err
 	}
-	if !office.MayReport(kit.UserOf(r), view.Assignments, view.Today) {
+	if !policy.MayReport(kit.UserOf(r), view.Assignments, view.Today) {
 		return nil, policy.Refuse(policy.Forbidden, policy.NewIssue(policy.MayNotReport, f.Measure))
 	}
 	more := false

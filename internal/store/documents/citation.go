@@ -207,7 +207,7 @@ func links(where string) string {
 				d.id <> e.document_id AND t.id IS NOT NULL AND m.number <> d.edition AND (a.label IS NOT t.label OR c.anchor <> '' AND a.text_hans <> t.text_hans) AS moved
 			FROM provision p JOIN citation c ON c.provision_id = p.id JOIN edition e ON e.id = c.edition_id
 			LEFT JOIN provision t ON t.id = c.target_id LEFT JOIN edition m ON m.id = t.edition_id
-			JOIN document d ON d.id = CASE WHEN c.key = '' THEN e.document_id ELSE c.document_id END AND (c.key = '' OR d.state = 'published')
+			JOIN document d ON d.id = CASE WHEN c.key = '' THEN e.document_id ELSE c.document_id END AND (c.key = '' OR EXISTS (SELECT 1 FROM published v WHERE v.id = d.id))
 			LEFT JOIN edition n ON n.document_id = d.id AND n.number = d.edition AND n.id <> m.id
 			LEFT JOIN provision a ON a.edition_id = n.id AND a.path = t.path
 			WHERE ` + where + ` AND c.within = 0 AND (t.id IS NOT NULL OR c.named = '' AND (c.key = '' OR d.id <> e.document_id)))`

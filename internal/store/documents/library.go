@@ -27,13 +27,13 @@ func (s *Store) Library(ctx context.Context, f policy.LibraryFilter, limit, offs
 	if f.Year == "" {
 		year = `?2 = ''`
 	}
-	err := s.db.Row(ctx, `SELECT count(*) FROM document WHERE state = 'published' AND `+issuer+` AND `+year, f.Issuer, f.Year).Scan(&l.Total)
+	err := s.db.Row(ctx, `SELECT count(*) FROM published WHERE `+issuer+` AND `+year, f.Issuer, f.Year).Scan(&l.Total)
 	if err == nil {
 		err = s.db.Each(ctx, func(rows *sql.Rows) error {
 			d, err := scanDocument(rows)
 			l.Documents = append(l.Documents, d)
 			return err
-		}, `SELECT `+documentColumns+` FROM document WHERE state = 'published' AND `+issuer+` AND `+year+`
+		}, `SELECT `+documentColumns+` FROM published WHERE `+issuer+` AND `+year+`
 			ORDER BY `+day+` DESC, id DESC LIMIT ?3 OFFSET ?4`, f.Issuer, f.Year, limit, offset)
 	}
 	groups := func(into *[]policy.LibraryGroup, query string, arg string) {
@@ -51,9 +51,9 @@ func (s *Store) Library(ctx context.Context, f policy.LibraryFilter, limit, offs
 	} else {
 		year = day + ` BETWEEN ?1 AND ?1 || '~'`
 	}
-	groups(&l.Issuers, `SELECT issuer_hant, issuer_hant, issuer_hans, count(*) AS n FROM document WHERE state = 'published' AND issuer_hant <> '' AND `+year+`
+	groups(&l.Issuers, `SELECT issuer_hant, issuer_hant, issuer_hans, count(*) AS n FROM published WHERE issuer_hant <> '' AND `+year+`
 		GROUP BY issuer_hant, issuer_hans ORDER BY n DESC, issuer_hant LIMIT ?2`, f.Year)
-	groups(&l.Years, `SELECT substr(`+day+`, 1, 4) AS y, '', '', count(*) FROM document WHERE state = 'published' AND `+day+` <> '' AND `+issuer+`
+	groups(&l.Years, `SELECT substr(`+day+`, 1, 4) AS y, '', '', count(*) FROM published WHERE `+day+` <> '' AND `+issuer+`
 		GROUP BY y ORDER BY y DESC LIMIT ?2`, f.Issuer)
 	if err != nil {
 		return nil, fmt.Errorf("Library(%+v, %d, %d): %w", f, limit, offset, db.Unavailable(err))

@@ -120,7 +120,7 @@ func (s *Log) history(ctx context.Context, f policy.HistoryFilter, whose string)
 		FROM history h LEFT JOIN user u ON u.id = h.user_id LEFT JOIN document d ON d.id = h.document_id
 		LEFT JOIN department g ON g.id = h.department_id LEFT JOIN official o ON o.id = h.official_id
 		LEFT JOIN person n ON n.official_id = o.id
-		WHERE (?10 = 0 OR h.document_id IS NULL OR d.state = 'published')
+		WHERE (?10 = 0 OR h.document_id IS NULL OR EXISTS (SELECT 1 FROM published v WHERE v.id = d.id))
 		AND ?1 IN (0, h.document_id) AND ?2 IN (0, h.measure)`+whose+`
 		AND ?5 IN (0, h.user_id) AND ?6 IN ('', h.kind) AND (?7 = '' OR date(h.at, ?12) >= ?7) AND (?8 = '' OR date(h.at, ?12) <= ?8)
 		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'task') OR h.kind = 'progress' AND h.action IN ('add', 'correct')

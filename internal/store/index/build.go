@@ -56,7 +56,7 @@ func Document(ctx context.Context, tx *sql.Tx, documentID int64, split search.Sp
 		e.wanted = sql.NullBool{Bool: e.newest, Valid: e.published}
 		editions = append(editions, e)
 		return err
-	}, `SELECT e.id, e.number = d.edition, d.state = 'published', s.current
+	}, `SELECT e.id, e.number = d.edition, EXISTS (SELECT 1 FROM published v WHERE v.id = d.id), s.current
 		FROM document d JOIN edition e ON e.document_id = d.id LEFT JOIN search_edition s ON s.edition_id = e.id
 		WHERE d.id = ? ORDER BY e.id DESC`, documentID)
 	if err != nil {

@@ -119,7 +119,7 @@ func mayChange(ctx context.Context, tx *sql.Tx, by int64, m *policy.DutyChanges,
 	if rest := *m; len(m.Said) > 0 {
 		if rest.Said = nil; rest.Empty() && len(m.Carried)+len(m.Choices) == 0 {
 			for _, t := range m.Said {
-				if err := mayReportTask(ctx, tx, by, t, today); err != nil {
+				if err := mayReport(ctx, tx, by, t.DocumentID, t.Measure, t.ID, today); err != nil {
 					return err
 				}
 			}

@@ -33,19 +33,38 @@ func (s *Store) AddProgress(ctx context.Context, by int64, p *policy.Progress, s
 	return nil
 }
 
+// mayReport refuses with Forbidden an account that may not say how far a measure, or with
+// its ID a task of it, is (policy.MayReport); by is 0 for the command line.
+func mayReport(ctx context.Context, tx *sql.Tx, by, documentID int64, measure int, task int64, today string) error {
+	if by == 0 {
+		return nil
+	}
+	u := &policy.User{ID: by, Official: &policy.Official{}}
+	err := tx.QueryRowContext(ctx, `SELECT access, coalesce(official_id, 0) FROM user WHERE id = ? AND disabled = 0`, by).Scan(&u.Access, &u.Official.ID)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if u.Official.ID == 0 {
+		u.Official = nil
+	}
+	var all []*policy.Assignment
+	err = db.Each(ctx, tx, func(rows *sql.Rows) error {
+		a := &policy.Assignment{Official: &policy.Official{}}
+		err := rows.Scan(&a.Official.ID, &a.From, &a.To)
+		all = append(all, a)
+		return err
+	}, `SELECT official_id, from_date, to_date FROM assignment
+		WHERE document_id = ?1 AND measure = ?2 AND official_id IS NOT NULL AND (?3 = 0 OR coalesce(task_id, ?3) = ?3)`, documentID, measure, task)
+	if err == nil && !policy.MayReport(u, all, today) {
+		err = policy.Refuse(policy.Forbidden, policy.NewIssue(policy.MayNotReport, measure))
+	}
+	return err
+}
+
 // addProgress stores a report today; seen < 0 does not ask what was known.
 func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, seen int64, today string) error {
-	if by != 0 {
-		var may bool
-		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM user u WHERE u.id = ?1 AND u.disabled = 0 AND
-			(u.access IN ('editor', 'admin') OR EXISTS (SELECT 1 FROM assignment a WHERE a.official_id = u.official_id
-			AND a.document_id = ?2 AND a.measure = ?3 AND `+db.HoldsOn("a", "?4")+`)))`, by, p.DocumentID, p.Measure, today).Scan(&may)
-		if err != nil {
-			return err
-		}
-		if !may {
-			return policy.Refuse(policy.Forbidden, policy.NewIssue(policy.MayNotReport, p.Measure))
-		}
+	if err := mayReport(ctx, tx, by, p.DocumentID, p.Measure, 0, today); err != nil {
+		return err
 	}
 	var newest int64
 	before := &policy.Progress{}

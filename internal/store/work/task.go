@@ -9,7 +9,6 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/store/accounts"
 	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 )
@@ -142,20 +141,4 @@ func told(t *policy.Task) map[string]any {
 
 func recordTask(ctx context.Context, tx *sql.Tx, by int64, action string, t *policy.Task, before, after map[string]any) error {
 	return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventTask, Action: action, Row: t.ID, Document: t.DocumentID, Measure: t.Measure, Before: before, After: after})
-}
-
-// mayReportTask refuses with Forbidden an account that may not say how far a task is: editors
-// may, and whoever answers for the task or for the whole measure.
-func mayReportTask(ctx context.Context, tx *sql.Tx, by int64, t *policy.Task, today string) error {
-	if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err == nil {
-		return nil
-	}
-	var may bool
-	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM user u JOIN assignment a ON a.official_id = u.official_id
-		WHERE u.id = ?1 AND u.disabled = 0 AND a.document_id = ?2 AND a.measure = ?3 AND coalesce(a.task_id, ?4) = ?4 AND `+db.HoldsOn("a", "?5")+`)`,
-		by, t.DocumentID, t.Measure, t.ID, today).Scan(&may)
-	if err == nil && !may {
-		err = policy.Refuse(policy.Forbidden, policy.NewIssue(policy.MayNotReport, t.Measure))
-	}
-	return err
 }
