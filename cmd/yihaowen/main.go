@@ -52,6 +52,8 @@ func commands() []command {
 		{"everyday", "everyday list|add|remove [--db FILE] [--why REASON] ...   everyday words and the words of policy texts for them", runEveryday},
 		{"series", "series list|add [--db FILE] [--title T] [SLUG [DOC=YEAR ...]]   documents that follow one another year by year; DOC=0 takes one out", runSeries},
 		{"user", "user add|passwd|role|disable|enable|list [--db FILE] [--role ROLE] [--official SLUG] [NAME]   who may log in", runUser},
+		{"report", "report [--db FILE] [--doc SLUG] [--from DAY] [--to DAY] [--org SLUG|--each] [--template FILE] FILE.docx|FILE.xlsx   what the leader is told of a document's work", runReport},
+		{"settings", "settings [--db FILE] [NAME=VALUE ...]   how the office has the program work", runSettings},
 		{"remind", "remind [--db FILE] [--days N] [--dry-run] [--smtp HOST:PORT] [--from ADDRESS] [--base-url URL]   mail what is late or due soon", runRemind},
 		{"check", "check [--db FILE] [--json] [--accept]   compare everything in the database with everything else", runCheck},
 		{"backup", "backup [--db FILE] FILE|FOLDER   copy the database while it is served", runBackup},

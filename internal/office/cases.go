@@ -25,6 +25,7 @@ type Store interface {
 	ChangeDuties(ctx context.Context, by int64, m *policy.DutyChanges) error
 	AddProgress(ctx context.Context, by int64, p *policy.Progress, seen int64) error
 	Approve(ctx context.Context, by, id int64) error
+	ReportsUntil(ctx context.Context, documentID int64, day string) ([]*policy.Progress, error)
 	Settings(ctx context.Context) (policy.Settings, error)
 	SetNote(ctx context.Context, by int64, n *policy.Note) error
 	Hide(ctx context.Context, by int64, kind policy.EventKind, id int64, reason string) error

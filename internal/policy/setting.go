@@ -4,10 +4,12 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Settings 設定 is how an office has the program work.
 type Settings struct {
+	Office       string // the office's own name, as its reports are headed; "" for none
 	Approve      bool   // 審核: a report of who is no editor counts when an editor has approved it
 	UnitReports  bool   // an official reports on all that the unit leads or supports, not only on what is assigned to the post
 	Links        bool   // reminders carry links with which one report can be made without login
@@ -49,6 +51,10 @@ func days(name string, of func(*Settings) *int) setting {
 
 // settings are all of them, in the order in which pages and commands list them.
 var settings = []setting{
+	{"office", func(s *Settings) string { return s.Office }, func(s *Settings, v string) bool {
+		s.Office = v
+		return utf8.RuneCountInString(v) <= 40 && !strings.ContainsAny(v, "\n\r\t{}")
+	}},
 	truth("approve", func(s *Settings) *bool { return &s.Approve }),
 	truth("unit-reports", func(s *Settings) *bool { return &s.UnitReports }),
 	days("blue", func(s *Settings) *int { return &s.Blue }),

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -52,7 +53,8 @@ func (t Writer) XLSX(w io.Writer, s State) error {
 	book := excelize.NewFile()
 	defer book.Close()
 	const sheet = "Sheet1"
-	for i, row := range t.table(s) {
+	rows := t.table(s)
+	for i, row := range rows {
 		for j, cell := range row {
 			at, err := excelize.CoordinatesToCellName(j+1, i+1)
 			if err != nil {
@@ -65,19 +67,19 @@ func (t Writer) XLSX(w io.Writer, s State) error {
 				}
 				continue
 			}
+			// A day is written as one, so that it can be sorted and counted with.
+			if day, err := time.Parse(time.DateOnly, cell); err == nil {
+				if err := book.SetCellValue(sheet, at, day); err != nil {
+					return fmt.Errorf("XLSX: %w", err)
+				}
+				continue
+			}
 			if err := book.SetCellStr(sheet, at, cell); err != nil {
 				return fmt.Errorf("XLSX: %w", err)
 			}
 		}
 	}
-	bold, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
-	if err != nil {
-		return fmt.Errorf("XLSX: %w", err)
-	}
-	if err := book.SetRowStyle(sheet, 1, 1, bold); err != nil {
-		return fmt.Errorf("XLSX: %w", err)
-	}
-	if err := book.SetColWidth(sheet, "B", "L", 18); err != nil {
+	if err := t.layOut(book, sheet, rows); err != nil {
 		return fmt.Errorf("XLSX: %w", err)
 	}
 	return book.Write(w)

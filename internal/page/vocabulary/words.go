@@ -12,7 +12,7 @@ var words = map[string]map[string]string{
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "carry": "承接上年", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
-		"setting_list": "設定", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "term_edit": "術語取捨", "doubts": "存疑的字形",
+		"setting_list": "設定", "bulletin": "督查通報", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "term_edit": "術語取捨", "doubts": "存疑的字形",
 	},
 	"section": { // parts of the site, as the bar under the header names them
 		"documents": "文件", "series": "系列", "terms": "術語", "departments": "單位", "search": "檢索",
@@ -63,12 +63,16 @@ var words = map[string]map[string]string{
 		"post": "職務", "public": "姓名公開", "access": "權限", "year": "年份", "measure": "前一年措施", "subject": "位置",
 		"task": "子任務", "joint": "聯合牽頭次序", "weight": "權重", "target": "目標值", "actual": "實際值", "note": "文字", "links": "附件", "edition": "版本", "mail": "電郵", "reason": "原因", "file": "檔名", "state": "狀態",
 		"place": "所在", "kind": "層級", "heading": "標題", "hant": "繁體", "hans": "簡體", "why": "原因", "start": "起點", "end": "終點",
-		"problem": "存在問題", "next": "下一步", "approve": "進展經編輯審核後才計入", "unit-reports": "負責人可填報本單位牽頭或配合的措施",
+		"office": "本單位名稱", "template": "範本", "problem": "存在問題", "next": "下一步", "approve": "進展經編輯審核後才計入", "unit-reports": "負責人可填報本單位牽頭或配合的措施",
 		"blue": "藍牌天數", "yellow": "黃牌天數", "red": "紅牌天數", "report-links": "提醒附一次性填報連結", "link-days": "連結有效天數",
 		"webhook": "通知網址", "webhook-body": "通知內容", "webhook-local": "通知網址可在內網",
 	},
 	"value": { // values of such fields that are in no other table
+		"notice": "督查通報", "unit": "督辦單", "on": "開", "off": "關",
 		"true": "是", "false": "否", "published": "已發布", "withdrawn": "已撤下",
+	},
+	"level": { // policy.Level
+		"red": "紅牌", "yellow": "黃牌", "blue": "藍牌",
 	},
 	"tone": { // shades of the map, by what it is shaded by
 		"progress full": "已完成", "progress half": "推進中", "progress cross": "受阻", "progress open": "未啟動",

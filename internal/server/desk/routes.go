@@ -24,6 +24,7 @@ func (s *Server) Pages(r chi.Router) {
 		r.Post("/admin/d/{doc}/m/{n}/task", s.Handle(s.task))
 		r.Get("/admin/d/{doc}/m/{n}/file/{report}/{position}", s.Handle(s.evidence))
 	})
+	r.With(s.NeedsWithin(policy.AccessEditor, maxTableForm)).Post("/admin/d/{doc}/report/template/{kind:notice|unit}", s.Handle(s.setBulletinTemplate))
 	r.With(s.NeedsWithin(policy.AccessOfficial, maxReportForm)).Post("/admin/d/{doc}/m/{n}/progress", s.Handle(s.report))
 	r.Group(func(r chi.Router) {
 		r.Use(s.Needs(policy.AccessEditor))
@@ -55,6 +56,9 @@ func (s *Server) Pages(r chi.Router) {
 		r.Get("/admin/d/{doc}/carry", s.Handle(s.carry))
 		r.Post("/admin/d/{doc}/carry", s.Handle(s.takeOver))
 		r.Get("/admin/d/{doc}/overview", s.Handle(s.overview))
+		r.Get("/admin/d/{doc}/report", s.Handle(s.bulletin))
+		r.Get("/admin/d/{doc}/report.{format:docx|xlsx}", s.Handle(s.bulletinFile))
+		r.Get("/admin/d/{doc}/report/template/{kind:notice|unit}.docx", s.Handle(s.bulletinTemplate))
 		r.Post("/admin/compare", s.Handle(s.setPairVerdict))
 		r.Get("/admin/script", s.Handle(s.ownWords))
 		r.Get("/admin/script.tsv", s.Handle(s.ownWordsFile))

@@ -35,6 +35,8 @@ type Store interface {
 	RemoveOwnWord(ctx context.Context, by int64, id int64) error
 	ReportsWithHidden(ctx context.Context, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error)
 	ReportFile(ctx context.Context, documentID int64, n int, report int64, position int, public bool) (*policy.Evidence, error)
+	ReportTemplate(ctx context.Context, kind string) ([]byte, error)
+	SetReportTemplate(ctx context.Context, by int64, kind string, content []byte) error
 	Settings(ctx context.Context) (policy.Settings, error)
 	RemoveFile(ctx context.Context, by, report int64, position int) error
 	SaveSettings(ctx context.Context, by int64, fresh policy.Settings) error

@@ -287,6 +287,14 @@ func (s *Store) ReportsByID(ctx context.Context, ids []int64) (map[int64]*policy
 	return byID, err
 }
 
+// ReportsUntil lists the reports on all measures of a document that are shown and about no later
+// day, that of the newest day first, without HTML.
+func (s *Store) ReportsUntil(ctx context.Context, documentID int64, day string) ([]*policy.Progress, error) {
+	from := bareReports
+	from.columns = `'', '', '', 0, 0, '[]', ''`
+	return s.progress(ctx, from, `WHERE p.document_id = ? AND p.day <= ? ORDER BY p.day DESC, p.id DESC`, documentID, day)
+}
+
 // LatestReports lists the report about the newest day that is shown on each measure of a document
 // that has any, without HTML.
 func (s *Store) LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error) {

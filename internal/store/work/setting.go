@@ -73,3 +73,41 @@ func (s *Store) SaveSettings(ctx context.Context, by int64, fresh policy.Setting
 	}
 	return nil
 }
+
+// ReportTemplate is the office's own template of a kind, "notice" or "unit"; nil where it has none.
+func (s *Store) ReportTemplate(ctx context.Context, kind string) ([]byte, error) {
+	var content []byte
+	err := s.db.Row(ctx, `SELECT content FROM report_template WHERE kind = ?`, kind).Scan(&content)
+	if err == sql.ErrNoRows {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("ReportTemplate(%s): %w", kind, db.Unavailable(err))
+	}
+	return content, nil
+}
+
+// SetReportTemplate keeps a template of a kind; nil takes it away, so that the usual one is filled again.
+func (s *Store) SetReportTemplate(ctx context.Context, by int64, kind string, content []byte) error {
+	err := s.db.Unseen(ctx, func(tx *sql.Tx) error {
+		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		line := history.Line{By: by, Kind: policy.EventSetting, Action: "change", After: map[string]any{"template": kind}}
+		var err error
+		if content == nil {
+			line.Before, line.After, line.Action = line.After, nil, "remove"
+			_, err = tx.ExecContext(ctx, `DELETE FROM report_template WHERE kind = ?`, kind)
+		} else {
+			_, err = tx.ExecContext(ctx, `INSERT INTO report_template (kind, content) VALUES (?, ?) ON CONFLICT (kind) DO UPDATE SET content = excluded.content`, kind, content)
+		}
+		if err != nil {
+			return err
+		}
+		return history.Record(ctx, tx, line)
+	})
+	if err != nil {
+		return fmt.Errorf("SetReportTemplate(%s): %w", kind, err)
+	}
+	return nil
+}
