@@ -10,7 +10,9 @@ import (
 func TestReportWritesFilesAndSettingsSayHow(t *testing.T) {
 	folder := t.TempDir()
 	db := filepath.Join(folder, "office.db")
-	run := func(args ...string) ran { return yihaowen(t, "", append(args[:1:1], append([]string{"--db", db}, args[1:]...)...)...) }
+	run := func(args ...string) ran {
+		return yihaowen(t, "", append(args[:1:1], append([]string{"--db", db}, args[1:]...)...)...)
+	}
 	mustRun := func(args ...string) string {
 		t.Helper()
 		r := run(args...)

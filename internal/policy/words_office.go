@@ -72,7 +72,7 @@ var officeWords = map[IssueCode]phrase{
 	PasswordsApart: {"the two passwords differ; nothing was changed", "兩次輸入的密碼不同，沒有更改。", "两次输入的密码不同，没有更改。"},
 	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"},                                   // what was given
 	PeriodDisorder: {"the period ends on {2}, before it begins on {1}", "期間的截止日（{2}）早於開始日（{1}）。", "期间的截止日（{2}）早于开始日（{1}）。"},                                                                          // the days
-	TemplateFields: {"the template has fields that nothing is called: {1}; look at the list", "範本有不認識的欄：{1}。請對照清單改正。", "模板有不认识的栏：{1}。请对照清单改正。"},                                                // the fields
+	TemplateFields: {"the template has fields that nothing is called: {1}; look at the list", "範本有不認識的欄：{1}。請對照清單改正。", "模板有不认识的栏：{1}。请对照清单改正。"},                                                      // the fields
 	TemplateFile:   {"this is no DOCX that can be a template: {1}", "這不是可用作範本的 DOCX：{1}。", "这不是可用作模板的 DOCX：{1}。"},                                                                                    // what is wrong with it
 	ProblemLong:    {"the problems are longer than {1} bytes; shorten them", "「存在問題」最多 {1} 字節（漢字約三分之一）。請縮短。", "“存在问题”最多 {1} 字节（汉字约三分之一）。请缩短。"},                                                       // how many bytes at most
 	NextLong:       {"the next steps are longer than {1} bytes; shorten them", "「下一步」最多 {1} 字節（漢字約三分之一）。請縮短。", "“下一步”最多 {1} 字节（汉字约三分之一）。请缩短。"},                                                       // how many bytes at most
