@@ -2,7 +2,9 @@ package desk
 
 import (
 	"net/http"
+	"slices"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
@@ -12,12 +14,25 @@ import (
 func (s *Server) workbench(w http.ResponseWriter, r *http.Request) error {
 	view := &page.Workbench{Layout: s.Layout(r)}
 	u := kit.UserOf(r)
-	var err error
 	if u.Access.Covers(policy.AccessEditor) {
-		if view.Documents, err = s.Store.Documents(r.Context()); err != nil {
+		documents, err := s.Store.Documents(r.Context())
+		if err != nil {
 			return err
 		}
+		duties, err := s.Store.Duties(r.Context(), kit.AccessOf(r), 0, 0)
+		if err != nil {
+			return err
+		}
+		view.Desk = office.NewDesk(duties, view.Today)
+		for _, d := range documents {
+			if slices.Contains(view.Desk.Documents, d.ID) {
+				view.Documents = append(view.Documents, d)
+			} else {
+				view.Others = append(view.Others, d)
+			}
+		}
 	} else if u.Official != nil {
+		var err error
 		if view.Duties, err = s.Store.Duties(r.Context(), kit.AccessOf(r), 0, u.Official.ID); err != nil {
 			return err
 		}
