@@ -18,11 +18,11 @@ func TestTheDeskShowsWhatCannotWait(t *testing.T) {
 		return d
 	}
 	desk := office.NewDesk([]policy.Duty{
-		duty(1, policy.Lead, "2024-11-30", "", policy.Underway), duty(2, policy.Lead, "2024-10-01", "", ""), // late
+		duty(1, policy.Lead, "2024-11-30", "", policy.InProgress), duty(2, policy.Lead, "2024-10-01", "", ""), // late
 		duty(3, policy.Lead, "2024-12-31", "", ""), duty(4, policy.Lead, "2024-12-01", "", ""), // soon
-		duty(5, policy.Lead, "2025-01-01", "", ""),                         // later
-		duty(6, policy.Lead, "2024-11-30", "", policy.Done),                // done
-		duty(7, policy.Support, "2024-11-30", "", ""),                      // not who leads
+		duty(5, policy.Lead, "2025-01-01", "", ""),                          // later
+		duty(6, policy.Lead, "2024-11-30", "", policy.Done),                 // done
+		duty(7, policy.Support, "2024-11-30", "", ""),                       // not who leads
 		duty(8, policy.Lead, "2024-11-30", "2024-11-30", policy.NotStarted), // no longer theirs
 		duty(9, policy.Lead, "", "", ""), duty(15, policy.Contact, "", "", ""),
 	}, today)
