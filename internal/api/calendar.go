@@ -2,7 +2,6 @@ package api
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -57,13 +56,10 @@ func (c Calendar) ICS(s policy.Script) []byte {
 
 // numbered is the number that means a measure alone: as its text prints it, or its place.
 func numbered(p *policy.Provision, s policy.Script) string {
-	switch {
-	case p.Printed() != "":
+	if p.Printed() != "" {
 		return p.PrintedText().In(s)
-	case s == policy.Hans:
-		return "第 " + strconv.Itoa(p.Measure) + " 条"
 	}
-	return "第 " + strconv.Itoa(p.Measure) + " 條"
+	return policy.SaidMeasure.In(s.Language(), p.Measure)
 }
 
 // led reports whether the lead of a duty's measure is due the same day, who has an event then.

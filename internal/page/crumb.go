@@ -19,8 +19,7 @@ func documentCrumbs(d *policy.Document) []Crumb {
 	}
 	list := []Crumb{startCrumb, {Path: "/d/" + d.Slug, Name: d.Title}}
 	if d.Shown > 0 {
-		number := "第 " + itoa(d.Shown) + " 版"
-		list = append(list, Crumb{Path: d.Address(""), Name: policy.Text{Hant: number, Hans: number}})
+		list = append(list, Crumb{Path: d.Address(""), Name: policy.SaidEdition.Both(d.Shown)})
 	}
 	return list
 }

@@ -146,3 +146,17 @@ func TestParseLanguage(t *testing.T) {
 		}
 	}
 }
+
+// What is said outside templates says the same in both scripts.
+func TestWhatIsSaidOutsideTemplatesHasWords(t *testing.T) {
+	converter, err := script.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range []policy.Said{policy.SaidMeasure, policy.SaidEdition, policy.SaidHolder, policy.SaidDoubt} {
+		both := l.Both(3)
+		if both.Hant == "" || l.In(policy.English, 3) == "" || converter.Convert(both.Hant, policy.Hant, policy.Hans) != both.Hans || strings.Contains(both.Hant, "{") {
+			t.Errorf("%s: %+v", l, both)
+		}
+	}
+}

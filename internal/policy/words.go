@@ -1,5 +1,10 @@
 package policy
 
+import (
+	"strconv"
+	"strings"
+)
+
 // phrase is something said in each language.
 type phrase struct{ en, hant, hans string }
 
@@ -34,6 +39,35 @@ var roles = map[Role]phrase{
 
 // In is what the role is called in a language.
 func (r Role) In(l Language) string { return roles[r].in(l) }
+
+// Said 字樣 is a word that is stored or written outside a page's template, by its key.
+type Said string
+
+// What is said so.
+const (
+	SaidMeasure Said = "measure" // of a number: 第 3 條
+	SaidEdition Said = "edition" // of a number: 第 2 版
+	SaidHolder  Said = "holder"  // the post of somebody of whom a table says no more
+	SaidDoubt   Said = "doubt"   // why a word is written so: an editor settled a doubt
+)
+
+// saids are their words, of a number {1}.
+var saids = map[Said]phrase{
+	SaidMeasure: {"measure {1}", "第 {1} 條", "第 {1} 条"},
+	SaidEdition: {"edition {1}", "第 {1} 版", "第 {1} 版"},
+	SaidHolder:  {"in charge", "負責人", "负责人"},
+	SaidDoubt:   {"a doubt settled", "核定存疑處", "核定存疑处"},
+}
+
+// In is the word in a language, of a number where it is of one.
+func (w Said) In(in Language, number int) string {
+	return strings.ReplaceAll(saids[w].in(in), "{1}", strconv.Itoa(number))
+}
+
+// Both is the word of a number in both scripts.
+func (w Said) Both(number int) Text {
+	return Text{Hant: w.In(Traditional, number), Hans: w.In(Simplified, number)}
+}
 
 // phrase is what the issue says: {1} stands for the first of its args, {1:status} for the
 // word of a state that it names. Whatever speaks to people of an issue says these words:

@@ -305,10 +305,7 @@ func (p *planner) official(row Row) *policy.Official {
 		return nil
 	}
 	both := func(s string) policy.Text { return p.convert.Both(s, script.Detect(s)) }
-	post := row.Post
-	if post == "" {
-		post = "負責人"
-	}
+	post := cmp.Or(row.Post, policy.SaidHolder.In(policy.Traditional, 0))
 	// A table may say 張三等 and more: what is no name alone is kept as it is, too.
 	name := policy.Text{Hant: cmp.Or(row.Hant, row.Person), Hans: cmp.Or(row.Hans, row.Person)}
 	return &policy.Official{Name: name, Post: both(post), Public: row.Public}

@@ -54,7 +54,7 @@ func (s *Server) settle(w http.ResponseWriter, r *http.Request) error {
 	}
 	slug := chi.URLParam(r, "doc")
 	_, err = s.Cases.AddWord(r.Context(), kit.UserOf(r), office.WordForm{
-		Hant: office.Clean(v.Get("hant")), Hans: office.Clean(v.Get("hans")), Why: "核定存疑處", Document: slug,
+		Hant: office.Clean(v.Get("hant")), Hans: office.Clean(v.Get("hans")), Why: policy.SaidDoubt.In(policy.Traditional, 0), Document: slug,
 	})
 	if err == nil {
 		return kit.Saved(w, r, "/admin/d/"+slug+"/script")
