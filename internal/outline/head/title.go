@@ -64,6 +64,21 @@ func completes(before, s string) bool {
 	return about && !endsIn(withoutNote(before), official) && endsIn(withoutNote(s), official) && !strings.Contains(s, "关于") && !strings.Contains(s, "關於")
 }
 
+// qualifies reports whether a line is what titles have behind them in brackets on a line of
+// its own: for which years (2023—2025年), or that it is a trial or a draft.
+func qualifies(s string) bool {
+	inner, ok := strings.CutPrefix(strings.Replace(s, "(", "（", 1), "（")
+	inner = scan.Compact(strings.TrimRight(inner, "）)"))
+	if !ok || !scan.Parenthesised(s) {
+		return false
+	}
+	switch inner {
+	case "试行", "試行", "暂行", "暫行", "草案", "修订", "修訂", "征求意见稿", "徵求意見稿", "公开征求意见稿":
+		return true
+	}
+	return strings.HasSuffix(inner, "年") && strings.Trim(inner, "0123456789—–-－至~～年") == "" && utf8.RuneCountInString(inner) > 5
+}
+
 // titles finds the title, which may run over lines, and that of a document
 // inside the cover that issues it.
 func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
@@ -77,7 +92,7 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 	for i := 0; i < first; i++ {
 		l := sc.Lines[i]
 		s := sc.Of(l.Extent)
-		if _, taken := h.Kinds[i]; taken || l.Role != scan.RoleText && l.Role != scan.RoleAttach || !TitleLine(sc, l) && !IsCap(sc, l) || scan.IsAttachment(s) {
+		if _, taken := h.Kinds[i]; taken || l.Role != scan.RoleText && l.Role != scan.RoleAttach || !TitleLine(sc, l) && !IsCap(sc, l) && !qualifies(s) || scan.IsAttachment(s) {
 			continue
 		}
 		if k := len(groups) - 1; k >= 0 {
@@ -85,12 +100,14 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 			before := sc.Lines[group[len(group)-1]]
 			_, text := extents(group)
 			quoting := strings.Count(text, "《") > strings.Count(text, "》") // 《…管理法 and on the next line 实施条例》
-			if group[len(group)-1] == i-1 && before.Kind == l.Kind && (quoting || !Titled(sc.Of(before.Extent)) || completes(text, s)) && len(group) < 4 {
+			if group[len(group)-1] == i-1 && before.Kind == l.Kind && (quoting || qualifies(s) || !Titled(sc.Of(before.Extent)) || completes(text, s)) && len(group) < 4 {
 				groups[k] = append(group, i)
 				continue
 			}
 		}
-		groups = append(groups, []int{i})
+		if !qualifies(s) {
+			groups = append(groups, []int{i})
+		}
 	}
 	take := func(group []int) {
 		for _, i := range group {
