@@ -38,6 +38,7 @@ const (
 	PageScanned       IssueCode = "page_scanned"
 	PagePicture       IssueCode = "page_picture"
 	LinesDropped      IssueCode = "lines_dropped"
+	PicturesLeft      IssueCode = "pictures_left"
 	PageLayer         IssueCode = "page_layer"
 	PagePart          IssueCode = "page_part"
 	TableCut          IssueCode = "table_cut"

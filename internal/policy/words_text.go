@@ -113,6 +113,11 @@ var textWords = map[IssueCode]phrase{
 		"頁眉、頁腳和頁碼共 {1} 行沒有放進正文；草稿的核對部分和 outline --json 的 dropped 逐行列出",
 		"页眉、页脚和页码共 {1} 行没有放进正文；草稿的核对部分和 outline --json 的 dropped 逐行列出",
 	},
+	PicturesLeft: { // how many
+		"the file has {1} pictures in its text (charts and diagrams, too), which are not kept and whose words were not read; the file as received has them",
+		"檔案的正文中有 {1} 張圖（包括圖表），沒有保存，圖中的字也沒有讀入；原始檔案裏有",
+		"文件的正文中有 {1} 张图（包括图表），没有保存，图中的字也没有读入；原始文件里有",
+	},
 	PageLayer: { // which pages
 		"the words of pages {1} lie on pictures that cover these pages: whoever made the file may have had them recognised (OCR); compare them with the original",
 		"第 {1} 頁的文字疊在整頁的圖片上，可能是製作檔案的人由圖片辨識而來（OCR），請對照原件",

@@ -11,6 +11,17 @@ import (
 type page struct {
 	text   strings.Builder
 	blocks []policy.Block
+
+	pictures int // that stand in the text and are not kept
+	first    int // byte before which the first of them stands
+}
+
+// picture notes that a picture stands behind what was added last.
+func (p *page) picture() {
+	if p.pictures == 0 {
+		p.first = p.text.Len()
+	}
+	p.pictures++
 }
 
 // add appends a block. A line end inside makes several; what holds nothing but
@@ -39,4 +50,7 @@ func (p *page) table(g *table.Grid, heads int) {
 // into hands the blocks over.
 func (p *page) into(src *policy.Source, format string) {
 	src.Format, src.Text, src.Blocks = format, p.text.String(), p.blocks
+	if p.pictures > 0 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.PicturesLeft, p.pictures).At(policy.Span{Start: p.first, End: p.first}))
+	}
 }

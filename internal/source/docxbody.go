@@ -168,6 +168,8 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 		}
 		p.text.WriteString(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(text))
 		return nil
+	case "blip", "imagedata", "chart", "relIds": // of a picture, a chart, a diagram
+		d.page.picture()
 	case "tab", "ptab":
 		p.text.WriteByte(' ')
 	case "br":

@@ -183,6 +183,9 @@ func (o *odt) readBlock(x *xml.Decoder, e xml.StartElement, list string, level i
 			o.counts[style] = nil
 		}
 		return o.readBlocks(x, style, level+1, emit)
+	case "image":
+		o.page.picture()
+		return x.Skip()
 	case "table":
 		return o.readTable(x, emit)
 	case "section", "index-body", "list-header", "numbered-paragraph", "page", "a":

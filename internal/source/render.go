@@ -93,6 +93,17 @@ func (r *renderer) children(n *html.Node) {
 	}
 }
 
+// isIcon reports whether a picture of a page is too small to say anything.
+func isIcon(n *html.Node) bool {
+	const least = 64 // points of a screen
+	for _, a := range n.Attr {
+		if size, err := strconv.Atoi(strings.TrimSuffix(a.Val, "px")); (a.Key == "width" || a.Key == "height") && err == nil && size < least {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *renderer) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
@@ -108,6 +119,10 @@ func (r *renderer) node(n *html.Node) {
 		r.flush()
 	case atom.Hr:
 		r.flush()
+	case atom.Img:
+		if !isIcon(n) {
+			r.page.picture()
+		}
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.block(n, policy.BlockHeading, int(n.Data[1]-'0'))
 	case atom.Sup, atom.Sub:
