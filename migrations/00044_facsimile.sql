@@ -15,5 +15,8 @@ CREATE TABLE facsimile (
 CREATE UNIQUE INDEX facsimile_draft ON facsimile (draft_id, page) WHERE draft_id IS NOT NULL;
 CREATE UNIQUE INDEX facsimile_edition ON facsimile (edition_id, page) WHERE edition_id IS NOT NULL;
 
+-- Indices are found by their digits (CO2 for CO₂): what has some is indexed anew.
+INSERT OR IGNORE INTO search_stale (document_id) SELECT id FROM document WHERE state = 'published';
+
 -- +goose Down
 DROP TABLE facsimile;

@@ -99,9 +99,9 @@ var textWords = map[IssueCode]phrase{
 		"有 {1} 个字用了私有码位（{2}），只有原字型认得，请对照原件",
 	},
 	PageScanned: { // which pages
-		"pages {1} are pictures, or mostly, and were not read; install tesseract with Chinese (sudo apt-get install tesseract-ocr-chi-sim tesseract-ocr-chi-tra) and take the file in again, or type them",
-		"第 {1} 頁全部或大部分是圖片，未能讀取。請安裝 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 後重新上載，或補入這些頁的文字",
-		"第 {1} 页全部或大部分是图片，未能读取。请安装 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra 后重新上传，或补入这些页的文字",
+		"pages {1} are pictures, or mostly, and were not read; where tesseract with Chinese is missing, install it (sudo apt-get install tesseract-ocr-chi-sim tesseract-ocr-chi-tra) and take the file in again, else type them",
+		"第 {1} 頁全部或大部分是圖片，未能讀取。伺服器上若沒有 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra，請安裝後重新上載；否則請補入這些頁的文字",
+		"第 {1} 页全部或大部分是图片，未能读取。服务器上若没有 tesseract-ocr-chi-sim、tesseract-ocr-chi-tra，请安装后重新上传；否则请补入这些页的文字",
 	},
 	PagePicture: { // which pages
 		"pages {1} are pictures, or mostly, and were not read; type what they say, or print the file as PDF and take that in",

@@ -9,9 +9,10 @@ import (
 // punctuation, script and regional form. It is the representative of every
 // character that OpenCC's tables for the mainland, Taiwan and Hong Kong, or our
 // exceptions, ever exchange for r; so the same text in either script folds to
-// the same, and positions hold. A few strangers fold together (几 and 機): a hit
+// the same, and positions hold. An index is its digit (CO₂ is typed CO2); an exponent is
+// not, for 10⁴ is no 104. A few strangers fold together (几 and 機): a hit
 // is one only where Equal says so. Fold(Fold(r)) is Fold(r).
-func Fold(r rune) rune { return represent(data.fold, r) }
+func Fold(r rune) rune { return represent(data.fold, onLine(r)) }
 
 // FoldString folds every rune of s. The result has as many runes as s; a byte
 // that is not UTF-8 becomes U+FFFD.
@@ -40,8 +41,16 @@ func Equal(query, hant, hans rune) bool {
 	if query == hant || query == hans {
 		return true
 	}
-	q := represent(data.form, query)
-	return q == represent(data.form, hant) || q == represent(data.form, hans)
+	q := represent(data.form, onLine(query))
+	return q == represent(data.form, onLine(hant)) || q == represent(data.form, onLine(hans))
+}
+
+// onLine is the digit that stands below the line as r, else r.
+func onLine(r rune) rune {
+	if r >= '₀' && r <= '₉' {
+		return r - '₀' + '0'
+	}
+	return r
 }
 
 // Forms lists the characters that a rune of a query stands for: Equal reports whether

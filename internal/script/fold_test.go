@@ -21,6 +21,7 @@ func TestFoldingForgetsScriptWidthAndCase(t *testing.T) {
 		{"half-width 。、", "｡､", "。、"},
 		{"brackets of document numbers", "〔2024〕", "(2024)"},
 		{"a Kangxi radical out of a PDF", "⼯业", "工業"},
+		{"an index", "CO₂", "CO2"},
 		{"a compatibility ideograph", "\uf92c", "郎"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
