@@ -1,6 +1,7 @@
 package source
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -135,4 +136,15 @@ func withoutSite(title string) string {
 		}
 	}
 	return strings.TrimSpace(title)
+}
+
+// isIcon reports whether a picture of a page is too small to say anything.
+func isIcon(n *html.Node) bool {
+	const least = 64 // points of a screen
+	for _, a := range n.Attr {
+		if size, err := strconv.Atoi(strings.TrimSuffix(a.Val, "px")); (a.Key == "width" || a.Key == "height") && err == nil && size < least {
+			return true
+		}
+	}
+	return false
 }

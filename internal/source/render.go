@@ -93,17 +93,6 @@ func (r *renderer) children(n *html.Node) {
 	}
 }
 
-// isIcon reports whether a picture of a page is too small to say anything.
-func isIcon(n *html.Node) bool {
-	const least = 64 // points of a screen
-	for _, a := range n.Attr {
-		if size, err := strconv.Atoi(strings.TrimSuffix(a.Val, "px")); (a.Key == "width" || a.Key == "height") && err == nil && size < least {
-			return true
-		}
-	}
-	return false
-}
-
 func (r *renderer) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
