@@ -31,6 +31,9 @@ type AssignForm struct {
 // was changed meanwhile.
 func (c *Cases) Assign(ctx context.Context, by *policy.User, d *policy.Document, measures []int, f AssignForm) error {
 	terms := policy.Assignment{Role: f.Role, From: f.From, Due: f.Due, Evidence: f.Evidence}
+	if f.Replaces != "" && (f.From == "" || policy.IsDay(f.From)) {
+		terms.From = "" // whether it is due before it starts depends on what it replaces: see takeOver
+	}
 	if err := terms.Validate(); err != nil {
 		return err
 	}
@@ -132,7 +135,7 @@ func (f *AssignForm) takeOver(old *policy.Assignment) {
 	if f.Evidence == "" {
 		f.Evidence = old.Evidence
 	}
-	if f.Due == "" && old.Due != "" {
+	if old.Due != "" && (f.Due == "" || f.Due == old.Due) {
 		if f.Due = old.Due; f.Due < f.From {
 			f.From = ""
 		}

@@ -187,4 +187,23 @@ func TestALeadIsHandedOverWithItsTermsAndNoneIsLeftWithoutAWord(t *testing.T) {
 	}
 }
 
+// The form of a handover holds the day by which it was due, which may be over.
+func TestWhatIsLateIsHandedOverWithItsDay(t *testing.T) {
+	s := staffed(t)
+	s.assign("序號,牽頭單位,完成時限\n21,測試單位甲,2024-02-29\n")
+	editor := s.login("editor")
+	who, err := s.store.Assignments(context.Background(), policy.AccessAdmin, 1, 21)
+	if err != nil || len(who) != 1 {
+		t.Fatalf("%d, %v", len(who), err)
+	}
+	w := s.post("/zh-Hant/admin/d/baoan-2024/m/21/assign", editor, url.Values{"who": {"測試單位乙"}, "role": {"lead"}, "from": {policy.Calendar{}.Today()}, "due": {"2024-02-29"},
+		"replaces": {itoa(who[0].ID) + "." + itoa(int64(who[0].Version))}})
+	if w.Code != 303 {
+		t.Fatalf("%d %.300s", w.Code, bare(w))
+	}
+	if who, _ = s.store.Assignments(context.Background(), policy.AccessAdmin, 1, 21); len(who) != 2 || who[0].Department.Name.Hant != "測試單位乙" || who[0].Due != "2024-02-29" {
+		t.Errorf("%+v", who[0])
+	}
+}
+
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }
