@@ -29,7 +29,9 @@ const (
 	closestBack  = 0.74 // and of the earlier one, which may go on in several
 	headingFold  = 3    // how often a heading counts beside its text
 	manyMeasures = 400  // measures of both from which grams that more than the share frequent hold are passed over
-	kindred      = 0.2  // share of measures with a clause in common from which documents are about the same
+	kindred      = 0.25 // share of measures with a clause in common from which documents are about the same
+	strangeLike  = 0.6  // of documents about other matters, whose clauses in common are mostly formulas of the law:
+	strangeWhole = 0.1  // how alike two clauses, and the measures that hold them, must be all the same
 )
 
 // Correspond finds which items of two documents speak of the same, n to m: those that Match
@@ -270,10 +272,11 @@ func (c *correspondence) apart(i, j int) bool {
 
 // link decides which items correspond, and how.
 func (c *correspondence) link() {
-	proven, withA, withB := map[[2]int]bool{}, map[int]bool{}, map[int]bool{}
+	proven, strong, withA, withB := map[[2]int]bool{}, map[[2]int]bool{}, map[int]bool{}, map[int]bool{}
 	for key, list := range c.matches {
 		if c.whole[key[1]][key[0]] >= shareLeast*c.bestB[key[1]] && slices.ContainsFunc(list, match.proves) {
 			proven[key], withA[key[0]], withB[key[1]] = true, true, true
+			strong[key] = slices.ContainsFunc(list, func(m match) bool { return m.proves() && m.like >= strangeLike })
 		}
 	}
 	related := float64(len(withB)) >= kindred*float64(len(c.b)) || float64(len(withA)) >= kindred*float64(len(c.a))
@@ -286,7 +289,7 @@ func (c *correspondence) link() {
 			case c.apart(i, j):
 			case related && near && like >= closestBack*c.bestA[i] && like >= wholeSame:
 				state = policy.Corresponds
-			case proven[key], related && near && like >= wholeLeast:
+			case proven[key] && (related || strong[key] && like >= strangeWhole), related && near && like >= wholeLeast:
 				state = policy.PartlyState
 			}
 			if state == "" {

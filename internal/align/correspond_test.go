@@ -100,3 +100,23 @@ func TestLinksStandOnceInTheOrderOfTheLaterDocumentAndTheirWordsInTheTexts(t *te
 		}
 	})
 }
+
+// What two laws about other matters share is the language of the law: nothing corresponds.
+func TestFormulasOfTheLawAreNoCorrespondence(t *testing.T) {
+	var a, b []Item
+	for _, text := range []string{
+		"发起人认足股份后召开成立大会。", "合并各方签订合并协议。", "监事列席董事会会议。", "股票采用纸面形式。", "清算组接管印章账册。", "法定公积金用于弥补亏损。", "债券持有人会议推选受托人。", "章程载明住所名称。",
+		"董事擅自动用公积金或者以亲属名义买入库存股份,致使分红减少的,应当依法承担赔偿责任。",
+	} {
+		a = append(a, Item{Text: text})
+	}
+	for _, text := range []string{
+		"养殖海域避开候鸟通道。", "人工鱼礁登记造册。", "渔船加装定位设备。", "休渔期停止拖网作业。", "鱼苗检疫合格后投放。", "海水淡化设施错峰运行。", "红树林补植由街道组织。", "码头岸电分时计价。",
+		"渔船夜间未开航行灯或者越过灯浮驶入锚地,撞坏网箱的,应当依法承担赔偿责任。",
+	} {
+		b = append(b, Item{Text: text})
+	}
+	if links := Correspond(a, b, Fixed{}); len(links) > 0 {
+		t.Errorf("links %+v", links)
+	}
+}

@@ -101,8 +101,11 @@ func defineByWords(t *policy.Term, places []*field) {
 		i := strings.Index(text, t.Name.Hans)
 		for i >= 0 {
 			rest := strings.TrimLeft(text[i+len(t.Name.Hans):], "”")
-			rest = strings.TrimPrefix(rest, "，")
-			for _, verb := range []string{"是指", "系指"} {
+			rest, colon := strings.CutPrefix(strings.TrimPrefix(rest, "，"), "：")
+			for _, verb := range []string{"是指", "系指", "指"} {
+				if verb == "指" && !colon {
+					continue
+				}
 				if !strings.HasPrefix(rest, verb) {
 					continue
 				}
@@ -125,8 +128,8 @@ func defineByWords(t *policy.Term, places []*field) {
 	}
 }
 
-// definitions are how statutes define, in Simplified: 本法所称X，是指…, （一）X，是指….
-var definitions = pattern.Lazy(`(?:(?:本(?:法|法典|条例|办法|规定|细则|规则|规程|规范|标准|方案|意见|通知|措施|计划|决定|公约)|前款|前条)(?:中)?所称的?|(?:^|[。；\n])(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?)[“]?(\p{Han}[\p{Han}、A-Za-z]{1,17})[”]?，?(?:是|系)指`)
+// definitions are how statutes define, in Simplified: 本法所称X，是指…, （一）X，是指…, in Taiwan 一、X：指….
+var definitions = pattern.Lazy(`(?:(?:本(?:法|法典|条例|办法|规定|细则|规则|规程|规范|标准|方案|意见|通知|措施|计划|决定|公约)|前款|前条)(?:中)?所称的?|(?:^|[。；\n])(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?)[“]?(\p{Han}[\p{Han}、A-Za-z]{1,17})[”]?(?:，?(?:是|系)指|：(?:系)?指)`)
 
 // soCalled is what stands before a defined term where it begins a sentence.
 var soCalled = pattern.Lazy(`^(?:本.{1,3}|前[款条])(?:中)?所称的?`)

@@ -63,7 +63,7 @@ func notions(places []*field) []*policy.Term {
 	}
 	terms = slices.DeleteFunc(slices.Clone(terms), func(t *policy.Term) bool {
 		c := byName[t.Name.Hans]
-		return !c.titled && nested(t, terms) || c.ordinary()
+		return !c.titled && (nested(t, terms) || inside(t, terms)) || c.ordinary()
 	})
 	single := map[string]*candidate{}
 	for _, t := range terms {
@@ -97,7 +97,10 @@ var inTitles = pattern.Lazy(`《[^《》\n]{1,60}》|“[^“”\n]{1,40}”`)
 func (f *field) collect(masked []rune, list []segment.Word, found map[string]*candidate) {
 	word := func(k int) string { return string(masked[list[k].Start:list[k].End]) }
 	beside := func(k int) string {
-		if k < 0 || k >= len(list) || !unicode.Is(unicode.Han, masked[list[k].Start]) || joining(list[k].Tag) || list[k].Tag == "ns" || function(word(k)) || common(word(k)) {
+		if k < 0 || k >= len(list) || !unicode.Is(unicode.Han, masked[list[k].Start]) {
+			return free
+		}
+		if joining(list[k].Tag) || list[k].Tag == "ns" || function(word(k)) || common(word(k)) {
 			return free
 		}
 		return word(k)
@@ -117,6 +120,10 @@ func (f *field) collect(masked []rune, list []segment.Word, found map[string]*ca
 			if !allHan(masked[list[j].Start:end]) || end-start > longestNotion || j > i && !inNotion(list, j) || function(word(j)) {
 				break
 			}
+			if j+1 < len(list) && list[j+1].Start == end && ending().MatchString(word(j+1)) {
+				last = -1 // 产业园 in 产业园区: no border
+				continue
+			}
 			last = j
 			c := f.candidate(masked, list[i:j+1], found)
 			if c == nil {
@@ -128,7 +135,7 @@ func (f *field) collect(masked []rune, list []segment.Word, found map[string]*ca
 			}
 			c.left[left], c.right[beside(j+1)] = true, true
 		}
-		if i == about && f.inTree() {
+		if i == about && f.inTree() && last >= i {
 			f.about(masked, list, i, last, found)
 		}
 	}
@@ -344,6 +351,27 @@ func nested(t *policy.Term, all []*policy.Term) bool {
 		}
 	}
 	return false
+}
+
+// inside reports whether t stands nowhere but in longer notions (工业专用 in 工业专用港 and 工业专用码头).
+func inside(t *policy.Term, all []*policy.Term) bool {
+	covered := map[policy.Mention]bool{}
+	for _, o := range all {
+		if len(o.Name.Hans) <= len(t.Name.Hans) || !strings.Contains(o.Name.Hans, t.Name.Hans) {
+			continue
+		}
+		for _, m := range t.Mentions {
+			covered[m] = covered[m] || slices.ContainsFunc(o.Mentions, func(l policy.Mention) bool {
+				return l.Place == m.Place && l.Field == m.Field && l.Start <= m.Start && l.End >= m.End
+			})
+		}
+	}
+	for _, m := range t.Mentions {
+		if !covered[m] {
+			return false
+		}
+	}
+	return true
 }
 
 // opensNotion reports whether word i can open a noun phrase. A verb does before 型 and its

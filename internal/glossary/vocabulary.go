@@ -29,7 +29,7 @@ var commonSet = sync.OnceValue(func() map[string]bool {
 func common(word string) bool { return commonSet()[word] }
 
 // functionWords neither begin nor end a notion, nor stand in it.
-var functionWords = strings.Fields(`等 或 或者 者 的 之 其 其他 其它 该 各 各类 各级 各项 每 本 所 所有 全部 部分 有关 相关 上述 下列 以下 以上 按 按照 依 依法 经 由 为 对 对于 在 自 从 至 将 把 被 以 于 和 与 及 以及 并 并且 且 而 但 则 若 如 因 应 应当 可 可以 能 能够 须 必须 得 不得 需 不 不再 无 无法 未 没有 再 已 曾 又 也 都 均 更 最 较 很 只 仅 是 有 含 不含 近 约 超过 不超 多 少 一 二 三 四 五 六 七 八 九 十 同 同一 另 另行 我 我们 这 这些 那 此 何 向 往 给 使 让 中 内 外 前 后 上 下 间 时 期间 日 月 年 全 健全 壮大 进行 负责 造成 不能 履行 符合 责令 改正 限于 行使 出席 取得 选择 免予 计入 办理 采取 提供 出具 提交 予以 给予 作出 形成 实现 依照 根据 违反 享有 承担 属于 包括 扎实 有序 优先 扩大 本法 本条例 本办法 前款 前条 本行业 拓宽 作为 成为 具有 位于 投身 问题 大力 积极 充分 进一步 切实 加快 全面 持续 深入 不断`)
+var functionWords = strings.Fields(`等 或 或者 者 的 之 其 其他 其它 该 各 各类 各级 各项 每 本 所 所有 全部 部分 有关 相关 上述 下列 以下 以上 按 按照 依 依法 经 由 为 对 对于 在 自 从 至 将 把 被 以 于 和 与 及 以及 并 并且 且 而 但 则 若 如 因 应 应当 可 可以 能 能够 须 必须 得 不得 需 不 不再 无 无法 未 没有 再 已 曾 又 也 都 均 更 最 较 很 只 仅 是 有 含 不含 近 约 超过 不超 多 少 一 二 三 四 五 六 七 八 九 十 同 同一 另 另行 我 我们 这 这些 那 此 何 向 往 给 使 让 中 内 外 前 后 上 下 间 时 期间 日 月 年 全 健全 壮大 进行 负责 造成 不能 履行 符合 责令 改正 限于 行使 出席 取得 选择 免予 计入 办理 采取 提供 出具 提交 予以 给予 作出 形成 实现 依照 根据 违反 享有 承担 属于 包括 扎实 有序 优先 扩大 本法 本条例 本办法 前款 前条 本行业 拓宽 作为 成为 具有 位于 投身 问题 规定 建立健全 面向 备查 过半数 申报 加征 大力 积极 充分 进一步 切实 加快 全面 持续 深入 不断`)
 
 var functionSet = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{}
@@ -55,6 +55,9 @@ var process = pattern.Lazy(`.(?:发展|活力|动力|能力|力度|水平|高地
 
 // quality is how words end that only say what something is like.
 var quality = pattern.Lazy(`[化性]$`)
+
+// ending are single characters that belong to the word before them.
+var ending = pattern.Lazy(`^[区章](?:[内外之中]|$)`)
 
 // trailing are words at the end of headings that do not belong to what these are about.
 var trailing = pattern.Lazy(`^(?:产业|集群|产业集群|行业|领域|制高点|新?高地|建设|发展|工作|行动|体系|项目|企业|转型|升级|提升|改造升级|赋能)$`)
