@@ -365,3 +365,21 @@ func TestWhatIsPublishedIsSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// A newcomer finds a file where the map says: each that it names is there.
+func TestTheMapNamesFilesThatExist(t *testing.T) {
+	root := filepath.Join("..", "..")
+	raw, err := os.ReadFile(filepath.Join(root, "docs", "ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := regexp.MustCompile("`((?:internal|migrations|web|cmd)/[\\w/.-]+\\.\\w+)`").FindAllStringSubmatch(string(raw), -1)
+	if len(files) < 10 {
+		t.Fatalf("only %d files are named", len(files))
+	}
+	for _, f := range files {
+		if _, err := os.Stat(filepath.Join(root, f[1])); err != nil {
+			t.Errorf("docs/ARCHITECTURE.md names %s, which is not there", f[1])
+		}
+	}
+}
