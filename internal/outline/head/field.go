@@ -96,11 +96,13 @@ func Complete(e *policy.Edition, fields []policy.Fact) {
 func (h *Head) Stated() bool { return !h.stated.Empty() }
 
 // fieldOverLines reads a field whose name and value stand on lines of their own, 索引號： and below it the
-// number, as lists of a site are pasted.
+// number, as lists of a site are pasted: with a mark before it, or a figure in it.
 func (h *Head) fieldOverLines(name, value string) bool {
 	const longest = 120 // bytes of a value
-	name, ok := strings.CutSuffix(strings.TrimLeft(name, "•·-*"+label.Blanks), "：")
-	if !ok || len(value) > longest || policy.FactOf(name) == "" || strings.HasSuffix(value, "：") || strings.ContainsAny(value, "。；") {
+	bare := strings.TrimLeft(name, "•·-*"+label.Blanks)
+	marked := len(bare) < len(name)
+	name, ok := strings.CutSuffix(bare, "：")
+	if !ok || !marked && !strings.ContainsAny(value, "0123456789") || len(value) > longest || policy.FactOf(name) == "" || strings.HasSuffix(value, "：") || strings.ContainsAny(value, "。；") {
 		return false
 	}
 	return h.Field(name + "：" + value)

@@ -165,7 +165,8 @@ func announces(sc *scan.Scan, s scan.Extent, last bool) (count int, at scan.Exte
 	for i := 0; i < len(words); {
 		v, size := numeral.Read(words[i:])
 		if size == 0 {
-			i++
+			_, width := utf8.DecodeRuneInString(words[i:])
+			i += width
 			continue
 		}
 		m := genre.FindString(words[i+size:])
@@ -254,14 +255,19 @@ func (n *numbered) alikeBeside(runIn func(u *unit) bool) {
 		for _, u := range list {
 			switch {
 			case u.isPoint() || !isMeasure(sc, u):
-			case len(u.title) == 0 && strings.Contains(sc.Of(sc.Lines[u.line].Extent), "。"):
-				none++
+			case len(u.title) == 0:
+				none++ // looked at more closely below
 			case runIn(u) && strings.Contains(sc.Of(u.title[0]), "，") && utf8.RuneCountInString(sc.Of(u.title[0])) > brief:
 				clauses = append(clauses, u)
 			}
 		}
-		if none == 0 || 3*none < len(list) || none+len(clauses) < len(list) {
+		if none == 0 || len(clauses) == 0 || 3*none < len(list) || none+len(clauses) < len(list) {
 			return
+		}
+		for _, u := range list {
+			if len(u.title) == 0 && !strings.Contains(sc.Of(sc.Lines[u.line].Extent), "。") {
+				return
+			}
 		}
 		for _, u := range clauses {
 			l := sc.Lines[u.line]

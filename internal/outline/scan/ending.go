@@ -31,7 +31,7 @@ func (sc *Scan) endings() []int {
 		s := sc.Of(l.Extent)
 		count.note(l.Label)
 		switch {
-		case IsTail(s) || i > last && IsPortal(s):
+		case IsTail(s) || i > last && running && IsPortal(s):
 			if running && (signed || i > last) {
 				l.Role = RoleTail
 				cuts = append(cuts, i)

@@ -27,7 +27,7 @@ func IsPortal(s string) bool {
 	if s == ":::" {
 		return true // where a page says its content begins (無障礙網頁規範)
 	}
-	if len(s) > longest || strings.ContainsAny(s, "。；") {
+	if len(s) > longest || strings.HasSuffix(s, "。") || strings.ContainsAny(s, "。；") {
 		return false
 	}
 	for _, lead := range [...]string{"当前位置", "目前位置", "現在位置", "现在位置", "您的位置", "你的位置", "您现在的位置", "您當前的位置", "您所在的位置", "所在位置", "首页>", "首頁>", "首页 >", "首頁 >", "浏览次数", "瀏覽次數", "瀏覽人次", "点击量", "点击数", "點閱", "点击次数", "阅读量", "阅读次数", "访问量", "今天是", "版权所有", "版權所有", "上一篇", "下一篇", "上一条", "下一条", "扫描二维码", "扫码", "用微信扫"} {

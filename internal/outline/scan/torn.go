@@ -188,7 +188,9 @@ func (sc *Scan) loneNumbers() {
 		}
 		v, n := numeral.Arabic(s)
 		if n == 0 || n != len(s) || len(s) > 3 {
-			said = said || sc.Ends(l.Extent, "。；")
+			if said = said || sc.Ends(l.Extent, "。；"); said && run == nil {
+				return // no number stands before it
+			}
 			continue
 		}
 		torn := i > 0 && !sc.Caption(sc.Lines[i-1]) && !sc.Ends(sc.Lines[i-1].Extent, "。；：！？")
