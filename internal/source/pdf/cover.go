@@ -24,7 +24,6 @@ func (l Looks) Pictured() bool {
 // Look compares a picture that has a point for each point of the page, and the lines in
 // it, with where words stand.
 func (p Picture) Look(words layout.Cover, lines []layout.Rule) Looks {
-	const contrast, few = 70, 4
 	if !words.Sound() {
 		return Looks{}
 	}
@@ -43,28 +42,38 @@ func (p Picture) Look(words layout.Cover, lines []layout.Rule) Looks {
 				held++
 				continue
 			}
-			// A plain area is the paper, or a colour behind something.
-			lightest, dark := byte(0), 0
-			each := func(f func(grey byte)) {
-				for y := row * layout.Square; y < min(p.Height, (row+1)*layout.Square); y++ {
-					for x := column * layout.Square; x < min(p.Width, (column+1)*layout.Square); x++ {
-						if !onLine[y*p.Width+x] {
-							f(p.Grey[y*p.Width+x])
-						}
-					}
-				}
-			}
-			each(func(grey byte) { lightest = max(lightest, grey) })
-			each(func(grey byte) {
-				if int(grey)+contrast < int(lightest) {
-					dark++
-				}
-			})
-			if dark >= few {
+			if p.contrasts(onLine, column*layout.Square, row*layout.Square) {
 				outside++
 			}
 		}
 	}
 	all := float64(words.Rows * words.Columns)
 	return Looks{Outside: float64(outside) / all, Words: float64(held) / all}
+}
+
+// contrasts reports whether something stands in a square, lines aside. A plain area is the
+// paper, or a colour behind something.
+func (p Picture) contrasts(onLine []bool, x, y int) bool {
+	const contrast, few = 70, 4
+	right, low := min(p.Width, x+layout.Square), min(p.Height, y+layout.Square)
+	lightest, darkest := byte(0), byte(255)
+	for i := y; i < low; i++ {
+		for at := i*p.Width + x; at < i*p.Width+right; at++ {
+			if grey := p.Grey[at]; !onLine[at] {
+				lightest, darkest = max(lightest, grey), min(darkest, grey)
+			}
+		}
+	}
+	if int(darkest)+contrast >= int(lightest) {
+		return false // nearly all
+	}
+	dark := 0
+	for i := y; i < low; i++ {
+		for at := i*p.Width + x; at < i*p.Width+right; at++ {
+			if !onLine[at] && int(p.Grey[at])+contrast < int(lightest) {
+				dark++
+			}
+		}
+	}
+	return dark >= few
 }
