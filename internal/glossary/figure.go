@@ -180,6 +180,8 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 		return policy.FigureTarget
 	case who && (bounded().MatchString(s.behind) || conditional().MatchString(before) || beyond().MatchString(before)):
 		return policy.FigureCondition
+	case (money || strings.HasSuffix(s.unit, "倍")) && fined().MatchString(s.clause) && (bounded().MatchString(s.behind) || fined().MatchString(before+s.behind)) && !past:
+		return policy.FigureLimit
 	case (money || share) && gives().MatchString(s.clause) && !past:
 		if most().MatchString(before) {
 			return policy.FigureLimit
@@ -203,6 +205,7 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 }
 
 var (
+	fined       = pattern.Lazy(`处[^理置分，；。][^，；。]*(?:罚款|罚金|罚锾|滞纳金)`)
 	done        = pattern.Lazy(`已|同比|较上年|较年初|累计|截至|目前`)
 	strive      = pattern.Lazy(`力争|确保|争取|目标`)
 	beyond      = pattern.Lazy(`(?:超出|超过|不足|低于|高于|达到)[^，]{2,16}的$`)

@@ -41,7 +41,7 @@ func TestWhatTheTextSaysOfResponsibilityIsSaidEverywhere(t *testing.T) {
 		"/zh-Hans/d/plan/assignments":                   {"另有 1 条是指导思想或总体要求，不计在内", "文中写明，未经核定"},
 		"/zh-Hans/d/plan/m/1":                           {"不是要由单位承办的措施"},
 		"/zh-Hans/d/plan/m/2":                           {"<b>二（一）</b>", "文中写明，未经核定", "共 4 条"},
-		"/zh-Hans/d/plan/m/4":                           {"未载明。文中没有指明责任单位"},
+		"/zh-Hans/d/plan/m/4":                           {"未载明。文中没有找到标明的责任单位"},
 		"/zh-Hans/d/plan/m/2/sheet":                     {"测试甲局（文中写明，未经核定）", "二（一）"},
 		"/zh-Hans/d/plan":                               {"其中 1 条是指导思想或总体要求"},
 		"/zh-Hans/d/plan.csv":                           {"文中写明（未经核定）", "牵头单位 测试甲局", "二（一）"},

@@ -54,7 +54,8 @@ func Timeline(e *policy.Edition) []Year {
 		told := slices.ContainsFunc(e.Milestones, func(m *policy.Milestone) bool {
 			return m.Place.Provision != nil && m.Place.Provision.ID == f.Place.Provision.ID && strings.Contains(m.Words().Hant, f.Quote.Hant)
 		})
-		if f.Year > 0 && f.Place.Provision != nil && !told {
+		// A day of entry into force, a bound or an amount that is granted is neither a goal nor a report.
+		if f.Year > 0 && f.Place.Provision != nil && !told && (f.Target || f.Kind == policy.FigureReported) {
 			add(f.Year, Entry{f.Place.Provision, 0, f.Target, f.Quote})
 		}
 	}

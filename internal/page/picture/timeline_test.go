@@ -17,8 +17,9 @@ func TestATimelineIsInOrderAndTellsNothingTwice(t *testing.T) {
 		Milestones: []*policy.Milestone{{Year: 2027, Place: policy.Place{Provision: here}, Start: 0, End: 14}},
 		Figures: []*policy.Figure{
 			{Year: 2027, Target: true, Quote: both("規模達到3億元"), Place: policy.Place{Provision: here}},
-			{Year: 2023, Quote: both("2023年達到1億元"), Place: policy.Place{Provision: here}},
+			{Year: 2023, Kind: policy.FigureReported, Quote: both("2023年達到1億元"), Place: policy.Place{Provision: here}},
 			{Quote: both("增長2倍"), Place: policy.Place{Provision: here}},
+			{Year: 2024, Kind: policy.FigureDate, Quote: both("自2024年1月1日起施行"), Place: policy.Place{Provision: here}},
 		},
 	}
 	var got []string
