@@ -84,7 +84,21 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	if err != nil || *server == "" {
 		return policy.Errorf(policy.Invalid, "give --smtp HOST:PORT and --from ADDRESS, or --dry-run to see the mails")
 	}
-	r.Send = remind.SMTP{Address: *server, From: sender.Address, User: env.getenv("YIHAOWEN_SMTP_USER"), Password: env.getenv("YIHAOWEN_SMTP_PASSWORD")}.Send
+	settings, err := st.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	send := remind.SMTP{Address: *server, From: sender.Address, User: env.getenv("YIHAOWEN_SMTP_USER"), Password: env.getenv("YIHAOWEN_SMTP_PASSWORD")}.Send
+	r.Send = func(ctx context.Context, m remind.Mail) error {
+		if err := send(ctx, m); err != nil || settings.Webhook == "" {
+			return err
+		}
+		// The mail has gone: a robot that does not answer is said and keeps nothing from anybody.
+		if err := remind.Post(ctx, settings, m); err != nil {
+			fmt.Fprintf(env.stderr, "%s: %v\n", m.To, err)
+		}
+		return nil
+	}
 	r.Tell = func(m remind.Mail, sent bool) {
 		if sent {
 			fmt.Fprintf(env.stdout, "%s: %s\n", m.To, m.Subject)

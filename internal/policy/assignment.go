@@ -89,10 +89,12 @@ func HoldingOn(list []*Assignment, day string) (of []*Assignment) {
 
 // MayReport reports whether an account may say how far a measure is, all of whose
 // assignments are given, or a task, whose own and the whole measure's are: editors may, and
-// who is to answer for it that day. Pages ask it, and the store once more when it saves.
+// who is to answer for it that day; where the office wants that, so may all accounts of a unit
+// that leads or supports it. Pages ask it, and the store once more when it saves.
 func MayReport(u *User, all []*Assignment, day string) bool {
 	return u.Access.Covers(AccessEditor) || u.Official != nil && slices.ContainsFunc(HoldingOn(all, day), func(a *Assignment) bool {
-		return a.Official != nil && a.Official.ID == u.Official.ID
+		return a.Official != nil && a.Official.ID == u.Official.ID ||
+			u.ForUnit && a.Role != Contact && a.Department != nil && u.Official.Department != nil && a.Department.ID == u.Official.Department.ID
 	})
 }
 
@@ -159,6 +161,7 @@ type Duty struct {
 	Document   *Document  // slug and title
 	Provision  *Provision // the measure, without children
 	Report     *Progress  // the newest on the measure, nil if there is none
+	Dropped    bool       // the text in force does not have the measure any more
 }
 
 // Overdue reports whether the duty should have been done before today, an ISO

@@ -214,6 +214,7 @@ const (
 	PasswordsApart IssueCode = "passwords_apart"
 	AccessUnknown  IssueCode = "access"
 	PeriodDisorder IssueCode = "period"
+	WebhookLocal   IssueCode = "webhook_local"
 	TemplateFields IssueCode = "template_fields"
 	TemplateFile   IssueCode = "template_file"
 	ProblemLong    IssueCode = "problem_long"

@@ -38,6 +38,7 @@ type User struct {
 	Name      string // what is typed at login
 	Access    Access
 	Official  *Official // the post whose measures are reported on; nil unless Access is official
+	ForUnit   bool      // the office lets accounts of officials report for their whole unit
 	Password  string    // hash in PHC form, never the password
 	Disabled  bool
 	Created   time.Time

@@ -12,8 +12,6 @@ type Settings struct {
 	Office       string // the office's own name, as its reports are headed; "" for none
 	Approve      bool   // 審核: a report of who is no editor counts when an editor has approved it
 	UnitReports  bool   // an official reports on all that the unit leads or supports, not only on what is assigned to the post
-	Links        bool   // reminders carry links with which one report can be made without login
-	LinkDays     int    // how long such a link can be used
 	Blue         int    // 藍: late by so many days
 	Yellow       int    // 黃
 	Red          int    // 紅
@@ -24,7 +22,7 @@ type Settings struct {
 
 // UsualSettings are those of an office that has stated none.
 func UsualSettings() Settings {
-	return Settings{LinkDays: 7, Blue: 1, Yellow: 15, Red: 30, WebhookBody: `{"msgtype": "text", "text": {"content": "{{subject}}\n{{text}}"}}`}
+	return Settings{Blue: 1, Yellow: 15, Red: 30, WebhookBody: `{"msgtype": "text", "text": {"content": "{{subject}}\n{{text}}"}}`}
 }
 
 // setting is one of the settings: how it is called, written, and read.
@@ -60,8 +58,6 @@ var settings = []setting{
 	days("blue", func(s *Settings) *int { return &s.Blue }),
 	days("yellow", func(s *Settings) *int { return &s.Yellow }),
 	days("red", func(s *Settings) *int { return &s.Red }),
-	truth("report-links", func(s *Settings) *bool { return &s.Links }),
-	days("link-days", func(s *Settings) *int { return &s.LinkDays }),
 	{"webhook", func(s *Settings) string { return s.Webhook }, func(s *Settings, v string) bool {
 		u, err := url.Parse(v)
 		s.Webhook = v

@@ -24,6 +24,7 @@ type Store interface {
 // Mail is one message to one address.
 type Mail struct {
 	To            string
+	Name          string // of the department
 	Subject, Text string // plain text, UTF-8
 }
 
@@ -95,7 +96,7 @@ func (r *Reminders) mail(ctx context.Context, p *policy.MailPoint) (*Mail, error
 	today, until := r.Today.Format(time.DateOnly), r.Today.AddDate(0, 0, r.Days).Format(time.DateOnly)
 	for _, d := range duties {
 		switch {
-		case !d.Assignment.HoldsOn(today) || d.Assignment.Due == "" || d.Report != nil && d.Report.Status == policy.Done:
+		case d.Dropped || !d.Assignment.HoldsOn(today) || d.Assignment.Due == "" || d.Report != nil && d.Report.Status == policy.Done:
 		case d.Overdue(today):
 			reminder.Overdue = append(reminder.Overdue, d)
 		case d.Assignment.Due <= until:
@@ -108,7 +109,7 @@ func (r *Reminders) mail(ctx context.Context, p *policy.MailPoint) (*Mail, error
 	byDue := func(a, b policy.Duty) int { return cmp.Compare(a.Assignment.Due, b.Assignment.Due) }
 	slices.SortStableFunc(reminder.Overdue, byDue)
 	slices.SortStableFunc(reminder.Soon, byDue)
-	m := &Mail{To: p.Mail}
+	m := &Mail{To: p.Mail, Name: p.Department.Name.In(r.Script)}
 	m.Subject, m.Text, err = r.Renderer.Reminder(reminder)
 	return m, err
 }

@@ -64,7 +64,7 @@ var words = map[string]map[string]string{
 		"task": "子任務", "joint": "聯合牽頭次序", "weight": "權重", "target": "目標值", "actual": "實際值", "note": "文字", "links": "附件", "edition": "版本", "mail": "電郵", "reason": "原因", "file": "檔名", "state": "狀態",
 		"place": "所在", "kind": "層級", "heading": "標題", "hant": "繁體", "hans": "簡體", "why": "原因", "start": "起點", "end": "終點",
 		"office": "本單位名稱", "template": "範本", "problem": "存在問題", "next": "下一步", "approve": "進展經編輯審核後才計入", "unit-reports": "負責人可填報本單位牽頭或配合的措施",
-		"blue": "藍牌天數", "yellow": "黃牌天數", "red": "紅牌天數", "report-links": "提醒附一次性填報連結", "link-days": "連結有效天數",
+		"blue": "藍牌天數", "yellow": "黃牌天數", "red": "紅牌天數",
 		"webhook": "通知網址", "webhook-body": "通知內容", "webhook-local": "通知網址可在內網",
 	},
 	"value": { // values of such fields that are in no other table

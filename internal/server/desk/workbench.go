@@ -33,9 +33,16 @@ func (s *Server) workbench(w http.ResponseWriter, r *http.Request) error {
 		}
 	} else if u.Official != nil {
 		var err error
-		if view.Duties, err = s.Store.Duties(r.Context(), kit.AccessOf(r), 0, u.Official.ID); err != nil {
+		department, official := int64(0), u.Official.ID
+		if u.ForUnit {
+			department, official = u.Official.Department.ID, 0
+		}
+		if view.Duties, err = s.Store.Duties(r.Context(), kit.AccessOf(r), department, official); err != nil {
 			return err
 		}
+		view.Duties = slices.DeleteFunc(view.Duties, func(d policy.Duty) bool {
+			return !policy.MayReport(u, []*policy.Assignment{d.Assignment}, view.Today)
+		})
 	}
 	return s.Page(w, r, view)
 }

@@ -114,7 +114,8 @@ func (s *Store) changeUser(ctx context.Context, by int64, u *policy.User, action
 }
 
 const userColumns = `u.id, u.name, u.access, u.password, u.disabled, u.created, u.last_login, coalesce(o.id, 0), coalesce(o.slug, ''),
-	coalesce(o.post_hant, ''), coalesce(o.post_hans, ''), coalesce(d.id, 0), coalesce(d.slug, ''), coalesce(d.name_hant, ''), coalesce(d.name_hans, '')`
+	coalesce(o.post_hant, ''), coalesce(o.post_hans, ''), coalesce(d.id, 0), coalesce(d.slug, ''), coalesce(d.name_hant, ''), coalesce(d.name_hans, ''),
+	EXISTS (SELECT 1 FROM setting s WHERE s.name = 'unit-reports' AND s.value = 'on')`
 
 const userTables = `user u LEFT JOIN official o ON o.id = u.official_id LEFT JOIN department d ON d.id = o.department_id`
 
@@ -123,7 +124,7 @@ func scanUser(row db.Scanner) (*policy.User, error) {
 	o := &policy.Official{Department: &policy.Department{}}
 	var created, last string
 	err := row.Scan(&u.ID, &u.Name, &u.Access, &u.Password, &u.Disabled, &created, &last, &o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans,
-		&o.Department.ID, &o.Department.Slug, &o.Department.Name.Hant, &o.Department.Name.Hans)
+		&o.Department.ID, &o.Department.Slug, &o.Department.Name.Hant, &o.Department.Name.Hans, &u.ForUnit)
 	if err != nil {
 		return nil, err
 	}

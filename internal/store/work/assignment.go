@@ -97,7 +97,7 @@ func (s *Store) Duties(ctx context.Context, access policy.Access, departmentID, 
 		report := &policy.Progress{}
 		a, err := scanAssignment(rows, access, &d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans,
 			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans,
-			&report.ID, &report.Day, &report.Status, &report.Percent, &report.Since)
+			&report.ID, &report.Day, &report.Status, &report.Percent, &report.Since, &duty.Dropped)
 		duty.Assignment = a
 		if report.ID > 0 {
 			report.DocumentID, report.Measure, duty.Report = d.ID, p.Measure, report
@@ -106,7 +106,7 @@ func (s *Store) Duties(ctx context.Context, access policy.Access, departmentID, 
 		return err
 	}, `SELECT `+assignmentColumns+`, d.id, d.slug, d.title_hant, d.title_hans,
 		p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans,
-		coalesce(r.id, 0), coalesce(r.day, ''), coalesce(r.status, ''), coalesce(r.percent, 0), coalesce(`+db.StateSince("r")+`, '')
+		coalesce(r.id, 0), coalesce(r.day, ''), coalesce(r.status, ''), coalesce(r.percent, 0), coalesce(`+db.StateSince("r")+`, ''), m.last < (SELECT edition FROM document WHERE id = a.document_id)
 		FROM `+assignmentTables+`
 		JOIN published d ON d.id = a.document_id
 		JOIN measure m ON m.document_id = a.document_id AND m.n = a.measure

@@ -189,6 +189,14 @@ func (s *Store) MergeDepartment(ctx context.Context, by int64, from, into *polic
 		if err := endDoubles(ctx, tx, by, from, into, s.db.Today()); err != nil {
 			return err
 		}
+		// Each measure's own history says that its unit is called otherwise from now on.
+		if _, err := tx.ExecContext(ctx, `INSERT INTO history
+			(at, user_id, kind, action, row_id, document_id, measure, department_id, official_id, before, after)
+			SELECT ?1, nullif(?2, 0), 'assignment', 'merge', a.id, a.document_id, a.measure, ?4, a.official_id,
+			json_object('department', a.department_id), json_object('department', ?4) FROM assignment a WHERE a.department_id = ?3 AND `+db.NotEndedBefore("a", "?5"),
+			history.Now(), by, from.ID, into.ID, s.db.Today()); err != nil {
+			return err
+		}
 		for _, query := range []string{
 			`UPDATE assignment SET department_id = ?2, version = version + 1 WHERE department_id = ?1`,
 			`UPDATE official SET department_id = ?2 WHERE department_id = ?1`,

@@ -39,8 +39,10 @@ func mayReport(ctx context.Context, tx *sql.Tx, by, documentID int64, measure in
 	if by == 0 {
 		return nil
 	}
-	u := &policy.User{ID: by, Official: &policy.Official{}}
-	err := tx.QueryRowContext(ctx, `SELECT access, coalesce(official_id, 0) FROM user WHERE id = ? AND disabled = 0`, by).Scan(&u.Access, &u.Official.ID)
+	u := &policy.User{ID: by, Official: &policy.Official{Department: &policy.Department{}}}
+	err := tx.QueryRowContext(ctx, `SELECT u.access, coalesce(u.official_id, 0), coalesce(o.department_id, 0),
+		EXISTS (SELECT 1 FROM setting s WHERE s.name = 'unit-reports' AND s.value = 'on')
+		FROM user u LEFT JOIN official o ON o.id = u.official_id WHERE u.id = ? AND u.disabled = 0`, by).Scan(&u.Access, &u.Official.ID, &u.Official.Department.ID, &u.ForUnit)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
@@ -49,12 +51,12 @@ func mayReport(ctx context.Context, tx *sql.Tx, by, documentID int64, measure in
 	}
 	var all []*policy.Assignment
 	err = db.Each(ctx, tx, func(rows *sql.Rows) error {
-		a := &policy.Assignment{Official: &policy.Official{}}
-		err := rows.Scan(&a.Official.ID, &a.From, &a.To)
+		a := &policy.Assignment{Official: &policy.Official{}, Department: &policy.Department{}}
+		err := rows.Scan(&a.Official.ID, &a.Department.ID, &a.Role, &a.From, &a.To)
 		all = append(all, a)
 		return err
-	}, `SELECT official_id, from_date, to_date FROM assignment
-		WHERE document_id = ?1 AND measure = ?2 AND official_id IS NOT NULL AND (?3 = 0 OR coalesce(task_id, ?3) = ?3)`, documentID, measure, task)
+	}, `SELECT coalesce(official_id, 0), department_id, role, from_date, to_date FROM assignment
+		WHERE document_id = ?1 AND measure = ?2 AND (?3 = 0 OR coalesce(task_id, ?3) = ?3)`, documentID, measure, task)
 	if err == nil && !policy.MayReport(u, all, today) {
 		err = policy.Refuse(policy.Forbidden, policy.NewIssue(policy.MayNotReport, measure))
 	}
