@@ -53,14 +53,9 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	if view.Editions, err = s.Store.Editions(r.Context(), d.ID); err != nil {
 		return err
 	}
-	view.TellsOf = policy.Text{Hant: policy.TellsOf(d.Title.Hant), Hans: policy.TellsOf(d.Title.Hans)}
-	if !view.TellsOf.Empty() {
-		if view.About, err = s.Store.Named(r.Context(), view.TellsOf); err != nil {
-			return err
-		}
-	}
 	if d.Shown == 0 {
-		if view.CitedBy, err = s.Store.CitedBy(r.Context(), d.ID); err != nil {
+		view.TellsOf = policy.Text{Hant: policy.TellsOf(d.Title.Hant), Hans: policy.TellsOf(d.Title.Hans)}
+		if view.CitedBy, view.About, err = s.Store.CitedBy(r.Context(), d.ID, view.TellsOf); err != nil {
 			return err
 		}
 		if view.Series, err = s.Store.SeriesOf(r.Context(), d.ID); err != nil {

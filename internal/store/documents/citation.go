@@ -178,8 +178,8 @@ func writeNames(ctx context.Context, tx *sql.Tx, documentID int64) error {
 	return nil
 }
 
-// Named is the published document that a name means; nil if none does, or several do.
-func (s *Store) Named(ctx context.Context, name policy.Text) (*policy.Document, error) {
+// named is the published document that a name means; nil if none does, or several do.
+func (s *Store) named(ctx context.Context, name policy.Text) (*policy.Document, error) {
 	names := citation.Names(name, policy.Text{}, "")
 	if len(names) == 0 {
 		return nil, nil
@@ -190,7 +190,7 @@ func (s *Store) Named(ctx context.Context, name policy.Text) (*policy.Document, 
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("Named(%s): %w", name.Hans, err)
+		return nil, fmt.Errorf("the document named %s: %w", name.Hans, err)
 	}
 	return d, nil
 }
@@ -217,9 +217,14 @@ func links(where string) string {
 const mostCited = 200
 
 // CitedBy 被引用 lists where the current texts of other published documents name a
-// document, the newest document first.
-func (s *Store) CitedBy(ctx context.Context, documentID int64) ([]policy.Occurrence, error) {
-	return s.cited(ctx, `c.document_id = ?1 AND e.document_id <> ?1 AND e.number = d.edition AND c.within = 0 AND (c.named = '' OR c.target_id IS NOT NULL)`, documentID)
+// document, the newest document first, and gives the one that is called as tellsOf, of
+// which it tells; nil if none is.
+func (s *Store) CitedBy(ctx context.Context, documentID int64, tellsOf policy.Text) (list []policy.Occurrence, about *policy.Document, err error) {
+	if about, err = s.named(ctx, tellsOf); err != nil {
+		return nil, nil, err
+	}
+	list, err = s.cited(ctx, `c.document_id = ?1 AND e.document_id <> ?1 AND e.number = d.edition AND c.within = 0 AND (c.named = '' OR c.target_id IS NOT NULL)`, documentID)
+	return list, about, err
 }
 
 // ArticleCitedBy lists where texts name an article: those of its own edition, and the current texts of other documents
