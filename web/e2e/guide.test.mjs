@@ -101,6 +101,9 @@ test("a newcomer comes from an empty database to the printed sheet", { timeout: 
 
   assert.match(await follow("officials export"), /0 added, 0 changed, 0 ended, 0 unclear/);
 
+  const reports = await follow("report.docx");
+  assert.match(reports, /report\.docx: 49 measures/);
+  assert.match(reports, /units\/.+\.docx: \d+ measures/);
   await follow("--print-to-pdf");
   const pdf = await readFile(join(folder, "17.pdf"), "latin1");
   assert.equal((pdf.match(/\/Type\s*\/Page[^s]/g) ?? []).length, 1, "the sheet is not one page");
