@@ -84,8 +84,8 @@ func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 		t.Errorf("suggestions %+v, want 新能源 first", result.Suggestions)
 	}
 	result, err = st.Search(ctx, search.Request{Query: search.Parse("4.8万亿元")})
-	if err != nil || result.Total != 0 || result.ElsewhereTotal != 1 || len(result.Elsewhere) != 1 {
-		t.Errorf("what only the preamble says: %d hits, %d elsewhere, %v", result.Total, result.ElsewhereTotal, err)
+	if err != nil || result.Total != 0 || result.PassagesTotal != 1 || len(result.Passages) != 1 {
+		t.Errorf("what only the preamble says: %d hits, %d elsewhere, %v", result.Total, result.PassagesTotal, err)
 	}
 }
 
@@ -126,7 +126,7 @@ func TestAnotherNameWidensOnlyWhenAsked(t *testing.T) {
 		}
 		var other, wider string
 		added := 0
-		for _, w := range result.Widenings {
+		for _, w := range result.Expansions {
 			other, wider, added = w.Other.Hant, w.Query.Hant, w.Added
 			if w.Document == nil || w.Document.Slug != "names" || w.Quote.Empty() {
 				t.Errorf("%s: nobody states %s", test.query, w.Other.Hant)
@@ -136,8 +136,8 @@ func TestAnotherNameWidensOnlyWhenAsked(t *testing.T) {
 				t.Errorf("%s finds %d, %v, want %d", w.Query.Hans, again.Total, err, test.hits+w.Added)
 			}
 		}
-		if len(result.Widenings) != test.places || other != test.other || wider != test.wider || added != test.added {
-			t.Errorf("%s: %d widenings, last %s, %s, +%d", test.query, len(result.Widenings), other, wider, added)
+		if len(result.Expansions) != test.places || other != test.other || wider != test.wider || added != test.added {
+			t.Errorf("%s: %d expansions, last %s, %s, +%d", test.query, len(result.Expansions), other, wider, added)
 		}
 	}
 }

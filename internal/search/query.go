@@ -51,9 +51,9 @@ func (q Query) Words() []Word {
 	return words
 }
 
-// Apart is a query for each demand on the text that q makes, every one with what
+// Split is a query for each demand on the text that q makes, every one with what
 // q says beside the text: departments, states, editions.
-func (q Query) Apart() []Query {
+func (q Query) Split() []Query {
 	var beside []Clause
 	for _, c := range q.Clauses {
 		if !c.Any[0].inText() {
@@ -69,8 +69,8 @@ func (q Query) Apart() []Query {
 	return list
 }
 
-// Parted is the queries that ask for each of words in place of the first word of q.
-func (q Query) Parted(words []string) []Query {
+// SplitAt is the queries that ask for each of words in place of the first word of q.
+func (q Query) SplitAt(words []string) []Query {
 	var list []Query
 	for _, text := range words {
 		w := newWord(text)
@@ -80,10 +80,10 @@ func (q Query) Parted(words []string) []Query {
 	return list
 }
 
-// Widened is the query with another name beside the words that fold to one: each
+// Expanded is the query with another name beside the words that fold to one: each
 // demand that holds such a word is met by the other name, too. It is false if no
 // demand does, or all of them ask for the other name already.
-func (q Query) Widened(folded, other string) (Query, bool) {
+func (q Query) Expanded(folded, other string) (Query, bool) {
 	wider := Query{Clauses: slices.Clone(q.Clauses)}
 	changed := false
 	for i, c := range q.Clauses {

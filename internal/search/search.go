@@ -96,9 +96,9 @@ type WordCount struct {
 	More  bool
 }
 
-// Widening 擴大 is a second name for a word of the query, stated by a text or given
+// Expansion 擴大 is a second name for a word of the query, stated by a text or given
 // by an editor, and what asking for either would find. It is offered, never applied.
-type Widening struct {
+type Expansion struct {
 	*policy.Synonym             // Name is what the query asks for; without Document it is a department's alias, without Slug as well the same amount
 	Query           policy.Text // the widened query in canonical form, its new word in either script
 	Added           int         // how many hits more
@@ -133,14 +133,14 @@ type Result struct {
 	Facets    []Facet
 	FacetMore bool // there are documents with hits beyond those in Facets
 
-	// Elsewhere are passages outside the tree (preamble, closing words) that
+	// Passages stand outside the tree (preamble, closing words) that
 	// hold the query: not hits among provisions, shown after them.
-	Elsewhere      []Hit
-	ElsewhereTotal int
-	ElsewhereMore  bool
+	Passages      []Hit
+	PassagesTotal int
+	PassagesMore  bool
 
-	Widenings []Widening // other names of the words asked for
-	Offers    []Offer    // the same in the words of policy texts; on the first page of hits
+	Expansions []Expansion // other names of the words asked for
+	Offers     []Offer     // the same in the words of policy texts; on the first page of hits
 
 	// People hold a post under a public name that a word of the query is a part of.
 	People []Person

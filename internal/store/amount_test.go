@@ -25,11 +25,11 @@ func TestAmountsWrittenOtherwiseAreOffered(t *testing.T) {
 	}
 	for _, query := range []string{"1万亿", "1萬億", "一万亿", "10000亿", "10000億元"} {
 		r := ask(query)
-		if r.Total != 1 || len(r.Widenings) != 2 {
-			t.Errorf("%s: %d hits, %d offers", query, r.Total, len(r.Widenings))
+		if r.Total != 1 || len(r.Expansions) != 2 {
+			t.Errorf("%s: %d hits, %d offers", query, r.Total, len(r.Expansions))
 			continue
 		}
-		for _, w := range r.Widenings {
+		for _, w := range r.Expansions {
 			if w.Document != nil || w.Slug != "" || w.Added != 1 {
 				t.Errorf("%s: %+v", query, w)
 			}
@@ -38,7 +38,7 @@ func TestAmountsWrittenOtherwiseAreOffered(t *testing.T) {
 			}
 		}
 	}
-	if r := ask("青石區"); len(r.Widenings) != 0 {
-		t.Errorf("a word without an amount is widened: %+v", r.Widenings)
+	if r := ask("青石區"); len(r.Expansions) != 0 {
+		t.Errorf("a word without an amount is widened: %+v", r.Expansions)
 	}
 }

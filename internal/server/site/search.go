@@ -73,7 +73,7 @@ func marked(r *http.Request, p *policy.Provision) page.Marked {
 // well be elsewhere, and editors follow the links of the list itself: neither is
 // counted.
 func (s *Server) noteMiss(r *http.Request, view *page.Search, result search.Result) {
-	if result.Total == 0 && result.ElsewhereTotal == 0 && len(result.People) == 0 && !view.Filtered() && kit.UserOf(r) == nil {
+	if result.Total == 0 && result.PassagesTotal == 0 && len(result.People) == 0 && !view.Filtered() && kit.UserOf(r) == nil {
 		s.Store.Miss(view.Q)
 	}
 }

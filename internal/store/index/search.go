@@ -14,8 +14,8 @@ import (
 // defaultLimit is how many hits a page shows if the request does not say.
 const defaultLimit = 20
 
-// elsewhereLimit is how many passages outside the tree are shown after the hits.
-const elsewhereLimit = 5
+// passagesLimit is how many passages outside the tree are shown after the hits.
+const passagesLimit = 5
 
 // Search answers a request from the published documents. No query is an error;
 // what fails is the storage only.
@@ -68,7 +68,7 @@ func (x *Index) search(ctx context.Context, req search.Request) (search.Result, 
 	if err := x.inForce(ctx, req.Filter, &result); err != nil {
 		return result, err
 	}
-	if result.Widenings, err = x.widenings(ctx, req.Query, scope, f, known.names); err != nil {
+	if result.Expansions, err = x.expansions(ctx, req.Query, scope, f, known.names); err != nil {
 		return result, err
 	}
 	if offset == 0 {
@@ -109,13 +109,13 @@ func (x *Index) elsewhere(ctx context.Context, a *asking, scope *scope, result *
 	if passages == nil || len(a.m.query.Words()) == 0 {
 		return nil
 	}
-	f, err := a.find(ctx, passages, elsewhereLimit)
+	f, err := a.find(ctx, passages, passagesLimit)
 	if err != nil {
 		return err
 	}
-	result.ElsewhereTotal, result.ElsewhereMore = f.count()
+	result.PassagesTotal, result.PassagesMore = f.count()
 	order := f.order()
-	result.Elsewhere, err = x.hits(ctx, a.m.query, order[:min(elsewhereLimit, len(order))])
+	result.Passages, err = x.hits(ctx, a.m.query, order[:min(passagesLimit, len(order))])
 	return err
 }
 
@@ -124,13 +124,13 @@ func (x *Index) elsewhere(ctx context.Context, a *asking, scope *scope, result *
 // the words that are known.
 func (x *Index) perWord(ctx context.Context, q search.Query, scope *scope) ([]search.WordCount, error) {
 	var counts []search.WordCount
-	apart := q.Apart()
+	apart := q.Split()
 	if len(apart) == 1 && len(apart[0].Words()) == 1 {
 		words, err := x.words(ctx, apart[0].Words()[0].Text)
 		if err != nil {
 			return nil, err
 		}
-		apart = apart[0].Parted(words)
+		apart = apart[0].SplitAt(words)
 	}
 	for _, alone := range apart {
 		f, err := x.find(ctx, alone, scope, 0)

@@ -59,13 +59,13 @@ func (x *Index) synonyms(ctx context.Context, folds ...string) (map[string][]*po
 	return found, err
 }
 
-// mostWidenings is how many ways to widen a search are offered.
-const mostWidenings = 4
+// mostExpansions is how many ways to widen a search are offered.
+const mostExpansions = 4
 
-// widenings lists the other names of the words of a query, and what the query
+// expansions lists the other names of the words of a query, and what the query
 // would find with each of them: names that a text states, the aliases that editors give
 // to departments, where there are any such names, and other ways to write an amount.
-func (x *Index) widenings(ctx context.Context, q search.Query, sc *scope, found *resultSet, names bool) ([]search.Widening, error) {
+func (x *Index) expansions(ctx context.Context, q search.Query, sc *scope, found *resultSet, names bool) ([]search.Expansion, error) {
 	folds, typed := make([]string, 0, len(q.Clauses)), map[string]string{}
 	for _, c := range q.Clauses {
 		if len(c.Any) > 0 && !c.Not {
@@ -82,27 +82,27 @@ func (x *Index) widenings(ctx context.Context, q search.Query, sc *scope, found 
 			given, err = x.aliases(ctx, folds)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("widenings: %w", err)
+			return nil, fmt.Errorf("expansions: %w", err)
 		}
 	}
 	before, full := found.count()
-	var list []search.Widening
+	var list []search.Expansion
 	for _, fold := range folds {
 		for _, m := range slices.Concat(stated[fold], given[fold], amounts(typed[fold])) {
-			wider, ok := q.Widened(fold, m.Other.Hans)
-			if !ok || len(list) == mostWidenings || containsOther(list, m.Other) {
+			wider, ok := q.Expanded(fold, m.Other.Hans)
+			if !ok || len(list) == mostExpansions || containsOther(list, m.Other) {
 				continue
 			}
 			f, err := x.find(ctx, wider, sc, 0)
 			if err != nil {
-				return nil, fmt.Errorf("widenings: %w", err)
+				return nil, fmt.Errorf("expansions: %w", err)
 			}
 			after, more := f.count()
 			if after == before && more == full {
 				continue
 			}
-			inHant, _ := q.Widened(fold, m.Other.Hant)
-			list = append(list, search.Widening{
+			inHant, _ := q.Expanded(fold, m.Other.Hant)
+			list = append(list, search.Expansion{
 				Synonym: m, Query: policy.Text{Hant: inHant.String(), Hans: wider.String()}, Added: after - before, More: more,
 			})
 		}
@@ -122,7 +122,7 @@ func amounts(word string) (list []*policy.Synonym) {
 	return list
 }
 
-func containsOther(list []search.Widening, other policy.Text) bool {
+func containsOther(list []search.Expansion, other policy.Text) bool {
 	for _, w := range list {
 		if w.Other.Hans == other.Hans {
 			return true
