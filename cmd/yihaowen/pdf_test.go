@@ -106,7 +106,7 @@ func TestAPDFIsTakenInByCommandAndInTheBrowser(t *testing.T) {
 	if len(e.Facsimiles) != 2 || e.Facsimiles[1].Page != 2 || e.Facsimiles[0].Height != 1100 {
 		t.Errorf("pictures of its pages: %+v", e.Facsimiles)
 	}
-	drawn, err := st.Facsimile(context.Background(), e.ID, 2)
+	_, drawn, err := st.Original(context.Background(), e.ID, 2)
 	if err != nil {
 		t.Fatal(err)
 	}

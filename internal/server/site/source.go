@@ -31,7 +31,7 @@ func (s *Server) original(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	name, raw, err := s.Store.Original(r.Context(), e.ID)
+	name, raw, err := s.Store.Original(r.Context(), e.ID, 0)
 	if err != nil {
 		return err
 	}
@@ -46,10 +46,10 @@ func (s *Server) facsimile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	n, err := strconv.Atoi(chi.URLParam(r, "n"))
-	if err != nil {
+	if err != nil || n < 1 {
 		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
-	png, err := s.Store.Facsimile(r.Context(), e.ID, n)
+	_, png, err := s.Store.Original(r.Context(), e.ID, n)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,6 @@ type Store interface {
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)
 	Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error)
 	Extents(ctx context.Context) ([]policy.Extent, error)
-	Facsimile(ctx context.Context, editionID int64, page int) ([]byte, error)
 	Figures(ctx context.Context, editionID int64) ([]*policy.Figure, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
@@ -41,7 +40,7 @@ type Store interface {
 	Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error)
 	Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error)
 	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
-	Original(ctx context.Context, editionID int64) (name string, raw []byte, err error)
+	Original(ctx context.Context, editionID int64, page int) (name string, raw []byte, err error)
 	OwnWords(ctx context.Context) ([]*policy.OwnWord, error)
 	PagesBetween(ctx context.Context, first int64, last int64) ([]policy.PublicPage, error)
 	Ping(ctx context.Context) error

@@ -226,8 +226,13 @@ func (s *Store) remarks(ctx context.Context, e *policy.Edition) error {
 	return nil
 }
 
-// Original is the file of an edition as received, with its name.
-func (s *Store) Original(ctx context.Context, editionID int64) (name string, raw []byte, err error) {
+// Original is the file of an edition as received, with its name, or for a page from 1 on
+// the picture of that page as PNG; NotFound if there is none.
+func (s *Store) Original(ctx context.Context, editionID int64, page int) (name string, raw []byte, err error) {
+	if page > 0 {
+		raw, err = s.facsimile(ctx, `edition_id = ?`, editionID, page)
+		return "", raw, err
+	}
 	err = s.db.Row(ctx, `SELECT name, raw FROM edition WHERE id = ?`, editionID).Scan(&name, &raw)
 	return name, raw, db.Found(err, policy.RecordMissing, "edition", editionID)
 }

@@ -56,12 +56,8 @@ func (s *Store) facsimiles(ctx context.Context, where string, id int64) ([]polic
 	return list, nil
 }
 
-// Facsimile is the picture of a page of an edition, as PNG; NotFound if there is none.
-func (s *Store) Facsimile(ctx context.Context, editionID int64, page int) ([]byte, error) {
-	return s.facsimile(ctx, `edition_id = ?`, editionID, page)
-}
-
-// DraftFacsimile is that of a page of a draft that can be worked on.
+// DraftFacsimile is the picture of a page of a draft that can be worked on, as PNG; NotFound
+// if there is none.
 func (s *Store) DraftFacsimile(ctx context.Context, draftID int64, page int) ([]byte, error) {
 	return s.facsimile(ctx, `draft_id = ?`, draftID, page)
 }
