@@ -15,9 +15,11 @@ func (s *Server) comparisonForm(w http.ResponseWriter, r *http.Request, q url.Va
 	if view.All, err = s.Store.AllSeries(r.Context()); err != nil {
 		return err
 	}
-	if view.Documents, _, err = s.Store.DocumentsPage(r.Context(), mostOffered, 0); err != nil {
+	library, err := s.Store.Library(r.Context(), policy.LibraryFilter{}, mostOffered, 0)
+	if err != nil {
 		return err
 	}
+	view.Documents = library.Documents
 	if view.A == "" && view.B == "" {
 		return s.Page(w, r, view)
 	}

@@ -18,7 +18,6 @@ type Store interface {
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
 	Document(ctx context.Context, slug string) (*policy.Document, error)
-	DocumentsPage(ctx context.Context, limit int, offset int) ([]*policy.Document, int, error)
 	Library(ctx context.Context, f policy.LibraryFilter, limit, offset int) (*policy.Library, error)
 	TermsOf(ctx context.Context, documents []*policy.Document, most int) ([][]policy.CountedTerm, error)
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)

@@ -27,11 +27,11 @@ func (s *Server) terms(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	documents, _, err := s.Store.DocumentsPage(r.Context(), mostOffered, 0)
+	library, err := s.Store.Library(r.Context(), policy.LibraryFilter{}, mostOffered, 0)
 	if err != nil {
 		return err
 	}
-	return s.termList(w, r, &page.Terms{Layout: s.Layout(r), Terms: all, Documents: documents})
+	return s.termList(w, r, &page.Terms{Layout: s.Layout(r), Terms: all, Documents: library.Documents})
 }
 
 func (s *Server) documentTerms(w http.ResponseWriter, r *http.Request) error {
