@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -61,6 +62,9 @@ func reported(client *http.Client, address string, n int) bool {
 	return code == http.StatusSeeOther
 }
 
+// told numbers the reports of tell, of which no two say the same: that would be one report.
+var told atomic.Int64
+
 // tell reports on measure n as an editor's browser does: it reads the form and
 // sends it. The code is 0 if there was no answer.
 func tell(client *http.Client, address string, n int) (code int, body string) {
@@ -69,7 +73,7 @@ func tell(client *http.Client, address string, n int) (code int, body string) {
 	_, rest, _ := strings.Cut(form, `name="seen" value="`)
 	seen, _, _ := strings.Cut(rest, `"`)
 	return answer(client.PostForm(desk+"/progress",
-		url.Values{"day": {"2024-05-01"}, "status": {"in_progress"}, "percent": {"50"}, "seen": {seen}}))
+		url.Values{"day": {"2024-05-01"}, "status": {"in_progress"}, "percent": {"50"}, "next": {fmt.Sprint(told.Add(1))}, "seen": {seen}}))
 }
 
 // answer reads a response to its end; the code is 0 if there is none.

@@ -83,9 +83,13 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 	}
 	// Who says the same once more, as after "Back", says nothing new.
+	figures, err := json.Marshal(append([]policy.ReportFigure{}, p.Figures...))
+	if err != nil {
+		return fmt.Errorf("figures: %w", err)
+	}
 	var said bool
-	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM progress WHERE id = ? AND day = ? AND status = ? AND percent = ? AND note_hant = ? AND links = ?
-		AND problem_hant = ? AND next_hant = ? AND coalesce(corrects, 0) = ? AND coalesce(user_id, 0) = ?)`, newest, p.Day, p.Status, p.Percent, p.Note.Hant, strings.Join(p.Links, "\n"),
+	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM progress WHERE id = ? AND day = ? AND status = ? AND percent = ? AND note_hant = ? AND links = ? AND figures = ?
+		AND problem_hant = ? AND next_hant = ? AND coalesce(corrects, 0) = ? AND coalesce(user_id, 0) = ?)`, newest, p.Day, p.Status, p.Percent, p.Note.Hant, strings.Join(p.Links, "\n"), string(figures),
 		p.Problem.Hant, p.Next.Hant, p.Corrects, by).Scan(&said)
 	if err != nil || said && len(p.Files) == 0 {
 		return err
@@ -99,10 +103,6 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 			return err
 		}
 		line.Action = "correct"
-	}
-	figures, err := json.Marshal(append([]policy.ReportFigure{}, p.Figures...))
-	if err != nil {
-		return fmt.Errorf("figures: %w", err)
 	}
 	err = tx.QueryRowContext(ctx, `INSERT INTO progress
 		(document_id, measure, day, status, percent, note_hant, note_hans, links, user_id, problem_hant, problem_hans, next_hant, next_hans, figures, corrects)
