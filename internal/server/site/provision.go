@@ -24,7 +24,7 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	path := chi.URLParam(r, "kind") + "/" + num
 	around, err := s.Store.Surroundings(r.Context(), e.ID, path, false)
 	if policy.CodeOf(err) == policy.NotFound {
-		if n, failed := s.Store.MeasureNumbered(r.Context(), e.ID, policy.Kind(chi.URLParam(r, "kind")), num); failed != nil || n > 0 {
+		if n, failed := s.measureNumbered(r, policy.Kind(chi.URLParam(r, "kind")), num); failed != nil || n > 0 {
 			return toMeasure(w, r, d, n, format, failed)
 		}
 	}
@@ -62,6 +62,25 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.Page(w, r, view)
+}
+
+// measureNumbered is the measure of the edition that has a number of its kind ("article", "5-1"), 0 if none or several have.
+func (s *Server) measureNumbered(r *http.Request, kind policy.Kind, num string) (n int, err error) {
+	_, e, err := s.Edition(r, chi.URLParam(r, "doc"))
+	if err != nil {
+		return 0, err
+	}
+	found := 0
+	for p := range policy.Measures(e.Provisions) {
+		if p.Kind == kind && p.Num == num {
+			n = p.Measure
+			found++
+		}
+	}
+	if found > 1 {
+		return 0, nil
+	}
+	return n, nil
 }
 
 // toMeasure sends a reader who asks for a measure by its own number, article/5-1, to its page.

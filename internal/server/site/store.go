@@ -27,7 +27,6 @@ type Store interface {
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	LastMeasure(ctx context.Context, documentID int64) (int, error)
-	MeasureNumbered(ctx context.Context, editionID int64, kind policy.Kind, num string) (int, error)
 	MeasuresOf(ctx context.Context, wanted []policy.MeasureKey) (map[policy.MeasureKey]*policy.Provision, error)
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
 	MentionsBelow(ctx context.Context, provisionID int64) (map[int64][]policy.TermMention, error)

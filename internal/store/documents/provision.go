@@ -243,10 +243,3 @@ func (s *Store) MeasuresOf(ctx context.Context, wanted []policy.MeasureKey) (map
 	}
 	return found, nil
 }
-
-// MeasureNumbered is the measure of an edition that has a number of its kind ("article", "5-1"), 0 if none or several have.
-func (s *Store) MeasureNumbered(ctx context.Context, editionID int64, kind policy.Kind, num string) (n int, err error) {
-	err = s.db.Row(ctx, `SELECT CASE WHEN count(*) = 1 THEN max(measure) ELSE 0 END FROM provision
-		WHERE edition_id = ? AND kind = ? AND num = ? AND measure > 0`, editionID, kind, num).Scan(&n)
-	return n, db.Unavailable(err)
-}
