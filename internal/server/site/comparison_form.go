@@ -28,7 +28,8 @@ func (s *Server) comparisonForm(w http.ResponseWriter, r *http.Request, q url.Va
 		view.Problem = "one"
 		return s.PageAs(w, r, http.StatusBadRequest, view)
 	}
-	if view.Problem, view.Issue = "unknown", policy.IssueOf(why); view.Issue.Code != "" {
+	if view.Problem = "unknown"; policy.CodeOf(why) == policy.Invalid {
+		view.Issue = policy.IssueOf(why)
 		return s.PageAs(w, r, http.StatusBadRequest, view)
 	}
 	return s.PageAs(w, r, http.StatusNotFound, view)
