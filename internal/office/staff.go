@@ -72,7 +72,15 @@ func (c *Cases) AddDepartment(ctx context.Context, by *policy.User, typed string
 		return nil, err
 	}
 	d := &policy.Department{Slug: slug.Of(name.Hans), Name: name}
-	return d, c.Store.AddDepartment(ctx, by.ID, d)
+	return d, asTyped(c.Store.AddDepartment(ctx, by.ID, d), typed)
+}
+
+// asTyped names a department that is there already as it was typed, in whichever script.
+func asTyped(err error, typed string) error {
+	if policy.IssueOf(err).Code == policy.NameTaken {
+		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.NameTaken, typed))
+	}
+	return err
 }
 
 // RenameDepartment gives a department another name and, where it sounds different, the
@@ -91,7 +99,7 @@ func (c *Cases) RenameDepartment(ctx context.Context, by *policy.User, d *policy
 	if address == slug.Of(d.Name.Hans) {
 		address = d.Slug // only the characters differ, not how they sound
 	}
-	if err := c.Store.RenameDepartment(ctx, by.ID, d, name, address); err != nil {
+	if err := asTyped(c.Store.RenameDepartment(ctx, by.ID, d, name, address), typed); err != nil {
 		return nil, err
 	}
 	return c.Store.Department(ctx, d.Slug)
@@ -104,7 +112,7 @@ func (c *Cases) AddAlias(ctx context.Context, by *policy.User, d *policy.Departm
 	if err != nil {
 		return err
 	}
-	return c.Store.AddAlias(ctx, by.ID, d, name)
+	return asTyped(c.Store.AddAlias(ctx, by.ID, d, name), typed)
 }
 
 // RemoveAlias takes such a name away.
