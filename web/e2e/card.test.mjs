@@ -50,8 +50,8 @@ const stands = (page) => page.evaluate(() => {
 });
 
 const shown = /** @type {const} */ ([
-  ["zh-Hant", { term: "術語\n三化\n智能化、綠色化、融合化\n文中 3 處，見於 3 條措施", kind: "第 18 條", place: "搶佔集群發展新高地 › 建設新型工業化標桿園區" }],
-  ["zh-Hans", { term: "术语\n三化\n智能化、绿色化、融合化\n文中 3 处，见于 3 条措施", kind: "第 18 条", place: "抢占集群发展新高地 › 建设新型工业化标杆园区" }],
+  ["zh-Hant", { term: "術語\n三化\n智能化、綠色化、融合化\n文中 3 處，見於 3 條措施", kind: "第 1 條", place: "搶佔集群發展新高地 › 增強產業集群發展動力" }],
+  ["zh-Hans", { term: "术语\n三化\n智能化、绿色化、融合化\n文中 3 处，见于 3 条措施", kind: "第 1 条", place: "抢占集群发展新高地 › 增强产业集群发展动力" }],
 ]);
 for (const [[script, words], viewport] of pairs(shown, [desktop, narrow])) {
   test(`in ${script} at ${viewport.width}: a term and a measure show their cards under the mouse`, () =>
@@ -82,7 +82,7 @@ for (const [[script, words], viewport] of pairs(shown, [desktop, narrow])) {
       await card.waitFor({ state: "hidden" });
       await term.hover();
       await card.waitFor();
-      assert.deepEqual(asked, [`/${script}/t/san-hua.json`, `/${script}/d/baoan-2024/m/18.json`]);
+      assert.deepEqual(asked, [`/${script}/t/san-hua.json`, `/${script}/d/baoan-2024/m/1.json`]);
     }));
 }
 

@@ -23,9 +23,9 @@ type sheetColumn struct {
 type book struct {
 	*Writer
 	*excelize.File
-	head, cells, days, link int // styles
-	shade                   map[policy.Level]int
-	err                     error
+	head, cells, days int // styles
+	shade             map[policy.Level]int
+	err               error
 }
 
 // try keeps the first failure.

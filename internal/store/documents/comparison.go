@@ -92,7 +92,8 @@ func (s *Store) compare(ctx context.Context, c *policy.Comparison, stored bool) 
 	if err != nil {
 		return err
 	}
-	found, figures := map[int][]counterpart{}, map[int64]int64{}
+	var found map[int][]counterpart
+	figures := map[int64]int64{}
 	if stored {
 		if found, err = s.storedPairs(ctx, c); err == nil {
 			figures, err = s.storedFigures(ctx, c)
