@@ -24,12 +24,14 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	path := chi.URLParam(r, "kind") + "/" + num
 	around, err := s.Store.Surroundings(r.Context(), e.ID, path, false)
 	if policy.CodeOf(err) == policy.NotFound {
+		if d.Shown == 0 { // a group that is gone, before what has its number now
+			if failed := s.ToLast(w, r, d, path, format, err); policy.CodeOf(failed) != policy.NotFound {
+				return failed
+			}
+		}
 		if n, failed := s.measureNumbered(r, policy.Kind(chi.URLParam(r, "kind")), num); failed != nil || n > 0 {
 			return toMeasure(w, r, d, n, format, failed)
 		}
-	}
-	if policy.CodeOf(err) == policy.NotFound && d.Shown == 0 {
-		return s.ToLast(w, r, d, path, format, err)
 	}
 	if err != nil {
 		return err
