@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/thesaurus"
@@ -62,12 +63,34 @@ func Offers(q Query, cut func(string) []thesaurus.Piece) (list []Offer) {
 		}
 	}
 	same := q.String()
-	return slices.DeleteFunc(list, func(o Offer) bool { return len(o.Asks.Clauses) == 0 || o.Asks.String() == same })
+	return slices.DeleteFunc(list, func(o Offer) bool {
+		return len(o.Asks.Clauses) == 0 || o.Asks.String() == same || o.length() > MaxLength
+	})
 }
 
 // together is the search for every piece: an entry by any of its official words, and by
-// itself where it stands beside others; what is not known by itself, or not at all.
+// itself where it stands beside others; what is not known by itself, or not at all. Where all
+// official words of many entries would make more than a page accepts, the less fitting ones stay out.
 func together(pieces []thesaurus.Piece, beside []Clause, literal bool) Offer {
+	most := 1
+	for _, p := range pieces {
+		if p.Entry != nil {
+			most = max(most, len(p.Entry.Official))
+		}
+	}
+	o := withWords(most, pieces, beside, literal)
+	for ; most > 1 && o.length() > MaxLength; most-- {
+		o = withWords(most-1, pieces, beside, literal)
+	}
+	return o
+}
+
+func (o Offer) length() int {
+	return max(utf8.RuneCountInString(o.Query.Hant), utf8.RuneCountInString(o.Query.Hans))
+}
+
+// withWords is such a search with so many official words of each entry at most.
+func withWords(most int, pieces []thesaurus.Piece, beside []Clause, literal bool) Offer {
 	var o Offer
 	hant, hans := Query{Clauses: slices.Clone(beside)}, Query{Clauses: slices.Clone(beside)}
 	for _, p := range pieces {
@@ -83,7 +106,7 @@ func together(pieces []thesaurus.Piece, beside []Clause, literal bool) Offer {
 			o.Why = p.Entry.Why
 		}
 		var a, b Clause
-		for _, official := range p.Entry.Official {
+		for _, official := range p.Entry.Official[:min(most, len(p.Entry.Official))] {
 			a.Any, b.Any = append(a.Any, newWord(official.Hant)), append(b.Any, newWord(official.Hans))
 		}
 		if w := newWord(p.Text); len(pieces) > 1 && !slices.ContainsFunc(b.Any, func(x Word) bool { return x.Folded() == w.Folded() }) {

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -49,6 +50,30 @@ func TestEverydayWordsAreOfferedInOfficialOnes(t *testing.T) {
 		}
 		if strings.Join(got, "; ") != want {
 			t.Errorf("%s is offered %q, want %q", query, strings.Join(got, "; "), want)
+		}
+	}
+}
+
+// What is asked in many everyday words is offered in fewer official ones of each, so that the page takes the link.
+func TestOffersAreNoLongerThanAPageAccepts(t *testing.T) {
+	cut := func(typed string) (list []thesaurus.Piece) {
+		for _, word := range strings.Split(typed, "_") {
+			e := &policy.Everyday{Word: policy.Text{Hant: word, Hans: word}}
+			for i := range 8 {
+				o := fmt.Sprintf("%s的官方用語%d", word, i)
+				e.Official = append(e.Official, policy.Text{Hant: o, Hans: o})
+			}
+			list = append(list, thesaurus.Piece{Text: word, Entry: e})
+		}
+		return list
+	}
+	offers := search.Offers(search.Parse("租房_贷款_上学_看病_招人"), cut)
+	if all := offers[0].Asks; len(all.Clauses) != 5 || len(all.Clauses[4].Any) < 3 || all.Clauses[0].Any[0].Text != "租房的官方用語0" {
+		t.Errorf("all together are offered as %s", all)
+	}
+	for _, o := range offers {
+		if n := len([]rune(o.Query.Hant)); n > search.MaxLength {
+			t.Errorf("%s has %d characters", o.Query.Hant, n)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -49,8 +50,9 @@ func Shipped() []*policy.Everyday { return shipped() }
 
 // Table finds words of everyday life in what people ask.
 type Table struct {
-	entries map[string]*policy.Everyday // by folded word
-	longest int                         // characters of the longest word
+	entries  map[string]*policy.Everyday // by folded word
+	official map[string]bool             // folded words of policy texts
+	longest  int                         // characters of the longest word
 }
 
 // With is the shipped table with an office's own entries laid over it: one of these
@@ -65,7 +67,7 @@ func With(own []*policy.Everyday) *Table {
 var plain = sync.OnceValue(func() *Table { return newTable(Shipped()) })
 
 func newTable(list []*policy.Everyday) *Table {
-	t := &Table{entries: map[string]*policy.Everyday{}}
+	t := &Table{entries: map[string]*policy.Everyday{}, official: map[string]bool{}}
 	replaced := map[string]bool{}
 	for _, e := range list {
 		fold := script.FoldString(e.Word.Hans)
@@ -81,6 +83,10 @@ func newTable(list []*policy.Everyday) *Table {
 	for fold, e := range t.entries {
 		if e.ID != 0 && len(e.Official) == 0 {
 			delete(t.entries, fold)
+		}
+		for _, o := range e.Official {
+			official := script.FoldString(o.Hans)
+			t.official[official], t.longest = true, max(t.longest, len([]rune(official)))
 		}
 	}
 	return t
@@ -104,7 +110,9 @@ type Piece struct {
 
 // Cut takes what was typed without spaces apart into words of the table and what stands
 // between them, so that as much as possible is known and in as few words as possible: 招人補貼
-// is 招人 and 補貼. Filler falls out.
+// is 招人 and 補貼. Filler falls out; a single character of it (的, 了) only beside what is known,
+// for otherwise it may be a part of a word: 目的, 了解. What is official already stays whole
+// and stands with what is not known: no 人工 is found in 人工智能.
 func (t *Table) Cut(typed string) []Piece {
 	text := []rune(typed)
 	fold := []rune(script.FoldString(typed))
@@ -122,8 +130,9 @@ func (t *Table) Cut(typed string) []Piece {
 			best[i].words++ // a new stretch of what is not known
 		}
 		for n := 1; n <= min(t.longest, i); n++ {
-			e := t.entries[string(fold[i-n:i])]
-			if e == nil {
+			word := string(fold[i-n : i])
+			e := t.entries[word]
+			if e == nil && !t.official[word] {
 				continue
 			}
 			s := state{best[i-n].unknown, best[i-n].words + 1, i - n, e}
@@ -144,7 +153,36 @@ func (t *Table) Cut(typed string) []Piece {
 		i = s.from
 	}
 	slices.Reverse(pieces)
+	pieces = particles(pieces)
 	return slices.DeleteFunc(pieces, func(p Piece) bool {
 		return p.Entry != nil && len(p.Entry.Official) == 0 || strings.TrimSpace(p.Text) == ""
 	})
 }
+
+// particles takes filler of a single character that touches nothing known back into what stands around it.
+func particles(pieces []Piece) []Piece {
+	known := make([]bool, len(pieces))
+	for i, p := range pieces {
+		known[i] = p.Entry != nil && (len(p.Entry.Official) > 0 || len([]rune(p.Text)) > 1) || strings.TrimFunc(p.Text, notOfWords) == ""
+	}
+	for i := range pieces {
+		known[i] = known[i] || pieces[i].Entry != nil && i > 0 && known[i-1]
+	}
+	for i := len(pieces) - 2; i >= 0; i-- {
+		known[i] = known[i] || pieces[i].Entry != nil && known[i+1]
+	}
+	var out []Piece
+	for i, p := range pieces {
+		switch last := len(out) - 1; {
+		case known[i]:
+			out = append(out, p)
+		case i > 0 && !known[i-1]:
+			out[last].Text += p.Text
+		default:
+			out = append(out, Piece{Text: p.Text})
+		}
+	}
+	return out
+}
+
+func notOfWords(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }

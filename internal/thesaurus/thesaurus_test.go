@@ -1,6 +1,7 @@
 package thesaurus
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,10 @@ func TestWhatIsAskedIsCutByKnownWords(t *testing.T) {
 		{Word: policy.Text{Hant: "廠房", Hans: "厂房"}, Official: []policy.Text{{Hant: "產業空間", Hans: "产业空间"}}},
 		{Word: policy.Text{Hant: "租廠房", Hans: "租厂房"}, Official: []policy.Text{{Hant: "工業上樓", Hans: "工业上楼"}}},
 		{Word: policy.Text{Hant: "怎麼辦", Hans: "怎么办"}},
+		{Word: policy.Text{Hant: "空間", Hans: "空间"}, Official: []policy.Text{{Hant: "場所", Hans: "场所"}}},
+		{Word: policy.Text{Hant: "的", Hans: "的"}},
+		{Word: policy.Text{Hant: "嗎", Hans: "吗"}},
+		{Word: policy.Text{Hant: "？", Hans: "？"}},
 	})
 	for typed, want := range map[string]string{
 		"招人補貼":     "招人+ 補貼+",
@@ -24,7 +29,14 @@ func TestWhatIsAskedIsCutByKnownWords(t *testing.T) {
 		"怎麼辦":      "",
 		"":         "",
 		"招人 ABC":   "招人+  ABC",
-		"大廠房的補貼有嗎": "大 廠房+ 的 補貼+ 有嗎",
+		"大廠房的補貼有嗎": "大 廠房+ 補貼+ 有嗎",
+		"補貼的嗎":     "補貼+",
+		"目的地的補貼":   "目的地 補貼+",
+		"目的":       "目的",
+		"產業空間":     "產業空間",
+		"大產業空間補貼":  "大產業空間 補貼+",
+		"大空間":      "大 空間+",
+		"低空的嗎？":    "低空",
 	} {
 		var got []string
 		for _, p := range table.Cut(typed) {
@@ -57,7 +69,7 @@ func TestAnOfficesOwnRowsGovern(t *testing.T) {
 
 // Each line of the table is whole: words, official words other than these, and a reason.
 func TestTheTableIsSound(t *testing.T) {
-	n := 0
+	n, seen := 0, map[string]bool{}
 	for line := range strings.Lines(everyday) {
 		if line = strings.TrimRight(line, "\n"); strings.HasPrefix(line, "#") {
 			continue
@@ -65,6 +77,17 @@ func TestTheTableIsSound(t *testing.T) {
 		columns := strings.Split(line, "\t")
 		if n++; len(columns) != 3 || columns[0] == "" || columns[1] == "" || strings.TrimSpace(columns[2]) == "" {
 			t.Errorf("line %q has not its three columns", line)
+			continue
+		}
+		words, official := strings.Split(columns[0], "、"), strings.Split(columns[1], "、")
+		if len(official) > 8 || len(words) == 1 && slices.Equal(words, official) {
+			t.Errorf("line %q has not up to eight official words other than its own", line)
+		}
+		for _, w := range words {
+			if seen[w] {
+				t.Errorf("%s stands in two lines", w)
+			}
+			seen[w] = true
 		}
 	}
 	if len(Shipped()) < n {

@@ -33,7 +33,8 @@ func (x *Index) Everyday(ctx context.Context) (list []*policy.Everyday, err erro
 }
 
 // offers lists searches in the words of policy texts for the everyday words of a query:
-// first for all of them together, then for each official word of the first.
+// first for all of them together, then for the official words of each; where there are several, none
+// takes the places of the others.
 func (x *Index) offers(ctx context.Context, q search.Query, sc *scope, known filled) ([]search.Offer, error) {
 	var own []*policy.Everyday
 	if known.everyday {
@@ -43,7 +44,13 @@ func (x *Index) offers(ctx context.Context, q search.Query, sc *scope, known fil
 		}
 	}
 	var list []search.Offer
-	for _, o := range search.Offers(q, thesaurus.With(own).Cut) {
+	all := search.Offers(q, thesaurus.With(own).Cut)
+	each, taken := share(all), map[policy.Text]int{}
+	for _, o := range all {
+		alone := len(o.Asked) == 1
+		if alone && taken[o.Asked[0]] == each {
+			continue
+		}
 		f, err := x.find(ctx, o.Asks, sc, 0)
 		if err != nil {
 			return nil, fmt.Errorf("offers: %w", err)
@@ -51,9 +58,28 @@ func (x *Index) offers(ctx context.Context, q search.Query, sc *scope, known fil
 		if o.Count, o.More = f.count(); o.Count == 0 {
 			continue
 		}
+		if alone {
+			taken[o.Asked[0]]++
+		}
 		if list = append(list, o); len(list) == mostOffers {
 			break
 		}
 	}
 	return list, nil
+}
+
+// share is how many searches each everyday word may have by itself.
+func share(list []search.Offer) int {
+	words, together := map[policy.Text]bool{}, 0
+	for _, o := range list {
+		if len(o.Asked) != 1 {
+			together++
+			continue
+		}
+		words[o.Asked[0]] = true
+	}
+	if len(words) < 2 {
+		return len(list)
+	}
+	return max(1, (mostOffers-together)/len(words))
 }
