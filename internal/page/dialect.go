@@ -36,7 +36,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": (*policy.Document).Address, "urgent": urgent, "weblink": weblink, "worker": d.worker,
 		"word":  d.word,
 		"words": d.words,
-		"once":  once, "size": size, "number": d.number, "spoken": d.spoken, "square": square, "segments": d.segments, "text": d.text, "worded": d.worded, "meant": d.meant, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,
+		"once":  once, "size": size, "number": d.number, "numbered": d.numbered, "spoken": d.spoken, "square": square, "segments": d.segments, "text": d.text, "worded": d.worded, "meant": d.meant, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,
 		"maplines": d.maplines, "cells": d.cells, "heading": d.heading, "clause": d.clause,
 		"correctable": policy.CorrectableKinds, "field": field,
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/numeral"
@@ -61,6 +62,13 @@ func (m *markup) numbered(p *policy.Provision) {
 	m.tags(`</span><span class="unseen">`)
 	m.text(heard)
 	m.tags("</span>")
+}
+
+// numbered is what a square shows and what is heard of it.
+func (d *dialect) numbered(p *policy.Provision) template.HTML {
+	m := &markup{d: d}
+	m.numbered(p)
+	return m.html()
 }
 
 // meant says in which edition a citation means a place, and what that calls it.

@@ -35,7 +35,7 @@ func TestWhatTheTextSaysOfResponsibilityIsSaidEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string][]string{
-		"/zh-Hans/d/plan/measures":                      {`">测试甲局</a> <span class="meta">文中写明，未经核定`, "测试无名委", "指导思想或总体要求", "其中 1 条是", "未载明", `aria-label="二（一）">二(一)</a>`},
+		"/zh-Hans/d/plan/measures":                      {`">测试甲局</a> <span class="meta">文中写明，未经核定`, "测试无名委", "指导思想或总体要求", "其中 1 条是", "未载明", `<span aria-hidden="true">二(一)</span><span class="unseen">二（一）</span></a>`},
 		"/zh-Hans/d/plan/measures?org=" + slug:          {"符合的有 <b>1</b> 条"},
 		"/zh-Hans/d/plan/measures?org=測試無名委":            {"符合的有 <b>1</b> 条", "完善统计"},
 		"/zh-Hans/d/plan/assignments":                   {"另有 1 条是指导思想或总体要求，不计在内", "文中写明，未经核定"},

@@ -66,7 +66,7 @@ test("the way from series to series, neighbour to neighbour", async () => {
   assert.equal(await page.locator("h1").innerText(), "2030年與2031年對照");
   await go(page.getByRole("navigation", { name: "所在位置" }).getByRole("link", { name: "系列" , exact: true }));
   await go(page.locator("main").getByRole("link", { name: "逐條對照" }));
-  await go(page.locator("main button"));
+  await go(page.getByRole("form", { name: "測試單位工作要點" }).getByRole("button"));
   assert.equal(await page.locator("h1").innerText(), "2030年與2031年對照");
   await context.close();
 });
