@@ -4,21 +4,27 @@
 // where the text gives one.
 package glossary
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"sync"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Fill computes the terms, figures, related measures and proposed responsibilities of an edition whose
 // texts stand in both scripts, and stores them in it.
 func Fill(e *policy.Edition) {
 	places := placesOf(e)
+	var beside sync.WaitGroup // what needs no terms, on another processor
+	beside.Go(func() {
+		e.Figures, e.Milestones, e.Proposals = findFigures(places), findMilestones(places), findResponsible(places)
+	})
+	defer beside.Wait()
 	e.Synonyms = findSynonyms(places)
 	terms := withNames(findTerms(places), e.Synonyms, places)
 	findMentions(terms, places)
 	define(terms, places)
 	e.Terms = terms
-	e.Figures = findFigures(places)
-	e.Milestones = findMilestones(places)
 	relate(e)
-	e.Proposals = findResponsible(places)
 }
 
 // field is a text of a place in which things are looked for.

@@ -3,6 +3,7 @@ package glossary
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/segment"
@@ -69,10 +70,14 @@ func speakers(e *policy.Edition) []*speaker {
 		}
 	}
 	in := map[*policy.Provision][]termAt{}
-	for _, t := range e.Terms {
+	meanings := make([][]string, len(e.Terms))
+	for i, t := range e.Terms {
+		meanings[i] = meaning(t)
+		words := segment.Words(t.Name.Hans)
+		alone, own := !t.Marked && len(words) == 1, t.Marked || ownWords(words, []rune(t.Name.Hans))
 		for _, m := range t.Mentions {
 			if m.Provision != nil {
-				in[m.Provision] = append(in[m.Provision], termAt{t, m})
+				in[m.Provision] = append(in[m.Provision], termAt{t, m, meanings[i], alone, own})
 			}
 		}
 	}
@@ -80,33 +85,39 @@ func speakers(e *policy.Edition) []*speaker {
 	for _, s := range list {
 		heads[s] = segment.Words(s.Heading.Hans)
 	}
-	for _, s := range list {
-		s.collect(heads, in)
-		for _, t := range e.Terms {
-			for _, member := range meaning(t) {
-				if before, _, found := strings.Cut(s.Heading.Hans, member); found {
-					start := len([]rune(before))
-					s.add(member, false, true, inHeading, policy.Quotation{Provision: s.Provision, Field: policy.Heading, Start: start, End: start + len([]rune(member))})
+	var both sync.WaitGroup // a half of them on each of two processors
+	for _, half := range [][]*speaker{list[:len(list)/2], list[len(list)/2:]} {
+		both.Go(func() {
+			for _, s := range half {
+				s.collect(heads, in)
+				for _, members := range meanings {
+					s.lists(members)
 				}
 			}
+		})
+	}
+	both.Wait()
+	return list
+}
+
+// lists adds those of members, what a term stands for, that the heading names.
+func (s *speaker) lists(members []string) {
+	for _, member := range members {
+		if before, _, found := strings.Cut(s.Heading.Hans, member); found {
+			start := len([]rune(before))
+			s.add(member, false, true, inHeading, policy.Quotation{Provision: s.Provision, Field: policy.Heading, Start: start, End: start + len([]rune(member))})
 		}
 	}
-	return list
 }
 
 // termAt is a term with one of the places it stands in.
 type termAt struct {
 	*policy.Term
-	at policy.Mention
+	at      policy.Mention
+	members []string // what it stands for, where the text lists it
+	alone   bool     // it is one word of the dictionary, which the text does not mark
+	own     bool     // it is more than general vocabulary
 }
-
-// own reports whether the term is more than general vocabulary.
-func (t termAt) own() bool {
-	return t.Marked || ownWords(segment.Words(t.Name.Hans), []rune(t.Name.Hans))
-}
-
-// alone reports whether the term is one word of the dictionary, which the text does not mark.
-func (t termAt) alone() bool { return !t.Marked && len(segment.Words(t.Name.Hans)) == 1 }
 
 // collect finds what a measure speaks of.
 func (s *speaker) collect(heads map[*speaker][]segment.Word, in map[*policy.Provision][]termAt) {
@@ -120,8 +131,8 @@ func (s *speaker) collect(heads map[*speaker][]segment.Word, in map[*policy.Prov
 		if t.at.Field == policy.Heading {
 			weight = inHeading
 		}
-		s.add(t.Name.Hans, t.alone(), t.own(), weight, policy.Quotation{Provision: s.Provision, Field: t.at.Field, Start: t.at.Start, End: t.at.End})
-		for _, member := range meaning(t.Term) {
+		s.add(t.Name.Hans, t.alone, t.own, weight, policy.Quotation{Provision: s.Provision, Field: t.at.Field, Start: t.at.Start, End: t.at.End})
+		for _, member := range t.members {
 			s.add(member, false, true, byMeaning, policy.Quotation{Provision: s.Provision, Field: t.at.Field, Start: t.at.Start, End: t.at.End})
 		}
 	}
@@ -135,7 +146,7 @@ func (s *speaker) collect(heads map[*speaker][]segment.Word, in map[*policy.Prov
 			s.named = true
 			for _, t := range in[over] {
 				if s.Text.Empty() && t.at.Field == policy.Body && t.at.Start >= c.start && t.at.End <= c.end {
-					s.add(t.Name.Hans, t.alone(), t.own(), inIntro, policy.Quotation{Provision: over, Field: policy.Body, Start: t.at.Start, End: t.at.End})
+					s.add(t.Name.Hans, t.alone, t.own, inIntro, policy.Quotation{Provision: over, Field: policy.Body, Start: t.at.Start, End: t.at.End})
 				}
 			}
 		}
