@@ -79,7 +79,7 @@ func TestOneScriptFindsWhatBothFind(t *testing.T) {
 			}
 		}
 	})
-	if single < 20 || sure < 20 {
+	if !testing.Short() && (single < 20 || sure < 20) { // in short there are 20 draws in all
 		t.Errorf("%d queries were good for one script, %d texts asked for their literals: the test proves nothing", single, sure)
 	}
 }
