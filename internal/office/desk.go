@@ -17,6 +17,9 @@ type Desk struct {
 	Documents  []int64       // of documents with work: anybody answers for any of their measures
 }
 
+// Days is how far ahead Soon reaches.
+func (d *Desk) Days() int { return SoonDays }
+
 // NewDesk gathers what is late or due soon on a day from all duties.
 func NewDesk(duties []policy.Duty, today string) *Desk {
 	d, until := &Desk{}, ""

@@ -12,8 +12,8 @@ type Start struct {
 	policy.LibraryFilter
 	Documents []DocumentCard // those on this page of the list, the newest first
 	Total     int            // of all documents that pass the filter
-	Issuers   []policy.LibraryGroup
-	Years     []policy.LibraryGroup
+	Issuers   policy.LibraryGroups
+	Years     policy.LibraryGroups
 	Number    int // of this page, from 1
 	Pages     int
 	Terms     []policy.CountedTerm // frequent ones of several documents, as ways in
@@ -34,7 +34,20 @@ func (c DocumentCard) Measures() int { return c.Counts[policy.Measure] }
 
 // Grouped reports whether there is something to narrow the list by.
 func (p *Start) Grouped() bool {
-	return !p.LibraryFilter.Any() || len(p.Documents) > 1 && (len(p.Issuers) > 1 || len(p.Years) > 1)
+	return !p.LibraryFilter.Any() || len(p.Documents) > 1 && (p.Issuers.Total > 1 || p.Years.Total > 1)
+}
+
+// firstChips is how many groups stand open.
+const firstChips = 8
+
+// First are the groups that stand open, Rest those that are folded.
+func (p *Start) First(g policy.LibraryGroups) []policy.LibraryGroup {
+	return g.Listed[:min(len(g.Listed), firstChips)]
+}
+
+// Rest are the groups that First leaves.
+func (p *Start) Rest(g policy.LibraryGroups) []policy.LibraryGroup {
+	return g.Listed[min(len(g.Listed), firstChips):]
 }
 
 // At is the address of the list with one field of the filter set, or with the page of the

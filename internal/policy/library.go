@@ -1,5 +1,7 @@
 package policy
 
+import "strings"
+
 // LibraryFilter 篩選 is which documents of the library are asked for; "" asks for any.
 type LibraryFilter struct {
 	Issuer string // 發文機關 as its name is in Traditional
@@ -20,7 +22,24 @@ type LibraryGroup struct {
 // there are by what they can be filtered by.
 type Library struct {
 	Documents []*Document
-	Total     int            // that pass the filter
-	Issuers   []LibraryGroup // the most frequent ones of those that pass the other filter
-	Years     []LibraryGroup // the latest ones, likewise
+	Total     int           // that pass the filter
+	Issuers   LibraryGroups // of those that pass the other filter, the most frequent first
+	Years     LibraryGroups // likewise, the latest first
+}
+
+// LibraryGroups is groups, at most MaxLibraryGroups of them, and how many there are.
+type LibraryGroups struct {
+	Listed []LibraryGroup
+	Total  int
+}
+
+// MaxLibraryGroups is how many issuers or years are listed; others are counted.
+const MaxLibraryGroups = 200
+
+// Unlisted is how many groups there are beside those that are listed.
+func (g LibraryGroups) Unlisted() int { return g.Total - len(g.Listed) }
+
+// Valid reports whether f asks for what there can be: a year is four digits.
+func (f LibraryFilter) Valid() bool {
+	return f.Year == "" || len(f.Year) == 4 && strings.Trim(f.Year, "0123456789") == ""
 }

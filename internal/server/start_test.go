@@ -73,6 +73,16 @@ func TestADocumentsPageSaysWhatItsTextIs(t *testing.T) {
 	}
 }
 
+// What relates two measures is said in words that stand there: 三化 is another word for 智能化.
+func TestMeasuresAreRelatedByWordsThatStandThere(t *testing.T) {
+	s := baoan(t)
+	for n, want := range map[int]string{17: "實施產業智能化發展升級行動同樣涉及「智能化」", 1: "同樣涉及「智能化」"} {
+		if body := bare(s.get(fmt.Sprintf("/zh-Hant/d/baoan-2024/m/%d", n))); !strings.Contains(body, want) {
+			t.Errorf("measure %d lacks %q: %s", n, want, body)
+		}
+	}
+}
+
 // Documents are narrowed by year and issuer; each address counts what it leaves.
 func TestTheLibraryIsNarrowed(t *testing.T) {
 	s := newSite(t)
@@ -90,7 +100,15 @@ func TestTheLibraryIsNarrowed(t *testing.T) {
 	if body := bare(s.get("/zh-Hant/")); !strings.Contains(body, "2024年2") || !strings.Contains(body, "測試單位甲2") {
 		t.Error("the groups are not counted: " + body)
 	}
-	if w := s.get("/zh-Hant/?year=1999"); w.Code != http.StatusNotFound {
-		t.Errorf("a year without documents: %d", w.Code)
+	for _, year := range []string{"1999", "20", "2024~", "x"} {
+		if w := s.get("/zh-Hant/?year=" + year); w.Code != http.StatusNotFound {
+			t.Errorf("the year %s, of which there are no documents: %d", year, w.Code)
+		}
+	}
+	for i := range 9 {
+		s.ingest("b.txt", fmt.Sprintf("青石區第%d號辦法\n一、辦好第%d件事。\n二、辦好另一件事。\n", i, i), ingest.Facts{Slug: fmt.Sprintf("more-%d", i), Issuer: fmt.Sprintf("測試單位%d", i)})
+	}
+	if body := bare(s.get("/zh-Hant/")); !strings.Contains(body, "其餘3個發文機關") || !strings.Contains(body, "測試單位8") {
+		t.Error("issuers that are folded are not counted: " + body)
 	}
 }

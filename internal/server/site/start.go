@@ -23,6 +23,9 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	filter := policy.LibraryFilter{Issuer: asked.Get("issuer"), Year: asked.Get("year")}
+	if !filter.Valid() {
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
+	}
 	library, err := s.Store.Library(r.Context(), filter, documentsAPage, (number-1)*documentsAPage)
 	if err != nil {
 		return err

@@ -13,9 +13,6 @@ import (
 // day is the day by which documents are listed; document_day is an index of it.
 const day = `CASE WHEN adopted <> '' THEN adopted ELSE published END`
 
-// mostGroups is how many issuers and years are offered.
-const mostGroups = 8
-
 // Library lists the published documents that pass a filter from offset on, at most limit, the
 // newest first, with the groups that narrow it.
 func (s *Store) Library(ctx context.Context, f policy.LibraryFilter, limit, offset int) (*policy.Library, error) {
@@ -36,14 +33,14 @@ func (s *Store) Library(ctx context.Context, f policy.LibraryFilter, limit, offs
 		}, `SELECT `+documentColumns+` FROM published WHERE `+issuer+` AND `+year+`
 			ORDER BY `+day+` DESC, id DESC LIMIT ?3 OFFSET ?4`, f.Issuer, f.Year, limit, offset)
 	}
-	groups := func(into *[]policy.LibraryGroup, query string, arg string) {
+	groups := func(into *policy.LibraryGroups, query, arg string) {
 		if err == nil {
 			err = s.db.Each(ctx, func(rows *sql.Rows) error {
 				var g policy.LibraryGroup
-				err := rows.Scan(&g.Key, &g.Name.Hant, &g.Name.Hans, &g.Count)
-				*into = append(*into, g)
+				err := rows.Scan(&g.Key, &g.Name.Hant, &g.Name.Hans, &g.Count, &into.Total)
+				into.Listed = append(into.Listed, g)
 				return err
-			}, query, arg, mostGroups)
+			}, query, arg, policy.MaxLibraryGroups)
 		}
 	}
 	if f.Year == "" {
@@ -51,9 +48,9 @@ func (s *Store) Library(ctx context.Context, f policy.LibraryFilter, limit, offs
 	} else {
 		year = day + ` BETWEEN ?1 AND ?1 || '~'`
 	}
-	groups(&l.Issuers, `SELECT issuer_hant, issuer_hant, issuer_hans, count(*) AS n FROM published WHERE issuer_hant <> '' AND `+year+`
+	groups(&l.Issuers, `SELECT issuer_hant, issuer_hant, issuer_hans, count(*) AS n, count(*) OVER () FROM published WHERE issuer_hant <> '' AND `+year+`
 		GROUP BY issuer_hant, issuer_hans ORDER BY n DESC, issuer_hant LIMIT ?2`, f.Year)
-	groups(&l.Years, `SELECT substr(`+day+`, 1, 4) AS y, '', '', count(*) FROM published WHERE `+day+` <> '' AND `+issuer+`
+	groups(&l.Years, `SELECT substr(`+day+`, 1, 4) AS y, '', '', count(*), count(*) OVER () FROM published WHERE `+day+` <> '' AND `+issuer+`
 		GROUP BY y ORDER BY y DESC LIMIT ?2`, f.Issuer)
 	if err != nil {
 		return nil, fmt.Errorf("Library(%+v, %d, %d): %w", f, limit, offset, db.Unavailable(err))

@@ -174,7 +174,8 @@ func weighed(list []evidence) (sum float64, keys []string) {
 }
 
 // Related lists the measures related to p, the closest first, those of its own document before
-// those of others, with what both speak of.
+// those of others, with what both speak of: in the words of p or, where p has another word for it
+// (三化 for 智能化), in those of the other one.
 func (s *Store) Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error) {
 	var list []policy.Related
 	across := 0
@@ -212,7 +213,8 @@ func (s *Store) Related(ctx context.Context, p *policy.Provision) ([]policy.Rela
 			coalesce((SELECT t.slug FROM term t WHERE t.fold = k.value AND EXISTS (SELECT 1 FROM mention m JOIN provision mp ON mp.id = m.provision_id
 				JOIN current_edition c ON c.edition_id = mp.edition_id WHERE m.shown_id = t.id)), '')
 		FROM link l JOIN provision p ON p.id = l.id JOIN edition e ON e.id = p.edition_id JOIN document d ON d.id = e.document_id
-		JOIN json_each(l.keys) k LEFT JOIN topic o ON o.key = k.value AND o.provision_id = ?1 LEFT JOIN provision q ON q.id = o.place_id
+		JOIN json_each(l.keys) k LEFT JOIN topic o ON o.key = k.value AND o.provision_id = iif(EXISTS (
+			SELECT 1 FROM topic x WHERE x.key = k.value AND x.provision_id = ?1 AND x.end_rune - x.start_rune = length(k.value)), ?1, p.id) LEFT JOIN provision q ON q.id = o.place_id
 		ORDER BY l.other, l.score DESC, p.id, k.key`, p.ID)
 	if err != nil {
 		return nil, fmt.Errorf("Related(%d): %w", p.ID, err)
