@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,14 +125,20 @@ func (s *Server) again(w http.ResponseWriter, r *http.Request, at string, refusa
 	return s.PageAs(w, r, http.StatusConflict, view)
 }
 
+// measureForm reads a form and finds the measure that it is about.
+func (s *Server) measureForm(r *http.Request) (url.Values, *kit.FoundMeasure, error) {
+	v, err := kit.Form(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
+	return v, f, err
+}
+
 // assign links a department or an official to a measure and, for a handover, ends
 // another assignment in the same step.
 func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
-	v, err := kit.Form(r)
-	if err != nil {
-		return err
-	}
-	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
+	v, f, err := s.measureForm(r)
 	if err != nil {
 		return err
 	}
@@ -144,11 +151,7 @@ func (s *Server) assign(w http.ResponseWriter, r *http.Request) error {
 
 // change changes an assignment's due date and evidence, or ends it.
 func (s *Server) change(w http.ResponseWriter, r *http.Request) error {
-	v, err := kit.Form(r)
-	if err != nil {
-		return err
-	}
-	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
+	v, f, err := s.measureForm(r)
 	if err != nil {
 		return err
 	}

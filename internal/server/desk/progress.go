@@ -140,11 +140,7 @@ func (s *Server) approve(w http.ResponseWriter, r *http.Request) error {
 // note stores a note on a measure, writes over one, or takes it away where nothing
 // is left of it.
 func (s *Server) note(w http.ResponseWriter, r *http.Request) error {
-	v, err := kit.Form(r)
-	if err != nil {
-		return err
-	}
-	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
+	v, f, err := s.measureForm(r)
 	if err != nil {
 		return err
 	}

@@ -4,8 +4,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/go-chi/chi/v5"
-
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -14,11 +12,7 @@ import (
 
 // task stores work below a measure, takes it away, or says how far it is.
 func (s *Server) task(w http.ResponseWriter, r *http.Request) error {
-	v, err := kit.Form(r)
-	if err != nil {
-		return err
-	}
-	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
+	v, f, err := s.measureForm(r)
 	if err != nil {
 		return err
 	}
