@@ -68,15 +68,11 @@ var plain = sync.OnceValue(func() *Table { return newTable(Shipped()) })
 
 func newTable(list []*policy.Everyday) *Table {
 	t := &Table{entries: map[string]*policy.Everyday{}, official: map[string]bool{}}
-	replaced := map[string]bool{}
 	for _, e := range list {
 		fold := script.FoldString(e.Word.Hans)
-		if have := t.entries[fold]; have != nil && e.ID == 0 {
-			e = &policy.Everyday{Word: have.Word, Official: merged(have.Official, e.Official), Why: have.Why}
-		} else if have != nil && replaced[fold] {
-			e = &policy.Everyday{ID: e.ID, Word: e.Word, Official: merged(have.Official, e.Official), Why: e.Why}
+		if have := t.entries[fold]; have != nil && have.ID != 0 { // rows of one word belong together
+			e = &policy.Everyday{ID: e.ID, Word: e.Word, Official: slices.Concat(have.Official, e.Official), Why: e.Why}
 		}
-		replaced[fold] = e.ID != 0
 		t.entries[fold] = e
 		t.longest = max(t.longest, len([]rune(fold)))
 	}
@@ -90,16 +86,6 @@ func newTable(list []*policy.Everyday) *Table {
 		}
 	}
 	return t
-}
-
-func merged(a, b []policy.Text) []policy.Text {
-	out := slices.Clone(a)
-	for _, t := range b {
-		if !slices.Contains(out, t) {
-			out = append(out, t)
-		}
-	}
-	return out
 }
 
 // Piece is a part of what was asked.
