@@ -16,12 +16,14 @@ func TestAWebhookGetsWhatTheTemplateSays(t *testing.T) {
 	var got struct {
 		Text struct{ Content string }
 	}
-	status := http.StatusOK
+	status, asked := http.StatusOK, 0
 	robot := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		raw, _ := io.ReadAll(r.Body)
 		if err := json.Unmarshal(raw, &got); err != nil {
 			t.Errorf("%v: %s", err, raw)
 		}
+		asked++
+		w.Header().Set("Location", "/elsewhere") // followed, it would come here again
 		w.WriteHeader(status)
 	}))
 	defer robot.Close()
@@ -37,8 +39,9 @@ func TestAWebhookGetsWhatTheTemplateSays(t *testing.T) {
 		t.Errorf("%v, %q", err, got.Text.Content)
 	}
 	for _, status = range []int{http.StatusFound, http.StatusInternalServerError} {
-		if err := remind.Post(context.Background(), s, m); err == nil {
-			t.Errorf("%d is taken for success", status)
+		asked = 0
+		if err := remind.Post(context.Background(), s, m); err == nil || asked != 1 {
+			t.Errorf("%d is taken for success, or followed: asked %d times, %v", status, asked, err)
 		}
 	}
 }
