@@ -200,8 +200,10 @@ func TestOverwrittenPagesMakeTheServerUnready(t *testing.T) {
 	for seed := range seeds {
 		db := staffed(t, t.TempDir())
 		_, address := served(t, db)
-		if code, body := answer(http.Get(address + "/readyz")); code != http.StatusOK {
-			t.Fatalf("readyz of a sound database: %d %s", code, body)
+		if r, err := http.Get(address + "/readyz"); err != nil || r.StatusCode != http.StatusOK {
+			t.Fatalf("readyz of a sound database: %v, %v", r, err)
+		} else {
+			r.Body.Close()
 		}
 		if code, _ := answer(http.Get(address + "/zh-Hant/d/baoan-2024/m/17")); code != http.StatusOK {
 			t.Fatal(code) // its pages are in the server's memory now

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"os"
 	"os/exec"
 	"strings"
 	"sync/atomic"
@@ -21,10 +22,21 @@ func served(t *testing.T, db string, flags ...string) (*exec.Cmd, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	log, err := os.CreateTemp(t.TempDir(), "served")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	p.Stderr = log
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { p.Process.Kill() })
+	t.Cleanup(func() {
+		p.Process.Kill()
+		if said, _ := os.ReadFile(log.Name()); t.Failed() {
+			t.Logf("the server said: %s", said)
+		}
+	})
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if _, address, ok := strings.Cut(lines.Text(), "answers at "); ok {
