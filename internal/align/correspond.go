@@ -27,6 +27,9 @@ const (
 	wholeSame    = 0.08 // and likeness from which they are the same
 	closest      = 0.9  // share of the best likeness that still counts as the best: of the later measure
 	closestBack  = 0.74 // and of the earlier one, which may go on in several
+	named        = 0.2  // share of what is rare in a heading that stands in the other measure, for the two to be the same
+	standsOut    = 2    // or how much closer the later one is to it than to any other measure
+	standsOutTo  = 1.5  // and it to the later one: it may go on in several
 	headingFold  = 3    // how often a heading counts beside its text
 	manyMeasures = 400  // measures of both from which grams that more than the share frequent hold are passed over
 	kindred      = 0.25 // share of measures with a clause in common from which documents are about the same
@@ -58,6 +61,9 @@ func Correspond(a, b []Item, fixed Fixed) []Link {
 			c.links[key] = &Link{A: p.A, B: p.B, Phrases: c.phrases(key)}
 		}
 		c.links[key].State, c.links[key].Score = policy.Corresponds, p.Score
+		if p.Score < 1 && !c.sameDuty(p.A, p.B) {
+			c.links[key].State = policy.PartlyState
+		}
 	}
 	var list []Link
 	for _, l := range c.links {
@@ -77,7 +83,7 @@ type correspondence struct {
 	words          vocabulary
 	rarity         []float64         // by gram
 	whole          []map[int]float64 // by item of b: likeness to those of a, as a whole
-	bestA, bestB   []float64         // the best of these by item
+	bestA, bestB   []best            // the best of these by item
 	clausesA       []clause
 	clausesB       []clause
 	matches        map[[2]int][]match // clauses in common, by items of a and b
@@ -127,7 +133,7 @@ func (c *correspondence) weigh() {
 		}
 	}
 	holders := make([][]held, len(spread))
-	c.bestA, c.bestB = make([]float64, len(c.a)), make([]float64, len(c.b))
+	c.bestA, c.bestB = make([]best, len(c.a)), make([]best, len(c.b))
 	shared := make([]float64, len(c.a))
 	for k, own := range counts {
 		weights, sum := make([]float64, len(own)), 0.0
@@ -158,7 +164,8 @@ func (c *correspondence) weigh() {
 			whole := make(map[int]float64, len(touched))
 			for _, i := range touched {
 				whole[i] = shared[i]
-				c.bestA[i], c.bestB[k-len(c.a)] = max(c.bestA[i], shared[i]), max(c.bestB[k-len(c.a)], shared[i])
+				c.bestA[i].see(shared[i])
+				c.bestB[k-len(c.a)].see(shared[i])
 				shared[i] = 0
 			}
 			c.whole = append(c.whole, whole)
@@ -176,6 +183,47 @@ type counted struct {
 type held struct {
 	item   int
 	weight float64
+}
+
+// best is the likeness of the closest counterpart of an item and that of the next.
+type best struct{ first, second float64 }
+
+func (b *best) see(like float64) {
+	if like > b.first {
+		b.first, b.second = like, b.first
+	} else {
+		b.second = max(b.second, like)
+	}
+}
+
+// sameDuty reports whether the duty that one heading names goes on in the other measure: what is rare in its words stands
+// there, or nothing else comes near either of the two. Without headings the texts alone tell.
+func (c *correspondence) sameDuty(i, j int) bool {
+	a, b := c.a[i], c.b[j]
+	if a.Heading == "" || b.Heading == "" {
+		return true
+	}
+	like := c.whole[j][i]
+	return like >= standsOutTo*c.bestA[i].second && like >= standsOut*c.bestB[j].second || c.names(a, b) >= named || c.names(b, a) >= named
+}
+
+// names is the share of what is rare in the heading of one measure that stands in another, 0..1.
+func (c *correspondence) names(one, other Item) float64 {
+	there := map[gram]bool{}
+	for _, text := range []string{other.Heading, other.Text} {
+		for _, g := range c.words.grams([]rune(text)) {
+			there[g] = true
+		}
+	}
+	shared, whole := 0.0, 0.0
+	for _, g := range c.words.distinct([]rune(one.Heading)) {
+		w := c.rarity[g] * c.rarity[g]
+		whole += w
+		if there[g] {
+			shared += w
+		}
+	}
+	return shared / max(whole, 1e-12)
 }
 
 // matchClauses finds for each clause of either document the closest of the other.
@@ -218,19 +266,19 @@ func (c *correspondence) matchClauses() {
 				shared[k] += w
 			}
 		}
-		best := match{a: -1}
+		first := match{a: -1}
 		tie := false
 		for _, k := range touched {
 			x := c.clausesA[k]
 			m := match{a: k, b: l, like: shared[k] / math.Sqrt(x.whole*y.whole), weight: shared[k]}
 			shared[k] = 0
 			if m.like >= clauseLike/2 && !c.apart(x.item, y.item) {
-				best, tie = better(best, m, tie, best.a >= 0 && c.clausesA[best.a].item != x.item)
+				first, tie = better(first, m, tie, first.a >= 0 && c.clausesA[first.a].item != x.item)
 				firstA[k], tied[k] = better(firstA[k], m, tied[k], firstA[k].b >= 0 && c.clausesB[firstA[k].b].item != y.item)
 			}
 		}
-		if best.a >= 0 && !tie {
-			all = append(all, best)
+		if first.a >= 0 && !tie {
+			all = append(all, first)
 		}
 	}
 	c.matches = map[[2]int][]match{}
@@ -274,7 +322,7 @@ func (c *correspondence) apart(i, j int) bool {
 func (c *correspondence) link() {
 	proven, strong, withA, withB := map[[2]int]bool{}, map[[2]int]bool{}, map[int]bool{}, map[int]bool{}
 	for key, list := range c.matches {
-		if c.whole[key[1]][key[0]] >= shareLeast*c.bestB[key[1]] && slices.ContainsFunc(list, match.proves) {
+		if c.whole[key[1]][key[0]] >= shareLeast*c.bestB[key[1]].first && slices.ContainsFunc(list, match.proves) {
 			proven[key], withA[key[0]], withB[key[1]] = true, true, true
 			strong[key] = slices.ContainsFunc(list, func(m match) bool { return m.proves() && m.like >= strangeLike })
 		}
@@ -283,11 +331,11 @@ func (c *correspondence) link() {
 	for j := range c.b {
 		for i, like := range c.whole[j] {
 			key := [2]int{i, j}
-			near := like >= closest*c.bestB[j]
+			near := like >= closest*c.bestB[j].first
 			state := policy.PairState("")
 			switch {
 			case c.apart(i, j):
-			case related && near && like >= closestBack*c.bestA[i] && like >= wholeSame:
+			case related && near && like >= closestBack*c.bestA[i].first && like >= wholeSame && c.sameDuty(i, j):
 				state = policy.Corresponds
 			case proven[key] && (related || strong[key] && like >= strangeWhole), related && near && like >= wholeLeast:
 				state = policy.PartlyState

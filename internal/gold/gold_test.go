@@ -62,8 +62,11 @@ func each[T any](t *testing.T, set, kind string, use func(file string, labels *T
 	}
 }
 
+// yearly is a set of pairs alone, of real documents of which the rules were not made.
+var yearly = filepath.Join("testdata", "years")
+
 func TestYearsAgainstTheLabels(t *testing.T) {
-	for _, set := range sets() {
+	for _, set := range append(sets(), yearly) {
 		each(t, set, "pairs", func(file string, labels *gold.Pairs) {
 			a, b := items(understood(t, filepath.Join(filepath.Dir(file), labels.A.File))), items(understood(t, filepath.Join(filepath.Dir(file), labels.B.File)))
 			var shown []gold.Proposed
@@ -80,6 +83,9 @@ func TestYearsAgainstTheLabels(t *testing.T) {
 			s := labels.Score(shown)
 			t.Logf("years, %s: any %v; same %v; part %v; phrases marked %.2f", labels.Name, s.Any, s.Same, s.Part, s.Phrases.Recall())
 			if set == own && (s.Any.F1() < 0.85 || s.Same.F1() < 0.86 || s.Phrases.Recall() < 0.6) {
+				t.Errorf("%s falls below its floor", labels.Name)
+			}
+			if set == yearly && (s.Any.F1() < 0.75 || s.Same.F1() < 0.86) {
 				t.Errorf("%s falls below its floor", labels.Name)
 			}
 		})
