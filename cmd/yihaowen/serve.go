@@ -115,8 +115,8 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 			Store: st, Office: st, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Version: version(), RenderNote: notes.Render,
 			Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages, Metrics: metrics,
 		},
-		Site: site.Config{Store: st, Styleguide: *styleguide},
-		Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Texts: st, ReadTable: tableReader(box), Uploads: &uploads{reader: reader{box, newConverter(box)}, store: st, converter: plain}, DeviceKey: deviceKey},
+		Site: site.Config{Store: st, Inquiries: st, Styleguide: *styleguide},
+		Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Inquiries: st, Texts: st, ReadTable: tableReader(box), Uploads: &uploads{reader: reader{box, newConverter(box)}, store: st, converter: plain}, DeviceKey: deviceKey},
 		API:  st, Versions: st,
 		CacheBytes: int64(*wire.pageMemory) << 20,
 	}

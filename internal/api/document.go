@@ -139,14 +139,38 @@ func NewTerm(t policy.CountedTerm, s policy.Script) Term {
 
 // Department is an organisation with the number of measures it answers for.
 type Department struct {
-	ID       string `json:"id"`
-	Name     Text   `json:"name"`
-	Measures int    `json:"measures"`
+	ID       string   `json:"id"`
+	Name     Text     `json:"name"`
+	Measures int      `json:"measures"`
+	Contact  *Contact `json:"contact,omitempty"` // how everybody may reach it, where an editor has said so
+}
+
+// Contact is how everybody may reach a department.
+type Contact struct {
+	Phones  []string `json:"phones"`
+	Address Text     `json:"address,omitempty"`
+	Hours   Text     `json:"hours,omitempty"`
+	Page    string   `json:"page,omitempty"`
+}
+
+// newContact writes a department's public contact, nil if it has none.
+func newContact(c policy.PublicContact, s policy.Script) *Contact {
+	if c.Empty() {
+		return nil
+	}
+	out := &Contact{Phones: append([]string{}, c.Phones()...), Page: c.Page}
+	if !c.Address.Empty() {
+		out.Address = text(c.Address, s)
+	}
+	if !c.Hours.Empty() {
+		out.Hours = text(c.Hours, s)
+	}
+	return out
 }
 
 // NewDepartment writes a department.
 func NewDepartment(d policy.CountedDepartment, s policy.Script) Department {
-	return Department{"/org/" + d.Slug, text(d.Name, s), d.Count}
+	return Department{"/org/" + d.Slug, text(d.Name, s), d.Count, newContact(d.Contact, s)}
 }
 
 // Official is a post; its holder's name only where that is public.

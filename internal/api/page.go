@@ -79,7 +79,14 @@ type Duties struct {
 	Name     string `json:"name"`
 	Measures []Duty `json:"measures"`
 	// Measures whose texts name it, where no editor has decided.
-	Stated []StatedDuty `json:"stated,omitempty"`
+	Stated  []StatedDuty `json:"stated,omitempty"`
+	Contact *Contact     `json:"contact,omitempty"` // how everybody may reach a department
+}
+
+// WithContact adds how everybody may reach the department.
+func (d *Duties) WithContact(c policy.PublicContact, s policy.Script) *Duties {
+	d.Contact = newContact(c, s)
+	return d
 }
 
 // StatedDuty is a measure with what its text says of who answers for it.

@@ -62,8 +62,10 @@ type Cases struct {
 	Lasting  Lasting
 	Accounts Accounts // nil where no account is changed
 	Texts    Texts    // nil where no series, pair or draft is
-	Convert  *script.Converter
-	Calendar policy.Calendar // tells the day by which assignments hold and things are overdue
+	// Inquiries is nil where no public contact is set and no error reported.
+	Inquiries Inquiries
+	Convert   *script.Converter
+	Calendar  policy.Calendar // tells the day by which assignments hold and things are overdue
 	// Render makes HTML of a note or a report where it can do no harm; one that passes the
 	// limits fails with *policy.NoteRefusal. nil: they are shown as plain text.
 	Render func(ctx context.Context, m policy.Markup) (policy.Text, error)

@@ -2,6 +2,7 @@ package office
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -11,17 +12,48 @@ import (
 // SoonDays is how far ahead the desk of an office looks for what is due.
 const SoonDays = 30
 
-// Desk 待辦 is what an office has to see first, over all documents.
+// Desk 待辦 is what an office or an official has to see first, over all documents.
 type Desk struct {
-	Late, Soon []policy.Duty // led by somebody: late, and due within SoonDays; the most urgent first
-	Documents  []int64       // of documents with work: anybody answers for any of their measures
+	Late, Soon []policy.Duty  // late, and due within SoonDays; the most urgent first
+	Documents  []int64        // of documents with work: anybody answers for any of their measures, or their text proposes somebody
+	Backlog    policy.Backlog // of an office
 }
 
 // Days is how far ahead Soon reaches.
 func (d *Desk) Days() int { return SoonDays }
 
-// NewDesk gathers what is late or due soon on a day from all duties.
-func NewDesk(duties []policy.Duty, today string) *Desk {
+// Unassigned is how many measures have no lead, Proposals how many proposals nobody has decided.
+func (d *Desk) Unassigned() int { return sum(d.Backlog.Unassigned) }
+
+// Proposals is how many proposals of texts nobody has decided.
+func (d *Desk) Proposals() int { return sum(d.Backlog.Proposals) }
+
+func sum(counts map[int64]int) (n int) {
+	for c := range maps.Values(counts) {
+		n += c
+	}
+	return n
+}
+
+// NewDesk gathers what somebody leads and is late or due soon on a day from all duties, with what
+// waits for editors.
+func NewDesk(duties []policy.Duty, backlog policy.Backlog, today string) *Desk {
+	d := gather(duties, today, func(a *policy.Assignment) bool { return a.Role == policy.Lead || a.Task != nil })
+	d.Backlog = backlog
+	for _, id := range slices.Sorted(maps.Keys(backlog.Proposals)) {
+		if !slices.Contains(d.Documents, id) {
+			d.Documents = append(d.Documents, id)
+		}
+	}
+	return d
+}
+
+// OwnDesk is that of an official: whatever is late or due soon of what they answer for, in any role.
+func OwnDesk(duties []policy.Duty, today string) *Desk {
+	return gather(duties, today, func(*policy.Assignment) bool { return true })
+}
+
+func gather(duties []policy.Duty, today string, counts func(*policy.Assignment) bool) *Desk {
 	d, until := &Desk{}, ""
 	if day, err := time.Parse(time.DateOnly, today); err == nil {
 		until = day.AddDate(0, 0, SoonDays).Format(time.DateOnly)
@@ -35,7 +67,7 @@ func NewDesk(duties []policy.Duty, today string) *Desk {
 			d.Documents = append(d.Documents, duty.Document.ID)
 		}
 		switch done := duty.Report != nil && duty.Report.Status == policy.Done || a.Task != nil && a.Task.Status == policy.Done; {
-		case a.Role != policy.Lead && a.Task == nil || done:
+		case !counts(a) || done:
 		case duty.Overdue(today):
 			d.Late = append(d.Late, duty)
 		case a.Due != "" && a.Due <= until:

@@ -25,7 +25,7 @@ func TestTheDeskShowsWhatCannotWait(t *testing.T) {
 		duty(7, policy.Support, "2024-11-30", "", ""),                       // not who leads
 		duty(8, policy.Lead, "2024-11-30", "2024-11-30", policy.NotStarted), // no longer theirs
 		duty(9, policy.Lead, "", "", ""), duty(15, policy.Contact, "", "", ""),
-	}, today)
+	}, policy.Backlog{Unassigned: map[int64]int{1: 3, 2: 4}, Proposals: map[int64]int{1: 2, 7: 5}}, today)
 	numbers := func(list []policy.Duty) (n []int) {
 		for _, d := range list {
 			n = append(n, d.Provision.Measure)
@@ -38,7 +38,11 @@ func TestTheDeskShowsWhatCannotWait(t *testing.T) {
 	if got := numbers(desk.Soon); len(got) != 2 || got[0] != 4 || got[1] != 3 {
 		t.Errorf("soon: %v", got)
 	}
-	if len(desk.Documents) != 2 {
-		t.Errorf("documents with work: %v", desk.Documents)
+	if len(desk.Documents) != 3 || desk.Documents[2] != 7 || desk.Unassigned() != 7 || desk.Proposals() != 7 {
+		t.Errorf("documents with work: %v, %d without a lead, %d proposals", desk.Documents, desk.Unassigned(), desk.Proposals())
+	}
+	own := office.OwnDesk([]policy.Duty{duty(7, policy.Support, "2024-11-30", "", ""), duty(8, policy.Support, "2024-12-02", "", policy.Done)}, today)
+	if len(own.Late) != 1 || len(own.Soon) != 0 {
+		t.Errorf("an official who supports: %d late, %d soon", len(own.Late), len(own.Soon))
 	}
 }

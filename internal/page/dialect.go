@@ -33,7 +33,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
 		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
-		"sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": (*policy.Document).Address, "urgent": urgent, "weblink": weblink, "worker": d.worker,
+		"dial": dial, "erratum": d.erratum, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": (*policy.Document).Address, "urge": d.urge, "urging": urging, "weblink": weblink, "worker": d.worker,
 		"word":  d.word,
 		"words": d.words,
 		"once":  once, "size": size, "number": d.number, "numbered": d.numbered, "spoken": d.spoken, "square": square, "segments": d.segments, "text": d.text, "worded": d.worded, "meant": d.meant, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,

@@ -16,7 +16,8 @@ type changedField struct{ Field, Before, After string }
 
 // eventFields is the order in which fields are shown.
 var eventFields = [...]string{"task", "role", "joint", "department", "official", "from", "to", "due", "evidence", "day", "status", "percent", "weight", "target", "actual",
-	"name", "address", "post", "public", "access", "year", "measure", "subject", "note", "edition", "mail", "reason", "file", "state", "place", "kind", "heading", "start", "end"}
+	"name", "address", "post", "public", "access", "year", "measure", "subject", "note", "edition", "mail", "reason", "file", "state", "place", "kind", "heading", "start", "end",
+	"phone", "street", "hours", "page", "reply"}
 
 // differences lists what an event changed.
 func differences(e *policy.Event) []changedField {

@@ -23,6 +23,7 @@ type Measure struct {
 	Mentions    map[int64][]policy.TermMention // by row of the leaf, of its points and of its ancestors
 	Related     []policy.Related               // From is this measure
 	Assignments []*policy.Assignment
+	Reach       Reach
 	Stated      []*policy.Proposal // what the text says of who answers, until an editor decides
 	Tasks       []*policy.Task     // the work below it
 	Carried     []*policy.Carried  // from and to which years work on it was carried over

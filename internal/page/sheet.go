@@ -11,8 +11,9 @@ type Sheet struct {
 	Provision   *policy.Provision
 	Ancestors   []*policy.Provision
 	Assignments []*policy.Assignment // those that have not ended
-	Below       policy.TaskTally     // the work below the measure, rolled up
-	Stated      []*policy.Proposal   // what the text says of who answers, until an editor decides
+	Reach       Reach
+	Below       policy.TaskTally   // the work below the measure, rolled up
+	Stated      []*policy.Proposal // what the text says of who answers, until an editor decides
 	Report      *policy.Progress
 }
 

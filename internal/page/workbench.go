@@ -1,6 +1,10 @@
 package page
 
 import (
+	"html/template"
+	"net/url"
+	"strings"
+
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -8,10 +12,41 @@ import (
 // Workbench 工作台 is where somebody who is logged in starts.
 type Workbench struct {
 	Layout
-	Desk      *office.Desk       // of an editor
+	Desk      *office.Desk       // of an editor, or of an official with measures
 	Documents []*policy.Document // with work
 	Others    []*policy.Document // without
 	Duties    []policy.Duty      // of an official
+}
+
+// Edits reports whether who is logged in keeps the division of work.
+func (p *Workbench) Edits() bool { return p.User != nil && p.User.Access.Covers(policy.AccessEditor) }
+
+// Late is how many measures of a document are late.
+func (p *Workbench) Late(d *policy.Document) (n int) {
+	for _, duty := range p.Desk.Late {
+		if duty.Document.ID == d.ID {
+			n++
+		}
+	}
+	return n
+}
+
+// To is where one job of documents is done: on its own page where one document alone has it, else
+// by the list of documents.
+func (p *Workbench) To(counts map[int64]int, job string) string {
+	var only *policy.Document
+	for _, d := range p.Documents {
+		if counts[d.ID] > 0 && only != nil {
+			return "#documents"
+		}
+		if counts[d.ID] > 0 {
+			only = d
+		}
+	}
+	if only == nil {
+		return "#documents"
+	}
+	return "/" + p.Script.Tag() + "/admin/d/" + only.Slug + "/" + job
 }
 
 // Urgent 急辦 is duties that cannot wait, on a page of Layout; Kind is "late" or "soon".
@@ -19,9 +54,55 @@ type Urgent struct {
 	Layout Layout
 	Duties []policy.Duty
 	Kind   string
+	Edits  bool
 }
 
-func urgent(l Layout, duties []policy.Duty, kind string) Urgent { return Urgent{l, duties, kind} }
+// mostUrgent is how many of them stand open.
+const mostUrgent = 12
+
+// First are those that stand open.
+func (u Urgent) First() []policy.Duty { return u.Duties[:min(len(u.Duties), mostUrgent)] }
+
+// Rest are those that are folded.
+func (u Urgent) Rest() []policy.Duty { return u.Duties[min(len(u.Duties), mostUrgent):] }
+
+// Of is a part of them, as their list is written.
+func (u Urgent) Of(list []policy.Duty) Urgent {
+	u.Duties = list
+	return u
+}
+
+func (p *Workbench) urgent(list []policy.Duty, kind string) Urgent {
+	return Urgent{p.Layout, list, kind, p.Edits()}
+}
+
+// LateOnes are the duties that are late.
+func (p *Workbench) LateOnes() Urgent { return p.urgent(p.Desk.Late, "late") }
+
+// SoonOnes are those that are due soon.
+func (p *Workbench) SoonOnes() Urgent { return p.urgent(p.Desk.Soon, "soon") }
+
+// urge is the words that remind of a duty: whom, of what, by when, and where it is reported.
+func (d *dialect) urge(l Layout, duty policy.Duty) string {
+	what := d.t(duty.Document.Title) + d.number(duty.Provision)
+	if hasText(duty.Provision.Heading) {
+		what += "「" + d.t(duty.Provision.Heading) + "」"
+		if d.script == policy.Hans {
+			what = strings.NewReplacer("「", "“", "」", "”").Replace(what)
+		}
+	}
+	late := ""
+	if duty.Overdue(l.Today) {
+		late = d.word("urge", "late")
+	}
+	words := strings.NewReplacer("#who", d.t(duty.Assignment.Department.Name), "#what", what, "#due", date(duty.Assignment.Due), "#late", late).Replace(d.word("urge", "words"))
+	return words + d.absolute(l, "/d/"+duty.Document.Slug+"/m/"+itoa(duty.Provision.Measure))
+}
+
+// urging is a mail that reminds of a measure: the words of a reminder as subject and text.
+func urging(subject, words string) template.URL {
+	return template.URL("mailto:?subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(words))
+}
 
 func (p *Workbench) prepare() { p.Single = true }
 

@@ -298,6 +298,17 @@ const (
 	EverydayMany    IssueCode = "everyday_many"
 )
 
+// Why a department's public contact, or a report of an error, is not kept.
+const (
+	PhonesMany     IssueCode = "phones_many"
+	LineLong       IssueCode = "line_long"
+	ErratumEmpty   IssueCode = "erratum_empty"
+	ErratumLong    IssueCode = "erratum_long"
+	ErratumTrap    IssueCode = "erratum_trap"
+	ErrataFull     IssueCode = "errata_full"
+	ErratumMissing IssueCode = "erratum_missing"
+)
+
 // Why two documents are not compared.
 const ComparisonLarge IssueCode = "comparison_large"
 

@@ -86,11 +86,12 @@ const (
 	EventEveryday   EventKind = "everyday"   // 日常用語: and the official words for it
 	EventTask       EventKind = "task"       // 子任務
 	EventTerm       EventKind = "term"       // 術語
+	EventErratum    EventKind = "erratum"    // 報錯: settled
 )
 
 // EventKinds lists the kinds in the order in which pages offer them.
 func EventKinds() []EventKind {
-	return []EventKind{EventAssignment, EventProgress, EventTask, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventSetting, EventEveryday, EventTerm}
+	return []EventKind{EventAssignment, EventProgress, EventTask, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventSetting, EventEveryday, EventTerm, EventErratum}
 }
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood

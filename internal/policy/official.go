@@ -6,6 +6,7 @@ type Department struct {
 	Slug    string
 	Name    Text
 	Aliases []Text // short forms and names in other documents
+	Contact PublicContact
 }
 
 // Official 負責人 is a person with a post in a department. The name is public

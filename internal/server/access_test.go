@@ -35,7 +35,7 @@ var least = map[string]policy.Access{
 	"GET /admin/d/{doc}/proposals":               policy.AccessEditor, "POST /admin/d/{doc}/proposals": policy.AccessEditor,
 	"GET /admin/d/{doc}/overview": policy.AccessEditor,
 	"GET /admin/org":              policy.AccessEditor, "POST /admin/org": policy.AccessEditor, "GET /admin/org/{slug}": policy.AccessEditor,
-	"POST /admin/org/{slug}/{do:rename|alias|merge|post|link}":                       policy.AccessEditor,
+	"POST /admin/org/{slug}/{do:rename|alias|merge|post|reach|link}":                 policy.AccessEditor,
 	"GET /admin/official/{slug}":                                                     policy.AccessEditor,
 	"POST /admin/official/{slug}/{do:move|holder|publish|contact|erase|forget|link}": policy.AccessEditor,
 
@@ -43,6 +43,7 @@ var least = map[string]policy.Access{
 	"POST /admin/d/{doc}/m/{n}/file":                    policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/approve": policy.AccessEditor,
 	"GET /admin/d/{doc}/report": policy.AccessEditor, "GET /admin/d/{doc}/report.{format:docx|xlsx}": policy.AccessEditor,
 	"GET /admin/d/{doc}/report/template/{kind:notice|unit}.docx": policy.AccessEditor, "POST /admin/d/{doc}/report/template/{kind:notice|unit}": policy.AccessEditor,
+	"GET /admin/errata": policy.AccessEditor, "POST /admin/errata": policy.AccessEditor,
 	"GET /admin/waiting": policy.AccessEditor, "GET /admin/settings": policy.AccessAdmin, "POST /admin/settings": policy.AccessAdmin,
 
 	"POST /admin/compare": policy.AccessEditor, "GET /admin/series": policy.AccessEditor, "POST /admin/series": policy.AccessEditor,
@@ -86,7 +87,7 @@ func (idle) Publish(context.Context, *policy.Upload) (*policy.Document, error) {
 }
 
 // open are the routes that change something and need no login, or only one's own.
-var open = []string{"POST /login", "POST /logout", "POST /settings"}
+var open = []string{"POST /login", "POST /logout", "POST /settings", "POST /d/{doc}/erratum"}
 
 // addresses are those that a pattern stands for, one for each thing it can do.
 func (s *site) addresses(pattern string) []string {

@@ -43,6 +43,7 @@ func New(c Config) http.Handler {
 		Normalize: func(q *http.Request) *http.Request { return kit.WithoutUnread(r, q) }, Personal: kit.Personal, Shows: kit.Shows,
 		Hits: k.Metrics.Hits, NotModified: k.Metrics.Fresh,
 	}))
+	k.Cases.Inquiries = c.Site.Inquiries
 	readers, workers, programs := &site.Server{Kit: k, Config: c.Site}, desk.New(k, c.Desk), &api.Server{Kit: k, Store: c.API}
 	r.Use(k.Logged, k.Recovered, k.Secured, k.Identified, kit.HeadAsGet)
 	k.Routes = r

@@ -47,6 +47,8 @@ func (s *Server) changeDepartment(w http.ResponseWriter, r *http.Request) error 
 		if err = refusal; err == nil {
 			next = "/admin/official/" + o.Slug
 		}
+	case "reach":
+		err = s.Cases.SetPublicContact(ctx, by, d, office.PublicContactForm{Phone: v.Get("phone"), Address: v.Get("street"), Hours: v.Get("hours"), Page: v.Get("page"), Was: v.Get("was")})
 	default:
 		return s.link(w, r, page)
 	}

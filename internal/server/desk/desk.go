@@ -23,7 +23,12 @@ type Config struct {
 	Tables   Tables
 	Posts    Posts
 	Accounts Accounts
-	Texts    office.Texts // series, years and drafts
+	// Inquiries are what readers say is wrong, and how much waits for editors.
+	Inquiries interface {
+		Backlog(ctx context.Context) (policy.Backlog, error)
+		Errata(ctx context.Context, limit int) (list []*policy.Erratum, open, all int, err error)
+	}
+	Texts office.Texts // series, years and drafts
 	// ReadTable reads an uploaded division of work 任務分工表 where it can do no harm.
 	// year completes dates that name none; 0 refuses them.
 	ReadTable func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error)

@@ -23,7 +23,11 @@ func (s *Server) workbench(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		view.Desk = office.NewDesk(duties, view.Today)
+		backlog, err := s.Inquiries.Backlog(r.Context())
+		if err != nil {
+			return err
+		}
+		view.Desk = office.NewDesk(duties, backlog, view.Today)
 		for _, d := range documents {
 			if slices.Contains(view.Desk.Documents, d.ID) {
 				view.Documents = append(view.Documents, d)
@@ -43,6 +47,7 @@ func (s *Server) workbench(w http.ResponseWriter, r *http.Request) error {
 		view.Duties = slices.DeleteFunc(view.Duties, func(d policy.Duty) bool {
 			return !policy.MayReport(u, []*policy.Assignment{d.Assignment}, view.Today)
 		})
+		view.Desk = office.OwnDesk(view.Duties, view.Today)
 	}
 	return s.Page(w, r, view)
 }

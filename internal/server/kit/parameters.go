@@ -34,6 +34,7 @@ var parameters = map[string][]string{
 	InScript + "/d/{doc}/m/{n}/compare":     {"from", "to", "view"},
 	InScript + "/d/{doc}/compare":           {"from", "to", "view"},
 	InScript + "/d/{doc}/{kind}/{num}":      {"q", "original"},
+	InScript + "/d/{doc}/erratum":           {"at"},
 	InScript + "/official/{slug}/history":   {"before"},
 	InScript + "/compare":                   {"a", "b", "of", "relation", "at", "page", "done"},
 	InScript + "/compare.{format:csv|json}": {"a", "b", "of", "relation"},

@@ -38,7 +38,7 @@ func (s *Server) org(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if format != "" {
-		return s.DataAs(w, r, format, api.NewDuties(d.Name, view.Duties, kit.ScriptOf(r)).WithStated(view.Stated, kit.ScriptOf(r)))
+		return s.DataAs(w, r, format, api.NewDuties(d.Name, view.Duties, kit.ScriptOf(r)).WithStated(view.Stated, kit.ScriptOf(r)).WithContact(d.Contact, kit.ScriptOf(r)))
 	}
 	if view.Officials, err = s.Store.Officials(r.Context(), kit.AccessOf(r), d.ID); err != nil {
 		return err

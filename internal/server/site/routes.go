@@ -29,7 +29,7 @@ func (s *Server) Routes(r chi.Router) {
 		"/official/{slug}", "/official/{slug}/history",
 		"/d/{doc}", "/d/{doc}/{page:full|source|measures|terms|compare}", "/d/{doc}/assignments", "/d/{doc}/full/{part}",
 		"/d/{doc}/m/{n}", "/d/{doc}/m/{n}/{part:sheet|history|compare}", "/d/{doc}/{kind}/{num}",
-		"/d/{doc}/edition/{k}", "/d/{doc}/edition/{k}/*",
+		"/d/{doc}/edition/{k}", "/d/{doc}/edition/{k}/*", "/d/{doc}/erratum", "/erratum/{token}",
 	} {
 		r.Get(identifier, s.Handle(s.identifier))
 	}
@@ -57,6 +57,9 @@ func (s *Server) Pages(r chi.Router) {
 	r.Get("/d/{doc}/m/{n}/history", s.Handle(s.measureHistory))
 	r.Get("/d/{doc}/m/{n}/compare", s.Handle(s.measureEditions))
 	r.Get("/d/{doc}/compare", s.Handle(s.editions))
+	r.Get("/d/{doc}/erratum", s.Handle(s.erratum))
+	r.With(http.NewCrossOriginProtection().Handler, s.LimitReports()).Post("/d/{doc}/erratum", s.Handle(s.reportErratum))
+	r.Get("/erratum/{token}", s.Handle(s.erratumSent))
 	r.Get("/d/{doc}/{kind}/{num}", s.Handle(s.provision))
 
 	// An edition, under an address that never shows another one.

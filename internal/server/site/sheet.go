@@ -22,6 +22,9 @@ func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view.Assignments = policy.HoldingOn(all, s.Today())
+	if view.Reach, err = s.reach(r, view.Assignments, f.Stated); err != nil {
+		return err
+	}
 	view.Below = policy.CountTasks(f.Tasks, s.Today())
 	reports, _, err := s.Store.Reports(r.Context(), f.Document.ID, f.Measure, 0)
 	if err != nil {

@@ -2,13 +2,27 @@
 // lead to them. Its addresses stand in routes.go, each handler in a file named for its page.
 package site
 
-import "github.com/yihaowen/yihaowen/internal/server/kit"
+import (
+	"context"
+
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/kit"
+)
 
 // Config is what this wing needs besides the kit.
 type Config struct {
-	Store Store
+	Store     Store
+	Inquiries Inquiries
 	// Styleguide serves the page of all components.
 	Styleguide bool
+}
+
+// Inquiries is what this wing needs of whom to ask, and of what readers say is wrong.
+type Inquiries interface {
+	office.Inquiries
+	Reachable(ctx context.Context, slugs []string) ([]*policy.Department, error)
+	Erratum(ctx context.Context, token string) (*policy.Erratum, error)
 }
 
 // Server answers readers.

@@ -20,14 +20,14 @@ func (s *Store) Departments(ctx context.Context) ([]policy.CountedDepartment, er
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		d := &policy.Department{}
 		c := policy.CountedDepartment{Department: d}
-		err := rows.Scan(&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans, &c.Count)
+		err := rows.Scan(append(append([]any{&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans}, intoContact(&d.Contact)...), &c.Count)...)
 		list = append(list, c)
 		return err
-	}, `SELECT d.id, d.slug, d.name_hant, d.name_hans,
+	}, `SELECT d.id, d.slug, d.name_hant, d.name_hans, `+contactColumns+`,
 		(SELECT count(DISTINCT a.document_id || '/' || a.measure) FROM assignment a
 			JOIN published p ON p.id = a.document_id
 			WHERE a.department_id = d.id AND `+db.HoldsOn("a", "?1")+`)
-		FROM department d ORDER BY d.slug`, s.db.Today())
+		FROM department d LEFT JOIN public_contact c ON c.department_id = d.id ORDER BY d.slug`, s.db.Today())
 	if err != nil {
 		return nil, fmt.Errorf("Departments: %w", err)
 	}
@@ -38,10 +38,10 @@ func (s *Store) Departments(ctx context.Context) ([]policy.CountedDepartment, er
 // before it was renamed or merged; NotFound if there is none.
 func (s *Store) Department(ctx context.Context, slug string) (*policy.Department, error) {
 	d := &policy.Department{}
-	err := s.db.Row(ctx, `SELECT id, slug, name_hant, name_hans FROM department WHERE slug = ?1
-		UNION ALL SELECT d.id, d.slug, d.name_hant, d.name_hans FROM department_address a
-		JOIN department d ON d.id = a.department_id WHERE a.slug = ?1 LIMIT 1`, slug).
-		Scan(&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans)
+	err := s.db.Row(ctx, `SELECT d.id, d.slug, d.name_hant, d.name_hans, `+contactColumns+`
+		FROM (SELECT id FROM department WHERE slug = ?1 UNION ALL SELECT department_id FROM department_address WHERE slug = ?1 LIMIT 1) f
+		JOIN department d ON d.id = f.id LEFT JOIN public_contact c ON c.department_id = d.id`, slug).
+		Scan(append([]any{&d.ID, &d.Slug, &d.Name.Hant, &d.Name.Hans}, intoContact(&d.Contact)...)...)
 	if err != nil {
 		return nil, db.Found(err, policy.DepartmentMissing, slug)
 	}
@@ -187,6 +187,9 @@ func (s *Store) MergeDepartment(ctx context.Context, by int64, from, into *polic
 			return err
 		}
 		if err := endDoubles(ctx, tx, by, from, into, s.db.Today()); err != nil {
+			return err
+		}
+		if err := mergeContacts(ctx, tx, by, from, into); err != nil {
 			return err
 		}
 		// Each measure's own history says that its unit is called otherwise from now on.

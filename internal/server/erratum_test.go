@@ -1,0 +1,137 @@
+package server_test
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+func TestADepartmentIsReachedByWhatAnEditorMadePublic(t *testing.T) {
+	s := staffed(t)
+	editor := s.login("editor")
+	who, err := s.store.Assignments(context.Background(), policy.AccessAdmin, 1, 17)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slug := who[0].Department.Slug
+	target := "/zh-Hant/admin/org/" + slug + "/reach"
+	measure := s.page("/zh-Hans/d/baoan-2024/m/17") // in the page cache from here on
+	if strings.Contains(measure, "tel:") || !strings.Contains(measure, "未登记公开联络方式") {
+		t.Error("a telephone stands there before anybody gave one, or nothing says that there is none")
+	}
+	if w := s.post(target, editor, url.Values{"phone": {"0755-1234 5678, 12345"}, "street": {"青石區測試路1號"}, "hours": {"工作日 9:00-18:00"}, "page": {"https://office.test/"}, "was": {" |  |  | "}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	for path, want := range map[string][]string{
+		"/zh-Hans/d/baoan-2024/m/17":       {`href="tel:07551234567`, "青石区测试路1号", "工作日 9:00-18:00", "https://office.test/", "测试单位乙"},
+		"/zh-Hant/d/baoan-2024/m/17/sheet": {"0755-1234 5678", "青石區測試路1號"},
+		"/zh-Hant/org/" + slug:             {`href="tel:12345"`, "青石區測試路1號"},
+		"/zh-Hans/org/" + slug + ".json":   {`"phones":["0755-1234 5678","12345"]`, "青石区测试路1号"},
+		"/api/v1/departments":              {`"hans":"青石区测试路1号"`, `"page":"https://office.test/"`},
+	} {
+		body := s.page(path)
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("%s does not say %s", path, w)
+			}
+		}
+	}
+	for _, wrong := range []url.Values{{"phone": {"call me"}}, {"phone": {"1111、2222、3333、4444"}}, {"page": {"javascript:alert(1)"}}, {"street": {strings.Repeat("路", 201)}}} {
+		wrong.Set("was", "0755-1234 5678、12345 | 青石區測試路1號 | 工作日 9:00-18:00 | https://office.test/")
+		if w := s.post(target, editor, wrong); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), `id="wrong"`) {
+			t.Errorf("%v: %d", wrong, w.Code)
+		}
+	}
+	if w := s.post(target, editor, url.Values{"was": {"what somebody saw long ago"}}); w.Code != http.StatusConflict {
+		t.Errorf("over what somebody else said meanwhile: %d", w.Code)
+	}
+	events, err := s.store.History(context.Background(), policy.HistoryFilter{Access: policy.AccessAdmin, Kind: policy.EventDepartment, Limit: 1})
+	if err != nil || len(events) != 1 || events[0].Action != "reach" || events[0].After["street"] != "青石區測試路1號" {
+		t.Errorf("the history says %+v, %v", events, err)
+	}
+	// Merged into a department without one, the contact goes with it; into one with one, the history keeps it.
+	other := who[len(who)-1].Department
+	if other.Slug == slug {
+		t.Fatal("only one department")
+	}
+	from, err := s.store.Department(context.Background(), slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.store.MergeDepartment(context.Background(), 0, from, other); err != nil {
+		t.Fatal(err)
+	}
+	if d, err := s.store.Department(context.Background(), other.Slug); err != nil || d.Contact.Phone != "0755-1234 5678、12345" {
+		t.Errorf("after the merge: %+v, %v", d, err)
+	}
+}
+
+func TestAReaderSaysWhatIsWrongWithoutAnAccount(t *testing.T) {
+	s := staffed(t)
+	editor := s.login("editor")
+	form := s.page("/zh-Hans/d/baoan-2024/erratum?at=m/17")
+	if !strings.Contains(s.page("/zh-Hans/d/baoan-2024/m/17"), "/zh-Hans/d/baoan-2024/erratum?at=m/17") || !strings.Contains(form, `value="m/17"`) {
+		t.Error("the measure does not lead to the form, or the form forgets the measure")
+	}
+	const target = "/zh-Hans/d/baoan-2024/erratum"
+	for _, wrong := range []url.Values{
+		{"at": {"m/17"}, "wrong": {" 。\n"}}, {"at": {"m/17"}, "wrong": {strings.Repeat("错", 2001)}},
+		{"at": {"m/17"}, "wrong": {"错字"}, "mail": {"not mail"}}, {"at": {"m/17"}, "wrong": {"buy"}, "website": {"http://spam.test"}},
+	} {
+		if w := s.post(target, "", wrong); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), `role="alert"`) {
+			t.Errorf("%.60v: %d", wrong, w.Code)
+		}
+	}
+	if w := s.post(target, "", url.Values{"at": {"m/4711"}, "wrong": {"错字"}}); w.Code != http.StatusNotFound {
+		t.Errorf("of a measure that is not there: %d", w.Code)
+	}
+	said := url.Values{"at": {"m/17"}, "wrong": {"第二行少一个字<script>"}, "mail": {"reader@mail.test"}}
+	w := s.post(target, "", said)
+	sent := w.Header().Get("Location")
+	if w.Code != http.StatusSeeOther || !strings.HasPrefix(sent, "/zh-Hans/erratum/") {
+		t.Fatalf("%d %s", w.Code, sent)
+	}
+	if again := s.post(target, "", said).Header().Get("Location"); again != sent {
+		t.Errorf("said twice it is two: %s, %s", sent, again)
+	}
+	if state := s.get(sent); !strings.Contains(state.Body.String(), "&lt;script&gt;") || strings.Contains(state.Body.String(), "reader@mail.test") || !strings.Contains(state.Header().Get("Cache-Control"), "no-store") {
+		t.Errorf("the reader's own page: %v", state.Header())
+	}
+	if !strings.Contains(s.get("/zh-Hant/admin", "Cookie", editor).Body.String(), `/admin/errata"><b>1</b>`) {
+		t.Error("the desk does not count it")
+	}
+	list := s.get("/zh-Hant/admin/errata", "Cookie", editor).Body.String()
+	if !strings.Contains(list, "mailto:reader@mail.test") || !strings.Contains(list, "第二行少一个字") {
+		t.Error("editors are not told of it")
+	}
+	settled := url.Values{"id": {"1"}, "reply": {"已改，謝謝"}}
+	if w := s.post("/zh-Hant/admin/errata", editor, settled); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if w := s.post("/zh-Hant/admin/errata", editor, settled); w.Code != http.StatusConflict {
+		t.Errorf("settled twice: %d", w.Code)
+	}
+	if !strings.Contains(s.page(sent), "已改，謝謝") {
+		t.Error("the reader does not see the reply")
+	}
+	if list := s.get("/zh-Hant/admin/errata", "Cookie", editor).Body.String(); strings.Contains(list, "reader@mail.test") {
+		t.Error("the mail address is kept")
+	}
+	if e, err := s.store.Erratum(context.Background(), sent[len("/zh-Hans/erratum/"):]); err != nil || e.Mail != "" || e.By != "editor" || e.Open() {
+		t.Errorf("%+v, %v", e, err)
+	}
+	refused := 0
+	for range 30 {
+		if s.post(target, "", url.Values{"wrong": {"。"}}, "X-Forwarded-For", "198.51.100.7").Code == http.StatusTooManyRequests {
+			refused++
+			break
+		}
+	}
+	if refused == 0 {
+		t.Error("one address may report without end")
+	}
+}
