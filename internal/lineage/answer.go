@@ -65,7 +65,7 @@ const (
 	mostPhrases  = 4
 	phraseLeast  = 4 // characters of words that two measures have in common
 	mostReasons  = 3
-	phraseWindow = 1500 // characters of a text that are looked through for them
+	phraseWindow = 600 // characters of a text that are looked through for them
 )
 
 // Answers finds which measures of a lower document answer which of an upper one, n to m, keeping to what editors said. It is
@@ -76,11 +76,9 @@ const (
 func Answers(upper, lower []align.Item, fixed align.Fixed) []Answer {
 	m := newMatcher(upper, lower)
 	held := map[[2]int]bool{}
-	boundA, boundB := map[int]bool{}, map[int]bool{}
 	var list []Answer
 	for _, p := range fixed.Pairs {
 		held[[2]int{p.A, p.B}] = true
-		boundA[p.A], boundB[p.B] = true, true
 	}
 	bestA, bestB := make([]float64, len(upper)), make([]float64, len(lower))
 	var all []scored
@@ -92,7 +90,7 @@ func Answers(upper, lower []align.Item, fixed align.Fixed) []Answer {
 				continue
 			}
 			if alike < leastAlike || upper[i].Frame != lower[j].Frame || upper[i].Gone || lower[j].Gone ||
-				fixed.FreeA[i] || fixed.FreeB[j] || boundB[j] {
+				fixed.FreeA[i] || fixed.FreeB[j] {
 				continue
 			}
 			all = append(all, s)
@@ -100,7 +98,7 @@ func Answers(upper, lower []align.Item, fixed align.Fixed) []Answer {
 		}
 	}
 	clauses := map[[2]int]bool{}
-	for _, l := range align.Correspond(upper, lower, fixed) {
+	for _, l := range align.Correspond(upper, lower, align.Fixed{FreeA: fixed.FreeA, FreeB: fixed.FreeB}) {
 		clauses[[2]int{l.A, l.B}] = len(l.Phrases) > 0 && l.Score >= clauseAlike
 	}
 	for _, s := range all {

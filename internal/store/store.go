@@ -20,6 +20,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/documents"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 	"github.com/yihaowen/yihaowen/internal/store/index"
+	"github.com/yihaowen/yihaowen/internal/store/relation"
 	"github.com/yihaowen/yihaowen/internal/store/scripts"
 	"github.com/yihaowen/yihaowen/internal/store/work"
 )
@@ -32,6 +33,7 @@ type (
 	historyLog    = history.Log
 	searchIndex   = index.Index
 	scriptStore   = scripts.Store
+	relationStore = relation.Store
 )
 
 // Store is an open database. It is safe for concurrent use.
@@ -42,6 +44,7 @@ type Store struct {
 	*historyLog
 	*searchIndex
 	*scriptStore
+	*relationStore
 
 	db    *db.DB
 	book  audit.Book // digests of what is stored
@@ -67,8 +70,9 @@ func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 	s.documentStore, s.workStore, s.accountStore = documents.New(d), work.New(d), accounts.New(d)
 	s.historyLog, s.searchIndex = history.New(d), index.New(d)
 	s.scriptStore = scripts.New(d, s.searchIndex)
+	s.relationStore = relation.New(d, s.searchIndex)
 	for _, step := range []func(context.Context) error{
-		s.FoldAccounts, s.CatchUp, s.CatchUpYears, func(ctx context.Context) error { return s.vouch(ctx, false) },
+		s.FoldAccounts, s.CatchUp, s.CatchUpYears, s.CatchUpLineage, func(ctx context.Context) error { return s.vouch(ctx, false) },
 	} {
 		if err := step(ctx); err != nil {
 			s.Close()
@@ -80,7 +84,7 @@ func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 
 // settle brings in line with a change, in its transaction, what follows from others.
 func (s *Store) settle(ctx context.Context, tx *sql.Tx) error {
-	for _, step := range []func(context.Context, *sql.Tx) error{index.Refresh, documents.RefreshYears, s.book.Settle} {
+	for _, step := range []func(context.Context, *sql.Tx) error{index.Refresh, documents.RefreshYears, relation.Refresh, s.book.Settle} {
 		if err := step(ctx, tx); err != nil {
 			return err
 		}

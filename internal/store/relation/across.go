@@ -1,0 +1,245 @@
+package relation
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"github.com/yihaowen/yihaowen/internal/lineage"
+	"github.com/yihaowen/yihaowen/internal/policy"
+
+	"github.com/yihaowen/yihaowen/internal/store/db"
+	"github.com/yihaowen/yihaowen/internal/store/history"
+)
+
+// Across 上下位對照 is two documents side by side, as was found when they were taken in where one names the other, else as is
+// found now. It is Invalid (ComparisonLarge) if they are too long to be compared while somebody waits.
+func (s *Store) Across(ctx context.Context, upper, lower *policy.Document) (*lineage.Across, error) {
+	a, err := s.across(ctx, upper, lower)
+	if err != nil {
+		return nil, fmt.Errorf("Across(%s, %s): %w", upper.Slug, lower.Slug, err)
+	}
+	return a, nil
+}
+
+func (s *Store) across(ctx context.Context, upper, lower *policy.Document) (*lineage.Across, error) {
+	ctx, end := s.db.Snapshot(ctx)
+	defer end()
+	ctx, q, err := s.db.Reader(ctx)
+	if err != nil {
+		return nil, db.Unavailable(err)
+	}
+	a := &lineage.Across{Upper: upper, Lower: lower}
+	a.UpperLevel, a.UpperBy = lineage.LevelOf(upper)
+	a.LowerLevel, a.LowerBy = lineage.LevelOf(lower)
+	if a.Said, a.Latest, err = verdictOn(ctx, q, upper.ID, lower.ID); err != nil {
+		return nil, err
+	}
+	if a.Named, err = named(ctx, q, upper.ID, lower.ID); err != nil {
+		return nil, err
+	}
+	up, err := measuresOf(ctx, q, upper.ID)
+	if err != nil {
+		return nil, err
+	}
+	low, err := measuresOf(ctx, q, lower.ID)
+	if err != nil {
+		return nil, err
+	}
+	list, err := verdicts(ctx, q, upper.ID, lower.ID)
+	if err != nil {
+		return nil, err
+	}
+	answers, stored, err := storedAnswers(ctx, q, upper.ID, lower.ID, up, low)
+	if err != nil {
+		return nil, err
+	}
+	if !stored {
+		if n := len(up.leaves) + len(low.leaves); n > mostItems {
+			return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.ComparisonLarge, n, mostItems))
+		}
+		if answers, err = s.compareNow(ctx, up, low, list); err != nil {
+			return nil, err
+		}
+	}
+	rows(a, up, low, answers, list)
+	return a, nil
+}
+
+// compareNow compares when its turn comes, as long as ctx lets it wait.
+func (s *Store) compareNow(ctx context.Context, up, low *measures, list []said) ([]lineage.Answer, error) {
+	select {
+	case <-s.turn:
+	case <-ctx.Done():
+		return nil, policy.Errorf(policy.Unavailable, "others are comparing documents; try again")
+	}
+	defer func() { s.turn <- struct{}{} }()
+	return compare(up, low, list), nil
+}
+
+// named counts the places of the current text of a document that name another.
+func named(ctx context.Context, q db.Querier, upper, lower int64) (n int, err error) {
+	err = q.QueryRowContext(ctx, `SELECT count(*) FROM document l JOIN edition e ON e.document_id = l.id AND e.number = l.edition
+		JOIN citation c ON c.edition_id = e.id AND c.within = 0 WHERE l.id = ? AND c.document_id = ?`, lower, upper).Scan(&n)
+	return n, err
+}
+
+// storedAnswers reads what was found of two documents in their current editions, if it was.
+func storedAnswers(ctx context.Context, q db.Querier, upperID, lowerID int64, upper, lower *measures) (list []lineage.Answer, stored bool, err error) {
+	err = q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM answering WHERE upper_id = ? AND lower_id = ? AND upper_edition = ? AND lower_edition = ?)`,
+		upperID, lowerID, upper.edition, lower.edition).Scan(&stored)
+	if err != nil || !stored {
+		return nil, false, err
+	}
+	err = db.Each(ctx, q, func(rows *sql.Rows) error {
+		var a lineage.Answer
+		var functions, phrases []byte
+		var i, j int
+		if err := rows.Scan(&i, &j, &a.Likely, &a.Score, &functions, &phrases); err != nil {
+			return err
+		}
+		if err := json.Unmarshal(functions, &a.Functions); err != nil {
+			return err
+		}
+		inUpper, inLower := false, false
+		a.Upper, inUpper = upper.place[i]
+		if a.Lower, inLower = lower.place[j]; !inUpper || !inLower {
+			return fmt.Errorf("measures %d and %d are not in these editions", i, j)
+		}
+		list = append(list, a)
+		return json.Unmarshal(phrases, &list[len(list)-1].Phrases)
+	}, `SELECT upper_measure, lower_measure, likely, score, functions, phrases FROM answer WHERE upper_id = ? AND lower_id = ? ORDER BY place`, upperID, lowerID)
+	return list, true, err
+}
+
+// rows lists the measures of both documents with what was found of them.
+func rows(a *lineage.Across, up, low *measures, answers []lineage.Answer, list []said) {
+	by := map[[2]int]*lineage.Verdict{}
+	for i, v := range list {
+		by[[2]int{v.upper, v.lower}] = &list[i].Verdict
+	}
+	of, answered := map[int][]lineage.Answer{}, map[int]bool{}
+	for _, one := range answers {
+		of[one.Lower] = append(of[one.Lower], one)
+		answered[one.Upper] = true
+	}
+	for j, p := range low.leaves {
+		if len(of[j]) == 0 {
+			a.Rows = append(a.Rows, lineage.Row{Lower: p, Frame: p.Framing()})
+		}
+		for n, one := range of[j] {
+			u := up.leaves[one.Upper]
+			row := lineage.Row{Upper: u, Lower: p, Likely: one.Likely, Score: one.Score, Phrases: one.Phrases, Further: n > 0, Frame: p.Framing(),
+				Said: by[[2]int{u.Measure, p.Measure}]}
+			for _, key := range one.Functions {
+				row.Functions = append(row.Functions, lineage.FunctionOf(key))
+			}
+			a.Rows = append(a.Rows, row)
+		}
+	}
+	for i, p := range up.leaves {
+		if !answered[i] {
+			a.Rows = append(a.Rows, lineage.Row{Upper: p, Frame: p.Framing()})
+		}
+	}
+}
+
+// mostKin bounds the documents that are listed above or below one.
+const mostKin = 200
+
+// Kin lists the published documents above one, and those below, the highest and then the newest first.
+func (s *Store) Kin(ctx context.Context, documentID int64) (above, below []lineage.Kin, err error) {
+	for _, side := range []struct {
+		list     *[]lineage.Kin
+		own, kin string
+	}{{&above, "lower_id", "upper_id"}, {&below, "upper_id", "lower_id"}} {
+		err := s.db.Each(ctx, func(rows *sql.Rows) error {
+			k := lineage.Kin{Document: &policy.Document{}}
+			var at, user sql.NullString
+			var verdict policy.Verdict
+			err := rows.Scan(append(documentFields(k.Document), &k.Named, &k.Due, &at, &user, &verdict)...)
+			if err == nil && verdict == policy.VerdictPair {
+				k.Said = &lineage.Verdict{User: user.String, Verdict: verdict}
+				k.Said.At, err = history.ParseTime(at.String)
+			}
+			k.Level, _ = lineage.LevelOf(k.Document)
+			*side.list = append(*side.list, k)
+			return err
+		}, `SELECT `+documentColumns+`, k.named, EXISTS (SELECT 1 FROM answer_due w WHERE w.upper_id = k.upper_id AND w.lower_id = k.lower_id), s.at, u.name, coalesce(s.verdict, '')
+			FROM upper k JOIN published d ON d.id = k.`+side.kin+`
+			LEFT JOIN upper_said s ON s.id = (SELECT max(o.id) FROM upper_said o WHERE o.upper_id = k.upper_id AND o.lower_id = k.lower_id)
+			LEFT JOIN user u ON u.id = s.user_id
+			WHERE k.`+side.own+` = ? ORDER BY d.adopted DESC, d.id DESC LIMIT ?`, documentID, mostKin)
+		if err != nil {
+			return nil, nil, fmt.Errorf("Kin(%d): %w", documentID, db.Unavailable(err))
+		}
+	}
+	return above, below, nil
+}
+
+// mostBelow bounds the measures of lower documents that are listed below one.
+const mostBelow = 20
+
+// Grounds lists what the current text of a measure answers in the documents above its own, and what answers it below.
+func (s *Store) Grounds(ctx context.Context, documentID int64, measure int) (*lineage.Grounds, error) {
+	g := &lineage.Grounds{}
+	ctx, end := s.db.Snapshot(ctx)
+	defer end()
+	err := s.db.Row(ctx, `SELECT (SELECT count(*) FROM answering a JOIN upper u ON u.upper_id = a.upper_id AND u.lower_id = a.lower_id WHERE a.lower_id = ?1),
+		(SELECT count(*) FROM answer_due w JOIN upper u ON u.upper_id = w.upper_id AND u.lower_id = w.lower_id WHERE w.lower_id = ?1)`, documentID).Scan(&g.Uppers, &g.Due)
+	for _, side := range []struct {
+		list     *[]lineage.Ground
+		own, kin string
+	}{{&g.Above, "lower", "upper"}, {&g.Below, "upper", "lower"}} {
+		if err != nil {
+			break
+		}
+		err = s.db.Each(ctx, func(rows *sql.Rows) error {
+			one := lineage.Ground{Document: &policy.Document{}, Provision: &policy.Provision{}}
+			var functions, phrases []byte
+			var at, user sql.NullString
+			var verdict policy.Verdict
+			fields := append(documentFields(one.Document), provisionFields(one.Provision)...)
+			if err := rows.Scan(append(fields, &one.Likely, &functions, &phrases, &at, &user, &verdict)...); err != nil {
+				return err
+			}
+			one.Level, _ = lineage.LevelOf(one.Document)
+			var keys []string
+			if err := json.Unmarshal(functions, &keys); err != nil {
+				return err
+			}
+			for _, key := range keys {
+				one.Functions = append(one.Functions, lineage.FunctionOf(key))
+			}
+			if verdict == policy.VerdictPair {
+				one.Said = &lineage.Verdict{User: user.String, Verdict: verdict}
+				var err error
+				if one.Said.At, err = history.ParseTime(at.String); err != nil {
+					return err
+				}
+			}
+			if err := json.Unmarshal(phrases, &one.Phrases); err != nil {
+				return err
+			}
+			if len(*side.list) == mostBelow {
+				g.More++
+				return nil
+			}
+			*side.list = append(*side.list, one)
+			return nil
+		}, `SELECT `+documentColumns+`, `+provisionColumns+`, a.likely, a.functions, a.phrases, s.at, u.name, coalesce(s.verdict, '')
+			FROM answer a JOIN published d ON d.id = a.`+side.kin+`_id
+			JOIN answering k ON k.upper_id = a.upper_id AND k.lower_id = a.lower_id
+			JOIN document own ON own.id = ?1 AND own.edition = k.`+side.own+`_edition AND d.edition = k.`+side.kin+`_edition
+			JOIN edition e ON e.document_id = d.id AND e.number = d.edition JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || a.`+side.kin+`_measure
+			LEFT JOIN answer_said s ON s.id = (SELECT max(o.id) FROM answer_said o WHERE o.upper_id = a.upper_id AND o.lower_id = a.lower_id
+				AND o.upper_measure = a.upper_measure AND o.lower_measure = a.lower_measure)
+			LEFT JOIN user u ON u.id = s.user_id
+			WHERE a.`+side.own+`_id = ?1 AND a.`+side.own+`_measure = ?2 ORDER BY d.adopted DESC, d.id DESC, a.score DESC LIMIT ?3`, documentID, measure, mostKin)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("Grounds(%d, %d): %w", documentID, measure, db.Unavailable(err))
+	}
+	return g, nil
+}
