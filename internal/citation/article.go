@@ -13,7 +13,7 @@ func (s *scanner) article() {
 	start := s.at
 	s.at++
 	s.more = nil
-	if s.chapter(start) || s.numbers(start) || s.partsAlone(start) {
+	if s.division(start) || s.numbers(start) || s.partsAlone(start) {
 		return
 	}
 	number, line, end := s.articleNumber(start)
@@ -22,10 +22,61 @@ func (s *scanner) article() {
 	}
 	f := Found{Start: start, End: end, Article: number, Line: line}
 	ok := s.law(&f)
-	if ok && f.Start == start && s.amended(start, end) {
+	if ok && f.Start == start && s.amended(start, end) || s.counted(end) {
 		ok = false
 	}
 	s.refer(f, ok)
+	s.goesOn()
+}
+
+// counted reports whether what was read counts something else: 第三條線, 第一條建議.
+func (s *scanner) counted(end int) bool {
+	return s.isAny(end, "线", "路", "道路", "街", "河", "船", "战线", "主线", "航线", "跑道", "建议", "经验", "新闻", "消息", "短信", "渠道", "途径", "理由", "生产线", "流水线", "高速", "铁路", "地铁", "轨道", "产业链", "赛道")
+}
+
+// goesOn reads what goes on with articles without 第 or 條 before them: 第一條至三條, 第二條之一、之二.
+func (s *scanner) goesOn() {
+	for {
+		f := s.cited
+		if f.Article == "" || f.Line != (Line{}) || f.End != s.at {
+			return
+		}
+		i, until := s.at, false
+		for _, mark := range []string{"至", "到", "、", "和", "及"} {
+			if s.is(i, mark) {
+				i, until = i+1, mark == "至" || mark == "到"
+				break
+			}
+		}
+		if i == s.at {
+			return
+		}
+		next := Found{Start: i, Key: f.Key, Bare: f.Bare}
+		whole, sub, is := strings.Cut(f.Article, "-")
+		if is && s.is(i, "之") {
+			n, end := s.numeral(i+1, numeral.Read)
+			if n == 0 || s.measured(end) || sub == "" {
+				return
+			}
+			next.Article, next.End = whole+"-"+strconv.Itoa(n), end
+		} else {
+			n, end := s.numeral(i, numeral.Read)
+			if n == 0 || !s.is(end, "条") || s.isAny(end, "条例", "条件", "条措施", "条款", "条以") || s.counted(end+1) || n <= number(whole) {
+				return
+			}
+			next.Article, next.End = strconv.Itoa(n), end+1
+		}
+		if until && !s.foreign && len(s.found) > 0 && s.found[len(s.found)-1].Article == f.Article {
+			s.found[len(s.found)-1].Until = next.Article
+		}
+		s.refer(next, !s.foreign)
+	}
+}
+
+// number is that of an article without 之, 0 for none.
+func number(article string) int {
+	n, _ := strconv.Atoi(article)
+	return n
 }
 
 // refer notes a place that was named, and finds it unless its law cannot be told.
@@ -99,7 +150,7 @@ func (s *scanner) numbers(start int) bool {
 	list[len(list)-1].to = i + 1
 	f := Found{Start: start, End: i + 1}
 	ok := s.law(&f)
-	if ok && f.Start == start && s.amended(start, i+1) {
+	if ok && f.Start == start && s.amended(start, i+1) || s.counted(i+1) {
 		ok = false
 	}
 	list[0].from = f.Start
@@ -114,48 +165,6 @@ func (s *scanner) numbers(start int) bool {
 	}
 	s.at, s.articleEnd, s.cited, s.foreign = i+1, i+1, f, !ok
 	return true
-}
-
-// chapter reads 第一章.
-func (s *scanner) chapter(start int) bool {
-	n, end := s.numeral(s.blank(start+1), numeral.Read)
-	if n == 0 || !s.is(end, "章") {
-		return false
-	}
-	s.at = end + 1
-	if s.is(s.at, "第") { // 第一章第二节: it is the section that is named
-		return true
-	}
-	f := Found{Start: start, End: end + 1, Chapter: n}
-	if s.law(&f) && !s.amended(start, end+1) {
-		s.found = append(s.found, f)
-	}
-	return true
-}
-
-// alias reads （以下簡稱《辦法》） behind a title: from there on the short name means it.
-func (s *scanner) alias(key string) {
-	open := s.blank(s.at)
-	if open >= len(s.runes) || s.runes[open] != '（' && s.runes[open] != '(' {
-		return
-	}
-	const longest = 40 // characters
-	for end := open + 1; end < len(s.runes) && end < open+longest; end++ {
-		if s.runes[end] != '）' && s.runes[end] != ')' {
-			continue
-		}
-		note := string(s.runes[open+1 : end])
-		for _, lead := range []string{"以下简称", "以下称", "下称", "简称"} {
-			if _, short, is := strings.Cut(note, lead); is {
-				short = strings.Trim(strings.TrimPrefix(short, "为"), "《》“”‘’「」：: ")
-				if folded := Key(short); folded != "" {
-					s.reader.aliases[folded] = alias{[]rune(short), key}
-				}
-				s.at = end + 1
-			}
-		}
-		return
-	}
 }
 
 // articleNumber reads an article's number at i, its paragraph, item and subitem, and where what belongs to it ends.

@@ -19,7 +19,8 @@ type Found struct {
 	Start, End int    // characters
 	Key        string // folded name of a document, "" for the one that speaks
 	Bare       bool   // a law called without marks, 公司法第三条: of another place its namesake may be meant
-	Chapter    int    // number of a chapter; Article is "" then
+	Division          // a part, chapter or section; Article is "" then
+	Attachment int    // number of an attachment, Unnumbered for 附件 alone; Article is "" then
 	Article    string // number of an article, "12" or "10-1"; "" for the document as a whole
 	Line              // its paragraph, item and subitem, as far as they are named
 	Last       int    // of 前三款 the last paragraph or item, 0 for one alone
@@ -27,13 +28,21 @@ type Found struct {
 }
 
 // Whole reports whether a document is named, and no place in it.
-func (f Found) Whole() bool { return f.Article == "" && f.Chapter == 0 }
+func (f Found) Whole() bool {
+	return f.Article == "" && f.Division == (Division{}) && f.Attachment == 0
+}
 
 // String writes what is named below the document: "12", "12/k2" its second paragraph, "12/k2/3" the third item of that,
-// "12/3" the third item of the article, "12/k1-k3" several, "chapter 1", "" for the document.
+// "12/3" the third item of the article, "12/k1-k3" several, "chapter 1", "part 7 chapter 2 section 1", "attachment 2",
+// "attachment" for the only one, "" for the document.
 func (f Found) String() string {
-	if f.Chapter > 0 {
-		return "chapter " + strconv.Itoa(f.Chapter)
+	switch {
+	case f.Division != (Division{}):
+		return f.Division.String()
+	case f.Attachment == Unnumbered:
+		return attachment
+	case f.Attachment > 0:
+		return attachment + " " + strconv.Itoa(f.Attachment)
 	}
 	s := f.Article
 	if f.Paragraph > 0 {
@@ -68,6 +77,7 @@ type Reader struct {
 	named        []string          // titles in their order, as written in Simplified
 	here, before *policy.Provision // the article that is read, nil outside of one, and the one before it
 	last         *policy.Provision // the last article that was read
+	within       Division          // the part and chapter that are read
 }
 
 // alias is a short name as it is written and the key of the document that it means.
@@ -89,6 +99,7 @@ func Find(text policy.Text) []Found {
 
 // Read lists what a field of the next provision or passage names, in order. Offsets hold in both scripts.
 func (r *Reader) Read(p *policy.Provision, field policy.Field) []Found {
+	r.within.enter(p)
 	if p.Kind == policy.Article && p != r.here {
 		r.here, r.before, r.last = p, r.last, p
 	} else if !p.Kind.IsPoint() && p.Kind != policy.Article {
@@ -120,6 +131,8 @@ func (r *Reader) find(text string, lines []Line) []Found {
 			s.previous()
 		case '本', '该', '同', '下':
 			s.pointing()
+		case '附':
+			s.attachment()
 		case '\n':
 			s.line++
 			s.at++
@@ -145,6 +158,14 @@ type scanner struct {
 	cited      Found  // Key, Bare and place of it
 	more       []more // of a list that shares 第, behind what is read
 	foreign    bool   // its law cannot be told
+	titled     titled // the document that was named last
+}
+
+// titled is a document that was named and where the words that name it end, notes in brackets behind it included.
+type titled struct {
+	key        string
+	start, end int
+	unknown    bool // which one it is cannot be told
 }
 
 // is reports whether the text goes on with words at i.
@@ -186,17 +207,43 @@ func (s *scanner) title() {
 			if key == "" {
 				return
 			}
+			if start > 0 && s.runes[start-1] == '本' && !s.insideWord(start-1) && isKind(title) { // 本《办法》
+				s.titled = titled{"", start, s.behindNotes(i + 1), false}
+				return
+			}
+			unknown := s.former(start, i+1, title)
 			if meant, short := s.reader.aliases[key]; short {
-				key = meant.key
-			} else {
+				key, unknown = meant.key, meant.key == ""
+			} else if !unknown {
 				s.reader.name(title)
 			}
+			before := s.titled
+			s.titled = titled{key, start, s.behindNotes(i + 1), unknown}
+			if unknown {
+				return
+			}
 			s.found = append(s.found, Found{Start: start, End: i + 1, Key: key})
-			s.alias(key)
+			s.alias(key, before)
 			return
 		}
 	}
 	s.at++
+}
+
+// former reports whether a title is the document's own and its sentence says that an earlier one of that name is meant.
+func (s *scanner) former(start, end int, title string) bool {
+	if Key(withoutNote(title)) != Key(s.reader.own) {
+		return false
+	}
+	if _, is := s.endsWith(start, "原", "旧", "老", "年版", "原来的", "此前的", "上一版"); is {
+		return true
+	}
+	for i := end; i < len(s.runes) && !strings.ContainsRune("。；\n", s.runes[i]); i++ {
+		if s.isAny(i, "废止", "失效", "停止执行", "不再执行") {
+			return true
+		}
+	}
+	return false
 }
 
 // short reads a short name that was announced, where no article follows that it is of: 统计法. One that is a common
@@ -204,7 +251,7 @@ func (s *scanner) title() {
 func (s *scanner) short() bool {
 	for _, a := range s.reader.aliases {
 		name := string(a.name)
-		if a.name[0] != s.runes[s.at] || !s.is(s.at, name) || isKind(name) || !s.begins(s.at) {
+		if a.key == "" || a.name[0] != s.runes[s.at] || !s.is(s.at, name) || isKind(name) || !s.begins(s.at) {
 			continue
 		}
 		end := s.at + len(a.name)
@@ -266,8 +313,11 @@ func (s *scanner) number() {
 	if start == end {
 		return
 	}
-	s.found = append(s.found, Found{Start: start, End: i + 1, Key: numberKey(string(s.runes[start:end]), year, running)})
-	s.at = i + 1
+	f := Found{Start: start, End: i + 1, Key: numberKey(string(s.runes[start:end]), year, running)}
+	s.found, s.at = append(s.found, f), i+1
+	if start >= s.titled.end {
+		s.titled = titled{f.Key, start, s.behindNotes(i + 1), false}
+	}
 }
 
 // lead are words that stand before a number and do not belong to it.
@@ -307,8 +357,11 @@ func (s *scanner) order() {
 	if i = s.blank(i); n == 0 || !s.is(i, "号") || start == at {
 		return
 	}
-	s.found = append(s.found, Found{Start: start, End: i + 1, Key: orderKey(string(s.runes[start:at]), n)})
-	s.at = i + 1
+	f := Found{Start: start, End: i + 1, Key: orderKey(string(s.runes[start:at]), n)}
+	s.found, s.at = append(s.found, f), i+1
+	if start >= s.titled.end {
+		s.titled = titled{f.Key, start, s.behindNotes(i + 1), false}
+	}
 }
 
 // numeral reads a number with one of numeral's readers at i and gives where it ends;

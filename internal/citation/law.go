@@ -19,9 +19,9 @@ func (s *scanner) law(f *Found) bool {
 	for i > 0 && s.runes[i-1] == ' ' {
 		i--
 	}
-	if k := len(s.found) - 1; k >= 0 && s.found[k].Key != "" && s.found[k].Whole() && s.noteBetween(s.found[k].End, i) {
-		f.Key = s.titleBefore()
-		return true
+	if s.titled.end > 0 && s.connected(s.titled.end, i) {
+		f.Key = s.titled.key
+		return !s.titled.unknown
 	}
 	if key, n, known, is := s.said(i); is {
 		f.Key, f.Start = key, i-n
@@ -29,19 +29,22 @@ func (s *scanner) law(f *Found) bool {
 	}
 	for _, kind := range kinds {
 		// 基本法 is a law's name.
-		if n, is := s.endsWith(i, "本"+kind); is && !s.is(i-n-1, "基") {
+		if n, is := s.endsWith(i, "本"+kind); is && !s.insideWord(i-n) {
 			f.Start = i - n
 			return true
 		}
 	}
-	if s.articleEnd > 0 && s.listBetween(s.articleEnd, i) {
+	if s.articleEnd > 0 && (s.listBetween(s.articleEnd, i) || s.articleEnd == i && s.cited.Article == "") {
 		f.Key, f.Bare = s.cited.Key, s.cited.Bare
 		return !s.foreign
 	}
 	if _, is := s.endsWith(i, other...); is {
 		return s.bareLaw(f, i)
 	}
-	if s.quoted(i) {
+	if s.quotedLaw(f, i) {
+		return true
+	}
+	if s.quoted(i) || !s.opens(i) || s.afterTitle(i) {
 		return false
 	}
 	// Where the sentence speaks of another law's article already, this may be one of that law, too.
@@ -84,6 +87,34 @@ func (s *scanner) bareLaw(f *Found, i int) bool {
 	return true
 }
 
+// quotedLaw reads the name of a law in other marks before an article at i: “…管理办法”第三条.
+func (s *scanner) quotedLaw(f *Found, i int) bool {
+	if i < 3 {
+		return false
+	}
+	marks := map[rune]rune{'”': '“', '’': '‘', '」': '「', '』': '『', '〉': '〈'}
+	open := marks[s.runes[i-1]]
+	for k := i - 2; open != 0 && k >= 0 && i-k < longestTitle; k-- {
+		if s.runes[k] != open {
+			continue
+		}
+		name := string(s.runes[k+1 : i-1])
+		if a, short := s.reader.aliases[Key(name)]; short {
+			f.Key, f.Start = a.key, k
+			return a.key != ""
+		}
+		for _, kind := range other {
+			if strings.HasSuffix(name, kind) && !isKind(name) && !strings.HasPrefix(name, "本") {
+				f.Key, f.Start = Key(name), k
+				s.reader.name(name)
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
 // isKind reports whether a name says no more than what kind of law it is.
 func isKind(name string) bool {
 	for _, kind := range other {
@@ -104,7 +135,7 @@ func (s *scanner) said(i int) (key string, length int, known, is bool) {
 		}
 		for _, lead := range []string{"同", "该", "上述"} {
 			m := len([]rune(lead))
-			if !s.is(i-n-m, lead) || lead == "该" && s.is(i-n-m-1, "应该") {
+			if !s.is(i-n-m, lead) || lead == "该" && s.is(i-n-m-1, "应该") || lead == "同" && i-n-m > 0 && strings.ContainsRune("合共协相如会不陪", s.runes[i-n-m-1]) {
 				continue
 			}
 			for k := len(s.reader.named) - 1; k >= 0; k-- {
@@ -117,7 +148,7 @@ func (s *scanner) said(i int) (key string, length int, known, is bool) {
 	}
 	for _, a := range s.reader.aliases {
 		if n := len(a.name); s.is(i-n, string(a.name)) && n > length && (!isKind(string(a.name)) || s.begins(i-n)) {
-			key, length, known, is = a.key, n, true, true
+			key, length, known, is = a.key, n, a.key != "", true
 		}
 	}
 	return key, length, known, is
@@ -136,33 +167,52 @@ func (s *scanner) begins(i int) bool {
 	return strings.ContainsRune("照据反和与及在由的对按以见依有取", s.runes[i-1])
 }
 
-// titleBefore is the name of the last document before here: of 《X》（文號） the title.
-func (s *scanner) titleBefore() string {
-	k := len(s.found) - 1
-	if k > 0 && s.noteBetween(s.found[k-1].End, s.found[k].End) && s.found[k-1].Whole() && s.found[k-1].Key != "" {
-		return s.found[k-1].Key
+// connected reports whether a place at to belongs to the document whose name ends at from: 《X》的第三條.
+func (s *scanner) connected(from, to int) bool {
+	if from > to || to-from > 4 {
+		return false
 	}
-	return s.found[k].Key
-}
-
-// noteBetween reports whether nothing but a note in brackets stands between.
-func (s *scanner) noteBetween(from, to int) bool {
-	if from == to {
+	switch strings.TrimSpace(string(s.runes[from:to])) {
+	case "", "的", "中", "中的", "之", "内", "规定的", "所列", "文", "文件", "文件的":
 		return true
 	}
-	if from > to || to-from > 80 {
+	return false
+}
+
+// opens reports whether a place of the own text can begin at i: at a mark or behind words that lead up to it. Behind other
+// words (有關法律第三條, 其第三條) it cannot be told of what it is.
+func (s *scanner) opens(i int) bool {
+	if i == 0 {
+		return true
+	}
+	before := s.runes[i-1]
+	if !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+		return !strings.ContainsRune("”’」』〉》）)", before) || s.titled.end != i && strings.ContainsRune("）)", before)
+	}
+	if _, is := s.endsWith(i, "上述", "前述", "以上", "有关", "相关"); is {
 		return false
 	}
-	first, last := s.runes[from], s.runes[to-1]
-	if first != '（' && first != '(' {
+	if _, is := s.endsWith(i, leads...); is {
+		return true
+	}
+	if _, is := s.endsWith(i, "本章", "本节", "本编"); is {
+		return true
+	}
+	return strings.ContainsRune("照据反和与及在由对按依有经因除自从至到或见将把为是即以用合守行者外但之属的", before)
+}
+
+// afterTitle reports whether the clause names a document before i and goes on to i in a way that leaves open which of the two is
+// meant: 《X》關於稅收的第三條, 《X》和第三條.
+func (s *scanner) afterTitle(i int) bool {
+	if _, is := s.endsWith(i, "的", "中", "内", "和", "及", "与", "或", "之"); !is || s.titled.end == 0 || s.titled.end > i {
 		return false
 	}
-	for i := from + 1; i < to-1; i++ {
-		if s.runes[i] == '）' || s.runes[i] == ')' {
-			return false
-		}
-	}
-	return last == '）' || last == ')' || last == '号'
+	return !strings.ContainsAny(string(s.runes[s.titled.end:i]), "，；。：、\n") && s.articleEnd <= s.titled.end
+}
+
+// insideWord reports whether 本 at i is the end of a word: 基本法, 資本規定.
+func (s *scanner) insideWord(i int) bool {
+	return i > 0 && strings.ContainsRune("基根资成日标样版文人剧原脚", s.runes[i-1])
 }
 
 // listBetween reports whether what stands between two articles only lists them:

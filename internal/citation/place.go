@@ -93,37 +93,92 @@ func labelOf(line string) (n int, f form) {
 
 // Places are what can be cited in an edition.
 type Places struct {
-	articles, chapters map[string]*policy.Provision // by number; nil for what stands there twice
-	order              []*policy.Provision          // the articles in their order
-	lines              map[*policy.Provision][]Line
-	taiwan             bool
+	articles, others map[string]*policy.Provision // by number, and divisions and attachments as they are cited; nil for what stands there twice
+	order            []*policy.Provision          // the articles in their order
+	lines            map[*policy.Provision][]Line
+	taiwan           bool
 }
 
 // NewPlaces lists the places of an edition whose provisions are given in reading order. An article that stands there
 // twice, as in a law inside the notice that issues it, is none.
 func NewPlaces(list []*policy.Provision) *Places {
-	p := &Places{articles: map[string]*policy.Provision{}, chapters: map[string]*policy.Provision{}, lines: map[*policy.Provision][]Line{}}
-	put := func(of map[string]*policy.Provision, q *policy.Provision) {
-		if _, twice := of[q.Num]; twice {
-			of[q.Num] = nil
+	p := &Places{articles: map[string]*policy.Provision{}, others: map[string]*policy.Provision{}, lines: map[*policy.Provision][]Line{}}
+	put := func(of map[string]*policy.Provision, name string, q *policy.Provision) {
+		if before, twice := of[name]; twice && before != q {
+			of[name] = nil
 			return
 		}
-		of[q.Num] = q
+		of[name] = q
 	}
-	paragraphs, items := 0, 0
+	paragraphs, items, attachments := 0, 0, 0
+	var within Division
+	var lists listForms
 	for _, q := range list {
+		within.enter(q)
 		switch q.Kind {
 		case policy.Article:
-			put(p.articles, q)
+			put(p.articles, q.Num, q)
 			p.order = append(p.order, q)
 			paragraphs += strings.Count(q.Text.Hans, "前项") + strings.Count(q.Text.Hans, "条第一项")
 			items += strings.Count(q.Text.Hans, "前款") + strings.Count(q.Text.Hans, "条第一款")
-		case policy.Chapter:
-			put(p.chapters, q)
+			lists.see(q.Text.Hans)
+		case policy.Part, policy.Chapter, policy.Section:
+			for _, name := range within.names() {
+				put(p.others, name, q)
+			}
+		case policy.Attachment:
+			n, ok := attachmentNumber(q.Text.Hans)
+			if n > 0 {
+				put(p.others, attachment+" "+strconv.Itoa(n), q)
+			}
+			if ok {
+				attachments++
+				put(p.others, attachment, q)
+			}
 		}
 	}
-	p.taiwan = paragraphs > items
+	p.taiwan = paragraphs > items && lists.taiwan()
 	return p
+}
+
+// listForms tells how the articles of a document number their lists: in Taiwan 一、 are its items (款), elsewhere （一）.
+type listForms struct{ marks, brackets, before int }
+
+func (l *listForms) see(text string) {
+	l.before += strings.Count(text, "前项")
+	for line := range strings.SplitSeq(text, "\n") {
+		switch _, f := labelOf(line); f {
+		case 1: // 一、
+			l.marks++
+		case 3: // （一）
+			l.brackets++
+		}
+	}
+	l.brackets += strings.Count(text, "第（")
+}
+
+// taiwan reports whether 項 can be paragraphs: something but the words of citations must say so.
+func (l *listForms) taiwan() bool {
+	return l.marks > 0 && l.marks >= l.brackets || l.before > 0 && l.brackets == 0
+}
+
+// names are what the place that is read is cited as: with its part and without.
+func (d Division) names() (list []string) {
+	short := d
+	switch {
+	case d.Section > 0:
+		if d.Chapter == 0 {
+			return nil // 一、 of another text
+		}
+		short = Division{Chapter: d.Chapter, Section: d.Section}
+	case d.Chapter > 0:
+		short = Division{Chapter: d.Chapter}
+	}
+	list = append(list, short.String())
+	if short != d {
+		list = append(list, d.String())
+	}
+	return list
 }
 
 // linesOf is how the lines of an article are cited.
@@ -139,8 +194,8 @@ func (p *Places) linesOf(article *policy.Provision) []Line {
 // Find gives the provision that something found names in the edition and the anchor of the paragraph or item in it,
 // "" for the provision as a whole, also where its text is one line; nil where the edition has no such place or cannot say which it is.
 func (p *Places) Find(f Found) (at *policy.Provision, anchor string) {
-	if f.Chapter > 0 {
-		return p.chapters[strconv.Itoa(f.Chapter)], ""
+	if f.Division != (Division{}) || f.Attachment != 0 {
+		return p.others[f.String()], ""
 	}
 	article := p.articles[f.Article]
 	if article == nil || f.Line == (Line{}) {
@@ -182,8 +237,14 @@ func (p *Places) Within(f Found) (list []*policy.Provision) {
 
 // ParsePlace reads what Found.String writes.
 func ParsePlace(s string) (f Found) {
-	if n, ok := strings.CutPrefix(s, "chapter "); ok {
-		f.Chapter, _ = strconv.Atoi(n)
+	if d, ok := parseDivision(s); ok {
+		f.Division = d
+		return f
+	}
+	if n, ok := strings.CutPrefix(s, attachment); ok {
+		if f.Attachment, _ = strconv.Atoi(strings.TrimSpace(n)); n == "" {
+			f.Attachment = Unnumbered
+		}
 		return f
 	}
 	number := func(s string) int {

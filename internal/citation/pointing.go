@@ -83,7 +83,7 @@ func (s *scanner) pointing() {
 		}
 		return
 	}
-	if s.sameUnit(start) || s.runes[start] == '下' {
+	if s.runes[start] == '下' || s.samePlace(start) || s.sameUnit(start) {
 		return
 	}
 	s.document(start)
@@ -104,6 +104,34 @@ func (s *scanner) sameUnit(start int) bool {
 			f.Start, f.End, f.Line, f.Until = start, start+2, f.from(level+1), ""
 			s.refer(f, !s.foreign)
 		}
+		return true
+	}
+	return false
+}
+
+// samePlace reads 同條第二款 and 該款第三項: a part of the article, or of its paragraph, that was named last on the line; where
+// none was, it cannot be told.
+func (s *scanner) samePlace(start int) bool {
+	if s.runes[start] == '本' || start > 0 && strings.ContainsRune("各应合", s.runes[start-1]) {
+		return false
+	}
+	units := s.units()
+	for k, unit := range [...]string{"条", units[0], units[1]} {
+		if !s.is(start+1, unit) || !s.is(start+2, "第") {
+			continue
+		}
+		f := s.cited
+		f.Start, f.Line, f.Last, f.Until = start, f.from(k), 0, ""
+		line, end, ok := s.parts(start+2, f.Line)
+		if end == start+2 {
+			return false
+		}
+		s.at = end
+		if ok && s.articleEnd > 0 && f.Article != "" && s.sameParagraph() && (k == 0 || *s.cited.level(k - 1) > 0) {
+			f.Line, f.End = line, end
+			s.refer(f, !s.foreign)
+		}
+		s.more = nil
 		return true
 	}
 	return false
@@ -138,7 +166,7 @@ func (s *scanner) document(start int) {
 // ownWord reports whether 本 at i and a kind behind it are the document that speaks: it is of that kind, as far as its
 // title tells, and no word ends in 本 (基本法, 成本規定).
 func (s *scanner) ownWord(i int, kind string) bool {
-	if i > 0 && strings.ContainsRune("基根资成日标样版文人剧原脚", s.runes[i-1]) {
+	if s.insideWord(i) {
 		return false
 	}
 	title := s.reader.own

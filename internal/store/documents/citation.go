@@ -202,14 +202,14 @@ func links(where string) string {
 	return `SELECT id, slug, title_hant, title_hans, row, field, start_rune, end_rune, 1,
 			CASE WHEN moved THEN 'edition/' || meant || '/' ELSE '' END || path || CASE WHEN anchor = '' THEN '' ELSE '#m' || measure || anchor END,
 			own, CASE WHEN moved THEN meant ELSE 0 END, CASE WHEN moved THEN label ELSE '' END, CASE WHEN moved THEN now ELSE '' END
-		FROM (SELECT d.id, d.slug, d.title_hant, d.title_hans, p.id AS row, c.field, c.start_rune, c.end_rune, c.anchor, coalesce(t.path, '') AS path, t.measure,
+		FROM (SELECT d.id, d.slug, d.title_hant, d.title_hans, p.id AS row, c.field, c.start_rune, c.end_rune, c.anchor, CASE WHEN t.kind = 'attachment' THEN 'full#x' || t.position ELSE coalesce(t.path, '') END AS path, t.measure,
 				d.id = e.document_id AS own, m.number AS meant, coalesce(t.label, '') AS label, coalesce(a.label, '') AS now,
-				d.id <> e.document_id AND t.id IS NOT NULL AND m.number <> d.edition AND (a.label IS NOT t.label OR c.anchor <> '' AND a.text_hans <> t.text_hans) AS moved
+				d.id <> e.document_id AND t.path <> '' AND m.number <> d.edition AND (a.label IS NOT t.label OR c.anchor <> '' AND a.text_hans <> t.text_hans) AS moved
 			FROM provision p JOIN citation c ON c.provision_id = p.id JOIN edition e ON e.id = c.edition_id
 			LEFT JOIN provision t ON t.id = c.target_id LEFT JOIN edition m ON m.id = t.edition_id
 			JOIN document d ON d.id = CASE WHEN c.key = '' THEN e.document_id ELSE c.document_id END AND (c.key = '' OR EXISTS (SELECT 1 FROM published v WHERE v.id = d.id))
 			LEFT JOIN edition n ON n.document_id = d.id AND n.number = d.edition AND n.id <> m.id
-			LEFT JOIN provision a ON a.edition_id = n.id AND a.path = t.path
+			LEFT JOIN provision a ON a.edition_id = n.id AND a.path = t.path AND a.path <> ''
 			WHERE ` + where + ` AND c.within = 0 AND (t.id IS NOT NULL OR c.named = '' AND (c.key = '' OR d.id <> e.document_id)))`
 }
 
