@@ -62,6 +62,17 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 			return err
 		}
 	}
+	limitMemory(ctx, *wire.memory)
+	converter, err := script.New()
+	if err != nil {
+		return err
+	}
+	renderer, err := page.New(web.Files, converter, calendar)
+	if err != nil {
+		return err
+	}
+	// What the first readers after a start wait for, made while the store is opened.
+	go renderer.Warm(policy.Hant, "measure", "document")
 	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
@@ -79,10 +90,6 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	origin, err := url.Parse(*base)
 	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
 		return policy.Errorf(policy.Invalid, "--base-url %q: give an origin such as https://example.cn", *base)
-	}
-	converter, err := script.New()
-	if err != nil {
-		return err
 	}
 	metrics := kit.NewMetrics()
 	defer tidy(ctx, log, st, metrics, *db)()
@@ -120,38 +127,37 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		API:  st, Versions: st,
 		CacheBytes: int64(*wire.pageMemory) << 20,
 	}
-	build := func(files fs.FS) (http.Handler, error) {
-		renderer, err := page.New(files, converter, calendar)
-		if err == nil && *dev {
-			err = renderer.Parse()
-		}
-		if err != nil {
-			return nil, err
-		}
-		c := config
-		c.Renderer = renderer
-		if *dev {
-			c.Metrics, c.CacheBytes = nil, 1 // one handler alone can fill metrics, and pages are made anew
-		}
-		return server.New(c), nil
-	}
+	config.Renderer = renderer
 	var handler http.Handler
 	if *dev {
-		handler, err = newDeveloping(build)
+		handler, err = newDeveloping(func(files fs.FS) (http.Handler, error) {
+			r, err := page.New(files, converter, calendar)
+			if err == nil {
+				err = r.Parse()
+			}
+			if err != nil {
+				return nil, err
+			}
+			c := config
+			c.Renderer, c.Metrics, c.CacheBytes = r, nil, 1 // one handler alone can fill metrics, and pages are made anew
+			return server.New(c), nil
+		})
+		if err != nil {
+			return err
+		}
 	} else {
-		handler, err = build(web.Files)
-	}
-	if err != nil {
-		return err
+		handler = server.New(config)
 	}
 	log.Info("starting", "version", version())
-	go func() {
+	time.AfterFunc(lookAfter, func() {
+		if ctx.Err() != nil {
+			return
+		}
 		if err := st.Ping(ctx); err != nil && ctx.Err() == nil {
 			log.Error("the database is damaged", "error", err)
 		}
-	}()
+	})
 	runtime.GOMAXPROCS(max(leastScheduled, runtime.GOMAXPROCS(0)))
-	limitMemory(ctx, *wire.memory)
 	return serve(ctx, env, log, wire.wrapped(listener), handler, admission.NewConnections(*wire.connections))
 }
 
@@ -166,6 +172,9 @@ func respelling(ctx context.Context, st *store.Store, live *script.Converter, lo
 	}()
 	return func() { cancel(); <-done }
 }
+
+// lookAfter is when the base is looked at for damage without being asked to: the first readers come before.
+const lookAfter = time.Second
 
 // leastScheduled is how many threads run Go code at once at least, on one processor too.
 // With one, whoever comes back from SQLite or has something to read stands in a queue that Go's

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -136,6 +137,20 @@ func (r *Renderer) Parse() error {
 		}
 	}
 	return errors.Join(wrong...)
+}
+
+// Warm reads the templates of the pages with these names in a script before somebody asks for
+// them, which is most of what the first reader after a start would wait for. What is wrong with
+// them is said when they are used.
+func (r *Renderer) Warm(script policy.Script, names ...string) {
+	for _, name := range names {
+		if parse := r.sets[script].pages[name]; parse != nil {
+			if t, err := parse(); err == nil {
+				// html/template finds out how to escape at the first execution, before it looks at any data.
+				_ = t.Execute(io.Discard, nil)
+			}
+		}
+	}
 }
 
 // Render is RenderFor where nobody can leave meanwhile.
