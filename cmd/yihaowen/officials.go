@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/respell"
@@ -122,23 +123,34 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 			fmt.Fprintln(env.stdout, changeLine(d, name, c, env.language))
 		}
 	}
-	for _, u := range plan.Unread {
-		fmt.Fprintf(env.stdout, "%s\tnot read\t%s\n", u.Place(name), u.In(env.language))
+	word := func(code policy.IssueCode, args ...any) string {
+		return policy.NewIssue(code, args...).In(env.language)
 	}
-	for _, q := range plan.Settled {
-		fmt.Fprintf(env.stdout, "%s\tsettled\t%s: %s\n", roster.Problem{Sheet: q.Sheet, Line: q.Line}.Place(name), q.Why.In(env.language), q.Said(env.language))
+	beside := func(code policy.IssueCode, list []roster.Problem) {
+		for _, u := range list {
+			fmt.Fprintf(env.stdout, "%s\t%s\t%s\n", u.Place(name), word(code), u.In(env.language))
+		}
 	}
-	for _, q := range plan.Asked {
-		fmt.Fprintf(env.stdout, "%s\tasked\t%s: %s\n", roster.Problem{Sheet: q.Sheet, Line: q.Line}.Place(name), q.Why.In(env.language), q.Said(env.language))
+	answered := func(code policy.IssueCode, list []*roster.Question) {
+		for _, q := range list {
+			fmt.Fprintf(env.stdout, "%s\t%s\t%s: %s\n", roster.Problem{Sheet: q.Sheet, Line: q.Line}.Place(name), word(code), q.Why.In(env.language), q.Said(env.language))
+		}
 	}
+	beside(policy.LineUnread, plan.Unread)
+	beside(policy.LineNoted, plan.Noted)
+	answered(policy.LineSettled, plan.Settled)
+	answered(policy.LineAsked, plan.Asked)
 	for _, n := range plan.Leaderless {
-		fmt.Fprintf(env.stdout, "-\tno lead\t/d/%s/m/%d\n", d.Slug, n)
+		fmt.Fprintf(env.stdout, "-\t%s\t/d/%s/m/%d\n", word(policy.LineNoLead), d.Slug, n)
 	}
 	for _, n := range plan.New {
-		fmt.Fprintf(env.stdout, "-\tNEW\tdepartment %s\n", n.In(d.Script))
+		code := policy.LineNew
+		if plan.IsGroup(n) {
+			code = policy.LineNewGroup
+		}
+		fmt.Fprintf(env.stdout, "-\t%s\n", word(code, n.In(d.Script)))
 	}
-	sum := fmt.Sprintf("%s: %d lines read; %d added, %d changed, %d ended, %d unclear", name, plan.Rows,
-		counts["added"], counts["changed"], counts["ended"], counts["unclear"])
+	sum := name + ": " + word(policy.TableSum, plan.Rows, counts["added"], counts["changed"], counts["ended"], counts["unclear"])
 	if plan.Older > 0 {
 		sum += ", " + policy.NewIssue(policy.TableOlder, plan.Exported, plan.Older).In(env.language)
 	}
@@ -151,7 +163,9 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.TableUnclear, plan.Unclear)).Named(sum)
 	}
 	if !dry {
-		if err := st.ChangeDuties(ctx, 0, &plan.DutyChanges); err != nil {
+		notes := &notes{box: box, limits: noteLimits}
+		cases := &office.Cases{Store: st, Convert: converter, Render: notes.Render}
+		if err := cases.Import(ctx, office.CommandLine(), &plan.DutyChanges); err != nil {
 			return err
 		}
 	}
@@ -161,13 +175,16 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 
 // changeLine is a change as one line: place, kind, measure, role, department, detail.
 func changeLine(d *policy.Document, name string, c roster.DutyChange, l policy.Language) string {
-	place := "-"
+	place, role := "-", string(c.Role)
+	if l != policy.English {
+		role = c.Role.In(l)
+	}
 	if c.Line > 0 {
 		place = roster.Problem{Sheet: c.Sheet, Line: c.Line}.Place(name)
 	}
-	parts := []string{place, c.Kind, fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), string(c.Role), subject(c, d.Script), c.Detail(l)}
+	parts := []string{place, c.KindIn(l), fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), role, subject(c, d.Script), c.Detail(l)}
 	if c.Older {
-		parts[1] += " OLDER"
+		parts[1] += " " + policy.NewIssue(policy.LineOlder).In(l)
 	}
 	return strings.TrimRight(strings.Join(parts, "\t"), "\t")
 }

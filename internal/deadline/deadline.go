@@ -4,6 +4,7 @@ package deadline
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -127,4 +128,22 @@ func monthEnd(y, m string, year int) (string, bool) {
 		return "", false
 	}
 	return fmt.Sprint(time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)), true
+}
+
+// phrase is a day as it stands within words.
+var phrase = pattern.Lazy(`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号號]|上旬|中旬|下旬|底|末)?|(?:\d{4}年)?第?[一二三四1-4]季度|(?:\d{4}年)?[上下]半年|(?:\d{4}年)?年?[底末]`)
+
+// Days lists the days that words name one after another, as Day reads each, each once; year as for Day, or the one
+// that the words before it name. Digits and signs are half-width.
+func Days(s string, year int) (list []string) {
+	s = strings.Join(strings.Fields(s), "")
+	for _, found := range phrase().FindAllString(s, -1) {
+		if y := fourDigits().FindString(found); y != "" && strings.HasPrefix(found, y) {
+			year, _ = strconv.Atoi(y)
+		}
+		if d, ok := dayOf(found, year); ok && !slices.Contains(list, d) {
+			list = append(list, d)
+		}
+	}
+	return list
 }

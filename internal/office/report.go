@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"strconv"
 	"strings"
@@ -110,6 +111,23 @@ func (c *Cases) Report(ctx context.Context, by *policy.User, d *policy.Document,
 	}
 	p.DocumentID, p.Measure = d.ID, n
 	return c.Store.AddProgress(ctx, by.ID, p, f.Seen)
+}
+
+// mostRendered is how many texts of a table are made HTML while somebody waits; the others are shown as plain text
+// until the server starts again.
+const mostRendered = 300
+
+// Import stores what a table changes, with what it says of how far measures are.
+func (c *Cases) Import(ctx context.Context, by *policy.User, m *policy.DutyChanges) error {
+	for _, p := range m.Report[:min(len(m.Report), mostRendered)] {
+		html, err := c.rendered(ctx, policy.Markup{Body: p.Note, Report: true})
+		var passed *policy.NoteRefusal
+		if err != nil && !errors.As(err, &passed) { // what passes a limit stays plain text
+			return err
+		}
+		p.HTML = html
+	}
+	return c.Store.ChangeDuties(ctx, by.ID, m)
 }
 
 // rendered is what pages will show of a text, nothing where nobody renders.

@@ -33,3 +33,39 @@ const (
 	ChoiceNamed   IssueCode = "choice_named"
 	ChoiceExpand  IssueCode = "choice_expand"
 )
+
+// Of how far measures are, as a table says it, and of what is read in a way that is to be known.
+const (
+	CellLost        IssueCode = "cell_lost"
+	RowDue          IssueCode = "row_due"
+	RowPercent      IssueCode = "row_percent"
+	RowStateless    IssueCode = "row_stateless"
+	ChoiceState     IssueCode = "choice_state"
+	ChoiceStateless IssueCode = "choice_stateless"
+	ChoicePercent   IssueCode = "choice_percent"
+	ChoiceDay       IssueCode = "choice_day"
+	ChoiceUndated   IssueCode = "choice_undated"
+	UnreadUnbound   IssueCode = "unread_unbound"
+	UnreadComment   IssueCode = "unread_comment"
+	UnreadComments  IssueCode = "unread_comments"
+	NotedMixed      IssueCode = "noted_mixed"
+	NotedNumbers    IssueCode = "noted_numbers"
+	NotedDay        IssueCode = "noted_day"
+	NotedRows       IssueCode = "noted_rows"
+	NotedColumns    IssueCode = "noted_columns"
+	NotedEarlier    IssueCode = "noted_earlier"
+)
+
+// How a command tells what a table does: the sum, and what stands before each other line.
+const (
+	TableSum     IssueCode = "table_sum"
+	LineUnread   IssueCode = "line_unread"
+	LineNoted    IssueCode = "line_noted"
+	LineSettled  IssueCode = "line_settled"
+	LineAsked    IssueCode = "line_asked"
+	LineNoLead   IssueCode = "line_no_lead"
+	LineNew      IssueCode = "line_new"
+	LineNewGroup IssueCode = "line_new_group"
+	LineOlder    IssueCode = "line_older"
+	GroupSkipped IssueCode = "group_skipped"
+)

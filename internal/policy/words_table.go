@@ -23,9 +23,9 @@ var tableWords = map[IssueCode]phrase{
 	TableLines:   {"more than {1} lines; split the table", "超過 {1} 行，請分成幾份", "超过 {1} 行，请分成几份"}, // how many at most
 	TableEmpty:   {"the table is empty; its first line must name the columns", "表格是空的，第一行要寫欄名", "表格是空的，第一行要写栏名"},
 	TableHeader: { // what its first line names
-		"the first line must name at least the columns 序號 (or 措施) and 牽頭單位; it names {1}",
-		"第一行至少要有「序號」（或「措施」）和「牽頭單位」；現在是：{1}",
-		"第一行至少要有“序号”（或“措施”）和“牵头单位”；现在是：{1}",
+		"the first line must name at least the columns 序號 (or 措施) and 牽頭單位 or 進展情況; it names {1}",
+		"第一行至少要有「序號」（或「措施」）和「牽頭單位」或「進展情況」；現在是：{1}",
+		"第一行至少要有“序号”（或“措施”）和“牵头单位”或“进展情况”；现在是：{1}",
 	},
 	TableMeasures: {"no row names a measure; fill the columns 序號 and 牽頭單位", "沒有一行寫明措施，請填「序號」和「牽頭單位」", "没有一行写明措施，请填“序号”和“牵头单位”"},
 	TableExpired: {

@@ -103,6 +103,9 @@ func (q *Question) Said(l policy.Language) string {
 // isGroup reports whether a name is that of several bodies at once.
 func isGroup(name string) bool { return groupAlone().MatchString(name) }
 
+// IsGroup reports whether a department that importing would add has the name of several bodies at once (各街道).
+func (p *Plan) IsGroup(name policy.Text) bool { return isGroup(name.Hant) || isGroup(name.Hans) }
+
 // expand puts the members of a group in its place where an editor has defined it. One that
 // nobody has defined stays as it is called, which is said.
 func (p *planner) expand(row *Row) {
@@ -114,8 +117,10 @@ func (p *planner) expand(row *Row) {
 		*list = slices.Compact(names)
 	}
 	if row.Lead != "" {
-		names := p.members(*row, row.Lead)
-		row.Lead, row.Rivals = names[0], append(names[1:], row.Rivals...)
+		names := append(p.members(*row, row.Lead), row.Rivals...)
+		if row.Lead, row.Rivals = "", nil; len(names) > 0 {
+			row.Lead, row.Rivals = names[0], names[1:]
+		}
 	}
 }
 
@@ -145,9 +150,12 @@ func (p *planner) members(row Row, name string) []string {
 		}
 	}
 	if isGroup(name) {
-		q := question(policy.GroupUnknown, name).of(option("named", policy.ChoiceNamed, name))
+		q := question(policy.GroupUnknown, name).of(option("named", policy.ChoiceNamed, name), option("skip", policy.GroupSkipped, name))
 		q.Line, q.Sheet, q.Why = row.Line, row.Sheet, policy.NewIssue(policy.GroupUnknown, name)
-		if p.answer(q) == "" {
+		switch p.answer(q) {
+		case "skip":
+			return nil
+		case "":
 			q.Answer = "named"
 			p.asked(q)
 		}

@@ -26,7 +26,18 @@ func (t *table) figures(l line, row *Row, cell func(column) string) {
 		return otherwise
 	}
 	row.Weight = number(colWeight, 1, policy.HeaviestTask, policy.TaskWeight, 0)
-	row.Percent = number(colPercent, 0, 100, policy.PercentInvalid, -1)
+	row.Percent = -1
+	if words := cell(colPercent); words != "" {
+		var ok bool
+		if row.Percent, ok = percentOf(words); !ok {
+			row.Percent = -1
+			if state, known := status(t.simplified(words)); known { // 完成進度：已完成
+				row.Status = state
+			} else {
+				t.problem(l, colPercent, policy.PercentInvalid, words)
+			}
+		}
+	}
 	for q := range row.Targets {
 		row.Targets[q], row.Actuals[q] = cell(colTarget+column(q)), cell(colActual+column(q))
 	}
@@ -53,4 +64,11 @@ func plainFigure(words string) (figure, unit string, ok bool) {
 	figure, unit = figureOf(words)
 	rest := strings.NewReplacer(figure, "", unit, "", ",", "", "，", "", " ", "").Replace(office.Narrow(words))
 	return figure, unit, figure != "" && rest == ""
+}
+
+// percentOf is a percentage as tables write it: 80, 80%, 百分之八十 is none of them.
+func percentOf(words string) (percent int, ok bool) {
+	n, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(office.Narrow(words), "%")), 64)
+	whole := math.Round(n)
+	return int(whole), err == nil && math.Abs(n-whole) < 1e-6 && whole >= 0 && whole <= 100
 }

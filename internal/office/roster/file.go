@@ -14,7 +14,10 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/pattern"
@@ -87,16 +90,54 @@ func bounded(name string, number, count int, cells []string) error {
 
 func decode(name string, raw []byte) (string, error) {
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
-	if !utf8.Valid(raw) {
-		decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(raw)
-		if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
+	switch {
+	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")): // Unicode text, as Excel calls it
+		decoded, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(raw)
+		if err != nil || len(raw)%2 > 0 {
+			return "", refuse(name, policy.TableCharset)
+		}
+		raw = decoded
+	case !utf8.Valid(raw):
+		decoded, ok := decoded(raw)
+		if !ok {
 			return "", refuse(name, policy.TableCharset)
 		}
 		raw = decoded
 	}
+	if bytes.ContainsFunc(raw, func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\n\r\f\v", r) || r == 0x7f }) {
+		return "", refuse(name, policy.TableCharset)
+	}
 	// Old Excel for Mac ends lines with CR alone.
 	return strings.ReplaceAll(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\r", "\n"), nil
 }
+
+// mostLost is how many characters in a thousand, fewLost how many in all may be lost before a text is taken for
+// one of another charset.
+const mostLost, fewLost = 10, 3
+
+// decoded is a text that is no UTF-8: in GB18030 or Big5, whichever loses less and whose first lines have more
+// of the words that headings consist of. What is lost stays as U+FFFD and is named where it stands.
+func decoded(raw []byte) (text []byte, ok bool) {
+	best := -1
+	for _, charset := range []encoding.Encoding{simplifiedchinese.GB18030, traditionalchinese.Big5} {
+		decoded, err := charset.NewDecoder().Bytes(raw)
+		if err != nil {
+			continue
+		}
+		lost, all := bytes.Count(decoded, []byte("\uFFFD")), utf8.RuneCount(decoded)
+		if lost > max(fewLost, all*mostLost/1000) {
+			continue
+		}
+		score := len(headingWords().FindAll(decoded[:min(len(decoded), 8<<10)], -1))
+		if score > best {
+			text, best = decoded, score
+		}
+	}
+	return text, best >= 0
+}
+
+// headingWords are words that headings consist of, in both scripts.
+var headingWords = pattern.Lazy(`序[号號]|[单單]位|部[门門]|措施|任[务務]|[牵牽][头頭]|[责責]任|配合|完成|[时時]限|[进進]展`)
 
 // A table of a million cells unpacks to some 50 MB; what wants more is a bomb. The
 // library takes the limits per workbook and per sheet.
@@ -132,7 +173,9 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 		if err != nil {
 			return nil, err
 		}
-		sheets = append(sheets, sheet{title, !visible, lines})
+		s := sheet{name: title, hidden: !visible, lines: lines}
+		s.besides(book)
+		sheets = append(sheets, s)
 	}
 	return sheets, nil
 }

@@ -10,6 +10,17 @@ type sheet struct {
 	name   string // "" where the file has only one and gives it no name
 	hidden bool
 	lines  []line
+
+	hiddenRows    []int    // that hold something
+	hiddenColumns []string // as the sheet calls them
+	comments      []comment
+}
+
+// comment 批註 is what somebody wrote beside a cell.
+type comment struct {
+	line int
+	cell string // as the sheet calls it, "" where it has no name
+	text string
 }
 
 // line is a line of a sheet: its number from 1 and its cells.

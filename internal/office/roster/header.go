@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,27 +40,37 @@ const (
 	colActual2
 	colActual3
 	colActual4
-	columns // how many the program writes
+	colNote    // 進展情況: what a report says
+	colProblem // 存在問題
+	colNext    // 下一步
+	colDay     // of the report
+	colLate    // 逾期: written, worked out and not read
+	columns    // how many the program writes
 
 	colResponsible // 責任單位: lead or support, by what stands beside it
 	colLeader      // 責任領導 and other people who hold no post here: not read
+	colFinished    // 是否完成: yes or no
 )
 
 // titles are the headings that Write gives the columns, in their order.
 var titles = [columns]string{"序號", "措施", "牽頭單位", "配合單位", "聯絡單位", "責任人", "職務", "開始日期", "完成時限", "狀態", "依據", "公開", "姓名（繁）", "姓名（簡）",
-	"子任務", "里程碑", "聯合牽頭單位", "權重", "完成百分比", "一季度目標", "二季度目標", "三季度目標", "四季度目標", "一季度實際", "二季度實際", "三季度實際", "四季度實際"}
+	"子任務", "里程碑", "聯合牽頭單位", "權重", "完成百分比", "一季度目標", "二季度目標", "三季度目標", "四季度目標", "一季度實際", "二季度實際", "三季度實際", "四季度實際",
+	"進展情況", "存在問題", "下一步", "填報日期", "逾期"}
 
 // written is the order in which Write puts the columns; optional are those that it leaves out
 // where they hold nothing.
 var (
-	written = []column{colMeasure, colTitle, colTask, colMilestone, colLead, colJoint, colSupport, colContact, colPerson, colPost, colFrom, colDue, colStatus, colPercent, colWeight,
+	written = []column{colMeasure, colTitle, colTask, colMilestone, colLead, colJoint, colSupport, colContact, colPerson, colPost, colFrom, colDue, colLate, colStatus, colPercent, colDay, colNote, colProblem, colNext, colWeight,
 		colEvidence, colPublic, colHant, colHans, colTarget, colTarget2, colTarget3, colTarget4, colActual, colActual2, colActual3, colActual4}
-	optional = []column{colTask, colMilestone, colJoint, colWeight, colPercent, colHant, colHans, colTarget, colTarget2, colTarget3, colTarget4, colActual, colActual2, colActual3, colActual4}
+	optional = []column{colTask, colMilestone, colJoint, colWeight, colHant, colHans, colTarget, colTarget2, colTarget3, colTarget4, colActual, colActual2, colActual3, colActual4}
 )
 
 // String is the column's heading.
 func (c column) String() string {
-	if c >= columns {
+	switch c {
+	case colFinished:
+		return titles[colStatus]
+	case colResponsible, colLeader:
 		return "責任單位"
 	}
 	return titles[c]
@@ -106,6 +117,12 @@ func (t *table) note(l line) {
 		t.firstLeads = true
 		return
 	}
+	if m := filedWords().FindStringSubmatch(t.simplified(words)); m != nil && t.reports() && t.asOf == "" {
+		if d, ok := day(m[1], t.year); ok && d != "" {
+			t.asOf = d
+			t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Line: l.number, Issue: policy.NewIssue(policy.NotedDay, d)})
+		}
+	}
 	t.unread(t.sheet, l.number, policy.UnreadRow, words)
 }
 
@@ -141,7 +158,8 @@ func (t *table) continues(above []line, next line) bool {
 // recognise sets the columns by lines of headings: of those over one another the lowest that
 // is known says what a column holds.
 func (t *table) recognise(head []line) bool {
-	t.columns, t.unknown, t.titles, t.heads = map[column][]int{}, nil, nil, nil
+	t.columns, t.unknown, t.titles, t.heads, t.asOf = map[column][]int{}, nil, nil, nil, ""
+	var late []foreign
 	width := 0
 	for _, l := range head {
 		width = max(width, l.width())
@@ -177,6 +195,8 @@ func (t *table) recognise(head []line) bool {
 			t.unknown = append(t.unknown, foreign{i, name, policy.UnreadColumn})
 		case c == colLeader:
 			t.unknown = append(t.unknown, foreign{i, name, policy.UnreadPeople})
+		case c == colLate:
+			late = append(late, foreign{i, name, policy.UnreadColumn})
 		case c == colTitle:
 			t.titles = append(t.titles, foreign{i, name, ""})
 			t.columns[c] = append(t.columns[c], i)
@@ -188,6 +208,19 @@ func (t *table) recognise(head []line) bool {
 		if known && firstLeads().MatchString(t.simplified(name)) {
 			t.firstLeads = true
 		}
+		if known && (c == colNote || c == colStatus) {
+			t.asOf = cmp.Or(t.asOf, t.dayIn(name))
+		}
+		if known {
+			t.mixed(c, i, name)
+		}
+	}
+	if t.read.Exported == "" { // what we worked out ourselves is no loss
+		t.unknown = append(t.unknown, late...)
+	}
+	if f := t.columns[colFinished]; f != nil && t.columns[colStatus] != nil {
+		t.unknown = append(t.unknown, foreign{f[0], t.headingAt(f[0]), policy.UnreadTwice})
+		delete(t.columns, colFinished)
 	}
 	if t.columns[colLead] == nil && t.columns[colJoint] != nil { // 聯合牽頭單位 alone
 		t.columns[colLead] = t.columns[colJoint]
@@ -201,7 +234,66 @@ func (t *table) recognise(head []line) bool {
 		}
 		t.columns[colSupport] = append(r, t.columns[colSupport]...)
 	}
-	return (t.columns[colMeasure] != nil || t.columns[colTitle] != nil) && t.columns[colLead] != nil
+	t.unbound()
+	return (t.columns[colMeasure] != nil || t.columns[colTitle] != nil) && (t.columns[colLead] != nil || t.reports())
+}
+
+// reports reports whether the table says how far measures are.
+func (t *table) reports() bool {
+	return slices.ContainsFunc(progressColumns[:], func(c column) bool { return t.columns[c] != nil })
+}
+
+// progressColumns are those that say how far a measure is.
+var progressColumns = [...]column{colNote, colProblem, colNext, colStatus, colPercent, colFinished, colTarget, colTarget2, colTarget3, colTarget4, colActual, colActual2, colActual3, colActual4}
+
+// unbound notes as not read what a table says of assignments that names no department.
+func (t *table) unbound() {
+	if t.columns[colLead] != nil || t.columns[colSupport] != nil || t.columns[colContact] != nil {
+		return
+	}
+	parts := t.columns[colTask] != nil || t.columns[colMilestone] != nil
+	for _, c := range []column{colPerson, colPost, colFrom, colDue, colEvidence, colPublic, colHant, colHans} {
+		if c == colDue && parts { // which is the part's
+			continue
+		}
+		for _, i := range t.columns[c] {
+			t.unknown = append(t.unknown, foreign{i, t.headingAt(i), policy.UnreadUnbound})
+		}
+		delete(t.columns, c)
+	}
+}
+
+// headingAt is the heading of the column at a place.
+func (t *table) headingAt(at int) string {
+	for _, h := range t.heads {
+		if h.At == at {
+			return h.Heading
+		}
+	}
+	return ""
+}
+
+// dayIn is the day that a heading names (截至3月31日進展情況), "" for none.
+func (t *table) dayIn(name string) string {
+	m := asOfWords().FindStringSubmatch(t.simplified(name))
+	if m == nil {
+		return ""
+	}
+	d, ok := day(m[1], t.year)
+	if !ok {
+		return ""
+	}
+	return d
+}
+
+// mixed says of a column whose heading names two things as which it is read.
+func (t *table) mixed(c column, at int, name string) {
+	for _, other := range mixedWords[c] {
+		if other().MatchString(t.simplified(name)) {
+			t.noted = append(t.noted, Problem{Sheet: t.sheet, Column: name, Issue: policy.NewIssue(policy.NotedMixed, name, c.String())})
+			return
+		}
+	}
 }
 
 // repeats reports whether a line below says the headings once more.

@@ -10,7 +10,7 @@ import (
 )
 
 // widths are those of columns in characters, by their headings; others are usualWidth wide.
-var widths = map[column]float64{colMeasure: 7, colTitle: 40, colLead: 22, colSupport: 28, colFrom: 12, colDue: 12, colStatus: 10, colPercent: 8, colPublic: 6}
+var widths = map[column]float64{colMeasure: 7, colTitle: 40, colLead: 22, colSupport: 28, colFrom: 12, colDue: 12, colStatus: 10, colPercent: 8, colPublic: 6, colDay: 12, colLate: 10, colNote: 44, colProblem: 28, colNext: 28}
 
 const usualWidth = 16
 

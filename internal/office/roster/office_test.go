@@ -74,6 +74,13 @@ func TestHeadingsOfOffices(t *testing.T) {
 		colDue:         "完成时限 办结时限 时间节点 完成时间 截止日期 时限要求 完成期限 时间要求 計劃完成時間 时限",
 		colLeader:      "责任领导 分管领导 牵头领导 区领导 联系人",
 		colPerson:      "责任人 负责人 姓名 具体责任人",
+		colNote:        "进展情况 進展 工作进展情况 截至目前进展 截至3月31日工作进展情况 落实情况 完成情况 推进情况 目前进展 本月工作进展 办理情况 进展情况及存在问题 最新进展情况说明 办结情况",
+		colProblem:     "存在问题 存在的困难和问题 困难问题 主要问题 需协调解决的问题 存在问题及原因 未完成原因 存在问题及下一步措施 需要协调事项",
+		colNext:        "下一步 下一步工作计划 下步工作打算 下一步举措 下一步工作措施 下阶段工作安排 後續工作計劃",
+		colDay:         "填报日期 填報時間 更新时间 报送日期 数据截至日期",
+		colStatus:      "状态 进展状态 完成状态 进度 工作进度",
+		colFinished:    "是否完成 是否办结",
+		colPercent:     "完成百分比 完成比例 完成率 进度百分比 完成进度（%） 形象进度",
 	} {
 		for _, h := range strings.Fields(list) {
 			if got, ok := tab.heading(h); !ok || got != want {
@@ -81,7 +88,7 @@ func TestHeadingsOfOffices(t *testing.T) {
 			}
 		}
 	}
-	for _, h := range strings.Fields("备注 任务来源 进展情况 存在问题 下一步 分季度目标 工作目标 所属领域 1 测试单位甲 推动第甲类企业发展") {
+	for _, h := range strings.Fields("备注 任务来源 分季度目标 工作目标 所属领域 1 测试单位甲 推动第甲类企业发展") {
 		if c, ok := tab.heading(h); ok {
 			t.Errorf("%s is taken for column %d", h, c)
 		}
@@ -95,6 +102,7 @@ func TestWhoAnswersInACell(t *testing.T) {
 		"測試單位甲牽頭，測試單位乙、丙局配合": "lead 測試單位甲 support 測試單位乙 support 丙局",
 		"測試單位乙、測試單位甲（牽頭）":    "support 測試單位乙 lead 測試單位甲",
 		"測試單位甲會同測試單位乙、丙局":    "lead 測試單位甲 support 測試單位乙 support 丙局",
+		"測試單位乙、測試單位甲联合牵头":    "lead 測試單位乙 lead 測試單位甲",
 		"測試單位甲/測試單位乙等":       "lead 測試單位甲 lead 測試單位乙",
 		"測試單位乙及各街道":          "lead 測試單位乙 lead 各街道",
 		"測試單位甲等有關部門分別負責":     "lead 測試單位甲",

@@ -2,10 +2,10 @@ package roster
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -20,6 +20,7 @@ type State struct {
 	Officials   []*policy.Official
 	Assignments []*policy.Assignment // of the document; those that have ended are passed over
 	Reports     []*policy.Progress   // the newest of each measure
+	Earlier     []*policy.Progress   // all of them, that of the newest day first
 	Tasks       []*policy.Task       // the work below measures
 	Groups      []*policy.Group      // groups of departments that an editor defined
 	Choices     policy.Choices       // answers to what tables left open, given now or for an earlier one
@@ -51,29 +52,14 @@ type Field struct{ Name, Before, After string }
 
 // codes name the columns whose cells may differ.
 var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public", colHant: "name_hant", colHans: "name_hans",
-	colJoint: "joint", colWeight: "weight", colPercent: "percent", colTarget: "target", colActual: "actual"}
-
-// Detail says what changes or, in a language, why it is unclear.
-func (c DutyChange) Detail(l policy.Language) string {
-	if c.Why.Code != "" {
-		return c.Why.In(l)
-	}
-	var list []string
-	for _, f := range c.Fields {
-		heading := titles[max(0, slices.Index(codes[:], f.Name))]
-		if words, figure := map[string]string{"target": "目標值", "actual": "實際值"}[f.Name]; figure {
-			heading = words
-		}
-		list = append(list, fmt.Sprintf("%s %q -> %q", heading, f.Before, f.After))
-	}
-	return strings.Join(list, ", ")
-}
+	colJoint: "joint", colWeight: "weight", colPercent: "percent", colTarget: "target", colActual: "actual", colNote: "note", colProblem: "problem", colNext: "next", colDay: "day"}
 
 // Plan is what importing a table would do.
 type Plan struct {
 	Rows        int // how many the table has
 	Lines       []DutyChange
 	Unread      []Problem
+	Noted       []Problem     // what is read in a way that is to be known
 	New         []policy.Text // departments that importing would add
 	Asked       []*Question   // what was left open and need not be settled: it goes in as it stands
 	Settled     []*Question   // what an answer settled that was given now or for an earlier table
@@ -95,6 +81,7 @@ type planner struct {
 	wanted  []wanted
 	covered map[int]Columns // measures that the table speaks of, and the columns it has for them
 	tasks   map[int][]*task // what is known of the work below each measure
+	said    []*saying
 	year    int
 }
 
@@ -111,7 +98,7 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 	rows := slices.Clone(r.Rows)
 	p := &planner{
 		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), year: r.Year,
-		plan:  &Plan{Rows: len(rows), Unread: slices.Clone(r.Unread), Grids: r.Grids, Exported: r.Exported},
+		plan:  &Plan{Rows: len(rows), Unread: slices.Clone(r.Unread), Noted: slices.Clone(r.Noted), Grids: r.Grids, Exported: r.Exported},
 		byNum: map[int]*policy.Provision{}, covered: map[int]Columns{}, tasks: map[int][]*task{},
 	}
 	for _, m := range s.Measures {
@@ -134,6 +121,7 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 	for _, row := range located {
 		p.row(row)
 	}
+	p.reports()
 	p.changeTasks()
 	p.compare()
 	p.news()
@@ -185,6 +173,9 @@ func (p *planner) unclear(at place, measure int, q *Question, why policy.IssueCo
 
 func (p *planner) row(row locatedRow) {
 	n := row.measure.Measure
+	if !p.lostCells(&row) || !p.dated(&row) {
+		return
+	}
 	joint := row.Joint
 	if len(row.Rivals) > 0 && !joint {
 		names := strings.Join(append([]string{row.Lead}, row.Rivals...), "、")
@@ -210,9 +201,7 @@ func (p *planner) row(row locatedRow) {
 		}
 	}
 	p.covered[n] |= row.Columns
-	if row.task == nil {
-		p.status(row.Row, n)
-	}
+	p.say(row)
 	p.quarters(row)
 	official := p.official(row.Row)
 	add := func(name string, role policy.Role, together int, o *policy.Official) {
@@ -300,6 +289,33 @@ func taskName(a *policy.Assignment) string {
 	return a.Task.Name.Hant
 }
 
+// dated asks by when a row is due whose words name several days, or none that could be read; ok is false while
+// nobody has answered.
+func (p *planner) dated(row *locatedRow) (ok bool) {
+	if row.When == "" {
+		return true
+	}
+	q := question(policy.RowDue, row.When)
+	for _, d := range deadline.Days(office.Narrow(row.When), p.year) {
+		q.of(option(d, policy.ChoiceDay, d))
+	}
+	q.of(option("none", policy.ChoiceUndated))
+	switch chosen := p.settle(row.place(), row.measure.Measure, q, policy.RowDue, excerpt(row.When)); chosen {
+	case "":
+		return false
+	case "none":
+	default:
+		if row.From != "" && chosen < row.From {
+			p.unclear(row.place(), row.measure.Measure, nil, policy.DueEarly, chosen)
+			return false
+		}
+		if row.Due = chosen; row.task != nil {
+			row.task.Due = chosen
+		}
+	}
+	return true
+}
+
 func (p *planner) official(row Row) *policy.Official {
 	if row.Person == "" && row.Post == "" {
 		return nil
@@ -321,49 +337,6 @@ func (p *planner) asPublic(d *policy.Department, o *policy.Official) *policy.Off
 		}
 	}
 	return &next
-}
-
-// status notes how far a measure is, where the table says so.
-func (p *planner) status(row Row, n int) {
-	now := &policy.Progress{}
-	for _, r := range slices.Concat(p.Reports, p.plan.DutyChanges.Report) {
-		if r.Measure == n {
-			now = r
-		}
-	}
-	status, percent := row.Status, row.Percent
-	if status == "" && percent >= 0 && percent != now.Percent {
-		status = statusOf(percent)
-	}
-	if status == "" || status == now.Status && (percent < 0 || percent == now.Percent) {
-		return
-	}
-	if percent < 0 {
-		percent = now.Percent
-	}
-	switch status {
-	case policy.Done:
-		percent = 100
-	case policy.NotStarted:
-		percent = 0
-	}
-	if i := slices.Index(p.plan.DutyChanges.Report, now); i >= 0 {
-		q := p.here(policy.RowStates, n, string(status), string(now.Status)).of(option("above", policy.ChoiceAbove), option("this", policy.ChoiceThis))
-		if p.settle(row.place(), n, q, policy.RowStates, status, now.Status) == "this" {
-			now.Status, now.Percent = status, percent
-		}
-		return
-	}
-	p.plan.DutyChanges.Report = append(p.plan.DutyChanges.Report,
-		&policy.Progress{DocumentID: p.DocumentID, Measure: n, Day: p.Today, Status: status, Percent: percent})
-	line := DutyChange{Sheet: row.Sheet, Line: row.Line, Kind: "changed", Measure: n}
-	if now.Status != status {
-		line.Fields = append(line.Fields, Field{codes[colStatus], string(now.Status), string(status)})
-	}
-	if row.Columns.has(colPercent) && now.Percent != percent {
-		line.Fields = append(line.Fields, Field{codes[colPercent], fmt.Sprint(now.Percent), fmt.Sprint(percent)})
-	}
-	p.plan.Lines = append(p.plan.Lines, line)
 }
 
 // statusOf is the state that a percentage alone says.

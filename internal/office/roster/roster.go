@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
-	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
@@ -49,6 +48,13 @@ type Row struct {
 	From     string // ISO 8601
 	Due      string
 	Status   policy.Status // "" where the table has none
+	State    string        // words for a state that is none of ours
+	When     string        // words for a deadline that names no one day
+	Note     string        // 進展情況
+	Problem  string
+	Next     string
+	Day      string   // that these are about, "" where the table does not say
+	Lost     []string // cells that lost characters in another charset
 	Evidence string
 	Public   bool
 	Slug     string  // of the document that the measure's address names, "" if it gives no address
@@ -75,6 +81,7 @@ func (c Columns) has(x column) bool { return c&(1<<x) != 0 }
 type Reading struct {
 	Rows   []Row
 	Unread []Problem
+	Noted  []Problem // what is read in a way that is to be known
 	Grids  []Grid
 	Year   int // completes dates, and is that of quarters; 0 for none
 	// Exported is when Yihaowen wrote the table, and the newest event then; "" for a table of others.
@@ -173,6 +180,9 @@ type table struct {
 	firstLeads bool // the table says that the first of several leads
 	allLead    bool // the table says that all lead together
 	heads      []GridHead
+	own        int       // numbers of this sheet that are none of measures
+	asOf       string    // the day that the heading of the reports names
+	noted      []Problem // of the headings that were recognised last
 	read       Reading
 	problems   []Problem
 }
@@ -198,6 +208,8 @@ func (t *table) sheets(list []sheet) error {
 			continue
 		}
 		headed++
+		t.read.Noted = append(t.read.Noted, t.noted...)
+		t.aside(s)
 		for _, u := range t.unknown {
 			cells := 0
 			for _, l := range below {
@@ -215,8 +227,12 @@ func (t *table) sheets(list []sheet) error {
 			}
 			return beside
 		})
+		t.own = 0
 		for _, l := range rows {
 			t.row(l)
+		}
+		if t.own > 0 {
+			t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedNumbers, t.own)})
 		}
 		t.keepGrid(below)
 	}
@@ -234,15 +250,6 @@ func (t *table) sheets(list []sheet) error {
 // of a column how many cells hold something.
 func (t *table) unread(sheet string, line int, code policy.IssueCode, what string, cells ...any) {
 	t.read.Unread = append(t.read.Unread, Problem{Sheet: sheet, Line: line, Issue: policy.NewIssue(code, append([]any{excerpt(what)}, cells...)...)})
-}
-
-// idle are the lines of a table that are no row of it: sums and what is said below it.
-var idle = pattern.Lazy(`^(?:合\s*计|总\s*计|小\s*计|(?:填表|填报|制表|审核|审批|报送|联系|签发)(?:人|单位|时间|日期|电话)?|注|备注|说明|附注)\s*(?:[:：]|$)|^注[:：]`)
-
-// isBeside reports whether a line among the rows is none: a heading of some, a sum, a note.
-func (t *table) isBeside(l line) bool {
-	values := l.values()
-	return len(values) == 1 && !t.numbered(l) || len(values) > 0 && idle().MatchString(t.simplified(values[0]))
 }
 
 func (t *table) row(l line) {
@@ -275,22 +282,32 @@ func (t *table) row(l line) {
 	}
 	if number := cell(colMeasure); number != "" {
 		var ok bool
-		if row.Number, row.Slug, ok = office.MeasureNumber(number); !ok {
+		row.Number, row.Slug, ok = office.MeasureNumber(number)
+		switch {
+		case ok:
+		case len(row.Titles) == 0:
 			t.problem(l, colMeasure, policy.CellNumber, number)
 			return
+		default: // the office's own, as 1.1 or 一：the words say which measure is meant
+			t.own++
 		}
 	}
 	if row.Number == 0 && len(row.Titles) == 0 {
 		t.problem(l, colMeasure, policy.RowUnnamed)
 		return
 	}
-	for c, into := range map[column]*string{colDue: &row.Due, colFrom: &row.From} {
+	for c, into := range map[column]*string{colDue: &row.Due, colFrom: &row.From, colDay: &row.Day} {
 		var ok bool
-		if *into, ok = day(cell(c), t.year); !ok {
+		*into, ok = day(cell(c), t.year)
+		switch {
+		case ok:
+		case c == colDue:
+			row.When = cell(c)
+		default:
 			t.problem(l, c, policy.DayInvalid, cell(c))
 		}
 	}
-	if words := cell(colDue); words != "" && row.Due == "" {
+	if words := cell(colDue); words != "" && row.Due == "" && row.When == "" {
 		t.unread(t.sheet, l.number, policy.UnreadUndated, words)
 	}
 	if row.From != "" && row.Due != "" && row.Due < row.From {
@@ -301,54 +318,13 @@ func (t *table) row(l line) {
 			t.problem(l, colPerson, policy.NameForms, policy.IssueOf(err).Args...)
 		}
 	}
-	var ok bool
-	if row.Status, ok = status(t.simplified(cell(colStatus))); !ok {
-		t.problem(l, colStatus, policy.CellState, cell(colStatus))
-	}
+	t.progress(l, &row, cell)
+	t.lost(l, &row)
 	t.departments(l, &row)
 	if row.Person+row.Post != "" && row.Lead == "" && len(row.Support)+len(row.Contact) != 1 {
 		t.problem(l, colPerson, policy.HolderUnbound)
 	}
 	t.read.Rows = append(t.read.Rows, row)
-}
-
-// departments reads who answers for a row.
-func (t *table) departments(l line, row *Row) {
-	var leads, joint []string
-	for _, of := range []struct {
-		column column
-		role   policy.Role
-	}{{colLead, policy.Lead}, {colJoint, policy.Lead}, {colSupport, policy.Support}, {colContact, policy.Contact}} {
-		for _, i := range t.columns[of.column] {
-			cell := t.clean(l, of.column, i)
-			if of.role == policy.Lead && jointWords().MatchString(cell) {
-				row.Joint = true
-			}
-			for _, u := range unitsOf(cell, of.role) {
-				switch {
-				case u.role == policy.Lead && of.column == colJoint:
-					joint = append(joint, u.name)
-				case u.role == policy.Lead:
-					leads = append(leads, u.name)
-				case u.role == policy.Support:
-					row.Support = append(row.Support, u.name)
-				case u.role == policy.Contact:
-					row.Contact = append(row.Contact, u.name)
-				}
-			}
-		}
-	}
-	row.Joint = row.Joint || t.allLead
-	switch {
-	case len(leads) > 1 && t.firstLeads && !row.Joint:
-		row.Support = append(slices.Clone(leads[1:]), row.Support...)
-		leads = leads[:1]
-	case len(joint) > 0 && len(leads) <= 1:
-		row.Joint = true
-	}
-	if leads = append(leads, joint...); len(leads) > 0 {
-		row.Lead, row.Rivals = leads[0], leads[1:]
-	}
 }
 
 // clean is a cell without what spreadsheets put before it; "" for what says nothing.
@@ -359,16 +335,6 @@ func (t *table) clean(l line, c column, i int) string {
 		return ""
 	}
 	return placeholder(policy.Undefuse(s))
-}
-
-// numbered reports whether a line has a measure's number.
-func (t *table) numbered(l line) bool {
-	for _, i := range t.columns[colMeasure] {
-		if _, _, ok := office.MeasureNumber(l.cell(i)); ok {
-			return true
-		}
-	}
-	return false
 }
 
 func (t *table) simplified(s string) string { return t.convert.Convert(s, policy.Hant, policy.Hans) }

@@ -68,7 +68,14 @@ func applied(s State, m policy.DutyChanges) State {
 		}
 	}
 	next.Departments = append(append([]*policy.Department{}, s.Departments...), names...)
-	next.Reports = append(append([]*policy.Progress{}, s.Reports...), m.Report...)
+	next.Earlier = append(slices.Clone(m.Report), s.Earlier...)
+	slices.SortStableFunc(next.Earlier, func(a, b *policy.Progress) int { return strings.Compare(b.Day, a.Day) })
+	next.Reports = nil
+	for _, r := range next.Earlier {
+		if !slices.ContainsFunc(next.Reports, func(o *policy.Progress) bool { return o.Measure == r.Measure }) {
+			next.Reports = append(next.Reports, r)
+		}
+	}
 	return next
 }
 
@@ -150,8 +157,7 @@ func TestReadRefusesWithLineAndColumn(t *testing.T) {
 		"no measure":             {sample + ",,測試單位甲,測試單位乙\n", "a.csv:4: 序號", policy.RowUnnamed},
 		"a formula":              {sample + "3,,\"=HYPERLINK(\"\"http://x\"\")\"\n", "a.csv:4: 牽頭單位", policy.CellFormula},
 		"a command":              {sample + "3,,測試單位甲,,,,,,@SUM(1+1)\n", "a.csv:4: 依據", policy.CellFormula},
-		"no date":                {sample + "3,,測試單位甲,,,,盡快\n", "a.csv:4: 完成時限", policy.DayInvalid},
-		"no state":               {sample + "3,,測試單位甲,,,,,很好\n", "a.csv:4: 狀態", policy.CellState},
+		"no date":                {"序號,牽頭單位,開始日期\n3,測試單位甲,盡快\n", "a.csv:2: 開始日期", policy.DayInvalid},
 		"due before the start":   {"序號,牽頭單位,開始日期,完成時限\n3,測試單位甲,2024-05-01,2024-04-30\n", "a.csv:2: 完成時限", policy.DueEarly},
 		"two forms of a name":    {"序號,牽頭單位,姓名（繁）,姓名（簡）\n3,測試單位甲,測試人員,測試\n", "a.csv:2: 責任人", policy.NameForms},
 		"more than 10 MB":        {strings.Repeat(sample, 10<<20/len(sample)+1), "a.csv", policy.TableLarge},
@@ -297,7 +303,12 @@ func genState(t *rapid.T, c *script.Converter) State {
 	}
 	for n := 1; n <= 4; n++ {
 		if rapid.Bool().Draw(t, "report") {
-			s.Reports = append(s.Reports, &policy.Progress{Measure: n, Status: rapid.SampledFrom(policy.Statuses()).Draw(t, "status")})
+			words := func(of string) policy.Text {
+				return bothOf(c, strings.TrimSpace(rapid.StringOfN(rapid.SampledFrom([]rune("已完成推進中 \n、。-=+@'1A測试国%")), 0, 12, -1).Draw(t, of)))
+			}
+			r := &policy.Progress{Measure: n, Day: rapid.SampledFrom([]string{"2024-01-31", "2024-07-01"}).Draw(t, "day"), Status: rapid.SampledFrom(policy.Statuses()).Draw(t, "status"),
+				Percent: rapid.IntRange(0, 100).Draw(t, "percent"), Note: words("note"), Problem: words("problem"), Next: words("next")}
+			s.Reports, s.Earlier = append(s.Reports, r), append(s.Earlier, r)
 		}
 	}
 	return s
@@ -381,15 +392,4 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
-}
-
-func TestTheYearOfADocument(t *testing.T) {
-	for want, d := range map[int]*policy.Document{
-		2024: {Title: policy.Text{Hant: "寶安區2024年「一號文」"}, Adopted: "2023-12-30"}, 2025: {Slug: "shanghai-2025", Published: "2026-01-01"},
-		2022: {Title: policy.Text{Hant: "辦法"}, Adopted: "2022-01-02"}, 0: {Title: policy.Text{Hant: "辦法"}},
-	} {
-		if got := Year(d); got != want {
-			t.Errorf("Year(%+v) = %d, want %d", d, got, want)
-		}
-	}
 }

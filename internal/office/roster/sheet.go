@@ -3,6 +3,7 @@ package roster
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -38,6 +39,9 @@ func (t *table) keepGrid(below []line) {
 		}
 		if m := exportWords().MatchString(g.Heads[i].Heading); m {
 			g.Heads[i].Means = g.Heads[i].Heading
+		}
+		if c, known := t.heading(g.Heads[i].Heading); known && c == colLate && t.read.Exported != "" {
+			g.Heads[i].Means = c.String()
 		}
 	}
 	rows := map[int]bool{}
@@ -117,4 +121,26 @@ func (p *Plan) File() (list []FatedGrid) {
 		list = append(list, out)
 	}
 	return list
+}
+
+// aside says what of a sheet is read though it is hidden, and what is beside its cells and is not read.
+func (t *table) aside(s sheet) {
+	if len(s.hiddenRows) > 0 {
+		var rows []string
+		for _, n := range s.hiddenRows {
+			rows = append(rows, strconv.Itoa(n))
+		}
+		t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedRows, len(rows), excerpt(strings.Join(rows, ", ")))})
+	}
+	if len(s.hiddenColumns) > 0 {
+		t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedColumns, strings.Join(s.hiddenColumns, ", "))})
+	}
+	const most = 50
+	for i, c := range s.comments {
+		if i == most {
+			t.unread(t.sheet, 0, policy.UnreadComments, "…", len(s.comments)-most)
+			break
+		}
+		t.read.Unread = append(t.read.Unread, Problem{Sheet: t.sheet, Line: c.line, Column: c.cell, Issue: policy.NewIssue(policy.UnreadComment, excerpt(c.text))})
+	}
 }

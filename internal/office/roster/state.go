@@ -16,6 +16,7 @@ type Store interface {
 	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	LatestReports(ctx context.Context, documentID int64) ([]*policy.Progress, error)
+	ReportsUntil(ctx context.Context, documentID int64, day string) ([]*policy.Progress, error)
 	Tasks(ctx context.Context, documentID int64, n int) ([]*policy.Task, error)
 	Groups(ctx context.Context) ([]*policy.Group, error)
 	Choices(ctx context.Context, documentID int64) (policy.Choices, error)
@@ -40,6 +41,9 @@ func Load(ctx context.Context, store Store, d *policy.Document, today string) (S
 		return s, err
 	}
 	if s.Reports, err = store.LatestReports(ctx, d.ID); err != nil {
+		return s, err
+	}
+	if s.Earlier, err = store.ReportsUntil(ctx, d.ID, today); err != nil {
 		return s, err
 	}
 	if s.Tasks, err = store.Tasks(ctx, d.ID, 0); err != nil {

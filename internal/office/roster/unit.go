@@ -16,7 +16,7 @@ type unit struct {
 
 // What offices write behind the names in a cell (「甲局牽頭，乙局等按職責分工負責」), in both scripts.
 var (
-	leadWords    = pattern.Lazy(`(?:[（(](?:牵头|牽頭|主责|主責)(?:单位|單位)?[）)]|(?:总|總)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
+	leadWords    = pattern.Lazy(`(?:[（(](?:牵头|牽頭|主责|主責)(?:单位|單位)?[）)]|(?:总|總|联合|聯合|共同)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
 	supportWords = pattern.Lazy(`(?:[（(](?:配合|协办|協辦|参与|參與)(?:单位|單位)?[）)]|(?:配合|协助|協助|协办|協辦|参与|參與|参加|參加)(?:落实|落實|做好)?)$`)
 	jointWords   = pattern.Lazy(`(?:联合|聯合|共同)(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?$`)
 	idleWords    = pattern.Lazy(`(?:(?:按照?|根据|根據)?(?:各自)?(?:职责|職責)?分工(?:负责|負責|落实|落實)|按(?:照)?(?:各自)?(?:职责|職責)(?:分工)?(?:负责|負責|落实|落實)?|分(?:别|別)(?:负责|負責)|共同(?:负责|負責)|(?:具体|具體)?(?:负责|負責)|等(?:有关|有關|相关|相關)?(?:单位|單位|部门|部門)?)$`)
@@ -103,6 +103,45 @@ func group(name string) []string {
 		return []string{strings.TrimSpace(name[:m[0]]), strings.TrimSpace(name[m[2]:m[3]])}
 	}
 	return []string{name}
+}
+
+// departments reads who answers for a row.
+func (t *table) departments(l line, row *Row) {
+	var leads, joint []string
+	for _, of := range []struct {
+		column column
+		role   policy.Role
+	}{{colLead, policy.Lead}, {colJoint, policy.Lead}, {colSupport, policy.Support}, {colContact, policy.Contact}} {
+		for _, i := range t.columns[of.column] {
+			cell := t.clean(l, of.column, i)
+			if of.role == policy.Lead && jointWords().MatchString(cell) {
+				row.Joint = true
+			}
+			for _, u := range unitsOf(cell, of.role) {
+				switch {
+				case u.role == policy.Lead && of.column == colJoint:
+					joint = append(joint, u.name)
+				case u.role == policy.Lead:
+					leads = append(leads, u.name)
+				case u.role == policy.Support:
+					row.Support = append(row.Support, u.name)
+				case u.role == policy.Contact:
+					row.Contact = append(row.Contact, u.name)
+				}
+			}
+		}
+	}
+	row.Joint = row.Joint || t.allLead
+	switch {
+	case len(leads) > 1 && t.firstLeads && !row.Joint: // as the table says
+		row.Support = append(slices.Clone(leads[1:]), row.Support...)
+		leads = leads[:1]
+	case len(joint) > 0 && len(leads) <= 1:
+		row.Joint = true
+	}
+	if leads = append(leads, joint...); len(leads) > 0 {
+		row.Lead, row.Rivals = leads[0], leads[1:]
+	}
 }
 
 // conjunctions part two bodies, or stand in the name of one (人力資源和社會保障局).

@@ -30,6 +30,7 @@ type Writer struct {
 	Convert *script.Converter
 	Script  policy.Script
 	Names   Names
+	today   string // of the state that is written
 }
 
 // CSV writes what stands as a table in UTF-8 with a BOM (without it Excel reads
@@ -60,7 +61,7 @@ func (t Writer) XLSX(w io.Writer, s State) error {
 			if err != nil {
 				return fmt.Errorf("XLSX: %w", err)
 			}
-			if n, err := strconv.Atoi(cell); err == nil && j == int(colMeasure) {
+			if n, err := strconv.Atoi(cell); err == nil && j == slices.Index(rows[0], t.own(titles[colMeasure])) || err == nil && j == slices.Index(rows[0], t.own(titles[colPercent])) {
 				err = book.SetCellInt(sheet, at, int64(n))
 				if err != nil {
 					return fmt.Errorf("XLSX: %w", err)
@@ -97,6 +98,7 @@ func (t Writer) table(s State) [][]string {
 		stamp = strings.Replace(stamp, "匯出於", "导出于", 1)
 	}
 	var rows [][]string
+	t.today = s.Today
 	board := office.NewBoard(&policy.Document{ID: s.DocumentID, Slug: s.Slug}, s.Measures, s.Assignments, s.Reports, s.Today)
 	board.Lay(s.Tasks)
 	for _, m := range board.Rows {
@@ -138,8 +140,15 @@ func (t Writer) measure(m office.Row) [][]string {
 		first[colTitle] = string(runes[:min(len(runes), 60)])
 	}
 	whole := slices.Clone(first)
-	if m.Report != nil {
-		whole[colStatus] = m.Report.Status.In(t.Script.Language())
+	if r := m.Report; r != nil {
+		whole[colStatus], whole[colPercent], whole[colDay] = r.Status.In(t.Script.Language()), strconv.Itoa(r.Percent), r.Day
+		whole[colNote], whole[colProblem], whole[colNext] = inCell(r.Note.In(t.Script)), inCell(r.Problem.In(t.Script)), inCell(r.Next.In(t.Script))
+	}
+	switch {
+	case m.Overdue:
+		whole[colLate] = t.own("逾期 " + strconv.Itoa(policy.DaysLate(m.Due, t.today)) + " 天")
+	case m.DoneLate:
+		whole[colLate] = t.own("超期完成")
 	}
 	t.quarters(whole, m.Tasks, 0)
 	rows := t.people(whole, first, policy.OfWhole(m.Assignments))

@@ -261,7 +261,7 @@ func (s *Server) applyImport(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if pending.Seen == seen && view.Plan.Unclear == 0 {
-		err := s.Store.ChangeDuties(r.Context(), by, &view.Plan.DutyChanges)
+		err := s.Cases.Import(r.Context(), kit.UserOf(r), &view.Plan.DutyChanges)
 		if err == nil {
 			if err := s.Tables.DropPending(r.Context(), by, pending.Token); err != nil {
 				return err

@@ -1,0 +1,38 @@
+package policy
+
+// progressWords are what issues of a table say that is about how far measures are, and of what it is read as.
+var progressWords = map[IssueCode]phrase{
+	CellLost:        {"\"{1}\" has lost characters in another charset", "「{1}」有字在轉換編碼時丟失了", "“{1}”有字在转换编码时丢失了"},
+	RowDue:          {"\"{1}\": which day is it due?", "「{1}」：看不出是哪一天到期", "“{1}”：看不出是哪一天到期"},
+	RowPercent:      {"{1:status}, and {2}% all the same", "狀態是{1:status}，百分比卻是 {2}%", "状态是{1:status}，百分比却是 {2}%"}, // the state, the percentage
+	RowStateless:    {"the table says what was done and not how far it is: the state of measures on which nobody has reported yet", "表中只有文字，沒有狀態：以前沒有填報過的措施記為", "表中只有文字，没有状态：以前没有填报过的措施记为"},
+	ChoiceState:     {"state: {1:status}", "狀態：{1:status}", "状态：{1:status}"},
+	ChoiceStateless: {"no state", "不記狀態", "不记状态"},
+	ChoicePercent:   {"at {1}%", "以 {1}% 為準", "以 {1}% 为准"},
+	ChoiceDay:       {"due on {1}", "{1} 到期", "{1} 到期"},
+	ChoiceUndated:   {"no day: nothing is due", "沒有日子，不計到期", "没有日子，不计到期"},
+	UnreadUnbound:   {"the column \"{1}\" ({2} cells): the table has no column of departments to which it could belong", "「{1}」欄（{2} 格）：表中沒有單位欄，不知道屬於誰，沒有存", "“{1}”栏（{2} 格）：表中没有单位栏，不知道属于谁，没有存"},
+	UnreadComment:   {"the comment \"{1}\"", "批註「{1}」", "批注“{1}”"},
+	UnreadComments:  {"{1} and {2} more comments", "{1}另有 {2} 條批註", "{1}另有 {2} 条批注"},
+	NotedMixed:      {"the column \"{1}\" names two things; it is read as {2} as a whole", "「{1}」欄寫了兩件事，整格讀作「{2}」", "“{1}”栏写了两件事，整格读作“{2}”"},
+	NotedNumbers:    {"{1} numbers are the table's own: the words say which measure is meant", "有 {1} 個序號是表格自己的編號，按文字認措施", "有 {1} 个序号是表格自己的编号，按文字认措施"},
+	NotedDay:        {"what the table says of progress is taken for that of {1}", "表中的進展記為 {1} 的", "表中的进展记为 {1} 的"}, // the day
+	NotedRows:       {"{1} rows are hidden and are read like the others: {2}", "有 {1} 行是隱藏的，一樣讀入：{2}", "有 {1} 行是隐藏的，一样读入：{2}"},
+	NotedColumns:    {"hidden columns are read like the others: {1}", "隱藏的欄一樣讀入：{1}", "隐藏的栏一样读入：{1}"},
+	NotedEarlier:    {"measure {1}: the report is about {2}, before the newest one ({3}); it is kept, and the state stays", "第 {1} 條：這份進展是 {2} 的，早於已有的 {3}；會存下來，狀態不變", "第 {1} 条：这份进展是 {2} 的，早于已有的 {3}；会存下来，状态不变"},
+
+	TableSum: { // lines, added, changed, ended, unclear
+		"{1} lines read; {2} added, {3} changed, {4} ended, {5} unclear",
+		"讀到 {1} 行；新增 {2}、變更 {3}、結束 {4}、不明確 {5}",
+		"读到 {1} 行；新增 {2}、变更 {3}、结束 {4}、不明确 {5}",
+	},
+	LineUnread:   {"not read", "沒有讀入", "没有读入"},
+	LineNoted:    {"note", "請留意", "请留意"},
+	LineSettled:  {"settled", "已選定", "已选定"},
+	LineAsked:    {"asked", "可改選", "可改选"},
+	LineNoLead:   {"no lead", "將沒有牽頭單位", "将没有牵头单位"},
+	LineNew:      {"NEW\tdepartment {1}", "新單位\t{1}", "新单位\t{1}"},                                                                                                            // its name
+	LineNewGroup: {"NEW\tgroup {1}, kept as a department of this name: nobody has said who belongs to it", "新單位組\t{1}：還沒有定義成員，照這個名稱存為一個單位", "新单位组\t{1}：还没有定义成员，照这个名称存为一个单位"}, // its name
+	LineOlder:    {"OLDER", "表較舊", "表较旧"},
+	GroupSkipped: {"leave \"{1}\" out", "不存「{1}」", "不存“{1}”"}, // its name
+}
