@@ -142,17 +142,17 @@ func TestAChildThatGivesUpSaysWhy(t *testing.T) {
 		"memory": {sandbox.Limits{Memory: 4 << 20, Time: usual.Time, Output: usual.Output}, []policy.IssueCode{policy.FileMemory, policy.FileFailed}},
 	} {
 		documentLimits = c.limits
-		_, err := u.document(context.Background(), documentOptions{fileOptions: fileOptions{Name: "a.txt"}}, text, nil)
+		_, _, err := u.document(context.Background(), documentOptions{fileOptions: fileOptions{Name: "a.txt"}}, text, nil)
 		if i := policy.IssueOf(err); policy.CodeOf(err) != policy.Invalid || !slices.Contains(c.want, i.Code) || policy.MessageOf(err) != "a.txt: "+i.Message {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	documentLimits = usual
-	_, err = u.document(context.Background(), documentOptions{fileOptions: fileOptions{Name: "a.png"}}, []byte("\x89PNG\r\n\x1a\n"), nil)
+	_, _, err = u.document(context.Background(), documentOptions{fileOptions: fileOptions{Name: "a.png"}}, []byte("\x89PNG\r\n\x1a\n"), nil)
 	if policy.IssueOf(err).Code != policy.FileImage || policy.MessageOf(err) != "a.png: "+policy.IssueOf(err).Message {
 		t.Errorf("of a picture: %v", err)
 	}
-	if parcel, err := u.document(context.Background(), documentOptions{fileOptions: fileOptions{Name: "a.txt"}}, text, nil); err != nil || len(parcel) == 0 {
+	if parcel, _, err := u.document(context.Background(), documentOptions{fileOptions: fileOptions{Name: "a.txt"}}, text, nil); err != nil || len(parcel) == 0 {
 		t.Errorf("of a text: %d bytes, %v", len(parcel), err)
 	}
 }

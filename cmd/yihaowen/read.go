@@ -201,6 +201,9 @@ func (r reader) source(ctx context.Context, name string, raw []byte) (*policy.So
 	case a.Source == nil:
 		return nil, fmt.Errorf("%s: the child said nothing", name)
 	}
+	if a.Source.Pictures, err = checked(a.Source.Pictures); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
 	a.Source.Raw = raw
 	return a.Source, nil
 }

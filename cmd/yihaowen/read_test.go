@@ -3,10 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -138,4 +142,48 @@ func newUploads(t *testing.T) (*uploads, *store.Store) {
 		t.Fatal(err)
 	}
 	return &uploads{reader: read, store: st, converter: converter}, st
+}
+
+// Pictures go with a file through the child, the draft and its publication, written anew.
+func TestPicturesOfAnUploadReachItsDocument(t *testing.T) {
+	var drawn bytes.Buffer
+	if err := png.Encode(&drawn, image.NewGray(image.Rect(0, 0, 90, 60))); err != nil {
+		t.Fatal(err)
+	}
+	file := `<html><body><h1>青石區測試辦法</h1><p>一、開展測試工作。</p><p><img alt="測試流程圖" src="data:image/png;base64,` + base64.StdEncoding.EncodeToString(drawn.Bytes()) + `"></p><p>二、總結測試工作。</p></body></html>`
+	up, st := newUploads(t)
+	ctx := context.Background()
+	u, err := up.Read(ctx, "a.html", strings.NewReader(file))
+	if err == nil {
+		err = st.AddDraft(ctx, 0, u)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, err := up.Open(ctx, u)
+	if err != nil || len(tree.Edition.Pictures) != 1 || tree.Edition.Pictures[0].Data != nil {
+		t.Fatalf("the draft: %v, %+v", err, tree.Edition.Pictures)
+	}
+	if _, err := st.DraftPicture(ctx, u.ID, tree.Edition.Pictures[0].SHA256); err != nil {
+		t.Error(err)
+	}
+	d, err := up.Publish(ctx, u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := st.Edition(ctx, d.ID, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := e.Provisions[0].Pictures
+	if len(first) != 1 || first[0].Alt != "測試流程圖" || len(e.Provisions[1].Pictures) != 0 {
+		t.Fatalf("%+v", first)
+	}
+	p, err := st.DocumentPicture(ctx, d.ID, first[0].SHA256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := png.DecodeConfig(bytes.NewReader(p.Data)); err != nil || c.Width != 90 || c.Height != 60 {
+		t.Errorf("%+v, %v", c, err)
+	}
 }

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/convert"
@@ -32,8 +35,9 @@ type documentOptions struct {
 // documentAnswer is what a child says of a document: what ingest packs of it, or why it
 // is refused.
 type documentAnswer struct {
-	Parcel  []byte
-	Refusal *policy.Error
+	Parcel   []byte
+	Pictures []policy.Picture // with their bytes, which the parcel leaves out
+	Refusal  *policy.Error
 }
 
 // readDocumentTask understands a file.
@@ -42,29 +46,31 @@ func readDocumentTask(raw json.RawMessage, file io.Reader) (any, error) {
 	if err := json.Unmarshal(raw, &o); err != nil {
 		return nil, fmt.Errorf("options: %w", err)
 	}
-	parcel, err := readDocument(o, file)
+	parcel, pictures, err := readDocument(o, file)
 	var refusal *policy.Error
 	if errors.As(err, &refusal) {
 		return documentAnswer{Refusal: refusal}, nil
 	}
-	return documentAnswer{Parcel: parcel}, err
+	return documentAnswer{Parcel: parcel, Pictures: pictures}, err
 }
 
-func readDocument(o documentOptions, file io.Reader) ([]byte, error) {
+func readDocument(o documentOptions, file io.Reader) ([]byte, []policy.Picture, error) {
 	src, err := readFile(o.fileOptions, file)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	converter, err := script.New()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	in := &ingest.Ingester{Script: converter}
 	d, e, err := in.ParseCorrected(src, ingest.Facts{Slug: o.Slug}, o.Corrections)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return ingest.Pack(d, e)
+	pictures := slices.Clone(e.Pictures)
+	parcel, err := ingest.Pack(d, e)
+	return parcel, pictures, err
 }
 
 // uploads understands files in children and stores them in store.
@@ -78,17 +84,32 @@ type uploads struct {
 }
 
 // document lets a child understand a file, and what other programs made of it.
-func (u *uploads) document(ctx context.Context, o documentOptions, raw, converted []byte) ([]byte, error) {
+func (u *uploads) document(ctx context.Context, o documentOptions, raw, converted []byte) ([]byte, []policy.Picture, error) {
 	var in io.Reader
 	in, o.Size = framed(raw, converted)
 	var a documentAnswer
 	if err := convert.Refusal(u.box.Run(ctx, "document", documentLimits, o, in, &a), o.Name); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if a.Refusal != nil {
-		return nil, a.Refusal
+		return nil, nil, a.Refusal
 	}
-	return a.Parcel, nil
+	pictures, err := checked(a.Pictures)
+	return a.Parcel, pictures, err
+}
+
+// checked are pictures that a child gave, with their digests: it may say anything.
+func checked(list []policy.Picture) ([]policy.Picture, error) {
+	size := 0
+	for i := range list {
+		p := &list[i]
+		if size += len(p.Data); size > policy.MaxPicturesSize || i >= policy.MaxPictures || !p.Sound() {
+			return nil, errors.New("pictures that are none")
+		}
+		sum := sha256.Sum256(p.Data)
+		p.SHA256 = hex.EncodeToString(sum[:])
+	}
+	return list, nil
 }
 
 // Read understands a file that was uploaded.
@@ -101,7 +122,7 @@ func (u *uploads) Read(ctx context.Context, name string, file io.Reader) (*polic
 	if up.Converted, err = u.convertFile(ctx, name, raw); err != nil {
 		return nil, err
 	}
-	if up.Parcel, err = u.document(ctx, documentOptions{fileOptions: fileOptions{Name: name}}, raw, up.Converted); err != nil {
+	if up.Parcel, up.Pictures, err = u.document(ctx, documentOptions{fileOptions: fileOptions{Name: name}}, raw, up.Converted); err != nil {
 		return nil, err
 	}
 	if up.Document, _, err = ingest.Unpack(up.Parcel); err != nil {
@@ -152,7 +173,7 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 		}
 	}
 	o := documentOptions{fileOptions: fileOptions{Name: up.Name}, Slug: up.Document.Slug, Corrections: append(before, up.Corrections...)}
-	parcel, err := u.document(ctx, o, file.Raw, file.Converted)
+	parcel, pictures, err := u.document(ctx, o, file.Raw, file.Converted)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +181,7 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 	if err != nil {
 		return nil, err
 	}
-	e.Raw = file.Raw
+	e.Raw, e.Pictures = file.Raw, pictures
 	d.Number = up.Document.Number
 	facts := ingest.Facts{
 		Slug: up.Document.Slug, Title: up.Document.Title.In(d.Script), Issuer: up.Document.Issuer.In(d.Script),

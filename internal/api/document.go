@@ -56,12 +56,17 @@ type Stated struct {
 	DepartmentID string      `json:"department_id,omitempty"`
 	Due          string      `json:"due"`
 	Quote        Text        `json:"quote"`
+	Above        *Text       `json:"above,omitempty"` // the group in whose heading the words stand, where they are not the measure's own
 }
 
 // WithStated adds what the text says of who answers for the measure.
 func (m *Measure) WithStated(list []*policy.Proposal, s policy.Script) *Measure {
 	for _, p := range list {
 		out := Stated{Role: p.Role, Unclear: p.Unclear, Department: text(p.Name, s), Due: p.Due, Quote: text(p.Quote, s)}
+		if !p.Above.Empty() {
+			above := text(p.Above, s)
+			out.Above = &above
+		}
 		if p.Department != "" {
 			out.DepartmentID = "/org/" + p.Department
 		}

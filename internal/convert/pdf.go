@@ -78,6 +78,9 @@ func (c *Converter) pdf(ctx context.Context, raw []byte) (*source.Converted, err
 	if err != nil {
 		return nil, err
 	}
+	if err := d.crop(ctx, made.Cropped); err != nil {
+		return nil, err
+	}
 	made.Layered = slices.DeleteFunc(d.layered(ctx, pages), func(page int) bool { return !slices.Contains(written, page) || slices.Contains(scans, page) })
 	empty = append(empty, scans...)
 	slices.Sort(empty)
@@ -132,9 +135,14 @@ type drawer struct {
 
 // draw gives the pictures of pages first to last.
 func (d drawer) draw(ctx context.Context, first, last int, more ...string) ([]byte, error) {
+	return d.drawn(ctx, first, last, append([]string{"-gray"}, more...)...)
+}
+
+// drawn is draw in the colours of the pages, but for what more says.
+func (d drawer) drawn(ctx context.Context, first, last int, more ...string) ([]byte, error) {
 	made, err := d.box.RunProgram(ctx, sandbox.Program{
 		Path:  d.path,
-		Args:  append(append([]string{"-q", "-gray", "-f", strconv.Itoa(first), "-l", strconv.Itoa(last)}, more...), pdfName),
+		Args:  append(append([]string{"-q", "-f", strconv.Itoa(first), "-l", strconv.Itoa(last)}, more...), pdfName),
 		Input: pdfName,
 	}, Pictures, bytes.NewReader(d.raw))
 	if err != nil {
@@ -167,11 +175,16 @@ func (d drawer) look(ctx context.Context, sizes []source.Survey, pages []int, in
 			if found += len(rules); found < mostRules {
 				into.Rules[pages[i]] = rules
 			}
-			switch looks := p.Look(sizes[pages[i]-1].Cover, rules); {
-			case looks.Scan():
+			looks := p.Look(sizes[pages[i]-1].Cover, rules)
+			if looks.Scan() {
 				scans = append(scans, pages[i])
-			case looks.Pictured():
+				continue
+			}
+			if looks.Pictured() {
 				into.Pictured = append(into.Pictured, pages[i])
+			}
+			for _, b := range p.Regions(sizes[pages[i]-1].Cover, rules) {
+				into.Cropped = append(into.Cropped, source.Cropped{Box: b, Page: pages[i], PageHigh: sizes[pages[i]-1].Height})
 			}
 		}
 		pages = pages[n:]

@@ -48,8 +48,10 @@ type Line struct {
 	Text     string
 	Begin    []*policy.Provision
 	Warnings []policy.Issue
-	Outside  bool  // its beginning belongs to no provision
-	Pages    []int // of the file, that begin in it
+	Outside  bool             // its beginning belongs to no provision
+	Pages    []int            // of the file, that begin in it
+	Above    []policy.Picture // that stand before the first line
+	Pictures []policy.Picture // that stand behind it
 }
 
 // part is what lines and rows stand in it, as ranges of both lists.
@@ -219,11 +221,23 @@ func (t *Tree) listLines() {
 			pages[n], page = append(pages[n], l.Page), l.Page
 		}
 	}
+	pictures := t.Edition.Pictures
+	until := func(at int) []policy.Picture {
+		n := 0
+		for n < len(pictures) && pictures[n].Start <= at {
+			n++
+		}
+		some := pictures[:n]
+		pictures = pictures[n:]
+		return some
+	}
+	above := until(0)
 	start := 0
 	for i, end := range t.ends {
 		n := i + 1
 		if words := strings.TrimSpace(text[start:end]); words != "" {
-			t.lines = append(t.lines, Line{n, words, begin[n], warnings[n], !inside[n], pages[n]})
+			t.lines = append(t.lines, Line{n, words, begin[n], warnings[n], !inside[n], pages[n], above, until(end)})
+			above = nil
 		}
 		start = end + 1
 	}

@@ -33,7 +33,7 @@ func TestTheTextSaysByWhen(t *testing.T) {
 	} {
 		p := &policy.Provision{Measure: 1, Text: same(text)}
 		var got []string
-		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
+		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}}), nil) {
 			got = append(got, strings.TrimSpace(written(r)+" "+r.Due))
 			if !strings.Contains(text, r.Quote.Hans) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
 				t.Errorf("%s: quote %q", text, r.Quote.Hans)

@@ -16,7 +16,7 @@ func Fill(e *policy.Edition) {
 	places := placesOf(e)
 	var beside sync.WaitGroup // what needs no terms, on another processor
 	beside.Go(func() {
-		e.Figures, e.Milestones, e.Proposals = findFigures(places), findMilestones(places), findResponsible(places)
+		e.Figures, e.Milestones, e.Proposals = findFigures(places), findMilestones(places), findResponsible(places, e.Provisions)
 	})
 	defer beside.Wait()
 	e.Synonyms = findSynonyms(places)

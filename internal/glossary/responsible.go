@@ -35,13 +35,14 @@ const longestBracket = 1000
 
 // findResponsible lists the departments that a measure's own heading and text make
 // responsible. Where they name several without saying who leads, each is proposed
-// as Unclear: an editor chooses.
-func findResponsible(places []*field) []*policy.Proposal {
+// as Unclear: an editor chooses. What a group above them says is handed down to those that do not.
+func findResponsible(places []*field, trees []*policy.Provision) []*policy.Proposal {
 	var list []*policy.Proposal
 	said := map[*policy.Provision]bool{}
+	groups := map[*policy.Provision][]*policy.Proposal{}
 	everywhere, bare := firstLeadsEverywhere(places), likewise(places)
 	for _, f := range places {
-		if f.Provision == nil || !f.Provision.IsMeasure() {
+		if f.Provision == nil || !f.Provision.IsMeasure() && len(f.Provision.Children) == 0 {
 			continue
 		}
 		hans, rows := f.withoutRows()
@@ -49,6 +50,10 @@ func findResponsible(places []*field) []*policy.Proposal {
 		found := f.inBrackets(hans)
 		if f.name == policy.Body {
 			found = append(found, f.onLines(hans)...)
+		}
+		if !f.Provision.IsMeasure() {
+			groups[f.Provision] = append(groups[f.Provision], found...)
+			continue
 		}
 		if len(rows) > 0 {
 			found = append(found, f.inRows(string(f.hans), rows)...)
@@ -64,6 +69,7 @@ func findResponsible(places []*field) []*policy.Proposal {
 			}
 		}
 	}
+	list = append(list, handDown(trees, groups, list)...)
 	due := findDue(places)
 	for _, p := range list {
 		p.Due = due[p.Provision]

@@ -71,7 +71,7 @@ func TestTheTextSaysWhoIsResponsible(t *testing.T) {
 	} {
 		p := &policy.Provision{Measure: 1, Text: same(text)}
 		var got []string
-		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
+		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}}), nil) {
 			got = append(got, written(r))
 			if r.Provision != p || !strings.Contains(p.Text.Hans, r.Quote.Hans) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
 				t.Errorf("%s: quote %q", text, r.Quote.Hans)
@@ -113,7 +113,7 @@ func TestTheFirstNamedLeads(t *testing.T) {
 			e.Passages = []*policy.Passage{{Kind: policy.Preamble, Text: same("各项任务列第一位者为牵头单位。")}}
 		}
 		got := map[*policy.Provision][]string{}
-		for _, r := range findResponsible(placesOf(e)) {
+		for _, r := range findResponsible(placesOf(e), nil) {
 			got[r.Provision] = append(got[r.Provision], written(r))
 		}
 		for i, p := range e.Provisions {
@@ -137,7 +137,7 @@ func TestLikewiseBelow(t *testing.T) {
 			{Measure: 1, Text: same("支持甲。（市税务局、市财政局，列第一位者为牵头单位，下同）")}, {Measure: 2, Text: same(text)},
 		}}
 		got := map[*policy.Provision][]string{}
-		for _, r := range findResponsible(placesOf(e)) {
+		for _, r := range findResponsible(placesOf(e), nil) {
 			got[r.Provision] = append(got[r.Provision], strings.ReplaceAll(written(r), "?", ""))
 		}
 		if first := strings.Join(got[e.Provisions[0]], ", "); first != "lead 市税务局, support 市财政局" {
@@ -152,7 +152,7 @@ func TestLikewiseBelow(t *testing.T) {
 func TestAHeadingSaysWhoIsResponsible(t *testing.T) {
 	p := &policy.Provision{Measure: 1, Heading: same("加强监测（责任单位：市科委）"), Text: same("做好统计。由市统计局负责。")}
 	var got []string
-	for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
+	for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}}), nil) {
 		got = append(got, written(r))
 	}
 	if strings.Join(got, ", ") != "lead 市科委" {
@@ -166,7 +166,7 @@ func FuzzFindResponsible(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "")
 		p := &policy.Provision{Measure: 1, Text: policy.Text{Hant: text, Hans: text}}
-		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
+		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}}), nil) {
 			if r.Name.Empty() || !strings.Contains(text, r.Quote.Hans) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
 				t.Errorf("%q: %q of %q", text, r.Name.Hans, r.Quote.Hans)
 			}

@@ -116,7 +116,7 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 		return nil, nil, err
 	}
 	head.Complete(e, src.Fields)
-	e.Warnings, e.Lines, e.Dropped = append(e.Warnings, src.Issues...), src.Lines, src.Dropped
+	e.Warnings, e.Lines, e.Dropped, e.Pictures = append(e.Warnings, src.Issues...), src.Lines, src.Dropped, src.Pictures
 	digest := sha256.Sum256(src.Raw)
 	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
 	for _, t := range []*policy.Text{&e.Title, &e.Alternate, &e.Issuer} {
@@ -134,6 +134,7 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 		e.Warnings = append(e.Warnings, policy.NewIssue(policy.CorrectionLost, c.Field, c.Quote))
 	}
 	in.fill(e)
+	policy.PlacePictures(e, func(s policy.Span) string { return text.String()[text.Offset(s.Start):text.Offset(s.End)] })
 	compute(e, text)
 	return d, e, nil
 }
@@ -151,7 +152,7 @@ func compute(e *policy.Edition, text *clean.Text) {
 		s.Span = locate(text, s.Place, s.Quote.In(e.Script))
 	}
 	for _, p := range e.Proposals {
-		p.Span = locate(text, policy.Place{Provision: p.Provision}, p.Quote.In(e.Script))
+		p.Span = locate(text, policy.Place{Provision: cmp.Or(p.Group, p.Provision)}, p.Quote.In(e.Script))
 	}
 }
 

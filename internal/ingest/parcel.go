@@ -17,10 +17,13 @@ type Parcel struct {
 	Holds    []int8 // of each claim: 1, -1 or 0 for open; gob does not tell false from nil
 }
 
-// Pack writes a document and its edition, without the file itself. The edition is
-// used up by it.
+// Pack writes a document and its edition, without the file itself and the bytes of its
+// pictures. The edition is used up by it.
 func Pack(d *policy.Document, e *policy.Edition) ([]byte, error) {
 	e.Raw = nil
+	for i := range e.Pictures {
+		e.Pictures[i].Data = nil
+	}
 	p := Parcel{Document: d, Edition: e}
 	for i, c := range e.Claims {
 		verdict := int8(0)
@@ -132,6 +135,9 @@ func (f pointers) replace(e *policy.Edition) {
 	for _, p := range e.Proposals {
 		if p.Provision != nil {
 			p.Provision = f.provision(p.Provision)
+		}
+		if p.Group != nil {
+			p.Group = f.provision(p.Group)
 		}
 	}
 }

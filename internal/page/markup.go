@@ -117,6 +117,10 @@ func (m *markup) paragraphs(list []running.Paragraph) {
 			m.grid(p.Table)
 			continue
 		}
+		if p.Picture != nil {
+			m.picture(p.Picture, p.Path)
+			continue
+		}
 		m.tags("\n<p")
 		if p.Anchor != "" {
 			m.tags(` id="`, p.Anchor, `"`)
@@ -371,7 +375,7 @@ func (d *dialect) clause(b Block, doc *policy.Document, mentions map[int64][]pol
 	m.tags("</a>\n")
 	m.heading(b, doc, mentions[p.ID])
 	m.tags("\n")
-	m.paragraphs(d.worded(p, mentions))
+	m.paragraphs(d.illustrated(doc, p.Pictures, d.worded(p, mentions)))
 	m.tags("\n</section>")
 	return m.html()
 }

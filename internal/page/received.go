@@ -14,11 +14,12 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // Received 原文段 is a piece of the source text with the measures whose words it is.
 type Received struct {
 	Text     string
-	Measures []int  // whose own words these are, in order
-	Lent     []int  // which borrow them
-	Anchor   string // "m17" where the own words of a measure begin
-	Note     bool   // a pinyin note
-	Page     int    // of the file, where one begins; 0 elsewhere
+	Measures []int            // whose own words these are, in order
+	Lent     []int            // which borrow them
+	Anchor   string           // "m17" where the own words of a measure begin
+	Note     bool             // a pinyin note
+	Page     int              // of the file, where one begins; 0 elsewhere
+	Pictures []policy.Picture // instead of words: a paragraph of its own
 }
 
 // pinyinNote is a reading in brackets as press sites insert them. It only dims
@@ -60,12 +61,22 @@ func (s *Source) Paragraphs() [][]Received {
 	seen := map[int]bool{}
 	var paragraphs [][]Received
 	var current []Received
-	flush := func() {
+	pictures := s.Edition.Pictures
+	flush := func(at int) {
 		if len(current) > 0 {
 			paragraphs = append(paragraphs, current)
 		}
 		current = nil
+		n := 0
+		for n < len(pictures) && pictures[n].Start <= at {
+			n++
+		}
+		if n > 0 {
+			paragraphs = append(paragraphs, []Received{{Pictures: pictures[:n]}})
+			pictures = pictures[n:]
+		}
 	}
+	flush(0)
 	for i := 0; i+1 < len(cuts); i++ {
 		from, to := cuts[i], cuts[i+1]
 		piece := Received{Note: pinyinNote().FindString(text[from:to]) == text[from:to], Page: begins[from]}
@@ -80,11 +91,14 @@ func (s *Source) Paragraphs() [][]Received {
 				piece.Anchor = "m" + itoa(o.measure)
 			}
 		}
+		at := from
 		for j, line := range strings.Split(text[from:to], "\n") {
 			if j > 0 {
-				flush()
+				flush(at)
+				at++
 				piece.Anchor = ""
 			}
+			at += len(line)
 			line = strings.Trim(line, "\r")
 			if line != "" {
 				piece.Text = line
@@ -93,7 +107,7 @@ func (s *Source) Paragraphs() [][]Received {
 			}
 		}
 	}
-	flush()
+	flush(len(text))
 	return paragraphs
 }
 

@@ -50,6 +50,7 @@ type Edition struct {
 	Lines      []PageLine   // where it stands on the pages of the file, by Start; none for what has no pages
 	Drawn      bool         // there are Facsimiles
 	Facsimiles []Facsimile  // of its pages, without the pictures, where they were asked for
+	Pictures   []Picture    // that stand in its text, in order
 	Script     Script
 	Grammar    string  // which grammar read it
 	Confidence float64 // how sure the grammar is, 0..1

@@ -39,6 +39,7 @@ const (
 	PagePicture       IssueCode = "page_picture"
 	LinesDropped      IssueCode = "lines_dropped"
 	PicturesLeft      IssueCode = "pictures_left"
+	PicturesKept      IssueCode = "pictures_kept"
 	PageLayer         IssueCode = "page_layer"
 	PagePart          IssueCode = "page_part"
 	TableCut          IssueCode = "table_cut"

@@ -178,11 +178,13 @@ type Proposal struct {
 	Name       Text       // the department as the text calls it
 	Department string     // slug of the department that is called so, where that was asked for; "" if there is none
 	Role       Role
-	Quote      Text   // the words
-	Span       Span   // of the words, in the source of the edition
-	Due        string // the day by which the text says beside it that all is done, "" if it does not
-	Unclear    bool   // the text names several who could lead and does not say who does
-	Decision   string // "", "accepted", "rejected"
+	Quote      Text       // the words
+	Span       Span       // of the words, in the source of the edition
+	Group      *Provision // the group in whose heading or text the words stand, at ingest; nil where they are the measure's own
+	Above      Text       // what that group is called, empty likewise
+	Due        string     // the day by which the text says beside it that all is done, "" if it does not
+	Unclear    bool       // the text names several who could lead and does not say who does
+	Decision   string     // "", "accepted", "rejected"
 }
 
 // StatedDuty is a measure of a published document with what its text says of who answers for it, where nobody has decided

@@ -99,6 +99,7 @@ type Provision struct {
 	Text     Text
 	Spans    []Span
 	Children []*Provision
+	Pictures []Picture // that stand behind its words, without their bytes
 }
 
 // IsMeasure reports whether somebody has to carry p out by itself: it has a measure
@@ -146,6 +147,7 @@ type Passage struct {
 	Position int // as of a provision
 	Text     Text
 	Spans    []Span
+	Pictures []Picture // as of a provision
 }
 
 // Walk yields every provision of the trees in reading order, parents first.

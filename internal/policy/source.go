@@ -13,7 +13,9 @@ type Source struct {
 	Blocks  []Block
 	Lines   []PageLine   // where the text stands on the pages of a file that has some, by Start
 	Dropped []BorderLine // what pages repeat at their borders, and their numbers: no part of Text
-	Issues  []Issue      // what is doubtful about the reading of the file; spans count in Text
+	// Pictures are those that stand in the text and could be kept, in order.
+	Pictures []Picture
+	Issues   []Issue // what is doubtful about the reading of the file; spans count in Text
 }
 
 // PageLine is where a line of a source's text stands on a page of its file: from byte

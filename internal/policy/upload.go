@@ -37,6 +37,7 @@ type Upload struct {
 	Converted   []byte      // what other programs made of it, recognised words too, where it was asked for; nil where none was needed
 	Parcel      []byte      // what was understood of both, as package ingest packs it, where it was asked for
 	Facsimiles  []Facsimile // of its pages, without the pictures where it is shown
+	Pictures    []Picture   // of its text, where it is taken in
 	Document    *Document   // as it would be: slug, title, number, issuer, dates
 	Corrections []*TreeCorrection
 	State       State  // Draft while it can be worked on

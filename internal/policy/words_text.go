@@ -114,9 +114,14 @@ var textWords = map[IssueCode]phrase{
 		"页眉、页脚和页码共 {1} 行没有放进正文；草稿的核对部分和 outline --json 的 dropped 逐行列出",
 	},
 	PicturesLeft: { // how many
-		"the file has {1} pictures in its text (charts and diagrams, too), which are not kept and whose words were not read; the file as received has them",
-		"檔案的正文中有 {1} 張圖（包括圖表），沒有保存，圖中的字也沒有讀入；原始檔案裏有",
-		"文件的正文中有 {1} 张图（包括图表），没有保存，图中的字也没有读入；原始文件里有",
+		"the file has {1} pictures in its text that are not kept (charts and diagrams, formats of vectors, pictures that lie elsewhere, too many or too large) and whose words were not read; the file as received may have them",
+		"檔案的正文中有 {1} 張圖沒有保存（圖表、向量圖、存放在別處的圖，或太多太大），圖中的字也沒有讀入；請看原始檔案",
+		"文件的正文中有 {1} 张图没有保存（图表、向量图、存放在别处的图，或太多太大），图中的字也没有读入；请看原始文件",
+	},
+	PicturesKept: { // how many
+		"the file has {1} pictures in its text, which are shown where they stand; their words were not read",
+		"檔案的正文中有 {1} 張圖，在原位顯示，圖中的字沒有讀入",
+		"文件的正文中有 {1} 张图，在原位显示，图中的字没有读入",
 	},
 	PageLayer: { // which pages
 		"the words of pages {1} lie on pictures that cover these pages: whoever made the file may have had them recognised (OCR); compare them with the original",

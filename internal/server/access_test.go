@@ -58,7 +58,7 @@ var least = map[string]policy.Access{
 	"POST /admin/t/{slug}/{do:hide|merge|show}": policy.AccessEditor,
 
 	"GET /admin/upload": policy.AccessEditor, "POST /admin/upload": policy.AccessEditor,
-	"GET /admin/draft/{id}": policy.AccessEditor, "POST /admin/draft/{id}": policy.AccessEditor, "GET /admin/draft/{id}/page/{n}.png": policy.AccessEditor, "POST /admin/d/{doc}/state": policy.AccessEditor,
+	"GET /admin/draft/{id}": policy.AccessEditor, "POST /admin/draft/{id}": policy.AccessEditor, "GET /admin/draft/{id}/page/{n}.png": policy.AccessEditor, "GET /admin/draft/{id}/picture/{file}": policy.AccessEditor, "POST /admin/d/{doc}/state": policy.AccessEditor,
 
 	"GET /admin/history": policy.AccessAdmin, "GET /admin/users": policy.AccessAdmin, "POST /admin/users": policy.AccessAdmin,
 	"GET /admin/users/{id}": policy.AccessAdmin, "POST /admin/users/{id}/{do:access|password|enable|disable|logout}": policy.AccessAdmin,
@@ -101,7 +101,7 @@ func (s *site) addresses(pattern string) []string {
 	if err != nil {
 		s.Fatal(err)
 	}
-	fill := map[string][]string{"doc": {"baoan-2024"}, "n": {"17"}, "id": {strconv.FormatInt(u.ID, 10)}, "report": {"1"}, "position": {"1"}}
+	fill := map[string][]string{"doc": {"baoan-2024"}, "n": {"17"}, "id": {strconv.FormatInt(u.ID, 10)}, "report": {"1"}, "position": {"1"}, "file": {"a.png"}}
 	fill["slug"] = []string{who[0].Department.Slug}
 	if strings.Contains(pattern, "/official/") {
 		fill["slug"] = []string{who[0].Official.Slug}

@@ -12,16 +12,7 @@ type page struct {
 	text   strings.Builder
 	blocks []policy.Block
 
-	pictures int // that stand in the text and are not kept
-	first    int // byte before which the first of them stands
-}
-
-// picture notes that a picture stands behind what was added last.
-func (p *page) picture() {
-	if p.pictures == 0 {
-		p.first = p.text.Len()
-	}
-	p.pictures++
+	album
 }
 
 // add appends a block. A line end inside makes several; what holds nothing but
@@ -47,10 +38,12 @@ func (p *page) table(g *table.Grid, heads int) {
 	}
 }
 
-// into hands the blocks over.
+// settle says of the pictures since the last time that they stand behind what was added last.
+func (p *page) settle() { p.album.settle(p.text.Len()) }
+
+// into hands the blocks and pictures over.
 func (p *page) into(src *policy.Source, format string) {
 	src.Format, src.Text, src.Blocks = format, p.text.String(), p.blocks
-	if p.pictures > 0 {
-		src.Issues = append(src.Issues, policy.NewIssue(policy.PicturesLeft, p.pictures).At(policy.Span{Start: p.first, End: p.first}))
-	}
+	p.settle()
+	p.album.into(src)
 }

@@ -24,6 +24,7 @@ type Converted struct {
 	Garbled    []int                 // pages whose text means nothing, that nobody read either
 	Layered    []int                 // pages whose words lie on a picture of the whole page
 	Pictured   []int                 // pages with pictures beside their text, which nobody read
+	Cropped    []Cropped             // what stands on pages beside their words
 }
 
 // Foreign says which format a file has that other programs must convert before
@@ -86,6 +87,7 @@ func readPDF(src *policy.Source, c *Converted) error {
 		return refuse(policy.FileScan).Named(src.Name)
 	}
 	intoSource(src, layout.Assemble(pages, exponent))
+	cropped(src, c.Cropped)
 	for _, of := range []struct {
 		code  policy.IssueCode
 		pages []int

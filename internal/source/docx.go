@@ -36,7 +36,7 @@ func unpackDOCX(raw []byte) (*page, string, error) {
 		return nil, "", err
 	}
 	folder := path.Dir(main)
-	d := &docx{styles: map[string]*style{}, page: &page{}, notes: map[string]string{}}
+	d := &docx{styles: map[string]*style{}, page: &page{}, notes: map[string]string{}, pack: pack}
 	for _, part := range []struct {
 		name string
 		read func(*xml.Decoder) error
@@ -48,10 +48,16 @@ func unpackDOCX(raw []byte) (*page, string, error) {
 			return nil, "", err
 		}
 	}
+	if err := d.relate(main); err != nil {
+		return nil, "", err
+	}
 	if err := pack.Read(main, d.readBody); err != nil {
 		return nil, "", err
 	}
 	for _, name := range []string{"footnotes", "endnotes"} {
+		if err := d.relate(folder + "/" + name + ".xml"); err != nil {
+			return nil, "", err
+		}
 		if err := pack.Read(folder+"/"+name+".xml", d.readNotes(strings.TrimSuffix(name, "s"))); err != nil {
 			return nil, "", err
 		}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"encoding/xml"
 	"strconv"
 	"strings"
@@ -19,6 +20,10 @@ type docx struct {
 	joined      string            // text of paragraphs whose end mark was deleted
 	cited       []string          // footnotes in the order of their references
 	notes       map[string]string // their texts, by kind and id
+	pack        *parts.Package
+	alt         string            // what the last picture is said to show
+	targets     map[string]string // files of the part that is read, by the ids it has for them; "" for what lies elsewhere
+	nested      int               // tables and boxes that what is read stands in
 }
 
 // paragraph is a paragraph while it is read.
@@ -118,6 +123,7 @@ func (d *docx) readParagraph(x *xml.Decoder, emit func(block)) error {
 			emit(b)
 		}
 	}
+	d.settle()
 	return nil
 }
 
@@ -158,7 +164,7 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 	switch e.Name.Local {
 	case "pPr":
 		return p.readProperties(x)
-	case "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rt", "rubyPr", "sdtPr", "sdtEndPr", "docPr":
+	case "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rt", "rubyPr", "sdtPr", "sdtEndPr":
 	case "r":
 		return d.readRun(x, p)
 	case "t":
@@ -168,8 +174,16 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 		}
 		p.text.WriteString(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(text))
 		return nil
-	case "blip", "imagedata", "chart", "relIds": // of a picture, a chart, a diagram
-		d.page.picture()
+	case "docPr", "cNvPr": // of a picture or shape
+		if alt := parts.Attr(e, "descr"); alt != "" {
+			d.alt = alt
+		}
+	case "chart", "relIds": // of a chart, a diagram
+		d.page.picture(nil, "")
+	case "blip", "imagedata":
+		if err := d.picture(cmp.Or(parts.Attr(e, "embed"), parts.Attr(e, "id"))); err != nil {
+			return err
+		}
 	case "tab", "ptab":
 		p.text.WriteByte(' ')
 	case "br":
@@ -192,7 +206,9 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 		var box []block
 		joined := d.joined
 		d.joined = ""
+		d.nested++
 		err := d.readBlocks(x, func(b block) { box = append(box, b) })
+		d.nested--
 		d.joined = joined
 		p.boxes = append(p.boxes, box)
 		return err

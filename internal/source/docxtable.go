@@ -28,10 +28,13 @@ type row struct {
 func (d *docx) readTable(x *xml.Decoder, emit func(block)) error {
 	var rows []row
 	widest := 0
+	d.nested++
 	err := d.readRows(x, func(r row) {
 		rows = append(rows, r)
 		widest = max(widest, len(r.cells))
 	})
+	d.nested--
+	defer d.settle()
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"encoding/base64"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -147,4 +149,26 @@ func isIcon(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// embedded is the picture that an address holds in itself (RFC 2397), nil for one that lies elsewhere.
+func embedded(address string) []byte {
+	const prefix = "data:image/"
+	if len(address) < len(prefix) || !strings.EqualFold(address[:len(prefix)], prefix) {
+		return nil
+	}
+	head, data, found := strings.Cut(address, ",")
+	if !found || !strings.HasSuffix(strings.ToLower(strings.TrimSpace(head)), ";base64") {
+		return nil
+	}
+	if strings.Contains(data, "%") {
+		if plain, err := url.PathUnescape(data); err == nil {
+			data = plain
+		}
+	}
+	raw, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(strings.Join(strings.Fields(data), ""), "="))
+	if err != nil {
+		return nil
+	}
+	return raw
 }

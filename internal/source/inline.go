@@ -110,7 +110,16 @@ func (m *markdown) strip(b *strings.Builder, line string, depth int) {
 			if c == '!' {
 				start++
 			}
+			if c == '!' {
+				if next := m.picture(line, start, closing); next > 0 {
+					i = next
+					continue
+				}
+			}
 			if end, next := m.link(line, start, closing); next > 0 {
+				if c == '!' {
+					m.page.picture(nil, "") // it lies elsewhere
+				}
 				m.strip(b, line[start+1:end], depth+1)
 				i = next
 				continue
@@ -214,6 +223,22 @@ func brackets(line string) map[int]int {
 		}
 	}
 	return closing
+}
+
+// picture takes the picture whose [ stands at start, if its address holds it, and gives where
+// the line goes on; 0 if there is none.
+func (m *markdown) picture(line string, start int, closing map[int]int) (next int) {
+	end, ok := closing[start]
+	if !ok || !strings.HasPrefix(line[end+1:], "(data:image/") {
+		return 0
+	}
+	length := strings.IndexByte(line[end+1:], ')')
+	if length < 0 {
+		return 0
+	}
+	address, _, _ := strings.Cut(line[end+2:end+1+length], " ")
+	m.page.picture(embedded(address), line[start+1:end])
+	return end + 1 + length + 1
 }
 
 // link reports where the text of the link whose [ stands at start ends, and

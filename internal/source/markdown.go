@@ -123,6 +123,7 @@ func readMarkdown(src *policy.Source, text string) error {
 	}
 	for m.at < len(m.lines) {
 		m.step()
+		m.page.settle()
 	}
 	m.page.into(src, FormatMarkdown)
 	if src.Title == "" {

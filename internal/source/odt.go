@@ -11,12 +11,15 @@ import (
 
 // odt is the state of reading a text of OpenDocument (ISO/IEC 26300).
 type odt struct {
-	page   *page
-	styles map[string]*odtStyle
-	lists  map[string]map[int]*odtLevel // by name of a list's style, then by level from 1
-	counts map[string][]int             // how far each list is, by its style
-	notes  []string
-	title  string // first paragraph in the style of titles
+	page     *page
+	pack     *parts.Package
+	nested   int  // tables, boxes and notes that what is read stands in
+	replaces bool // a picture in the frame that is read is another form of one before
+	styles   map[string]*odtStyle
+	lists    map[string]map[int]*odtLevel // by name of a list's style, then by level from 1
+	counts   map[string][]int             // how far each list is, by its style
+	notes    []string
+	title    string // first paragraph in the style of titles
 
 	repeated int // bytes that rows and cells say again
 	cut      int // rows and cells left out because they are repeated too often
@@ -44,7 +47,7 @@ type odtParagraph struct {
 // readODT reads the text of an OpenDocument: paragraphs with the numbers of their lists,
 // tables, footnotes at the end. What was deleted, and comments, are no part of it.
 func readODT(src *policy.Source, pack *parts.Package) error {
-	o := &odt{page: &page{}, styles: map[string]*odtStyle{}, lists: map[string]map[int]*odtLevel{}, counts: map[string][]int{}}
+	o := &odt{page: &page{}, pack: pack, styles: map[string]*odtStyle{}, lists: map[string]map[int]*odtLevel{}, counts: map[string][]int{}}
 	encrypted := false
 	err := pack.Read("META-INF/manifest.xml", func(x *xml.Decoder) error {
 		return parts.EachStart(x, func(e xml.StartElement) error {
@@ -184,10 +187,32 @@ func (o *odt) readBlock(x *xml.Decoder, e xml.StartElement, list string, level i
 		}
 		return o.readBlocks(x, style, level+1, emit)
 	case "image":
-		o.page.picture()
+		raw, err := unpack(o.pack, parts.Clean(parts.Attr(e, "href")))
+		if err != nil {
+			return err
+		}
+		if !o.replaces { // what stands for an object that was shown, or for another format of it
+			o.page.picture(raw, "")
+			o.settle()
+		}
+		o.replaces = true
 		return x.Skip()
+	case "object", "object-ole": // a chart or another document: its picture follows
+		return x.Skip()
+	case "desc":
+		var text string
+		err := x.DecodeElement(&text, &e)
+		o.page.describe(text)
+		return err
+	case "frame":
+		o.replaces = false
+		return o.readBlocks(x, list, 0, emit)
 	case "table":
-		return o.readTable(x, emit)
+		o.nested++
+		err := o.readTable(x, emit)
+		o.nested--
+		o.settle()
+		return err
 	case "section", "index-body", "list-header", "numbered-paragraph", "page", "a":
 		return o.readBlocks(x, list, 0, emit)
 	}
@@ -200,6 +225,13 @@ func (o *odt) readBlock(x *xml.Decoder, e xml.StartElement, list string, level i
 // odtShapes are what is drawn and may hold paragraphs: they are no part of the one that they hang on.
 var odtShapes = map[string]bool{"frame": true, "text-box": true, "g": true, "custom-shape": true, "rect": true, "ellipse": true, "circle": true,
 	"polygon": true, "polyline": true, "path": true, "line": true, "connector": true, "caption": true}
+
+// settle gives pictures their place behind what is in the text.
+func (o *odt) settle() {
+	if o.nested == 0 {
+		o.page.settle()
+	}
+}
 
 // advance counts a list on at a level, or sets it.
 func (o *odt) advance(list string, level, to int) {
@@ -282,6 +314,7 @@ func (o *odt) readParagraph(x *xml.Decoder, e xml.StartElement, list string, lev
 	for _, b := range p.boxes {
 		emit(b)
 	}
+	o.settle()
 	return nil
 }
 
@@ -337,7 +370,9 @@ func (o *odt) readWord(x *xml.Decoder, e xml.StartElement, p *odtParagraph) erro
 				return x.Skip()
 			}
 			var lines []block
+			o.nested++
 			err := o.readBlocks(x, "", 0, func(b block) { lines = append(lines, b) })
+			o.nested--
 			note = strings.TrimSpace(joinBlocks(lines))
 			return err
 		})
@@ -349,7 +384,10 @@ func (o *odt) readWord(x *xml.Decoder, e xml.StartElement, p *odtParagraph) erro
 	case "annotation", "annotation-end", "tracked-changes", "ruby-text", "change", "change-start", "change-end":
 	default:
 		if odtShapes[e.Name.Local] {
-			return o.readBlocks(x, "", 0, func(b block) { p.boxes = append(p.boxes, b) })
+			o.nested++
+			err := o.readBlock(x, e, "", 0, func(b block) { p.boxes = append(p.boxes, b) })
+			o.nested--
+			return err
 		}
 		return o.readWords(x, p)
 	}

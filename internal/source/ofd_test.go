@@ -99,7 +99,7 @@ func TestWhatAnOFDDoesNotSayIsSaid(t *testing.T) {
 	for _, i := range src.Issues {
 		said = append(said, fmt.Sprint(i.Code, i.Args))
 	}
-	if got := strings.Join(said, " "); got != "page_picture[1] page_part[2–3]" {
+	if got := strings.Join(said, " "); got != "pictures_left[2] page_picture[1] page_part[2–3]" {
 		t.Errorf("%s", got)
 	}
 	endless := strings.Repeat(`<ofd:PageBlock>`, 300) + strings.Repeat(`</ofd:PageBlock>`, 300)

@@ -73,6 +73,9 @@ func readOFD(src *policy.Source, pack *parts.Package) error {
 	}
 	src.Format, src.Charset, src.Title, src.Fields = FormatOFD, utf8Name, f.Title, f.Fields
 	intoSource(src, layout.Assemble(f.Pages, exponent))
+	if err := ofdPictures(src, pack, f); err != nil {
+		return err
+	}
 	if len(f.Pictures) > 0 && !hasText(src.Text) {
 		return refuse(policy.PagePicture, policy.PageList(f.Pictures))
 	}

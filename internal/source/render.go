@@ -26,6 +26,7 @@ type renderer struct {
 	level   int
 	marker  string // number of a list item whose text has not begun
 	pre     bool
+	cell    bool // it writes a cell of a table
 }
 
 // flush ends a line.
@@ -33,6 +34,9 @@ func (r *renderer) flush() {
 	text := strings.TrimRight(r.line.String(), " ")
 	r.line.Reset()
 	r.space, r.broken = false, false
+	if !r.cell {
+		defer r.page.settle()
+	}
 	if strings.TrimFunc(text, unicode.IsSpace) == "" || r.weights != nil && isUI(text) {
 		return
 	}
@@ -110,7 +114,7 @@ func (r *renderer) node(n *html.Node) {
 		r.flush()
 	case atom.Img:
 		if !isIcon(n) {
-			r.page.picture()
+			r.page.picture(embedded(attribute(n, "src")), attribute(n, "alt"))
 		}
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.block(n, policy.BlockHeading, int(n.Data[1]-'0'))
@@ -324,7 +328,7 @@ func (r *renderer) table(n *html.Node) {
 	for d := range n.Descendants() {
 		switch d.DataAtom {
 		case atom.Caption:
-			g.Caption(cellText(d))
+			g.Caption(r.cellText(d))
 		case atom.Tr:
 			g.Next()
 			rows++
@@ -336,7 +340,7 @@ func (r *renderer) table(n *html.Node) {
 				if cells++; c.DataAtom == atom.Th {
 					named++
 				}
-				g.Add(cellText(c), span(c, "rowspan", tallest), span(c, "colspan", table.MostColumns))
+				g.Add(r.cellText(c), span(c, "rowspan", tallest), span(c, "colspan", table.MostColumns))
 			}
 			if (d.Parent.DataAtom == atom.Thead || cells > 1 && named == cells) && max(heads, 0) == rows-1 {
 				heads = rows
@@ -344,24 +348,9 @@ func (r *renderer) table(n *html.Node) {
 		}
 	}
 	r.page.table(g, heads)
-}
-
-const tallest = 1000 // rows that a cell spans
-
-func span(cell *html.Node, name string, most int) int {
-	n, err := strconv.Atoi(strings.TrimSpace(attribute(cell, name)))
-	if err != nil || n < 1 {
-		return 1
+	if !r.cell {
+		r.page.settle()
 	}
-	return min(n, most)
-}
-
-// cellText is what a cell shows, its lines parted by blanks.
-func cellText(cell *html.Node) string {
-	r := renderer{page: &page{}}
-	r.children(cell)
-	r.flush()
-	return strings.ReplaceAll(r.page.text.String(), "\n", " ")
 }
 
 // isSilent reports whether an element shows no words of the document.

@@ -115,10 +115,10 @@ func officialTitle(sc *scan.Scan, u *unit, lines []int) ([]scan.Extent, int) {
 	}
 	s := sc.Of(rest)
 	if !strings.ContainsAny(s, "。！？") {
-		if at := strings.Index(s, "："); at > 0 && at+len("：") < len(s) && utf8.RuneCountInString(s[:at]) <= longestColon && !strings.ContainsAny(s[:at], "，；、") {
+		if at := outside(s, "："); at > 0 && at+len("：") < len(s) && utf8.RuneCountInString(s[:at]) <= longestColon && !strings.ContainsAny(s[:at], "，；、") {
 			return []scan.Extent{{Start: rest.Start, End: rest.Start + at}}, rest.Start + at + len("：")
 		}
-		if sc.Ends(rest, "：；，、") && utf8.RuneCountInString(s) > longestColon || utf8.RuneCountInString(s) > longestTitle || strings.Contains(s, "；（") || strings.Contains(s, "；(") {
+		if sc.Ends(rest, "：；，、") && utf8.RuneCountInString(s) > longestColon || utf8.RuneCountInString(withoutNote(s)) > longestTitle || strings.Contains(s, "；（") || strings.Contains(s, "；(") {
 			return nil, rest.Start
 		}
 		marks := "：；，、"
@@ -135,17 +135,45 @@ func officialTitle(sc *scan.Scan, u *unit, lines []int) ([]scan.Extent, int) {
 	}
 	first := sc.Opening(rest, "。！？")
 	title := sc.Bare(first, "。")
-	if at := strings.IndexAny(sc.Of(title), "：\t\u3000 "); at > 0 && utf8.RuneCountInString(sc.Of(title)[:at]) <= longestColon && !strings.ContainsAny(sc.Of(title)[:at], "，；、") {
+	if at := outside(sc.Of(title), "：\t\u3000 "); at > 0 && utf8.RuneCountInString(sc.Of(title)[:at]) <= longestColon && !strings.ContainsAny(sc.Of(title)[:at], "，；、") {
 		r, width := utf8.DecodeRuneInString(sc.Of(title)[at:])
 		// A blank parts title and text only before a sentence that could not be a title itself.
 		if r == '：' || utf8.RuneCountInString(sc.Of(title)) > longestRunIn {
 			return []scan.Extent{{Start: title.Start, End: title.Start + at}}, title.Start + at + width
 		}
 	}
-	if utf8.RuneCountInString(sc.Of(title)) > longestRunIn || title.Empty() {
+	if utf8.RuneCountInString(withoutNote(sc.Of(title))) > longestRunIn || title.Empty() {
 		return nil, rest.Start
 	}
 	return []scan.Extent{title}, first.End
+}
+
+// outside is where the first of some characters stands outside brackets, -1 if nowhere:
+// （责任单位：市科委） in a title is no end of it.
+func outside(s, of string) int {
+	depth := 0
+	for i, r := range s {
+		switch {
+		case strings.ContainsRune("（(【[［", r):
+			depth++
+		case strings.ContainsRune("）)】]］", r):
+			depth = max(0, depth-1)
+		case depth == 0 && strings.ContainsRune(of, r):
+			return i
+		}
+	}
+	return -1
+}
+
+// withoutNote is a title without the brackets that end it, which say who is responsible.
+func withoutNote(s string) string {
+	for _, pair := range []string{"（）", "()", "【】", "[]", "［］"} {
+		open, close := string([]rune(pair)[0]), string([]rune(pair)[1])
+		if i := strings.LastIndex(s, open); i > 0 && strings.HasSuffix(s, close) {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // runIn is the title that opens the line below a number that stands alone, and where the

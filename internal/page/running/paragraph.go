@@ -11,9 +11,11 @@ import (
 // Paragraph 段落 is a paragraph of a text, or a table in it.
 type Paragraph struct {
 	Segments []Segment
-	Table    *Grid  // nil: a paragraph
-	Anchor   string // by which citations lead to it, "" for none
-	line     int    // its first line among those that hold something
+	Table    *Grid           // nil: a paragraph
+	Picture  *policy.Picture // instead of words
+	Path     string          // of the picture
+	Anchor   string          // by which citations lead to it, "" for none
+	line     int             // its first line among those that hold something
 }
 
 // Grid 表格 is a table as a page shows it.
@@ -65,6 +67,22 @@ func Paragraphs(segments []Segment) []Paragraph {
 	return list
 }
 
+// Illustrated puts pictures behind the lines of the text that they stand behind; below is the
+// address that theirs begin with.
+func Illustrated(list []Paragraph, pictures []policy.Picture, below string) []Paragraph {
+	if len(pictures) == 0 {
+		return list
+	}
+	var all []Paragraph
+	for i := range pictures {
+		for len(list) > 0 && list[0].line < pictures[i].Line {
+			all, list = append(all, list[0]), list[1:]
+		}
+		all = append(all, Paragraph{Picture: &pictures[i], Path: below + "/" + pictures[i].File()})
+	}
+	return append(all, list...)
+}
+
 // Anchored gives the paragraphs of an article's text the anchors by which citations lead to
 // them; prefix is that of the article.
 func Anchored(list []Paragraph, text policy.Text, prefix string) {
@@ -77,7 +95,7 @@ func Anchored(list []Paragraph, text policy.Text, prefix string) {
 	anchors := citation.Lines(strings.Join(lines, "\n"))
 	taken := map[string]bool{}
 	for i := range list {
-		if list[i].Table != nil || list[i].line >= len(anchors) {
+		if list[i].Table != nil || list[i].Picture != nil || list[i].line >= len(anchors) {
 			continue
 		}
 		if a := anchors[list[i].line].Anchor(); !taken[a] {

@@ -28,7 +28,7 @@ var words = map[string]map[string]string{
 		"edition": "指第 # 版", "now": "，現為#", "gone": "，現行版本已無此條", "worded": "，現行文字已改",
 	},
 	"label": { // names of parts of a page that are heard, not seen
-		"grid": "表格",
+		"grid": "表格", "picture": "文件中的圖",
 	},
 	"unit": { // what is counted (policy.Kind); else the word of the kind
 		"dimension": "個維度", "item": "項", "measure": "條措施", "subsection": "個方面", "question": "問", "paragraph": "點",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -140,4 +141,23 @@ func (s *Server) draftFacsimile(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Cache-Control", "private, no-store")
 	return s.Send(w, r, "image/png", png)
+}
+
+// draftPicture sends a picture that stands in the text of a draft; its address is its digest.
+func (s *Server) draftPicture(w http.ResponseWriter, r *http.Request) error {
+	id, err := strconv.ParseInt(chi.URLParam(r, "id"), 10, 64)
+	if err != nil {
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
+	}
+	file := chi.URLParam(r, "file")
+	digest, _, _ := strings.Cut(file, ".")
+	p, err := s.Store.DraftPicture(r.Context(), id, digest)
+	if err == nil && p.File() != file {
+		err = policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
+	}
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "private, no-store")
+	return s.Send(w, r, p.Type, p.Data)
 }

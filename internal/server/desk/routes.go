@@ -87,6 +87,7 @@ func (s *Server) Pages(r chi.Router) {
 			r.Get("/admin/draft/{id}", s.Handle(s.draft))
 			r.Post("/admin/draft/{id}", s.Handle(s.editDraft))
 			r.Get("/admin/draft/{id}/page/{n}.png", s.Handle(s.draftFacsimile))
+			r.Get("/admin/draft/{id}/picture/{file}", s.Handle(s.draftPicture))
 			r.Post("/admin/d/{doc}/state", s.Handle(s.setState))
 		})
 		r.With(s.NeedsWithin(policy.AccessEditor, maxUpload)).Post("/admin/upload", s.Handle(s.takeUpload))

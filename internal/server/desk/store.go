@@ -20,6 +20,7 @@ type Store interface {
 	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
 	DraftFacsimile(ctx context.Context, draftID int64, page int) ([]byte, error)
+	DraftPicture(ctx context.Context, draftID int64, digest string) (*policy.Picture, error)
 	Documents(ctx context.Context) ([]*policy.Document, error)
 	Drafts(ctx context.Context) ([]*policy.Upload, error)
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)

@@ -4,6 +4,7 @@ import (
 	"mime"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -55,4 +56,23 @@ func (s *Server) facsimile(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Vary", "Cookie") // no page: the page cache has better things to keep
 	return s.Send(w, r, "image/png", png)
+}
+
+// picture sends a picture that stands in the text of a document; its address is its digest.
+func (s *Server) picture(w http.ResponseWriter, r *http.Request) error {
+	d, _, err := s.Head(r)
+	if err != nil {
+		return err
+	}
+	file := chi.URLParam(r, "file")
+	digest, _, _ := strings.Cut(file, ".")
+	p, err := s.Store.DocumentPicture(r.Context(), d.ID, digest)
+	if err == nil && p.File() != file {
+		err = policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
+	}
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Vary", "Cookie") // no page, as above
+	return s.Send(w, r, p.Type, p.Data)
 }

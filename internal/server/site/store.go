@@ -48,6 +48,7 @@ type Store interface {
 	Search(ctx context.Context, r search.Request) (search.Result, error)
 	Series(ctx context.Context, slug string) (*policy.Series, error)
 	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)
+	DocumentPicture(ctx context.Context, documentID int64, digest string) (*policy.Picture, error)
 	ReadSource(ctx context.Context, e *policy.Edition) error
 	Stated(ctx context.Context, about policy.StatedAbout) ([]policy.StatedDuty, error)
 	Surroundings(ctx context.Context, editionID int64, path string, outlined bool) (*policy.Surroundings, error)

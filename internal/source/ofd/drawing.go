@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"math"
+	"path"
 	"strconv"
 	"strings"
 	"unicode"
@@ -36,6 +37,12 @@ func (d *drawing) read(name string, under *[]string) error {
 				d.page.Width, d.page.Height = b.X1, b.Y1
 			}
 			return err
+		case "PageRes":
+			s, err := text(x)
+			if err != nil {
+				return err
+			}
+			return d.resources(d.find(path.Dir(name), s))
 		case "Template":
 			if under != nil {
 				*under = append(*under, parts.Attr(e, "TemplateID"))
@@ -53,7 +60,7 @@ func (d *drawing) read(name string, under *[]string) error {
 			return d.path(x, e)
 		case "ImageObject":
 			if parts.Attr(e, "Visible") != "false" {
-				d.pictures = append(d.pictures, box(parts.Attr(e, "Boundary")))
+				d.image(e)
 			}
 			return x.Skip()
 		case "CompositeObject":

@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -33,8 +32,16 @@ type File struct {
 	Pages    []*layout.Page
 	Pictures []int // pages that are pictures, or mostly
 	Pictured []int // pages with pictures beside their text
+	Images   []Image
 	Seals    []Seal
 	Fields   []policy.Fact // what its custom tags call parts of the text
+}
+
+// Image is a picture at a place of a page.
+type Image struct {
+	layout.Box
+	Page int
+	File string // in the package, "" where it names none that is there
 }
 
 // Seal is an electronic seal or signature.
@@ -51,13 +58,14 @@ type reader struct {
 	words  int
 	rules  int
 	ids    map[string]int    // number of a page by its ID
+	media  map[string]string // files of pictures by their IDs
 	texts  map[string]string // text of an object by its page's ID and its own
 	groups int               // elements that templates and pages have drawn
 }
 
 // Read reads a package. One that is encrypted, or no OFD, is refused by a policy.Error.
 func Read(pack *parts.Package) (*File, error) {
-	r := &reader{pack: pack, lower: map[string]string{}, file: &File{}, ids: map[string]int{}, texts: map[string]string{}}
+	r := &reader{pack: pack, lower: map[string]string{}, file: &File{}, ids: map[string]int{}, media: map[string]string{}, texts: map[string]string{}}
 	for _, name := range pack.Names() {
 		r.lower[strings.ToLower(name)] = name
 		if base := strings.ToLower(path.Base(name)); base == "encryptions.xml" || strings.HasPrefix(base, "encryptentries") || strings.HasPrefix(base, "decyptseed") || strings.HasPrefix(base, "decryptseed") {
@@ -172,6 +180,7 @@ func (r *reader) document(name string) error {
 	type ref struct{ id, name string }
 	var pages []ref
 	tags := ""
+	var resources []string
 	err := r.each(name, func(x *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "PhysicalBox":
@@ -187,6 +196,10 @@ func (r *reader) document(name string) error {
 			if loc := parts.Attr(e, "BaseLoc"); loc != "" {
 				pages = append(pages, ref{parts.Attr(e, "ID"), r.find(folder, loc)})
 			}
+		case "PublicRes", "DocumentRes":
+			s, err := text(x)
+			resources = append(resources, r.find(folder, s))
+			return err
 		case "CustomTags":
 			s, err := text(x)
 			tags = r.find(folder, s)
@@ -196,6 +209,11 @@ func (r *reader) document(name string) error {
 	})
 	if err != nil {
 		return err
+	}
+	for _, name := range resources {
+		if err := r.resources(name); err != nil {
+			return err
+		}
 	}
 	for _, p := range pages {
 		d := &drawing{reader: r, id: p.id, page: &layout.Page{Number: len(r.file.Pages) + 1, Width: size.X1, Height: size.Y1}}
@@ -243,85 +261,4 @@ func box(s string) layout.Box {
 		v[i], _ = strconv.ParseFloat(f[i], 64)
 	}
 	return layout.Box{X0: v[0] * point, Y0: v[1] * point, X1: (v[0] + v[2]) * point, Y1: (v[1] + v[3]) * point}
-}
-
-// tags reads what custom tags call parts of the text: elements named 标题 or 发文字号
-// with references to objects of pages.
-func (r *reader) tags(name string) error {
-	if name == "" {
-		return nil
-	}
-	var files []string
-	err := r.each(name, func(x *xml.Decoder, e xml.StartElement) error {
-		if e.Name.Local != "FileLoc" {
-			return nil
-		}
-		s, err := text(x)
-		files = append(files, r.find(path.Dir(name), s))
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for _, file := range files {
-		err := r.pack.Read(file, func(x *xml.Decoder) error {
-			_, err := r.tag(x, "")
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// tag reads what is inside a tag and gives the words it refers to.
-func (r *reader) tag(x *xml.Decoder, name string) (string, error) {
-	var words strings.Builder
-	for {
-		token, err := x.Token()
-		switch e := token.(type) {
-		case xml.StartElement:
-			if e.Name.Local == "ObjectRef" {
-				id, err := text(x)
-				if err != nil {
-					return "", err
-				}
-				words.WriteString(r.texts[parts.Attr(e, "PageRef")+" "+strings.TrimSpace(id)])
-				continue
-			}
-			inner, err := r.tag(x, e.Name.Local)
-			if err != nil {
-				return "", err
-			}
-			words.WriteString(inner)
-			continue
-		case xml.EndElement:
-			r.field(name, words.String())
-			return words.String(), nil
-		}
-		if err != nil {
-			if name == "" {
-				return "", nil // the end of the file
-			}
-			return "", err
-		}
-	}
-}
-
-// field keeps the first of each kind of fact, and the title.
-func (r *reader) field(name, words string) {
-	const most = 40 // fields
-	words = strings.TrimSpace(words)
-	if words == "" || len(words) > longestField || len(r.file.Fields) >= most {
-		return
-	}
-	if name == "标题" || name == "公文标题" {
-		r.file.Title = words
-	}
-	kind := policy.FactOf(name)
-	if kind == "" || kind == policy.FactOther || slices.ContainsFunc(r.file.Fields, func(f policy.Fact) bool { return f.Kind == kind }) {
-		return
-	}
-	r.file.Fields = append(r.file.Fields, policy.Fact{Kind: kind, Name: name, Value: words})
 }

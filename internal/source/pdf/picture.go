@@ -24,27 +24,48 @@ type Picture struct {
 // maxPoints bounds a picture.
 const maxPoints = 100 << 20
 
+// portable reads the first of the pictures that pdftoppm wrote one after the other, of a kind
+// with so many bytes a point, and gives what is behind it.
+func portable(raw []byte, kind string, bytesOf int) (width, height int, points, rest []byte, err error) {
+	var most int
+	if n, err := fmt.Sscanf(string(raw[:min(len(raw), 64)]), kind+"\n%d %d\n%d", &width, &height, &most); n != 3 || err != nil || most != 255 {
+		return 0, 0, nil, nil, errors.New("what pdftoppm wrote is no picture")
+	}
+	head := 0
+	for range 3 {
+		head += bytes.IndexByte(raw[head:], '\n') + 1
+	}
+	if width < 1 || height < 1 || width > maxPoints/height || len(raw)-head < bytesOf*width*height {
+		return 0, 0, nil, nil, errors.New("what pdftoppm wrote is cut short")
+	}
+	end := head + bytesOf*width*height
+	return width, height, raw[head:end], raw[end:], nil
+}
+
 // Pictures reads what `pdftoppm -gray` writes, one picture after the other (PGM, P5).
 func Pictures(raw []byte) ([]Picture, error) {
 	var list []Picture
 	for len(raw) > 0 {
-		var p Picture
-		var most int
-		if n, err := fmt.Sscanf(string(raw[:min(len(raw), 64)]), "P5\n%d %d\n%d", &p.Width, &p.Height, &most); n != 3 || err != nil || most != 255 {
-			return nil, errors.New("what pdftoppm wrote is no picture")
+		width, height, grey, rest, err := portable(raw, "P5", 1)
+		if err != nil {
+			return nil, err
 		}
-		head := 0
-		for range 3 {
-			head += bytes.IndexByte(raw[head:], '\n') + 1
-		}
-		if p.Width < 1 || p.Height < 1 || p.Width > maxPoints/p.Height || len(raw)-head < p.Width*p.Height {
-			return nil, errors.New("what pdftoppm wrote is cut short")
-		}
-		p.Grey = raw[head : head+p.Width*p.Height]
-		raw = raw[head+p.Width*p.Height:]
-		list = append(list, p)
+		raw = rest
+		list = append(list, Picture{width, height, grey})
 	}
 	return list, nil
+}
+
+// Colour is a page as pdftoppm draws it in colours.
+type Colour struct {
+	Width, Height int
+	Points        []byte // red, green and blue of each, row by row
+}
+
+// Colours reads what `pdftoppm` writes of one page (PPM, P6).
+func Colours(raw []byte) (Colour, error) {
+	width, height, points, _, err := portable(raw, "P6", 3)
+	return Colour{width, height, points}, err
 }
 
 // PNG packs a picture in sixteen shades.

@@ -33,6 +33,9 @@ func (s *Store) AddDraft(ctx context.Context, by int64, u *policy.Upload) error 
 				return err
 			}
 		}
+		if err := addDraftPictures(ctx, tx, u); err != nil {
+			return err
+		}
 		return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventDocument, Action: "upload", Row: u.ID, After: map[string]any{"file": u.Name, "address": d.Slug}})
 	})
 	if err != nil {
@@ -211,6 +214,9 @@ func (s *Store) CloseDraft(ctx context.Context, by int64, u *policy.Upload, docu
 			return err
 		}
 		if err := moveDraftFacsimiles(ctx, tx, u.ID, documentID); err != nil {
+			return err
+		}
+		if err := dropDraftPictures(ctx, tx, u.ID); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `UPDATE correction SET document_id = nullif(?, 0) WHERE draft_id = ?`, documentID, u.ID)

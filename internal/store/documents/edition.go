@@ -93,6 +93,9 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 			return fmt.Errorf("fact %d: %w", i, err)
 		}
 	}
+	if err := writePictures(ctx, tx, e); err != nil {
+		return err
+	}
 	if err := writeProposals(ctx, tx, d.ID, e); err != nil {
 		return err
 	}

@@ -133,6 +133,10 @@ func readTrees(ctx context.Context, q db.Querier, where string, arg any, edition
 	if err != nil {
 		return fmt.Errorf("spans: %w", err)
 	}
+	pictures := map[int64][]policy.Picture{}
+	if err := eachPicture(ctx, q, `e.edition_id `+where, arg, func(of int64, p policy.Picture) { pictures[of] = append(pictures[of], p) }); err != nil {
+		return err
+	}
 	byID := map[int64]*policy.Provision{}
 	return db.Each(ctx, q, func(rows *sql.Rows) error {
 		var of int64
@@ -141,9 +145,9 @@ func readTrees(ctx context.Context, q db.Querier, where string, arg any, edition
 			return err
 		}
 		e := edition(of)
-		p.Spans = spans[p.ID]
+		p.Spans, p.Pictures = spans[p.ID], pictures[p.ID]
 		if p.EID == "" {
-			e.Passages = append(e.Passages, &policy.Passage{ID: p.ID, Kind: p.Kind, Position: p.Position, Text: p.Text, Spans: p.Spans})
+			e.Passages = append(e.Passages, &policy.Passage{ID: p.ID, Kind: p.Kind, Position: p.Position, Text: p.Text, Spans: p.Spans, Pictures: p.Pictures})
 			return nil
 		}
 		byID[p.ID] = p

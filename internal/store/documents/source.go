@@ -19,6 +19,9 @@ func (s *Store) ReadSource(ctx context.Context, e *policy.Edition) error {
 	if err == nil && e.Drawn {
 		e.Facsimiles, err = s.facsimiles(ctx, `edition_id = ?`, e.ID)
 	}
+	if err == nil {
+		e.Pictures, err = s.pictures(ctx, e.ID)
+	}
 	if err != nil {
 		return fmt.Errorf("source of edition %d: %w", e.ID, err)
 	}

@@ -33,6 +33,7 @@ const (
 	partStated
 	partTask
 	partCarried
+	partPicture
 )
 
 // sqlBeside finds the next row of the kind of me in a direction.
@@ -63,7 +64,7 @@ var sqlSurroundings = `WITH RECURSIVE
 	UNION ALL SELECT 5, p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure, p.position, p.heading_hant, p.heading_hans, '', '', 0, '', ''
 		FROM me CROSS JOIN provision p ON p.edition_id = ?1 AND p.eid <> '' AND (me.last <= ?3 OR p.position BETWEEN me.position - ?4 AND me.position + ?4)
 		WHERE ?4 > 0
-	UNION ALL SELECT 6, r.id, 0, r.role, r.due, '', '', r.unclear, r.start_byte, r.name_hant, r.name_hans, r.quote_hant, r.quote_hans, 0, '',
+	UNION ALL SELECT 6, r.id, 0, r.role, r.due, r.above_hant, r.above_hans, r.unclear, r.start_byte, r.name_hant, r.name_hans, r.quote_hant, r.quote_hans, 0, '',
 		coalesce((SELECT slug FROM department WHERE name_hans = r.name_hans), '')
 		FROM me JOIN edition e ON e.id = ?1 JOIN proposal r ON r.document_id = e.document_id AND r.measure = me.measure
 		WHERE me.measure > 0 AND r.decision = ''
@@ -74,7 +75,9 @@ var sqlSurroundings = `WITH RECURSIVE
 			SELECT document_id AS here, measure AS n, from_document_id AS of, from_measure AS other, 0 AS later, day FROM carry_over
 			UNION ALL SELECT from_document_id, from_measure, document_id, measure, 1, day FROM carry_over) c ON c.here = e.document_id AND c.n = me.measure
 		JOIN published d ON d.id = c.of LEFT JOIN progress r ON r.id = ` + db.NewestReport("c.of", "c.other") + `
-		WHERE me.measure > 0`
+		WHERE me.measure > 0
+	UNION ALL SELECT 9, i.number, i.provision_id, b.type, b.sha256, '', i.alt, b.width, b.height, '', '', '', '', i.line, '', ''
+		FROM edition_picture i JOIN picture b ON b.id = i.picture_id WHERE i.edition_id = ?1 AND i.provision_id IS NOT NULL`
 
 // Surroundings is the provision at a path ("m/17", "dimension/3") of an edition with what
 // stands about it; NotFound if the edition has none there. outlined says whether the
@@ -85,6 +88,11 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		parent int64
 	}
 	var parts [partCarried + 1][]row
+	type standing struct {
+		of int64
+		policy.Picture
+	}
+	var pictures []standing
 	var out policy.Surroundings
 	var last int
 	rows := 0
@@ -110,7 +118,7 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		}
 		if part == partStated {
 			out.Stated = append(out.Stated, &policy.Proposal{ID: p.ID, Name: p.Heading, Department: source, Role: policy.Role(p.Kind),
-				Due: p.Num, Quote: p.Text, Unclear: p.Measure != 0, Span: policy.Span{Start: p.Position}})
+				Due: p.Num, Quote: p.Text, Unclear: p.Measure != 0, Above: policy.Text{Hant: p.EID, Hans: p.Label}, Span: policy.Span{Start: p.Position}})
 			return nil
 		}
 		if part == partTask {
@@ -125,6 +133,10 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		if part == partCarried {
 			out.Carried = append(out.Carried, &policy.Carried{Document: &policy.Document{ID: p.ID, Slug: string(p.Kind), Title: p.Heading}, Other: p.Measure, Later: p.Position == 1,
 				Status: policy.Status(p.EID), Percent: count, Day: p.Num})
+			return nil
+		}
+		if part == partPicture {
+			pictures = append(pictures, standing{r.parent, policy.Picture{Number: int(p.ID), Type: string(p.Kind), SHA256: p.Num, Alt: p.Label, Width: p.Measure, Height: p.Position, Line: count}})
 			return nil
 		}
 		parts[part] = append(parts[part], r)
@@ -149,6 +161,12 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 	for _, r := range parts[partBelow] {
 		known[r.ID] = r.Provision
 		known[r.parent].Children = append(known[r.parent].Children, r.Provision)
+	}
+	slices.SortFunc(pictures, func(a, b standing) int { return cmp.Compare(a.Number, b.Number) })
+	for _, s := range pictures {
+		if p := known[s.of]; p != nil {
+			p.Pictures = append(p.Pictures, s.Picture)
+		}
 	}
 	for _, r := range parts[partPrevious] {
 		out.Previous = r.Provision
