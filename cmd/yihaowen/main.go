@@ -43,6 +43,7 @@ func commands() []command {
 		{"outline", "outline [--json] FILE   show the tree of a text, store nothing; - is standard input", runOutline},
 		{"convert", "convert --to hans|hant [--check] [FILE]   text as the pages would show it", runConvert},
 		{"search", "search [--db FILE] [--json] [--limit N] QUERY   find measures", runSearch},
+		{"verify", "verify [--db FILE] [--json] [--docx FILE] FILE   check the quotations of a text against the editions held; - is standard input", runVerify},
 		{"synth", "synth --provisions N [--seed S] [--db FILE]   write a corpus to measure with", runSynth},
 		{"export", "export [--db FILE] --format json|csv|md DOC   a document as data", runExport},
 		{"officials", "officials import|export [--db FILE] [--doc SLUG] [--dry-run] FILE   the division of work from or to a table", runOfficials},
@@ -78,7 +79,7 @@ func main() {
 	os.Exit(code)
 }
 
-// run does what args say and gives the exit code: 0 done, 1 failed, 2 wrong usage.
+// run does what args say and gives the exit code: 0 done, 1 failed, 2 wrong usage, 3 something was checked and is not so.
 func run(ctx context.Context, env *environment, args []string) int {
 	if len(args) > 0 && args[0] == sandboxWord {
 		return sandbox.Main(sandboxTasks(), args[1:], env.stdin, env.stdout)
@@ -101,6 +102,8 @@ func run(ctx context.Context, env *environment, args []string) int {
 			return 0
 		case errors.Is(err, errUsage):
 			return 2
+		case errors.Is(err, errDiffers):
+			return 3
 		}
 		fmt.Fprintln(env.stderr, "yihaowen "+c.name+": "+explain(err, env.language))
 		return 1

@@ -207,3 +207,16 @@ func (r reader) source(ctx context.Context, name string, raw []byte) (*policy.So
 	a.Source.Raw = raw
 	return a.Source, nil
 }
+
+// text is the text of a file of a stranger's, which a child reads.
+func (r reader) text(ctx context.Context, name string, file io.Reader) (string, error) {
+	raw, err := io.ReadAll(io.LimitReader(file, source.MaxBytes+1))
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	src, err := r.source(ctx, name, raw)
+	if err != nil {
+		return "", err
+	}
+	return src.Text, nil
+}

@@ -23,6 +23,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 	"github.com/yihaowen/yihaowen/internal/server/site"
 	"github.com/yihaowen/yihaowen/internal/store"
+	"github.com/yihaowen/yihaowen/internal/verify"
 	"github.com/yihaowen/yihaowen/web"
 )
 
@@ -120,6 +121,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	config := server.Config{
 		Config: kit.Config{
 			Store: st, Office: st, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Version: version(), RenderNote: notes.Render,
+			Quotations: &verify.Checker{Store: st, Convert: converter}, ReadText: reader{box, newConverter(box)}.text,
 			Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages, Metrics: metrics,
 		},
 		Site: site.Config{Store: st, Inquiries: st, Styleguide: *styleguide},

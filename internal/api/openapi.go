@@ -16,26 +16,28 @@ type operation struct {
 	summary string
 	queries []string // names in queries below; one that ends in "!" must be given
 	answer  any
+	body    any // what is posted, nil where the address is read
 }
 
 // operations lists the addresses below /api/v1.
 func operations() []operation {
 	return []operation{
-		{"/documents", "Documents that are published", []string{"script", "limit", "offset"}, List[*Document]{}},
-		{"/documents/{doc}", "A document with its tree", []string{"script"}, Document{}},
-		{"/documents/{doc}/measures", "The measures of a document", append(append([]string{"script", "limit", "offset", "q"}, search.TableFields()...), "sort", "order"), List[*Measure]{}},
-		{"/documents/{doc}/measures/{n}", "A measure with who answers for it", []string{"script"}, Measure{}},
-		{"/documents/{doc}/editions", "The editions of a document, the newest first", []string{"script", "limit", "offset"}, List[EditionSummary]{}},
-		{"/documents/{doc}/compare", "What one edition changed of another", []string{"script", "from", "to"}, Difference{}},
-		{"/search", "Provisions that hold every word of a query", append([]string{"q!", "script", "limit", "offset"}, search.Fields()...), Search{}},
-		{"/suggest", "What begins as the reader typed", []string{"q!", "script", "format"}, []Suggestion{}},
-		{"/terms", "Terms with the number of their mentions", []string{"script", "limit", "offset"}, List[Term]{}},
-		{"/departments", "Departments with the number of their measures", []string{"script", "limit", "offset"}, List[Department]{}},
-		{"/officials", "Posts; a holder's name only where it is public", []string{"script", "limit", "offset"}, List[Official]{}},
-		{"/series", "Series of documents that follow one another year by year", []string{"script", "limit", "offset"}, List[Series]{}},
-		{"/series/{slug}", "A series with what became of its measures", []string{"script"}, Series{}},
-		{"/compare", "Two documents side by side", []string{"a!", "b!", "relation", "script"}, Comparison{}},
-		{"/openapi.json", "This description", nil, map[string]any{}},
+		{"/documents", "Documents that are published", []string{"script", "limit", "offset"}, List[*Document]{}, nil},
+		{"/documents/{doc}", "A document with its tree", []string{"script"}, Document{}, nil},
+		{"/documents/{doc}/measures", "The measures of a document", append(append([]string{"script", "limit", "offset", "q"}, search.TableFields()...), "sort", "order"), List[*Measure]{}, nil},
+		{"/documents/{doc}/measures/{n}", "A measure with who answers for it", []string{"script"}, Measure{}, nil},
+		{"/documents/{doc}/editions", "The editions of a document, the newest first", []string{"script", "limit", "offset"}, List[EditionSummary]{}, nil},
+		{"/documents/{doc}/compare", "What one edition changed of another", []string{"script", "from", "to"}, Difference{}, nil},
+		{"/search", "Provisions that hold every word of a query", append([]string{"q!", "script", "limit", "offset"}, search.Fields()...), Search{}, nil},
+		{"/suggest", "What begins as the reader typed", []string{"q!", "script", "format"}, []Suggestion{}, nil},
+		{"/verify", "Quotations, numbers and places of a text, checked against every edition held; a text or a file may also be sent as text/plain or as a form", []string{"script"}, Verification{}, Quoted{}},
+		{"/terms", "Terms with the number of their mentions", []string{"script", "limit", "offset"}, List[Term]{}, nil},
+		{"/departments", "Departments with the number of their measures", []string{"script", "limit", "offset"}, List[Department]{}, nil},
+		{"/officials", "Posts; a holder's name only where it is public", []string{"script", "limit", "offset"}, List[Official]{}, nil},
+		{"/series", "Series of documents that follow one another year by year", []string{"script", "limit", "offset"}, List[Series]{}, nil},
+		{"/series/{slug}", "A series with what became of its measures", []string{"script"}, Series{}, nil},
+		{"/compare", "Two documents side by side", []string{"a!", "b!", "relation", "script"}, Comparison{}, nil},
+		{"/openapi.json", "This description", nil, map[string]any{}, nil},
 	}
 }
 
@@ -90,13 +92,20 @@ func OpenAPI(origin string) any {
 			}
 			parameters = append(parameters, p)
 		}
-		paths["/api/v1"+o.path] = object{"get": object{
+		method, described := "get", object{
 			"summary": o.summary, "parameters": parameters,
 			"responses": object{
 				"200":     object{"description": "The answer", "content": object{"application/json": object{"schema": d.of(reflect.TypeOf(o.answer))}}},
 				"default": problem,
 			},
-		}}
+		}
+		if o.body != nil {
+			file := object{"schema": object{"type": "object", "properties": object{"text": object{"type": "string"}, "file": object{"type": "string", "format": "binary"}}}}
+			method, described["requestBody"] = "post", object{"required": true, "content": object{
+				"application/json": object{"schema": d.of(reflect.TypeOf(o.body))}, "text/plain": object{"schema": object{"type": "string"}}, "multipart/form-data": file,
+			}}
+		}
+		paths["/api/v1"+o.path] = object{method: described}
 	}
 	return object{
 		"openapi": "3.1.0",

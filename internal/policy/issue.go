@@ -262,6 +262,8 @@ const (
 // What in an address or on a command line is wrong.
 const (
 	QueryLong      IssueCode = "query_long"
+	QuotedLong     IssueCode = "quoted_long"
+	QuotedMissing  IssueCode = "quoted_missing"
 	NumberInvalid  IssueCode = "number"
 	ChoiceInvalid  IssueCode = "choice"
 	CompareUnnamed IssueCode = "compare_unnamed"

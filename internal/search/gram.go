@@ -159,3 +159,23 @@ func (w Word) Exact(known Known) bool {
 	}
 	return true
 }
+
+// Neighbours is the pairs of neighbouring letters of a text, each once, as the index has them of a provision that holds
+// its words: quotation marks and spaces part none.
+func Neighbours(text string) (list []Gram) {
+	before := rune(-1)
+	for _, q := range text {
+		r := script.Fold(q)
+		switch {
+		case skipped(q):
+			continue
+		case !letter(r):
+			before = -1
+			continue
+		case before >= 0:
+			list = append(list, Gram{before, r})
+		}
+		before = r
+	}
+	return distinctOf(list)
+}

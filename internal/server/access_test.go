@@ -87,7 +87,7 @@ func (idle) Publish(context.Context, *policy.Upload) (*policy.Document, error) {
 }
 
 // open are the routes that change something and need no login, or only one's own.
-var open = []string{"POST /login", "POST /logout", "POST /settings", "POST /d/{doc}/erratum"}
+var open = []string{"POST /login", "POST /logout", "POST /settings", "POST /d/{doc}/erratum", "POST /verify", "POST /api/v1/verify"}
 
 // addresses are those that a pattern stands for, one for each thing it can do.
 func (s *site) addresses(pattern string) []string {

@@ -30,7 +30,7 @@ func TestTheDescriptionHoldsEveryAddressOfTheAPI(t *testing.T) {
 	_, described := s.description()
 	var routed []string
 	err := chi.Walk(s.handler.(interface{ Routes() chi.Routes }).Routes(), func(method, route string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
-		if strings.HasPrefix(route, "/api/") && method == http.MethodGet {
+		if strings.HasPrefix(route, "/api/") && (method == http.MethodGet || method == http.MethodPost) {
 			routed = append(routed, route)
 		}
 		return nil
@@ -76,9 +76,13 @@ func TestRealAnswersAreAsDescribed(t *testing.T) {
 	values := map[string][]string{"q": {url.QueryEscape("低空"), url.QueryEscape("智能")}, "a": {"baoan-2024"}, "b": {"ceshi-2025"}}
 	fill := strings.NewReplacer("{doc}", "baoan-2024", "{n}", "17", "{slug}", "ceshi")
 	again := strings.NewReplacer("{doc}", "ceshi-2025", "{n}", "22", "{slug}", "ceshi")
-	tried := 0
+	tried, posted := 0, 0
 	for _, path := range paths {
-		get := doc["paths"].(map[string]any)[path].(map[string]any)["get"].(map[string]any)
+		get, read := doc["paths"].(map[string]any)[path].(map[string]any)["get"].(map[string]any)
+		if !read {
+			posted++ // they have tests of their own
+			continue
+		}
 		pointer := strings.NewReplacer("~", "~0", "/", "~1").Replace(path)
 		schema, err := compiler.Compile("mem:api#/paths/" + url.PathEscape(pointer) + "/get/responses/200/content/application~1json/schema")
 		if err != nil {
@@ -110,7 +114,7 @@ func TestRealAnswersAreAsDescribed(t *testing.T) {
 			}
 		}
 	}
-	if tried < 4*len(paths) {
+	if tried < 4*(len(paths)-posted) || posted > 2 {
 		t.Errorf("%d answers of %d addresses", tried, len(paths))
 	}
 	problem, err := compiler.Compile("mem:api#/components/schemas/Problem")

@@ -23,6 +23,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/source"
 	"github.com/yihaowen/yihaowen/internal/store"
+	"github.com/yihaowen/yihaowen/internal/verify"
 	"github.com/yihaowen/yihaowen/web"
 )
 
@@ -109,6 +110,14 @@ func (s *site) serve(st *store.Store) {
 			return nil, policy.Errorf(policy.Invalid, "killed")
 		}
 		return roster.Read(name, file, s.in.Script, year)
+	}
+	c.Quotations = &verify.Checker{Store: st, Convert: s.in.Script}
+	c.ReadText = func(_ context.Context, name string, file io.Reader) (string, error) {
+		src, err := source.Read(name, file)
+		if err != nil {
+			return "", err
+		}
+		return src.Text, nil
 	}
 	s.handler = server.New(c)
 }

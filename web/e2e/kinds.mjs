@@ -39,6 +39,7 @@ export const kinds = [
   { name: "search-none", path: `/search?q=${encodeURIComponent("恐怖")}` },
   { name: "search-empty", path: "/search" },
   { name: "search-long", path: `/search?q=${encodeURIComponent("低".repeat(2000))}`, status: 400 },
+  { name: "verify", path: "/verify" },
   { name: "orgs", path: "/org" },
   { name: "org", path: "/org/ce-shi-dan-wei-jia" },
   { name: "official", path: "/official/{official}" },

@@ -8,7 +8,7 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 var words = map[string]map[string]string{
 	"page": { // the site's own pages, by Crumb.Page
 		"start": "首頁", "full": "全文", "source": "原文", "measures": "措施總表", "terms": "術語", "orgs": "單位",
-		"search": "檢索", "assignments": "任務分工", "sheet": "措施單", "history": "變更記錄", "login": "登入", "password": "改密碼",
+		"search": "檢索", "verify": "引文核對", "assignments": "任務分工", "sheet": "措施單", "history": "變更記錄", "login": "登入", "password": "改密碼",
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "carry": "承接上年", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",

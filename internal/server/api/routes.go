@@ -26,6 +26,7 @@ func (s *Server) Routes(r chi.Router) {
 	limited := r.With(s.LimitSearches())
 	limited.Get("/search", s.HandleAPI(s.search))
 	limited.Get("/suggest", s.HandleAPI(s.suggest))
+	limited.Post("/verify", s.HandleAPI(s.verify))
 	r.Get("/terms", s.HandleAPI(s.terms))
 	r.Get("/departments", s.HandleAPI(s.departments))
 	r.Get("/officials", s.HandleAPI(s.officials))

@@ -4,6 +4,7 @@ package kit
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"net/netip"
 	"net/url"
@@ -15,6 +16,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server/pagecache"
+	"github.com/yihaowen/yihaowen/internal/verify"
 )
 
 // Config is what all wings need.
@@ -46,6 +48,10 @@ type Config struct {
 	// Renderings is how many pages are made for visitors at once; 0 means one for each
 	// processor. Other bounds follow it.
 	Renderings int
+	// Quotations checks what texts say that documents say; ReadText reads a file that holds such a text where it can do no
+	// harm, and refuses one that cannot be read with an Invalid error.
+	Quotations *verify.Checker
+	ReadText   func(ctx context.Context, name string, file io.Reader) (string, error)
 	// Metrics counts what happens; nil counts it where nobody looks.
 	Metrics *Metrics
 }

@@ -25,7 +25,7 @@ func (s *Server) Routes(r chi.Router) {
 
 	// Identifiers: the same in both scripts, for ever, redirecting to a page.
 	for _, identifier := range []string{
-		"/", "/login", "/admin", "/search", "/compare", "/series", "/series/{slug}", "/t", "/t/{slug}", "/org", "/org/{slug}",
+		"/", "/login", "/admin", "/search", "/verify", "/compare", "/series", "/series/{slug}", "/t", "/t/{slug}", "/org", "/org/{slug}",
 		"/official/{slug}", "/official/{slug}/history",
 		"/d/{doc}", "/d/{doc}/{page:full|source|measures|terms|compare}", "/d/{doc}/assignments", "/d/{doc}/full/{part}",
 		"/d/{doc}/m/{n}", "/d/{doc}/m/{n}/{part:sheet|history|compare}", "/d/{doc}/{kind}/{num}",
@@ -89,6 +89,8 @@ func (s *Server) Pages(r chi.Router) {
 	r.Get("/official/{slug}", s.Handle(s.official))
 	r.Get("/official/{slug}/history", s.Handle(s.officialHistory))
 	r.With(s.LimitSearches()).Get("/search", s.Handle(s.search))
+	r.Get("/verify", s.Handle(s.verifyForm))
+	r.With(s.LimitSearches()).Post("/verify", s.Handle(s.verify))
 
 	// Feeds: what changed, for those who subscribe.
 	r.Get("/feeds/{kind:document|org|official}/{slug}.atom", s.Handle(s.feed))
