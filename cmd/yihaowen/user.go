@@ -21,7 +21,8 @@ import (
 func runUser(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "user add|passwd|role|disable|enable|list", "[NAME]")
 	db := f.db()
-	role := f.String("role", string(policy.AccessAdmin), "add, role: official, editor or admin")
+	role := f.String("role", string(policy.AccessAdmin), "add, role: official, unit, leader, editor or admin")
+	org := f.String("org", "", "address of the department whose people use the account, for --role unit")
 	slug := f.String("official", "", "address of the official whose account it is (o-…), for --role official")
 	rest, err := f.parseAction(args, map[string]int{"add": 1, "passwd": 1, "role": 1, "disable": 1, "enable": 1, "list": 0})
 	if err != nil {
@@ -35,7 +36,7 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 	cases, by := &office.Cases{Accounts: st}, office.CommandLine()
 	switch args[0] {
 	case "add":
-		post, err := postFor(ctx, st, *slug)
+		post, err := postFor(ctx, st, *slug, *org)
 		if err != nil {
 			return err
 		}
@@ -58,7 +59,7 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 	case "enable":
 		return cases.EnableAccount(ctx, by, u)
 	case "role":
-		post, err := postFor(ctx, st, *slug)
+		post, err := postFor(ctx, st, *slug, *org)
 		if err != nil {
 			return err
 		}
@@ -71,12 +72,18 @@ func runUser(ctx context.Context, env *environment, args []string) error {
 	return cases.SetPassword(ctx, by, u, hash)
 }
 
-// postFor is the post at an address, nil for none.
-func postFor(ctx context.Context, st *store.Store, slug string) (*policy.Official, error) {
-	if slug == "" {
-		return nil, nil
+// postFor is the post at an address, or one without ID of the department at an address; nil for neither.
+func postFor(ctx context.Context, st *store.Store, official, org string) (*policy.Official, error) {
+	switch {
+	case official != "" && org != "":
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.AccountPost))
+	case official != "":
+		return st.Official(ctx, policy.AccessAdmin, official)
+	case org != "":
+		d, err := st.Department(ctx, strings.TrimPrefix(org, "org/"))
+		return &policy.Official{Department: d}, err
 	}
-	return st.Official(ctx, policy.AccessAdmin, slug)
+	return nil, nil
 }
 
 func listUsers(ctx context.Context, env *environment, st *store.Store) error {
@@ -89,8 +96,12 @@ func listUsers(ctx context.Context, env *environment, st *store.Store) error {
 		if u.Disabled {
 			state = "disabled"
 		}
-		if u.Official != nil {
+		switch {
+		case u.Official == nil:
+		case u.Official.ID > 0:
 			of = "/official/" + u.Official.Slug
+		default:
+			of = "/org/" + u.Official.Department.Slug
 		}
 		if _, err := fmt.Fprintf(env.stdout, "%s\t%s\t%s\t%s\n", u.Name, u.Access, state, of); err != nil {
 			return err

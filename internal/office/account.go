@@ -38,12 +38,12 @@ func (c *Cases) AddAccount(ctx context.Context, by *policy.User, name string, ac
 }
 
 // checkAccess refuses with Invalid what is no role (AccessUnknown), an official's account
-// without the post whose holder it is, and any other account with one (AccountPost).
+// without the post whose holder it is, a unit's without the department (a post without ID), and any other account with one (AccountPost).
 func checkAccess(access policy.Access, post *policy.Official) error {
 	switch {
 	case !access.Valid():
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.AccessUnknown, access)).At("official")
-	case (access == policy.AccessOfficial) != (post != nil):
+	case (access == policy.AccessOfficial) != (post != nil && post.ID > 0), (access == policy.AccessUnit) != (post != nil && post.ID == 0 && post.Department != nil):
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.AccountPost)).At("official")
 	}
 	return nil

@@ -18,7 +18,8 @@ func (p *User) prepare() { p.Single, p.Account = true, or(p.Account) }
 
 // Holds reports whether the account is that of an official.
 func (p *User) Holds(o *policy.Official) bool {
-	return p.Account.Official != nil && p.Account.Official.ID == o.ID
+	of := p.Account.Official
+	return of != nil && of.ID == o.ID && (o.ID > 0 || of.Department != nil && o.Department != nil && of.Department.ID == o.Department.ID)
 }
 
 func (p *User) crumbs() []Crumb {

@@ -16,6 +16,7 @@ type Workbench struct {
 	Documents []*policy.Document // with work
 	Others    []*policy.Document // without
 	Duties    []policy.Duty      // of an official
+	Readable  []*policy.Document // of a leader
 }
 
 // Edits reports whether who is logged in keeps the division of work.

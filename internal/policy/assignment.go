@@ -88,13 +88,21 @@ func HoldingOn(list []*Assignment, day string) (of []*Assignment) {
 }
 
 // MayReport reports whether an account may say how far a measure is, all of whose
-// assignments are given, or a task, whose own and the whole measure's are: editors may, and
-// who is to answer for it that day; where the office wants that, so may all accounts of a unit
-// that leads or supports it. Pages ask it, and the store once more when it saves.
+// assignments are given, or a task, whose own and the whole measure's are: editors may, the
+// holder of the post that is to answer for it that day, and the people of a unit that leads it without naming another
+// post or, where the office wants that, of one that leads or supports it in any way. Pages ask it, and the store once more when it saves.
 func MayReport(u *User, all []*Assignment, day string) bool {
-	return u.Access.Covers(AccessEditor) || u.Official != nil && slices.ContainsFunc(HoldingOn(all, day), func(a *Assignment) bool {
-		return a.Official != nil && a.Official.ID == u.Official.ID ||
-			u.ForUnit && a.Role != Contact && a.Department != nil && u.Official.Department != nil && a.Department.ID == u.Official.Department.ID
+	if u.Access.Covers(AccessEditor) {
+		return true
+	}
+	return u.Access.Covers(AccessOfficial) && u.Official != nil && slices.ContainsFunc(HoldingOn(all, day), func(a *Assignment) bool {
+		if a.Official != nil && a.Official.ID == u.Official.ID && a.Official.ID > 0 {
+			return true
+		}
+		own := a.Department != nil && u.Official.Department != nil && a.Department.ID == u.Official.Department.ID && a.Department.ID > 0
+		// What another post of the unit is named for is that one's, unless the office wants otherwise.
+		free := u.Official.ID == 0 || a.Official == nil || a.Official.ID == 0
+		return own && (a.Role == Lead && free || u.ForUnit && a.Role != Contact)
 	})
 }
 

@@ -78,7 +78,10 @@ func TestADayEndsAtMidnightWhereTheOfficeIs(t *testing.T) {
 // The store asks the same rule when it saves (TestEveryChangeAsksOnceMoreWhoMayMakeIt).
 func TestWhoMayReport(t *testing.T) {
 	post, next := &Official{ID: 7}, &Official{ID: 8}
-	all := []*Assignment{{Role: Lead, Official: post, To: "2026-07-31"}, {Role: Lead, Official: next, From: "2026-08-01"}, {Role: Support}}
+	unit := func(id int64) *Official { return &Official{Department: &Department{ID: id}} }
+	leads, supports, asks, free := unit(1), unit(2), unit(3), unit(5)
+	all := []*Assignment{{Role: Lead, Official: post, To: "2026-07-31", Department: leads.Department}, {Role: Lead, Official: next, From: "2026-08-01", Department: unit(4).Department},
+		{Role: Support, Department: supports.Department, Official: &Official{}}, {Role: Contact, Department: asks.Department}, {Role: Lead, Joint: 1, Department: free.Department, Official: &Official{}}}
 	for _, test := range []struct {
 		u    *User
 		want bool
@@ -88,6 +91,14 @@ func TestWhoMayReport(t *testing.T) {
 		{&User{Access: AccessOfficial, Official: next}, false}, // not yet theirs
 		{&User{Access: AccessOfficial, Official: &Official{ID: 9}}, false},
 		{&User{Access: AccessOfficial}, false},
+		// A unit's people report on what it leads, and where the office wants that on what it supports.
+		{&User{Access: AccessUnit, Official: leads}, true}, {&User{Access: AccessUnit, Official: supports}, false},
+		{&User{Access: AccessUnit, Official: supports, ForUnit: true}, true}, {&User{Access: AccessUnit, Official: asks, ForUnit: true}, false},
+		{&User{Access: AccessUnit, Official: unit(4), ForUnit: true}, false}, {&User{Access: AccessUnit, Official: unit(0), ForUnit: true}, false},
+		{&User{Access: AccessOfficial, Official: &Official{ID: 9, Department: leads.Department}}, false}, // another post is named
+		{&User{Access: AccessOfficial, Official: &Official{ID: 9, Department: leads.Department}, ForUnit: true}, true},
+		{&User{Access: AccessOfficial, Official: &Official{ID: 9, Department: free.Department}}, true},
+		{&User{Access: AccessLeader}, false}, {&User{Access: AccessLeader, Official: post}, false},
 		{&User{}, false},
 	} {
 		if got := MayReport(test.u, all, "2026-07-01"); got != test.want {

@@ -6,23 +6,44 @@ import "time"
 // the levels before it may.
 type Access string
 
-// The levels. A reader needs no login.
+// AccessLogin is a level that every account has.
+const AccessLogin Access = "login"
+
+// The levels. A reader needs no login. A leader's is beside the others: only editors and administrators may do what a
+// leader may, and a leader nothing of theirs.
 const (
 	AccessReader   Access = ""
+	AccessLeader   Access = "leader"   // 領導: reads the overview, reports and who did what; changes nothing
+	AccessUnit     Access = "unit"     // 單位: progress of what their department answers for
 	AccessOfficial Access = "official" // 負責人: progress of their own measures
 	AccessEditor   Access = "editor"   // 編輯: assignments, progress, proposals
 	AccessAdmin    Access = "admin"    // 管理員: users, imports, the whole history
 )
 
 // Covers reports whether a may do what level needs.
-func (a Access) Covers(level Access) bool { return a.rank() >= level.rank() }
+func (a Access) Covers(level Access) bool {
+	switch {
+	case level == AccessLogin:
+		return a.Valid()
+	case a == AccessLeader:
+		return level == AccessLeader || level == AccessReader
+	case level == AccessLeader:
+		return a.rank() >= AccessEditor.rank()
+	}
+	return a.rank() >= level.rank()
+}
+
+// Accesses lists the levels that accounts have, in the order in which pages offer them.
+func Accesses() []Access {
+	return []Access{AccessOfficial, AccessUnit, AccessLeader, AccessEditor, AccessAdmin}
+}
 
 // Valid reports whether a is a level that a user can have.
-func (a Access) Valid() bool { return a.rank() > 0 }
+func (a Access) Valid() bool { return a.rank() > 0 || a == AccessLeader }
 
 func (a Access) rank() int {
 	switch a {
-	case AccessOfficial:
+	case AccessOfficial, AccessUnit:
 		return 1
 	case AccessEditor:
 		return 2
@@ -37,8 +58,8 @@ type User struct {
 	ID        int64
 	Name      string // what is typed at login
 	Access    Access
-	Official  *Official // the post whose measures are reported on; nil unless Access is official
-	ForUnit   bool      // the office lets accounts of officials report for their whole unit
+	Official  *Official // the post whose measures are reported on; of a unit's account one without ID: the department as a whole; else nil
+	ForUnit   bool      // the office lets a unit's people report on what it supports, too
 	Password  string    // hash in PHC form, never the password
 	Disabled  bool
 	Created   time.Time

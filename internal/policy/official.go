@@ -22,7 +22,7 @@ type Official struct {
 
 // SeesNames reports whether a may know who holds a post, where that is not public,
 // and how they are reached: those who are logged in may.
-func (a Access) SeesNames() bool { return a.Covers(AccessOfficial) }
+func (a Access) SeesNames() bool { return a.Covers(AccessLogin) }
 
 // Withhold takes away what somebody with access may not know of the post: a name
 // that is not public. Whoever reads posts from storage asks it for each.

@@ -62,7 +62,7 @@ var officeWords = map[IssueCode]phrase{
 	MailInvalid:    {"\"{1}\" is no mail address; write it as name@example.cn", "「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。", "“{1}”不是电邮地址。请写成 name@example.cn 的样子。"},                       // what was typed
 	Unsure:         {"it cannot be undone; confirm it", "不能復原。請勾選確認。", "不能复原。请勾选确认。"},
 	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做账号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
-	AccountPost:    {"an official's account needs a post (--official o-…), every other account none", "負責人帳號要選定崗位（--official），其他帳號不要選。", "负责人账号要选定岗位（--official），其他账号不要选。"},
+	AccountPost:    {"an official's account needs a post (--official o-…), a unit's a department (--org SLUG), every other account neither", "負責人帳號要選定崗位（--official），單位帳號要選定單位（--org），其他帳號都不要選。", "负责人账号要选定岗位（--official），单位账号要选定单位（--org），其他账号都不要选。"},
 	AccountTaken:   {"there is an account \"{1}\" already, or one whose name looks like it; choose another name", "已有帳號「{1}」，或看起來一樣的帳號。請換一個名字。", "已有账号“{1}”，或看起来一样的账号。请换一个名字。"}, // the name
 	AccountSelf:    {"nobody disables or changes their own account; let another administrator do it", "不能停用或更改自己的帳號。請由另一位管理員來做。", "不能停用或更改自己的账号。请由另一位管理员来做。"},
 	LastAdmin:      {"\"{1}\" is the last administrator; make another one first", "「{1}」是最後一個管理員帳號。請先指定另一位管理員。", "“{1}”是最后一个管理员账号。请先指定另一位管理员。"},   // the name
@@ -70,7 +70,7 @@ var officeWords = map[IssueCode]phrase{
 	PasswordWrong:  {"the present password is another", "現在的密碼不對。", "现在的密码不对。"},
 	PasswordsMany:  {"too many attempts; try again later", "嘗試次數太多，請稍後再試。", "尝试次数太多，请稍后再试。"},
 	PasswordsApart: {"the two passwords differ; nothing was changed", "兩次輸入的密碼不同，沒有更改。", "两次输入的密码不同，没有更改。"},
-	AccessUnknown:  {"--role \"{1}\": give official, editor or admin", "「{1}」不是權限（--role）：official、editor 或 admin。", "“{1}”不是权限（--role）：official、editor 或 admin。"},                                                           // what was given
+	AccessUnknown:  {"--role \"{1}\": give official, unit, leader, editor or admin", "「{1}」不是權限（--role）：official、unit、leader、editor 或 admin。", "“{1}”不是权限（--role）：official、unit、leader、editor 或 admin。"},                     // what was given
 	WebhookLocal:   {"the webhook's address {1} is one of a local network; the setting webhook-local allows that", "通知網址指向內網地址 {1}。確需如此，請打開「通知網址可在內網」（webhook-local）。", "通知网址指向内网地址 {1}。确需如此，请打开“通知网址可在内网”（webhook-local）。"}, // the address
 	PeriodDisorder: {"the period ends on {2}, before it begins on {1}", "期間的截止日（{2}）早於開始日（{1}）。", "期间的截止日（{2}）早于开始日（{1}）。"},                                                                                                  // the days
 	TemplateFields: {"the template has fields that nothing is called: {1}; look at the list", "範本有不認識的欄：{1}。請對照清單改正。", "模板有不认识的栏：{1}。请对照清单改正。"},                                                                              // the fields

@@ -23,8 +23,8 @@ import (
 // least says who may come in at least, by the pattern that the router has. A route
 // that stands not here fails the test, so that none is forgotten.
 var least = map[string]policy.Access{
-	"GET /admin": policy.AccessOfficial, "GET /admin/password": policy.AccessOfficial, "POST /admin/password": policy.AccessOfficial,
-	"GET /admin/d/{doc}/m/{n}": policy.AccessOfficial, "POST /admin/d/{doc}/m/{n}/progress": policy.AccessOfficial,
+	"GET /admin": policy.AccessLogin, "GET /admin/password": policy.AccessLogin, "POST /admin/password": policy.AccessLogin,
+	"GET /admin/d/{doc}/m/{n}": policy.AccessLogin, "POST /admin/d/{doc}/m/{n}/progress": policy.AccessOfficial,
 	"POST /admin/d/{doc}/m/{n}/task": policy.AccessOfficial,
 
 	"GET /admin/people": policy.AccessEditor, "GET /admin/measures": policy.AccessEditor, "GET /admin/searches": policy.AccessEditor,
@@ -33,7 +33,7 @@ var least = map[string]policy.Access{
 	"GET /admin/d/{doc}/table": policy.AccessEditor, "POST /admin/d/{doc}/table": policy.AccessEditor,
 	"GET /admin/d/{doc}/table.{format:csv|xlsx}": policy.AccessEditor,
 	"GET /admin/d/{doc}/proposals":               policy.AccessEditor, "POST /admin/d/{doc}/proposals": policy.AccessEditor,
-	"GET /admin/d/{doc}/overview": policy.AccessEditor,
+	"GET /admin/d/{doc}/overview": policy.AccessLeader,
 	"GET /admin/org":              policy.AccessEditor, "POST /admin/org": policy.AccessEditor, "GET /admin/org/{slug}": policy.AccessEditor,
 	"POST /admin/org/{slug}/{do:rename|alias|merge|post|reach|link}":                 policy.AccessEditor,
 	"GET /admin/official/{slug}":                                                     policy.AccessEditor,
@@ -41,7 +41,7 @@ var least = map[string]policy.Access{
 
 	"GET /admin/d/{doc}/m/{n}/file/{report}/{position}": policy.AccessOfficial,
 	"POST /admin/d/{doc}/m/{n}/file":                    policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/approve": policy.AccessEditor,
-	"GET /admin/d/{doc}/report": policy.AccessEditor, "GET /admin/d/{doc}/report.{format:docx|xlsx}": policy.AccessEditor,
+	"GET /admin/d/{doc}/report": policy.AccessLeader, "GET /admin/d/{doc}/report.{format:docx|xlsx}": policy.AccessLeader,
 	"GET /admin/d/{doc}/report/template/{kind:notice|unit}.docx": policy.AccessEditor, "POST /admin/d/{doc}/report/template/{kind:notice|unit}": policy.AccessEditor,
 	"GET /admin/errata": policy.AccessEditor, "POST /admin/errata": policy.AccessEditor,
 	"GET /admin/waiting": policy.AccessEditor, "GET /admin/settings": policy.AccessAdmin, "POST /admin/settings": policy.AccessAdmin,
@@ -60,7 +60,7 @@ var least = map[string]policy.Access{
 	"GET /admin/upload": policy.AccessEditor, "POST /admin/upload": policy.AccessEditor,
 	"GET /admin/draft/{id}": policy.AccessEditor, "POST /admin/draft/{id}": policy.AccessEditor, "GET /admin/draft/{id}/page/{n}.png": policy.AccessEditor, "GET /admin/draft/{id}/picture/{file}": policy.AccessEditor, "POST /admin/d/{doc}/state": policy.AccessEditor,
 
-	"GET /admin/history": policy.AccessAdmin, "GET /admin/users": policy.AccessAdmin, "POST /admin/users": policy.AccessAdmin,
+	"GET /admin/history": policy.AccessLeader, "GET /admin/users": policy.AccessAdmin, "POST /admin/users": policy.AccessAdmin,
 	"GET /admin/users/{id}": policy.AccessAdmin, "POST /admin/users/{id}/{do:access|password|enable|disable|logout}": policy.AccessAdmin,
 	"GET /admin/d/{doc}/import": policy.AccessEditor, "POST /admin/d/{doc}/import": policy.AccessEditor, "POST /admin/d/{doc}/import/apply": policy.AccessEditor,
 	"GET /admin/d/{doc}/carry": policy.AccessEditor, "POST /admin/d/{doc}/carry": policy.AccessEditor,
@@ -159,13 +159,13 @@ func TestEveryEditingRouteAgainstEveryRole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, u := range []*policy.User{{Name: "spare", Access: policy.AccessEditor}, {Name: "gone", Access: policy.AccessAdmin}} {
+	for _, u := range []*policy.User{{Name: "spare", Access: policy.AccessEditor}, {Name: "gone", Access: policy.AccessAdmin}, {Name: "leader", Access: policy.AccessLeader}} {
 		u.Password = hash
 		if err := s.store.AddUser(ctx, 0, u); err != nil {
 			t.Fatal(err)
 		}
 	}
-	roles := map[string]policy.Access{"": "", "official": policy.AccessOfficial, "editor": policy.AccessEditor, "admin": policy.AccessAdmin, "gone": ""}
+	roles := map[string]policy.Access{"": "", "official": policy.AccessOfficial, "leader": policy.AccessLeader, "editor": policy.AccessEditor, "admin": policy.AccessAdmin, "gone": ""}
 	cookies := map[string]string{}
 	for name := range roles {
 		if name != "" {
@@ -196,7 +196,7 @@ func TestEveryEditingRouteAgainstEveryRole(t *testing.T) {
 		method, pattern, _ := strings.Cut(route, " ")
 		// What ends the login of those who try comes last in its own test.
 		if pattern == "/admin/password" && method == http.MethodPost {
-			level = policy.AccessOfficial
+			level = policy.AccessLogin
 		}
 		for _, address := range s.addresses(pattern) {
 			for name, access := range roles {

@@ -40,7 +40,7 @@ var words = map[string]map[string]string{
 		"task": "子任務", "milestone": "里程碑", "quarter": "季度目標",
 	},
 	"access": { // policy.Access
-		"official": "負責人", "editor": "編輯", "admin": "管理員",
+		"official": "負責人", "unit": "單位帳號", "leader": "領導（只讀）", "editor": "編輯", "admin": "管理員",
 	},
 	"event": { // what an entry of the history is about (policy.EventKind)
 		"assignment": "分工", "progress": "進展", "task": "子任務", "department": "單位", "official": "崗位", "proposal": "文中的建議",

@@ -83,6 +83,14 @@ func measureEditPath(f *kit.FoundMeasure) string {
 }
 
 func (s *Server) measureEdit(w http.ResponseWriter, r *http.Request) error {
+	if kit.AccessOf(r) == policy.AccessLeader { // who reads the page that everybody has
+		f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), chi.URLParam(r, "n"), false)
+		if err != nil {
+			return err
+		}
+		http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+"/d/"+f.Document.Slug+"/"+f.Path(), http.StatusSeeOther)
+		return nil
+	}
 	view, err := s.measureEditPage(r)
 	if err != nil {
 		return err

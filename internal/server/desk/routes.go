@@ -16,11 +16,21 @@ func (s *Server) Pages(r chi.Router) {
 	r.Post("/login", s.Handle(s.tryLogin))
 	r.Post("/logout", s.Handle(s.logout))
 	r.Group(func(r chi.Router) {
-		r.Use(s.Needs(policy.AccessOfficial))
+		r.Use(s.Needs(policy.AccessLogin))
 		r.Get("/admin", s.Handle(s.workbench))
 		r.Get("/admin/password", s.Handle(s.password))
 		r.Post("/admin/password", s.Handle(s.password))
 		r.Get("/admin/d/{doc}/m/{n}", s.Handle(s.measureEdit))
+	})
+	r.Group(func(r chi.Router) { // what leaders read
+		r.Use(s.Needs(policy.AccessLeader))
+		r.Get("/admin/d/{doc}/overview", s.Handle(s.overview))
+		r.Get("/admin/d/{doc}/report", s.Handle(s.bulletin))
+		r.Get("/admin/d/{doc}/report.{format:docx|xlsx}", s.Handle(s.bulletinFile))
+		r.Get("/admin/history", s.Handle(s.history))
+	})
+	r.Group(func(r chi.Router) {
+		r.Use(s.Needs(policy.AccessOfficial))
 		r.Post("/admin/d/{doc}/m/{n}/task", s.Handle(s.task))
 		r.Get("/admin/d/{doc}/m/{n}/file/{report}/{position}", s.Handle(s.evidence))
 	})
@@ -57,9 +67,6 @@ func (s *Server) Pages(r chi.Router) {
 		r.Post("/admin/d/{doc}/proposals", s.Handle(s.decide))
 		r.Get("/admin/d/{doc}/carry", s.Handle(s.carry))
 		r.Post("/admin/d/{doc}/carry", s.Handle(s.takeOver))
-		r.Get("/admin/d/{doc}/overview", s.Handle(s.overview))
-		r.Get("/admin/d/{doc}/report", s.Handle(s.bulletin))
-		r.Get("/admin/d/{doc}/report.{format:docx|xlsx}", s.Handle(s.bulletinFile))
 		r.Get("/admin/d/{doc}/report/template/{kind:notice|unit}.docx", s.Handle(s.bulletinTemplate))
 		r.Post("/admin/compare", s.Handle(s.setPairVerdict))
 		r.Get("/admin/script", s.Handle(s.ownWords))
@@ -94,7 +101,6 @@ func (s *Server) Pages(r chi.Router) {
 	}
 	r.Group(func(r chi.Router) {
 		r.Use(s.Needs(policy.AccessAdmin))
-		r.Get("/admin/history", s.Handle(s.history))
 		r.Get("/admin/settings", s.Handle(s.settingList))
 		r.Post("/admin/settings", s.Handle(s.saveSettings))
 		r.Get("/admin/users", s.Handle(s.users))

@@ -22,7 +22,7 @@ func (s *Server) userPage(r *http.Request) (*page.User, error) {
 	}
 	view.Self = view.Account.ID == kit.UserOf(r).ID
 	view.Path = "/admin/users/" + strconv.FormatInt(id, 10)
-	view.Officials, err = s.Store.Officials(r.Context(), kit.AccessOf(r), 0)
+	view.Officials, err = s.scopes(r)
 	return view, err
 }
 
@@ -68,6 +68,20 @@ func (s *Server) changeUser(w http.ResponseWriter, r *http.Request) error {
 	return kit.Saved(w, r, view.Path)
 }
 
+// scopes lists whom an account can report for: the posts, and each department as a post without ID.
+func (s *Server) scopes(r *http.Request) ([]*policy.Official, error) {
+	list, err := s.Store.Officials(r.Context(), kit.AccessOf(r), 0)
+	if err != nil {
+		return nil, err
+	}
+	departments, err := s.Store.DepartmentNames(r.Context())
+	for _, d := range departments {
+		list = append(list, &policy.Official{Slug: "org/" + d.Slug, Department: d})
+	}
+	return list, err
+}
+
+// postOf is the one of a list with an address, nil for none.
 func (s *Server) postOf(list []*policy.Official, slug string) *policy.Official {
 	for _, o := range list {
 		if o.Slug == slug {

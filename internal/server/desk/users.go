@@ -15,7 +15,7 @@ func (s *Server) usersPage(r *http.Request) (*page.Users, error) {
 	if view.Users, err = s.Accounts.Users(r.Context()); err != nil {
 		return nil, err
 	}
-	view.Officials, err = s.Store.Officials(r.Context(), kit.AccessOf(r), 0)
+	view.Officials, err = s.scopes(r)
 	return view, err
 }
 

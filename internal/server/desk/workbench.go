@@ -35,13 +35,14 @@ func (s *Server) workbench(w http.ResponseWriter, r *http.Request) error {
 				view.Others = append(view.Others, d)
 			}
 		}
+	} else if u.Access == policy.AccessLeader {
+		var err error
+		if view.Readable, err = s.Store.Documents(r.Context()); err != nil {
+			return err
+		}
 	} else if u.Official != nil {
 		var err error
-		department, official := int64(0), u.Official.ID
-		if u.ForUnit {
-			department, official = u.Official.Department.ID, 0
-		}
-		if view.Duties, err = s.Store.Duties(r.Context(), kit.AccessOf(r), department, official); err != nil {
+		if view.Duties, err = s.Store.Duties(r.Context(), kit.AccessOf(r), u.Official.Department.ID, 0); err != nil {
 			return err
 		}
 		view.Duties = slices.DeleteFunc(view.Duties, func(d policy.Duty) bool {

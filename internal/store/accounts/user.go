@@ -16,16 +16,13 @@ import (
 // AddUser stores an account; u.Password is the hash. A name that is taken, or looks
 // like one that is, fails with Invalid. by must be an admin, or 0 for the command line.
 func (s *Store) AddUser(ctx context.Context, by int64, u *policy.User) error {
-	var official sql.NullInt64
-	if u.Official != nil {
-		official = sql.NullInt64{Int64: u.Official.ID, Valid: true}
-	}
+	official, department := scopeOf(u.Official)
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := Permitted(ctx, tx, by, policy.AccessAdmin); err != nil {
 			return err
 		}
-		err := tx.QueryRowContext(ctx, `INSERT INTO user (name, fold, access, official_id, password, created)
-			VALUES (?, ?, ?, ?, ?, ?) RETURNING id`, u.Name, policy.FoldAccount(u.Name), u.Access, official, u.Password, history.Now()).Scan(&u.ID)
+		err := tx.QueryRowContext(ctx, `INSERT INTO user (name, fold, access, official_id, department_id, password, created)
+			VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`, u.Name, policy.FoldAccount(u.Name), u.Access, official, department, u.Password, history.Now()).Scan(&u.ID)
 		var e sqlite3.Error
 		if errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrConstraintUnique {
 			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.AccountTaken, u.Name)).At("name")
@@ -33,7 +30,7 @@ func (s *Store) AddUser(ctx context.Context, by int64, u *policy.User) error {
 		if err != nil {
 			return err
 		}
-		return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventUser, Action: "add", Row: u.ID, Official: official.Int64,
+		return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventUser, Action: "add", Row: u.ID, Official: official.Int64, Department: department.Int64,
 			After: map[string]any{"access": u.Access}})
 	})
 	if err != nil {
@@ -59,16 +56,25 @@ func (s *Store) EnableUser(ctx context.Context, by int64, u *policy.User) error 
 }
 
 // SetAccess gives an account another role and post and ends its sessions. official
-// is nil for every role but that of an official.
+// is nil for every role but that of an official and, as a post without ID, of a unit.
 func (s *Store) SetAccess(ctx context.Context, by int64, u *policy.User, access policy.Access, official *policy.Official) error {
-	if !access.Valid() || (access == policy.AccessOfficial) != (official != nil) {
+	post, department := scopeOf(official)
+	if !access.Valid() || (access == policy.AccessOfficial) != post.Valid || (access == policy.AccessUnit) != department.Valid {
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.AccountPost)).At("official")
 	}
-	post := sql.NullInt64{}
-	if official != nil {
-		post = sql.NullInt64{Int64: official.ID, Valid: true}
+	return s.changeUser(ctx, by, u, "access", `UPDATE user SET access = ?, official_id = ?, department_id = ? WHERE id = ?`, access, post, department, u.ID)
+}
+
+// scopeOf is whom an account reports for: the post, or the department of one without ID.
+func scopeOf(o *policy.Official) (post, department sql.NullInt64) {
+	switch {
+	case o == nil:
+	case o.ID > 0:
+		post = sql.NullInt64{Int64: o.ID, Valid: true}
+	case o.Department != nil:
+		department = sql.NullInt64{Int64: o.Department.ID, Valid: true}
 	}
-	return s.changeUser(ctx, by, u, "access", `UPDATE user SET access = ?, official_id = ? WHERE id = ?`, access, post, u.ID)
+	return post, department
 }
 
 // EndSessions logs an account out everywhere.
@@ -117,7 +123,7 @@ const userColumns = `u.id, u.name, u.access, u.password, u.disabled, u.created, 
 	coalesce(o.post_hant, ''), coalesce(o.post_hans, ''), coalesce(d.id, 0), coalesce(d.slug, ''), coalesce(d.name_hant, ''), coalesce(d.name_hans, ''),
 	EXISTS (SELECT 1 FROM setting s WHERE s.name = 'unit-reports' AND s.value = 'on')`
 
-const userTables = `user u LEFT JOIN official o ON o.id = u.official_id LEFT JOIN department d ON d.id = o.department_id`
+const userTables = `user u LEFT JOIN official o ON o.id = u.official_id LEFT JOIN department d ON d.id = coalesce(o.department_id, u.department_id)`
 
 func scanUser(row db.Scanner) (*policy.User, error) {
 	u := &policy.User{}
@@ -128,7 +134,7 @@ func scanUser(row db.Scanner) (*policy.User, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.ID > 0 {
+	if o.ID > 0 || o.Department.ID > 0 {
 		u.Official = o
 	}
 	if last != "" {

@@ -126,8 +126,9 @@ func (s *Log) history(ctx context.Context, f policy.HistoryFilter, whose string)
 		AND (?9 = 0 OR h.id < ?9) AND (?10 = 0 OR h.kind IN ('assignment', 'task') OR h.kind = 'progress' AND h.action IN ('add', 'correct')
 			AND NOT EXISTS (SELECT 1 FROM progress_hidden x WHERE x.progress_id = h.row_id)
 			AND NOT EXISTS (SELECT 1 FROM progress_waiting w WHERE w.progress_id = h.row_id))
+		AND (?13 = 1 OR h.kind NOT IN ('user', 'setting', 'contact'))
 		ORDER BY h.id DESC LIMIT ?11`,
-		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Access == policy.AccessReader, f.Limit, s.db.Calendar.Shift())
+		f.DocumentID, f.Measure, f.DepartmentID, f.OfficialID, f.UserID, f.Kind, f.Since, f.Until, f.Before, f.Access == policy.AccessReader, f.Limit, s.db.Calendar.Shift(), f.Access.Covers(policy.AccessAdmin))
 	if err != nil {
 		return nil, fmt.Errorf("History: %w", err)
 	}

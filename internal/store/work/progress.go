@@ -40,13 +40,13 @@ func mayReport(ctx context.Context, tx *sql.Tx, by, documentID int64, measure in
 		return nil
 	}
 	u := &policy.User{ID: by, Official: &policy.Official{Department: &policy.Department{}}}
-	err := tx.QueryRowContext(ctx, `SELECT u.access, coalesce(u.official_id, 0), coalesce(o.department_id, 0),
+	err := tx.QueryRowContext(ctx, `SELECT u.access, coalesce(u.official_id, 0), coalesce(o.department_id, u.department_id, 0),
 		EXISTS (SELECT 1 FROM setting s WHERE s.name = 'unit-reports' AND s.value = 'on')
 		FROM user u LEFT JOIN official o ON o.id = u.official_id WHERE u.id = ? AND u.disabled = 0`, by).Scan(&u.Access, &u.Official.ID, &u.Official.Department.ID, &u.ForUnit)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	if u.Official.ID == 0 {
+	if u.Official.ID == 0 && u.Official.Department.ID == 0 {
 		u.Official = nil
 	}
 	var all []*policy.Assignment
