@@ -122,6 +122,16 @@ type FigureLine struct {
 	Target   bool              `json:"target"`
 	Kind     policy.FigureKind `json:"kind"`
 	Quote    Text              `json:"quote"`
+	// Bound says whether it is a least, a most or a range, "" for none.
+	Bound policy.FigureBound `json:"bound"`
+	Until *AmountLine        `json:"until,omitempty"` // of a range, where it ends
+}
+
+// AmountLine is a number as it is printed, with its unit.
+type AmountLine struct {
+	Value  float64 `json:"value"`
+	Digits string  `json:"digits"`
+	Unit   Text    `json:"unit"`
 }
 
 // NewComparison writes the pairs of a comparison that stand in a relation, "" for
@@ -193,7 +203,11 @@ func figureLine(f *policy.Figure, s policy.Script) *FigureLine {
 	if f == nil {
 		return nil
 	}
-	return &FigureLine{f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, f.Kind, text(f.Quote, s)}
+	line := &FigureLine{f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, f.Kind, text(f.Quote, s), f.Bound, nil}
+	if u := f.Until; u.Digits != "" {
+		line.Until = &AmountLine{u.Value, u.Digits, text(u.Unit, s)}
+	}
+	return line
 }
 
 // WriteComparisonCSV writes the pairs that stand in a relation, "" for all, one

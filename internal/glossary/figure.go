@@ -30,9 +30,9 @@ var duration = pattern.Lazy(`(?:月|季度|工作日|年|天|日|小时|分钟)$
 // What a clause says of its number, in Simplified.
 var (
 	relation  = pattern.Lazy(`(突破|达到|达|(?:最[长高多])?不得?(?:超过|高于|低于|少于)|超过|超|增长|提高到|提高至|提升到|提升至|提高|下降|降低到|降至|降到|保持在|控制在|稳定在|扩大到|增加到|拓展至|覆盖|占比|实现|新增|建成|完成)(?:到|至|约|近|了)?$`)
-	most      = pattern.Lazy(`(?:最高|最低|最多|最少|最长|至少|上限为?|下限为?|封顶|限额为?|总额|不得?超过|不得?高于|不得?低于|不得?少于|不大于|不小于|不低于|不少于|有效期为?|期限为?)$|(?:最高|最低|最多|最少|最长|至少|总额)[^，]{0,8}$`)
+	most      = pattern.Lazy(`(?:最高|最低|最多|最少|最长|至少|上限为?|下限为?|封顶|限额为?|总额|不得?超过|不得?高于|不得?低于|不得?少于|不大于|不小于|不低于|不少于|有效期为?|期限为?)$|(?:最高|最低|最多|最少|最长|至少|总额)[^，]{0,8}$|不得?(?:超过|高于|低于|少于)[^，。]{1,16}的$`)
 	rule      = pattern.Lazy(`(?:标准|比例|费率|利率|价格|租金|缴交|计租|计算|计收|收取|放宽到|减免|执行)[^，]{0,24}$`)
-	ruled     = pattern.Lazy(`^(?:计|收取|执行|缴|支付|核定|予以)`)
+	ruled     = pattern.Lazy(`^(?:计|收取|执行|缴|支付|核定|予以|的?(?:税率|费率|利率))`)
 	gives     = pattern.Lazy(`给予|补助|补贴|奖励|资助|奖补|贴息|扣除|出资|发放|等奖|优胜奖`)
 	goalWords = pattern.Lazy(`目标|力争|确保|争取|到(?:“[^”]+”末|\d{4}年)|(?:年|“)(?:底|末)前`)
 	told      = pattern.Lazy(`已|累计|截至|同比|较(?:上年|年初|去年)|目前|去年|上年|完成了|占比|首批|全年|(?:19|20)\d{2}年`)
@@ -78,9 +78,11 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 	figures := f.days(text, from, end)
 	sentence := text[from:end]
 	masked := inTitles().ReplaceAllStringFunc(sentence, func(s string) string { return strings.Repeat("/", len(s)) })
-	after := -1 // where the last number ends
-	for _, m := range quantity().FindAllStringSubmatchIndex(masked, -1) {
-		s := stated{sentence: masked, start: m[0], end: m[1]}
+	after := -1              // where the last number ends
+	var begun *policy.Figure // the figure of the last number, that a range may go on from
+	for _, n := range numbers(masked) {
+		m := [2]int{n.start, n.end}
+		s := stated{sentence: masked, start: m[0], end: m[1], unit: n.kind}
 		first := 0
 		if i := strings.LastIndex(masked[:m[0]], "，"); i >= 0 {
 			first = i + len("，")
@@ -91,31 +93,24 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 		}
 		last = max(last, m[1])
 		s.clause, s.before, s.behind = masked[first:last], masked[first:m[0]], masked[m[1]:last]
-		unit := [2]int{m[4], m[5]}
-		if m[4] < 0 {
-			unit = [2]int{m[6], m[7]}
-		}
-		s.unit = masked[unit[0]:unit[1]]
-		ranged := after >= 0 && rangeBetween().MatchString(masked[after:m[0]])
-		after = m[1]
-		kind := s.kind(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans))
-		if ranged || kind == "" {
-			continue
-		}
 		rune := func(at int) int { return runesIn(text, from+at) }
-		digits := narrow(sentence[m[2]:m[3]])
-		value, err := valueOf(strings.NewReplacer(",", "", "，", "").Replace(digits))
-		if err != nil {
+		ranged := after >= 0 && (rangeBetween().MatchString(masked[after:m[0]]) || above().MatchString(masked[after:m[0]]) && below().MatchString(s.behind))
+		after = m[1]
+		amount, ok := f.amount(n, sentence, rune)
+		if ranged {
+			if begun != nil && ok {
+				begun.Bound, begun.Until = policy.BoundRange, amount
+			}
 			continue
 		}
-		figure := &policy.Figure{Kind: kind, Target: kind == policy.FigureTarget, Value: value, Digits: digits, Unit: f.text(rune(unit[0]), rune(unit[1])),
-			Quote: f.text(rune(first), rune(last)), Place: f.Place, Field: f.name, Start: rune(first)}
-		if m[6] >= 0 { // 1∶1比例
-			colon, size := utf8.DecodeRuneInString(s.unit)
-			rest := strings.TrimSuffix(strings.TrimSuffix(s.unit[size:], "比例"), "的")
-			figure.Digits += string(colon) + rest
-			figure.Unit = f.text(rune(unit[1])-2, rune(unit[1]))
+		begun = nil
+		kind := s.kind(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans))
+		if kind == "" || !ok {
+			continue
 		}
+		figure := &policy.Figure{Kind: kind, Target: kind == policy.FigureTarget, Value: amount.Value, Digits: amount.Digits, Unit: amount.Unit, Bound: s.bound(),
+			Quote: f.text(rune(first), rune(last)), Place: f.Place, Field: f.name, Start: rune(first)}
+		begun = figure
 		if years := yearPattern().FindAllStringSubmatch(sentence[:m[0]], -1); len(years) > 0 {
 			figure.Year, _ = strconv.Atoi(years[len(years)-1][1])
 		}
@@ -123,6 +118,9 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 		if r := relation().FindStringSubmatchIndex(strings.TrimRight(s.before, "约近")); r != nil {
 			figure.Relation = f.text(rune(first+r[2]), rune(first+r[3]))
 			name[1] = first + r[2]
+		}
+		if i := strings.LastIndex(masked[name[0]:max(name[0], name[1])], "、"); i >= 0 && quantity().MatchString(masked[name[0]:name[0]+i]) {
+			name[0] += i + len("、") // 不高於5%、不低於2%
 		}
 		name[0] += len(leadIn().FindString(masked[name[0]:name[1]]))
 		figure.Name = f.text(rune(name[0]), rune(name[1]))
@@ -170,7 +168,7 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 		return "" // it was so before
 	}
 	money := strings.Contains(s.unit, "元")
-	share := strings.ContainsAny(s.unit, "%％‰") || strings.HasSuffix(s.unit, "倍") || strings.HasSuffix(s.unit, "比例") || strings.HasSuffix(s.unit, "百分点")
+	share := strings.ContainsAny(s.unit, "%％‰‱") || strings.HasSuffix(s.unit, "倍") || strings.HasSuffix(s.unit, "比例") || strings.HasSuffix(s.unit, "百分点")
 	aim = aim && !done().MatchString(s.sentence) || goalWords().MatchString(s.sentence[:s.end])
 	past := told().MatchString(s.sentence[:s.end]) && !aim
 	who := whoIs().MatchString(strings.TrimRight(s.clause, "。；、")) && !strings.Contains(s.behind, "给予")
@@ -180,7 +178,7 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 		return policy.FigureTarget
 	case who && (bounded().MatchString(s.behind) || conditional().MatchString(before) || beyond().MatchString(before)):
 		return policy.FigureCondition
-	case (money || strings.HasSuffix(s.unit, "倍")) && fined().MatchString(s.clause) && (bounded().MatchString(s.behind) || fined().MatchString(before+s.behind)) && !past:
+	case (money || share) && fined().MatchString(s.clause) && (bounded().MatchString(s.behind) || fineBefore().MatchString(before) || fineBehind().MatchString(s.behind)) && !past:
 		return policy.FigureLimit
 	case (money || share) && gives().MatchString(s.clause) && !past:
 		if most().MatchString(before) {
@@ -205,7 +203,9 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 }
 
 var (
-	fined       = pattern.Lazy(`处[^理置分，；。][^，；。]*(?:罚款|罚金|罚锾|滞纳金)`)
+	fined       = pattern.Lazy(`处[^理置分，；。][^，；。]*(?:罚款|罚金|罚锾|滞纳金)|加收[^，；。]*滞纳金|加处罚款|(?:罚款|罚金|罚锾)[^，；。]*元`)
+	fineBefore  = pattern.Lazy(`(?:处以?|罚款|罚金|罚锾|加收|数额的|罚款的)$`)
+	fineBehind  = pattern.Lazy(`^的?(?:罚款|罚金|罚锾|滞纳金|加处罚款)`)
 	done        = pattern.Lazy(`已|同比|较上年|较年初|累计|截至|目前`)
 	strive      = pattern.Lazy(`力争|确保|争取|目标`)
 	beyond      = pattern.Lazy(`(?:超出|超过|不足|低于|高于|达到)[^，]{2,16}的$`)
@@ -233,34 +233,6 @@ func (f *field) days(text string, from, end int) []*policy.Figure {
 			Name: f.text(name[0], name[1]), Quote: f.text(rune(m[0]), rune(m[1])), Place: f.Place, Field: f.name, Start: rune(m[0])})
 	}
 	return figures
-}
-
-// narrow writes full-width digits as ordinary ones.
-func narrow(digits string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case '０' <= r && r <= '９':
-			return r - '０' + '0'
-		case r == '．':
-			return '.'
-		}
-		return r
-	}, digits)
-}
-
-// valueOf is the value of a number, 4.8 or 3×10⁴.
-func valueOf(digits string) (float64, error) {
-	const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-	digits = strings.Map(func(r rune) rune {
-		if before, _, is := strings.Cut(raised, string(r)); is {
-			return rune('0' + utf8.RuneCountInString(before))
-		}
-		return r
-	}, digits)
-	for _, times := range [...]string{"×10", "x10", "X10"} {
-		digits = strings.Replace(digits, times, "e", 1)
-	}
-	return strconv.ParseFloat(digits, 64)
 }
 
 // runesIn counts the characters in the first n bytes of s.

@@ -18,7 +18,6 @@ var (
 	charge    = pattern.Lazy(`^(?:主要|第一|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|组织|实施|落实|推进|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构)$`)
 	inCharge  = pattern.Lazy(`(?:^|[\n。；])\s*(?:【(\p{Han}{4,10}?)】|(\p{Han}{4,10}?)(?:\s*[:：]|[ \t　]*\n))`)
 	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?职责分工)?(?:共同|分别|具体)?(牵头负责|牵头落实|负责落实|负责实施|组织实施|牵头|负责|主办|承办|配合|参加|参与|协同|协办|指导|支持)\s*$`)
-	sentence  = pattern.Lazy(`(?:^|[。；，\n])(由([^。；，]{2,60}?)(?:负责|牵头)[^。；，]{0,12}(?:，(?:会同|联合)([^。；，]{2,80}?)(?:共同|抓好|组织)?(?:落实|实施|推进|办理|开展)[^。；，]{0,6}|，([^。；，]{2,80}?)(?:配合|参与|参加|协助)[^。；，]{0,6})?)。?\s*$`)
 	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室)$`)
 	leads     = pattern.Lazy(`\s*[（(]牵头[）)]$`)
 	others    = pattern.Lazy(`等(?:[\d一二三四五六七八九十]+个?)?(?:有关|相关)?(?:(?:部门|单位)(?:和|及|与)?)*$`)
@@ -60,13 +59,8 @@ func findResponsible(places []*field, trees []*policy.Provision) []*policy.Propo
 		}
 		list = append(list, found...)
 		said[f.Provision] = said[f.Provision] || len(found) > 0
-		if m := sentence().FindStringSubmatchIndex(hans); m != nil && f.name == policy.Body && !said[f.Provision] {
-			list = append(list, f.bodies(hans, m[4], m[5], m[2], m[3], policy.Lead)...)
-			for k := 6; k < len(m); k += 2 {
-				if m[k] >= 0 {
-					list = append(list, f.bodies(hans, m[k], m[k+1], m[2], m[3], policy.Support)...)
-				}
-			}
+		if f.name == policy.Body && !said[f.Provision] {
+			list = append(list, f.inSentences(hans)...)
 		}
 	}
 	list = append(list, handDown(trees, groups, list)...)

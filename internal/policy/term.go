@@ -104,7 +104,9 @@ type Figure struct {
 	Year     int     // 0 where the text names none
 	Target   bool    // a goal, not a report
 	Kind     FigureKind
-	Quote    Text // the words
+	Bound    FigureBound // whether it is a least, a most or a range
+	Until    Amount      // of a range, where it ends
+	Quote    Text        // the words
 	Span     Span
 	Place    Place
 	Field    Field

@@ -92,6 +92,9 @@ var words = map[string]map[string]string{
 	"figure": { // policy.FigureKind
 		"target": "目標", "limit": "上限或標準", "support": "支持", "condition": "條件", "reported": "已公布", "date": "日期",
 	},
+	"bound": { // policy.FigureBound
+		"least": "至少", "most": "最多", "range": "範圍",
+	},
 	"correspondence": { // policy.PairState
 		"corresponds": "對應", "partly": "部分對應", "none": "未找到對應",
 	},

@@ -34,13 +34,14 @@ func figuresWhere(ctx context.Context, q db.Querier, where string, arg any) (map
 		var edition int64
 		err := rows.Scan(&edition, &f.ID, &f.Name.Hant, &f.Name.Hans, &f.Relation.Hant, &f.Relation.Hans, &f.Value, &f.Digits,
 			&f.Unit.Hant, &f.Unit.Hans, &f.Year, &f.Target, &f.Quote.Hant, &f.Quote.Hans, &f.Span.Start, &f.Span.End, &f.Kind,
+			&f.Bound, &f.Until.Value, &f.Until.Digits, &f.Until.Unit.Hant, &f.Until.Unit.Hans,
 			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans)
 		f.Place = policy.Place{Provision: p}
 		byEdition[edition] = append(byEdition[edition], f)
 		return err
 	}, `SELECT f.edition_id, f.id, f.name_hant, f.name_hans, f.relation_hant, f.relation_hans, f.value, f.digits,
 		f.unit_hant, f.unit_hans, f.year, f.target, f.quote_hant, f.quote_hans, f.start_byte, f.end_byte,
-		coalesce(nullif(f.kind, ''), iif(f.target, 'target', 'reported')),
+		coalesce(nullif(f.kind, ''), iif(f.target, 'target', 'reported')), f.bound, f.until_value, f.until_digits, f.until_unit_hant, f.until_unit_hans,
 		p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans
 		FROM figure f JOIN provision p ON p.id = f.provision_id WHERE `+where+` ORDER BY f.start_byte`, arg)
 	if err != nil {

@@ -32,10 +32,12 @@ func writeGlossary(ctx context.Context, tx *sql.Tx, e *policy.Edition) error {
 	for _, f := range e.Figures {
 		_, err := tx.ExecContext(ctx, `INSERT INTO figure
 			(edition_id, provision_id, name_hant, name_hans, relation_hant, relation_hans, value, digits,
-			 unit_hant, unit_hans, year, target, quote_hant, quote_hans, start_byte, end_byte, kind)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			 unit_hant, unit_hans, year, target, quote_hant, quote_hans, start_byte, end_byte, kind,
+			 bound, until_value, until_digits, until_unit_hant, until_unit_hans)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			e.ID, rowOf(f.Place), f.Name.Hant, f.Name.Hans, f.Relation.Hant, f.Relation.Hans, f.Value, f.Digits,
-			f.Unit.Hant, f.Unit.Hans, f.Year, f.Target, f.Quote.Hant, f.Quote.Hans, f.Span.Start, f.Span.End, f.Kind)
+			f.Unit.Hant, f.Unit.Hans, f.Year, f.Target, f.Quote.Hant, f.Quote.Hans, f.Span.Start, f.Span.End, f.Kind,
+			f.Bound, f.Until.Value, f.Until.Digits, f.Until.Unit.Hant, f.Until.Unit.Hans)
 		if err != nil {
 			return fmt.Errorf("figure %s: %w", f.Quote.Hant, err)
 		}

@@ -195,7 +195,7 @@ type copy struct {
 var copies = [...]copy{
 	{"fact", "t.seq", "seq = ? AND edition_id = ?", "0", "fact t WHERE t.edition_id = ?", []string{"value"}},
 	{"claim", "t.seq", "seq = ? AND edition_id = ?", "0", "claim t WHERE t.edition_id = ?", []string{"quote"}},
-	{"figure", "t.id", "id = ? AND edition_id = ?", "t.provision_id", "figure t WHERE t.edition_id = ?", []string{"quote", "name", "relation", "unit"}},
+	{"figure", "t.id", "id = ? AND edition_id = ?", "t.provision_id", "figure t WHERE t.edition_id = ?", []string{"quote", "name", "relation", "unit", "until_unit"}},
 	{"usage", "t.term_id", "term_id = ? AND edition_id = ?", "coalesce(t.defined_in, 0)", "usage t WHERE t.edition_id = ?", []string{"definition"}},
 	{"synonym", "t.id", "id = ? AND edition_id = ?", "t.provision_id", "synonym t WHERE t.edition_id = ?", []string{"quote", "name", "other"}},
 	{"proposal", "t.id", "id = ? AND edition_id = ?", "p.id",
