@@ -40,6 +40,11 @@ func (r Row) Address() string { return "/d/" + r.Document.Slug + "/" + r.Path() 
 // Leads lists the assignments of those who lead the measure or a part of it.
 func (r Row) Leads() []*policy.Assignment { return policy.InRole(r.Assignments, policy.Lead) }
 
+// Unled reports whether nobody leads the measure; 總體要求 that nobody answers for needs nobody.
+func (r Row) Unled() bool {
+	return len(r.Leads()) == 0 && !(r.Guiding() && len(r.Assignments) == 0 && r.Report == nil)
+}
+
 // NewBoard makes the board of the measures in trees of a document on a day: of all
 // assignments those that hold then count, of reports the newest of each measure is
 // given. What is about other measures is left out.

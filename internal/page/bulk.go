@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -16,7 +18,34 @@ type Bulk struct {
 	Problem    policy.IssueCode
 	Measure    int // which one the problem is about, 0 if all
 	Candidates []office.Candidate
-	Saved      int // how many were linked just now
+	Saved      int    // how many were linked just now
+	Range      string // measures by number, as typed
+	Unled      bool   // only measures without a lead are shown
+}
+
+// Shown are the rows that are shown, those that are ticked among them.
+func (p *Bulk) Shown() (list []office.Row) {
+	for _, row := range p.Rows {
+		if !p.Unled || row.Unled() || p.Checked[row.Measure] {
+			list = append(list, row)
+		}
+	}
+	return list
+}
+
+// Printed reports whether the text numbers its measures itself.
+func (p *Bulk) Printed() bool {
+	return slices.ContainsFunc(p.Rows, func(row office.Row) bool { return row.Provision.Printed() != "" })
+}
+
+// Without is how many measures have no lead.
+func (p *Bulk) Without() (n int) {
+	for _, row := range p.Rows {
+		if row.Unled() {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *Bulk) prepare() { p.Single, p.Document = true, or(p.Document) }

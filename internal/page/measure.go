@@ -22,6 +22,8 @@ type Measure struct {
 	Next        *policy.Provision
 	Mentions    map[int64][]policy.TermMention // by row of the leaf, of its points and of its ancestors
 	Related     []policy.Related               // From is this measure
+	Earlier     []policy.Earlier               // what the year before says of the same
+	Elsewhere   []policy.Occurrence            // of its terms in other documents
 	Assignments []*policy.Assignment
 	Reach       Reach
 	Stated      []*policy.Proposal // what the text says of who answers, until an editor decides

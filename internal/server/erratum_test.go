@@ -135,3 +135,36 @@ func TestAReaderSaysWhatIsWrongWithoutAnAccount(t *testing.T) {
 		t.Error("one address may report without end")
 	}
 }
+
+func TestManyMeasuresAreAssignedByRanges(t *testing.T) {
+	s := staffed(t)
+	editor := s.login("editor")
+	const target = "/zh-Hant/admin/d/baoan-2024/table"
+	open := func(query string) int {
+		return strings.Count(s.get(target+query, "Cookie", editor).Body.String(), `name="m" value=`)
+	}
+	if all, unled := open(""), open("?show=unassigned"); all != 49 || unled != 47 {
+		t.Fatalf("%d rows, %d without a lead", all, unled)
+	}
+	form := url.Values{"who": {"測試單位乙"}, "role": {"lead"}, "range": {"23-32、５"}, "m": {"40"}, "show": {"unassigned"}}
+	w := s.post(target, editor, form)
+	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || !strings.HasSuffix(to, "?saved=12&show=unassigned") {
+		t.Fatalf("%d %s", w.Code, to)
+	}
+	if unled := open("?show=unassigned"); unled != 35 {
+		t.Errorf("%d without a lead now", unled)
+	}
+	for _, wrong := range []string{"48-50", "甲", "9-3"} {
+		form.Set("range", wrong)
+		form.Set("m", "41")
+		if w := s.post(target, editor, form); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), `value="`+wrong+`"`) || !strings.Contains(w.Body.String(), "序號要寫成") {
+			t.Errorf("%s: %d", wrong, w.Code)
+		}
+	}
+	if unled := open("?show=unassigned"); unled != 35 {
+		t.Errorf("what was refused changed something: %d", unled)
+	}
+	if desk := s.get("/zh-Hant/admin", "Cookie", editor).Body.String(); !strings.Contains(desk, `/table?show=unassigned"><b>35</b>`) {
+		t.Error("the desk counts otherwise")
+	}
+}

@@ -1,6 +1,15 @@
 // The citation of a page names the day on which it was read.
 "use strict";
 
+// Handing a page on to another program of the machine, where the browser can.
+for (const button of document.querySelectorAll(".hand-on")) {
+  if (!navigator.share) break;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    navigator.share({ title: document.title, url: document.getElementById("address").textContent.trim() }).catch(() => {});
+  });
+}
+
 for (const place of document.querySelectorAll("[data-today]")) {
   const now = new Date();
   place.textContent = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");

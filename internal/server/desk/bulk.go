@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
@@ -24,7 +25,7 @@ func (s *Server) bulkPage(r *http.Request) (*page.Bulk, error) {
 		return nil, err
 	}
 	view := &page.Bulk{Layout: s.Layout(r), Document: b.Document, Rows: b.Rows, Everybody: p.All(), Checked: map[int]bool{}}
-	view.Form.Role = policy.Lead
+	view.Form.Role, view.Unled = policy.Lead, r.FormValue("show") == "unassigned"
 	view.Saved, _ = strconv.Atoi(r.URL.Query().Get("saved"))
 	return view, nil
 }
@@ -54,15 +55,17 @@ func (s *Server) assignBulk(w http.ResponseWriter, r *http.Request) error {
 			view.Checked[number] = true
 		}
 	}
-	var numbers []int
-	for _, row := range view.Rows {
-		if view.Checked[row.Measure] {
-			numbers = append(numbers, row.Measure)
-		}
-	}
-	err = s.Cases.Assign(r.Context(), kit.UserOf(r), view.Document, numbers, view.Form)
+	view.Range = office.Clean(v.Get("range"))
+	numbers, err := chosenRows(view)
 	if err == nil {
-		http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+view.Path+"?saved="+strconv.Itoa(len(numbers)), http.StatusSeeOther)
+		err = s.Cases.Assign(r.Context(), kit.UserOf(r), view.Document, numbers, view.Form)
+	}
+	if err == nil {
+		next := "/" + kit.ScriptOf(r).Tag() + view.Path + "?saved=" + strconv.Itoa(len(numbers))
+		if view.Unled {
+			next += "&show=unassigned"
+		}
+		http.Redirect(w, r, next, http.StatusSeeOther)
 		return nil
 	}
 	if view.Problem = office.CodeOf(err); view.Problem == "" {
@@ -76,6 +79,30 @@ func (s *Server) assignBulk(w http.ResponseWriter, r *http.Request) error {
 		view.Measure, _ = strconv.Atoi(policy.IssueOf(err).Args[0])
 	}
 	return s.PageAs(w, r, http.StatusBadRequest, view)
+}
+
+// chosenRows are the measures that are ticked and those of the ranges that were typed, in order. Invalid
+// (MeasureUnknown): what was typed is no numbers, or one of them has no measure.
+func chosenRows(view *page.Bulk) (numbers []int, err error) {
+	if view.Range != "" {
+		typed := office.Numbers(view.Range)
+		for _, n := range typed {
+			if !slices.ContainsFunc(view.Rows, func(row office.Row) bool { return row.Measure == n }) {
+				typed = nil
+				break
+			}
+			view.Checked[n] = true
+		}
+		if typed == nil {
+			return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.MeasureUnknown, view.Range))
+		}
+	}
+	for _, row := range view.Rows {
+		if view.Checked[row.Measure] {
+			numbers = append(numbers, row.Measure)
+		}
+	}
+	return numbers, nil
 }
 
 // tableFile sends the division of work as a table, with all names: its readers are

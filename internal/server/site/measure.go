@@ -58,7 +58,7 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if view.Related, err = s.Store.Related(r.Context(), f.Provision); err != nil {
 		return err
 	}
-	if view.Reach, err = s.reach(r, view.Now(), f.Stated); err != nil {
+	if err := s.besideMeasure(r, view); err != nil {
 		return err
 	}
 	if view.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.Document.Slug+"/"+f.Path()); err != nil {

@@ -22,9 +22,12 @@ func (s *Server) sheet(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view.Assignments = policy.HoldingOn(all, s.Today())
-	if view.Reach, err = s.reach(r, view.Assignments, f.Stated); err != nil {
+	answering := page.Answering(view.Assignments, f.Stated)
+	reachable, err := s.Inquiries.Reachable(r.Context(), slugs(answering))
+	if err != nil {
 		return err
 	}
+	view.Reach = page.NewReach(answering, reachable)
 	view.Below = policy.CountTasks(f.Tasks, s.Today())
 	reports, _, err := s.Store.Reports(r.Context(), f.Document.ID, f.Measure, 0)
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 type Config struct {
 	Store     Store
 	Inquiries Inquiries
+	Beside    Beside
 	// Styleguide serves the page of all components.
 	Styleguide bool
 }
