@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -22,10 +23,10 @@ func in(doc *policy.Document, p *policy.Provision, mentions map[int64][]policy.T
 // piece is a piece of the source text with its document.
 type piece struct {
 	Document *policy.Document
-	Received
+	running.Received
 }
 
-func pieceOf(doc *policy.Document, r Received) piece { return piece{doc, r} }
+func pieceOf(doc *policy.Document, r running.Received) piece { return piece{doc, r} }
 
 // filter is one list of choices with the name of its field in the query and, of
 // groups, their kind.

@@ -37,6 +37,8 @@ func digits(n int) string {
 	return s
 }
 
+func itoa(n int) string { return strconv.Itoa(n) }
+
 func plus(a, b int) int { return a + b }
 
 // last reports whether i is the last index of list.

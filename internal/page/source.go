@@ -1,6 +1,9 @@
 package page
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"github.com/yihaowen/yihaowen/internal/page/running"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Source 原文頁 is the source text as received, pinyin notes and all, with the
 // words of every measure marked.
@@ -11,6 +14,9 @@ type Source struct {
 
 	places map[int][]measurePlace // of measures, by page; made when the first is asked for
 }
+
+// Paragraphs is the source text, line by line, cut wherever the measures change.
+func (p *Source) Paragraphs() [][]running.Received { return running.ReceivedParagraphs(p.Edition) }
 
 func (p *Source) prepare() {
 	p.Document, p.Edition = or(p.Document), or(p.Edition)

@@ -1,13 +1,10 @@
-package page
+package running
 
 import (
 	"testing"
-
-	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 func TestAHeadlineIsTheFirstClause(t *testing.T) {
-	d := &dialect{script: policy.Hant}
 	for text, want := range map[string]string{
 		"優惠租金。經民政部門認定的低保家庭":     "優惠租金",
 		"本條例中下列用語的含義：\n（一）數據":   "本條例中下列用語的含義",
@@ -19,21 +16,20 @@ func TestAHeadlineIsTheFirstClause(t *testing.T) {
 		"沒有標點": "沒有標點",
 		"":     "",
 	} {
-		if got := d.clauseOf(policy.Text{Hant: text}); got != want {
+		if got := FirstClause(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }
 
 func TestTitlesInsideATitleTakeTheOtherMarks(t *testing.T) {
-	d := &dialect{script: policy.Hant}
 	for title, want := range map[string]string{
 		"測試辦法": "《測試辦法》",
 		"關於印發《測試辦法》的通知":     "《關於印發〈測試辦法〉的通知》",
 		"轉發《關於〈測試《辦法》〉的通知》": "《轉發〈關於《測試〈辦法〉》的通知〉》",
 		"測試》": "《測試》》",
 	} {
-		if got := d.titled(policy.Text{Hant: title}); got != want {
+		if got := Titled(title); got != want {
 			t.Errorf("%q: %q, want %q", title, got, want)
 		}
 	}

@@ -1,19 +1,17 @@
-package page
+package running
 
 import (
 	"slices"
 	"strings"
-
-	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// titled is a title as running text names it: titles inside it stand in 〈〉 (GB/T 15834-2011, 4.15.3.5), those inside
+// Titled is a title as running text names it: titles inside it stand in 〈〉 (GB/T 15834-2011, 4.15.3.5), those inside
 // them in 《》 again.
-func (d *dialect) titled(title policy.Text) string {
+func Titled(title string) string {
 	var b strings.Builder
 	b.WriteString("《")
 	depth := 1
-	for _, r := range d.t(title) {
+	for _, r := range title {
 		switch {
 		case r == '《' || r == '〈':
 			depth++
@@ -33,10 +31,10 @@ const (
 	longClause  = 44
 )
 
-// clauseOf is the first clause of a text that has no heading, as a headline: up to the first sign that ends a
+// FirstClause is the first clause of a text that has no heading, as a headline: up to the first sign that ends a
 // clause outside of brackets, without it; of one that is too long up to a pause, and that it goes on is shown.
-func (d *dialect) clauseOf(text policy.Text) string {
-	line, _, _ := strings.Cut(text.In(d.script), "\n")
+func FirstClause(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
 	runes := []rune(strings.TrimSpace(line))
 	depth, pause := 0, 0
 	for i, r := range runes {

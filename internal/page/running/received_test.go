@@ -1,4 +1,4 @@
-package page
+package running
 
 import (
 	"slices"
@@ -16,11 +16,11 @@ func TestTheSourceShowsWhoseWordsTheyAre(t *testing.T) {
 		i := strings.Index(text, words)
 		return policy.Span{Start: i, End: i + len(words), Shared: lent}
 	}
-	page := Source{Edition: &policy.Edition{Source: text, Provisions: []*policy.Provision{
+	edition := &policy.Edition{Source: text, Provisions: []*policy.Provision{
 		{Kind: policy.Measure, Measure: 1, Spans: []policy.Span{at("做優(yōu)甲", false), at("產業", true)}},
 		{Kind: policy.Measure, Measure: 2, Spans: []policy.Span{at("做優(yōu)", true), at("乙產業", false)}},
-	}}}
-	got := page.Paragraphs()
+	}}
+	got := ReceivedParagraphs(edition)
 	if len(got) != 2 || len(got[0]) != 1 || got[0][0].Text != "前言。" {
 		t.Fatalf("%+v", got)
 	}
@@ -56,7 +56,7 @@ func TestTheSourceIsShownWhole(t *testing.T) {
 		}
 		var out strings.Builder
 		anchors := map[string]bool{}
-		for _, paragraph := range (&Source{Edition: edition}).Paragraphs() {
+		for _, paragraph := range ReceivedParagraphs(edition) {
 			for _, piece := range paragraph {
 				out.WriteString(piece.Text)
 				if piece.Anchor != "" && anchors[piece.Anchor] {
@@ -71,39 +71,11 @@ func TestTheSourceIsShownWhole(t *testing.T) {
 	})
 }
 
-func TestTheWholeTextIsInReadingOrder(t *testing.T) {
-	own := func(a, b int) []policy.Span { return []policy.Span{{Start: a, End: b}} }
-	leaf := func(n, a, b int) *policy.Provision {
-		return &policy.Provision{EID: "meas", Kind: policy.Measure, Measure: n, Spans: append(own(a, b), policy.Span{Start: 0, End: 2, Shared: true})}
-	}
-	edition := &policy.Edition{
-		Passages: []*policy.Passage{
-			{Kind: policy.Signature, Spans: own(90, 99)}, {Kind: policy.Preamble, Spans: own(0, 9)}, {Kind: policy.Caption, Spans: own(30, 35)},
-		},
-		Provisions: []*policy.Provision{
-			{EID: "dim_1", Kind: policy.Dimension, Children: []*policy.Provision{{EID: "dim_1__item_1", Children: []*policy.Provision{leaf(1, 10, 20), leaf(2, 20, 30)}}}},
-			{EID: "dim_2", Kind: policy.Dimension, Spans: own(40, 50), Children: []*policy.Provision{leaf(3, 50, 60)}},
-		},
-	}
-	var got []string
-	for _, b := range blocks(edition) {
-		if b.Passage != nil {
-			got = append(got, string(b.Passage.Kind))
-			continue
-		}
-		got = append(got, Anchor(b.Provision))
-	}
-	want := []string{"preamble", "dim_1", "dim_1__item_1", "m1", "m2", "caption", "dim_2", "m3", "signature"}
-	if !slices.Equal(got, want) {
-		t.Errorf("%v, want %v", got, want)
-	}
-}
-
 func TestTheSourceSaysWherePagesBegin(t *testing.T) {
 	text := "一、甲項措施。\n二、乙項措施從一頁到另一頁。"
 	at := strings.Index(text, "另")
-	page := Source{Edition: &policy.Edition{Source: text, Lines: []policy.PageLine{{Page: 1}, {Page: 1, Start: 3}, {Page: 2, Start: at}}}}
-	got := page.Paragraphs()
+	edition := &policy.Edition{Source: text, Lines: []policy.PageLine{{Page: 1}, {Page: 1, Start: 3}, {Page: 2, Start: at}}}
+	got := ReceivedParagraphs(edition)
 	if len(got) != 2 || got[0][0].Page != 1 || len(got[1]) != 2 || got[1][0].Page != 0 || got[1][1].Page != 2 || !strings.HasPrefix(got[1][1].Text, "另") {
 		t.Errorf("%+v", got)
 	}

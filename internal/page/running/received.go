@@ -1,4 +1,4 @@
-package page
+package running
 
 import (
 	"slices"
@@ -8,8 +8,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // Received 原文段 is a piece of the source text with the measures whose words it is.
 type Received struct {
@@ -26,15 +24,12 @@ type Received struct {
 // the words; what is one is decided by internal/clean.
 var pinyinNote = pattern.Lazy(`[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêńňǹḿ]{1,7} ?[)）]`)
 
-// Paragraphs is the source text, line by line, cut wherever the measures change.
-func (s *Source) Paragraphs() [][]Received {
-	if s.Edition == nil {
-		return nil
-	}
-	text := s.Edition.Source
+// ReceivedParagraphs is the source text of an edition, line by line, cut wherever the measures change.
+func ReceivedParagraphs(e *policy.Edition) [][]Received {
+	text := e.Source
 	var leaves []*policy.Provision
 	cuts := []int{0, len(text)}
-	for p := range policy.Measures(s.Edition.Provisions) {
+	for p := range policy.Measures(e.Provisions) {
 		leaves = append(leaves, p)
 		for _, sp := range p.Spans {
 			if sp.Start < 0 || sp.Start > sp.End || sp.End > len(text) {
@@ -48,7 +43,7 @@ func (s *Source) Paragraphs() [][]Received {
 	}
 	begins := map[int]int{} // pages, by their first bytes
 	page := 0
-	for _, l := range s.Edition.Lines {
+	for _, l := range e.Lines {
 		if l.Page != page && l.Start >= 0 && l.Start <= len(text) {
 			page = l.Page
 			begins[l.Start] = page
@@ -61,7 +56,7 @@ func (s *Source) Paragraphs() [][]Received {
 	seen := map[int]bool{}
 	var paragraphs [][]Received
 	var current []Received
-	pictures := s.Edition.Pictures
+	pictures := e.Pictures
 	flush := func(at int) {
 		if len(current) > 0 {
 			paragraphs = append(paragraphs, current)
@@ -88,7 +83,7 @@ func (s *Source) Paragraphs() [][]Received {
 			piece.Measures = append(piece.Measures, o.measure)
 			if !seen[o.measure] && piece.Anchor == "" {
 				seen[o.measure] = true
-				piece.Anchor = "m" + itoa(o.measure)
+				piece.Anchor = "m" + strconv.Itoa(o.measure)
 			}
 		}
 		at := from
