@@ -16,7 +16,7 @@ func (f *flags) zone() *string {
 func calendarOf(zone string) (policy.Calendar, error) {
 	location, err := time.LoadLocation(zone)
 	if err != nil || zone == "" {
-		return policy.Calendar{}, policy.Errorf(policy.Invalid, "--timezone %q is no time zone; write it as Asia/Shanghai", zone)
+		return policy.Calendar{}, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagZone, "timezone", zone))
 	}
 	return policy.Calendar{Zone: location}, nil
 }

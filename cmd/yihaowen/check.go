@@ -49,7 +49,7 @@ func runCheck(ctx context.Context, env *environment, args []string) error {
 		}
 	}
 	if len(list) > 0 {
-		return policy.Errorf(policy.Invalid, "%s contradicts itself in %d places; restore a backup, or see docs/operations.md", *db, len(list))
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.BaseContradicts, *db, len(list)))
 	}
 	if !*asJSON {
 		_, err = fmt.Fprintln(env.stdout, *db+": sound")

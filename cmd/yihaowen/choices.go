@@ -19,7 +19,7 @@ func readChoices(name string, maybe bool) (list policy.Choices, err error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, policy.Errorf(policy.Invalid, "%s cannot be opened; write it with --dry-run --choices %s", name, name)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.ChoicesMissing, name))
 	}
 	defer file.Close()
 	question := ""
@@ -38,7 +38,7 @@ func readChoices(name string, maybe bool) (list policy.Choices, err error) {
 		}
 	}
 	if err := in.Err(); err != nil {
-		return nil, policy.Errorf(policy.Invalid, "%s: %v", name, err)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnread, name, err))
 	}
 	return list, nil
 }
@@ -57,7 +57,7 @@ func writeChoices(name, table string, plan *roster.Plan, l policy.Language) erro
 		}
 	}
 	if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
-		return policy.Errorf(policy.Invalid, "%s cannot be written; check the folder and its rights", name)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnwritten, name))
 	}
 	return nil
 }

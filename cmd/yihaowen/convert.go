@@ -48,7 +48,7 @@ func runConvert(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	if from == target {
-		return policy.Errorf(policy.Invalid, "%s is written in %s already; there is nothing to convert", name, target)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.ScriptAlready, name, target))
 	}
 	differences := converter.RoundTrip(text, from)
 	for _, d := range differences {
@@ -59,7 +59,7 @@ func runConvert(ctx context.Context, env *environment, args []string) error {
 			name, d.Line, d.Column, d.Source, d.Result, strings.Join(d.Candidates[1:], ", "), d.Margin, d.Context)
 	}
 	if len(differences) > 0 {
-		return policy.Errorf(policy.Invalid, "%s: %d places do not survive the round trip", name, len(differences))
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.ScriptLossy, name, len(differences)))
 	}
 	fmt.Fprintln(env.stderr, name+": no difference")
 	return nil

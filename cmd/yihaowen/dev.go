@@ -30,7 +30,7 @@ type developing struct {
 func newDeveloping(build func(fs.FS) (http.Handler, error)) (*developing, error) {
 	d := &developing{files: os.DirFS(devFolder), build: build}
 	if list, err := fs.Glob(d.files, "templates/*.html"); err != nil || len(list) == 0 {
-		return nil, policy.Errorf(policy.Invalid, "--dev reads the folder %s of a clone of the project, and there is none here; start in the clone", devFolder)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagDev, devFolder))
 	}
 	return d, nil
 }

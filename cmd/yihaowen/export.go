@@ -34,7 +34,7 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	defer st.Close()
 	d, err := st.Document(ctx, rest[0])
 	if err != nil {
-		return policy.Errorf(policy.Invalid, "there is no document %q in %s", rest[0], *db)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.DocumentNotIn, rest[0], *db))
 	}
 	e, err := st.Edition(ctx, d.ID, d.Edition)
 	if err != nil {

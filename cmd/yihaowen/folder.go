@@ -35,7 +35,7 @@ func filesOf(names []string) ([]string, error) {
 			hidden := path != name && strings.HasPrefix(entry.Name(), ".")
 			switch {
 			case err != nil:
-				return fmt.Errorf("%s: %w", path, err)
+				return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileUnreadable)).Named(path)
 			case hidden && entry.IsDir():
 				return filepath.SkipDir
 			case !hidden && entry.Type().IsRegular():
@@ -44,7 +44,7 @@ func filesOf(names []string) ([]string, error) {
 			return nil
 		})
 		if err != nil {
-			return nil, policy.Errorf(policy.Invalid, "%v; check the rights on the folder", err)
+			return nil, err
 		}
 	}
 	return files, nil

@@ -38,7 +38,7 @@ func runHistory(ctx context.Context, env *environment, args []string) error {
 		}
 	}
 	if len(list) > 0 {
-		return policy.Errorf(policy.Invalid, "the history of %s is not as it was written: %d places; keep the file, and compare it with a backup", *db, len(list))
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.BaseAltered, *db, len(list)))
 	}
 	_, err = fmt.Fprintf(env.stdout, "%s: %d events, head %s\n", *db, chain.Events, chain.Head)
 	return err

@@ -34,7 +34,7 @@ func runNote(ctx context.Context, env *environment, args []string) error {
 		return errUsage
 	}
 	if (do == "add" || do == "list") && !noteSubject().MatchString(of[0]) {
-		return policy.Errorf(policy.Invalid, "%q is no identifier; give one like /d/baoan-2024/m/17 or /t/san-hua", of[0])
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.IdentifierUnknown, of[0]))
 	}
 	text := ""
 	if do == "add" {
@@ -70,7 +70,7 @@ func readNote(env *environment, file []string) (string, error) {
 	if len(file) == 1 && file[0] != "-" {
 		opened, err := os.Open(file[0])
 		if err != nil {
-			return "", policy.Errorf(policy.Invalid, "%s cannot be opened; check the path", file[0])
+			return "", policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnopened, file[0]))
 		}
 		defer opened.Close()
 		in = opened
@@ -106,7 +106,7 @@ func listNotes(ctx context.Context, env *environment, st *store.Store, subject s
 func (k *keeper) hideNote(ctx context.Context, of []string) error {
 	id, err := strconv.ParseInt(of[0], 10, 64)
 	if err != nil {
-		return policy.Errorf(policy.Invalid, "%q is no number of a note; see `yihaowen note list IDENTIFIER`", of[0])
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.NumberUnknown, of[0], "note list"))
 	}
 	if len(of) == 1 {
 		return k.cases.Show(ctx, k.by, policy.EventNote, id)

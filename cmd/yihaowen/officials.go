@@ -82,7 +82,7 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 	case "hans":
 		w.Script = policy.Hans
 	default:
-		return policy.Errorf(policy.Invalid, "--script %q: give hant or hans", *to)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagScript, "script", *to))
 	}
 	return exportTable(env, w, state, files[0])
 }
@@ -93,7 +93,7 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 	if name != "-" {
 		file, err := os.Open(name)
 		if err != nil {
-			return policy.Errorf(policy.Invalid, "%s cannot be opened; check the path", name)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnopened, name))
 		}
 		defer file.Close()
 		in = file
@@ -207,7 +207,7 @@ func exportTable(env *environment, w roster.Writer, state roster.State, name str
 		write = w.XLSX
 	default:
 		if name != "-" {
-			return policy.Errorf(policy.Invalid, "%s: name the file .csv or .xlsx", name)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathEnding, name, ".csv", ".xlsx"))
 		}
 	}
 	if name == "-" {
@@ -215,7 +215,7 @@ func exportTable(env *environment, w roster.Writer, state roster.State, name str
 	}
 	file, err := os.CreateTemp(filepath.Dir(name), ".roster-*")
 	if err != nil {
-		return policy.Errorf(policy.Invalid, "%s cannot be written; check the folder and its rights", name)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnwritten, name))
 	}
 	defer os.Remove(file.Name())
 	if err := write(file, state); err != nil {
@@ -238,7 +238,7 @@ func chosenDocument(ctx context.Context, st *store.Store, slug string) (*policy.
 		return nil, err
 	}
 	if len(all) != 1 {
-		return nil, policy.Errorf(policy.Invalid, "there are %d documents; say which with --doc", len(all))
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagDocument, len(all)))
 	}
 	return all[0], nil
 }

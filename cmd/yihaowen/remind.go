@@ -66,13 +66,13 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	case "hans":
 		r.Script = policy.Hans
 	default:
-		return policy.Errorf(policy.Invalid, "--script %q: give hant or hans", *to)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagScript, "script", *to))
 	}
 	if u, err := url.Parse(*base); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return policy.Errorf(policy.Invalid, "--base-url %q: give the address at which readers find the pages, as https://example.cn", *base)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagOrigin, "base-url", *base))
 	}
 	if *days < 0 {
-		return policy.Errorf(policy.Invalid, "--days %d: give 0 or more", *days)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagLeast, "days", *days, 0))
 	}
 	if *dry {
 		r.Tell = func(m remind.Mail, _ bool) {
@@ -82,7 +82,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	}
 	sender, err := mail.ParseAddress(*from)
 	if err != nil || *server == "" {
-		return policy.Errorf(policy.Invalid, "give --smtp HOST:PORT and --from ADDRESS, or --dry-run to see the mails")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagMail))
 	}
 	settings, err := st.Settings(ctx)
 	if err != nil {
@@ -122,7 +122,7 @@ func setMail(ctx context.Context, env *environment, st *store.Store, whose, addr
 			p.Department = p.Official.Department
 		}
 	default:
-		return policy.Errorf(policy.Invalid, "%s: give org/… or official/…, as the addresses of their pages end", whose)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MailOwner, whose))
 	}
 	if err != nil {
 		return err

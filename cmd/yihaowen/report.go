@@ -38,7 +38,7 @@ func runReport(ctx context.Context, env *environment, args []string) error {
 	case "hans":
 		w.Script = policy.Hans
 	default:
-		return policy.Errorf(policy.Invalid, "--script %q: give hant or hans", *in)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagScript, "script", *in))
 	}
 	if w.Convert, err = script.New(); err != nil {
 		return err
@@ -77,7 +77,7 @@ func runReport(ctx context.Context, env *environment, args []string) error {
 	var template []byte
 	if *own != "" {
 		if template, err = os.ReadFile(*own); err != nil {
-			return policy.Errorf(policy.Invalid, "%s cannot be read: %v", *own, err)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnread, *own, err))
 		}
 		if err := bulletin.Check(template); err != nil {
 			return err
@@ -102,7 +102,7 @@ func runReport(ctx context.Context, env *environment, args []string) error {
 			}
 			raw, err = w.DOCX(b, filled)
 		default:
-			return policy.Errorf(policy.Invalid, "%s: give a name that ends in .docx or .xlsx", file)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathEnding, file, ".docx", ".xlsx"))
 		}
 		if err == nil {
 			err = os.WriteFile(file, raw, 0o600) // it may hold names
@@ -117,7 +117,7 @@ func runReport(ctx context.Context, env *environment, args []string) error {
 		return write(rest[0], *org)
 	}
 	if err := os.MkdirAll(rest[0], 0o700); err != nil {
-		return policy.Errorf(policy.Invalid, "%s: %v", rest[0], err)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnwritten, rest[0]))
 	}
 	board, err := cases.Board(ctx, policy.AccessAdmin, d, e.Provisions)
 	if err != nil {

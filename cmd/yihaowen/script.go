@@ -49,7 +49,7 @@ func runScript(ctx context.Context, env *environment, args []string) error {
 	case "remove":
 		id, err := strconv.ParseInt(rest[0], 10, 64)
 		if err != nil {
-			return policy.Errorf(policy.Invalid, "%q is no number of a word; `script list` shows them", rest[0])
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.NumberUnknown, rest[0], "script list"))
 		}
 		if err := k.store.RemoveOwnWord(ctx, k.by.ID, id); err != nil {
 			return err
@@ -108,7 +108,7 @@ func (k *keeper) exportWords(ctx context.Context, name string) error {
 	}
 	file, err := os.Create(name)
 	if err != nil {
-		return policy.Errorf(policy.Invalid, "%s cannot be written; check the folder and its rights", name)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnwritten, name))
 	}
 	err = office.WriteWords(file, all)
 	if closed := file.Close(); err == nil {
@@ -122,7 +122,7 @@ func (k *keeper) importWords(ctx context.Context, name string) error {
 	if name != "-" {
 		file, err := os.Open(name)
 		if err != nil {
-			return policy.Errorf(policy.Invalid, "%s cannot be opened; check the path", name)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnopened, name))
 		}
 		defer file.Close()
 		in = file

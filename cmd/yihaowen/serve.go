@@ -82,7 +82,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	st.SetCalendar(calendar)
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
-		return policy.Errorf(policy.Invalid, "cannot listen on %s: %v; choose another address with --addr", *addr, err)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagAddress, *addr, err, "addr"))
 	}
 	defer listener.Close()
 	if *base == "" {
@@ -90,7 +90,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	}
 	origin, err := url.Parse(*base)
 	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
-		return policy.Errorf(policy.Invalid, "--base-url %q: give an origin such as https://example.cn", *base)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagOrigin, "base-url", *base))
 	}
 	metrics := kit.NewMetrics()
 	defer tidy(ctx, log, st, metrics, *db)()

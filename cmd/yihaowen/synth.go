@@ -30,13 +30,13 @@ func runSynth(ctx context.Context, env *environment, args []string) error {
 		*n = 9 * *documents
 	}
 	if *n <= 0 {
-		return policy.Errorf(policy.Invalid, "--provisions %d: say how many provisions to write", *n)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagProvisions, *n))
 	}
 	if *documents == 0 {
 		*documents = synth.Documents(*n)
 	}
 	if most := synth.Documents(*n); *documents < most || *documents > *n {
-		return policy.Errorf(policy.Invalid, "--documents %d: %d provisions take %d documents at least and %d at most", *documents, *n, most, *n)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagDocuments, *documents, *n, most, *n))
 	}
 	words, err := dictionary()
 	if err != nil {

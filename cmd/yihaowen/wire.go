@@ -45,13 +45,13 @@ func newWire(f *flags) *wire {
 // check reads the settings that can be wrong.
 func (w *wire) check() error {
 	if (*w.cert == "") != (*w.key == "") {
-		return policy.Errorf(policy.Invalid, "--tls-cert and --tls-key belong together; give both or neither")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagPair, "tls-cert", "tls-key"))
 	}
 	for name, least := range map[string]struct{ given, least int }{
 		"page-memory": {*w.pageMemory, 1}, "memory": {*w.memory, 64}, "connections": {*w.connections, 1},
 	} {
 		if least.given < least.least {
-			return policy.Errorf(policy.Invalid, "--%s %d: give a number, at least %d", name, least.given, least.least)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagLeast, name, least.given, least.least))
 		}
 	}
 	for field := range strings.SplitSeq(*w.trusted, ",") {
@@ -63,7 +63,7 @@ func (w *wire) check() error {
 			p, err = a.Prefix(a.BitLen())
 		}
 		if err != nil {
-			return policy.Errorf(policy.Invalid, "--trusted-proxies: %q is no network; give addresses or networks such as 10.0.0.0/8", field)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagNetwork, "trusted-proxies", field))
 		}
 		w.proxies = append(w.proxies, p.Masked())
 	}
@@ -115,7 +115,7 @@ func (c *certificate) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	case err == nil:
 		c.current, c.modified = &pair, info.ModTime()
 	case c.current == nil:
-		return nil, policy.Errorf(policy.Invalid, "the certificate %s with the key %s cannot be used: %v", c.cert, c.key, err)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagCertificate, c.cert, c.key, err))
 	}
 	// A renewal that is half written: the certificate that is there goes on.
 	return c.current, nil
@@ -128,7 +128,7 @@ func (w *wire) serveMetrics(log *slog.Logger, metrics http.Handler) (stop func()
 	}
 	listener, err := net.Listen("tcp", *w.metrics)
 	if err != nil {
-		return nil, policy.Errorf(policy.Invalid, "cannot listen on %s: %v; choose another address with --metrics-addr", *w.metrics, err)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagAddress, *w.metrics, err, "metrics-addr"))
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", metrics)

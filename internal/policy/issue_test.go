@@ -21,7 +21,7 @@ import (
 func codes(t *testing.T) map[string]policy.IssueCode {
 	t.Helper()
 	list := map[string]policy.IssueCode{}
-	for _, name := range []string{"issue.go", "issue_table.go"} {
+	for _, name := range []string{"issue.go", "issue_command.go", "issue_table.go"} {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +32,7 @@ func parseExceptions(file, content string) ([]Exception, error) {
 			continue
 		}
 		wrong := func(format string, args ...any) error {
-			return policy.Errorf(policy.Invalid, "%s, line %d: "+format, append([]any{file, number}, args...)...)
+			return fmt.Errorf("%s, line %d: "+format, append([]any{file, number}, args...)...)
 		}
 		columns := strings.Split(line, "\t")
 		if len(columns) < 3 || len(columns) > 4 {

@@ -29,7 +29,7 @@ const backupPages = 2048
 // already is refused.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	if _, err := os.Stat(path); err == nil {
-		return policy.Errorf(policy.Invalid, "%s is there already; give the copy another name", path)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathTaken, path))
 	}
 	part := path + copying
 	if err := removeDatabase(part); err != nil {
@@ -108,7 +108,7 @@ func verify(ctx context.Context, path string) error {
 		return db.Described(path, err)
 	}
 	if len(list) > 0 {
-		return policy.Errorf(policy.Invalid, "the copy contradicts itself in %d places, the first: %s; see `yihaowen check`", len(list), list[0])
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.CopyContradicts, len(list), list[0]))
 	}
 	// The copy is one file: what stands in its log goes into it, while nobody reads.
 	if err := s.db.Reads.Close(); err != nil {
@@ -134,7 +134,7 @@ type Restored struct {
 func Restore(ctx context.Context, backup, path string, evenIfSmaller bool) (r Restored, err error) {
 	// A pipe would be waited for without end.
 	if info, err := os.Stat(backup); err == nil && !info.Mode().IsRegular() {
-		return r, policy.Errorf(policy.Invalid, "%s is no file; give the path of a backup", backup)
+		return r, policy.Refuse(policy.Invalid, policy.NewIssue(policy.CopyNoFile, backup))
 	}
 	part := path + restoring
 	if err := removeDatabase(part); err != nil {
@@ -161,7 +161,7 @@ func Restore(ctx context.Context, backup, path string, evenIfSmaller bool) (r Re
 			r.There = -1 // damaged: that is why it is replaced
 		}
 		if r.Backup < r.There && !evenIfSmaller {
-			return r, policy.Errorf(policy.Invalid, "%s holds %d documents, %s holds %d; if it shall replace it, say --even-if-smaller", backup, r.Backup, path, r.There)
+			return r, policy.Refuse(policy.Invalid, policy.NewIssue(policy.CopySmaller, backup, r.Backup, path, r.There))
 		}
 		if err := alone(ctx, path); err != nil {
 			return r, fmt.Errorf("Restore: %w", err)
@@ -238,7 +238,7 @@ func alone(ctx context.Context, path string) error {
 	err = db.QueryRowContext(ctx, `PRAGMA journal_mode = DELETE`).Scan(&mode)
 	var e sqlite3.Error
 	if errors.As(err, &e) && (e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrLocked) || err == nil && mode != "delete" {
-		return policy.Errorf(policy.Unavailable, "%s is in use; stop the server first", path)
+		return policy.Refuse(policy.Unavailable, policy.NewIssue(policy.BaseBusy, path))
 	}
 	if err == nil {
 		return nil
@@ -279,7 +279,7 @@ func removeDatabase(path string) error {
 func copyFile(from, to string) error {
 	source, err := os.Open(from)
 	if err != nil {
-		return policy.Errorf(policy.Invalid, "%s cannot be read: %v", from, err)
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnread, from, err))
 	}
 	defer source.Close()
 	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

@@ -97,10 +97,10 @@ func (s *Store) settle(ctx context.Context, tx *sql.Tx) error {
 func OpenExisting(ctx context.Context, path string) (*Store, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, policy.Errorf(policy.Invalid, "%s cannot be opened: %v; name the database with --db", path, err)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.BaseUnopened, path, err))
 	}
 	if info.Size() == 0 {
-		return nil, db.Foreign(path, "it is empty")
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.BaseEmpty, path))
 	}
 	return Open(ctx, path)
 }

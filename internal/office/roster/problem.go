@@ -57,7 +57,7 @@ func (r *Refusal) In(l policy.Language) string {
 }
 
 // Unwrap makes a Refusal an Invalid error with the same words.
-func (r *Refusal) Unwrap() error { return policy.Errorf(policy.Invalid, "%s", r.Error()) }
+func (r *Refusal) Unwrap() error { return &policy.Error{Code: policy.Invalid, Message: r.Error()} }
 
 // refuse is a Refusal of one problem, of the file as a whole.
 func refuse(name string, code policy.IssueCode, args ...any) error {

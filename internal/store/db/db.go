@@ -69,13 +69,13 @@ const prepared = "&_stmt_cache_size=160"
 // opened or is no database of this program is reported with its path.
 func Open(ctx context.Context, path, driver string, around Around) (*DB, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return nil, policy.Errorf(policy.Invalid, "%s is a folder; give the path of the database file", path)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathFolder, path))
 	}
 	if info, err := os.Stat(path); err == nil && info.Mode()&fs.ModeNamedPipe != 0 {
-		return nil, policy.Errorf(policy.Invalid, "%s is a pipe; give the path of the database file", path)
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathPipe, path))
 	}
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
-		return nil, policy.Errorf(policy.Invalid, "%s: the folder %s does not exist; create it first", path, filepath.Dir(path))
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathNowhere, path, filepath.Dir(path)))
 	}
 	writes, err := sql.Open("sqlite3", Source(path, Pragmas))
 	if err != nil {

@@ -44,8 +44,7 @@ func (d *DB) knowsSteps(ctx context.Context, sources []*goose.Source) error {
 			return err
 		}
 		if !slices.ContainsFunc(sources, func(s *goose.Source) bool { return s.Version == version }) {
-			return policy.Errorf(policy.Invalid,
-				"the database is from a newer release (schema %d, this program knows %d); use that release, or restore a copy from before", version, newest)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.BaseNewer, version, newest))
 		}
 		return nil
 	}, `SELECT version_id FROM goose_db_version WHERE is_applied AND version_id > 0 ORDER BY version_id DESC`)

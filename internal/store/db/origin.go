@@ -33,16 +33,11 @@ func recognise(ctx context.Context, reads *sql.DB, path string) error {
 	case err != nil:
 		return err
 	case id != 0 && id != applicationID:
-		return Foreign(path, fmt.Sprintf("it is marked as another program's (application_id %d)", id))
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.BaseOther, path, id))
 	case others > 0 && ours < 3 || others == 0 && id != 0: // without any table it is what a first start left that was broken off
-		return Foreign(path, "it lacks the tables that every database of this program has")
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.BaseLacks, path))
 	}
 	return nil
-}
-
-// Foreign is the error for a file at path that is no database of this program.
-func Foreign(path, why string) error {
-	return policy.Errorf(policy.Invalid, "%s is not a database of this program: %s; choose another file", path, why)
 }
 
 // Model is the schema that all steps of this program make, as Objects lists it. It is

@@ -53,7 +53,7 @@ func (c *computing) pairs(ctx context.Context, of *policy.Comparison, a, b *alig
 	select {
 	case <-c.turn:
 	case <-ctx.Done():
-		return nil, policy.Errorf(policy.Unavailable, "others are comparing documents; try again")
+		return nil, policy.Refuse(policy.Unavailable, policy.NewIssue(policy.ComparingBusy))
 	}
 	defer func() { c.turn <- struct{}{} }()
 	if found, ok := c.remembered(key); ok { // somebody else compared them meanwhile

@@ -38,7 +38,7 @@ func TestAnyTwoDocumentsAreComparedWithinBounds(t *testing.T) {
 	ended, cancel := context.WithCancel(ctx)
 	cancel()
 	<-c.turn
-	if _, err := c.pairs(ended, pair(8), a, b, nil); policy.CodeOf(err) != policy.Unavailable {
+	if _, err := c.pairs(ended, pair(8), a, b, nil); policy.IssueOf(err).Code != policy.ComparingBusy {
 		t.Errorf("did not wait for its turn: %v", err)
 	}
 	c.turn <- struct{}{}

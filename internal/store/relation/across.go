@@ -72,7 +72,7 @@ func (s *Store) compareNow(ctx context.Context, up, low *measures, list []said) 
 	select {
 	case <-s.turn:
 	case <-ctx.Done():
-		return nil, policy.Errorf(policy.Unavailable, "others are comparing documents; try again")
+		return nil, policy.Refuse(policy.Unavailable, policy.NewIssue(policy.ComparingBusy))
 	}
 	defer func() { s.turn <- struct{}{} }()
 	return compare(up, low, list), nil
