@@ -9,7 +9,10 @@ import (
 )
 
 // wings are the packages with handlers of pages; kit has those that no address leads to.
-var wings = []string{"site", "desk", "kit"}
+var wings = []string{"site", "desk", "kit", "across"}
+
+// pageRooms are the packages with page structs, below internal.
+var pageRooms = []string{"page", "page/across"}
 
 // unrouted are the pages that no route of their own leads to: what stands in for a page
 // that cannot be shown, and the form that stands in for a comparison of years.
@@ -29,7 +32,7 @@ func TestAPageHasOneName(t *testing.T) {
 	if err != nil || len(templates) < 30 {
 		t.Fatalf("%d templates, %v", len(templates), err)
 	}
-	routes := read("internal", "server", "site", "routes.go") + read("internal", "server", "desk", "routes.go")
+	routes := read("internal", "server", "site", "routes.go") + read("internal", "server", "desk", "routes.go") + read("internal", "server", "across", "across.go")
 	for _, path := range templates {
 		name := strings.TrimSuffix(filepath.Base(path), ".html")
 		if strings.HasPrefix(name, "layout") || name == "feed" { // the frame of all pages; no page but a feed
@@ -39,8 +42,12 @@ func TestAPageHasOneName(t *testing.T) {
 		for word := range strings.SplitSeq(name, "_") {
 			camel += strings.ToUpper(word[:1]) + word[1:]
 		}
-		if !strings.Contains(read("internal", "page", name+".go"), "type "+camel+" struct") {
-			t.Errorf("web/templates/%s.html: internal/page/%s.go has no struct %s", name, name, camel)
+		structs := ""
+		for _, room := range pageRooms {
+			structs += read("internal", room, name+".go")
+		}
+		if !strings.Contains(structs, "type "+camel+" struct") {
+			t.Errorf("web/templates/%s.html: no %s.go in %v has a struct %s", name, name, pageRooms, camel)
 		}
 		lower := strings.ToLower(camel[:1]) + camel[1:]
 		handler := regexp.MustCompile(`(?m)^func \([sk] \*(?:Server|Kit)\) (?:` + lower + `|` + camel + `)\(w http\.ResponseWriter, r \*http\.Request`)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
@@ -37,6 +38,8 @@ func operations() []operation {
 		{"/series", "Series of documents that follow one another year by year", []string{"script", "limit", "offset"}, List[Series]{}, nil},
 		{"/series/{slug}", "A series with what became of its measures", []string{"script"}, Series{}, nil},
 		{"/compare", "Two documents side by side", []string{"a!", "b!", "relation", "script"}, Comparison{}, nil},
+		{"/levels", "An upper and a lower document: which measures answer which", []string{"a!", "b!", "state", "script"}, Levels{}, nil},
+		{"/phrase", "Where a phrase stands, by day, level and strength", []string{"q!", "script"}, Phrase{}, nil},
 		{"/openapi.json", "This description", nil, map[string]any{}, nil},
 	}
 }
@@ -63,8 +66,9 @@ func queries() map[string]object {
 		"status":    field(object{"type": "string", "enum": policy.Statuses()}, "Status of the newest report"),
 		"from":      field(number, "Number of the earlier edition"),
 		"to":        field(number, "Number of the later edition"),
-		"a":         field(text, "Slug of the earlier document"),
-		"b":         field(text, "Slug of the later document"),
+		"a":         field(text, "Slug of the earlier document, or of the upper one"),
+		"b":         field(text, "Slug of the later document, or of the lower one"),
+		"state":     field(object{"type": "string", "enum": lineage.States()}, "Only rows of which this is known"),
 		"relation":  field(object{"type": "string", "enum": policy.Relations()}, "Only pairs that stand in this relation"),
 		"format":    field(object{"type": "string", "enum": []string{"opensearch"}}, "OpenSearch suggestions instead"),
 	}

@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"strings"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -120,4 +121,53 @@ type Phrase struct {
 	Dated   int       // how many of Sources have a day
 	Points  int       // places in all
 	More    bool      // there are more places than were looked at, so that the first of all is not known
+}
+
+// DayOf is of what Day is: "adopted", "published", "" for neither.
+func (s *Source) DayOf() string {
+	switch {
+	case s.Day == "":
+		return ""
+	case s.Adopted:
+		return "adopted"
+	}
+	return "published"
+}
+
+// Address is the address, without script, of the provision that holds a point, of the whole text for what stands outside the tree.
+func (s *Source) Address(p Point) string {
+	if p.Provision.InTree() {
+		return s.Document.Address(p.Provision.Path())
+	}
+	return s.Document.Address("full")
+}
+
+// text is what a point's characters count in.
+func (p Point) text() policy.Text {
+	if p.Field == policy.Heading {
+		return p.Provision.Heading
+	}
+	return p.Provision.Text
+}
+
+// Words are the characters [from, to) of the field in which a point stands.
+func (p Point) Words(from, to int) policy.Text { return p.text().Cut(from, to) }
+
+// mostQuoted is how many characters of a sentence are quoted on either side of a phrase.
+const mostQuoted = 120
+
+// Quote is the sentence that holds the phrase, as the text has it; of a long one what stands around it.
+func (p Point) Quote() policy.Text {
+	runes := []rune(p.text().Hans)
+	from, to := p.Start, p.End
+	for from > 0 && p.Start-from < mostQuoted && !strings.ContainsRune("。！？\n", runes[from-1]) {
+		from--
+	}
+	for to < len(runes) && to-p.End < mostQuoted && !strings.ContainsRune("。！？\n", runes[to]) {
+		to++
+	}
+	if to < len(runes) && strings.ContainsRune("。！？", runes[to]) {
+		to++
+	}
+	return p.Words(from, to)
 }

@@ -8,9 +8,22 @@ import (
 	"github.com/yihaowen/yihaowen/internal/align"
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
 )
 
 func both(s string) policy.Text { return policy.Text{Hant: s, Hans: s} }
+
+func TestWordsOfReadersSayTheSameInBothScripts(t *testing.T) {
+	c, err := script.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range lineage.Words() {
+		if got := policy.MainlandWords(c.Convert(word.Hant, policy.Hant, policy.Hans)); word.Empty() || got != word.Hans {
+			t.Errorf("%s is %s in Simplified, conversion says %s", word.Hant, word.Hans, got)
+		}
+	}
+}
 
 func TestLevelsAreToldByWhoIssued(t *testing.T) {
 	for issuer, want := range map[string]lineage.Level{

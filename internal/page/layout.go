@@ -54,8 +54,9 @@ type Layout struct {
 	Single bool
 	// Old says that the page is of one certain edition; nil for the current text.
 	Old *OldEdition
-	// Crumbs is the way to the page, itself last; Render fills it in.
+	// Crumbs is the way to the page, itself last; Render fills it in, from Way for pages of other rooms.
 	Crumbs []Crumb
+	Way    []Crumb
 	// Resumed says that the page shows a form as it was before its sender logged in again.
 	Resumed bool
 	// User is who is logged in, nil for a reader.
@@ -71,6 +72,8 @@ type OldEdition struct {
 }
 
 func (l *Layout) layout() *Layout { return l }
+
+func (l *Layout) crumbs() []Crumb { return l.Way }
 
 func (l *Layout) prepare() {
 	if !l.Script.Valid() {

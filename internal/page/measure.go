@@ -1,6 +1,7 @@
 package page
 
 import (
+	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -31,6 +32,7 @@ type Measure struct {
 	Carried     []*policy.Carried  // from and to which years work on it was carried over
 	Reports     []*policy.Progress // the newest first
 	Older       int64              // the last of Reports if there are older ones, else 0
+	Grounds     *lineage.Grounds   // what stands above and below it in documents of other levels; nil where that is not asked
 	Notes       []policy.Note
 	CitedBy     []policy.Occurrence // where texts name this article
 	// Source is the decoded source text of the edition, in which the provision's

@@ -14,6 +14,7 @@ var sections = [...]struct {
 	within     []string
 }{
 	{"/", "documents", []string{"/d/"}}, {"/series", "series", []string{"/series/", "/compare"}}, {"/t", "terms", []string{"/t/"}},
+	{"/levels", "levels", nil}, {"/phrase", "phrase", nil},
 	{"/org", "departments", []string{"/org/", "/official/"}}, {"/search", "search", nil},
 }
 

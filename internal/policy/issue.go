@@ -264,6 +264,7 @@ const (
 	QueryLong      IssueCode = "query_long"
 	QuotedLong     IssueCode = "quoted_long"
 	QuotedMissing  IssueCode = "quoted_missing"
+	PhraseLength   IssueCode = "phrase_length"
 	NumberInvalid  IssueCode = "number"
 	ChoiceInvalid  IssueCode = "choice"
 	CompareUnnamed IssueCode = "compare_unnamed"

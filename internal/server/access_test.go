@@ -46,6 +46,7 @@ var least = map[string]policy.Access{
 	"GET /admin/errata": policy.AccessEditor, "POST /admin/errata": policy.AccessEditor,
 	"GET /admin/waiting": policy.AccessEditor, "GET /admin/settings": policy.AccessAdmin, "POST /admin/settings": policy.AccessAdmin,
 
+	"POST /admin/levels":  policy.AccessEditor,
 	"POST /admin/compare": policy.AccessEditor, "GET /admin/series": policy.AccessEditor, "POST /admin/series": policy.AccessEditor,
 	"GET /admin/series/{slug}": policy.AccessEditor, "POST /admin/series/{slug}/{do:title|year|remove}": policy.AccessEditor,
 

@@ -10,6 +10,7 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/server/across"
 	"github.com/yihaowen/yihaowen/internal/server/api"
 	"github.com/yihaowen/yihaowen/internal/server/desk"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
@@ -23,6 +24,7 @@ type Config struct {
 	Site     site.Config
 	Desk     desk.Config
 	API      api.Store
+	Across   across.Store
 	Versions pagecache.Versions
 	// CacheBytes is how much memory cached pages may take; 0 means 64 MiB.
 	CacheBytes int64
@@ -52,6 +54,7 @@ func New(c Config) http.Handler {
 	r.Route(kit.InScript, func(r chi.Router) {
 		r.Use(k.Remembered)
 		readers.Pages(r)
+		(&across.Server{Kit: k, Store: c.Across}).Pages(r)
 		r.Group(workers.Pages)
 	})
 	r.Route("/api/v1", programs.Routes)

@@ -11,11 +11,11 @@ var words = map[string]map[string]string{
 		"search": "檢索", "verify": "引文核對", "assignments": "任務分工", "sheet": "措施單", "history": "變更記錄", "login": "登入", "password": "改密碼",
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "carry": "承接上年", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
-		"years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
+		"levels": "上下位對照", "phrase": "提法由來", "years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
 		"setting_list": "設定", "bulletin": "督查通報", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "errata": "讀者報錯", "erratum": "報告錯誤", "term_edit": "術語取捨", "doubts": "存疑的字形",
 	},
 	"section": { // parts of the site, as the bar under the header names them
-		"documents": "文件", "series": "系列", "terms": "術語", "departments": "單位", "search": "檢索",
+		"documents": "文件", "series": "系列", "terms": "術語", "levels": "上下位", "phrase": "提法", "departments": "單位", "search": "檢索",
 	},
 	"kind": { // what a provision is (policy.Kind)
 		"dimension": "維度", "item": "項", "measure": "條", "section": "節", "part": "編", "chapter": "章", "article": "條",

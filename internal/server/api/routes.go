@@ -33,5 +33,7 @@ func (s *Server) Routes(r chi.Router) {
 	r.Get("/series", s.HandleAPI(s.seriesList))
 	r.Get("/series/{slug}", s.HandleAPI(s.series))
 	r.Get("/compare", s.HandleAPI(s.years))
+	limited.Get("/levels", s.HandleAPI(s.levels))
+	limited.Get("/phrase", s.HandleAPI(s.phrase))
 	r.Get("/openapi.json", s.HandleAPI(s.description))
 }

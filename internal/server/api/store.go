@@ -3,12 +3,14 @@ package api
 import (
 	"context"
 
+	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
 
 // Store is what this wing needs of the database.
 type Store interface {
+	Relations
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
 	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
@@ -21,4 +23,10 @@ type Store interface {
 	Search(ctx context.Context, r search.Request) (search.Result, error)
 	Series(ctx context.Context, slug string) (*policy.Series, error)
 	Suggest(ctx context.Context, typed string, s policy.Script, limit int) ([]search.Suggestion, error)
+}
+
+// Relations is what this wing needs of documents of other levels and of phrases.
+type Relations interface {
+	Across(ctx context.Context, upper, lower *policy.Document) (*lineage.Across, error)
+	Phrase(ctx context.Context, words string) (*lineage.Phrase, error)
 }

@@ -28,7 +28,8 @@ type Config struct {
 		Backlog(ctx context.Context) (policy.Backlog, error)
 		Errata(ctx context.Context, limit int) (list []*policy.Erratum, open, all int, err error)
 	}
-	Texts office.Texts // series, years and drafts
+	Texts  office.Texts // series, years and drafts
+	Levels Levels       // documents of other levels
 	// ReadTable reads an uploaded division of work 任務分工表 where it can do no harm.
 	// year completes dates that name none; 0 refuses them.
 	ReadTable func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error)

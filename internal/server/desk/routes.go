@@ -69,6 +69,7 @@ func (s *Server) Pages(r chi.Router) {
 		r.Post("/admin/d/{doc}/carry", s.Handle(s.takeOver))
 		r.Get("/admin/d/{doc}/report/template/{kind:notice|unit}.docx", s.Handle(s.bulletinTemplate))
 		r.Post("/admin/compare", s.Handle(s.setPairVerdict))
+		r.Post("/admin/levels", s.Handle(s.setAnswer))
 		r.Get("/admin/script", s.Handle(s.ownWords))
 		r.Get("/admin/script.tsv", s.Handle(s.ownWordsFile))
 		r.Post("/admin/script", s.Handle(s.changeOwnWords))

@@ -36,8 +36,12 @@ var parameters = map[string][]string{
 	InScript + "/d/{doc}/{kind}/{num}":      {"q", "original"},
 	InScript + "/d/{doc}/erratum":           {"at"},
 	InScript + "/official/{slug}/history":   {"before"},
-	InScript + "/compare":                   {"a", "b", "of", "relation", "at", "page", "done"},
+	InScript + "/compare":                   {"a", "b", "of", "relation", "at", "page", "done", "as"},
 	InScript + "/compare.{format:csv|json}": {"a", "b", "of", "relation"},
+	InScript + "/levels":                    {"a", "b", "doc", "state", "page", "done"},
+	InScript + "/levels.{format:csv|json}":  {"a", "b", "state"},
+	InScript + "/phrase":                    {"q"},
+	InScript + "/phrase.{format:csv|json}":  {"q"},
 	InScript + "/t":                         {"doc", "initial"},
 	InScript + "/d/{doc}/terms":             {"initial"},
 	InScript + "/search":                    append(search.Fields(), "q", "page"),
@@ -48,6 +52,8 @@ var parameters = map[string][]string{
 	"/api/v1/search":                   append(search.Fields(), "q"),
 	"/api/v1/suggest":                  {"q", "format"},
 	"/api/v1/compare":                  {"a", "b", "relation"},
+	"/api/v1/levels":                   {"a", "b", "state"},
+	"/api/v1/phrase":                   {"q"},
 }
 
 // commonParameters are those that every address of the API reads (internal/server/api, asked).

@@ -61,6 +61,11 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if err := s.besideMeasure(r, view); err != nil {
 		return err
 	}
+	if chi.URLParam(r, "k") == "" {
+		if view.Grounds, err = s.Store.Grounds(r.Context(), f.Document.ID, f.Measure); err != nil {
+			return err
+		}
+	}
 	if view.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.Document.Slug+"/"+f.Path()); err != nil {
 		return err
 	}

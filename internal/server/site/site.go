@@ -5,6 +5,7 @@ package site
 import (
 	"context"
 
+	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
@@ -17,6 +18,11 @@ type Config struct {
 	Beside    Beside
 	// Styleguide serves the page of all components.
 	Styleguide bool
+}
+
+// Grounds is what this wing needs of documents of other levels.
+type Grounds interface {
+	Grounds(ctx context.Context, documentID int64, measure int) (*lineage.Grounds, error)
 }
 
 // Inquiries is what this wing needs of whom to ask, and of what readers say is wrong.

@@ -9,6 +9,7 @@ import (
 
 // Store is what this wing needs of the database.
 type Store interface {
+	Grounds
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
 	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
 	ArticleCitedBy(ctx context.Context, p *policy.Provision) ([]policy.Occurrence, error)

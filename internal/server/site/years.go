@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"net/url"
 
 	"github.com/go-chi/chi/v5"
 
@@ -22,6 +23,11 @@ func (s *Server) years(w http.ResponseWriter, r *http.Request) error {
 			http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+"/d/"+d.Slug+"/compare", http.StatusSeeOther)
 			return nil
 		}
+	}
+	if q.Get("as") == "levels" && format == "" {
+		to := url.Values{"a": {q.Get("a")}, "b": {q.Get("b")}}
+		http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+"/levels?"+to.Encode(), http.StatusSeeOther)
+		return nil
 	}
 	c, turned, err := s.Compared(r, q)
 	switch {

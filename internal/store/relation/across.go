@@ -178,68 +178,75 @@ func (s *Store) Kin(ctx context.Context, documentID int64) (above, below []linea
 	return above, below, nil
 }
 
-// mostBelow bounds the measures of lower documents that are listed below one.
-const mostBelow = 20
+// mostBeside bounds the measures that are listed above one, and those below.
+const mostBeside = 20
 
 // Grounds lists what the current text of a measure answers in the documents above its own, and what answers it below.
 func (s *Store) Grounds(ctx context.Context, documentID int64, measure int) (*lineage.Grounds, error) {
 	g := &lineage.Grounds{}
-	ctx, end := s.db.Snapshot(ctx)
-	defer end()
-	err := s.db.Row(ctx, `SELECT (SELECT count(*) FROM answering a JOIN upper u ON u.upper_id = a.upper_id AND u.lower_id = a.lower_id WHERE a.lower_id = ?1),
-		(SELECT count(*) FROM answer_due w JOIN upper u ON u.upper_id = w.upper_id AND u.lower_id = w.lower_id WHERE w.lower_id = ?1)`, documentID).Scan(&g.Uppers, &g.Due)
-	for _, side := range []struct {
-		list     *[]lineage.Ground
-		own, kin string
-	}{{&g.Above, "lower", "upper"}, {&g.Below, "upper", "lower"}} {
-		if err != nil {
-			break
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+		one := lineage.Ground{Document: &policy.Document{}, Provision: &policy.Provision{}}
+		var side string
+		var functions, phrases []byte
+		var score float64
+		var at, user sql.NullString
+		var verdict policy.Verdict
+		fields := append(append([]any{&side}, documentFields(one.Document)...), provisionFields(one.Provision)...)
+		if err := rows.Scan(append(fields, &one.Likely, &score, &functions, &phrases, &at, &user, &verdict)...); err != nil {
+			return err
 		}
-		err = s.db.Each(ctx, func(rows *sql.Rows) error {
-			one := lineage.Ground{Document: &policy.Document{}, Provision: &policy.Provision{}}
-			var functions, phrases []byte
-			var at, user sql.NullString
-			var verdict policy.Verdict
-			fields := append(documentFields(one.Document), provisionFields(one.Provision)...)
-			if err := rows.Scan(append(fields, &one.Likely, &functions, &phrases, &at, &user, &verdict)...); err != nil {
-				return err
-			}
-			one.Level, _ = lineage.LevelOf(one.Document)
-			var keys []string
-			if err := json.Unmarshal(functions, &keys); err != nil {
-				return err
-			}
-			for _, key := range keys {
-				one.Functions = append(one.Functions, lineage.FunctionOf(key))
-			}
-			if verdict == policy.VerdictPair {
-				one.Said = &lineage.Verdict{User: user.String, Verdict: verdict}
-				var err error
-				if one.Said.At, err = history.ParseTime(at.String); err != nil {
-					return err
-				}
-			}
-			if err := json.Unmarshal(phrases, &one.Phrases); err != nil {
-				return err
-			}
-			if len(*side.list) == mostBelow {
-				g.More++
-				return nil
-			}
-			*side.list = append(*side.list, one)
+		if side == "" {
+			g.Uppers, g.Due = one.Document.Edition, one.Provision.Measure
 			return nil
-		}, `SELECT `+documentColumns+`, `+provisionColumns+`, a.likely, a.functions, a.phrases, s.at, u.name, coalesce(s.verdict, '')
-			FROM answer a JOIN published d ON d.id = a.`+side.kin+`_id
-			JOIN answering k ON k.upper_id = a.upper_id AND k.lower_id = a.lower_id
-			JOIN document own ON own.id = ?1 AND own.edition = k.`+side.own+`_edition AND d.edition = k.`+side.kin+`_edition
-			JOIN edition e ON e.document_id = d.id AND e.number = d.edition JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || a.`+side.kin+`_measure
-			LEFT JOIN answer_said s ON s.id = (SELECT max(o.id) FROM answer_said o WHERE o.upper_id = a.upper_id AND o.lower_id = a.lower_id
-				AND o.upper_measure = a.upper_measure AND o.lower_measure = a.lower_measure)
-			LEFT JOIN user u ON u.id = s.user_id
-			WHERE a.`+side.own+`_id = ?1 AND a.`+side.own+`_measure = ?2 ORDER BY d.adopted DESC, d.id DESC, a.score DESC LIMIT ?3`, documentID, measure, mostKin)
-	}
+		}
+		list := &g.Above
+		if side == "below" {
+			list = &g.Below
+		}
+		if len(*list) == mostBeside {
+			g.More++
+			return nil
+		}
+		one.Level, _ = lineage.LevelOf(one.Document)
+		var keys []string
+		if err := json.Unmarshal(functions, &keys); err != nil {
+			return err
+		}
+		for _, key := range keys {
+			one.Functions = append(one.Functions, lineage.FunctionOf(key))
+		}
+		if err := json.Unmarshal(phrases, &one.Phrases); err != nil {
+			return err
+		}
+		if verdict == policy.VerdictPair {
+			one.Said = &lineage.Verdict{User: user.String, Verdict: verdict}
+			var err error
+			if one.Said.At, err = history.ParseTime(at.String); err != nil {
+				return err
+			}
+		}
+		*list = append(*list, one)
+		return nil
+	}, sqlGrounds, documentID, measure)
 	if err != nil {
 		return nil, fmt.Errorf("Grounds(%d, %d): %w", documentID, measure, db.Unavailable(err))
 	}
 	return g, nil
 }
+
+// sqlGrounds lists them in one statement, in editions that were compared; its first row holds how many upper documents there
+// are and how many of them wait, in the places of an edition and of a measure.
+const sqlGrounds = `SELECT '', 0, '', '', '', '', '', '', '', '', '', '',
+		(SELECT count(*) FROM answering a JOIN upper u ON u.upper_id = a.upper_id AND u.lower_id = a.lower_id WHERE a.lower_id = ?1),
+		0, '', '', '', '', (SELECT count(*) FROM answer_due w JOIN upper u ON u.upper_id = w.upper_id AND u.lower_id = w.lower_id WHERE w.lower_id = ?1),
+		0, '', '', '', '', 0, 0.0, '', '', NULL, NULL, ''
+	UNION ALL SELECT * FROM (SELECT g.side, ` + documentColumns + `, ` + provisionColumns + `, g.likely, g.score, g.functions, g.phrases, s.at, u.name, coalesce(s.verdict, '')
+		FROM (SELECT 'above' AS side, a.upper_id AS kin, a.upper_measure AS n, a.* FROM answer a WHERE a.lower_id = ?1 AND a.lower_measure = ?2
+			UNION ALL SELECT 'below', a.lower_id, a.lower_measure, a.* FROM answer a WHERE a.upper_id = ?1 AND a.upper_measure = ?2) g
+		JOIN answering k ON k.upper_id = g.upper_id AND k.lower_id = g.lower_id
+		JOIN published d ON d.id = g.kin AND d.edition = iif(g.side = 'above', k.upper_edition, k.lower_edition)
+		JOIN document own ON own.id = ?1 AND own.edition = iif(g.side = 'above', k.lower_edition, k.upper_edition)
+		JOIN edition e ON e.document_id = d.id AND e.number = d.edition JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || g.n
+		LEFT JOIN answer_said s ON s.id = (SELECT max(o.id) FROM answer_said o WHERE o.upper_id = g.upper_id AND o.lower_id = g.lower_id
+			AND o.upper_measure = g.upper_measure AND o.lower_measure = g.lower_measure)
+		LEFT JOIN user u ON u.id = s.user_id ORDER BY g.side, d.adopted DESC, d.id DESC, g.score DESC LIMIT 500)`
