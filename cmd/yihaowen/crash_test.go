@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	if os.Getenv(asProgram) != "" || len(os.Args) > 1 && (os.Args[1] == sandboxWord || os.Args[1] == seedWord) {
+	if os.Getenv(asProgram) != "" || len(os.Args) > 1 && (os.Args[1] == sandboxWord || os.Args[1] == seedWord || os.Args[1] == "recompute") {
 		main()
 	}
 	os.Exit(m.Run())

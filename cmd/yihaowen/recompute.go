@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
 
@@ -16,6 +18,7 @@ func runRecompute(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "recompute", "")
 	db := f.db()
 	document := f.String("document", "", "address of the one document to go through (default: all)")
+	stale := f.Bool("stale", false, "only what was found by an earlier release, or that an editor asked to be found anew")
 	if _, err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
@@ -27,6 +30,13 @@ func runRecompute(ctx context.Context, env *environment, args []string) error {
 	list, err := st.Stored(ctx, strings.TrimPrefix(*document, "/d/"))
 	if err != nil {
 		return err
+	}
+	if *stale {
+		slugs, err := st.Uncomputed(ctx, len(list))
+		if err != nil {
+			return err
+		}
+		list = slices.DeleteFunc(list, func(d *policy.Document) bool { return !slices.Contains(slugs, d.Slug) })
 	}
 	for i, d := range list {
 		begin := time.Now()

@@ -112,7 +112,8 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	stopRendering := notes.catchUp(ctx, st, log)
 	defer stopRendering() // before the store is closed
 	stopRespelling := respelling(ctx, st, converter, log)
-	defer stopRespelling() // before the store is closed
+	defer stopRespelling()                 // before the store is closed
+	defer recomputing(ctx, st, *db, log)() // before the store is closed
 	// What a child understands knows no words of the office; the background lays them on.
 	plain, err := script.New()
 	if err != nil {

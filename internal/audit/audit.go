@@ -40,7 +40,7 @@ var ofEdition = map[string]string{
 var leftOut = map[string]bool{
 	"alignment": true, "alignment_pair": true, "alignment_figure": true, "edition_change": true, "citation": true, "document_name": true,
 	"related": true, "topic": true, "kindred": true, "upper": true, "answering": true, "answer": true, "answer_due": true, "lineage_stale": true,
-	"years_stale": true, "session": true, "pending_import": true, "reminder": true, "missed": true, "revision": true, "erasure": true, "once": true,
+	"years_stale": true, "computed": true, "session": true, "pending_import": true, "reminder": true, "missed": true, "revision": true, "erasure": true, "once": true,
 	"history": true, "history_hash": true, "digest": true, "digest_schema": true, "goose_db_version": true,
 }
 

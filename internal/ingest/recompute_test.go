@@ -123,3 +123,57 @@ func takeAs(in *ingest.Ingester, slug string, text *strings.Reader) error {
 	}
 	return nil
 }
+
+// What an earlier release computed, and what an editor asks for, is told from what is as today's rules find it.
+func TestWhatOtherRulesComputedIsListed(t *testing.T) {
+	ctx := context.Background()
+	file := filepath.Join(t.TempDir(), "test.db")
+	st, err := store.Open(ctx, file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	converter, err := script.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := &ingest.Ingester{Store: st, Script: converter}
+	for _, name := range []string{"plan", "rules"} {
+		if err := takeAs(in, name, strings.NewReader("青石区办法"+name+"\n\n第一条 处二千元以上五万元以下罚款。\n\n第二条 由区科技局负责实施。\n")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	listed := func(want ...string) {
+		t.Helper()
+		got, err := st.Uncomputed(ctx, 10)
+		if err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Fatalf("listed %v, want %v (%v)", got, want, err)
+		}
+	}
+	listed()
+	d, err := st.Document(ctx, "plan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := st.AskRecompute(ctx, 0, d); err != nil {
+		t.Fatal(err)
+	}
+	listed("plan")
+	base, err := sql.Open("sqlite3", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer base.Close()
+	if _, err := base.Exec(`UPDATE computed SET mark = 'earlier'; DELETE FROM figure`); err != nil {
+		t.Fatal(err)
+	}
+	listed("plan", "rules")
+	if _, err := ingest.Recompute(ctx, st, d); err != nil {
+		t.Fatal(err)
+	}
+	listed("rules")
+	figures, err := st.Figures(ctx, 1)
+	if err != nil || len(figures) != 1 || figures[0].Until.Digits != "五" {
+		t.Fatalf("figures %v (%v)", figures, err)
+	}
+}

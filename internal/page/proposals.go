@@ -15,7 +15,8 @@ type Proposals struct {
 	Layout
 	*office.Proposals
 	Problem  policy.IssueCode
-	Accepted int // how many were accepted just now
+	Asked    bool // what is computed of the document is found anew in a moment
+	Accepted int  // how many were accepted just now
 	Rejected int
 }
 

@@ -32,7 +32,7 @@ var least = map[string]policy.Access{
 	"POST /admin/d/{doc}/m/{n}/note": policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/hide": policy.AccessEditor,
 	"GET /admin/d/{doc}/table": policy.AccessEditor, "POST /admin/d/{doc}/table": policy.AccessEditor,
 	"GET /admin/d/{doc}/table.{format:csv|xlsx}": policy.AccessEditor,
-	"GET /admin/d/{doc}/proposals":               policy.AccessEditor, "POST /admin/d/{doc}/proposals": policy.AccessEditor,
+	"GET /admin/d/{doc}/proposals":               policy.AccessEditor, "POST /admin/d/{doc}/proposals": policy.AccessEditor, "POST /admin/d/{doc}/recompute": policy.AccessEditor,
 	"GET /admin/d/{doc}/overview": policy.AccessLeader,
 	"GET /admin/org":              policy.AccessEditor, "POST /admin/org": policy.AccessEditor, "GET /admin/org/{slug}": policy.AccessEditor,
 	"POST /admin/org/{slug}/{do:rename|alias|merge|post|reach|link}":                 policy.AccessEditor,

@@ -30,6 +30,7 @@ func (s *Server) proposals(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	view.Asked = r.URL.Query().Get("done") != ""
 	view.Accepted, _ = strconv.Atoi(r.URL.Query().Get("accepted"))
 	view.Rejected, _ = strconv.Atoi(r.URL.Query().Get("rejected"))
 	return s.Page(w, r, view)

@@ -13,6 +13,7 @@ import (
 type Store interface {
 	AddDraft(ctx context.Context, by int64, u *policy.Upload) error
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
+	AskRecompute(ctx context.Context, by int64, d *policy.Document) error
 	ChangeDuties(ctx context.Context, by int64, m *policy.DutyChanges) error
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	ChosenTerms(ctx context.Context) ([]*policy.Term, error)

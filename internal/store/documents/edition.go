@@ -106,7 +106,13 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 	if err := history.Record(ctx, tx, line); err != nil {
 		return err
 	}
-	return writeGlossary(ctx, tx, e)
+	if err := writeGlossary(ctx, tx, e); err != nil {
+		return err
+	}
+	if e.Number == 1 { // a later edition leaves the earlier ones as they were computed
+		return markComputed(ctx, tx, d.ID)
+	}
+	return nil
 }
 
 // upsertDocument inserts the document with its first edition, or moves it from

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store/accounts"
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
@@ -24,6 +25,42 @@ func (s *Store) Stored(ctx context.Context, slug string) ([]*policy.Document, er
 		return nil, policy.Refuse(policy.NotFound, policy.NewIssue(policy.DocumentMissing, slug))
 	}
 	return list, nil
+}
+
+// markComputed notes that what is computed of a document was found by the rules of today.
+func markComputed(ctx context.Context, tx *sql.Tx, documentID int64) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO computed (document_id, mark) VALUES (?, ?) ON CONFLICT (document_id) DO UPDATE SET mark = excluded.mark`, documentID, policy.Computing)
+	return err
+}
+
+// Uncomputed lists the addresses of documents of which what is computed was found by other rules than those of today, or of
+// which an editor asked that it be found anew; at most so many.
+func (s *Store) Uncomputed(ctx context.Context, most int) (slugs []string, err error) {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+		var slug string
+		err := rows.Scan(&slug)
+		slugs = append(slugs, slug)
+		return err
+	}, `SELECT d.slug FROM document d LEFT JOIN computed c ON c.document_id = d.id WHERE d.edition > 0 AND c.mark IS NOT ? ORDER BY d.id LIMIT ?`, policy.Computing, most)
+	if err != nil {
+		return nil, fmt.Errorf("Uncomputed: %w", err)
+	}
+	return slugs, nil
+}
+
+// AskRecompute notes that an editor wants what is computed of a document to be found anew.
+func (s *Store) AskRecompute(ctx context.Context, by int64, d *policy.Document) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
+		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `DELETE FROM computed WHERE document_id = ?`, d.ID)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("AskRecompute(%s): %w", d.Slug, err)
+	}
+	return nil
 }
 
 // computed are the tables that hold what is computed of one edition alone, by how their rows are found.
@@ -67,6 +104,9 @@ func (s *Store) Recomputed(ctx context.Context, d *policy.Document, e *policy.Ed
 			_, err := tx.ExecContext(ctx, `DELETE FROM proposal WHERE document_id = ? AND decision = ''`, d.ID)
 			if err == nil {
 				err = writeProposals(ctx, tx, d.ID, e)
+			}
+			if err == nil {
+				err = markComputed(ctx, tx, d.ID)
 			}
 			if err != nil {
 				return err
