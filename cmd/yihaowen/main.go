@@ -44,6 +44,7 @@ func commands() []command {
 		{"convert", "convert --to hans|hant [--check] [FILE]   text as the pages would show it", runConvert},
 		{"search", "search [--db FILE] [--json] [--limit N] QUERY   find measures", runSearch},
 		{"verify", "verify [--db FILE] [--json] [--docx FILE] FILE   check the quotations of a text against the editions held; - is standard input", runVerify},
+		{"mcp", "mcp [--db FILE] [--base-url URL]   answer an assistant on standard input and output (Model Context Protocol); read only", runMCP},
 		{"synth", "synth --provisions N [--seed S] [--db FILE]   write a corpus to measure with", runSynth},
 		{"export", "export [--db FILE] --format json|csv|md DOC   a document as data", runExport},
 		{"officials", "officials import|export [--db FILE] [--doc SLUG] [--dry-run] FILE   the division of work from or to a table", runOfficials},

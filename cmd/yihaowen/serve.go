@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/admission"
+	"github.com/yihaowen/yihaowen/internal/assistant"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/respell"
@@ -45,6 +46,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	seed := f.Bool("seed", false, "take the documents that come with the program into the database first")
 	dev := f.Bool("dev", false, "read templates and assets from the folder "+devFolder+" and anew whenever they change: to work on them")
 	styleguide := f.Bool("styleguide", false, "serve the page of all components")
+	assistants := f.Bool("mcp", true, "answer assistants at /mcp (Model Context Protocol); --mcp=false for none")
 	wire := newWire(f)
 	zone := f.zone()
 	if _, err := f.parse(args, 0, 0); err != nil {
@@ -131,6 +133,9 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		CacheBytes: int64(*wire.pageMemory) << 20,
 	}
 	config.Renderer = renderer
+	if *assistants {
+		config.Assistant = assistant.Handler(assistant.Config{Store: st, Checker: config.Quotations, Calendar: calendar, Origin: origin.Scheme + "://" + origin.Host, Version: version()})
+	}
 	var handler http.Handler
 	if *dev {
 		handler, err = newDeveloping(func(files fs.FS) (http.Handler, error) {

@@ -41,3 +41,19 @@ func TestQuotationsAreCheckedFromTheCommandLine(t *testing.T) {
 		t.Errorf("without a database: exit %d", r.code)
 	}
 }
+
+func TestAnAssistantIsAnsweredOnStandardInput(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "test.db")
+	if r := yihaowen(t, "", "ingest", "--db", db, seedFile()); r.code != 0 {
+		t.Fatal(r.stderr)
+	}
+	const hello = `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}` + "\n" +
+		`{"jsonrpc":"2.0","method":"notifications/initialized"}` + "\n" + `{"jsonrpc":"2.0","id":2,"method":"tools/list"}` + "\n"
+	r := yihaowen(t, hello, "mcp", "--db", db)
+	if r.code != 0 || !strings.Contains(r.stdout, `"yihaowen"`) || r.stderr != "" {
+		t.Errorf("exit %d: %.300s %s", r.code, r.stdout, r.stderr)
+	}
+	if r := yihaowen(t, "", "mcp", "--db", filepath.Join(t.TempDir(), "none.db")); r.code != 1 {
+		t.Errorf("without a database: exit %d", r.code)
+	}
+}

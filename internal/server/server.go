@@ -26,6 +26,8 @@ type Config struct {
 	API      api.Store
 	Across   across.Store
 	Versions pagecache.Versions
+	// Assistant answers assistants at /mcp; nil: there is no such address.
+	Assistant http.Handler
 	// CacheBytes is how much memory cached pages may take; 0 means 64 MiB.
 	CacheBytes int64
 	// BrotliQuality is how hard cached pages are compressed, 1 to 11; 0 means 11, the fewest bytes.
@@ -58,6 +60,9 @@ func New(c Config) http.Handler {
 		r.Group(workers.Pages)
 	})
 	r.Route("/api/v1", programs.Routes)
+	if c.Assistant != nil {
+		r.With(k.LimitSearches()).Post("/mcp", c.Assistant.ServeHTTP)
+	}
 	readers.Routes(r)
 	return served{k.Cache, r}
 }

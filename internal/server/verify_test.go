@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -145,5 +146,25 @@ func TestNothingThatWasCheckedIsStored(t *testing.T) {
 		if err == nil && bytes.Contains(raw, []byte("龘龘鱻鱻")) {
 			t.Errorf("the database%s holds what was sent", suffix)
 		}
+	}
+}
+
+func TestAssistantsHaveAnAddressOnlyWhereTheyAreLetIn(t *testing.T) {
+	s := baoan(t)
+	if w := s.send("/mcp", "application/json", strings.NewReader("{}")); w.Code != http.StatusNotFound {
+		t.Errorf("turned off: %d", w.Code)
+	}
+	s.config.Assistant = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "here") })
+	s.config.SearchesPerMinute = 2
+	s.serve(s.store)
+	codes := []int{}
+	for range 3 {
+		codes = append(codes, s.send("/mcp", "application/json", strings.NewReader("{}")).Code)
+	}
+	if !slices.Equal(codes, []int{200, 200, 429}) {
+		t.Errorf("limited as searches are: %v", codes)
+	}
+	if w := s.get("/mcp"); w.Code != http.StatusMethodNotAllowed {
+		t.Errorf("GET: %d", w.Code)
 	}
 }
