@@ -133,13 +133,21 @@ func Parse(s string) Query {
 		}
 		if either {
 			last := &q.Clauses[len(q.Clauses)-1]
-			if !slices.Contains(last.Any, t.word) {
-				last.Any = append(last.Any, t.word)
+			for _, w := range spelled(t.word) {
+				if !slices.Contains(last.Any, w) {
+					last.Any = append(last.Any, w)
+				}
 			}
 			either = false
 			continue
 		}
-		q.Clauses = append(q.Clauses, Clause{Not: t.not, Any: []Word{t.word}})
+		if words := spelled(t.word); t.not {
+			for _, w := range words {
+				q.Clauses = append(q.Clauses, Clause{Not: true, Any: []Word{w}})
+			}
+		} else {
+			q.Clauses = append(q.Clauses, Clause{Any: words})
+		}
 	}
 	if !slices.ContainsFunc(q.Clauses, Clause.asks) {
 		q = literal(tokens)
