@@ -61,6 +61,9 @@ func cutColon(text string) (name, value string, parted bool) {
 	if i := strings.IndexAny(text, "：:"); i >= 0 {
 		return text[:i], strings.TrimLeft(text[i:], "：: "), true
 	}
+	if i := strings.Index(text, "】"); i > 0 && strings.HasPrefix(text, "【") { // 【发布日期】2024年1月1日
+		return text[:i+len("】")], strings.TrimSpace(text[i+len("】"):]), true
+	}
 	return text, "", false
 }
 

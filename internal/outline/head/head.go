@@ -167,7 +167,7 @@ func (h *Head) history(s string) {
 	if len(s) > 2400 {
 		return
 	}
-	s = strings.TrimLeft(s, "（(根据—"+label.Blanks)
+	s = strings.TrimLeft(s, "（(根据—─－–"+label.Blanks)
 	day, n := label.ReadDate(s)
 	if n == 0 {
 		return

@@ -147,7 +147,7 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 		text = strings.TrimSuffix(text[k:], "》")
 	}
 	if given := givenAt(text); given > 0 {
-		h.history(strings.TrimLeft(text[given:], "—-"+label.Blanks))
+		h.history(strings.TrimLeft(text[given:], "—-─－–"+label.Blanks))
 		h.Title = cutAt(h.Title, given)
 		text = text[:given]
 	}
@@ -232,14 +232,14 @@ func aside(s string) bool {
 // givenAt is where a title ends behind which, after a dash or a blank, stands when and where
 // it was given as a speech (——2024年3月5日在…会议上, and by whom); 0 if nothing of that kind does.
 func givenAt(s string) int {
-	for _, mark := range [...]string{"——", "—", "--", " ", "\u3000"} {
+	for _, mark := range [...]string{"——", "—", "──", "--", "－－", "––", " ", "\u3000"} {
 		for at := 0; ; {
 			i := strings.Index(s[at:], mark)
 			if i < 0 {
 				break
 			}
 			at += i
-			rest := strings.TrimLeft(s[at:], "—-"+label.Blanks)
+			rest := strings.TrimLeft(s[at:], "—-─－–"+label.Blanks)
 			_, dated := label.ReadDate(rest)
 			if at > 0 && (dated > 0 || strings.HasPrefix(rest, "在")) && meets(rest) {
 				return at

@@ -224,7 +224,7 @@ func (n *numbered) alike() {
 		case u.isPoint():
 		case runIn(u):
 			rest := sc.Of(sc.Trim(scan.Extent{Start: u.rest, End: sc.Lines[u.line].End}))
-			if scan.Parenthesised(rest) || rest == "" && len(u.read) == 1 {
+			if scan.Parenthesised(rest) || rest == "" && len(u.read) == 1 || charged(rest) {
 				if whole[f]++; strings.Contains(sc.Of(u.title[0]), "，") {
 					long[f]++
 				}
@@ -243,6 +243,13 @@ func (n *numbered) alike() {
 		}
 	}
 }
+
+// charged reports whether a text says who is responsible and by when, and nothing else.
+func charged(s string) bool {
+	return chargeOnly.MatchString(s)
+}
+
+var chargeOnly = regexp.MustCompile(`^[（(【]?(?:(?:主要|第一|共同)?(?:责任|責任|负责|負責|主责|主責|牵头|牽頭|主办|主辦|承办|承辦|配合|协办|協辦|落实|落實|完成)(?:单位|單位|部门|部門|处室|處室|科室|时限|時限|时间|時間)[：:][^。：:]{2,80}[；;，,。]?\s*)+[）)】]?。?$`)
 
 // alikeBeside takes back the titles of parts under one heading of which at least every third has
 // none, where these titles are clauses of a sentence and not names of anything.

@@ -52,7 +52,9 @@ func (sc *Scan) endings() []int {
 				for k := i; k < end; k++ {
 					sc.Lines[k].Role = RoleList
 				}
-				cuts = append(cuts, i, end)
+				if !running || !count.goesOn(sc, end-1) {
+					cuts = append(cuts, i, end)
+				}
 				i = end - 1
 			} else if (running || signed) && count.goesOn(sc, i) {
 				if s == Compact(s) && utf8.RuneCountInString(s) <= 4 {

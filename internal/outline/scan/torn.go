@@ -41,21 +41,26 @@ func (c *counting) goesOn(sc *Scan, i int) bool {
 	}
 	first := true
 	var met [label.Forms]bool
+	counted := *c // with the items of lists that go on
 	for k := i + 1; k < min(len(sc.Lines), i+most); k++ {
 		l := sc.Lines[k]
 		if l.Role != RoleText || l.Label.Form == label.None || l.Label.Weak {
 			continue
 		}
 		form := l.Label.Form
-		if form != label.FormArticle && sc.listOfFiles(k) {
+		before := counted[form]
+		if form != label.FormArticle && sc.listOfFiles(k) && !(form <= label.FormComma && before > 0 && l.Label.Num == before+1 && !sc.filesCountAs(k)) {
 			if c[label.FormArticle] == 0 {
 				return false
 			}
 			continue
 		}
-		before := c[form]
 		if before > 0 && l.Label.Num == before+1 && !met[form] && (form <= label.FormComma || first && form <= label.FormRound && before > listed) {
 			return true
+		}
+		if before > 0 && l.Label.Num == before+1 && form > label.FormComma && form <= label.FormRound && !met[form] {
+			counted[form] = l.Label.Num // an item more of a list that may end here; what follows it tells
+			continue
 		}
 		if form == label.FormArticle || c[label.FormArticle] == 0 {
 			return false // another count begins
@@ -74,6 +79,21 @@ func (sc *Scan) insideSentence(i int) bool {
 	next := sc.Lines[i+1]
 	s := sc.Of(next.Extent)
 	return next.Role == RoleText && next.Label.Form == label.None && sc.Ends(next.Extent, "。；，、") && !Parenthesised(s) && !IsTail(s) && !IsAttachment(s)
+}
+
+// filesCountAs reports whether the list of attachments before line i counts in the form of its number.
+func (sc *Scan) filesCountAs(i int) bool {
+	form := sc.Lines[i].Label.Form
+	for k := i - 1; k >= 0; k-- {
+		if s := sc.Of(sc.Lines[k].Extent); IsAttachment(s) {
+			own := label.Read(strings.TrimLeft(s[strings.IndexAny(s, "：:"):], "：:"+label.Blanks))
+			return own.Form == form
+		}
+		if sc.Lines[k].Label.Form == form {
+			return true
+		}
+	}
+	return false
 }
 
 // listOfFiles reports whether line i stands in a list of attachments.
