@@ -39,7 +39,7 @@ func Across(lists [][]*policy.Figure) [][]*policy.Figure {
 // the later; known is false where the units or the kinds of the two do not agree:
 // a goal is not compared with a report.
 func Change(a, b *policy.Figure) (by float64, known bool) {
-	if quantity(a) != quantity(b) || a.Target != b.Target || a.Kind != b.Kind || b.Kind == policy.FigureDate {
+	if quantity(a) == "" || quantity(a) != quantity(b) || a.Bound != b.Bound || a.Until.Digits != "" || b.Until.Digits != "" || a.Target != b.Target || a.Kind != b.Kind || b.Kind == policy.FigureDate {
 		return 0, false
 	}
 	scale := 1.0

@@ -45,3 +45,15 @@ func TestAQuantityKeepsItsRowAcrossYearsThatDoNotStateIt(t *testing.T) {
 		t.Errorf("of nothing: %v", rows)
 	}
 }
+
+// Fines and grants whose words do not say of what are not the same quantity.
+func TestAmountsOfNothingStandAlone(t *testing.T) {
+	of := func(name string) *policy.Figure {
+		return &policy.Figure{Name: policy.Text{Hans: name, Hant: name}, Unit: policy.Text{Hans: "万元", Hant: "萬元"}, Value: 5, Kind: policy.FigureLimit}
+	}
+	for name, want := range map[string]int{"处": 0, "并处": 0, "给予": 0, "情节严重的处": 0, "每家企业最高补助": 0, "财政收入": 1} {
+		if got := len(Figures([]*policy.Figure{of(name)}, []*policy.Figure{of(name)})); got != want {
+			t.Errorf("%s: %d pairs, want %d", name, got, want)
+		}
+	}
+}

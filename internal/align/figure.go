@@ -2,7 +2,9 @@ package align
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -19,7 +21,7 @@ func Figures(a, b []*policy.Figure) []Pair {
 				continue
 			}
 			for i, x := range a {
-				if taken[i] || quantity(x) != quantity(y) || x.Kind != y.Kind && (goals || x.Kind == policy.FigureDate || y.Kind == policy.FigureDate) {
+				if taken[i] || quantity(x) == "" || quantity(x) != quantity(y) || x.Kind != y.Kind && (goals || x.Kind == policy.FigureDate || y.Kind == policy.FigureDate) {
 					continue
 				}
 				taken[i] = true
@@ -40,9 +42,15 @@ func paired(pairs []Pair, j int) bool {
 	return false
 }
 
-// quantity says what a figure measures.
+// framing are words around a number that do not say what it measures.
+var framing = pattern.Lazy(`并处|可以处?|可处|处以|处|給予|给予|给以|予以|按照|按|依|最高|最低|最多|最少|至少|不超过|不得超过|不低于|不得低于|不少于|一次性|每年|每月|每家|每个|每|单个|单项|单笔|奖励|补助|补贴|资助|支持|额度|金额|情节严重的?|情节较轻的?|逾期不改正的?|对|个人|单位|企业|罚款|总额|为|的|并|再|另|分别|、|，|：`)
+
+// quantity says what a figure measures; "" where its words do not tell.
 func quantity(f *policy.Figure) string {
 	name := strings.NewReplacer("全年", "", "年度", "", "力争", "", "实现", "", "预计", "", "达到", "").Replace(fold(f.Name))
+	if said := framing().ReplaceAllString(f.Name.Hans, ""); utf8.RuneCountInString(said) < 2 {
+		return "" // 給予, 處: it does not say of what
+	}
 	how := "level"
 	switch {
 	case strings.Contains(f.Relation.Hans, "增长"), f.Relation.Hans == "提高", f.Relation.Hans == "下降":

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/yihaowen/yihaowen/internal/align"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -14,6 +15,14 @@ type Series struct {
 	Title   Text           `json:"title"`
 	Members []SeriesMember `json:"members"`
 	Steps   []SeriesStep   `json:"steps,omitempty"` // where one series is asked for
+	// Figures are the quantities that more than one of the members states.
+	Figures []SeriesFigure `json:"figures,omitempty"`
+}
+
+// SeriesFigure is a quantity in the documents of a series, a place for each member; null where it does not state it.
+type SeriesFigure struct {
+	Name    Text          `json:"name"`
+	Members []*FigureLine `json:"members"`
 }
 
 // SeriesMember is a document of a series with its year.
@@ -53,6 +62,23 @@ func NewSeries(one *policy.Series, s policy.Script) Series {
 	}
 	for _, step := range one.Steps {
 		out.Steps = append(out.Steps, SeriesStep{comparisonID(step.A, step.B), "/d/" + step.A, "/d/" + step.B, relationCounts(step.Count)})
+	}
+	var lists [][]*policy.Figure
+	for _, m := range one.Members {
+		lists = append(lists, m.Figures)
+	}
+	for _, figures := range align.Across(lists) {
+		row, stated := SeriesFigure{}, 0
+		for i, f := range figures {
+			if f != nil {
+				row.Name = text(f.Name, s)
+				stated++
+			}
+			row.Members = append(row.Members, figureLine(one.Members[i].Document, f, s))
+		}
+		if stated > 1 {
+			out.Figures = append(out.Figures, row)
+		}
 	}
 	return out
 }
@@ -114,6 +140,7 @@ type FigurePair struct {
 
 // FigureLine is a figure as the text states it.
 type FigureLine struct {
+	ID       string            `json:"id"` // of the measure or group that states it, else of the document
 	Value    float64           `json:"value"`
 	Digits   string            `json:"digits"`
 	Unit     Text              `json:"unit"`
@@ -161,7 +188,7 @@ func NewComparison(c *policy.Comparison, only policy.Relation, s policy.Script) 
 		out.Pairs = append(out.Pairs, Pair{p.Relation, p.Relation.State(), p.Said != nil, p.Score, words, measure(c.A, p.A), measure(c.B, p.B), runs(ha, hb, s), runs(ta, tb, s)})
 	}
 	for _, f := range figurePairs(c) {
-		out.Figures = append(out.Figures, FigurePair{text(nameOf(f), s), figureLine(f.A, s), figureLine(f.B, s)})
+		out.Figures = append(out.Figures, FigurePair{text(nameOf(f), s), figureLine(c.A, f.A, s), figureLine(c.B, f.B, s)})
 	}
 	return out
 }
@@ -199,11 +226,15 @@ func nameOf(f policy.FigurePair) policy.Text {
 	return f.A.Name
 }
 
-func figureLine(f *policy.Figure, s policy.Script) *FigureLine {
+func figureLine(d *policy.Document, f *policy.Figure, s policy.Script) *FigureLine {
 	if f == nil {
 		return nil
 	}
-	line := &FigureLine{f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, f.Kind, text(f.Quote, s), f.Bound, nil}
+	id := "/d/" + d.Slug
+	if p := f.Place.Provision; p != nil && p.Path() != "" {
+		id += "/" + p.Path()
+	}
+	line := &FigureLine{id, f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, f.Kind, text(f.Quote, s), f.Bound, nil}
 	if u := f.Until; u.Digits != "" {
 		line.Until = &AmountLine{u.Value, u.Digits, text(u.Unit, s)}
 	}

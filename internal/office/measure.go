@@ -31,6 +31,31 @@ func Meant(measures []*policy.Provision, typed string) (found, several []*policy
 	return nil, matching[:min(len(matching), MostOffered)]
 }
 
+// MeantAsPrinted is Meant for those who see the numbers that texts print: of a statute 27 is article 27, wherever it stands. Another
+// printed number is taken as it is written (二（一）).
+func MeantAsPrinted(measures []*policy.Provision, typed string) (found, several []*policy.Provision) {
+	if article, of, is := strings.Cut(strings.Trim(strings.TrimSpace(typed), "第條条"), "之"); is { // 10之1
+		at := slices.IndexFunc(measures, func(p *policy.Provision) bool {
+			return p.Statutory() && p.Num == strings.Trim(article, "條条")+"-"+of
+		})
+		if at >= 0 {
+			return measures[at : at+1 : at+1], nil
+		}
+	}
+	numbers := Numbers(typed)
+	if len(numbers) == 0 || !slices.ContainsFunc(measures, (*policy.Provision).Statutory) {
+		return Meant(measures, typed)
+	}
+	for _, n := range numbers {
+		at := slices.IndexFunc(measures, func(p *policy.Provision) bool { return p.Statutory() && p.Num == strconv.Itoa(n) })
+		if at < 0 {
+			return nil, nil
+		}
+		found = append(found, measures[at])
+	}
+	return found, nil
+}
+
 // Matching lists the measures whose number begins with, or whose heading holds, a
 // text, or whose heading sounds like it; the closest first.
 func Matching(measures []*policy.Provision, typed string) (list []*policy.Provision) {

@@ -34,7 +34,7 @@ func (c *Cases) JudgePair(ctx context.Context, by *policy.User, of *policy.Compa
 		if v.BMeasure == 0 {
 			other, at = of.TreeB, &v.BMeasure
 		}
-		found, several := Meant(slices.Collect(policy.Measures(other)), f.With)
+		found, several := MeantAsPrinted(slices.Collect(policy.Measures(other)), f.With)
 		switch could := append(found, several...); {
 		case len(found) == 1:
 			*at = found[0].Measure

@@ -33,6 +33,16 @@ func (p *Bulk) Shown() (list []office.Row) {
 	return list
 }
 
+// Wrong is the measure that the problem is about, nil if it is about all.
+func (p *Bulk) Wrong() *policy.Provision {
+	for _, row := range p.Rows {
+		if row.Measure == p.Measure && p.Measure > 0 {
+			return row.Provision
+		}
+	}
+	return nil
+}
+
 // Printed reports whether the text numbers its measures itself.
 func (p *Bulk) Printed() bool {
 	return slices.ContainsFunc(p.Rows, func(row office.Row) bool { return row.Provision.Printed() != "" })

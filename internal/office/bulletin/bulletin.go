@@ -48,7 +48,12 @@ func day(iso string) string {
 }
 
 // number is how a measure is numbered: as printed, else by its place in the document.
-func number(e office.BulletinEntry) string { return strconv.Itoa(e.Measure) }
+func (w *Writer) number(e office.BulletinEntry) string {
+	if printed := e.Provision.PrintedText(); !printed.Empty() {
+		return w.t(printed)
+	}
+	return strconv.Itoa(e.Measure)
+}
 
 // heading is what a measure is called, or how it begins.
 func (w *Writer) heading(e office.BulletinEntry) string {

@@ -230,7 +230,7 @@ func (m *made) doneTable() string {
 		if e.DoneLate {
 			done += "\n" + m.words("（超期完成）")
 		}
-		rows = append(rows, []cell{{text: number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)}, {text: m.due(e)}, {text: done}})
+		rows = append(rows, []cell{{text: m.number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)}, {text: m.due(e)}, {text: done}})
 	}
 	return m.table(tableWidth, []column{{"序號", 8, true}, {"措施", 34, false}, {"牽頭單位", 18, false}, {"完成時限", 20, true}, {"完成日期", 20, true}}, rows, "本期沒有完成的措施。")
 }
@@ -238,7 +238,7 @@ func (m *made) doneTable() string {
 func (m *made) lateTable() string {
 	var rows [][]cell
 	for _, e := range m.Late() {
-		rows = append(rows, []cell{{text: m.level(e.Level), shade: shades[e.Level]}, {text: number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)},
+		rows = append(rows, []cell{{text: m.level(e.Level), shade: shades[e.Level]}, {text: m.number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)},
 			{text: m.due(e)}, {text: strconv.Itoa(e.DaysLate)}, {text: strings.TrimSpace(m.status(e) + " " + percent(e))}})
 	}
 	return m.table(tableWidth, []column{{"等級", 8, true}, {"序號", 7, true}, {"措施", 28, false}, {"牽頭單位", 16, false}, {"完成時限", 20, true}, {"逾期天數", 9, true}, {"進展", 12, true}},
@@ -252,7 +252,7 @@ func (m *made) troubleTable() string {
 		if problem == "" {
 			problem = m.words("受阻，未說明原因")
 		}
-		rows = append(rows, []cell{{text: number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)}, {text: problem}, {text: m.next(e)}})
+		rows = append(rows, []cell{{text: m.number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)}, {text: problem}, {text: m.next(e)}})
 	}
 	return m.table(tableWidth, []column{{"序號", 8, true}, {"措施", 27, false}, {"牽頭單位", 17, false}, {"存在問題", 26, false}, {"下一步", 22, false}}, rows, "各單位沒有填報存在問題。")
 }
@@ -299,7 +299,7 @@ func (m *made) measures() string {
 		if e.Overdue {
 			due.text += "\n" + m.level(e.Level) + m.words("逾期"+strconv.Itoa(e.DaysLate)+"天")
 		}
-		rows = append(rows, []cell{{text: number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)}, {text: m.bodies(e, policy.Support)}, due,
+		rows = append(rows, []cell{{text: m.number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)}, {text: m.bodies(e, policy.Support)}, due,
 			{text: progress}, {text: strings.Join(more, "\n")}, {inner: m.code(e)}})
 	}
 	return m.table(wideTable, []column{{"序號", 4, true}, {"措施", 19, false}, {"牽頭單位", 10, false}, {"配合單位", 10, false}, {"完成時限", 13, true}, {"進展", 18, false}, {"存在問題和下一步", 17, false}, {"二維碼", 9, true}},

@@ -44,7 +44,7 @@ func (w *Writer) XLSX(b *office.Bulletin) ([]byte, error) {
 	x.summary(b)
 	lead := func(e office.BulletinEntry) any { return w.bodies(e, policy.Lead) }
 	name := func(e office.BulletinEntry) any { return w.heading(e) }
-	n := func(e office.BulletinEntry) any { return e.Measure }
+	n := func(e office.BulletinEntry) any { return x.numbered(e) }
 	due := func(e office.BulletinEntry) any { return dayOf(e.Due) }
 	x.entries("逾期", []sheetColumn{{"等級", 8}, {"序號", 7}, {"措施", 46}, {"牽頭單位", 22}, {"完成時限", 13}, {"逾期天數", 10}, {"進展", 12}}, b.Late(),
 		[]func(office.BulletinEntry) any{func(e office.BulletinEntry) any { return w.level(e.Level) }, n, name, lead, due,
@@ -232,7 +232,7 @@ func (x *book) measures(b *office.Bulletin) {
 		if e.Overdue {
 			late = e.DaysLate
 		}
-		for k, v := range []any{e.Measure, x.heading(e), x.bodies(e, policy.Lead), x.bodies(e, policy.Support), dayOf(e.Due), late, x.status(e), done, reported, x.note(e), x.problem(e), x.next(e), ""} {
+		for k, v := range []any{x.numbered(e), x.heading(e), x.bodies(e, policy.Lead), x.bodies(e, policy.Support), dayOf(e.Due), late, x.status(e), done, reported, x.note(e), x.problem(e), x.next(e), ""} {
 			x.set(sheet, k+1, row, v)
 		}
 		x.try(x.SetCellHyperLink(sheet, at(2, row), x.BaseURL+e.Address(), "External"))
@@ -253,4 +253,12 @@ func (x *book) measures(b *office.Bulletin) {
 	}
 	x.try(states.SetDropList(words))
 	x.try(x.AddDataValidation(sheet, states))
+}
+
+// numbered is a measure's number as its text prints it; its place in the document, a number, where it prints none.
+func (x *book) numbered(e office.BulletinEntry) any {
+	if e.Provision.Printed() == "" {
+		return e.Measure
+	}
+	return x.number(e)
 }
