@@ -72,7 +72,17 @@ func runPosts(ctx context.Context, env *environment, args []string) error {
 		if *former {
 			erase = k.eraseFormer
 		}
+		places, err := k.store.NamedIn(ctx, o.ID)
+		if err != nil {
+			return err
+		}
 		waiting, err := erase(ctx, 0, o)
+		if err == nil {
+			for _, at := range places {
+				fmt.Fprintf(env.stderr, "%s\t%s\n", at, policy.NewIssue(policy.NamedStill).In(env.language))
+			}
+			fmt.Fprintln(env.stderr, policy.NewIssue(policy.FilesUnsearched).In(env.language))
+		}
 		if err == nil && waiting {
 			_, err = fmt.Fprintln(env.stderr, "the name is erased from the database, but somebody reads what was there before, so its bytes still stand in the log ("+
 				*db+"-wal). A running server tries again until they are out (yihaowen_erasures_waiting in /metrics); without one, so does the next start.")

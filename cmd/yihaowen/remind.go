@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/mail"
@@ -21,7 +22,7 @@ const soonDays = 14
 // runRemind mails what is late or due soon to the addresses on record, or records
 // an address.
 func runRemind(ctx context.Context, env *environment, args []string) error {
-	f := newFlags(env, "remind", "[address org/SLUG|official/SLUG MAIL]")
+	f := newFlags(env, "remind", "[address org/SLUG|official/SLUG MAIL [hant|hans]]")
 	db := f.db()
 	days := f.Int("days", soonDays, "remind of what is due within so many days")
 	dry := f.Bool("dry-run", false, "print the mails, send none")
@@ -30,7 +31,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	base := f.text("base-url", "", "public origin that links start with")
 	to := f.String("script", "hant", "of the mails: hant or hans")
 	zone := f.zone()
-	rest, err := f.parse(args, 0, 3)
+	rest, err := f.parse(args, 0, 4)
 	if err != nil {
 		return err
 	}
@@ -38,7 +39,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	if len(rest) > 0 && (rest[0] != "address" || len(rest) != 3) {
+	if len(rest) > 0 && (rest[0] != "address" || len(rest) < 3 || len(rest) == 4 && rest[3] != "hant" && rest[3] != "hans") {
 		f.Usage()
 		return errUsage
 	}
@@ -48,8 +49,16 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	}
 	defer st.Close()
 	st.SetCalendar(calendar)
-	if len(rest) == 3 {
-		return setMail(ctx, env, st, rest[1], rest[2])
+	if len(rest) >= 3 {
+		in := policy.Script("")
+		if len(rest) == 4 {
+			in = map[string]policy.Script{"hant": policy.Hant, "hans": policy.Hans}[rest[3]]
+		}
+		return setMail(ctx, env, st, rest[1], rest[2], in)
+	}
+	settings, err := st.Settings(ctx)
+	if err != nil {
+		return err
 	}
 	converter, err := script.New()
 	if err != nil {
@@ -59,7 +68,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	r := &remind.Reminders{Store: st, Renderer: renderer, BaseURL: strings.TrimSuffix(*base, "/"), Today: calendar.Time(), Days: *days}
+	r := &remind.Reminders{Store: st, Renderer: renderer, BaseURL: strings.TrimSuffix(*base, "/"), Today: calendar.Time(), Days: *days, All: settings.Webhook != "", ForUnit: settings.UnitReports}
 	switch *to {
 	case "hant":
 		r.Script = policy.Hant
@@ -81,38 +90,46 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 		return r.Run(ctx)
 	}
 	sender, err := mail.ParseAddress(*from)
-	if err != nil || *server == "" {
+	post := *server != ""
+	if post && err != nil || !post && settings.Webhook == "" {
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagMail))
 	}
-	settings, err := st.Settings(ctx)
-	if err != nil {
-		return err
+	var send func(ctx context.Context, m remind.Mail) error
+	if post {
+		send = remind.SMTP{Address: *server, From: sender.Address, User: env.getenv("YIHAOWEN_SMTP_USER"), Password: env.getenv("YIHAOWEN_SMTP_PASSWORD")}.Send
 	}
-	send := remind.SMTP{Address: *server, From: sender.Address, User: env.getenv("YIHAOWEN_SMTP_USER"), Password: env.getenv("YIHAOWEN_SMTP_PASSWORD")}.Send
 	r.Send = func(ctx context.Context, m remind.Mail) error {
-		if err := send(ctx, m); err != nil || settings.Webhook == "" {
-			return err
+		mailed := post && m.To != ""
+		if mailed {
+			if err := send(ctx, m); err != nil {
+				return err
+			}
 		}
-		// The mail has gone: a robot that does not answer is said and keeps nothing from anybody.
-		if err := remind.Post(ctx, settings, m); err != nil {
+		if settings.Webhook == "" {
+			return nil
+		}
+		err := remind.Post(ctx, settings, m)
+		if err != nil && mailed {
+			// The mail has gone: a robot that does not answer is said and keeps nothing from anybody.
 			fmt.Fprintf(env.stderr, "%s: %v\n", m.To, err)
+			return nil
 		}
-		return nil
+		return err
 	}
 	r.Tell = func(m remind.Mail, sent bool) {
 		if sent {
-			fmt.Fprintf(env.stdout, "%s: %s\n", m.To, m.Subject)
+			fmt.Fprintf(env.stdout, "%s: %s\n", cmp.Or(m.To, m.Name), m.Subject)
 		} else {
-			fmt.Fprintf(env.stdout, "%s: reminded today already\n", m.To)
+			fmt.Fprintf(env.stdout, "%s: reminded today already\n", cmp.Or(m.To, m.Name))
 		}
 	}
 	return r.Run(ctx)
 }
 
 // setMail records an address; "-" takes it off the record.
-func setMail(ctx context.Context, env *environment, st *store.Store, whose, address string) error {
+func setMail(ctx context.Context, env *environment, st *store.Store, whose, address string, in policy.Script) error {
 	kind, slug, _ := strings.Cut(strings.TrimPrefix(whose, "/"), "/")
-	p := &policy.MailPoint{}
+	p := &policy.MailPoint{Script: in}
 	var err error
 	switch kind {
 	case "org":

@@ -54,6 +54,8 @@ type Store interface {
 type Lasting interface {
 	SaveGroup(ctx context.Context, by int64, g *policy.Group) error
 	Carried(ctx context.Context, documentID int64, n int) ([]*policy.Carried, error)
+	AddReportLink(ctx context.Context, by int64, token [32]byte, l *policy.ReportLink) error
+	ReportByLink(ctx context.Context, token [32]byte, p *policy.Progress) error
 }
 
 // Cases are the use cases 用例 over a store.

@@ -12,6 +12,8 @@ type DepartmentEdit struct {
 	Department *policy.Department
 	Official   *policy.Official
 	Contact    policy.ContactDetails // of the official
+	Reminded   policy.MailPoint      // where reminders go to
+	Named      []string              // where people wrote the official's name, as addresses
 	Tenures    []policy.Tenure       // who held the post, the last one first
 	Accounts   []*policy.User        // that log in as the official
 	Officials  []*policy.Official    // of the department

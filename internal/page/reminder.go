@@ -15,9 +15,20 @@ type Reminder struct {
 	Script  policy.Script
 	BaseURL string // public origin; identifiers are written behind it
 	To      *policy.MailPoint
-	Days    int // how far "soon" reaches
+	Days    int  // how far "soon" reaches
+	ForUnit bool // a unit's people may report on what it supports
+	Today   string
 	Overdue []policy.Duty
 	Soon    []policy.Duty
+}
+
+// May reports whether who gets the reminder may say how far a duty's measure is: others are told that they are to help.
+func (m *Reminder) May(d policy.Duty) bool {
+	u := &policy.User{Access: policy.AccessUnit, Official: &policy.Official{Department: m.To.Department}, ForUnit: m.ForUnit}
+	if m.To.Official != nil {
+		u.Access, u.Official = policy.AccessOfficial, &policy.Official{ID: m.To.Official.ID, Department: m.To.Department}
+	}
+	return policy.MayReport(u, []*policy.Assignment{d.Assignment}, m.Today)
 }
 
 // mailFile holds the words of mails, in plain text.

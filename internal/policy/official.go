@@ -50,5 +50,6 @@ type MailPoint struct {
 	ID         int64
 	Department *Department
 	Official   *Official // nil: the department as a whole
-	Mail       string
+	Mail       string    // "" for a department without one, of which the office's webhook alone is told
+	Script     Script    // in which to write; "" for the usual one
 }

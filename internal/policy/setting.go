@@ -18,6 +18,7 @@ type Settings struct {
 	Webhook      string // the address that reminders are posted to, too; "" for none
 	WebhookBody  string // what is posted: {{text}}, {{subject}} and {{to}} stand for the words as JSON strings without quotes
 	WebhookLocal bool   // the address may be one of the local network
+	Links        bool   // editors may make links by which somebody without an account reports once on one measure
 }
 
 // UsualSettings are those of an office that has stated none.
@@ -68,6 +69,7 @@ var settings = []setting{
 		return strings.Contains(v, "{{text}}") && len(v) <= 4000
 	}},
 	truth("webhook-local", func(s *Settings) *bool { return &s.WebhookLocal }),
+	truth("report-links", func(s *Settings) *bool { return &s.Links }),
 }
 
 // SettingNames lists the names of all settings.

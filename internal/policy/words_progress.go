@@ -26,13 +26,18 @@ var progressWords = map[IssueCode]phrase{
 		"讀到 {1} 行；新增 {2}、變更 {3}、結束 {4}、不明確 {5}",
 		"读到 {1} 行；新增 {2}、变更 {3}、结束 {4}、不明确 {5}",
 	},
-	LineUnread:   {"not read", "沒有讀入", "没有读入"},
-	LineNoted:    {"note", "請留意", "请留意"},
-	LineSettled:  {"settled", "已選定", "已选定"},
-	LineAsked:    {"asked", "可改選", "可改选"},
-	LineNoLead:   {"no lead", "將沒有牽頭單位", "将没有牵头单位"},
-	LineNew:      {"NEW\tdepartment {1}", "新單位\t{1}", "新单位\t{1}"},                                                                                                            // its name
-	LineNewGroup: {"NEW\tgroup {1}, kept as a department of this name: nobody has said who belongs to it", "新單位組\t{1}：還沒有定義成員，照這個名稱存為一個單位", "新单位组\t{1}：还没有定义成员，照这个名称存为一个单位"}, // its name
-	LineOlder:    {"OLDER", "表較舊", "表较旧"},
-	GroupSkipped: {"leave \"{1}\" out", "不存「{1}」", "不存“{1}”"}, // its name
+	LineUnread:      {"not read", "沒有讀入", "没有读入"},
+	LineNoted:       {"note", "請留意", "请留意"},
+	LineSettled:     {"settled", "已選定", "已选定"},
+	LineAsked:       {"asked", "可改選", "可改选"},
+	LineNoLead:      {"no lead", "將沒有牽頭單位", "将没有牵头单位"},
+	LineNew:         {"NEW\tdepartment {1}", "新單位\t{1}", "新单位\t{1}"},                                                                                                            // its name
+	LineNewGroup:    {"NEW\tgroup {1}, kept as a department of this name: nobody has said who belongs to it", "新單位組\t{1}：還沒有定義成員，照這個名稱存為一個單位", "新单位组\t{1}：还没有定义成员，照这个名称存为一个单位"}, // its name
+	LineOlder:       {"OLDER", "表較舊", "表较旧"},
+	NamedStill:      {"somebody wrote the name here; it stays: correct, rewrite or hide it", "有人在這裏寫到這個姓名，沒有改動；請更正、改寫或隱藏", "有人在这里写到这个姓名，没有改动；请更正、改写或隐藏"},
+	FilesUnsearched: {"the names of files were mended; what stands within files was not searched", "檔案的名稱已改；檔案的內容沒有檢查", "文件的名称已改；文件的内容没有检查"},
+	LinkGone:        {"this link was used, taken back, or has expired; ask the office for another one", "這個填報連結已用過、已撤銷或已過期。請向督辦單位另取一個。", "这个填报链接已用过、已撤销或已过期。请向督办单位另取一个。"},
+	LinksOff:        {"links for reporting are switched off; an administrator switches them on in the settings (report-links)", "一次性填報連結沒有打開。請管理員在設定中打開（report-links）。", "一次性填报链接没有打开。请管理员在设定中打开（report-links）。"},
+	LinkDaysBad:     {"give a number of days from 1 to {1}", "有效天數要填 1 至 {1} 的整數。", "有效天数要填 1 至 {1} 的整数。"},
+	GroupSkipped:    {"leave \"{1}\" out", "不存「{1}」", "不存“{1}”"}, // its name
 }

@@ -35,15 +35,16 @@ var least = map[string]policy.Access{
 	"GET /admin/d/{doc}/proposals":               policy.AccessEditor, "POST /admin/d/{doc}/proposals": policy.AccessEditor, "POST /admin/d/{doc}/recompute": policy.AccessEditor,
 	"GET /admin/d/{doc}/overview": policy.AccessLeader,
 	"GET /admin/org":              policy.AccessEditor, "POST /admin/org": policy.AccessEditor, "GET /admin/org/{slug}": policy.AccessEditor,
-	"POST /admin/org/{slug}/{do:rename|alias|merge|post|reach|link}":                 policy.AccessEditor,
-	"GET /admin/official/{slug}":                                                     policy.AccessEditor,
-	"POST /admin/official/{slug}/{do:move|holder|publish|contact|erase|forget|link}": policy.AccessEditor,
+	"POST /admin/org/{slug}/{do:rename|alias|merge|post|reach|remind|link}": policy.AccessEditor,
+	"GET /admin/official/{slug}": policy.AccessEditor,
+	"POST /admin/official/{slug}/{do:move|holder|publish|contact|remind|erase|forget|link}": policy.AccessEditor,
 
 	"GET /admin/d/{doc}/m/{n}/file/{report}/{position}": policy.AccessOfficial,
 	"POST /admin/d/{doc}/m/{n}/file":                    policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/approve": policy.AccessEditor,
 	"GET /admin/d/{doc}/report": policy.AccessLeader, "GET /admin/d/{doc}/report.{format:docx|xlsx}": policy.AccessLeader,
 	"GET /admin/d/{doc}/report/template/{kind:notice|unit}.docx": policy.AccessEditor, "POST /admin/d/{doc}/report/template/{kind:notice|unit}": policy.AccessEditor,
 	"GET /admin/errata": policy.AccessEditor, "POST /admin/errata": policy.AccessEditor,
+	"GET /admin/d/{doc}/m/{n}/links": policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/links": policy.AccessEditor,
 	"GET /admin/waiting": policy.AccessEditor, "GET /admin/settings": policy.AccessAdmin, "POST /admin/settings": policy.AccessAdmin,
 
 	"POST /admin/levels":  policy.AccessEditor,
@@ -88,7 +89,7 @@ func (idle) Publish(context.Context, *policy.Upload) (*policy.Document, error) {
 }
 
 // open are the routes that change something and need no login, or only one's own.
-var open = []string{"POST /login", "POST /logout", "POST /settings", "POST /d/{doc}/erratum", "POST /verify", "POST /api/v1/verify"}
+var open = []string{"POST /login", "POST /logout", "POST /settings", "POST /d/{doc}/erratum", "POST /report/{token}", "POST /verify", "POST /api/v1/verify"}
 
 // addresses are those that a pattern stands for, one for each thing it can do.
 func (s *site) addresses(pattern string) []string {

@@ -73,6 +73,7 @@ export const kinds = [
 export const adminKinds = [
   { name: "workbench", path: "/admin" },
   { name: "password", path: "/admin/password" },
+  { name: "report_links", path: `/admin${doc}/m/17/links` },
   { name: "measure-edit", path: `/admin${doc}/m/17` },
   { name: "bulk", path: `/admin${doc}/table` },
   { name: "proposals", path: `/admin${doc}/proposals` },

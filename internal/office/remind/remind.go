@@ -16,6 +16,7 @@ import (
 // Store is what reminding needs of the database.
 type Store interface {
 	MailPoints(ctx context.Context) ([]*policy.MailPoint, error)
+	DepartmentNames(ctx context.Context) ([]*policy.Department, error)
 	Duties(ctx context.Context, access policy.Access, departmentID, officialID int64) ([]policy.Duty, error)
 	ClaimReminder(ctx context.Context, day string, contactID int64) (bool, error)
 	ReleaseReminder(ctx context.Context, day string, contactID int64) error
@@ -35,7 +36,9 @@ type Reminders struct {
 	Script   policy.Script
 	BaseURL  string
 	Today    time.Time
-	Days     int // what is due within so many days is due soon
+	Days     int  // what is due within so many days is due soon
+	All      bool // departments without an address are told of, too: the office's webhook is
+	ForUnit  bool // a unit's people may report on what it supports
 	// Send delivers a mail; nil only tells what would be sent.
 	Send func(ctx context.Context, m Mail) error
 	// Tell is called for every mail, with sent false where it had gone out today already.
@@ -46,7 +49,7 @@ type Reminders struct {
 // soon. Each gets one mail a day, however often Run is called; a failure to send
 // does not keep the others from theirs, and is tried again by the next run.
 func (r *Reminders) Run(ctx context.Context) error {
-	points, err := r.Store.MailPoints(ctx)
+	points, err := r.points(ctx)
 	if err != nil {
 		return err
 	}
@@ -82,6 +85,27 @@ func (r *Reminders) Run(ctx context.Context) error {
 	return failed
 }
 
+// points are those whom to tell: every address and, with All, every department that has none.
+func (r *Reminders) points(ctx context.Context) ([]*policy.MailPoint, error) {
+	points, err := r.Store.MailPoints(ctx)
+	if err != nil || !r.All {
+		return points, err
+	}
+	reached := map[int64]bool{}
+	for _, p := range points {
+		if p.Official == nil {
+			reached[p.Department.ID] = true
+		}
+	}
+	departments, err := r.Store.DepartmentNames(ctx)
+	for _, d := range departments {
+		if !reached[d.ID] {
+			points = append(points, &policy.MailPoint{ID: -d.ID, Department: d}) // no address has this number
+		}
+	}
+	return points, err
+}
+
 // mail is what somebody is to be told, nil where there is nothing.
 func (r *Reminders) mail(ctx context.Context, p *policy.MailPoint) (*Mail, error) {
 	department, official := p.Department.ID, int64(0)
@@ -92,7 +116,8 @@ func (r *Reminders) mail(ctx context.Context, p *policy.MailPoint) (*Mail, error
 	if err != nil {
 		return nil, err
 	}
-	reminder := &page.Reminder{Script: r.Script, BaseURL: r.BaseURL, To: p, Days: r.Days}
+	in := cmp.Or(p.Script, r.Script)
+	reminder := &page.Reminder{Script: in, BaseURL: r.BaseURL, To: p, Days: r.Days, ForUnit: r.ForUnit, Today: r.Today.Format(time.DateOnly)}
 	today, until := r.Today.Format(time.DateOnly), r.Today.AddDate(0, 0, r.Days).Format(time.DateOnly)
 	for _, d := range duties {
 		switch {
@@ -109,7 +134,7 @@ func (r *Reminders) mail(ctx context.Context, p *policy.MailPoint) (*Mail, error
 	byDue := func(a, b policy.Duty) int { return cmp.Compare(a.Assignment.Due, b.Assignment.Due) }
 	slices.SortStableFunc(reminder.Overdue, byDue)
 	slices.SortStableFunc(reminder.Soon, byDue)
-	m := &Mail{To: p.Mail, Name: p.Department.Name.In(r.Script)}
+	m := &Mail{To: p.Mail, Name: p.Department.Name.In(in)}
 	m.Subject, m.Text, err = r.Renderer.Reminder(reminder)
 	return m, err
 }

@@ -12,7 +12,7 @@ var words = map[string]map[string]string{
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "carry": "承接上年", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"levels": "上下位對照", "phrase": "提法由來", "years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
-		"setting_list": "設定", "bulletin": "督查通報", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "errata": "讀者報錯", "erratum": "報告錯誤", "term_edit": "術語取捨", "doubts": "存疑的字形",
+		"setting_list": "設定", "report_links": "填報連結", "link_report": "填報進展", "bulletin": "督查通報", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "errata": "讀者報錯", "erratum": "報告錯誤", "term_edit": "術語取捨", "doubts": "存疑的字形",
 	},
 	"section": { // parts of the site, as the bar under the header names them
 		"documents": "文件", "series": "系列", "terms": "術語", "levels": "上下位", "phrase": "提法", "departments": "單位", "search": "檢索",
@@ -55,7 +55,7 @@ var words = map[string]map[string]string{
 		"rejected": "不採納", "password": "改密碼", "disable": "停用", "pair": "更正為同一措施", "none": "更正為沒有對應",
 		"computed": "撤回更正", "enable": "重新啟用", "access": "改權限", "logout": "登出", "alias": "改又稱", "group": "定義單位組", "ungroup": "刪去單位組", "move": "調動",
 		"remove": "刪去", "holder": "換人或改姓名", "contact": "改電話或電郵", "reach": "改公開聯絡方式", "settle": "處理",
-		"approve": "審核通過", "file_show": "公開佐證材料", "file_hide": "不再公開佐證材料", "file_remove": "刪去佐證材料",
+		"approve": "審核通過", "link": "發出填報連結", "link_use": "經填報連結填報", "link_revoke": "撤銷填報連結", "file_show": "公開佐證材料", "file_hide": "不再公開佐證材料", "file_remove": "刪去佐證材料",
 	},
 	"field": { // fields that an entry changed
 		"role": "角色", "department": "單位", "official": "崗位", "from": "開始", "to": "結束", "due": "完成時限",
@@ -66,7 +66,7 @@ var words = map[string]map[string]string{
 		"office": "本單位名稱", "template": "範本", "problem": "存在問題", "next": "下一步", "approve": "進展經編輯審核後才計入", "unit-reports": "負責人可填報本單位牽頭或配合的措施",
 		"blue": "藍牌天數", "yellow": "黃牌天數", "red": "紅牌天數",
 		"phone": "電話", "street": "地址", "hours": "辦公時間", "page": "網頁", "reply": "答覆",
-		"webhook": "通知網址", "webhook-body": "通知內容", "webhook-local": "通知網址可在內網",
+		"webhook": "通知網址", "webhook-body": "通知內容", "webhook-local": "通知網址可在內網", "report-links": "可用一次性連結填報進展（不用帳號）", "script": "字形", "link": "填報連結", "expires": "有效至",
 	},
 	"value": { // values of such fields that are in no other table
 		"notice": "督查通報", "unit": "督辦單", "on": "開", "off": "關",

@@ -6,6 +6,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
@@ -16,11 +17,11 @@ func (s *Server) changeDepartment(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	page, err := s.departmentPage(r)
+	view, err := s.departmentPage(r)
 	if err != nil {
 		return err
 	}
-	ctx, by, d, next, do := r.Context(), kit.UserOf(r), page.Department, page.Path, chi.URLParam(r, "do")
+	ctx, by, d, next, do := r.Context(), kit.UserOf(r), view.Department, view.Path, chi.URLParam(r, "do")
 	switch do {
 	case "rename":
 		fresh, refusal := s.Cases.RenameDepartment(ctx, by, d, v.Get("was"), v.Get("name"))
@@ -49,11 +50,25 @@ func (s *Server) changeDepartment(w http.ResponseWriter, r *http.Request) error 
 		}
 	case "reach":
 		err = s.Cases.SetPublicContact(ctx, by, d, office.PublicContactForm{Phone: v.Get("phone"), Address: v.Get("street"), Hours: v.Get("hours"), Page: v.Get("page"), Was: v.Get("was")})
+	case "remind":
+		err = s.setReminder(r, view)
 	default:
-		return s.link(w, r, page)
+		return s.link(w, r, view)
 	}
 	if err != nil {
-		return s.unsaved(w, r, page, do, err)
+		return s.unsaved(w, r, view, do, err)
 	}
 	return kit.Saved(w, r, next)
+}
+
+// setReminder says where, and in which script, a department or a post is reminded.
+func (s *Server) setReminder(r *http.Request, view *page.DepartmentEdit) error {
+	p := &policy.MailPoint{Department: view.Department, Official: view.Official, Mail: office.Clean(r.PostForm.Get("remind")), Script: policy.Script(r.PostForm.Get("script"))}
+	if p.Script != "" && !p.Script.Valid() {
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
+	}
+	if p.Mail != "" && !policy.IsMail(p.Mail) {
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MailInvalid, p.Mail))
+	}
+	return s.Posts.SetMail(r.Context(), kit.UserOf(r).ID, p)
 }

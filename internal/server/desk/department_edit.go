@@ -39,11 +39,23 @@ func (s *Server) departmentEditPage(r *http.Request, d *policy.Department, o *po
 		if view.Contact, err = s.Posts.ContactDetails(ctx, access, o.ID); err != nil {
 			return nil, err
 		}
+		if view.Named, err = s.Posts.NamedIn(ctx, o.ID); err != nil {
+			return nil, err
+		}
 		if view.Tenures, err = s.Posts.Tenures(ctx, access, o.ID); err != nil {
 			return nil, err
 		}
 		if view.Accounts, err = s.accounts(ctx, o); err != nil {
 			return nil, err
+		}
+	}
+	points, err := s.Posts.MailPoints(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range points {
+		if o == nil && p.Official == nil && p.Department.ID == d.ID || o != nil && p.Official != nil && p.Official.ID == o.ID {
+			view.Reminded = *p
 		}
 	}
 	duties, err := s.Store.Duties(ctx, access, department, official)

@@ -51,6 +51,8 @@ func (s *Server) changeOfficial(w http.ResponseWriter, r *http.Request) error {
 		} else {
 			err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
 		}
+	case "remind":
+		err = s.setReminder(r, page)
 	default:
 		return s.link(w, r, page)
 	}

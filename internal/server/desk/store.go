@@ -64,7 +64,13 @@ type Posts interface {
 	office.Lasting
 	ContactDetails(ctx context.Context, access policy.Access, officialID int64) (policy.ContactDetails, error)
 	ErasePerson(ctx context.Context, by int64, o *policy.Official) (waiting bool, err error)
+	NamedIn(ctx context.Context, officialID int64) (places []string, err error)
 	EraseTenure(ctx context.Context, by int64, o *policy.Official, id int64) (waiting bool, err error)
+	ReportLink(ctx context.Context, token [32]byte) (*policy.ReportLink, error)
+	ReportLinks(ctx context.Context, documentID int64, n int) ([]*policy.ReportLink, error)
+	RevokeReportLink(ctx context.Context, by, documentID int64, measure int, id int64) error
+	MailPoints(ctx context.Context) ([]*policy.MailPoint, error)
+	SetMail(ctx context.Context, by int64, p *policy.MailPoint) error
 	Tenures(ctx context.Context, access policy.Access, officialID int64) ([]policy.Tenure, error)
 	Erasures(ctx context.Context) (waiting int, err error)
 	Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error)

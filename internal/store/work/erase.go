@@ -22,6 +22,9 @@ func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) (
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
+		if err := unnamed(ctx, tx, o.ID); err != nil {
+			return err
+		}
 		result, err := tx.ExecContext(ctx, `DELETE FROM person WHERE official_id = ?`, o.ID)
 		if err != nil {
 			return err
@@ -33,6 +36,7 @@ func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) (
 			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?1)`,
 			`UPDATE user SET disabled = 1, name = 'erased-' || id, fold = NULL WHERE official_id = ?1`,
 			`DELETE FROM contact WHERE official_id = ?1`,
+			`UPDATE report_link SET revoked = unixepoch() WHERE official_id = ?1 AND used IS NULL AND revoked IS NULL`,
 			`DELETE FROM tenure WHERE official_id = ?1 AND fold IN (SELECT fold FROM tenure WHERE official_id = ?1 AND to_date = '')`,
 			`DELETE FROM pending_import WHERE ?1 > 0`,
 		} {
@@ -51,6 +55,39 @@ func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) (
 	}
 	n, err := s.Forget(ctx)
 	return n > 0, err
+}
+
+// unnamed takes a person's name out of the names of files that go with reports. What stands within files and in
+// texts that people wrote is not told from other words: NamedIn lists where.
+func unnamed(ctx context.Context, tx *sql.Tx, officialID int64) error {
+	for _, form := range []string{"name_hant", "name_hans"} {
+		_, err := tx.ExecContext(ctx, `UPDATE progress_file SET name = replace(name, (SELECT `+form+` FROM person WHERE official_id = ?1), '（已清除）')
+			WHERE EXISTS (SELECT 1 FROM person n WHERE n.official_id = ?1 AND length(n.`+form+`) > 1 AND instr(progress_file.name, n.`+form+`) > 0)`, officialID)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// NamedIn lists where the name of who holds a post stands in what people wrote, as addresses: reports, notes, and what
+// assignments rest on. Erasing the name leaves these as they are. Files are not searched.
+func (s *Store) NamedIn(ctx context.Context, officialID int64) (places []string, err error) {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+		var at string
+		err := rows.Scan(&at)
+		places = append(places, at)
+		return err
+	}, `WITH form (name) AS (SELECT name_hant FROM person WHERE official_id = ?1 AND length(name_hant) > 1 UNION SELECT name_hans FROM person WHERE official_id = ?1 AND length(name_hans) > 1)
+		SELECT DISTINCT '/d/' || d.slug || '/m/' || p.measure FROM progress p JOIN document d ON d.id = p.document_id JOIN form f
+			ON instr(p.note_hant || p.note_hans || p.problem_hant || p.problem_hans || p.next_hant || p.next_hans || p.links, f.name) > 0
+		UNION SELECT n.subject FROM note n JOIN form f ON instr(n.body_hant || n.body_hans, f.name) > 0
+		UNION SELECT '/d/' || d.slug || '/m/' || a.measure FROM assignment a JOIN document d ON d.id = a.document_id JOIN form f ON instr(a.evidence, f.name) > 0
+		ORDER BY 1 LIMIT 200`, officialID)
+	if err != nil {
+		return nil, fmt.Errorf("NamedIn: %w", err)
+	}
+	return places, nil
 }
 
 // erasing notes within a transaction that something was overwritten that must stand

@@ -128,10 +128,11 @@ func (s *Store) SetContact(ctx context.Context, by int64, o *policy.Official, c 
 }
 
 func setMail(ctx context.Context, tx *sql.Tx, officialID int64, mail string) error {
-	if _, err := tx.ExecContext(ctx, `DELETE FROM contact WHERE official_id = ?`, officialID); err != nil || mail == "" {
+	if mail == "" {
+		_, err := tx.ExecContext(ctx, `DELETE FROM contact WHERE official_id = ?`, officialID)
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO contact (official_id, mail) VALUES (?, ?)`, officialID, mail)
+	_, err := tx.ExecContext(ctx, `INSERT INTO contact (official_id, mail) VALUES (?, ?) ON CONFLICT (official_id) DO UPDATE SET mail = excluded.mail`, officialID, mail)
 	return err
 }
 

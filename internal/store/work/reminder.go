@@ -16,14 +16,14 @@ func (s *Store) MailPoints(ctx context.Context) ([]*policy.MailPoint, error) {
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		p := &policy.MailPoint{Department: &policy.Department{}}
 		o := &policy.Official{Department: p.Department}
-		err := rows.Scan(&p.ID, &p.Mail, &p.Department.ID, &p.Department.Slug, &p.Department.Name.Hant, &p.Department.Name.Hans,
+		err := rows.Scan(&p.ID, &p.Mail, &p.Script, &p.Department.ID, &p.Department.Slug, &p.Department.Name.Hant, &p.Department.Name.Hans,
 			&o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans)
 		if o.ID > 0 {
 			p.Official = o
 		}
 		list = append(list, p)
 		return err
-	}, `SELECT c.id, c.mail, d.id, d.slug, d.name_hant, d.name_hans,
+	}, `SELECT c.id, c.mail, c.script, d.id, d.slug, d.name_hant, d.name_hans,
 		coalesce(o.id, 0), coalesce(o.slug, ''), coalesce(o.post_hant, ''), coalesce(o.post_hans, '')
 		FROM contact c LEFT JOIN official o ON o.id = c.official_id
 		JOIN department d ON d.id = coalesce(c.department_id, o.department_id) ORDER BY o.id IS NOT NULL, d.slug, o.slug`)
@@ -54,8 +54,8 @@ func (s *Store) SetMail(ctx context.Context, by int64, p *policy.MailPoint) erro
 		if p.Mail == "" {
 			_, err = tx.ExecContext(ctx, `DELETE FROM contact WHERE `+column+` = ?`, id)
 		} else {
-			_, err = tx.ExecContext(ctx, `INSERT INTO contact (`+column+`, mail) VALUES (?, ?)
-				ON CONFLICT (`+column+`) DO UPDATE SET mail = excluded.mail`, id, p.Mail)
+			_, err = tx.ExecContext(ctx, `INSERT INTO contact (`+column+`, mail, script) VALUES (?, ?, ?)
+				ON CONFLICT (`+column+`) DO UPDATE SET mail = excluded.mail, script = excluded.script`, id, p.Mail, p.Script)
 		}
 		if err != nil {
 			return err
