@@ -43,9 +43,9 @@ var commandWords = map[IssueCode]phrase{
 		"证书 {1} 和密钥 {2} 用不了：{3}",
 	},
 	FlagMail: {
-		"give --smtp HOST:PORT and --from ADDRESS, or --dry-run to see the mails",
-		"請寫 --smtp 主機:端口 和 --from 地址，或者用 --dry-run 先看郵件",
-		"请写 --smtp 主机:端口 和 --from 地址，或者用 --dry-run 先看邮件",
+		"give --smtp HOST:PORT and --from ADDRESS, or set a webhook (settings webhook=https://…), or --dry-run to see the mails",
+		"請寫 --smtp 主機:端口 和 --from 地址，或設好通知網址（settings webhook=https://…），或者用 --dry-run 先看郵件",
+		"请写 --smtp 主机:端口 和 --from 地址，或设好通知网址（settings webhook=https://…），或者用 --dry-run 先看邮件",
 	},
 	FlagProvisions: {
 		"--provisions {1}: say how many provisions to write",
