@@ -40,6 +40,8 @@ const (
 	LinesDropped      IssueCode = "lines_dropped"
 	PicturesLeft      IssueCode = "pictures_left"
 	PicturesKept      IssueCode = "pictures_kept"
+	ChangesTracked    IssueCode = "changes_tracked"
+	CommentsLeft      IssueCode = "comments_left"
 	PageLayer         IssueCode = "page_layer"
 	PagePart          IssueCode = "page_part"
 	TableCut          IssueCode = "table_cut"

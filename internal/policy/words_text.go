@@ -118,6 +118,16 @@ var textWords = map[IssueCode]phrase{
 		"檔案的正文中有 {1} 張圖沒有保存（圖表、向量圖、存放在別處的圖，或太多太大），圖中的字也沒有讀入；請看原始檔案",
 		"文件的正文中有 {1} 张图没有保存（图表、向量图、存放在别处的图，或太多太大），图中的字也没有读入；请看原始文件",
 	},
+	ChangesTracked: { // how many
+		"the file has {1} deletions that are tracked as changes; the text is as if all changes were accepted",
+		"檔案有 {1} 處修訂刪除，正文按接受全部修訂讀入",
+		"文件有 {1} 处修订删除，正文按接受全部修订读入",
+	},
+	CommentsLeft: { // how many
+		"the file has {1} comments, which are not in the text",
+		"檔案有 {1} 個批註，沒有放進正文",
+		"文件有 {1} 个批注，没有放进正文",
+	},
 	PicturesKept: { // how many
 		"the file has {1} pictures in its text, which are shown where they stand; their words were not read",
 		"檔案的正文中有 {1} 張圖，在原位顯示，圖中的字沒有讀入",

@@ -13,27 +13,28 @@ import (
 // the numbers that Word puts before them, then its footnotes and endnotes.
 // Headers and footers repeat on each page and are no part of the text.
 func readDOCX(src *policy.Source, raw []byte) error {
-	text, title, err := unpackDOCX(raw)
+	text, title, more, err := unpackDOCX(raw)
 	if err != nil {
 		return failed(src, err)
 	}
 	src.Charset = utf8Name
 	src.Title = title
 	text.into(src, FormatDOCX)
+	more.into(src)
 	if src.Title == "" {
 		src.Title = soleHeading(src)
 	}
 	return nil
 }
 
-func unpackDOCX(raw []byte) (*page, string, error) {
+func unpackDOCX(raw []byte) (*page, string, *docxBeside, error) {
 	pack, err := parts.Open(raw)
 	if err != nil {
-		return nil, "", err
+		return nil, "", nil, err
 	}
 	main, err := mainPart(pack)
 	if err != nil {
-		return nil, "", err
+		return nil, "", nil, err
 	}
 	folder := path.Dir(main)
 	d := &docx{styles: map[string]*style{}, page: &page{}, notes: map[string]string{}, pack: pack}
@@ -45,32 +46,33 @@ func unpackDOCX(raw []byte) (*page, string, error) {
 		{folder + "/numbering.xml", d.readNumbering},
 	} {
 		if err := pack.Read(part.name, part.read); err != nil {
-			return nil, "", err
+			return nil, "", nil, err
 		}
 	}
 	if err := d.relate(main); err != nil {
-		return nil, "", err
+		return nil, "", nil, err
 	}
 	if err := pack.Read(main, d.readBody); err != nil {
-		return nil, "", err
+		return nil, "", nil, err
 	}
 	for _, name := range []string{"footnotes", "endnotes"} {
 		if err := d.relate(folder + "/" + name + ".xml"); err != nil {
-			return nil, "", err
+			return nil, "", nil, err
 		}
 		if err := pack.Read(folder+"/"+name+".xml", d.readNotes(strings.TrimSuffix(name, "s"))); err != nil {
-			return nil, "", err
+			return nil, "", nil, err
 		}
 	}
 	d.appendNotes()
 	title := ""
 	if err := pack.Read("docProps/core.xml", func(x *xml.Decoder) (err error) { title, err = coreTitle(x); return err }); err != nil {
-		return nil, "", err
+		return nil, "", nil, err
 	}
 	if title == "" || !strings.Contains(squeeze(d.page.text.String()), squeeze(title)) {
 		title = d.title
 	}
-	return d.page, title, nil
+	beside, err := d.beside(main)
+	return d.page, title, beside, err
 }
 
 // mainPart is the name of the document's main part, as the package's

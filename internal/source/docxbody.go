@@ -23,7 +23,9 @@ type docx struct {
 	pack        *parts.Package
 	alt         string            // what the last picture is said to show
 	targets     map[string]string // files of the part that is read, by the ids it has for them; "" for what lies elsewhere
-	nested      int               // tables and boxes that what is read stands in
+	deleted     int               // changes that were tracked and leave words out
+	comments    int
+	nested      int // tables and boxes that what is read stands in
 }
 
 // paragraph is a paragraph while it is read.
@@ -164,7 +166,11 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 	switch e.Name.Local {
 	case "pPr":
 		return p.readProperties(x)
-	case "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rt", "rubyPr", "sdtPr", "sdtEndPr":
+	case "del":
+		d.deleted++
+	case "commentReference":
+		d.comments++
+	case "rPr", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rt", "rubyPr", "sdtPr", "sdtEndPr":
 	case "r":
 		return d.readRun(x, p)
 	case "t":
@@ -210,6 +216,11 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 		err := d.readBlocks(x, func(b block) { box = append(box, b) })
 		d.nested--
 		d.joined = joined
+		if len(box) > 1 && isBoxTitle(box[0].text) {
+			for i := range box {
+				box[i].kind = policy.BlockTable // a frame, behind which the text goes on
+			}
+		}
 		p.boxes = append(p.boxes, box)
 		return err
 	default:
@@ -254,6 +265,12 @@ func (d *docx) readRun(x *xml.Decoder, p *paragraph) error {
 	p.text.WriteString(text)
 	p.boxes = append(p.boxes, run.boxes...)
 	return err
+}
+
+// isBoxTitle reports whether a line heads a box (專欄) that is set apart from the text.
+func isBoxTitle(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.HasPrefix(s, "专栏") || strings.HasPrefix(s, "專欄")
 }
 
 // struck stands before and behind words that are struck out.

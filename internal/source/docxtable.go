@@ -20,6 +20,7 @@ type cell struct {
 type row struct {
 	cells  []cell
 	before int  // columns left out at its beginning
+	gone   bool // it was deleted as a tracked change
 	head   bool // repeated on each page
 }
 
@@ -82,6 +83,10 @@ func (d *docx) readRows(x *xml.Decoder, add func(row)) error {
 		case "tr":
 			var r row
 			err := d.readCells(x, &r)
+			if r.gone {
+				d.deleted++
+				return err
+			}
 			add(r)
 			return err
 		case "sdt", "sdtContent", "customXml", "ins", "moveTo":
@@ -99,6 +104,8 @@ func (d *docx) readCells(x *xml.Decoder, r *row) error {
 				switch e.Name.Local {
 				case "tblHeader":
 					r.head = isOn(parts.Attr(e, "val"))
+				case "del":
+					r.gone = true
 				case "gridBefore":
 					r.before = min(max(number(parts.Attr(e, "val"), 0), 0), table.MostColumns)
 				}

@@ -49,7 +49,7 @@ func Read(sc *scan.Scan) (*scan.Reading, error) {
 			}
 		}
 	}
-	const fewest = 3 // rows of a list
+	const fewest = 2 // rows of a list
 	if len(b.measures) < fewest || inside < outside || len(b.measures) < 2*numbered {
 		return nil, nil
 	}

@@ -1,0 +1,65 @@
+package source
+
+import (
+	"encoding/xml"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/parts"
+)
+
+// docxBeside is what a Word document has beside its text.
+type docxBeside struct {
+	borders           []policy.BorderLine // of its headers and footers, once each
+	deleted, comments int
+}
+
+// beside reads what stands in headers and footers, which is no part of the text.
+func (d *docx) beside(main string) (*docxBeside, error) {
+	const most = 100 // lines
+	b := &docxBeside{deleted: d.deleted, comments: d.comments}
+	folder := path.Dir(main)
+	names := d.pack.Names()
+	slices.Sort(names)
+	for _, name := range names {
+		base := path.Base(name)
+		if path.Dir(name) != folder || !strings.HasSuffix(base, ".xml") || !strings.HasPrefix(base, "header") && !strings.HasPrefix(base, "footer") {
+			continue
+		}
+		part := &docx{styles: d.styles, lists: d.lists, definitions: d.definitions, page: &page{}, notes: map[string]string{}, pack: d.pack, nested: 1}
+		err := d.pack.Read(name, func(x *xml.Decoder) error {
+			return parts.EachStart(x, func(e xml.StartElement) error {
+				if e.Name.Local != "hdr" && e.Name.Local != "ftr" {
+					return nil
+				}
+				return part.readBlocks(x, func(l block) {
+					text := strings.Join(strings.Fields(l.text), " ")
+					known := slices.ContainsFunc(b.borders, func(o policy.BorderLine) bool { return o.Text == text })
+					if len(b.borders) < most && !known && strings.IndexFunc(text, isHan) >= 0 {
+						b.borders = append(b.borders, policy.BorderLine{Text: text})
+					}
+				})
+			})
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// into says what the text leaves out.
+func (b *docxBeside) into(src *policy.Source) {
+	src.Dropped = append(src.Dropped, b.borders...)
+	if n := len(b.borders); n > 0 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.LinesDropped, n))
+	}
+	if b.deleted > 0 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.ChangesTracked, b.deleted))
+	}
+	if b.comments > 0 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.CommentsLeft, b.comments))
+	}
+}
