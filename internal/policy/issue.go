@@ -264,6 +264,7 @@ const (
 // What in an address or on a command line is wrong.
 const (
 	QueryLong      IssueCode = "query_long"
+	CursorUnknown  IssueCode = "cursor_unknown"
 	QuotedLong     IssueCode = "quoted_long"
 	QuotedMissing  IssueCode = "quoted_missing"
 	PhraseLength   IssueCode = "phrase_length"

@@ -27,9 +27,10 @@ var askedWords = map[IssueCode]phrase{
 	StoreBusy:         {"others have been writing for {1}; nothing was stored, try again", "別人寫入了 {1}，還沒有輪到。什麼都沒有保存，請再試。", "别人写入了 {1}，还没有轮到。什么都没有保存，请再试。"}, // how long
 	StoreDown:         {"the database cannot be used at the moment", "資料庫此刻無法讀寫。", "数据库此刻无法读写。"},
 
-	PhraseLength:   {"name a phrase of {1} to {2} characters", "請輸入 {1} 到 {2} 個字的提法。", "请输入 {1} 到 {2} 个字的提法。"},                                                               // least, most
-	QueryLong:      {"the query is longer than {1} characters; shorten it", "檢索的字句太長（最多 {1} 個字）。請縮短。", "检索的字句太长（最多 {1} 个字）。请缩短。"},                                            // how many at most
-	QuotedLong:     {"the text has {2} characters; at most {1} are checked at once, send it in parts", "全文有 {2} 個字，一次最多核對 {1} 個字。請分段送來。", "全文有 {2} 个字，一次最多核对 {1} 个字。请分段送来。"}, // how many at most, how many there are
+	PhraseLength:   {"name a phrase of {1} to {2} characters", "請輸入 {1} 到 {2} 個字的提法。", "请输入 {1} 到 {2} 个字的提法。"},                                                                         // least, most
+	QueryLong:      {"the query is longer than {1} characters; shorten it", "檢索的字句太長（最多 {1} 個字）。請縮短。", "检索的字句太长（最多 {1} 个字）。请缩短。"},                                                      // how many at most
+	CursorUnknown:  {"the cursor \"{1}\" is none that this address gave; ask without since, from the beginning", "游標「{1}」不是這個網址給出的。請不帶 since，從頭取。", "游标“{1}”不是这个网址给出的。请不带 since，从头取。"}, // the cursor
+	QuotedLong:     {"the text has {2} characters; at most {1} are checked at once, send it in parts", "全文有 {2} 個字，一次最多核對 {1} 個字。請分段送來。", "全文有 {2} 个字，一次最多核对 {1} 个字。请分段送来。"},           // how many at most, how many there are
 	QuotedMissing:  {"there is no text to check; paste one or choose a file", "沒有可核對的文字。請輸入文字，或選擇檔案。", "没有可核对的文字。请输入文字，或选择文件。"},
 	NumberInvalid:  {"{1} \"{2}\": give a number from {3} to {4}", "{1}「{2}」：請填 {3} 至 {4} 的整數。", "{1}“{2}”：请填 {3} 至 {4} 的整数。"}, // of what, what was given, the bounds
 	ChoiceInvalid:  {"{1} \"{2}\": use one of {3}", "{1}「{2}」：只能是 {3}。", "{1}“{2}”：只能是 {3}。"},                                  // of what, what was given, the choices

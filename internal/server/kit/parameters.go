@@ -50,6 +50,7 @@ var parameters = map[string][]string{
 	"/api/v1/documents/{doc}/measures": append(search.TableFields(), "q", "sort", "order"),
 	"/api/v1/documents/{doc}/compare":  {"from", "to"},
 	"/api/v1/search":                   append(search.Fields(), "q"),
+	"/api/v1/changes":                  {"since"},
 	"/api/v1/suggest":                  {"q", "format"},
 	"/api/v1/compare":                  {"a", "b", "relation"},
 	"/api/v1/levels":                   {"a", "b", "state"},
