@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -93,6 +94,28 @@ func (p *Proposals) Choose(choice func(id int64) (ticked bool, role policy.Role,
 		}
 	}
 	return err
+}
+
+// FirstLeads chooses, for each measure whose text names several and does not say who leads, or for measure n alone,
+// that the first named leads and the others support; nothing is saved. Of a measure that somebody leads all support.
+func (p *Proposals) FirstLeads(n int) {
+	led := map[int]bool{}
+	for i := range p.List {
+		row := &p.List[i]
+		if row.Decision != "" || !row.Unclear || n > 0 && row.Measure != n {
+			continue
+		}
+		row.Chosen, row.Ticked = policy.Support, len(row.Several) == 0
+		if !led[row.Measure] && row.Leader == nil {
+			row.Chosen = policy.Lead
+		}
+		led[row.Measure] = true
+	}
+}
+
+// Undecided reports whether for any measure nobody has said who leads.
+func (p *Proposals) Undecided() bool {
+	return slices.ContainsFunc(p.List, func(row ProposalRow) bool { return row.Unclear && row.Decision == "" })
 }
 
 // ticked lists the rows that are to be decided on, NothingChosen if there is none.

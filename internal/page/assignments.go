@@ -28,6 +28,22 @@ func (p *Assignments) Says(row office.Row, role policy.Role) (list []*policy.Pro
 	return list
 }
 
+// Begins is the top group of the text that begins with a row, nil where none does.
+func (p *Assignments) Begins(row office.Row) *policy.Provision {
+	if len(row.Ancestors) == 0 {
+		return nil
+	}
+	for i := range p.Rows {
+		if p.Rows[i].Measure == row.Measure {
+			if i > 0 && len(p.Rows[i-1].Ancestors) > 0 && p.Rows[i-1].Ancestors[0].ID == row.Ancestors[0].ID {
+				return nil
+			}
+			break
+		}
+	}
+	return row.Ancestors[0]
+}
+
 func (p *Assignments) prepare() { p.Document = or(p.Document) }
 
 func (p *Assignments) crumbs() []Crumb {

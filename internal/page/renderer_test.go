@@ -37,7 +37,7 @@ func pages() []Page {
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Verify{}, &Error{}, &Styleguide{}, &Offline{}, &Busy{},
 		&Login{}, &Password{}, &ReportLinks{}, &LinkReport{}, &Workbench{}, &MeasureEdit{}, &Bulk{}, &Proposals{}, &OwnWords{}, &Everyday{}, &TermEdit{}, &Doubts{}, &History{}, &Users{}, &Searches{},
 		&Assignments{}, &Overview{}, &Carry{}, &Sheet{}, &Editions{}, &Upload{}, &Draft{},
-		&TableImport{}, &DepartmentList{}, &DepartmentEdit{}, &User{}, &Years{}, &ComparisonForm{}, &Series{}, &SeriesList{}, &SeriesEdit{}, &SettingList{}, &Bulletin{}, &Waiting{}, &Errata{}, &Erratum{},
+		&TableImport{}, &DepartmentList{}, &DepartmentEdit{}, &User{}, &Years{}, &ComparisonForm{}, &Series{}, &SeriesList{}, &SeriesEdit{}, &SettingList{}, &Bulletin{}, &Waiting{}, &Errata{}, &Erratum{}, &NoteEdit{}, &Accessibility{},
 	}
 }
 

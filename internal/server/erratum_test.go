@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -166,5 +167,60 @@ func TestManyMeasuresAreAssignedByRanges(t *testing.T) {
 	}
 	if desk := s.get("/zh-Hant/admin", "Cookie", editor).Body.String(); !strings.Contains(desk, `/table?show=unassigned"><b>35</b>`) {
 		t.Error("the desk counts otherwise")
+	}
+}
+
+func TestNotesAreWrittenOnGroupsTermsAndDocuments(t *testing.T) {
+	s := staffed(t)
+	editor := s.login("editor")
+	for subject, page := range map[string]string{"/d/baoan-2024/item/12": "/zh-Hans/d/baoan-2024/item/12", "/t/san-hua": "/zh-Hans/t/san-hua", "/d/baoan-2024": "/zh-Hans/d/baoan-2024"} {
+		if body := s.get(page, "Cookie", editor).Body.String(); !strings.Contains(body, "/admin/note?on=/"+subject[1:2]) {
+			t.Errorf("%s leads no editor to its notes", page)
+		}
+		if strings.Contains(s.page(page), "/admin/note") {
+			t.Errorf("%s leads visitors to a form of editors", page)
+		}
+		if w := s.post("/zh-Hant/admin/note", editor, url.Values{"on": {subject}, "note": {"測試**備註**"}}); w.Code != http.StatusSeeOther {
+			t.Fatalf("%s: %d %s", subject, w.Code, w.Body)
+		}
+		if !strings.Contains(s.page(page), "测试<strong>备注</strong>") {
+			t.Errorf("%s does not show the note", page)
+		}
+	}
+	form := s.get("/zh-Hant/admin/note?on=/t/san-hua", "Cookie", editor).Body.String()
+	if !strings.Contains(form, "測試**備註**") {
+		t.Error("the form does not show what stands there")
+	}
+	for on, code := range map[string]int{"/d/baoan-2024/m/17": 404, "/d/none": 404, "/t/none": 404, "/d/baoan-2024/item/99": 404, "": 404, "/admin": 404} {
+		if w := s.post("/zh-Hant/admin/note", editor, url.Values{"on": {on}, "note": {"x"}}); w.Code != code {
+			t.Errorf("on %q: %d, want %d", on, w.Code, code)
+		}
+	}
+	if w := s.post("/zh-Hant/admin/note", editor, url.Values{"on": {"/t/san-hua"}, "note": {" "}}); w.Code != http.StatusBadRequest {
+		t.Errorf("an empty note: %d", w.Code)
+	}
+}
+
+func TestTheFirstNamedIsOfferedAsLead(t *testing.T) {
+	s := staffed(t)
+	editor := s.login("editor")
+	s.ingest("plan.txt", plan+"\n四、落实经费。持续落实经费。（责任单位：测试丙委、测试甲局、测试乙局）\n", ingest.Facts{Slug: "plan", Title: "测试单位工作要点"})
+	const target = "/zh-Hant/admin/d/plan/proposals"
+	count := func(query string) (n [3]int) {
+		body := s.get(target+query, "Cookie", editor).Body.String()
+		for i, mark := range []string{`value="lead" selected`, `value="support" selected`, `" checked>`} {
+			n[i] = strings.Count(body, mark)
+		}
+		return n
+	}
+	usual := count("")
+	for query, more := range map[string][3]int{"?first=3": {1, 1, 2}, "?first=4": {1, 2, 3}, "?first=all": {2, 3, 5}, "?first=x": {}, "?first=1": {}} {
+		got := count(query)
+		for i, n := range usual {
+			got[i] -= n
+		}
+		if got != more {
+			t.Errorf("%s chooses %v more leads, supports and ticks, want %v", query, got, more)
+		}
 	}
 }

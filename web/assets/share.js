@@ -10,6 +10,11 @@ for (const button of document.querySelectorAll(".hand-on")) {
   });
 }
 
+for (const button of document.querySelectorAll(".on-paper")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 for (const place of document.querySelectorAll("[data-today]")) {
   const now = new Date();
   place.textContent = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");

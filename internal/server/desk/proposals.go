@@ -32,6 +32,15 @@ func (s *Server) proposals(w http.ResponseWriter, r *http.Request) error {
 	}
 	view.Asked = r.URL.Query().Get("done") != ""
 	view.Accepted, _ = strconv.Atoi(r.URL.Query().Get("accepted"))
+	switch first := r.URL.Query().Get("first"); first {
+	case "":
+	case "all":
+		view.FirstLeads(0)
+	default:
+		if n, err := strconv.Atoi(first); err == nil && n > 0 {
+			view.FirstLeads(n)
+		}
+	}
 	view.Rejected, _ = strconv.Atoi(r.URL.Query().Get("rejected"))
 	return s.Page(w, r, view)
 }

@@ -59,6 +59,8 @@ func (s *Server) Pages(r chi.Router) {
 		r.Post("/admin/d/{doc}/m/{n}/links", s.Handle(s.changeReportLinks))
 		r.Post("/admin/d/{doc}/m/{n}/file", s.Handle(s.changeEvidence))
 		r.Get("/admin/waiting", s.Handle(s.waiting))
+		r.Get("/admin/note", s.Handle(s.noteEdit))
+		r.Post("/admin/note", s.Handle(s.saveNote))
 		r.Get("/admin/errata", s.Handle(s.errata))
 		r.Post("/admin/errata", s.Handle(s.settleErratum))
 		r.Get("/admin/d/{doc}/table", s.Handle(s.bulk))

@@ -25,7 +25,7 @@ func (s *Server) Routes(r chi.Router) {
 
 	// Identifiers: the same in both scripts, for ever, redirecting to a page.
 	for _, identifier := range []string{
-		"/", "/login", "/admin", "/search", "/verify", "/compare", "/levels", "/phrase", "/series", "/series/{slug}", "/t", "/t/{slug}", "/org", "/org/{slug}",
+		"/", "/accessibility", "/login", "/admin", "/search", "/verify", "/compare", "/levels", "/phrase", "/series", "/series/{slug}", "/t", "/t/{slug}", "/org", "/org/{slug}",
 		"/official/{slug}", "/official/{slug}/history",
 		"/d/{doc}", "/d/{doc}/{page:full|source|measures|terms|compare}", "/d/{doc}/assignments", "/d/{doc}/full/{part}",
 		"/d/{doc}/m/{n}", "/d/{doc}/m/{n}/{part:sheet|history|compare}", "/d/{doc}/{kind}/{num}",
@@ -40,6 +40,7 @@ func (s *Server) Routes(r chi.Router) {
 func (s *Server) Pages(r chi.Router) {
 	r.Get("/", s.Handle(s.start))
 	r.Get("/offline", s.Handle(s.offline))
+	r.Get("/accessibility", s.Handle(s.accessibility))
 	r.Get("/manifest.webmanifest", s.Handle(s.manifest))
 	r.With(s.mapSearches()).Get("/d/{doc}", s.Handle(s.document))
 	r.Get("/d/{doc}/full", s.Handle(s.full))
