@@ -27,7 +27,7 @@ func readDOCX(src *policy.Source, raw []byte) error {
 	return nil
 }
 
-func unpackDOCX(raw []byte) (*page, string, *docxBeside, error) {
+func unpackDOCX(raw []byte) (*page, string, *besideText, error) {
 	pack, err := parts.Open(raw)
 	if err != nil {
 		return nil, "", nil, err

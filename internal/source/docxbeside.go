@@ -10,16 +10,15 @@ import (
 	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
-// docxBeside is what a Word document has beside its text.
-type docxBeside struct {
+// besideText is what a Word document or ODT has beside its text.
+type besideText struct {
 	borders           []policy.BorderLine // of its headers and footers, once each
 	deleted, comments int
 }
 
 // beside reads what stands in headers and footers, which is no part of the text.
-func (d *docx) beside(main string) (*docxBeside, error) {
-	const most = 100 // lines
-	b := &docxBeside{deleted: d.deleted, comments: d.comments}
+func (d *docx) beside(main string) (*besideText, error) {
+	b := &besideText{deleted: d.deleted, comments: d.comments}
 	folder := path.Dir(main)
 	names := d.pack.Names()
 	slices.Sort(names)
@@ -34,13 +33,7 @@ func (d *docx) beside(main string) (*docxBeside, error) {
 				if e.Name.Local != "hdr" && e.Name.Local != "ftr" {
 					return nil
 				}
-				return part.readBlocks(x, func(l block) {
-					text := strings.Join(strings.Fields(l.text), " ")
-					known := slices.ContainsFunc(b.borders, func(o policy.BorderLine) bool { return o.Text == text })
-					if len(b.borders) < most && !known && strings.IndexFunc(text, isHan) >= 0 {
-						b.borders = append(b.borders, policy.BorderLine{Text: text})
-					}
-				})
+				return part.readBlocks(x, b.border)
 			})
 		})
 		if err != nil {
@@ -50,8 +43,36 @@ func (d *docx) beside(main string) (*docxBeside, error) {
 	return b, nil
 }
 
+// border notes a line of a header or footer, once.
+func (b *besideText) border(l block) {
+	const most = 100 // lines
+	text := strings.Join(strings.Fields(l.text), " ")
+	known := slices.ContainsFunc(b.borders, func(o policy.BorderLine) bool { return o.Text == text })
+	if len(b.borders) < most && !known && strings.IndexFunc(text, isHan) >= 0 {
+		b.borders = append(b.borders, policy.BorderLine{Text: text})
+	}
+}
+
+// readBorder reads a header or footer of an ODT.
+func (o *odt) readBorder(x *xml.Decoder) error {
+	own := &odt{page: &page{}, pack: o.pack, styles: o.styles, lists: o.lists, counts: map[string][]int{}, nested: 1}
+	return own.readBlocks(x, "", 0, o.border)
+}
+
+// readChanges counts what was deleted as a tracked change; its words are no part of the text.
+func (o *odt) readChanges(x *xml.Decoder) error {
+	return parts.Within(x, func(e xml.StartElement) error {
+		return parts.Within(x, func(e xml.StartElement) error {
+			if e.Name.Local == "deletion" {
+				o.deleted++
+			}
+			return x.Skip()
+		})
+	})
+}
+
 // into says what the text leaves out.
-func (b *docxBeside) into(src *policy.Source) {
+func (b *besideText) into(src *policy.Source) {
 	src.Dropped = append(src.Dropped, b.borders...)
 	if n := len(b.borders); n > 0 {
 		src.Issues = append(src.Issues, policy.NewIssue(policy.LinesDropped, n))

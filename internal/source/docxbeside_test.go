@@ -42,3 +42,16 @@ func TestABoxInAFrameEndsWithIt(t *testing.T) {
 		t.Errorf("%q %v", src.Text, kinds)
 	}
 }
+
+func TestWhatStandsBesideTheTextOfAnODTIsSaid(t *testing.T) {
+	src := read(t, "-", odtFile(t, `<text:tracked-changes><text:changed-region><text:deletion><text:p>舊條文</text:p></text:deletion></text:changed-region></text:tracked-changes>`+
+		`<text:p>第一條 <office:annotation><text:p>請核</text:p></office:annotation>甲。</text:p>`, "", map[string]string{
+		"styles.xml": `<office:document-styles` + odtSpace + `><office:master-styles><style:master-page><style:header><text:p>青石區文件</text:p></style:header></style:master-page></office:master-styles></office:document-styles>`}))
+	said := map[policy.IssueCode]string{}
+	for _, i := range src.Issues {
+		said[i.Code] = i.Args[0]
+	}
+	if src.Text != "第一條 甲。" || said[policy.ChangesTracked] != "1" || said[policy.CommentsLeft] != "1" || said[policy.LinesDropped] != "1" {
+		t.Errorf("%q %v", src.Text, said)
+	}
+}

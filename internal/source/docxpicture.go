@@ -16,6 +16,13 @@ func (d *docx) settle() {
 	}
 }
 
+// settle gives pictures their place behind what is in the text.
+func (o *odt) settle() {
+	if o.nested == 0 {
+		o.page.settle()
+	}
+}
+
 // relate reads which files a part has for its ids (ECMA-376-2, 9.3).
 func (d *docx) relate(part string) error {
 	d.targets = map[string]string{}

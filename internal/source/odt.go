@@ -19,7 +19,8 @@ type odt struct {
 	lists    map[string]map[int]*odtLevel // by name of a list's style, then by level from 1
 	counts   map[string][]int             // how far each list is, by its style
 	notes    []string
-	title    string // first paragraph in the style of titles
+	besideText
+	title string // first paragraph in the style of titles
 
 	repeated int // bytes that rows and cells say again
 	cut      int // rows and cells left out because they are repeated too often
@@ -84,6 +85,7 @@ func readODT(src *policy.Source, pack *parts.Package) error {
 	}
 	src.Charset, src.Title = utf8Name, title
 	o.page.into(src, FormatODT)
+	o.besideText.into(src)
 	if o.cut > 0 {
 		src.Issues = append(src.Issues, policy.NewIssue(policy.TableCut, o.cut))
 	}
@@ -124,6 +126,8 @@ func (o *odt) readStyles(x *xml.Decoder) error {
 				}
 				levels[number(parts.Attr(e, "level"), 1)] = l
 			}
+		case "header", "footer": // of pages
+			return o.readBorder(x)
 		case "body":
 			return x.Skip()
 		}
@@ -199,6 +203,8 @@ func (o *odt) readBlock(x *xml.Decoder, e xml.StartElement, list string, level i
 		return x.Skip()
 	case "object", "object-ole": // a chart or another document: its picture follows
 		return x.Skip()
+	case "tracked-changes":
+		return o.readChanges(x)
 	case "desc":
 		var text string
 		err := x.DecodeElement(&text, &e)
@@ -225,13 +231,6 @@ func (o *odt) readBlock(x *xml.Decoder, e xml.StartElement, list string, level i
 // odtShapes are what is drawn and may hold paragraphs: they are no part of the one that they hang on.
 var odtShapes = map[string]bool{"frame": true, "text-box": true, "g": true, "custom-shape": true, "rect": true, "ellipse": true, "circle": true,
 	"polygon": true, "polyline": true, "path": true, "line": true, "connector": true, "caption": true}
-
-// settle gives pictures their place behind what is in the text.
-func (o *odt) settle() {
-	if o.nested == 0 {
-		o.page.settle()
-	}
-}
 
 // advance counts a list on at a level, or sets it.
 func (o *odt) advance(list string, level, to int) {
@@ -381,7 +380,9 @@ func (o *odt) readWord(x *xml.Decoder, e xml.StartElement, p *odtParagraph) erro
 			p.text.WriteString("[" + strconv.Itoa(len(o.notes)) + "]")
 		}
 		return err
-	case "annotation", "annotation-end", "tracked-changes", "ruby-text", "change", "change-start", "change-end":
+	case "annotation":
+		o.comments++
+	case "annotation-end", "tracked-changes", "ruby-text", "change", "change-start", "change-end":
 	default:
 		if odtShapes[e.Name.Local] {
 			o.nested++
