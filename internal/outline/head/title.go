@@ -105,7 +105,7 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 				continue
 			}
 		}
-		if !qualifies(s) {
+		if !qualifies(s) && !strings.HasPrefix(s, "的") { // the end of a sentence whose beginning stands elsewhere
 			groups = append(groups, []int{i})
 		}
 	}
