@@ -42,7 +42,7 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	}
 	switch *format {
 	case "json":
-		out := api.NewDocument(d, "")
+		out := api.NewDocument(d, calendar.Today(), "")
 		out.Counts = policy.Count(e.Provisions)
 		out.Tree = api.NewTree(e, "")
 		return writeJSON(env, out)

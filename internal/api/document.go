@@ -21,16 +21,35 @@ type Document struct {
 	Script    policy.Script       `json:"script"`
 	Edition   int                 `json:"edition"`
 	Updated   time.Time           `json:"updated"`
+	Place     Text                `json:"place"`
+	Genre     Text                `json:"genre"`
+	Topic     Text                `json:"topic"`
+	Validity  Validity            `json:"validity"`
 	Counts    map[policy.Kind]int `json:"counts,omitempty"`
 	Tree      *Tree               `json:"tree,omitempty"`
 }
 
-// NewDocument writes a document's facts in script s, or in both for "".
-func NewDocument(d *policy.Document, s policy.Script) *Document {
+// Validity is whether a document holds, on the day of the answer. State is in_force, amended,
+// repealed, expired or coming; "" where nothing states it, unread where the text was not asked yet.
+type Validity struct {
+	State policy.ValidityState `json:"state"`
+	Since string               `json:"since"` // from when it is repealed or amended
+	From  string               `json:"from"`  // its first day
+	Until string               `json:"until"` // its last day
+}
+
+// NewValidity writes the validity of a document on a day.
+func NewValidity(v policy.Validity, today string) Validity {
+	return Validity{v.On(today), v.Since, v.From, v.Until}
+}
+
+// NewDocument writes a document's facts on a day, in script s or in both for "".
+func NewDocument(d *policy.Document, today string, s policy.Script) *Document {
 	return &Document{
 		ID: "/d/" + d.Slug, Slug: d.Slug, Title: text(d.Title, s), Alternate: text(d.Alternate, s), Number: d.Number,
 		Issuer: text(d.Issuer, s), Adopted: d.Adopted, Published: d.Published, Source: text(d.Source, s),
 		SourceURL: d.SourceURL, Script: d.Script, Edition: d.Edition, Updated: d.Updated,
+		Place: text(d.Place, s), Genre: text(d.Genre, s), Topic: text(d.Topic, s), Validity: NewValidity(d.Validity, today),
 	}
 }
 
@@ -41,6 +60,7 @@ type Measure struct {
 	Ancestors   []Place      `json:"ancestors"`
 	Assignments []Assignment `json:"assignments"`
 	Stated      []Stated     `json:"stated,omitempty"`
+	Validity    *Validity    `json:"validity,omitempty"` // of its document, where it is asked for by itself
 	// Tasks is the work below the measure, TaskTally its roll-up; absent where there is none.
 	Tasks     []Task     `json:"tasks,omitempty"`
 	TaskTally *TaskTally `json:"task_tally,omitempty"`
@@ -72,6 +92,13 @@ func (m *Measure) WithStated(list []*policy.Proposal, s policy.Script) *Measure 
 		}
 		m.Stated = append(m.Stated, out)
 	}
+	return m
+}
+
+// WithValidity adds whether its document holds on a day.
+func (m *Measure) WithValidity(v policy.Validity, today string) *Measure {
+	of := NewValidity(v, today)
+	m.Validity = &of
 	return m
 }
 

@@ -29,7 +29,7 @@ func operations() []operation {
 		{"/documents/{doc}/measures/{n}", "A measure with who answers for it", []string{"script"}, Measure{}, nil},
 		{"/documents/{doc}/editions", "The editions of a document, the newest first", []string{"script", "limit", "offset"}, List[EditionSummary]{}, nil},
 		{"/documents/{doc}/compare", "What one edition changed of another", []string{"script", "from", "to"}, Difference{}, nil},
-		{"/search", "Provisions that hold every word of a query", append([]string{"q!", "script", "limit", "offset"}, search.Fields()...), Search{}, nil},
+		{"/search", "Provisions that hold every word of a query", append([]string{"q!", "script", "limit", "offset", "sort", "group"}, search.Fields()...), Search{}, nil},
 		{"/suggest", "What begins as the reader typed", []string{"q!", "script", "format"}, []Suggestion{}, nil},
 		{"/verify", "Quotations, numbers and places of a text, checked against every edition held; a text or a file may also be sent as text/plain or as a form", []string{"script"}, Verification{}, Quoted{}},
 		{"/changes", "What is another since a cursor: documents, provisions, assignments, progress; without since from the beginning", []string{"since", "limit"}, ChangeList{}, nil},

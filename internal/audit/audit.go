@@ -40,13 +40,16 @@ var ofEdition = map[string]string{
 var leftOut = map[string]bool{
 	"alignment": true, "alignment_pair": true, "alignment_figure": true, "edition_change": true, "citation": true, "document_name": true,
 	"related": true, "topic": true, "kindred": true, "upper": true, "answering": true, "answer": true, "answer_due": true, "lineage_stale": true,
-	"years_stale": true, "computed": true, "session": true, "pending_import": true, "reminder": true, "missed": true, "revision": true, "erasure": true, "once": true,
+	"years_stale": true, "computed": true, "session": true, "pending_import": true, "reminder": true, "missed": true, "revision": true, "erasure": true, "once": true, "validity_read": true, "validity_ending": true, "shelf_stale": true, "shelf_count": true,
 	"history": true, "history_hash": true, "digest": true, "digest_schema": true, "goose_db_version": true,
 }
 
-// leftOutColumns are those that tell nothing of the content, or have a digest in the
+// leftOutColumns are those that tell nothing of the content, can be computed anew, or have a digest in the
 // same row.
-var leftOutColumns = map[string]bool{"provision.words": true, "edition.raw": true, "file.content": true, "user.last_login": true}
+var leftOutColumns = map[string]bool{"document.place_hant": true, "document.place_hans": true, "document.genre_hant": true, "document.genre_hans": true,
+	"document.topic_hant": true, "document.topic_hans": true, "document.valid": true, "document.valid_since": true, "document.valid_from": true,
+	"document.valid_until": true, "document.title_breaks": true,
+	"provision.words": true, "edition.raw": true, "file.content": true, "user.last_login": true}
 
 // table is how the rows of one table are grouped and read.
 type table struct {

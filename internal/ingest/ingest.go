@@ -11,7 +11,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/clean"
 	"github.com/yihaowen/yihaowen/internal/glossary"
@@ -295,6 +297,7 @@ func (in *Ingester) Keep(ctx context.Context, name string, d *policy.Document, e
 		}
 		match(before, last, e)
 	}
+	d.Breaks = breaks(d.Title.Hans)
 	if err := in.Store.Publish(ctx, d, e, split); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -335,6 +338,26 @@ func split(hans string) ([]int, error) {
 		starts[i] = w.Start
 	}
 	return starts, nil
+}
+
+// opening are marks that belong to what follows.
+const opening = "《〈「『（([“‘【〔"
+
+// breaks are the characters of a title at which words begin, beside the first.
+func breaks(title string) string {
+	starts, err := split(title)
+	if err != nil {
+		return ""
+	}
+	var list []string
+	runes := []rune(title)
+	for _, at := range starts {
+		// No line begins with 的 or a mark that closes, none ends with one that opens.
+		if at > 0 && at < len(runes) && runes[at] != '的' && (unicode.IsLetter(runes[at]) || unicode.IsNumber(runes[at]) || strings.ContainsRune(opening, runes[at])) && !strings.ContainsRune(opening, runes[at-1]) {
+			list = append(list, strconv.Itoa(at))
+		}
+	}
+	return strings.Join(list, ",")
 }
 
 // keep carries over what is stored of a document where neither editor nor text

@@ -54,5 +54,6 @@ func recompute(ctx context.Context, st Stored, d *policy.Document, number int) (
 		return nil, err
 	}
 	compute(e, clean.Clean(e.Source))
+	d.Breaks = breaks(d.Title.Hans)
 	return e, st.Recomputed(ctx, d, e)
 }

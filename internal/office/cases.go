@@ -49,13 +49,15 @@ type Store interface {
 	ChooseTerm(ctx context.Context, by int64, slug string, action policy.TermAction, into string) error
 }
 
-// Lasting is what use cases need of what outlasts a document: groups of departments, and work that
-// a later one took over.
+// Lasting is what use cases need of what outlasts a document: groups of departments, work that
+// a later one took over, and whether it still holds.
 type Lasting interface {
 	SaveGroup(ctx context.Context, by int64, g *policy.Group) error
 	Carried(ctx context.Context, documentID int64, n int) ([]*policy.Carried, error)
 	AddReportLink(ctx context.Context, by int64, token [32]byte, l *policy.ReportLink) error
 	ReportByLink(ctx context.Context, token [32]byte, p *policy.Progress) error
+	ValidityOf(ctx context.Context, d *policy.Document) (*policy.ValidityNotes, error)
+	SetValidity(ctx context.Context, by int64, documentID int64, v *policy.Validity, reason string) error
 }
 
 // Cases are the use cases 用例 over a store.

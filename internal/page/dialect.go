@@ -29,11 +29,11 @@ func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
 		"absolute": d.absolute, "anchor": Anchor, "said": said, "asking": asking, "asset": d.asset, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
 		"context": running.SentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
-		"documentData": d.documentData, "facetGroups": facetGroups, "gather": running.Gather, "groups": groups, "has": hasText, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says, "chosen": d.chosen,
+		"documentData": d.documentData, "facetGroups": facetGroups, "gather": running.Gather, "groups": groups, "has": hasText, "held": policy.Held, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says, "chosen": d.chosen,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
 		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,
-		"dial": dial, "erratum": d.erratum, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": (*policy.Document).Address, "urge": d.urge, "urging": urging, "weblink": weblink, "worker": d.worker,
+		"dial": dial, "erratum": d.erratum, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "title": d.title, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": (*policy.Document).Address, "urge": d.urge, "urging": urging, "weblink": weblink, "worker": d.worker,
 		"word":  d.word,
 		"words": d.words,
 		"once":  once, "size": size, "number": d.number, "numbered": d.numbered, "spoken": d.spoken, "square": square, "segments": d.segments, "text": d.text, "worded": d.worded, "meant": d.meant, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,
@@ -48,6 +48,11 @@ func (d *dialect) funcs() template.FuncMap {
 
 // t is a text in the reader's script.
 func (d *dialect) t(t policy.Text) string { return t.In(d.script) }
+
+// title is a document's title, which breaks between words.
+func (d *dialect) title(doc *policy.Document) template.HTML {
+	return running.Title(doc.Title.In(d.script), doc.Breaks)
+}
 
 // secondForm is a name's form for pages in Traditional where it has one of its own.
 func secondForm(name policy.Text) string {

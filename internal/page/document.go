@@ -26,6 +26,28 @@ type Document struct {
 	// that document where it is held.
 	TellsOf policy.Text
 	About   *policy.Document
+	// What says what the document is for, and Whom for whom, in its own words, with where these stand.
+	What, Whom         policy.Text
+	WhatPath, WhomPath string
+	Standing           *policy.ValidityNotes // how long it holds, and what says so; nil on the page of an edition
+}
+
+// Unknown lists what nothing says of the document, as keys of words.
+func (d *Document) Unknown() (list []string) {
+	for _, f := range []struct {
+		key     string
+		unknown bool
+	}{
+		{"issuer", d.Document.Issuer.Empty()}, {"docnumber", d.Document.Number == ""}, {"adopted", d.Document.Adopted == ""}, {"published", d.Document.Published == ""},
+		{"topic", d.Edition.Stated(policy.FactTopic).Empty()}, {"index", d.Edition.Stated(policy.FactIndex).Empty()},
+		{"source", d.Document.Source.Empty() && d.Document.SourceURL == ""},
+		{"validity", d.Standing != nil && d.Document.Validity.State == policy.ValidityUnstated && !d.Standing.Unsure},
+	} {
+		if f.unknown {
+			list = append(list, f.key)
+		}
+	}
+	return list
 }
 
 func (p *Document) prepare() {

@@ -44,14 +44,22 @@ type FeedEntry struct {
 // The shapes of Atom. Titles and contents are HTML, so that the templates' own
 // escaping holds and notes keep their form.
 type atomFeed struct {
-	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
-	Lang    string      `xml:"xml:lang,attr"`
-	ID      string      `xml:"id"`
-	Title   atomText    `xml:"title"`
-	Updated string      `xml:"updated"`
-	Author  string      `xml:"author>name"`
-	Links   []atomLink  `xml:"link"`
-	Entries []atomEntry `xml:"entry"`
+	XMLName xml.Name      `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    string        `xml:"xml:lang,attr"`
+	ID      string        `xml:"id"`
+	Title   atomText      `xml:"title"`
+	Updated string        `xml:"updated"`
+	Author  string        `xml:"author>name"`
+	Links   []atomLink    `xml:"link"`
+	Holds   *atomCategory `xml:"category"`
+	Entries []atomEntry   `xml:"entry"`
+}
+
+// atomCategory says whether the document of a feed holds.
+type atomCategory struct {
+	Term   string `xml:"term,attr"`
+	Scheme string `xml:"scheme,attr"`
+	Label  string `xml:"label,attr"`
 }
 
 type atomText struct {
@@ -116,6 +124,9 @@ func (r *Renderer) Feed(f *Feed) ([]byte, error) {
 			ID: f.Authority + e.ID, Title: atomText{"html", words("entry-title", e)}, Updated: e.At.UTC().Format(time.RFC3339),
 			Link: page(e.Path), Content: atomText{"html", words("entry-content", e)},
 		})
+	}
+	if h := policy.Held(f.Document, f.Today); f.Document != nil && h.Known() {
+		out.Holds = &atomCategory{string(h.State), f.Authority + "validity", words("badge-word", h)}
 	}
 	out.Updated = updated.UTC().Format(time.RFC3339)
 	if failed != nil {

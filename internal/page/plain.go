@@ -77,6 +77,7 @@ type Level struct {
 	Kind    policy.Kind
 	Count   int
 	Statute bool // the document has articles: a section is a 節, not a 部分
+	Leaves  bool // they are its measures
 }
 
 // levels orders counts from the largest groups to the measures. Where the leaves
@@ -95,7 +96,7 @@ func levels(counts map[policy.Kind]int) []Level {
 			continue
 		}
 		named = named || kind != policy.Item && kind != policy.Measure && n == counts[policy.Measure]
-		list = append(list, Level{kind, n, counts[policy.Article] > 0})
+		list = append(list, Level{kind, n, counts[policy.Article] > 0, n == counts[policy.Measure] && kind != policy.Article && kind != policy.Question})
 	}
 	return list
 }

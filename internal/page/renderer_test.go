@@ -37,7 +37,7 @@ func pages() []Page {
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Verify{}, &Error{}, &Styleguide{}, &Offline{}, &Busy{},
 		&Login{}, &Password{}, &ReportLinks{}, &LinkReport{}, &Workbench{}, &MeasureEdit{}, &Bulk{}, &Proposals{}, &OwnWords{}, &Everyday{}, &TermEdit{}, &Doubts{}, &History{}, &Users{}, &Searches{},
 		&Assignments{}, &Overview{}, &Carry{}, &Sheet{}, &Editions{}, &Upload{}, &Draft{},
-		&TableImport{}, &DepartmentList{}, &DepartmentEdit{}, &User{}, &Years{}, &ComparisonForm{}, &Series{}, &SeriesList{}, &SeriesEdit{}, &SettingList{}, &Bulletin{}, &Waiting{}, &Errata{}, &Erratum{}, &NoteEdit{}, &Accessibility{},
+		&TableImport{}, &DepartmentList{}, &DepartmentEdit{}, &User{}, &Years{}, &ComparisonForm{}, &Series{}, &SeriesList{}, &SeriesEdit{}, &SettingList{}, &Bulletin{}, &Waiting{}, &ValidityEdit{}, &Errata{}, &Erratum{}, &NoteEdit{}, &Accessibility{},
 	}
 }
 
@@ -59,7 +59,7 @@ func TestEveryPageRendersEmptyInBothScripts(t *testing.T) {
 }
 
 func TestPageStructFileAndTemplateShareAName(t *testing.T) {
-	known := map[string]bool{"layout": true, "layout_duties": true, "layout_pictures": true, "layout_tasks": true}
+	known := map[string]bool{"layout": true, "layout_duties": true, "layout_pictures": true, "layout_tasks": true, "layout_validity": true}
 	for _, p := range pages() {
 		name := Name(p)
 		known[name] = true

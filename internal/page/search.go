@@ -14,8 +14,10 @@ type Search struct {
 	search.Filter
 	search.Result // empty where nothing was asked
 
-	Number int // of this page of hits, from 1
-	Size   int // hits on a full page
+	Newest bool // the newest documents come first
+	Group  bool // hits of one document stand together
+	Number int  // of this page of hits, from 1
+	Size   int  // hits on a full page
 
 	Terms   []policy.CountedTerm // when nothing was asked yet: what is mentioned most
 	TooLong int                  // the longest query accepted, in characters, if this one was longer; else 0
@@ -31,6 +33,7 @@ func (s *Search) First() int { return max(s.Number-1, 0)*s.Size + 1 }
 type hitRow struct {
 	search.Hit
 	Address string // without the script's prefix
+	Held    policy.Holding
 }
 
 // Named is what the hit's number is made of.
@@ -42,10 +45,11 @@ func (h hitRow) Named() *policy.Provision {
 // are marked there; a passage is found in the whole text.
 func (s *Search) Row(h search.Hit) hitRow {
 	base := "/d/" + h.Document.Slug + "/"
+	held := policy.Held(&policy.Document{Slug: h.Document.Slug, Validity: h.Document.Validity}, s.Today)
 	if h.Path == "" {
-		return hitRow{h, base + "full"}
+		return hitRow{h, base + "full", held}
 	}
-	return hitRow{h, base + h.Path + "?" + s.Unfiltered()}
+	return hitRow{h, base + h.Path + "?" + s.Unfiltered(), held}
 }
 
 // Within is the raw query of an address that asks for text within the same filters.
@@ -58,7 +62,38 @@ func (s *Search) within(text string) url.Values {
 			query.Set(field, v)
 		}
 	}
+	if s.Newest {
+		query.Set("sort", "date")
+	}
+	if s.Group {
+		query.Set("group", "document")
+	}
 	return query
+}
+
+// Ordered is the raw query of the address that shows the same hits in another order.
+func (s *Search) Ordered(newest, group bool) string {
+	other := *s
+	other.Newest, other.Group = newest, group
+	return other.within(s.Q).Encode()
+}
+
+// hitGroup is hits of one document that follow one another.
+type hitGroup struct {
+	search.Document
+	First int // number of its first hit
+	Hits  []search.Hit
+}
+
+// Grouped is the hits by document.
+func (s *Search) Grouped() (list []hitGroup) {
+	for i, h := range s.Hits {
+		if n := len(list); n == 0 || list[n-1].ID != h.Document.ID {
+			list = append(list, hitGroup{Document: h.Document, First: s.First() + i})
+		}
+		list[len(list)-1].Hits = append(list[len(list)-1].Hits, h)
+	}
+	return list
 }
 
 // Toggled is the raw query of the address that applies a facet, or removes it where

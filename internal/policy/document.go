@@ -33,8 +33,13 @@ type Document struct {
 	Edition   int // number of the current edition, 1..
 	// Shown is the number of the older edition that is shown, 0 for the current one:
 	// addresses below the document are those of that edition.
-	Shown   int
-	Updated time.Time
+	Shown    int
+	Updated  time.Time
+	Place    Text // 地區 that it is for, as its issuer's name or its title says; see internal/catalog
+	Genre    Text // 文種: as its title ends, 通知, 條例
+	Topic    Text // 主題分類 of the page that it came from
+	Validity Validity
+	Breaks   string // at which characters of the title words begin, "2,5,7"; "" where that is not known
 }
 
 // Edition 版本 is one text of a document as ingested (FRBR Expression), with

@@ -9,10 +9,14 @@ type Filter struct {
 	Org       string // slug of a department: the measures it is assigned to now
 	Status    string // in a search which editions, StatusCurrent if empty; or a policy.Status: measures last reported so
 	Term      string // slug of a term that the measures mention
+	Year      string // of the day of a document: "2024"
+	Validity  string // a policy.ValidityState, on the day of the search
 }
 
 // Fields lists the fields of an address that narrow a search.
-func Fields() []string { return []string{"doc", "dimension", "item", "org", "status"} }
+func Fields() []string {
+	return []string{"doc", "dimension", "item", "org", "status", "year", "validity"}
+}
 
 // TableFields lists those that narrow the table of a document's measures.
 func TableFields() []string { return []string{"dimension", "item", "org", "status", "term"} }
@@ -24,6 +28,9 @@ func ReadFilter(fields []string, get func(field string) string) (f Filter) {
 	}
 	return f
 }
+
+// OfDocuments reports whether f asks for documents by what they are.
+func (f Filter) OfDocuments() bool { return f.Year != "" || f.Validity != "" }
 
 // Get is the value of a field of Fields or TableFields.
 func (f Filter) Get(field string) string { return *f.at(field) }
@@ -42,6 +49,10 @@ func (f *Filter) at(field string) *string {
 		return &f.Status
 	case "term":
 		return &f.Term
+	case "year":
+		return &f.Year
+	case "validity":
+		return &f.Validity
 	}
 	panic("search: no filter is called " + field)
 }

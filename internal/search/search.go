@@ -26,7 +26,9 @@ type Request struct {
 	Filter Filter
 	Script policy.Script // the reader's; suggestions prefer it
 	Offset int
-	Limit  int // 20 if 0
+	Limit  int  // 20 if 0
+	Newest bool // hits of the newest documents come first
+	Group  bool // hits of one document stand together, in the place of the first
 }
 
 // Range is runes [Start, End) of a text. It holds in both scripts.
@@ -42,9 +44,11 @@ type Place struct {
 
 // Document is what a hit says of the document it stands in.
 type Document struct {
-	ID      int64
-	Slug    string
-	Title   policy.Text
+	ID    int64
+	Slug  string
+	Title policy.Text
+	Day   string // of the document, "" where it is not stated
+	policy.Validity
 	Edition int  // number of the edition the hit is from
 	Current bool // whether that edition is the current one
 }
@@ -80,10 +84,10 @@ type Snippet struct {
 // they have come; its filter applies or removes it. A filter in force has its
 // facet even if nothing was found.
 type Facet struct {
-	Kind   string      // "document", "dimension" (a top-level group), "item" (a group inside one), "org", "status"
+	Kind   string      // "document", "dimension" (a top-level group), "item" (a group inside one), "org", "status", "year", "validity"
 	Doc    string      // slug of the document that a group belongs to
 	Key    string      // value for the filter of its kind
-	Title  policy.Text // empty for "status", whose keys are a fixed few
+	Title  policy.Text // empty for "status", "year" and "validity", whose keys say it
 	Count  int
 	More   bool // there are more than counted: "1,000+", or "at least"
 	Active bool // the request filters by it

@@ -19,7 +19,7 @@ func TestADocumentsPageShowsWhatItsSourceSaidOfIt(t *testing.T) {
 	for path, want := range map[string][]string{
 		"/zh-Hant/d/measures": {"<dt>主題分類</dt><dd>商貿、海關、旅遊</dd>", "<dt>索引號</dt><dd>000014349/2019-00003</dd>", "<dt>有效性（收錄時）</dt><dd>現行有效</dd>", "2019年1月25日"},
 		"/zh-Hans/d/measures": {"<dt>主题分类</dt><dd>商贸、海关、旅游</dd>"},
-		"/zh-Hant/d/told":     {`<dt>介紹的文件</dt><dd><a href="/zh-Hant/d/measures">《青石區若干措施》</a></dd>`, `<dt>索引號</dt><dd><span class="unstated">未載明</span></dd>`},
+		"/zh-Hant/d/told":     {`<dt>介紹的文件</dt><dd><a href="/zh-Hant/d/measures">《青石區若干措施》</a></dd>`, `<dt>未載明</dt><dd class="unstated">發文機關、發文字號、成文日期、發布日期、主題分類、索引號、來源、效力</dd>`},
 		"/zh-Hans/d/other":    {"<dd>《青石区河道办法》（未收录）</dd>", "<dt>索引号</dt><dd>A-7</dd>"},
 	} {
 		body := s.get(path).Body.String()

@@ -92,6 +92,7 @@ func TestTheLibraryIsNarrowed(t *testing.T) {
 	count := func(query string) int { return strings.Count(s.get("/zh-Hant/"+query).Body.String(), "<li><h3>") }
 	for query, want := range map[string]int{
 		"": 3, "?year=2024": 2, "?year=2023": 1, "?issuer=%E6%B8%AC%E8%A9%A6%E5%96%AE%E4%BD%8D%E7%94%B2": 2, "?issuer=%E6%B8%AC%E8%A9%A6%E5%96%AE%E4%BD%8D%E7%94%B2&year=2024": 1,
+		"?place=%E9%9D%92%E7%9F%B3%E5%8D%80": 3, "?kind=%E6%84%8F%E8%A6%8B&year=2024": 2, "?kind=%E8%BE%A6%E6%B3%95": 0, "?sort=added": 3, "?validity=repealed": 0,
 	} {
 		if got := count(query); got != want {
 			t.Errorf("/%s lists %d documents, want %d", query, got, want)
@@ -99,6 +100,11 @@ func TestTheLibraryIsNarrowed(t *testing.T) {
 	}
 	if body := bare(s.get("/zh-Hant/")); !strings.Contains(body, "2024年2") || !strings.Contains(body, "測試單位甲2") {
 		t.Error("the groups are not counted: " + body)
+	}
+	for _, other := range []string{"sort=x", "validity=x", "validity=unread"} {
+		if w := s.get("/zh-Hant/?" + other); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", other, w.Code)
+		}
 	}
 	for _, year := range []string{"1999", "20", "2024~", "x"} {
 		if w := s.get("/zh-Hant/?year=" + year); w.Code != http.StatusNotFound {
@@ -108,7 +114,7 @@ func TestTheLibraryIsNarrowed(t *testing.T) {
 	for i := range 9 {
 		s.ingest("b.txt", fmt.Sprintf("青石區第%d號辦法\n一、辦好第%d件事。\n二、辦好另一件事。\n", i, i), ingest.Facts{Slug: fmt.Sprintf("more-%d", i), Issuer: fmt.Sprintf("測試單位%d", i)})
 	}
-	if body := bare(s.get("/zh-Hant/")); !strings.Contains(body, "其餘3個發文機關") || !strings.Contains(body, "測試單位8") {
-		t.Error("issuers that are folded are not counted: " + body)
+	if body := bare(s.get("/zh-Hant/")); !strings.Contains(body, "測試單位甲2") || !strings.Contains(body, "測試單位81") || !strings.Contains(body, "辦法9意見3") {
+		t.Error("issuers and kinds are not counted: " + body)
 	}
 }

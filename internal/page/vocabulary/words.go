@@ -7,7 +7,8 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 // Traditional Chinese; Simplified is converted, as templates are.
 var words = map[string]map[string]string{
 	"page": { // the site's own pages, by Crumb.Page
-		"start": "首頁", "full": "全文", "source": "原文", "measures": "措施總表", "terms": "術語", "orgs": "單位",
+		"validity_edit": "文件效力",
+		"start":         "首頁", "full": "全文", "source": "原文", "measures": "措施總表", "terms": "術語", "orgs": "單位",
 		"search": "檢索", "verify": "引文核對", "assignments": "任務分工", "sheet": "措施單", "history": "變更記錄", "login": "登入", "password": "改密碼",
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "carry": "承接上年", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
@@ -50,7 +51,8 @@ var words = map[string]map[string]string{
 		"term":    "術語", "erratum": "讀者報錯",
 	},
 	"action": { // what was done (policy.Event.Action)
-		"add": "新增", "upload": "上載", "correct": "更正", "uncorrect": "撤回更正", "publish": "發布", "discard": "捨棄草稿",
+		"validity": "核定效力",
+		"add":      "新增", "upload": "上載", "correct": "更正", "uncorrect": "撤回更正", "publish": "發布", "discard": "捨棄草稿",
 		"withdraw": "撤下", "restore": "重新發布", "change": "更改", "end": "結束", "hide": "隱藏", "show": "重新顯示",
 		"name": "登記姓名", "edition": "收錄文本", "erase": "清除姓名", "rename": "改名", "merge": "併入", "accepted": "採納",
 		"rejected": "不採納", "password": "改密碼", "disable": "停用", "pair": "更正為同一措施", "none": "更正為沒有對應",
@@ -65,12 +67,14 @@ var words = map[string]map[string]string{
 		"task": "子任務", "joint": "聯合牽頭次序", "weight": "權重", "target": "目標值", "actual": "實際值", "note": "文字", "links": "附件", "edition": "版本", "mail": "電郵", "reason": "原因", "file": "檔名", "state": "狀態",
 		"place": "所在", "kind": "層級", "heading": "標題", "hant": "繁體", "hans": "簡體", "why": "原因", "start": "起點", "end": "終點",
 		"office": "本單位名稱", "template": "範本", "problem": "存在問題", "next": "下一步", "approve": "進展經編輯審核後才計入", "unit-reports": "負責人可填報本單位牽頭或配合的措施",
+		"validity": "效力", "since": "起始日", "until": "有效期至",
 		"blue": "藍牌天數", "yellow": "黃牌天數", "red": "紅牌天數",
 		"phone": "電話", "street": "地址", "hours": "辦公時間", "page": "網頁", "reply": "答覆",
 		"webhook": "通知網址", "webhook-body": "通知內容", "webhook-local": "通知網址可在內網", "report-links": "可用一次性連結填報進展（不用帳號）", "script": "字形", "link": "填報連結", "expires": "有效至",
 	},
 	"value": { // values of such fields that are in no other table
 		"notice": "督查通報", "unit": "督辦單", "on": "開", "off": "關",
+		"in_force": "現行", "amended": "已修改", "repealed": "已廢止",
 		"true": "是", "false": "否", "published": "已發布", "withdrawn": "已撤下",
 	},
 	"urge": { // a reminder: #who, of #what, by #due
@@ -100,10 +104,28 @@ var words = map[string]map[string]string{
 		"corresponds": "對應", "partly": "部分對應", "none": "未找到對應",
 	},
 	"facet": { // what narrows a search (search.Facet.Kind)
-		"document": "文件", "dimension": "上層", "item": "下層", "org": "單位", "status": "狀態",
+		"document": "文件", "dimension": "上層", "item": "下層", "org": "單位", "status": "狀態", "year": "年份", "validity": "效力",
 	},
 	"edition": { // which editions a search covers
 		"superseded": "舊版", "all": "全部版本", "current": "現行",
+	},
+	"validity": { // policy.ValidityState; what is not stated has none
+		"in_force": "現行", "amended": "已修改", "repealed": "已廢止", "expired": "已過有效期", "coming": "尚未施行",
+	},
+	"verb": { // policy.ValidityVerb
+		"repeals": "廢止本文件", "amends": "修改本文件", "extends": "延長有效期",
+	},
+	"fact": { // what may be known of a document
+		"issuer": "發文機關", "docnumber": "發文字號", "adopted": "成文日期", "published": "發布日期", "topic": "主題分類", "index": "索引號", "source": "來源", "validity": "效力",
+	},
+	"does": { // policy.ValidityVerb, of others
+		"repeals": "廢止", "amends": "修改", "extends": "延長有效期：",
+	},
+	"gist": { // what a document says of itself
+		"what": "目的", "whom": "適用",
+	},
+	"library": { // what the library is narrowed by
+		"place": "地區", "issuer": "發文機關", "kind": "文種", "year": "年份", "topic": "主題", "validity": "效力",
 	},
 	"change": { // lines of a table read in (roster.DutyChange.Kind)
 		"added": "新增", "changed": "變更", "ended": "結束", "unclear": "不明確",

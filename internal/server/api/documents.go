@@ -24,7 +24,7 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) error {
 	}
 	list := []*api.Document{}
 	for _, d := range documents {
-		out := api.NewDocument(d, script)
+		out := api.NewDocument(d, s.Today(), script)
 		out.Counts = counts[d.ID]
 		list = append(list, out)
 	}
@@ -40,7 +40,7 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	out := api.NewDocument(d, script)
+	out := api.NewDocument(d, s.Today(), script)
 	out.Counts, out.Tree = policy.Count(e.Provisions), api.NewTree(e, script)
 	return s.Data(w, r, out)
 }

@@ -39,5 +39,5 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Data(w, r, api.NewMeasure(f.Document.Slug, f.Provision, f.Above, who, script).WithStated(f.Stated, script).WithTasks(f.Tasks, s.Today(), script))
+	return s.Data(w, r, api.NewMeasure(f.Document.Slug, f.Provision, f.Above, who, script).WithStated(f.Stated, script).WithTasks(f.Tasks, s.Today(), script).WithValidity(f.Document.Validity, s.Today()))
 }

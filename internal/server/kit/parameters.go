@@ -24,7 +24,7 @@ const InScript = "/{v:zh-Han[st]}"
 var parameters = map[string][]string{
 	"/opensearch.xml": {"script"},
 
-	InScript + "/":                          {"issuer", "page", "year"},
+	InScript + "/":                          {"place", "issuer", "kind", "year", "topic", "validity", "sort", "page"},
 	InScript + "/d/{doc}":                   {"map", "q"},
 	InScript + "/d/{doc}/full":              {"at"},
 	InScript + "/d/{doc}/full/{part}":       {"at"},
@@ -44,12 +44,12 @@ var parameters = map[string][]string{
 	InScript + "/phrase.{format:csv|json}":  {"q"},
 	InScript + "/t":                         {"doc", "initial"},
 	InScript + "/d/{doc}/terms":             {"initial"},
-	InScript + "/search":                    append(search.Fields(), "q", "page"),
+	InScript + "/search":                    append(search.Fields(), "q", "page", "sort", "group"),
 	InScript + "/login":                     {"return"},
 
 	"/api/v1/documents/{doc}/measures": append(search.TableFields(), "q", "sort", "order"),
 	"/api/v1/documents/{doc}/compare":  {"from", "to"},
-	"/api/v1/search":                   append(search.Fields(), "q"),
+	"/api/v1/search":                   append(search.Fields(), "q", "sort", "group"),
 	"/api/v1/changes":                  {"since"},
 	"/api/v1/suggest":                  {"q", "format"},
 	"/api/v1/compare":                  {"a", "b", "relation"},

@@ -34,5 +34,6 @@ func SearchOf(r *http.Request) (search.Request, int, error) {
 	return search.Request{
 		Query: search.Parse(text), Filter: search.ReadFilter(search.Fields(), q.Get),
 		Script: ScriptOf(r), Limit: HitsPerPage, Offset: (number - 1) * HitsPerPage,
+		Newest: q.Get("sort") == "date", Group: q.Get("group") == "document",
 	}, number, nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -34,6 +35,8 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	}
 	view := &page.Document{Layout: s.LayoutOf(r, d, e, ""), Document: d, Edition: e}
 	view.NoIndex = view.NoIndex || r.URL.RawQuery != ""
+	what, whom := catalog.About(e)
+	view.What, view.WhatPath, view.Whom, view.WhomPath = what.Text, what.Path, whom.Text, whom.Path
 	if d.Shown == 0 {
 		b, err := s.Cases.Board(r.Context(), kit.AccessOf(r), d, e.Provisions)
 		if err != nil {
@@ -58,6 +61,9 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 		if view.CitedBy, view.About, err = s.Store.CitedBy(r.Context(), d.ID, view.TellsOf); err != nil {
 			return err
 		}
+		if view.Standing, err = s.Store.ValidityOf(r.Context(), d); err != nil {
+			return err
+		}
 		if view.Series, err = s.Store.SeriesOf(r.Context(), d.ID); err != nil {
 			return err
 		}
@@ -71,7 +77,7 @@ func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Do
 	var body bytes.Buffer
 	switch format {
 	case "json":
-		out := api.NewDocument(d, script)
+		out := api.NewDocument(d, s.Today(), script)
 		out.Counts, out.Tree = policy.Count(e.Provisions), api.NewTree(e, script)
 		return s.Data(w, r, out)
 	case "csv":

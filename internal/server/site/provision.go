@@ -108,7 +108,7 @@ func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.D
 	above []*policy.Provision, who []*policy.Assignment, stated []*policy.Proposal, tasks []*policy.Task, format string) error {
 	switch format {
 	case "json":
-		return s.Data(w, r, api.NewMeasure(d.Slug, p, above, who, kit.ScriptOf(r)).WithStated(stated, kit.ScriptOf(r)).WithTasks(tasks, s.Today(), kit.ScriptOf(r)))
+		return s.Data(w, r, api.NewMeasure(d.Slug, p, above, who, kit.ScriptOf(r)).WithStated(stated, kit.ScriptOf(r)).WithTasks(tasks, s.Today(), kit.ScriptOf(r)).WithValidity(d.Validity, s.Today()))
 	case "md":
 		var body bytes.Buffer
 		if err := api.WriteProvisionMarkdown(&body, p, kit.ScriptOf(r)); err != nil {

@@ -35,6 +35,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view.Layout.Search, view.Number = view.Q, number
+	view.Newest, view.Group = request.Newest, request.Group
 	if view.Q == "" {
 		library, err := s.Store.Library(r.Context(), policy.LibraryFilter{}, documentsAPage, 0)
 		if err != nil {

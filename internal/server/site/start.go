@@ -22,8 +22,9 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, page))
 		}
 	}
-	filter := policy.LibraryFilter{Issuer: asked.Get("issuer"), Year: asked.Get("year")}
-	if !filter.Valid() {
+	filter := policy.LibraryFilter{Place: asked.Get("place"), Issuer: asked.Get("issuer"), Genre: asked.Get("kind"), Year: asked.Get("year"),
+		Topic: asked.Get("topic"), Validity: policy.ValidityState(asked.Get("validity")), Added: asked.Get("sort") == "added"}
+	if sort := asked.Get("sort"); !filter.Valid() || sort != "" && sort != "added" {
 		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 	}
 	library, err := s.Store.Library(r.Context(), filter, documentsAPage, (number-1)*documentsAPage)
@@ -31,7 +32,7 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	documents, total := library.Documents, library.Total
-	if len(documents) == 0 && (number > 1 || !filter.Any()) {
+	if len(documents) == 0 && number > 1 {
 		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, number))
 	}
 	counts, err := s.Store.Counts(r.Context(), documents)
@@ -42,11 +43,13 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	view := &page.Start{Layout: s.Layout(r), LibraryFilter: filter, Terms: spread(terms, waysIn), Total: total, Issuers: library.Issuers, Years: library.Years,
-		Number: number, Pages: max(1, (total+documentsAPage-1)/documentsAPage)}
-	view.NoIndex = view.NoIndex || number > 1 || !filter.Any()
+	view := &page.Start{Layout: s.Layout(r), LibraryFilter: filter, Terms: spread(terms, waysIn), Library: *library, Number: number, Pages: max(1, (total+documentsAPage-1)/documentsAPage)}
+	view.NoIndex = view.NoIndex || number > 1 || filter != (policy.LibraryFilter{})
 	for _, d := range documents {
-		view.Documents = append(view.Documents, page.DocumentCard{Document: d, Counts: counts[d.ID]})
+		view.Cards = append(view.Cards, page.DocumentCard{Document: d, Counts: counts[d.ID]})
+	}
+	if len(documents) == 0 && !filter.Any() {
+		return s.PageAs(w, r, http.StatusNotFound, view)
 	}
 	return s.Page(w, r, view)
 }

@@ -57,5 +57,6 @@ type Store interface {
 	Term(ctx context.Context, slug string) (*policy.Term, error)
 	Terms(ctx context.Context, editionID int64) ([]policy.CountedTerm, error)
 	Trees(ctx context.Context, documents []int64) (map[int64]*policy.Edition, error)
+	ValidityOf(ctx context.Context, d *policy.Document) (*policy.ValidityNotes, error)
 	Wordings(ctx context.Context, documentID int64, n int) ([]policy.Wording, error)
 }

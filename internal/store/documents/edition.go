@@ -121,11 +121,11 @@ func upsertDocument(ctx context.Context, tx *sql.Tx, d *policy.Document, e *poli
 	if e.Number == 1 {
 		err := tx.QueryRowContext(ctx, `INSERT INTO document
 			(slug, title_hant, title_hans, alternate_hant, alternate_hans, number, issuer_hant, issuer_hans,
-			 adopted, published, source_hant, source_hans, source_url, script, state, edition, updated, converted)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+			 adopted, published, source_hant, source_hans, source_url, script, state, edition, updated, converted, title_breaks)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
 			ON CONFLICT (slug) DO NOTHING RETURNING id`,
 			d.Slug, d.Title.Hant, d.Title.Hans, d.Alternate.Hant, d.Alternate.Hans, d.Number, d.Issuer.Hant, d.Issuer.Hans,
-			d.Adopted, d.Published, d.Source.Hant, d.Source.Hans, d.SourceURL, e.Script, policy.Published, now, e.Converted).Scan(&d.ID)
+			d.Adopted, d.Published, d.Source.Hant, d.Source.Hans, d.SourceURL, e.Script, policy.Published, now, e.Converted, d.Breaks).Scan(&d.ID)
 		if errors.Is(err, sql.ErrNoRows) {
 			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		}
@@ -135,11 +135,11 @@ func upsertDocument(ctx context.Context, tx *sql.Tx, d *policy.Document, e *poli
 	} else {
 		result, err := tx.ExecContext(ctx, `UPDATE document SET edition = ?, updated = ?,
 			title_hant = ?, title_hans = ?, alternate_hant = ?, alternate_hans = ?, number = ?, issuer_hant = ?, issuer_hans = ?,
-			adopted = ?, published = ?, source_hant = ?, source_hans = ?, source_url = ?,
+			adopted = ?, published = ?, source_hant = ?, source_hans = ?, source_url = ?, title_breaks = ?,
 			converted = iif(converted = ?, converted, '')
 			WHERE id = ? AND edition = ?`,
 			e.Number, now, d.Title.Hant, d.Title.Hans, d.Alternate.Hant, d.Alternate.Hans, d.Number, d.Issuer.Hant, d.Issuer.Hans,
-			d.Adopted, d.Published, d.Source.Hant, d.Source.Hans, d.SourceURL, e.Converted, d.ID, e.Number-1)
+			d.Adopted, d.Published, d.Source.Hant, d.Source.Hans, d.SourceURL, d.Breaks, e.Converted, d.ID, e.Number-1)
 		if err != nil {
 			return fmt.Errorf("document: %w", err)
 		}

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/db"
@@ -13,49 +15,114 @@ import (
 // day is the day by which documents are listed; document_day is an index of it.
 const day = `CASE WHEN adopted <> '' THEN adopted ELSE published END`
 
+// latestSeries is how many members of series, the latest, say which series are named.
+const latestSeries = 6
+
+// shelves are the groups of the library, the column that names each and that of its name in
+// Simplified, and the order in which they come.
+var shelves = [...]struct{ facet, hant, hans, order string }{
+	{"place", "place_hant", "place_hans", "n DESC, hant"}, {"issuer", "issuer_hant", "issuer_hans", "n DESC, hant"},
+	{"genre", "genre_hant", "genre_hans", "n DESC, hant"}, {"topic", "topic_hant", "topic_hans", "n DESC, hant"},
+	{"year", `substr(` + day + `, 1, 4)`, "''", "hant DESC"},
+}
+
 // Library lists the published documents that pass a filter from offset on, at most limit, the
 // newest first, with the groups that narrow it.
 func (s *Store) Library(ctx context.Context, f policy.LibraryFilter, limit, offset int) (*policy.Library, error) {
 	l := &policy.Library{}
-	issuer, year := `issuer_hant = ?1`, day+` BETWEEN ?2 AND ?2 || '~'`
-	if f.Issuer == "" {
-		issuer = `?1 = ''`
-	}
-	if f.Year == "" {
-		year = `?2 = ''`
-	}
-	err := s.db.Row(ctx, `SELECT count(*) FROM published WHERE `+issuer+` AND `+year, f.Issuer, f.Year).Scan(&l.Total)
-	if err == nil {
-		err = s.db.Each(ctx, func(rows *sql.Rows) error {
-			d, err := scanDocument(rows)
-			l.Documents = append(l.Documents, d)
-			return err
-		}, `SELECT `+documentColumns+` FROM published WHERE `+issuer+` AND `+year+`
-			ORDER BY `+day+` DESC, id DESC LIMIT ?3 OFFSET ?4`, f.Issuer, f.Year, limit, offset)
-	}
-	groups := func(into *policy.LibraryGroups, query, arg string) {
-		if err == nil {
-			err = s.db.Each(ctx, func(rows *sql.Rows) error {
-				var g policy.LibraryGroup
-				err := rows.Scan(&g.Key, &g.Name.Hant, &g.Name.Hans, &g.Count, &into.Total)
-				into.Listed = append(into.Listed, g)
-				return err
-			}, query, arg, policy.MaxLibraryGroups)
+	ctx, end := s.db.Snapshot(ctx)
+	defer end()
+	asked := map[string]string{"place": f.Place, "issuer": f.Issuer, "genre": f.Genre, "topic": f.Topic, "year": f.Year}
+	groups := map[string]*policy.LibraryGroups{"place": &l.Places, "issuer": &l.Issuers, "genre": &l.Genres, "topic": &l.Topics, "year": &l.Years, "validity": &l.Validities}
+	where, args := []string{"1"}, []any{}
+	for _, shelf := range shelves {
+		if value := asked[shelf.facet]; value == "" {
+			continue
+		} else if args = append(args, value); shelf.facet == "year" {
+			where = append(where, fmt.Sprintf(day+` BETWEEN ?%d AND ?%[1]d || '~'`, len(args)))
+		} else {
+			where = append(where, fmt.Sprintf(shelf.hant+` = ?%d`, len(args)))
 		}
 	}
-	if f.Year == "" {
-		year = `?1 = ''`
+	args = append(args, s.db.Today())
+	today := fmt.Sprintf("?%d", len(args))
+	if f.Validity != "" {
+		args = append(args, f.Validity)
+		where = append(where, fmt.Sprintf(`(`+db.ValidOn(today)+`) = ?%d`, len(args)))
 	} else {
-		year = day + ` BETWEEN ?1 AND ?1 || '~'`
+		where[0] = today + ` <> ''`
 	}
-	groups(&l.Issuers, `SELECT issuer_hant, issuer_hant, issuer_hans, count(*) AS n, count(*) OVER () FROM published WHERE issuer_hant <> '' AND `+year+`
-		GROUP BY issuer_hant, issuer_hans ORDER BY n DESC, issuer_hant LIMIT ?2`, f.Year)
-	groups(&l.Years, `SELECT substr(`+day+`, 1, 4) AS y, '', '', count(*), count(*) OVER () FROM published WHERE `+day+` <> '' AND `+issuer+`
-		GROUP BY y ORDER BY y DESC LIMIT ?2`, f.Issuer)
+	passing := strings.Join(where, " AND ")
+	order := day
+	if f.Added {
+		order = `updated`
+	}
+	err := s.db.Each(ctx, func(rows *sql.Rows) error {
+		d, err := scanDocument(rows)
+		l.Documents = append(l.Documents, d)
+		return err
+	}, fmt.Sprintf(`SELECT `+documentColumns+` FROM published WHERE `+passing+` ORDER BY `+order+` DESC, id DESC LIMIT %d OFFSET %d`, limit, offset), args...)
+	if err == nil {
+		err = s.libraryGroups(ctx, l, groups, asked, f, passing, today, args)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("Library(%+v, %d, %d): %w", f, limit, offset, db.Unavailable(err))
 	}
+	for _, g := range groups {
+		g.Total = len(g.Listed)
+		g.Listed = g.Listed[:min(len(g.Listed), policy.MaxLibraryGroups)]
+	}
+	if f.Any() && offset == 0 {
+		if l.Series, _, err = s.series(ctx, `id IN (SELECT series_id FROM (SELECT DISTINCT series_id, year FROM series_member ORDER BY year DESC, series_id LIMIT ?1))`, latestSeries); err != nil {
+			return nil, fmt.Errorf("Library: %w", err)
+		}
+	}
+	slices.SortStableFunc(l.Validities.Listed, func(a, b policy.LibraryGroup) int {
+		place := func(g policy.LibraryGroup) int {
+			return slices.Index(policy.ValidityStates(), policy.ValidityState(g.Key))
+		}
+		return place(a) - place(b)
+	})
 	return l, nil
+}
+
+// libraryGroups counts by what is not filtered by. Of all documents the counts are kept as they
+// change; of those that pass a filter these alone are read, once.
+func (s *Store) libraryGroups(ctx context.Context, l *policy.Library, groups map[string]*policy.LibraryGroups, asked map[string]string, f policy.LibraryFilter, passing, today string, args []any) error {
+	scan := func(rows *sql.Rows) error {
+		var facet string
+		var g policy.LibraryGroup
+		err := rows.Scan(&facet, &g.Key, &g.Name.Hant, &g.Name.Hans, &g.Count)
+		if facet == "" {
+			l.Total = g.Count
+		} else if into := groups[facet]; g.Key != "" && (facet != "validity" || slices.Contains(policy.ValidityStates(), policy.ValidityState(g.Key))) {
+			into.Listed = append(into.Listed, g)
+		}
+		return err
+	}
+	if f.Any() {
+		for _, shelf := range shelves {
+			if err := s.db.Each(ctx, scan, `SELECT facet, hant, hant, hans, n FROM shelf_count WHERE facet = ? ORDER BY `+shelf.order, shelf.facet); err != nil {
+				return err
+			}
+		}
+		if err := s.db.Each(ctx, scan, `SELECT 'validity', `+db.ValidOn("?1")+` AS v, '', '', count(*) FROM published GROUP BY v`, s.db.Today()); err != nil {
+			return err
+		}
+		return s.db.Each(ctx, scan, `SELECT '', '', '', '', count(*) FROM published`)
+	}
+	query := `WITH passing AS MATERIALIZED (SELECT issuer_hant, issuer_hans, place_hant, place_hans, genre_hant, genre_hans, topic_hant, topic_hans, adopted, published,
+			` + db.ValidOn(today) + ` AS validity FROM published WHERE ` + passing + `)
+		SELECT '', '', '', '', count(*) FROM passing`
+	for _, shelf := range shelves {
+		if asked[shelf.facet] == "" {
+			query += fmt.Sprintf(` UNION ALL SELECT * FROM (SELECT '%s', %s AS hant, %[2]s, %s, count(*) AS n FROM passing GROUP BY 2, 4 ORDER BY %s)`, shelf.facet, shelf.hant, shelf.hans, shelf.order)
+		}
+	}
+	if f.Validity == "" {
+		query += ` UNION ALL SELECT 'validity', validity, '', '', count(*) FROM passing GROUP BY validity`
+	}
+	return s.db.Each(ctx, scan, query, args...)
 }
 
 // TermsOf lists of each of documents the terms that its current edition mentions most, at

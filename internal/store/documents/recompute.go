@@ -113,6 +113,12 @@ func (s *Store) Recomputed(ctx context.Context, d *policy.Document, e *policy.Ed
 			}
 		}
 		_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO years_stale VALUES ('edition', ?), ('document', ?)`, e.ID, d.ID)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `INSERT OR IGNORE INTO shelf_stale VALUES (?)`, d.ID)
+		}
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `UPDATE document SET title_breaks = ?2 WHERE id = ?1 AND title_breaks <> ?2 AND title_hans = ?3`, d.ID, d.Breaks, d.Title.Hans)
+		}
 		return err
 	})
 	if err != nil {

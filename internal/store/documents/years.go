@@ -11,7 +11,7 @@ import (
 // CatchUpYears computes anew what a migration left to be computed.
 func (s *Store) CatchUpYears(ctx context.Context) error {
 	var stale bool
-	if err := s.db.Row(ctx, `SELECT EXISTS (SELECT 1 FROM years_stale)`).Scan(&stale); err != nil || !stale {
+	if err := s.db.Row(ctx, `SELECT EXISTS (SELECT 1 FROM years_stale) OR EXISTS (SELECT 1 FROM shelf_stale)`).Scan(&stale); err != nil || !stale {
 		return err
 	}
 	return s.db.Change(ctx, func(*sql.Tx) error { return nil })
@@ -29,8 +29,11 @@ func RefreshYears(ctx context.Context, tx *sql.Tx) error {
 		stale[kind] = append(stale[kind], ref)
 		return err
 	}, `SELECT kind, ref FROM years_stale ORDER BY kind, ref`)
-	if err != nil || len(stale) == 0 {
+	if err != nil {
 		return err
+	}
+	if len(stale) == 0 {
+		return refreshShelves(ctx, tx)
 	}
 	for _, id := range stale["edition"] {
 		if err := writeCitations(ctx, tx, id); err != nil {
@@ -56,6 +59,8 @@ func RefreshYears(ctx context.Context, tx *sql.Tx) error {
 			return fmt.Errorf("comparisons of series %d: %w", id, err)
 		}
 	}
-	_, err = tx.ExecContext(ctx, `DELETE FROM years_stale`)
-	return err
+	if _, err = tx.ExecContext(ctx, `DELETE FROM years_stale`); err != nil {
+		return err
+	}
+	return refreshShelves(ctx, tx) // once names are known
 }

@@ -19,7 +19,7 @@ const facetDocuments = 20
 // upper levels of its tree. Where there are more hits than are counted, the
 // counted ones are the first by rank, so only the last document among them can
 // have more than its count.
-func (x *Index) facets(ctx context.Context, filter search.Filter, sc *scope, f *resultSet, result *search.Result) error {
+func (x *Index) facets(ctx context.Context, filter search.Filter, sc *scope, f *resultSet, result *search.Result) (err error) {
 	counted := f.ranks[:min(len(f.ranks), search.MaxCount)]
 	if len(counted) == 0 {
 		return nil
@@ -33,6 +33,11 @@ func (x *Index) facets(ctx context.Context, filter search.Filter, sc *scope, f *
 		result.FacetMore = filter.Doc == ""
 	}
 	slices.SortStableFunc(groups, func(a, b facetEdition) int { return cmp.Compare(b.count, a.count) })
+	defer func(all []facetEdition) {
+		if err == nil {
+			err = x.shelfFacets(ctx, filter, all, len(f.ranks) > search.MaxCount, result)
+		}
+	}(groups)
 	result.FacetMore = result.FacetMore || len(groups) > facetDocuments
 	groups = groups[:min(len(groups), facetDocuments)]
 	ids := make([]int64, len(groups))

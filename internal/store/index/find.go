@@ -116,7 +116,7 @@ func (a *asking) find(ctx context.Context, sc *scope, shown int) (*resultSet, er
 		a.lists = l
 	}
 	for _, r := range sc.ranges {
-		if err := x.collect(ctx, a.over(r), *a.exact && len(sc.without) == 0, sc, m, f); err != nil {
+		if err := x.collect(ctx, a.over(r).within(sc), *a.exact && len(sc.without) == 0, sc, m, f); err != nil {
 			return nil, err
 		}
 	}
@@ -126,7 +126,7 @@ func (a *asking) find(ctx context.Context, sc *scope, shown int) (*resultSet, er
 	if len(f.ranks) > window {
 		head := &resultSet{}
 		for _, r := range sc.ranges {
-			if err := x.read(ctx, a.lists.walk(a.plan.headings, r), window, sc, m, head); err != nil {
+			if err := x.read(ctx, a.lists.walk(a.plan.headings, r).within(sc), window, sc, m, head); err != nil {
 				return nil, err
 			}
 		}

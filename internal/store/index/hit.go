@@ -29,11 +29,11 @@ func (x *Index) hits(ctx context.Context, q search.Query, order []int64) ([]sear
 		d := &h.Document
 		err := rows.Scan(&h.ID, &h.Kind, &h.Num, &h.EID, &h.Label, &h.Path, &h.Measure,
 			&h.Heading.Hant, &h.Heading.Hans, &h.Text.Hant, &h.Text.Hans,
-			&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &d.Edition, &d.Current)
+			&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &d.Edition, &d.Current, &d.Day, &d.Validity.State, &d.Validity.Since, &d.Validity.From, &d.Validity.Until)
 		byID[h.ID] = h
 		return err
 	}, `SELECT p.id, p.kind, p.num, p.eid, p.label, p.path, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans,
-			d.id, d.slug, d.title_hant, d.title_hans, e.number, e.number = d.edition
+			d.id, d.slug, d.title_hant, d.title_hans, e.number, e.number = d.edition, `+day+`, d.valid, d.valid_since, d.valid_from, d.valid_until
 		FROM json_each(?) j CROSS JOIN provision p ON p.id = j.value
 		JOIN edition e ON e.id = p.edition_id
 		JOIN published d ON d.id = e.document_id`, string(packed))

@@ -139,23 +139,37 @@ type walk struct {
 	iterator iterator
 	next     int64
 	to       int64
+	inside   []ranks // ascending: where ranks may lie; nil: anywhere
+}
+
+// within limits a walk to the documents of a scope.
+func (w *walk) within(sc *scope) *walk {
+	w.inside = sc.documents
+	return w
 }
 
 func (l *lists) walk(d node, r ranks) *walk {
-	return &walk{l, l.iterator(d, r.from), r.from, r.to}
+	return &walk{lists: l, iterator: l.iterator(d, r.from), next: r.from, to: r.to}
 }
 
 // some lists the next ranks, at most limit; none at the end.
 func (w *walk) some(limit int) ([]int64, error) {
 	var list []int64
 	for len(list) < limit && w.next <= w.to {
+		if w.inside != nil {
+			if w.next = enter(w.inside, w.next); w.next > w.to {
+				break
+			}
+		}
 		rank := w.iterator.seek(w.next)
 		if rank > w.to {
 			w.next = end
 			break
 		}
-		list = append(list, rank)
-		w.next = rank + 1
+		if w.next = rank; w.inside == nil || enter(w.inside, rank) == rank {
+			list = append(list, rank)
+			w.next = rank + 1
+		}
 	}
 	return list, w.lists.err
 }

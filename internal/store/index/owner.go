@@ -118,7 +118,7 @@ func (x *Index) inForce(ctx context.Context, filter search.Filter, result *searc
 			JOIN provision p ON p.edition_id = e.id WHERE d.slug = ? AND ` + match + ` ORDER BY p.position LIMIT 1`, []any{filter.Doc, key}
 	}
 	for _, f := range []struct{ kind, key string }{
-		{"document", filter.Doc}, {"dimension", filter.Dimension}, {"item", filter.Item}, {"org", filter.Org}, {"status", filter.Status},
+		{"document", filter.Doc}, {"dimension", filter.Dimension}, {"item", filter.Item}, {"org", filter.Org}, {"status", filter.Status}, {"year", filter.Year}, {"validity", filter.Validity},
 	} {
 		if f.key == "" || known[f.kind] {
 			continue

@@ -21,7 +21,9 @@ type scope struct {
 	only     []int64 // sorted; nil: all of the ranges
 	narrowed bool    // to departments
 	without  map[int64]bool
-	edition  int64 // of the document the request is limited to, 0 if it is not
+	// documents is where the documents lie that are asked for by what they are, ascending; nil: all.
+	documents []ranks
+	edition   int64 // of the document the request is limited to, 0 if it is not
 }
 
 // scope turns the filter and the fields of a query into ranges of the index. A
@@ -31,6 +33,11 @@ func (x *Index) scope(ctx context.Context, req search.Request) (*scope, error) {
 	var err error
 	if sc.ranges, sc.edition, err = x.ranges(ctx, req.Filter, req.Query.Status(req.Filter.Status)); err != nil {
 		return nil, fmt.Errorf("scope: %w", err)
+	}
+	if req.Filter.OfDocuments() {
+		if sc.documents, err = x.documents(ctx, req.Filter); err != nil {
+			return nil, fmt.Errorf("scope: %w", err)
+		}
 	}
 	if req.Filter.Dimension != "" || req.Filter.Item != "" {
 		if err := x.narrow(ctx, sc, req.Filter); err != nil {
@@ -102,6 +109,9 @@ func (sc *scope) leaveOut(list []int64) {
 
 // holds reports whether a rank lies in one of the ranges.
 func (sc *scope) holds(rank int64) bool {
+	if sc.documents != nil && enter(sc.documents, rank) != rank {
+		return false
+	}
 	return slices.ContainsFunc(sc.ranges, func(r ranks) bool { return r.from <= rank && rank <= r.to })
 }
 
@@ -112,7 +122,16 @@ func (sc *scope) passages() *scope {
 		return nil
 	}
 	first := sc.ranges[0]
-	return &scope{ranges: []ranks{{first.from + rankPassage, first.to + rankPassage}}, edition: sc.edition}
+	out := &scope{ranges: []ranks{{first.from + rankPassage, first.to + rankPassage}}, edition: sc.edition}
+	for _, r := range sc.documents {
+		if r.band() == 0 {
+			out.documents = append(out.documents, ranks{r.from + rankPassage, r.to + rankPassage})
+		}
+	}
+	if sc.documents != nil && out.documents == nil {
+		return nil
+	}
+	return out
 }
 
 // ranges gives what a document and the editions asked for take in the index.

@@ -50,7 +50,10 @@ func (x *Index) search(ctx context.Context, req search.Request) (search.Result, 
 		return result, err
 	}
 	result.Total, result.More = f.count()
-	order := f.order()
+	order, err := x.arrange(ctx, req, f.order())
+	if err != nil {
+		return result, err
+	}
 	order = order[min(offset, len(order)):]
 	if result.Hits, err = x.hits(ctx, req.Query, order[:min(limit, len(order))]); err != nil {
 		return result, err
