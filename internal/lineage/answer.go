@@ -308,12 +308,17 @@ func (m *matcher) common(upper, lower align.Item) []policy.Phrase {
 	}
 	slices.SortStableFunc(list, func(x, y found) int { return cmp.Compare(y.weight, x.weight) })
 	var out []policy.Phrase
+	said := map[string]bool{}
 	for _, f := range list {
+		words := string(low[f.B.Field][f.B.Start:f.B.End])
+		if said[words] {
+			continue
+		}
 		over := func(o policy.Phrase) bool {
 			return o.B.Field == f.B.Field && o.B.Start < f.B.End && f.B.Start < o.B.End || o.A.Field == f.A.Field && o.A.Start < f.A.End && f.A.Start < o.A.End
 		}
 		if len(out) < mostPhrases && !slices.ContainsFunc(out, over) {
-			out = append(out, f.Phrase)
+			out, said[words] = append(out, f.Phrase), true
 		}
 	}
 	slices.SortFunc(out, func(x, y policy.Phrase) int {

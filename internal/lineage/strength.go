@@ -114,14 +114,14 @@ func Governed(text string, start, end int) (s Strength, from, to int) {
 		return Strength{}, 0, 0
 	}
 	s, from, to = found.by, first+at, first+at+utf8.RuneCountInString(found.word)
-	// What stands right before a verb strengthens it.
-	for {
+	// What stands right before a verb strengthens it (加快推進), or says that it is only explored, studied or encouraged (探索開展).
+	for !hedge(s) {
 		i, other := nearest(before[:at])
 		n := utf8.RuneCountInString(other.word)
 		if other.word == "" || at-i-n > adverb || other.by.Key == holdsOnly || strings.ContainsAny(string(before[i+n:at]), "、和与及") {
 			break
 		}
-		if other.by.Rank() > s.Rank() {
+		if other.by.Rank() > s.Rank() || hedge(other.by) {
 			s, from, to = other.by, first+i, first+i+n
 		}
 		at = i
@@ -132,6 +132,9 @@ func Governed(text string, start, end int) (s Strength, from, to int) {
 	return s, from, to
 }
 
+// hedge reports whether a strength holds back what it stands before.
+func hedge(s Strength) bool { return s.Key == "explore" || s.Key == "study" || s.Key == "encourage" }
+
 // nearest is the last governor in a text and where it begins: of two that end together the longer one.
 func nearest(before []rune) (at int, g governor) {
 	text, last := string(before), -1
@@ -139,6 +142,9 @@ func nearest(before []rune) (at int, g governor) {
 		i := strings.LastIndex(text, o.word)
 		if i < 0 || utf8.RuneCountInString(o.word) == 1 && i > 0 {
 			continue // 以, 对 and the like stand by themselves at the beginning of a clause alone
+		}
+		if after := text[i+len(o.word):]; after != "" && strings.ContainsAny(firstRune(after), "、和与及等性型化") {
+			continue // 技术研究、X: here it is a noun, and what follows is another thing
 		}
 		if e := i + len(o.word); e > last || e == last && len(o.word) > len(g.word) {
 			last, g, at = e, o, utf8.RuneCountInString(text[:i])

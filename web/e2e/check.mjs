@@ -61,9 +61,9 @@ export async function headFaults(page, { origin, script, path, status = 200, sin
   if (head.description.trim().length < 4) faults.push(`description is "${head.description}"`);
   if (single || status !== 200) return faults;
   // A filter or a query is a view of a page, not a page: its address names the page. Of
-  // a comparison the two documents are what makes it that page.
+  // a comparison the two documents are what makes it that page, of a phrase its words.
   const own = (address) => address.replace(/\?(.*)$/, (_, query) => {
-    const kept = address.includes("/compare?a=") ? query.split("&").filter((field) => /^[ab]=/.test(field)) : [];
+    const kept = /\/(compare|levels)\?a=|\/phrase\?q=/.test(address) ? query.split("&").filter((field) => /^[abq]=/.test(field)) : [];
     return kept.length ? `?${kept.join("&")}` : "";
   });
   const same = (a, b) => decodeURIComponent(a) === decodeURIComponent(own(b));
