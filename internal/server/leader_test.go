@@ -10,6 +10,28 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
+// Withdrawing a document takes a reason, which the history keeps.
+func TestWithdrawingTakesAReason(t *testing.T) {
+	s := staffed(t)
+	s.config.Desk.Uploads = idle{}
+	s.serve(s.store)
+	editor := s.login("editor")
+	const state = "/zh-Hant/admin/d/baoan-2024/state"
+	if w := s.post(state, editor, url.Values{"state": {"withdrawn"}, "reason": {" "}}); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "原因") {
+		t.Errorf("without a reason: %d", w.Code)
+	}
+	if w := s.get("/zh-Hant/d/baoan-2024"); w.Code != http.StatusOK {
+		t.Errorf("it is withdrawn all the same: %d", w.Code)
+	}
+	if w := s.post(state, editor, url.Values{"state": {"withdrawn"}, "reason": {"已由新文件代替"}}); w.Code != http.StatusSeeOther {
+		t.Errorf("%d", w.Code)
+	}
+	events, err := s.store.History(context.Background(), policy.HistoryFilter{Access: policy.AccessAdmin, Kind: policy.EventDocument, Limit: 1})
+	if err != nil || len(events) != 1 || events[0].Action != "withdraw" || events[0].After["reason"] != "已由新文件代替" {
+		t.Errorf("%+v %v", events, err)
+	}
+}
+
 // A leader reads the overview, the report and the history, is sent from where others work to what everybody reads,
 // and changes nothing; the people of a unit report on what it leads.
 func TestALeaderReadsAndAUnitReports(t *testing.T) {

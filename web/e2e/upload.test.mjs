@@ -114,7 +114,9 @@ for (const javaScriptEnabled of [true, false]) {
 
     // Withdrawn, then back again.
     await page.goto("/zh-Hant/admin/upload");
-    await go(page.getByRole("button", { name: new RegExp(`撤下.*${topic}`) }));
+    const withdraw = page.getByRole("button", { name: new RegExp(`撤下.*${topic}`) });
+    await page.locator("form").filter({ has: withdraw }).getByLabel("原因").fill("測試原因");
+    await go(withdraw);
     await page.getByRole("status").waitFor();
     assert.equal((await visitor.request.get(`/zh-Hant/d/${slug}`)).status(), 404);
     await go(page.getByRole("button", { name: new RegExp(`發布.*${topic}`) }));

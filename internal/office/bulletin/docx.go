@@ -159,10 +159,10 @@ func (m *made) add(folder, kind, end, contentType string, content []byte) (relat
 	return relation
 }
 
-// chart shows bars in a paragraph of their own.
-func (m *made) chart(name string, width, height int, xml string) string {
+// chart shows bars in a paragraph of their own, of a style.
+func (m *made) chart(kind, name string, width, height int, xml string) string {
 	relation := m.add("charts", "chart", "xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml", []byte(xml))
-	return pictureXML("YhwPicture", relation, name, 1000+m.objects, width, height, true)
+	return pictureXML(kind, relation, name, 1000+m.objects, width, height, true)
 }
 
 // states are the parts of the whole, each with its colour.
@@ -183,7 +183,7 @@ func (m *made) overview() string {
 	for _, s := range states {
 		names, colours, one.values = append(names, m.words(s.word)), append(colours, s.colour), append(one.values, s.of(m.Tally))
 	}
-	return m.chart(m.words("總體情況"), 150, 68, chartXML(names, []series{one}, colours))
+	return m.chart("YhwChart", m.words("總體情況"), 150, 46, chartXML(names, []series{one}, colours))
 }
 
 // mostBars is how many departments a chart shows; the table has them all.
@@ -205,7 +205,7 @@ func (m *made) unitsChart() string {
 	for _, u := range units {
 		names = append(names, m.part(u))
 	}
-	return m.chart(m.words("各單位情況"), 150, 35+8*len(units), chartXML(names, all, nil))
+	return m.chart("YhwPicture", m.words("各單位情況"), 150, 35+8*len(units), chartXML(names, all, nil))
 }
 
 // shades are what stands behind the word for a level.

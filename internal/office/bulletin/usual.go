@@ -28,6 +28,7 @@ var cellStyles = []style{
 	{"YhwCell", "表格文字", `<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>`, font("宋体", "20")},
 	{"YhwHead", "表头", `<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, font("黑体", "20")},
 	{"YhwPicture", "图", `<w:keepNext/><w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, ""},
+	{"YhwChart", "总体情况图", `<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>`, ""},
 	{"YhwBody", "通报正文", `<w:ind w:firstLine="640"/><w:jc w:val="both"/>`, ""},
 }
 

@@ -46,6 +46,7 @@ type Store interface {
 	ShowFile(ctx context.Context, by, report int64, position int, public bool) error
 	WaitingReports(ctx context.Context) ([]*policy.Progress, error)
 	SetState(ctx context.Context, by int64, slug string, state policy.State) error
+	Withdraw(ctx context.Context, by int64, slug, reason string) error
 	Term(ctx context.Context, slug string) (*policy.Term, error)
 	TakeBackCorrection(ctx context.Context, by int64, u *policy.Upload, id int64) error
 }

@@ -121,14 +121,22 @@ func (s *Server) uploadAgain(w http.ResponseWriter, r *http.Request, refused []p
 	return s.PageAs(w, r, http.StatusBadRequest, view)
 }
 
-// setState withdraws a document or publishes it again.
+// setState withdraws a document for a reason, or publishes it again.
 func (s *Server) setState(w http.ResponseWriter, r *http.Request) error {
 	v, err := kit.Form(r)
 	if err != nil {
 		return err
 	}
 	state := policy.State(v.Get("state"))
-	if err := s.Store.SetState(r.Context(), kit.UserOf(r).ID, chi.URLParam(r, "doc"), state); err != nil {
+	if state == policy.Withdrawn {
+		var reason string
+		if reason, err = policy.NewReason(v.Get("reason")); err == nil {
+			err = s.Store.Withdraw(r.Context(), kit.UserOf(r).ID, chi.URLParam(r, "doc"), reason)
+		}
+	} else {
+		err = s.Store.SetState(r.Context(), kit.UserOf(r).ID, chi.URLParam(r, "doc"), state)
+	}
+	if err != nil {
 		return err
 	}
 	http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+"/admin/upload?done="+kit.Escape(string(state)), http.StatusSeeOther)

@@ -241,6 +241,15 @@ func (s *Store) EveryDocument(ctx context.Context) ([]*policy.Document, error) {
 // SetState publishes a document or withdraws it. It stays as it is in the database
 // and is in no visitor's page, search, feed or sitemap while it is withdrawn.
 func (s *Store) SetState(ctx context.Context, by int64, slug string, state policy.State) error {
+	return s.setState(ctx, by, slug, state, "")
+}
+
+// Withdraw withdraws a document for a reason, which the history keeps.
+func (s *Store) Withdraw(ctx context.Context, by int64, slug, reason string) error {
+	return s.setState(ctx, by, slug, policy.Withdrawn, reason)
+}
+
+func (s *Store) setState(ctx context.Context, by int64, slug string, state policy.State, reason string) error {
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
@@ -264,8 +273,12 @@ func (s *Store) SetState(ctx context.Context, by int64, slug string, state polic
 		if state == policy.Published {
 			action = "restore"
 		}
+		after := map[string]any{"state": state}
+		if reason != "" {
+			after["reason"] = reason
+		}
 		return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventDocument, Action: action, Row: id, Document: id,
-			Before: map[string]any{"state": before}, After: map[string]any{"state": state}})
+			Before: map[string]any{"state": before}, After: after})
 	})
 	if err != nil {
 		return fmt.Errorf("SetState(%s): %w", slug, err)
