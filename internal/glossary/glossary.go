@@ -23,7 +23,7 @@ func Fill(e *policy.Edition) {
 	terms := withNames(findTerms(places), e.Synonyms, places)
 	findMentions(terms, places)
 	define(terms, places)
-	e.Terms = terms
+	e.Terms = withoutDebris(terms, places)
 	relate(e)
 }
 
