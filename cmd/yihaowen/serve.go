@@ -127,7 +127,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 			Quotations: &verify.Checker{Store: st, Convert: converter}, ReadText: reader{box, newConverter(box)}.text,
 			Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages, Metrics: metrics,
 		},
-		Site: site.Config{Store: st, Inquiries: st, Beside: st, Styleguide: *styleguide},
+		Site: site.Config{Store: st, Held: st, Inquiries: st, Beside: st, Styleguide: *styleguide},
 		Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Inquiries: st, Texts: st, Levels: st, ReadTable: tableReader(box), Uploads: &uploads{reader: reader{box, newConverter(box)}, store: st, converter: plain}, DeviceKey: deviceKey},
 		API:  st, Across: st, Versions: st,
 		CacheBytes: int64(*wire.pageMemory) << 20,

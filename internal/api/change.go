@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -17,7 +18,7 @@ type ChangeList struct {
 // Change names a public thing to read anew. A document that was added or changed stands for all that is in it; what a new
 // edition did to single provisions follows it.
 type Change struct {
-	Type    string    `json:"type"` // document, provision, assignment, progress
+	Type    string    `json:"type"` // document, provision, assignment, task, progress
 	ID      string    `json:"id"`
 	Action  string    `json:"action"` // added, changed, removed
 	Edition int       `json:"edition,omitempty"`
@@ -25,7 +26,7 @@ type Change struct {
 }
 
 // NewChange writes a change of a document, or of the work on a measure.
-func NewChange(c policy.Change) Change {
+func NewChange(c holding.Change) Change {
 	out := Change{Type: string(c.Kind), ID: "/d/" + c.Document.Slug, Action: "changed", Edition: c.Edition, At: c.At}
 	switch {
 	case c.Removed:
@@ -40,7 +41,7 @@ func NewChange(c policy.Change) Change {
 }
 
 // ProvisionChanges writes what an edition did to single provisions.
-func ProvisionChanges(c policy.Change, steps []policy.EditionStep) (list []Change) {
+func ProvisionChanges(c holding.Change, steps []policy.EditionStep) (list []Change) {
 	for _, s := range steps {
 		p := s.Provision()
 		if s.Same() || p == nil || !p.InTree() {

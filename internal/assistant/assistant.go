@@ -17,6 +17,7 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/verify"
@@ -30,7 +31,7 @@ type Store interface {
 	Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error)
 	Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
 	EditionHead(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
-	EditionsHolding(ctx context.Context, provisions []int64) (map[int64]policy.HeldEdition, error)
+	EditionsHolding(ctx context.Context, provisions []int64) (map[int64]holding.Edition, error)
 	SourceOf(ctx context.Context, provisionID int64) ([]policy.Span, []string, error)
 	Surroundings(ctx context.Context, editionID int64, path string, outlined bool) (*policy.Surroundings, error)
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
@@ -25,7 +26,7 @@ type Source struct {
 	Address  string        `json:"address" jsonschema:"page that shows this edition"`
 }
 
-func (t *tools) source(d *policy.Document, e policy.HeldEdition, path string, spans []policy.Span, s policy.Script) Source {
+func (t *tools) source(d *policy.Document, e holding.Edition, path string, spans []policy.Span, s policy.Script) Source {
 	out := Source{ID: "/d/" + d.Slug, Document: d.Slug, Title: d.Title.In(s), Edition: e.Number, Current: e.Number == d.Edition, SHA256: e.SHA256, Script: e.Script.Tag(), Spans: spans}
 	out.Address = t.Origin + "/" + s.Tag() + "/d/" + d.Slug + "/edition/" + strconv.Itoa(e.Number)
 	if path != "" {
@@ -38,8 +39,8 @@ func (t *tools) source(d *policy.Document, e policy.HeldEdition, path string, sp
 	return out
 }
 
-func held(e *policy.Edition) policy.HeldEdition {
-	return policy.HeldEdition{ID: e.ID, Number: e.Number, SHA256: e.SHA256, Script: e.Script}
+func headOf(e *policy.Edition) holding.Edition {
+	return holding.Edition{ID: e.ID, Number: e.Number, SHA256: e.SHA256, Script: e.Script}
 }
 
 // SearchQuestion asks for provisions.
@@ -173,7 +174,7 @@ func (t *tools) provision(ctx context.Context, q ProvisionQuestion) (out Provisi
 	if err != nil {
 		return out, err
 	}
-	out.Source = t.source(d, held(e), path, at.Spans, s)
+	out.Source = t.source(d, headOf(e), path, at.Spans, s)
 	out.Kind, out.Label, out.Heading, out.Text = string(at.Kind), at.Label, at.Heading.In(s), at.Text.In(s)
 	for _, p := range at.Above {
 		out.Above = append(out.Above, p.Heading.In(s))
@@ -224,7 +225,7 @@ func (t *tools) document(ctx context.Context, q DocumentQuestion) (out DocumentA
 			if err != nil {
 				return out, err
 			}
-			out.Documents = append(out.Documents, t.source(d, held(e), "", nil, s))
+			out.Documents = append(out.Documents, t.source(d, headOf(e), "", nil, s))
 		}
 		return out, nil
 	}
@@ -243,7 +244,7 @@ func (t *tools) document(ctx context.Context, q DocumentQuestion) (out DocumentA
 	if err != nil {
 		return out, err
 	}
-	source := t.source(d, held(head), "", nil, s)
+	source := t.source(d, headOf(head), "", nil, s)
 	out.Source, out.Number, out.Issuer, out.Adopted, out.Published = &source, d.Number, d.Issuer.In(s), d.Adopted, d.Published
 	editions, err := t.Store.Editions(ctx, d.ID)
 	if err != nil {
@@ -318,7 +319,7 @@ func (t *tools) terms(ctx context.Context, q TermsQuestion) (out TermsAnswer, er
 		if err != nil {
 			return out, err
 		}
-		source := t.source(d, held(e), "", nil, s)
+		source := t.source(d, headOf(e), "", nil, s)
 		out.Source = &source
 		if list, err = t.Store.Terms(ctx, e.ID); err != nil {
 			return out, err

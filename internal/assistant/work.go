@@ -75,7 +75,7 @@ func (t *tools) responsible(ctx context.Context, q ResponsibleQuestion) (out Res
 			out.Stated = append(out.Stated, Stated{string(p.Role), p.Name.In(s), p.Unclear, p.Due, p.Quote.In(s)})
 		}
 	}
-	out.Source = t.source(d, held(e), path, spans, s)
+	out.Source = t.source(d, headOf(e), path, spans, s)
 	all, err := t.Store.Assignments(ctx, policy.AccessReader, d.ID, n)
 	if err != nil {
 		return out, err
@@ -133,7 +133,7 @@ func (t *tools) changed(ctx context.Context, q ChangedQuestion) (out ChangedAnsw
 		}
 		comparison := api.NewComparison(c, "", s)
 		out.Comparison = &comparison
-		out.Sources = append(out.Sources, t.source(d, held(e), "", nil, s), t.source(b, held(later), "", nil, s))
+		out.Sources = append(out.Sources, t.source(d, headOf(e), "", nil, s), t.source(b, headOf(later), "", nil, s))
 		return out, nil
 	}
 	from := q.From
@@ -154,6 +154,6 @@ func (t *tools) changed(ctx context.Context, q ChangedQuestion) (out ChangedAnsw
 	steps := align.Editions(before, after)
 	difference := api.NewDifference(d, from, e.Number, steps, align.Count(steps), s)
 	out.Difference = &difference
-	out.Sources = append(out.Sources, t.source(d, held(before), "", nil, s), t.source(d, held(after), "", nil, s))
+	out.Sources = append(out.Sources, t.source(d, headOf(before), "", nil, s), t.source(d, headOf(after), "", nil, s))
 	return out, nil
 }

@@ -20,6 +20,8 @@ type Feed struct {
 	Provision  *policy.Provision
 	Department *policy.Department
 	Official   *policy.Official
+	Term       *policy.Term
+	Asked      string // the query of a search
 	Thing      string // path of the page that the feed is about: "/d/baoan-2024/m/17"
 	// Authority begins the identifiers of entries, as RFC 4151 has them; they are the
 	// same for ever and in both scripts.

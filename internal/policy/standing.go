@@ -70,30 +70,3 @@ func (p *Place) Words() (heading, text Text) {
 	}
 	return Text{}, p.Passage.Text
 }
-
-// HeldEdition is an edition as something found in it names it.
-type HeldEdition struct {
-	ID       int64
-	Document *Document
-	Number   int
-	SHA256   string // of the file as received
-	Script   Script // of the source
-	Created  time.Time
-	First    int64 // its rows
-	Last     int64
-}
-
-// Current reports whether it is the edition that pages show.
-func (e HeldEdition) Current() bool { return e.Document != nil && e.Number == e.Document.Edition }
-
-// HeldProvision is a row of an edition with the row above it, 0 for none. Passages are such rows, too.
-type HeldProvision struct {
-	Provision
-	Parent int64
-}
-
-// PastPassage is text outside the tree of an edition that is no longer current.
-type PastPassage struct {
-	HeldProvision
-	Edition HeldEdition
-}

@@ -211,3 +211,39 @@ func TestAFeedTellsOfANewText(t *testing.T) {
 		t.Errorf("the document had %d texts, want 2", len(f.Entries))
 	}
 }
+
+func TestTheSiteATermAndASearchHaveFeeds(t *testing.T) {
+	s := baoan(t)
+	s.ingest("rules.txt", "青石區測試辦法\n\n第一條　為了測試低空經濟，制定本辦法。\n第二條　本辦法自2023年1月1日起施行。\n", ingest.Facts{Slug: "rules"})
+	for _, script := range policy.Scripts() {
+		whole := s.checked("/"+script.Tag()+"/feeds/site.atom", script)
+		entries := ""
+		for _, e := range whole.Entries {
+			entries += e.ID[0] + "\n"
+		}
+		if !strings.Contains(entries, "d/rules/edition/1") || !strings.Contains(entries, "d/baoan-2024/edition/1") || !strings.Contains(entries, "history/") {
+			t.Errorf("the whole site: %s", entries)
+		}
+		found := s.checked("/"+script.Tag()+"/feeds/search.atom?q="+url.QueryEscape("低空經濟"), script)
+		if len(found.Entries) < 2 || !strings.HasSuffix(found.Entries[0].ID[0], "d/rules/m/1/edition/1") {
+			t.Errorf("a search: %+v", found.Entries)
+		}
+		if term := s.checked("/"+script.Tag()+"/feeds/term/san-hua.atom", script); len(term.Entries) == 0 {
+			t.Error("a term has no entries")
+		}
+	}
+	if err := s.store.SetState(t.Context(), 0, "rules", policy.Withdrawn); err != nil {
+		t.Fatal(err)
+	}
+	for _, feed := range []string{"/zh-Hant/feeds/site.atom", "/zh-Hant/feeds/search.atom?q=" + url.QueryEscape("低空經濟")} {
+		if strings.Contains(s.page(feed), "d/rules") {
+			t.Errorf("%s tells of a withdrawn document", feed)
+		}
+	}
+	if w := s.get("/zh-Hant/feeds/term/nothing.atom"); w.Code != http.StatusNotFound {
+		t.Errorf("a term that is none: %d", w.Code)
+	}
+	if w := s.get("/zh-Hant/feeds/search.atom?q=" + strings.Repeat("a", 5000)); w.Code != http.StatusBadRequest {
+		t.Errorf("a long query: %d", w.Code)
+	}
+}

@@ -3,6 +3,7 @@ package verify
 import (
 	"slices"
 
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -167,7 +168,7 @@ func (w *work) past() error {
 	}
 	w.left = left
 	for _, r := range rows {
-		w.passages = append(w.passages, newEdition(r.Edition, []policy.HeldProvision{r.HeldProvision}))
+		w.passages = append(w.passages, newEdition(r.Edition, []holding.Provision{r.Provision}))
 	}
 	return nil
 }

@@ -4,11 +4,12 @@ import (
 	"sync"
 
 	"github.com/yihaowen/yihaowen/internal/citation"
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// held is what a document holds, read once for all findings that are attributed to it.
-type held struct {
+// kept is what a document holds, read once for all findings that are attributed to it.
+type kept struct {
 	once     sync.Once
 	err      error
 	document *policy.Document
@@ -17,8 +18,8 @@ type held struct {
 
 // edition is a text of a document.
 type edition struct {
-	policy.HeldEdition
-	rows  []policy.HeldProvision
+	holding.Edition
+	rows  []holding.Provision
 	flows [2]*flow // with the printed numbers and without
 	lock  sync.Mutex
 	said  []stated
@@ -30,16 +31,16 @@ type edition struct {
 const mostEditions = 12
 
 // held reads the editions of a document.
-func (w *work) held(d *policy.Document) (*held, error) {
+func (w *work) held(d *policy.Document) (*kept, error) {
 	w.mutex.Lock()
 	h := w.editions[d.ID]
 	if h == nil {
-		h = &held{document: d}
+		h = &kept{document: d}
 		w.editions[d.ID] = h
 	}
 	w.mutex.Unlock()
 	h.once.Do(func() {
-		var list []policy.HeldEdition
+		var list []holding.Edition
 		if list, h.err = w.Store.HeldEditions(w.ctx, d.ID); h.err != nil {
 			return
 		}
@@ -55,8 +56,8 @@ func (w *work) held(d *policy.Document) (*held, error) {
 	return h, h.err
 }
 
-func newEdition(e policy.HeldEdition, rows []policy.HeldProvision) *edition {
-	return &edition{HeldEdition: e, rows: rows, flows: [2]*flow{newFlow(rows, true), newFlow(rows, false)}}
+func newEdition(e holding.Edition, rows []holding.Provision) *edition {
+	return &edition{Edition: e, rows: rows, flows: [2]*flow{newFlow(rows, true), newFlow(rows, false)}}
 }
 
 // place is the provision of an edition that a text names, nil where there is none or several.
@@ -75,7 +76,7 @@ func (e *edition) place(f citation.Found) *policy.Provision {
 }
 
 // article is the article in which row i of an edition stands, nil where it is in none.
-func article(rows []policy.HeldProvision, i int) *policy.HeldProvision {
+func article(rows []holding.Provision, i int) *holding.Provision {
 	at := map[int64]int{}
 	for k := range rows {
 		at[rows[k].ID] = k

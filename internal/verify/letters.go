@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -114,7 +115,7 @@ func (l *letters) exact(q *letters, from int) int {
 // flow is running text of an edition: provisions in reading order as one, with the way back.
 type flow struct {
 	letters
-	rows []policy.HeldProvision
+	rows []holding.Provision
 	row  []int32 // of each letter
 	part []policy.Field
 }
@@ -123,7 +124,7 @@ type flow struct {
 const label policy.Field = "label"
 
 // newFlow strings provisions together, with their printed numbers or without. A group that is one measure is left to it.
-func newFlow(rows []policy.HeldProvision, labelled bool) *flow {
+func newFlow(rows []holding.Provision, labelled bool) *flow {
 	f := &flow{rows: rows}
 	below := map[int64][]int{}
 	for i := range rows {

@@ -356,5 +356,5 @@ func numberAt(e *edition, s *stated) *Place {
 	if s.field == policy.Heading {
 		t = q.Heading
 	}
-	return &Place{Document: e.Document, Edition: e.HeldEdition, Provision: &q, Field: s.field, Start: s.from, End: s.to, Found: t.Cut(s.from, s.to)}
+	return &Place{Document: e.Document, Edition: e.Edition, Provision: &q, Field: s.field, Start: s.from, End: s.to, Found: t.Cut(s.from, s.to)}
 }

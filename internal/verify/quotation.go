@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/citation"
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -144,7 +145,7 @@ func (w *work) quotation(f *Finding) error {
 
 // stands says that words stand where they are said to. Where only an edition that is no longer current has them, it says
 // what the current one has.
-func (w *work) stands(f *Finding, h *held, p *Place) error {
+func (w *work) stands(f *Finding, h *kept, p *Place) error {
 	f.Places = append([]Place{*p}, f.Places...)
 	f.Places = f.Places[:1]
 	if !p.Edition.Current() && len(h.editions) > 0 {
@@ -153,9 +154,9 @@ func (w *work) stands(f *Finding, h *held, p *Place) error {
 		list, _, _ := fragments(f)
 		if m, ok := nearIn(now.flows[0], f, list, true); ok {
 			q := placeOf(now, m)
-			f.Places[0].Other = append(f.Places[0].Other, EditionWords{now.HeldEdition, Near, q.Found, q.path()})
+			f.Places[0].Other = append(f.Places[0].Other, EditionWords{now.Edition, Near, q.Found, q.path()})
 		} else {
-			f.Places[0].Other = append(f.Places[0].Other, EditionWords{Edition: now.HeldEdition, Verdict: Absent})
+			f.Places[0].Other = append(f.Places[0].Other, EditionWords{Edition: now.Edition, Verdict: Absent})
 		}
 	}
 	return f.say(Exact)
@@ -163,7 +164,7 @@ func (w *work) stands(f *Finding, h *held, p *Place) error {
 
 // exactly looks for words in all editions of a document, the current one first: at the place that is said if they stand
 // there in any, which right tells.
-func (w *work) exactly(h *held, f *Finding, list []fragment) (best *Place, right bool, err error) {
+func (w *work) exactly(h *kept, f *Finding, list []fragment) (best *Place, right bool, err error) {
 	const most = 100
 	for _, e := range h.editions {
 		for _, fl := range e.flows {
@@ -205,7 +206,7 @@ func (e *edition) atPlace(f *Finding, m match) bool {
 	is := article(e.rows, k)
 	named := e.place(whole)
 	switch {
-	case named == nil && (a.place.Article == "" || !slices.ContainsFunc(e.rows, func(p policy.HeldProvision) bool { return p.Kind == policy.Article })):
+	case named == nil && (a.place.Article == "" || !slices.ContainsFunc(e.rows, func(p holding.Provision) bool { return p.Kind == policy.Article })):
 		f.note(NoteNoArticles)
 		return true
 	case named != nil && a.place.Until == "":
@@ -224,7 +225,7 @@ func (e *edition) atPlace(f *Finding, m match) bool {
 	return is == nil || a.place.Line == (citation.Line{}) || lineMatches(is, m, a.place.Line, k, e)
 }
 
-func (e *edition) above(p *policy.HeldProvision) *policy.HeldProvision {
+func (e *edition) above(p *holding.Provision) *holding.Provision {
 	for i := range e.rows {
 		if e.rows[i].ID == p.Parent && p.Parent != 0 {
 			return &e.rows[i]
@@ -235,7 +236,7 @@ func (e *edition) above(p *policy.HeldProvision) *policy.HeldProvision {
 
 // lineMatches reports whether a match begins in the paragraph or item that is named. Where the article's text is one line its
 // parts are not kept apart, and nothing can be said against it.
-func lineMatches(is *policy.HeldProvision, m match, want citation.Line, k int, e *edition) bool {
+func lineMatches(is *holding.Provision, m match, want citation.Line, k int, e *edition) bool {
 	if e.rows[k].ID != is.ID || m.fl.part[m.first] != policy.Body {
 		return true
 	}
@@ -274,7 +275,7 @@ func (w *work) nearest(f *Finding, documents []*policy.Document, list []fragment
 				m, ok = n, true
 			}
 			if !ok {
-				of = append(of, EditionWords{Edition: e.HeldEdition, Verdict: Absent})
+				of = append(of, EditionWords{Edition: e.Edition, Verdict: Absent})
 				continue
 			}
 			p := placeOf(e, m)
@@ -282,7 +283,7 @@ func (w *work) nearest(f *Finding, documents []*policy.Document, list []fragment
 			if m.cost == 0 { // only marks of a fragment's ends
 				p.Differs = nil
 			}
-			of = append(of, EditionWords{e.HeldEdition, Near, p.Found, p.path()})
+			of = append(of, EditionWords{e.Edition, Near, p.Found, p.path()})
 			if best == nil || m.cost < cost {
 				best, cost = p, m.cost
 			}
@@ -331,7 +332,7 @@ func placeOf(e *edition, m match) *Place {
 	fl := m.fl
 	at := e.row(fl, m.first).Provision // a copy: its spans are filled in
 	p := &Place{
-		Document: e.Document, Edition: e.HeldEdition, Provision: &at, Field: fl.part[m.first],
+		Document: e.Document, Edition: e.Edition, Provision: &at, Field: fl.part[m.first],
 		Start: int(fl.from[m.first]), End: int(fl.from[m.last]) + 1, Found: fl.words(m.first, m.last),
 	}
 	if last := e.row(fl, m.last); last.ID != p.Provision.ID {
@@ -340,4 +341,4 @@ func placeOf(e *edition, m match) *Place {
 	return p
 }
 
-func (e *edition) row(fl *flow, letter int) *policy.HeldProvision { return &fl.rows[fl.row[letter]] }
+func (e *edition) row(fl *flow, letter int) *holding.Provision { return &fl.rows[fl.row[letter]] }

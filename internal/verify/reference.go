@@ -2,6 +2,7 @@ package verify
 
 import (
 	"github.com/yihaowen/yihaowen/internal/citation"
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -34,8 +35,8 @@ func (w *work) title(f *Finding) error {
 	}
 	p := w.whole(best)
 	marked := &Finding{Quote: f.Quote, both: f.both, letters: f.letters}
-	e := &edition{HeldEdition: p.Edition}
-	fl := newFlow([]policy.HeldProvision{{Provision: policy.Provision{Text: best.Title}}}, false)
+	e := &edition{Edition: p.Edition}
+	fl := newFlow([]holding.Provision{{Provision: policy.Provision{Text: best.Title}}}, false)
 	if m := alignIn(&fl.letters, f.letters, 0, fl.len()); len(m.pairs) > 0 {
 		m.fl = fl
 		p.Differs = differences(marked, m)
@@ -105,7 +106,7 @@ func (w *work) reference(f *Finding) error {
 func placeAt(e *edition, p *policy.Provision) *Place {
 	own := *p // its spans are filled in
 	p = &own
-	q := &Place{Document: e.Document, Edition: e.HeldEdition, Provision: p, Field: policy.Body, Found: p.Text, End: len([]rune(p.Text.Hans))}
+	q := &Place{Document: e.Document, Edition: e.Edition, Provision: p, Field: policy.Body, Found: p.Text, End: len([]rune(p.Text.Hans))}
 	if p.Text.Empty() {
 		q.Field, q.Found, q.End = policy.Heading, p.Heading, len([]rune(p.Heading.Hans))
 	}

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -82,7 +83,7 @@ type Attribution struct {
 // Place is where words stand.
 type Place struct {
 	Document  *policy.Document
-	Edition   policy.HeldEdition
+	Edition   holding.Edition
 	Provision *policy.Provision // the one in which they begin, with its spans
 	Last      *policy.Provision // the one in which they end, nil for the same
 	Field     policy.Field
@@ -100,7 +101,7 @@ type Difference struct{ QuoteStart, QuoteEnd, FoundStart, FoundEnd int }
 
 // EditionWords is what an edition has in place of the words.
 type EditionWords struct {
-	Edition policy.HeldEdition
+	Edition holding.Edition
 	Verdict Verdict
 	Found   policy.Text
 	Path    string
@@ -135,13 +136,13 @@ type Store interface {
 	// NamesLike gives documents whose names are like a folded one.
 	NamesLike(ctx context.Context, key string) (map[string]*policy.Document, error)
 	// HeldEditions gives the editions of a document, the current one first.
-	HeldEditions(ctx context.Context, documentID int64) ([]policy.HeldEdition, error)
+	HeldEditions(ctx context.Context, documentID int64) ([]holding.Edition, error)
 	// EditionsHolding gives the editions in which provisions stand, with their documents, by provision.
-	EditionsHolding(ctx context.Context, provisions []int64) (map[int64]policy.HeldEdition, error)
+	EditionsHolding(ctx context.Context, provisions []int64) (map[int64]holding.Edition, error)
 	// ProvisionsBetween gives what stands in an edition from one row to another, 0 for all, in reading order.
-	ProvisionsBetween(ctx context.Context, editionID, first, last int64) ([]policy.HeldProvision, error)
+	ProvisionsBetween(ctx context.Context, editionID, first, last int64) ([]holding.Provision, error)
 	// PastPassages gives passages of superseded editions, which are not in the index, and how many more there are.
-	PastPassages(ctx context.Context, most int) (list []policy.PastPassage, more int, err error)
+	PastPassages(ctx context.Context, most int) (list []holding.Passage, more int, err error)
 	// SourceOf gives where a provision stands in the source of its edition, and the piece of it around.
 	SourceOf(ctx context.Context, provisionID int64) ([]policy.Span, []string, error)
 	// Alike gives provisions with at least a share of the pairs of characters of a text, the most alike first; cut says
@@ -168,7 +169,7 @@ func (c *Checker) Check(ctx context.Context, text string) (*Report, error) {
 	both := c.Convert.Both(text, s)
 	found, left := find(text, both)
 	r := &Report{Characters: n, Left: left, Script: s}
-	w := &work{Checker: c, ctx: ctx, documents: map[string][]*policy.Document{}, editions: map[int64]*held{}, script: s}
+	w := &work{Checker: c, ctx: ctx, documents: map[string][]*policy.Document{}, editions: map[int64]*kept{}, script: s}
 	if err := w.name(found); err != nil {
 		return nil, err
 	}
@@ -204,7 +205,7 @@ type work struct {
 	left      int                           // passages that were not looked through
 
 	mutex    sync.Mutex
-	editions map[int64]*held // by document
+	editions map[int64]*kept // by document
 	passages []*edition
 	looked   bool
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -16,7 +17,7 @@ func (s *Server) changes(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	since, ok := policy.ParseChangeCursor(r.URL.Query().Get("since"))
+	since, ok := holding.ParseCursor(r.URL.Query().Get("since"))
 	if !ok {
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.CursorUnknown, r.URL.Query().Get("since")))
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
@@ -14,7 +15,7 @@ type Store interface {
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
 	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
-	ChangesSince(ctx context.Context, since policy.ChangeCursor, limit int) ([]policy.Change, policy.ChangeCursor, bool, error)
+	ChangesSince(ctx context.Context, since holding.Cursor, limit int) ([]holding.Change, holding.Cursor, bool, error)
 	Counts(ctx context.Context, documents []*policy.Document) (map[int64]map[policy.Kind]int, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
 	Document(ctx context.Context, slug string) (*policy.Document, error)

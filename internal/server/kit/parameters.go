@@ -45,6 +45,7 @@ var parameters = map[string][]string{
 	InScript + "/t":                         {"doc", "initial"},
 	InScript + "/d/{doc}/terms":             {"initial"},
 	InScript + "/search":                    append(search.Fields(), "q", "page", "sort", "group"),
+	InScript + "/feeds/search.atom":         append(search.Fields(), "q"),
 	InScript + "/login":                     {"return"},
 
 	"/api/v1/documents/{doc}/measures": append(search.TableFields(), "q", "sort", "order"),

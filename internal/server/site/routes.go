@@ -95,6 +95,9 @@ func (s *Server) Pages(r chi.Router) {
 
 	// Feeds: what changed, for those who subscribe.
 	r.Get("/feeds/{kind:document|org|official}/{slug}.atom", s.Handle(s.feed))
+	r.Get("/feeds/site.atom", s.Handle(s.siteFeed))
+	r.Get("/feeds/term/{slug}.atom", s.Handle(s.termFeed))
+	r.With(s.LimitSearches()).Get("/feeds/search.atom", s.Handle(s.searchFeed))
 	r.Get("/feeds/{kind:measure}/{slug}/{n}.atom", s.Handle(s.feed))
 	if s.Styleguide {
 		r.Get("/styleguide", s.Handle(s.styleguide))

@@ -14,6 +14,7 @@ import (
 // Config is what this wing needs besides the kit.
 type Config struct {
 	Store     Store
+	Held      Holding
 	Inquiries Inquiries
 	Beside    Beside
 	// Styleguide serves the page of all components.

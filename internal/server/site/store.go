@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 )
@@ -59,4 +60,10 @@ type Store interface {
 	Trees(ctx context.Context, documents []int64) (map[int64]*policy.Edition, error)
 	ValidityOf(ctx context.Context, d *policy.Document) (*policy.ValidityNotes, error)
 	Wordings(ctx context.Context, documentID int64, n int) ([]policy.Wording, error)
+}
+
+// Holding tells of editions: those that were taken in last, and those in which provisions stand.
+type Holding interface {
+	NewestEditions(ctx context.Context, limit int) ([]holding.Edition, error)
+	EditionsHolding(ctx context.Context, provisions []int64) (map[int64]holding.Edition, error)
 }

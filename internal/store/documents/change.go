@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // ChangesSince lists what of the published documents is another since a cursor, up to so many, and how far that is.
 // From the beginning these are all documents, then what the history tells: documents taken in, withdrawn and restored, who
 // answers, and progress that visitors see. Entries are never changed or taken away, so a cursor holds for ever.
-func (s *Store) ChangesSince(ctx context.Context, since policy.ChangeCursor, limit int) (list []policy.Change, next policy.ChangeCursor, more bool, err error) {
+func (s *Store) ChangesSince(ctx context.Context, since holding.Cursor, limit int) (list []holding.Change, next holding.Cursor, more bool, err error) {
 	ctx, end := s.db.Snapshot(ctx)
 	defer end()
 	var newest int64
@@ -23,7 +24,7 @@ func (s *Store) ChangesSince(ctx context.Context, since policy.ChangeCursor, lim
 		return nil, next, false, policy.Refuse(policy.Invalid, policy.NewIssue(policy.CursorUnknown, since))
 	}
 	next = since
-	if since == (policy.ChangeCursor{}) {
+	if since == (holding.Cursor{}) {
 		next.History = newest
 	}
 	read := func(note func(id int64), query string, args ...any) (n int, err error) {
@@ -32,7 +33,7 @@ func (s *Store) ChangesSince(ctx context.Context, since policy.ChangeCursor, lim
 			var id int64
 			var at string
 			var tell bool
-			c := policy.Change{Document: &policy.Document{}}
+			c := holding.Change{Document: &policy.Document{}}
 			if err := rows.Scan(&id, &at, &c.Document.ID, &c.Document.Slug, &c.Document.Edition, &c.Measure, &c.Kind, &c.Edition, &c.Removed, &tell); err != nil {
 				return err
 			}
@@ -63,8 +64,9 @@ func (s *Store) ChangesSince(ctx context.Context, since policy.ChangeCursor, lim
 			d.id IS NOT NULL AND CASE h.kind
 				WHEN 'document' THEN h.action = 'withdraw' AND d.state <> 'published' OR h.action IN ('edition', 'restore') AND d.state = 'published'
 				WHEN 'assignment' THEN d.state = 'published'
+				WHEN 'task' THEN d.state = 'published'
 				WHEN 'progress' THEN d.state = 'published' AND (
-					h.action IN ('add', 'approve', 'show', 'file_show') AND EXISTS (SELECT 1 FROM progress_shown w WHERE w.id = h.row_id)
+					h.action IN ('add', 'correct', 'approve', 'show', 'file_show') AND EXISTS (SELECT 1 FROM progress_shown w WHERE w.id = h.row_id)
 					OR h.action IN ('hide', 'file_hide') AND NOT EXISTS (SELECT 1 FROM progress_waiting w WHERE w.progress_id = h.row_id))
 				ELSE 0 END
 		FROM history h LEFT JOIN document d ON d.id = h.document_id WHERE h.id > ? ORDER BY h.id LIMIT ?`, next.History, limit)

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
@@ -65,8 +66,8 @@ func (s *Store) NamesLike(ctx context.Context, key string) (map[string]*policy.D
 var heldColumns = `e.id, e.number, e.sha256, e.script, e.created,
 	coalesce((SELECT first FROM search_edition x WHERE x.edition_id = e.id), 0), coalesce((SELECT last FROM search_edition x WHERE x.edition_id = e.id), 0), ` + namedColumns
 
-func scanHeld(row db.Scanner, more ...any) (policy.HeldEdition, error) {
-	var e policy.HeldEdition
+func scanHeld(row db.Scanner, more ...any) (holding.Edition, error) {
+	var e holding.Edition
 	var created string
 	var err error
 	e.Document, err = scanDocument(before{row, append(more, &e.ID, &e.Number, &e.SHA256, &e.Script, &created, &e.First, &e.Last)})
@@ -85,7 +86,7 @@ type before struct {
 func (b before) Scan(dest ...any) error { return b.Scanner.Scan(append(b.more, dest...)...) }
 
 // HeldEditions gives the editions of a published document, the current one first.
-func (s *Store) HeldEditions(ctx context.Context, documentID int64) (list []policy.HeldEdition, err error) {
+func (s *Store) HeldEditions(ctx context.Context, documentID int64) (list []holding.Edition, err error) {
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		e, err := scanHeld(rows)
 		list = append(list, e)
@@ -97,13 +98,26 @@ func (s *Store) HeldEditions(ctx context.Context, documentID int64) (list []poli
 	return list, nil
 }
 
+// NewestEditions gives the editions of published documents that were taken in last.
+func (s *Store) NewestEditions(ctx context.Context, limit int) (list []holding.Edition, err error) {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+		e, err := scanHeld(rows)
+		list = append(list, e)
+		return err
+	}, `SELECT `+heldColumns+` FROM edition e JOIN published d ON d.id = e.document_id ORDER BY e.id DESC LIMIT ?`, limit)
+	if err != nil {
+		return nil, fmt.Errorf("NewestEditions: %w", err)
+	}
+	return list, nil
+}
+
 // EditionsHolding gives the editions in which provisions stand, by provision; none of a document that is not published.
-func (s *Store) EditionsHolding(ctx context.Context, provisions []int64) (map[int64]policy.HeldEdition, error) {
+func (s *Store) EditionsHolding(ctx context.Context, provisions []int64) (map[int64]holding.Edition, error) {
 	packed, err := json.Marshal(provisions)
 	if err != nil {
 		return nil, fmt.Errorf("EditionsHolding: %w", err)
 	}
-	found := map[int64]policy.HeldEdition{}
+	found := map[int64]holding.Edition{}
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var id int64
 		e, err := scanHeld(rows, &id)
@@ -118,14 +132,14 @@ func (s *Store) EditionsHolding(ctx context.Context, provisions []int64) (map[in
 }
 
 // ProvisionsBetween gives the rows of an edition from one to another, all with 0, in reading order.
-func (s *Store) ProvisionsBetween(ctx context.Context, editionID, first, last int64) (list []policy.HeldProvision, err error) {
+func (s *Store) ProvisionsBetween(ctx context.Context, editionID, first, last int64) (list []holding.Provision, err error) {
 	where, args := `p.edition_id = ?`, []any{editionID}
 	if first > 0 {
 		where, args = `p.id BETWEEN ? AND ? AND +p.edition_id = ?`, []any{first, last, editionID}
 	}
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		p, parent, err := scanProvision(rows)
-		list = append(list, policy.HeldProvision{Provision: *p, Parent: parent})
+		list = append(list, holding.Provision{Provision: *p, Parent: parent})
 		return err
 	}, `SELECT `+provisionColumns+` FROM provision p WHERE `+where+` ORDER BY p.position`, args...)
 	if err != nil {
@@ -136,10 +150,10 @@ func (s *Store) ProvisionsBetween(ctx context.Context, editionID, first, last in
 
 // PastPassages gives text outside the tree of superseded editions of published documents, which the index does not
 // hold, and how much more there is.
-func (s *Store) PastPassages(ctx context.Context, most int) (list []policy.PastPassage, more int, err error) {
+func (s *Store) PastPassages(ctx context.Context, most int) (list []holding.Passage, more int, err error) {
 	const from = ` FROM published d JOIN edition e ON e.document_id = d.id AND e.number <> d.edition JOIN provision p ON p.edition_id = e.id AND p.path = ''`
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
-		var r policy.PastPassage
+		var r holding.Passage
 		var err error
 		r.Edition, err = scanHeld(rows, &r.ID, &r.Parent, &r.Kind, &r.Num, &r.EID, &r.Label, &r.Measure, &r.Position,
 			&r.Heading.Hant, &r.Heading.Hans, &r.Text.Hant, &r.Text.Hans)
