@@ -20,7 +20,8 @@ var (
 	monthDay    = pattern.Lazy(`^(\d{1,2})月(\d{1,2})(?:日|号|號)$`)
 	yearForm    = pattern.Lazy(`^(?:(\d{4})年?)?(?:年)?(?:全年|年?底|年?末|年内|年內|内|內|当年|當年)?$`)
 	halfForm    = pattern.Lazy(`^(?:(\d{4})年?)?(上|下)半年(?:底|末)?$`)
-	quarterForm = pattern.Lazy(`^(?:(\d{4})年?)?第?([一二三四1-4])季度?(?:底|末)?$`)
+	quarterForm = pattern.Lazy(`^(?:(\d{4})年?)?(?:第?([一二三四1-4])季度?|[Qq]([1-4]))(?:底|末)?$`)
+	hanMonth    = pattern.Lazy(`(十[一二]?|[一二三四五六七八九])(月)`)
 	serialForm  = pattern.Lazy(`^(\d{5})(?:\.0+)?$`)
 
 	dueEnd    = pattern.Lazy(`(?:之?前|以前|内|內)?(?:基本|全面|全部|力争|力爭|确保|確保)*(?:完成|办结|辦結|落实到位|落實到位)?$`)
@@ -44,7 +45,7 @@ func Serial(s string) bool { return serialForm().MatchString(s) }
 func Day(s string, year int) (string, bool) {
 	s = strings.Join(strings.Fields(s), "")
 	s = strings.TrimRight(strings.NewReplacer("(", "", ")", "").Replace(s), "。.;,；，")
-	s = strings.TrimSuffix(s, "T00:00:00Z")
+	s = inDigits(strings.TrimSuffix(s, "T00:00:00Z"))
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "00:00:00"), "T")
 	if s == "" || undated().MatchString(s) {
 		return "", true
@@ -73,6 +74,17 @@ func Day(s string, year int) (string, bool) {
 	return "", false
 }
 
+// inDigits writes months in Chinese numerals (十二月底) in digits.
+func inDigits(s string) string {
+	return hanMonth().ReplaceAllStringFunc(s, func(m string) string {
+		n, ok := numeral.Parse(strings.TrimSuffix(m, "月"))
+		if !ok {
+			return m
+		}
+		return strconv.Itoa(n) + "月"
+	})
+}
+
 func dayOf(s string, year int) (string, bool) {
 	if m := dayForm().FindStringSubmatch(s); m != nil {
 		return date(m[1], m[2], m[3], 0)
@@ -90,7 +102,7 @@ func dayOf(s string, year int) (string, bool) {
 		return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), true
 	}
 	if m := quarterForm().FindStringSubmatch(s); m != nil {
-		quarter, _ := numeral.Parse(m[2])
+		quarter, _ := numeral.Parse(m[2] + m[3])
 		return monthEnd(m[1], strconv.Itoa(3*quarter), year)
 	}
 	if m := halfForm().FindStringSubmatch(s); m != nil {
@@ -136,7 +148,7 @@ var phrase = pattern.Lazy(`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:\d{4}年)?\d{1,2}月
 // Days lists the days that words name one after another, as Day reads each, each once; year as for Day, or the one
 // that the words before it name. Digits and signs are half-width.
 func Days(s string, year int) (list []string) {
-	s = strings.Join(strings.Fields(s), "")
+	s = inDigits(strings.Join(strings.Fields(s), ""))
 	for _, found := range phrase().FindAllString(s, -1) {
 		if y := fourDigits().FindString(found); y != "" && strings.HasPrefix(found, y) {
 			year, _ = strconv.Atoi(y)

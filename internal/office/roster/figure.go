@@ -68,7 +68,11 @@ func plainFigure(words string) (figure, unit string, ok bool) {
 
 // percentOf is a percentage as tables write it: 80, 80%, 百分之八十 is none of them.
 func percentOf(words string) (percent int, ok bool) {
-	n, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(office.Narrow(words), "%")), 64)
+	words = office.Narrow(words)
+	if strings.HasSuffix(words, "%") { // 已完成80%
+		words = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(words, "已"), "完成"), "约")
+	}
+	n, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(words, "%")), 64)
 	whole := math.Round(n)
 	return int(whole), err == nil && math.Abs(n-whole) < 1e-6 && whole >= 0 && whole <= 100
 }

@@ -29,6 +29,7 @@ func TestATableSaysHowFarMeasuresAre(t *testing.T) {
 		"no department, no state": {"序号,工作任务,截至6月20日工作进展\n1,推动第甲类企业发展,启动招标\n2,推动第申类企业发展,\n", []string{"1 2024-06-20 in_progress 0 启动招标"}},
 		"a state alone in words":  {"序号,进展情况\n1,已办结。\n2,尚未启动\n", []string{"1 2024-07-01 done 100 已办结。", "2 2024-07-01 not_started 0 尚未启动"}},
 		"progress as a number":    {"序号,进度,落实情况\n1,80%,好\n2,推进缓慢,\n", []string{"1 2024-07-01 in_progress 80 好", "2 2024-07-01 blocked 0"}},
+		"a percentage in words":   {"序号,状态\n1,完成80%\n", []string{"1 2024-07-01 in_progress 80"}},
 		"finished or not":         {"序号,是否完成,完成情况\n1,是,全部完成\n", []string{"1 2024-07-01 done 100 全部完成"}},
 		"parts": {"序号,重点任务,具体措施,完成进度（%）,进展情况\n1,推动第甲类企业发展,摸底,100,摸清了\n1,推动第甲类企业发展,验收,,未到时间\n",
 			[]string{"1 2024-07-01 in_progress 0 摸底：摸清了\n验收：未到时间"}},

@@ -16,10 +16,11 @@ type unit struct {
 
 // What offices write behind the names in a cell (「甲局牽頭，乙局等按職責分工負責」), in both scripts.
 var (
-	leadWords    = pattern.Lazy(`(?:[（(](?:牵头|牽頭|主责|主責)(?:单位|單位)?[）)]|(?:总|總|联合|聯合|共同)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
+	leadWords    = pattern.Lazy(`(?:[（(](?:联合|聯合|共同)?(?:牵头|牽頭|主责|主責)(?:单位|單位)?[）)]|(?:总|總|联合|聯合|共同)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
 	supportWords = pattern.Lazy(`(?:[（(](?:配合|协办|協辦|参与|參與)(?:单位|單位)?[）)]|(?:配合|协助|協助|协办|協辦|参与|參與|参加|參加)(?:落实|落實|做好)?)$`)
-	jointWords   = pattern.Lazy(`(?:联合|聯合|共同)(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?$`)
+	jointWords   = pattern.Lazy(`(?:联合|聯合|共同)(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?[）)]?$`)
 	idleWords    = pattern.Lazy(`(?:(?:按照?|根据|根據)?(?:各自)?(?:职责|職責)?分工(?:负责|負責|落实|落實)|按(?:照)?(?:各自)?(?:职责|職責)(?:分工)?(?:负责|負責|落实|落實)?|分(?:别|別)(?:负责|負責)|共同(?:负责|負責)|(?:具体|具體)?(?:负责|負責)|等(?:有关|有關|相关|相關)?(?:单位|單位|部门|部門)?)$`)
+	rolePrefix   = pattern.Lazy(`^(?:由)?(?:(牵头|牽頭|主办|主辦|主责|主責)|(配合|协办|協辦|参与|參與))(?:责任|責任)?(?:单位|單位|部门|部門)?[：:]\s*`)
 	joined       = pattern.Lazy(`[，,；;]?(?:会同|會同)`)
 	groupBehind  = pattern.Lazy(`(?:以及|及其?|和|与|與)((?:各|其他|有关|有關|相关|相關|区直|區直|市直).+)$`)
 )
@@ -33,11 +34,20 @@ func unitsOf(cell string, role policy.Role) (list []unit) {
 	told := false
 	for _, segment := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("，,；;。\n", r) }) {
 		segment = strings.TrimSpace(segment)
+		headed := policy.Role("")
+		if m := rolePrefix().FindStringSubmatch(segment); m != nil { // 牽頭單位：甲局；配合單位：乙局
+			if segment, headed = segment[len(m[0]):], policy.Support; m[1] != "" {
+				headed = policy.Lead
+			}
+		}
 		parts := joined().Split(segment, -1)
 		for i, part := range parts {
 			said := policy.Role("")
-			if !strings.HasSuffix(part, "）") && !strings.HasSuffix(part, ")") { // which is said of the last name
+			if jointWords().MatchString(part) || !strings.HasSuffix(part, "）") && !strings.HasSuffix(part, ")") { // else it is said of the last name
 				said = roleAt(&part)
+			}
+			if said == "" {
+				said = headed
 			}
 			if i > 0 && said == "" {
 				said = policy.Support
