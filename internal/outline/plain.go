@@ -32,14 +32,14 @@ func readPlain(sc *scan.Scan) (*scan.Reading, error) {
 			kind = known
 		case h != nil && (l.Role == scan.RoleSign || l.Role == scan.RoleList || l.Role == scan.RoleAttach):
 			kind = scan.PassageKind(l.Role)
-		case sc.Caption(l) && !isRow(sc.Of(l.Extent)):
+		case sc.Caption(l) && l.Role != scan.RoleTable && !isRow(sc.Of(l.Extent)):
 			kind = policy.Caption
 		}
 		r.Passages = append(r.Passages, scan.Passage(kind, l.Extent))
 	}
 	if h != nil {
 		h.Into(r)
-	} else if len(sc.Lines) > 1 && sc.Caption(sc.Lines[0]) && !isRow(sc.Of(sc.Lines[0].Extent)) {
+	} else if len(sc.Lines) > 1 && sc.Caption(sc.Lines[0]) && sc.Lines[0].Role != scan.RoleTable && !isRow(sc.Of(sc.Lines[0].Extent)) {
 		r.Title = sc.Lines[0].Extent
 	}
 	return r, nil

@@ -8,6 +8,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/outline/label"
 	"github.com/yihaowen/yihaowen/internal/outline/scan"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/table"
 )
 
 // official holds the kinds of official documents (党政机关公文处理工作条例, art. 8):
@@ -188,7 +189,7 @@ func (h *Head) titled(sc *scan.Scan, group []int) bool {
 func TitleLine(sc *scan.Scan, l scan.Line) bool {
 	const longest = 90 // characters
 	s := sc.Of(l.Extent)
-	if PaperNumber(s) != "" {
+	if PaperNumber(s) != "" || table.IsRow(s) {
 		return false
 	}
 	if l.Label.Form != label.None && l.Label.Form != label.FormBare || l.Kind == policy.BlockTable || l.Kind == policy.BlockList || aside(s) {
