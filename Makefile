@@ -90,9 +90,9 @@ chromium:
 	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' || \
 	  { echo "The tests in the browser need Node 20 or later, as in Debian 13 or from nodejs.org; this is $$(node --version)"; exit 1; }
 
-# What reads PDF, which some tests need; without it they say so and are skipped. LibreOffice
+# What reads PDF and checks XML, which some tests need; without it they say so and are skipped. LibreOffice
 # is large: only test-full installs it.
-READERS := poppler-utils poppler-data tesseract-ocr-chi-sim
+READERS := poppler-utils poppler-data tesseract-ocr-chi-sim libxml2-utils
 .PHONY: readers
 readers:
 	@if dpkg -s $(READERS) >/dev/null 2>&1 || ! command -v apt-get >/dev/null; then :; \

@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/akn"
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/office"
@@ -71,6 +72,24 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	return s.Page(w, r, view)
 }
 
+// documentXML writes a document as Akoma Ntoso.
+func (s *Server) documentXML(w http.ResponseWriter, r *http.Request, d *policy.Document, e *policy.Edition) error {
+	mentions, err := s.Store.Mentions(r.Context(), e.ID)
+	if err != nil {
+		return err
+	}
+	kit.Within(d, mentions)
+	b, err := s.Cases.Board(r.Context(), policy.AccessReader, d, e.Provisions)
+	if err != nil {
+		return err
+	}
+	var body bytes.Buffer
+	if err := akn.Write(&body, akn.Source{Document: d, Edition: e, Script: kit.ScriptOf(r), Mentions: mentions, Rows: b.Rows, Origin: s.Origin}); err != nil {
+		return err
+	}
+	return s.Send(w, r, "application/akn+xml; charset=utf-8", body.Bytes())
+}
+
 // documentAs writes a document as data.
 func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Document, e *policy.Edition, format string) error {
 	script := kit.ScriptOf(r)
@@ -90,10 +109,13 @@ func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Do
 		}
 		w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s.csv"`, d.Slug))
 		return s.Send(w, r, "text/csv; charset=utf-8", body.Bytes())
-	default:
+	case "xml":
+		return s.documentXML(w, r, d, e)
+	case "md":
 		if err := api.WriteMarkdown(&body, d, e, script); err != nil {
 			return err
 		}
 		return s.Send(w, r, "text/markdown; charset=utf-8", body.Bytes())
 	}
+	return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
 }

@@ -1,0 +1,168 @@
+package akn
+
+import (
+	"strconv"
+
+	"github.com/yihaowen/yihaowen/internal/page/running"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// hierarchical are the kinds that Akoma Ntoso has elements for; the others are hcontainers with their own names.
+var hierarchical = map[policy.Kind]string{
+	policy.Section: "section", policy.Subsection: "subsection", policy.Paragraph: "paragraph", policy.Subparagraph: "subparagraph",
+	policy.Part: "part", policy.Subpart: "subpart", policy.Chapter: "chapter", policy.Article: "article", policy.Point: "point",
+}
+
+// parts are the text in reading order: what stands before the first provision, the tree with what stands between, and
+// what stands behind it as a signature. The first and the last are nil where nothing does.
+func (w *writer) parts() (preamble, body, conclusions *node) {
+	type step struct {
+		place policy.Place
+		level int
+	}
+	var steps []step
+	for place, level := range w.Edition.Reading() {
+		steps = append(steps, step{place, level})
+	}
+	// What stands between provisions belongs to the level of what follows.
+	level := 0
+	for i := len(steps) - 1; i >= 0; i-- {
+		if steps[i].place.Provision != nil {
+			level = steps[i].level
+		} else {
+			steps[i].level = level
+		}
+	}
+	end := len(steps)
+	for end > 0 && steps[end-1].place.Passage != nil && steps[end-1].place.Passage.Kind == policy.Signature {
+		end--
+	}
+	body = element("body")
+	open := []*node{body}
+	begun := false
+	for i, s := range steps {
+		at := open[min(s.level, len(open)-1)]
+		if p := s.place.Provision; p != nil {
+			begun = true
+			n := w.provision(p)
+			at.add(n)
+			open = append(open[:min(s.level, len(open)-1)+1], n)
+			continue
+		}
+		p := s.place.Passage
+		switch {
+		case !begun && p.Kind == policy.Preamble:
+			if preamble == nil {
+				preamble = element("preamble")
+			}
+			w.blocks(preamble, p.ID, p.Text)
+		case i >= end:
+			if conclusions == nil {
+				conclusions = element("conclusions")
+			}
+			w.blocks(conclusions, p.ID, p.Text)
+		default:
+			n := element("hcontainer", "eId", string(p.Kind)+"_"+strconv.Itoa(i+1), "name", string(p.Kind))
+			content := element("content")
+			w.blocks(content, p.ID, p.Text)
+			at.add(n.add(content))
+		}
+	}
+	return preamble, body, conclusions
+}
+
+// provision is a provision without what is below it; its text is an introduction where something is.
+func (w *writer) provision(p *policy.Provision) *node {
+	n := element("hcontainer", "eId", p.EID, "name", string(p.Kind))
+	if name, ok := hierarchical[p.Kind]; ok {
+		n = element(name, "eId", p.EID)
+	}
+	if p.Label != "" {
+		n.add(element("num").add(p.Label))
+	}
+	if h := p.Heading.In(w.Script); h != "" {
+		heading := element("heading")
+		w.inline(heading, running.Linked(h, w.Mentions[p.ID], policy.Heading))
+		n.add(heading)
+	}
+	text := p.Text
+	if only := p.Sole(); only != nil && only.Text == text {
+		text = policy.Text{} // its only measure says it
+	}
+	holder := "content"
+	if len(p.Children) > 0 {
+		holder = "intro"
+	}
+	if text.Empty() && holder == "intro" {
+		return n
+	}
+	c := element(holder)
+	w.blocks(c, p.ID, text)
+	return n.add(c)
+}
+
+// blocks adds the paragraphs and tables of a text, at least one.
+func (w *writer) blocks(to *node, id int64, text policy.Text) {
+	before := len(to.content)
+	for _, p := range running.Paragraphs(running.Linked(text.In(w.Script), w.Mentions[id], policy.Body)) {
+		if p.Table == nil {
+			n := element("p")
+			w.inline(n, p.Segments)
+			to.add(n)
+			continue
+		}
+		t := element("table")
+		if len(p.Table.Caption) > 0 {
+			c := element("caption")
+			w.inline(c, p.Table.Caption)
+			t.add(c)
+		}
+		rows := func(list [][]running.GridCell, usual string) {
+			for _, row := range list {
+				r := element("tr")
+				for _, cell := range row {
+					name := usual
+					if cell.Names != "" {
+						name = "th"
+					}
+					c := element(name, "rowspan", more(cell.Rows), "colspan", more(cell.Columns))
+					words := element("p")
+					w.inline(words, cell.Segments)
+					r.add(c.add(words))
+				}
+				if len(r.content) > 0 {
+					t.add(r)
+				}
+			}
+		}
+		rows(p.Table.Head, "th")
+		rows(p.Table.Body, "td")
+		to.add(t)
+	}
+	if len(to.content) == before {
+		to.add(element("p"))
+	}
+}
+
+func more(n int) string {
+	if n > 1 {
+		return strconv.Itoa(n)
+	}
+	return ""
+}
+
+// inline adds words: terms, references to documents and articles, what is struck out.
+func (w *writer) inline(to *node, segments []running.Segment) {
+	for _, s := range segments {
+		switch {
+		case s.Path != "":
+			to.add(element("ref", "href", w.Origin+s.Path).add(s.Text))
+		case s.Slug != "":
+			to.add(element("term", "refersTo", w.concepts.of(w.Origin+"/t/"+s.Slug, s.Text)).add(s.Text))
+		case s.Struck:
+			to.add(element("del").add(s.Text))
+		default:
+			to.add(s.Text)
+		}
+	}
+}
