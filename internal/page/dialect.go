@@ -36,7 +36,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"dial": dial, "erratum": d.erratum, "sourceAnchor": sourceAnchor, "strip": strip, "t": d.t, "title": d.title, "tag": d.tag, "toggle": d.toggle, "termData": d.termData, "under": (*policy.Document).Address, "urge": d.urge, "urging": urging, "weblink": weblink, "worker": d.worker,
 		"word":  d.word,
 		"words": d.words,
-		"once":  once, "size": size, "number": d.number, "numbered": d.numbered, "spoken": d.spoken, "square": square, "segments": d.segments, "text": d.text, "worded": d.worded, "meant": d.meant, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,
+		"once":  once, "size": size, "number": d.number, "numbered": d.numbered, "spoken": d.spoken, "square": running.Square, "segments": d.segments, "text": d.text, "worded": d.worded, "meant": d.meant, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,
 		"maplines": d.maplines, "cells": d.cells, "heading": d.heading, "clause": d.clause, "illustrated": d.illustrated, "illustration": d.illustration,
 		"correctable": policy.CorrectableKinds, "field": field,
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,

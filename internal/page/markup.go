@@ -197,7 +197,7 @@ func (m *markup) leaf(doc *policy.Document, p, shown *policy.Provision) {
 	m.tags("\n")
 	m.link("leaf", doc.Address(p.Path()), "")
 	m.tags(`<span class="square">`)
-	m.text(square(p))
+	m.text(running.Square(p))
 	m.tags("</span><span>")
 	if shown == p {
 		m.text(m.d.entitled(p, 40))
@@ -320,7 +320,7 @@ func (d *dialect) cells(c chart, row picture.Row) template.HTML {
 		x, y, size := itoa(cell.TextX()), itoa(cell.TextY()), itoa(cell.Size())
 		m.tags(`<rect class="map-box" x="`, itoa(cell.X), `" y="`, itoa(cell.Y), `" width="`, size, `" height="`, size, `"/>`)
 		m.tags(`<text class="map-digits" x="`, x, `" y="`, y, `" text-anchor="middle">`)
-		m.text(square(cell.Provision))
+		m.text(running.Square(cell.Provision))
 		m.tags("</text>")
 		if cell.Tone != "" && cell.Tone != picture.ToneNone {
 			m.tags(`<use href="#tone-`, tone, `" x="`, x, `" y="`, itoa(cell.MarkY()), `"/>`)

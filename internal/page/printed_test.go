@@ -3,6 +3,7 @@ package page
 import (
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/page/vocabulary"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -25,7 +26,7 @@ func TestThePrintedNumberIsTheNumber(t *testing.T) {
 		{policy.Article, "1", "art_1", "第一条至第三条", "26", "第一条至第三条", "第一条至第三条"},
 	} {
 		p := &policy.Provision{Kind: test.kind, Num: test.num, EID: test.eid, Measure: 26, Label: test.label}
-		if got := square(p); got != test.square {
+		if got := running.Square(p); got != test.square {
 			t.Errorf("%q in a square: %s, want %s", test.label, got, test.square)
 		}
 		if got := d.number(p); got != test.in {
