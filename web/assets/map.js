@@ -1,19 +1,16 @@
-// The map of a document under a finger: the first touch of a square says what it is, the second opens it. With a
-// mouse or keys a link is a link. Whether a map or its list is shown on a narrow screen is chosen without scripts.
+// Under a finger the first touch of a square says what it is, the second opens it.
 "use strict";
 
-const said = document.getElementById("map-said");
-let chosen = null;
+let touched = null;
 document.querySelector(".map")?.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.map-cell, a.map-row, a.tile-head");
-  if (!link || !said || event.pointerType !== "touch" || event.ctrlKey || event.metaKey) return;
-  if (link === chosen) return;
+  const link = event.target.closest("svg a");
+  const said = document.getElementById("map-said");
+  if (!link || link === touched || !said || event.pointerType !== "touch") return;
   event.preventDefault();
-  chosen?.classList.remove("touched");
-  chosen = link;
+  touched?.classList.remove("touched");
+  touched = link;
   link.classList.add("touched");
-  const [words, open] = said.children;
-  words.textContent = link.querySelector("title")?.textContent ?? "";
-  open.href = link.getAttribute("href");
+  said.firstChild.textContent = link.querySelector("title").textContent;
+  said.lastChild.href = link.getAttribute("href");
   said.hidden = false;
 });

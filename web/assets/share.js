@@ -1,7 +1,6 @@
 // The citation of a page names the day on which it was read.
 "use strict";
 
-// Handing a page on to another program of the machine, where the browser can.
 for (const button of document.querySelectorAll(".hand-on")) {
   if (!navigator.share) break;
   button.hidden = false;
