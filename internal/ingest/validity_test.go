@@ -6,8 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store"
+	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
 // ruling is a short document of a test place.
@@ -19,7 +21,7 @@ func ruling(title, number, day string, clauses ...string) string {
 	return text + "\n青石区人民政府\n" + day + "\n"
 }
 
-func stored(t *testing.T, st *store.Store, slug string) (*policy.Document, *policy.ValidityNotes) {
+func stored(t *testing.T, st *store.Store, slug string) (*policy.Document, *validity.Notes) {
 	t.Helper()
 	d, err := st.Document(context.Background(), slug)
 	if err != nil {
@@ -47,7 +49,7 @@ func TestADocumentKnowsHowLongItHoldsAndWhichOthersItEnds(t *testing.T) {
 	must("namesake", ruling("青石区测试管理办法", "青府〔2016〕7号", "2016年2月1日", "更早的测试。", "本办法自印发之日起施行。"))
 
 	d, n := stored(t, st, "new")
-	if d.Validity != (policy.Validity{State: policy.ValidityInForce, From: "2024-03-01", Until: "2029-02-28"}) || len(n.Ends) != 2 || n.Basis != policy.BasisText || n.Path != "m/2" {
+	if d.Validity != (policy.Validity{State: policy.ValidityInForce, From: "2024-03-01", Until: "2029-02-28"}) || len(n.Ends) != 2 || n.Basis != validity.BasisText || n.Path != "m/2" {
 		t.Errorf("new: %+v %+v", d.Validity, n)
 	}
 	for _, e := range n.Ends {
@@ -59,7 +61,7 @@ func TestADocumentKnowsHowLongItHoldsAndWhichOthersItEnds(t *testing.T) {
 		t.Errorf("new by days: %+v", d.Validity)
 	}
 	d, n = stored(t, st, "old")
-	if d.Validity.State != policy.ValidityRepealed || d.Validity.Since != "2024-03-01" || len(n.By) != 1 || n.By[0].Document.Slug != "new" || n.Basis != policy.BasisDocument {
+	if d.Validity.State != policy.ValidityRepealed || d.Validity.Since != "2024-03-01" || len(n.By) != 1 || n.By[0].Document.Slug != "new" || n.Basis != validity.BasisDocument {
 		t.Errorf("old: %+v %+v", d.Validity, n)
 	}
 	if d.Validity.On("2024-02-29") != policy.ValidityInForce {
@@ -98,13 +100,13 @@ func TestAnEditorsWordOnValidityGoesBeforeAllElseAndStands(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, n := stored(t, st, "plan")
-	if d.Edition != 2 || d.Validity != said || n.Basis != policy.BasisEditor || n.Reason != "青府〔2025〕4号宣布废止" {
+	if d.Edition != 2 || d.Validity != said || n.Basis != validity.BasisEditor || n.Reason != "青府〔2025〕4号宣布废止" {
 		t.Errorf("%+v %+v", d.Validity, n)
 	}
 	if err := st.SetValidity(ctx, 0, d.ID, nil, "误记"); err != nil {
 		t.Fatal(err)
 	}
-	if d, n = stored(t, st, "plan"); d.Validity.Until != "2026-01-31" || n.Basis != policy.BasisText {
+	if d, n = stored(t, st, "plan"); d.Validity.Until != "2026-01-31" || n.Basis != validity.BasisText {
 		t.Errorf("taken back: %+v %+v", d.Validity, n)
 	}
 	events, err := st.History(ctx, policy.HistoryFilter{Kind: policy.EventDocument, Access: policy.AccessAdmin, Limit: 9})
@@ -138,7 +140,7 @@ func TestTheLibraryCountsWhatItLists(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	all, err := st.Library(ctx, policy.LibraryFilter{}, 100, 0)
+	all, err := st.Library(ctx, catalog.LibraryFilter{}, 100, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,18 +148,18 @@ func TestTheLibraryCountsWhatItLists(t *testing.T) {
 		t.Fatalf("%d documents, %d listed", all.Total, len(all.Documents))
 	}
 	fields := map[string]struct {
-		groups policy.LibraryGroups
+		groups catalog.LibraryGroups
 		of     func(*policy.Document) string
-		set    func(*policy.LibraryFilter, string)
-		again  func(*policy.Library) policy.LibraryGroups
+		set    func(*catalog.LibraryFilter, string)
+		again  func(*catalog.Library) catalog.LibraryGroups
 	}{
-		"place":    {all.Places, func(d *policy.Document) string { return d.Place.Hant }, func(f *policy.LibraryFilter, v string) { f.Place = v }, func(l *policy.Library) policy.LibraryGroups { return l.Places }},
-		"issuer":   {all.Issuers, func(d *policy.Document) string { return d.Issuer.Hant }, func(f *policy.LibraryFilter, v string) { f.Issuer = v }, func(l *policy.Library) policy.LibraryGroups { return l.Issuers }},
-		"genre":    {all.Genres, func(d *policy.Document) string { return d.Genre.Hant }, func(f *policy.LibraryFilter, v string) { f.Genre = v }, func(l *policy.Library) policy.LibraryGroups { return l.Genres }},
-		"year":     {all.Years, func(d *policy.Document) string { return d.Adopted[:4] }, func(f *policy.LibraryFilter, v string) { f.Year = v }, func(l *policy.Library) policy.LibraryGroups { return l.Years }},
-		"validity": {all.Validities, func(d *policy.Document) string { return string(d.Validity.On("2026-01-01")) }, func(f *policy.LibraryFilter, v string) { f.Validity = policy.ValidityState(v) }, func(l *policy.Library) policy.LibraryGroups { return l.Validities }},
+		"place":    {all.Places, func(d *policy.Document) string { return d.Place.Hant }, func(f *catalog.LibraryFilter, v string) { f.Place = v }, func(l *catalog.Library) catalog.LibraryGroups { return l.Places }},
+		"issuer":   {all.Issuers, func(d *policy.Document) string { return d.Issuer.Hant }, func(f *catalog.LibraryFilter, v string) { f.Issuer = v }, func(l *catalog.Library) catalog.LibraryGroups { return l.Issuers }},
+		"genre":    {all.Genres, func(d *policy.Document) string { return d.Genre.Hant }, func(f *catalog.LibraryFilter, v string) { f.Genre = v }, func(l *catalog.Library) catalog.LibraryGroups { return l.Genres }},
+		"year":     {all.Years, func(d *policy.Document) string { return d.Adopted[:4] }, func(f *catalog.LibraryFilter, v string) { f.Year = v }, func(l *catalog.Library) catalog.LibraryGroups { return l.Years }},
+		"validity": {all.Validities, func(d *policy.Document) string { return string(d.Validity.On("2026-01-01")) }, func(f *catalog.LibraryFilter, v string) { f.Validity = policy.ValidityState(v) }, func(l *catalog.Library) catalog.LibraryGroups { return l.Validities }},
 	}
-	check := func(what string, l *policy.Library, groups policy.LibraryGroups, of func(*policy.Document) string) {
+	check := func(what string, l *catalog.Library, groups catalog.LibraryGroups, of func(*policy.Document) string) {
 		t.Helper()
 		want := map[string]int{}
 		for _, d := range l.Documents {
@@ -176,7 +178,7 @@ func TestTheLibraryCountsWhatItLists(t *testing.T) {
 	for name, field := range fields {
 		check(name, all, field.groups, field.of)
 		for _, g := range field.groups.Listed {
-			f := policy.LibraryFilter{}
+			f := catalog.LibraryFilter{}
 			field.set(&f, g.Key)
 			some, err := st.Library(ctx, f, 100, 0)
 			if err != nil {
@@ -196,7 +198,7 @@ func TestTheLibraryCountsWhatItLists(t *testing.T) {
 	if err := st.SetState(ctx, 0, "d0", policy.Withdrawn); err != nil {
 		t.Fatal(err)
 	}
-	fewer, err := st.Library(ctx, policy.LibraryFilter{}, 100, 0)
+	fewer, err := st.Library(ctx, catalog.LibraryFilter{}, 100, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
 // Store is what the use cases need of the database.
@@ -56,7 +57,7 @@ type Lasting interface {
 	Carried(ctx context.Context, documentID int64, n int) ([]*policy.Carried, error)
 	AddReportLink(ctx context.Context, by int64, token [32]byte, l *policy.ReportLink) error
 	ReportByLink(ctx context.Context, token [32]byte, p *policy.Progress) error
-	ValidityOf(ctx context.Context, d *policy.Document) (*policy.ValidityNotes, error)
+	ValidityOf(ctx context.Context, d *policy.Document) (*validity.Notes, error)
 	SetValidity(ctx context.Context, by int64, documentID int64, v *policy.Validity, reason string) error
 }
 

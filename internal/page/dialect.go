@@ -12,6 +12,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
 // dialect is what templates can call: everything that depends on the script is
@@ -29,7 +30,7 @@ func (d *dialect) funcs() template.FuncMap {
 	return template.FuncMap{
 		"absolute": d.absolute, "anchor": Anchor, "said": said, "asking": asking, "asset": d.asset, "brief": d.brief, "infull": d.infull, "label": d.label, "choice": choice,
 		"context": running.SentencesAround, "counts": policy.Count, "date": date, "digits": digits, "distinct": distinct,
-		"documentData": d.documentData, "facetGroups": facetGroups, "gather": running.Gather, "groups": groups, "has": hasText, "held": policy.Held, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says, "chosen": d.chosen,
+		"documentData": d.documentData, "facetGroups": facetGroups, "gather": running.Gather, "groups": groups, "has": hasText, "held": validity.Held, "hits": d.hits, "holds": holds, "href": d.href, "says": d.says, "chosen": d.chosen,
 		"in": in, "iso": iso, "last": last, "leaves": leaves, "levels": levels, "link": d.link, "links": d.linked, "mapOf": d.mapOf, "mark": d.mark,
 		"marked": d.marked, "marking": marking, "near": near, "order": order, "other": d.other, "page": page, "paragraphs": d.paragraphs,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "row": row, "searchTemplate": d.searchTemplate, "self": d.self,

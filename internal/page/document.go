@@ -4,6 +4,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page/picture"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
 // Document 文件頁 is a document at a glance: its facts, what its text claims of
@@ -29,7 +30,7 @@ type Document struct {
 	// What says what the document is for, and Whom for whom, in its own words, with where these stand.
 	What, Whom         policy.Text
 	WhatPath, WhomPath string
-	Standing           *policy.ValidityNotes // how long it holds, and what says so; nil on the page of an edition
+	Standing           *validity.Notes // how long it holds, and what says so; nil on the page of an edition
 }
 
 // Unknown lists what nothing says of the document, as keys of words.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
 // Feed 訂閱源 tells who subscribes to a thing what changed: its text, who is
@@ -127,7 +128,7 @@ func (r *Renderer) Feed(f *Feed) ([]byte, error) {
 			Link: page(e.Path), Content: atomText{"html", words("entry-content", e)},
 		})
 	}
-	if h := policy.Held(f.Document, f.Today); f.Document != nil && h.Known() {
+	if h := validity.Held(f.Document, f.Today); f.Document != nil && h.Known() {
 		out.Holds = &atomCategory{string(h.State), f.Authority + "validity", words("badge-word", h)}
 	}
 	out.Updated = updated.UTC().Format(time.RFC3339)

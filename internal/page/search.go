@@ -5,6 +5,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
 // Search 檢索頁 is the answer to a query, or the empty form.
@@ -33,7 +34,7 @@ func (s *Search) First() int { return max(s.Number-1, 0)*s.Size + 1 }
 type hitRow struct {
 	search.Hit
 	Address string // without the script's prefix
-	Held    policy.Holding
+	Held    validity.Holding
 }
 
 // Named is what the hit's number is made of.
@@ -45,7 +46,7 @@ func (h hitRow) Named() *policy.Provision {
 // are marked there; a passage is found in the whole text.
 func (s *Search) Row(h search.Hit) hitRow {
 	base := "/d/" + h.Document.Slug + "/"
-	held := policy.Held(&policy.Document{Slug: h.Document.Slug, Validity: h.Document.Validity}, s.Today)
+	held := validity.Held(&policy.Document{Slug: h.Document.Slug, Validity: h.Document.Validity}, s.Today)
 	if h.Path == "" {
 		return hitRow{h, base + "full", held}
 	}

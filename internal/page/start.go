@@ -3,18 +3,19 @@ package page
 import (
 	"net/url"
 
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // Start 首頁 lists the documents under the search box.
 type Start struct {
 	Layout
-	policy.LibraryFilter
-	policy.Library                // what passes the filter: the part on this page of the list, groups, series
-	Cards          []DocumentCard // of its documents
-	Number         int            // of this page, from 1
-	Pages          int
-	Terms          []policy.CountedTerm // frequent ones of several documents, as ways in
+	catalog.LibraryFilter
+	catalog.Library                // what passes the filter: the part on this page of the list, groups, series
+	Cards           []DocumentCard // of its documents
+	Number          int            // of this page, from 1
+	Pages           int
+	Terms           []policy.CountedTerm // frequent ones of several documents, as ways in
 }
 
 // DocumentCard is a document with the number of its provisions by kind,
@@ -32,10 +33,10 @@ func (c DocumentCard) Measures() int { return c.Counts[policy.Measure] }
 
 // Shelf 分組 is what the list can be narrowed by.
 type Shelf struct {
-	Field string               // of the address
-	Now   string               // what it is narrowed to, as the address has it
-	Name  policy.Text          // the same in words, empty where the key says it
-	Group policy.LibraryGroups // what it can be narrowed to
+	Field string                // of the address
+	Now   string                // what it is narrowed to, as the address has it
+	Name  policy.Text           // the same in words, empty where the key says it
+	Group catalog.LibraryGroups // what it can be narrowed to
 }
 
 // Shelves lists them all.

@@ -30,13 +30,13 @@ var (
 
 // Ends lists which other documents a document says are repealed, amended or go on longer. Only
 // what stands in marks 《》 is named; a part of a document, 第五條同時廢止, ends no document.
-func Ends(about About, texts []Text) (list []policy.ValidityEnding) {
+func Ends(about About, texts []Text) (list []Ending) {
 	if policy.TellsOf(about.Title.Hans) != "" {
 		return nil
 	}
-	add := func(verb policy.ValidityVerb, names, until string, quote policy.Text, path string) {
+	add := func(verb Verb, names, until string, quote policy.Text, path string) {
 		for _, m := range name().FindAllStringSubmatchIndex(names, -1) {
-			e := policy.ValidityEnding{Verb: verb, Name: in(quote, names[m[2]:m[3]]), Quote: quote, Path: path, Until: until}
+			e := Ending{Verb: verb, Name: in(quote, names[m[2]:m[3]]), Quote: quote, Path: path, Until: until}
 			if m[4] >= 0 {
 				e.Number = numbered().FindString(names[m[4]:m[5]])
 			}
@@ -46,9 +46,9 @@ func Ends(about About, texts []Text) (list []policy.ValidityEnding) {
 		}
 	}
 	if m := titled().FindStringSubmatch(strings.Join(strings.Fields(about.Title.Hans), "")); m != nil {
-		verb := policy.Amends
+		verb := Amends
 		if m[1] == "废止" || m[1] == "宣布失效" {
-			verb = policy.Repeals
+			verb = Repeals
 		}
 		add(verb, m[2], "", about.Title, "")
 	}
@@ -59,19 +59,19 @@ func Ends(about About, texts []Text) (list []policy.ValidityEnding) {
 				if verb == "执行" && !strings.HasSuffix(s.hans[:m[4]], "不再") && !strings.HasSuffix(s.hans[:m[4]], "停止") {
 					continue // 《甲》执行: it holds
 				}
-				add(policy.Repeals, s.hans[m[2]:m[3]], "", s.Text, t.Path)
+				add(Repeals, s.hans[m[2]:m[3]], "", s.Text, t.Path)
 			}
 			for _, m := range isPutOut().FindAllStringSubmatch(s.hans, -1) {
 				if !inPart(s.hans, m[2]) {
-					add(policy.Repeals, m[2], "", s.Text, t.Path)
+					add(Repeals, m[2], "", s.Text, t.Path)
 				}
 			}
 			if m := isChanged().FindStringSubmatch(s.hans); m != nil {
-				add(policy.Amends, m[1], "", s.Text, t.Path)
+				add(Amends, m[1], "", s.Text, t.Path)
 			}
 			if m := isExtended().FindStringSubmatch(s.hans); m != nil {
 				if day := lastDay(m[2] + m[4]); day != "" {
-					add(policy.Extends, m[1]+m[3], day, s.Text, t.Path)
+					add(Extends, m[1]+m[3], day, s.Text, t.Path)
 				}
 			}
 		}
@@ -87,7 +87,7 @@ func inPart(s, names string) bool {
 
 var partBehind = pattern.Lazy(`^(?:中)?(?:的)?(?:第|部分|有关|关于|附件|中)`)
 
-func known(list []policy.ValidityEnding, e policy.ValidityEnding) bool {
+func known(list []Ending, e Ending) bool {
 	for _, k := range list {
 		if k.Verb == e.Verb && k.Name.Hans == e.Name.Hans && k.Number == e.Number {
 			return true

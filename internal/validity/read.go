@@ -61,8 +61,8 @@ type Reading struct {
 	policy.Validity
 	Quote  policy.Text
 	Path   string
-	Basis  policy.ValidityBasis // "" where nothing says anything
-	Unsure bool                 // a day cannot be reckoned, or several differ
+	Basis  Basis // "" where nothing says anything
+	Unsure bool  // a day cannot be reckoned, or several differ
 }
 
 // Read reads how long a document holds. What tells of another document (解讀, 答記者問) says nothing of itself.
@@ -165,7 +165,7 @@ func (about About) begin(s string) string {
 func (r *Reading) join(next Reading, quote policy.Text, path string) {
 	if r.Basis == "" {
 		*r = next
-		r.Quote, r.Path, r.Basis = quote, path, policy.BasisText
+		r.Quote, r.Path, r.Basis = quote, path, BasisText
 		return
 	}
 	differ := func(a, b string) bool { return a != "" && b != "" && a != b }
@@ -218,7 +218,7 @@ func (r *Reading) page(facts []policy.Fact) {
 		if r.Unsure = false; state != policy.ValidityInForce || r.Basis == "" {
 			r.Quote, r.Path = policy.Text{Hant: f.Name + "：" + f.Text.Hant, Hans: f.Name + "：" + f.Text.Hans}, ""
 		}
-		r.State, r.Basis = state, policy.BasisPage
+		r.State, r.Basis = state, BasisPage
 		return
 	}
 }

@@ -85,11 +85,11 @@ func TestThePageSaysWhatTheTextCannot(t *testing.T) {
 		return []policy.Fact{{Kind: policy.FactValidity, Name: "有效性", Text: same(value)}}
 	}
 	r := Read(About{Facts: fact("失效")}, texts("本办法自2024年1月1日起施行。"))
-	if r.State != policy.ValidityRepealed || r.Basis != policy.BasisPage || r.Quote.Hans != "有效性：失效" || r.From != "2024-01-01" {
+	if r.State != policy.ValidityRepealed || r.Basis != BasisPage || r.Quote.Hans != "有效性：失效" || r.From != "2024-01-01" {
 		t.Errorf("%+v", r)
 	}
 	r = Read(About{Facts: fact("有效")}, nil)
-	if r.State != policy.ValidityInForce || r.Basis != policy.BasisPage {
+	if r.State != policy.ValidityInForce || r.Basis != BasisPage {
 		t.Errorf("%+v", r)
 	}
 	r = Read(About{Facts: fact("2023-05-01至2026-04-30")}, nil)
@@ -102,14 +102,14 @@ func TestThePageSaysWhatTheTextCannot(t *testing.T) {
 }
 
 func TestWhichDocumentsEndIsReadWhereItIsSaid(t *testing.T) {
-	for text, want := range map[string][]policy.ValidityEnding{
+	for text, want := range map[string][]Ending{
 		"本办法自2024年1月1日起施行，《青石区旧办法》（青府〔2010〕1号）、《另一规定》同时废止。": {
-			{Verb: policy.Repeals, Name: same("青石区旧办法"), Number: "青府〔2010〕1号"}, {Verb: policy.Repeals, Name: same("另一规定")}},
-		"原《青石区旧办法》自本办法施行之日起废止。":     {{Verb: policy.Repeals, Name: same("青石区旧办法")}},
-		"《关于印发〈甲〉的通知》不再执行。":         {{Verb: policy.Repeals, Name: same("关于印发〈甲〉的通知")}},
-		"现决定废止《甲办法》。":               {{Verb: policy.Repeals, Name: same("甲办法")}},
-		"对《甲办法》作如下修改：":              {{Verb: policy.Amends, Name: same("甲办法")}},
-		"《甲办法》有效期延长至2027年12月31日。":   {{Verb: policy.Extends, Name: same("甲办法"), Until: "2027-12-31"}},
+			{Verb: Repeals, Name: same("青石区旧办法"), Number: "青府〔2010〕1号"}, {Verb: Repeals, Name: same("另一规定")}},
+		"原《青石区旧办法》自本办法施行之日起废止。":     {{Verb: Repeals, Name: same("青石区旧办法")}},
+		"《关于印发〈甲〉的通知》不再执行。":         {{Verb: Repeals, Name: same("关于印发〈甲〉的通知")}},
+		"现决定废止《甲办法》。":               {{Verb: Repeals, Name: same("甲办法")}},
+		"对《甲办法》作如下修改：":              {{Verb: Amends, Name: same("甲办法")}},
+		"《甲办法》有效期延长至2027年12月31日。":   {{Verb: Extends, Name: same("甲办法"), Until: "2027-12-31"}},
 		"《甲办法》第五条同时废止。":             nil,
 		"废止《甲办法》第五条。":               nil,
 		"此前规定与《甲办法》不一致的，按《甲办法》执行。":  nil,
@@ -130,7 +130,7 @@ func TestWhichDocumentsEndIsReadWhereItIsSaid(t *testing.T) {
 		}
 	}
 	got := Ends(About{Title: same("青石区人民政府关于修改《甲办法》的决定")}, nil)
-	if len(got) != 1 || got[0].Verb != policy.Amends || got[0].Name.Hans != "甲办法" {
+	if len(got) != 1 || got[0].Verb != Amends || got[0].Name.Hans != "甲办法" {
 		t.Errorf("by its title: %+v", got)
 	}
 }

@@ -112,13 +112,13 @@ var words = map[string]map[string]string{
 	"validity": { // policy.ValidityState; what is not stated has none
 		"in_force": "現行", "amended": "已修改", "repealed": "已廢止", "expired": "已過有效期", "coming": "尚未施行",
 	},
-	"verb": { // policy.ValidityVerb
+	"verb": { // validity.Verb
 		"repeals": "廢止本文件", "amends": "修改本文件", "extends": "延長有效期",
 	},
 	"fact": { // what may be known of a document
 		"issuer": "發文機關", "docnumber": "發文字號", "adopted": "成文日期", "published": "發布日期", "topic": "主題分類", "index": "索引號", "source": "來源", "validity": "效力",
 	},
-	"does": { // policy.ValidityVerb, of others
+	"does": { // validity.Verb, of others
 		"repeals": "廢止", "amends": "修改", "extends": "延長有效期：",
 	},
 	"gist": { // what a document says of itself

@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
@@ -15,7 +16,7 @@ import (
 type Store interface {
 	Across(ctx context.Context, upper, lower *policy.Document) (*lineage.Across, error)
 	Kin(ctx context.Context, documentID int64) (above, below []lineage.Kin, err error)
-	Library(ctx context.Context, f policy.LibraryFilter, limit, offset int) (*policy.Library, error)
+	Library(ctx context.Context, f catalog.LibraryFilter, limit, offset int) (*catalog.Library, error)
 	Phrase(ctx context.Context, words string) (*lineage.Phrase, error)
 }
 

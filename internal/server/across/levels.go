@@ -11,6 +11,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	page "github.com/yihaowen/yihaowen/internal/page/across"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -87,7 +88,7 @@ func (s *Server) compared(r *http.Request, q url.Values) (*lineage.Across, error
 func (s *Server) chooseLevels(w http.ResponseWriter, r *http.Request, q url.Values) error {
 	view := page.NewLevels(s.Layout(r), nil, "")
 	view.NoIndex = view.NoIndex || r.URL.RawQuery != ""
-	library, err := s.Store.Library(r.Context(), policy.LibraryFilter{}, mostOffered, 0)
+	library, err := s.Store.Library(r.Context(), catalog.LibraryFilter{}, mostOffered, 0)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
+	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
 // validityEdit shows editors what is known of how long a document holds, and what they can say of it.
@@ -18,7 +19,7 @@ func (s *Server) validityEdit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v := view.Document.Validity
-	if view.Done = r.URL.Query().Get("done") != ""; view.Notes.Basis == policy.BasisEditor {
+	if view.Done = r.URL.Query().Get("done") != ""; view.Notes.Basis == validity.BasisEditor {
 		view.Typed = office.ValidityForm{State: string(v.State), Since: v.Since, From: v.From, Until: v.Until}
 	}
 	return s.Page(w, r, view)

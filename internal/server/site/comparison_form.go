@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -15,7 +16,7 @@ func (s *Server) comparisonForm(w http.ResponseWriter, r *http.Request, q url.Va
 	if view.All, err = s.Store.AllSeries(r.Context()); err != nil {
 		return err
 	}
-	library, err := s.Store.Library(r.Context(), policy.LibraryFilter{}, mostOffered, 0)
+	library, err := s.Store.Library(r.Context(), catalog.LibraryFilter{}, mostOffered, 0)
 	if err != nil {
 		return err
 	}

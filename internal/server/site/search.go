@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
@@ -37,7 +38,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	view.Layout.Search, view.Number = view.Q, number
 	view.Newest, view.Group = request.Newest, request.Group
 	if view.Q == "" {
-		library, err := s.Store.Library(r.Context(), policy.LibraryFilter{}, documentsAPage, 0)
+		library, err := s.Store.Library(r.Context(), catalog.LibraryFilter{}, documentsAPage, 0)
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -22,7 +23,7 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, page))
 		}
 	}
-	filter := policy.LibraryFilter{Place: asked.Get("place"), Issuer: asked.Get("issuer"), Genre: asked.Get("kind"), Year: asked.Get("year"),
+	filter := catalog.LibraryFilter{Place: asked.Get("place"), Issuer: asked.Get("issuer"), Genre: asked.Get("kind"), Year: asked.Get("year"),
 		Topic: asked.Get("topic"), Validity: policy.ValidityState(asked.Get("validity")), Added: asked.Get("sort") == "added"}
 	if sort := asked.Get("sort"); !filter.Valid() || sort != "" && sort != "added" {
 		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
@@ -44,7 +45,7 @@ func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view := &page.Start{Layout: s.Layout(r), LibraryFilter: filter, Terms: spread(terms, waysIn), Library: *library, Number: number, Pages: max(1, (total+documentsAPage-1)/documentsAPage)}
-	view.NoIndex = view.NoIndex || number > 1 || filter != (policy.LibraryFilter{})
+	view.NoIndex = view.NoIndex || number > 1 || filter != (catalog.LibraryFilter{})
 	for _, d := range documents {
 		view.Cards = append(view.Cards, page.DocumentCard{Document: d, Counts: counts[d.ID]})
 	}

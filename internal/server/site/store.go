@@ -3,9 +3,11 @@ package site
 import (
 	"context"
 
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
 // Store is what this wing needs of the database.
@@ -20,7 +22,7 @@ type Store interface {
 	Department(ctx context.Context, slug string) (*policy.Department, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
 	Document(ctx context.Context, slug string) (*policy.Document, error)
-	Library(ctx context.Context, f policy.LibraryFilter, limit, offset int) (*policy.Library, error)
+	Library(ctx context.Context, f catalog.LibraryFilter, limit, offset int) (*catalog.Library, error)
 	TermsOf(ctx context.Context, documents []*policy.Document, most int) ([][]policy.CountedTerm, error)
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)
 	Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error)
@@ -58,7 +60,7 @@ type Store interface {
 	Term(ctx context.Context, slug string) (*policy.Term, error)
 	Terms(ctx context.Context, editionID int64) ([]policy.CountedTerm, error)
 	Trees(ctx context.Context, documents []int64) (map[int64]*policy.Edition, error)
-	ValidityOf(ctx context.Context, d *policy.Document) (*policy.ValidityNotes, error)
+	ValidityOf(ctx context.Context, d *policy.Document) (*validity.Notes, error)
 	Wordings(ctx context.Context, documentID int64, n int) ([]policy.Wording, error)
 }
 

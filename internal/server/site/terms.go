@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
@@ -27,7 +28,7 @@ func (s *Server) terms(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	library, err := s.Store.Library(r.Context(), policy.LibraryFilter{}, mostOffered, 0)
+	library, err := s.Store.Library(r.Context(), catalog.LibraryFilter{}, mostOffered, 0)
 	if err != nil {
 		return err
 	}

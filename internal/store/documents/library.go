@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
@@ -28,12 +29,12 @@ var shelves = [...]struct{ facet, hant, hans, order string }{
 
 // Library lists the published documents that pass a filter from offset on, at most limit, the
 // newest first, with the groups that narrow it.
-func (s *Store) Library(ctx context.Context, f policy.LibraryFilter, limit, offset int) (*policy.Library, error) {
-	l := &policy.Library{}
+func (s *Store) Library(ctx context.Context, f catalog.LibraryFilter, limit, offset int) (*catalog.Library, error) {
+	l := &catalog.Library{}
 	ctx, end := s.db.Snapshot(ctx)
 	defer end()
 	asked := map[string]string{"place": f.Place, "issuer": f.Issuer, "genre": f.Genre, "topic": f.Topic, "year": f.Year}
-	groups := map[string]*policy.LibraryGroups{"place": &l.Places, "issuer": &l.Issuers, "genre": &l.Genres, "topic": &l.Topics, "year": &l.Years, "validity": &l.Validities}
+	groups := map[string]*catalog.LibraryGroups{"place": &l.Places, "issuer": &l.Issuers, "genre": &l.Genres, "topic": &l.Topics, "year": &l.Years, "validity": &l.Validities}
 	where, args := []string{"1"}, []any{}
 	for _, shelf := range shelves {
 		if value := asked[shelf.facet]; value == "" {
@@ -70,15 +71,15 @@ func (s *Store) Library(ctx context.Context, f policy.LibraryFilter, limit, offs
 	}
 	for _, g := range groups {
 		g.Total = len(g.Listed)
-		g.Listed = g.Listed[:min(len(g.Listed), policy.MaxLibraryGroups)]
+		g.Listed = g.Listed[:min(len(g.Listed), catalog.MaxLibraryGroups)]
 	}
 	if f.Any() && offset == 0 {
 		if l.Series, _, err = s.series(ctx, `id IN (SELECT series_id FROM (SELECT DISTINCT series_id, year FROM series_member ORDER BY year DESC, series_id LIMIT ?1))`, latestSeries); err != nil {
 			return nil, fmt.Errorf("Library: %w", err)
 		}
 	}
-	slices.SortStableFunc(l.Validities.Listed, func(a, b policy.LibraryGroup) int {
-		place := func(g policy.LibraryGroup) int {
+	slices.SortStableFunc(l.Validities.Listed, func(a, b catalog.LibraryGroup) int {
+		place := func(g catalog.LibraryGroup) int {
 			return slices.Index(policy.ValidityStates(), policy.ValidityState(g.Key))
 		}
 		return place(a) - place(b)
@@ -88,10 +89,10 @@ func (s *Store) Library(ctx context.Context, f policy.LibraryFilter, limit, offs
 
 // libraryGroups counts by what is not filtered by. Of all documents the counts are kept as they
 // change; of those that pass a filter these alone are read, once.
-func (s *Store) libraryGroups(ctx context.Context, l *policy.Library, groups map[string]*policy.LibraryGroups, asked map[string]string, f policy.LibraryFilter, passing, today string, args []any) error {
+func (s *Store) libraryGroups(ctx context.Context, l *catalog.Library, groups map[string]*catalog.LibraryGroups, asked map[string]string, f catalog.LibraryFilter, passing, today string, args []any) error {
 	scan := func(rows *sql.Rows) error {
 		var facet string
-		var g policy.LibraryGroup
+		var g catalog.LibraryGroup
 		err := rows.Scan(&facet, &g.Key, &g.Name.Hant, &g.Name.Hans, &g.Count)
 		if facet == "" {
 			l.Total = g.Count

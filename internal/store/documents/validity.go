@@ -166,7 +166,7 @@ func spokenOf(ctx context.Context, tx *sql.Tx, id int64) (ids []int64, err error
 
 // ending is what a published document's current text says of another.
 type ending struct {
-	policy.ValidityEnding
+	validity.Ending
 	document, seq int64
 	since         string // from when it holds
 	sure          bool   // that this document is meant
@@ -223,15 +223,15 @@ func settleValidity(ctx context.Context, tx *sql.Tx, id int64) error {
 			return err
 		}
 		switch e.Verb {
-		case policy.Repeals:
+		case validity.Repeals:
 			if v.State != policy.ValidityRepealed || v.Since > e.since {
 				v.State, v.Since = policy.ValidityRepealed, e.since
 			}
-		case policy.Amends:
+		case validity.Amends:
 			if v.State != policy.ValidityRepealed {
 				v.State, v.Since = policy.ValidityAmended, cmp.Or(v.Since, e.since)
 			}
-		case policy.Extends:
+		case validity.Extends:
 			v.Until = max(v.Until, e.Until)
 			v.State = cmp.Or(v.State, policy.ValidityInForce)
 		}
@@ -249,8 +249,8 @@ func settleValidity(ctx context.Context, tx *sql.Tx, id int64) error {
 }
 
 // ValidityOf is how long a document holds, with what says so.
-func (s *Store) ValidityOf(ctx context.Context, d *policy.Document) (*policy.ValidityNotes, error) {
-	n := &policy.ValidityNotes{Validity: d.Validity}
+func (s *Store) ValidityOf(ctx context.Context, d *policy.Document) (*validity.Notes, error) {
+	n := &validity.Notes{Validity: d.Validity}
 	ctx, q, err := s.db.Reader(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("ValidityOf(%s): %w", d.Slug, err)
@@ -266,12 +266,12 @@ func (s *Store) ValidityOf(ctx context.Context, d *policy.Document) (*policy.Val
 	}
 	for _, e := range list {
 		if e.sure {
-			n.By = append(n.By, e.ValidityEnding)
-			n.Basis = policy.BasisDocument
+			n.By = append(n.By, e.Ending)
+			n.Basis = validity.BasisDocument
 		}
 	}
 	err = db.Each(ctx, q, func(rows *sql.Rows) error {
-		var e policy.ValidityEnding
+		var e validity.Ending
 		var slug string
 		var title policy.Text
 		err := rows.Scan(&e.Verb, &e.Name.Hant, &e.Name.Hans, &e.Number, &e.Quote.Hant, &e.Quote.Hans, &e.Path, &e.Until, &slug, &title.Hant, &title.Hans)
@@ -289,7 +289,7 @@ func (s *Store) ValidityOf(ctx context.Context, d *policy.Document) (*policy.Val
 	err = q.QueryRowContext(ctx, `SELECT reason, u.name, at FROM validity_set v LEFT JOIN user u ON u.id = v.user_id WHERE document_id = ?`, d.ID).Scan(&n.Reason, &user, &n.At)
 	switch {
 	case err == nil:
-		n.Basis, n.User = policy.BasisEditor, user.String
+		n.Basis, n.User = validity.BasisEditor, user.String
 		if at, err := history.ParseTime(n.At); err == nil {
 			n.At = s.db.Calendar.At(at).Format(time.DateOnly)
 		}
