@@ -136,7 +136,7 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 		e.Warnings = append(e.Warnings, policy.NewIssue(policy.CorrectionLost, c.Field, c.Quote))
 	}
 	in.fill(e)
-	policy.PlacePictures(e, func(s policy.Span) string { return text.String()[text.Offset(s.Start):text.Offset(s.End)] })
+	placePictures(e, func(s policy.Span) string { return text.String()[text.Offset(s.Start):text.Offset(s.End)] })
 	compute(e, text)
 	return d, e, nil
 }
