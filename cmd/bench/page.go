@@ -101,7 +101,7 @@ func measureHandler(ctx context.Context, db string) (spread, error) {
 			Store: st, Office: st, Renderer: renderer, Convert: converter, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 			BaseURL: &url.URL{Scheme: "http", Host: "127.0.0.1"}, SearchesPerMinute: -1, PagesPerMinute: -1,
 		},
-		Site: site.Config{Store: st}, Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Texts: st}, API: st, Across: st, Versions: st,
+		Site: site.Config{Store: st, Gains: st}, Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Texts: st}, API: st, Across: st, Versions: st,
 	})
 	var times []time.Duration
 	for i := range 2 * pages {

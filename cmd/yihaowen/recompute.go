@@ -44,8 +44,8 @@ func runRecompute(ctx context.Context, env *environment, args []string) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(env.stdout, "%d of %d /d/%s: editions %d, terms %d, related measures %d, figures %d, milestones %d, responsibilities %d (%s)\n",
-			i+1, len(list), d.Slug, d.Edition, len(e.Terms), len(e.Related), len(e.Figures), len(e.Milestones), len(e.Proposals), time.Since(begin).Round(time.Millisecond))
+		_, err = fmt.Fprintf(env.stdout, "%d of %d /d/%s: editions %d, terms %d, related measures %d, figures %d, milestones %d, responsibilities %d, benefits %d (%s)\n",
+			i+1, len(list), d.Slug, d.Edition, len(e.Terms), len(e.Related), len(e.Figures), len(e.Milestones), len(e.Proposals), len(e.Benefits), time.Since(begin).Round(time.Millisecond))
 		if err != nil {
 			return err
 		}

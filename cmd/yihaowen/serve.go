@@ -14,6 +14,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/admission"
 	"github.com/yihaowen/yihaowen/internal/assistant"
+	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/respell"
@@ -116,6 +117,8 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	stopRespelling := respelling(ctx, st, converter, log)
 	defer stopRespelling()                 // before the store is closed
 	defer recomputing(ctx, st, *db, log)() // before the store is closed
+	stopReading := readingBenefits(ctx, st, log)
+	defer stopReading() // before the store is closed
 	// What a child understands knows no words of the office; the background lays them on.
 	plain, err := script.New()
 	if err != nil {
@@ -127,7 +130,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 			Quotations: &verify.Checker{Store: st, Convert: converter}, ReadText: reader{box, newConverter(box)}.text,
 			Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages, Metrics: metrics,
 		},
-		Site: site.Config{Store: st, Held: st, Inquiries: st, Beside: st, Styleguide: *styleguide},
+		Site: site.Config{Store: st, Held: st, Inquiries: st, Beside: st, Gains: st, Styleguide: *styleguide},
 		Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Inquiries: st, Texts: st, Levels: st, ReadTable: tableReader(box), Uploads: &uploads{reader: reader{box, newConverter(box)}, store: st, converter: plain}, DeviceKey: deviceKey},
 		API:  st, Across: st, Versions: st,
 		CacheBytes: int64(*wire.pageMemory) << 20,
@@ -177,6 +180,33 @@ func respelling(ctx context.Context, st *store.Store, live *script.Converter, lo
 	go func() {
 		defer close(done)
 		respell.Keep(ctx, st, live, log)
+	}()
+	return func() { cancel(); <-done }
+}
+
+// readingBenefits reads in the background what measures give to whom in documents that an earlier release stored, and
+// in those that come in without having been read, until stop is called, which waits for it.
+func readingBenefits(ctx context.Context, st *store.Store, log *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		again := time.NewTicker(time.Minute)
+		defer again.Stop()
+		for {
+			n, err := ingest.ReadBenefits(ctx, st, func(slug string, err error) { log.Warn("benefits not read", "document", slug, "error", err) })
+			switch {
+			case err != nil && ctx.Err() == nil:
+				log.Warn("benefits not read", "error", err)
+			case n > 0:
+				log.Info("benefits read", "documents", n)
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case <-again.C:
+			}
+		}
 	}()
 	return func() { cancel(); <-done }
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/benefit"
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -29,6 +30,7 @@ func operations() []operation {
 		{"/documents/{doc}/measures/{n}", "A measure with who answers for it", []string{"script"}, Measure{}, nil},
 		{"/documents/{doc}/editions", "The editions of a document, the newest first", []string{"script", "limit", "offset"}, List[EditionSummary]{}, nil},
 		{"/documents/{doc}/compare", "What one edition changed of another", []string{"script", "from", "to"}, Difference{}, nil},
+		{"/benefits", "What measures give to whom, in words of the texts alone; with what each filter would leave", append(BenefitFields(), "script", "limit", "offset"), BenefitList{}, nil},
 		{"/search", "Provisions that hold every word of a query", append([]string{"q!", "script", "limit", "offset", "sort", "group"}, search.Fields()...), Search{}, nil},
 		{"/suggest", "What begins as the reader typed", []string{"q!", "script", "format"}, []Suggestion{}, nil},
 		{"/verify", "Quotations, numbers and places of a text, checked against every edition held; a text or a file may also be sent as text/plain or as a form", []string{"script"}, Verification{}, Quoted{}},
@@ -57,6 +59,12 @@ func queries() map[string]object {
 		"limit":     field(number, "How many entries, at most 1000"),
 		"offset":    field(number, "How many entries to pass over"),
 		"q":         field(text, "Words, in either script; the query language of the search"),
+		"who":       field(object{"type": "string", "enum": benefit.Beneficiaries()}, "Kind of those who get it"),
+		"kind":      field(object{"type": "string", "enum": benefit.Kinds()}, "Kind of support"),
+		"sector":    field(object{"type": "string", "enum": benefit.Sectors()}, "Branch that the words name"),
+		"place":     field(text, "Place of the document, in either script"),
+		"need":      field(text, "What is needed, everyday words too"),
+		"all":       field(object{"type": "string", "enum": []string{"1"}}, "Also what only supports or encourages, without saying what is given"),
 		"doc":       field(text, "Slug of a document"),
 		"sort":      field(text, "Column: "+strings.Join(office.Orders(), ", ")+"; otherwise the order of the text"),
 		"order":     field(text, "desc for the other way round"),

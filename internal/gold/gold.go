@@ -1,8 +1,8 @@
 // Package gold reads sets of labels that people made by reading documents, and scores what
 // the program finds against them. make gold prints the figures.
 //
-// A set is a folder: pairs/*.json with the texts they name beside them, terms/*.json, related/*.json, citations/*.json and
-// figures/*.json, whose documents are docs/NAME.*.
+// A set is a folder: pairs/*.json with the texts they name beside them, terms/*.json, related/*.json, citations/*.json,
+// figures/*.json and benefit/*.json, whose documents are docs/NAME.*.
 package gold
 
 import (

@@ -156,6 +156,7 @@ func compute(e *policy.Edition, text *clean.Text) {
 	for _, p := range e.Proposals {
 		p.Span = locate(text, policy.Place{Provision: cmp.Or(p.Group, p.Provision)}, p.Quote.In(e.Script))
 	}
+	findBenefits(e, text)
 }
 
 // both writes a text of script from in the other script, too.

@@ -132,6 +132,14 @@ func (f pointers) replace(e *policy.Edition) {
 	for i := range e.Topics {
 		f.topic(&e.Topics[i])
 	}
+	for _, b := range e.Benefits {
+		b.Provision = f.provision(b.Provision)
+		for i := range b.Said {
+			if b.Said[i].Provision != nil {
+				b.Said[i].Provision = f.provision(b.Said[i].Provision)
+			}
+		}
+	}
 	for _, p := range e.Proposals {
 		if p.Provision != nil {
 			p.Provision = f.provision(p.Provision)

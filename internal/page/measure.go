@@ -25,6 +25,7 @@ type Measure struct {
 	Related     []policy.Related               // From is this measure
 	Earlier     []policy.Earlier               // what the year before says of the same
 	Elsewhere   []policy.Occurrence            // of its terms in other documents
+	Benefits    []*policy.Benefit              // what it gives to whom
 	Assignments []*policy.Assignment
 	Reach       Reach
 	Stated      []*policy.Proposal // what the text says of who answers, until an editor decides

@@ -33,7 +33,7 @@ func renderer(t testing.TB) *Renderer {
 // must not break.
 func pages() []Page {
 	return []Page{
-		&Start{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
+		&Start{}, &Benefits{}, &BenefitEdit{}, &Document{}, &Provision{}, &Measure{}, &Full{}, &Source{}, &Measures{}, &Term{}, &Terms{},
 		&Org{}, &Orgs{}, &Official{}, &Search{}, &Verify{}, &Error{}, &Styleguide{}, &Offline{}, &Busy{},
 		&Login{}, &Password{}, &ReportLinks{}, &LinkReport{}, &Workbench{}, &MeasureEdit{}, &Bulk{}, &Proposals{}, &OwnWords{}, &Everyday{}, &TermEdit{}, &Doubts{}, &History{}, &Users{}, &Searches{},
 		&Assignments{}, &Overview{}, &Carry{}, &Sheet{}, &Editions{}, &Upload{}, &Draft{},
@@ -59,7 +59,7 @@ func TestEveryPageRendersEmptyInBothScripts(t *testing.T) {
 }
 
 func TestPageStructFileAndTemplateShareAName(t *testing.T) {
-	known := map[string]bool{"layout": true, "layout_duties": true, "layout_pictures": true, "layout_tasks": true, "layout_validity": true}
+	known := map[string]bool{"layout": true, "layout_duties": true, "layout_benefits": true, "layout_pictures": true, "layout_tasks": true, "layout_validity": true}
 	for _, p := range pages() {
 		name := Name(p)
 		known[name] = true

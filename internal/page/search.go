@@ -3,6 +3,7 @@ package page
 import (
 	"net/url"
 
+	"github.com/yihaowen/yihaowen/internal/page/profile"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
 	"github.com/yihaowen/yihaowen/internal/validity"
@@ -20,8 +21,9 @@ type Search struct {
 	Number int  // of this page of hits, from 1
 	Size   int  // hits on a full page
 
-	Terms   []policy.CountedTerm // when nothing was asked yet: what is mentioned most
-	TooLong int                  // the longest query accepted, in characters, if this one was longer; else 0
+	Terms    []policy.CountedTerm // when nothing was asked yet: what is mentioned most
+	Benefits *profile.Lead        // a profile of benefits that the words ask for, nil for none
+	TooLong  int                  // the longest query accepted, in characters, if this one was longer; else 0
 }
 
 // Pages is how many pages the hits fill.

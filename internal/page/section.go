@@ -13,7 +13,7 @@ var sections = [...]struct {
 	path, name string
 	within     []string
 }{
-	{"/", "documents", []string{"/d/"}}, {"/series", "series", []string{"/series/", "/compare"}}, {"/t", "terms", []string{"/t/"}},
+	{"/", "documents", []string{"/d/"}}, {"/benefits", "benefits", nil}, {"/series", "series", []string{"/series/", "/compare"}}, {"/t", "terms", []string{"/t/"}},
 	{"/levels", "levels", nil}, {"/phrase", "phrase", nil},
 	{"/org", "departments", []string{"/org/", "/official/"}}, {"/search", "search", nil},
 }

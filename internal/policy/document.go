@@ -78,8 +78,12 @@ type Edition struct {
 	Topics     []Topic     // by which measures of other documents are found
 	Related    []Related   // within the edition
 	Proposals  []*Proposal // who is responsible, as the text itself says
-	Converted  string      // by which tables and words both scripts were made (script.Converter.Mark); "" where that is not known; not read back
-	Created    time.Time
+	Benefits   []*Benefit  // what measures give to whom
+	// BenefitsDropped counts those that were too many to keep.
+	BenefitsDropped int
+	BenefitsRead    bool   // they were looked for
+	Converted       string // by which tables and words both scripts were made (script.Converter.Mark); "" where that is not known; not read back
+	Created         time.Time
 }
 
 // Reported reports whether the text is a report about a document, as the press writes it, and

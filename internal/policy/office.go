@@ -107,12 +107,13 @@ const (
 	EventEveryday   EventKind = "everyday"   // 日常用語: and the official words for it
 	EventTask       EventKind = "task"       // 子任務
 	EventTerm       EventKind = "term"       // 術語
+	EventBenefit    EventKind = "benefit"    // 惠企條款: what an editor said of a finding
 	EventErratum    EventKind = "erratum"    // 報錯: settled
 )
 
 // EventKinds lists the kinds in the order in which pages offer them.
 func EventKinds() []EventKind {
-	return []EventKind{EventAssignment, EventProgress, EventTask, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventSetting, EventEveryday, EventTerm, EventErratum}
+	return []EventKind{EventAssignment, EventProgress, EventTask, EventProposal, EventNote, EventDocument, EventDepartment, EventOfficial, EventContact, EventUser, EventSeries, EventPairing, EventScript, EventSetting, EventEveryday, EventTerm, EventBenefit, EventErratum}
 }
 
 // Event 變更記錄 is an entry of the history: who changed what, when, what stood

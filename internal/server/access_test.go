@@ -67,6 +67,7 @@ var least = map[string]policy.Access{
 	"GET /admin/history": policy.AccessLeader, "GET /admin/users": policy.AccessAdmin, "POST /admin/users": policy.AccessAdmin,
 	"GET /admin/users/{id}": policy.AccessAdmin, "POST /admin/users/{id}/{do:access|password|enable|disable|logout}": policy.AccessAdmin,
 	"GET /admin/d/{doc}/import": policy.AccessEditor, "POST /admin/d/{doc}/import": policy.AccessEditor, "POST /admin/d/{doc}/import/apply": policy.AccessEditor,
+	"GET /admin/d/{doc}/benefits": policy.AccessEditor, "POST /admin/d/{doc}/benefits": policy.AccessEditor,
 	"GET /admin/d/{doc}/carry": policy.AccessEditor, "POST /admin/d/{doc}/carry": policy.AccessEditor,
 	"POST /admin/groups": policy.AccessEditor, "POST /admin/d/{doc}/import/settle": policy.AccessEditor,
 }

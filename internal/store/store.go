@@ -16,6 +16,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/audit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/accounts"
+	"github.com/yihaowen/yihaowen/internal/store/benefits"
 	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/documents"
 	"github.com/yihaowen/yihaowen/internal/store/history"
@@ -34,6 +35,7 @@ type (
 	searchIndex   = index.Index
 	scriptStore   = scripts.Store
 	relationStore = relation.Store
+	benefitStore  = benefits.Store
 )
 
 // Store is an open database. It is safe for concurrent use.
@@ -45,6 +47,7 @@ type Store struct {
 	*searchIndex
 	*scriptStore
 	*relationStore
+	*benefitStore
 
 	db    *db.DB
 	book  audit.Book // digests of what is stored
@@ -71,6 +74,7 @@ func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
 	s.historyLog, s.searchIndex = history.New(d), index.New(d)
 	s.scriptStore = scripts.New(d, s.searchIndex)
 	s.relationStore = relation.New(d, s.searchIndex)
+	s.benefitStore = benefits.New(d)
 	for _, step := range []func(context.Context) error{
 		s.FoldAccounts, s.CatchUp, s.CatchUpYears, s.CatchUpLineage, func(ctx context.Context) error { return s.vouch(ctx, false) },
 	} {

@@ -48,6 +48,8 @@ export const kinds = [
   { name: "sheet", path: `${doc}/m/17/sheet` },
   { name: "measure-history", path: `${doc}/m/17/history` },
   { name: "erratum", path: `${doc}/erratum?at=m/17` },
+  { name: "benefits", path: "/benefits?all=1" },
+  { name: "benefits-none", path: "/benefits?kind=tax" },
   { name: "series-list", path: "/series" },
   { name: "series", path: "/series/yaodian" },
   { name: "years", path: "/compare?a=yaodian-2030&b=yaodian-2031" },

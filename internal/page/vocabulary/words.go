@@ -12,12 +12,12 @@ var words = map[string]map[string]string{
 		"search": "檢索", "verify": "引文核對", "assignments": "任務分工", "sheet": "措施單", "history": "變更記錄", "login": "登入", "password": "改密碼",
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "carry": "承接上年", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
-		"levels": "上下位對照", "phrase": "提法由來", "years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
+		"benefits": "惠企條款", "benefit_edit": "核對惠企條款", "levels": "上下位對照", "phrase": "提法由來", "years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
 		"setting_list": "設定", "report_links": "填報連結", "link_report": "填報進展", "bulletin": "督查通報", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "errata": "讀者報錯", "erratum": "報告錯誤", "term_edit": "術語取捨", "doubts": "存疑的字形",
 		"note_edit": "備註", "accessibility": "無障礙聲明",
 	},
 	"section": { // parts of the site, as the bar under the header names them
-		"documents": "文件", "series": "系列", "terms": "術語", "levels": "上下位", "phrase": "提法", "departments": "單位", "search": "檢索",
+		"documents": "文件", "benefits": "惠企", "series": "系列", "terms": "術語", "levels": "上下位", "phrase": "提法", "departments": "單位", "search": "檢索",
 	},
 	"kind": { // what a provision is (policy.Kind)
 		"dimension": "維度", "item": "項", "measure": "條", "section": "節", "part": "編", "chapter": "章", "article": "條",
@@ -48,7 +48,7 @@ var words = map[string]map[string]string{
 		"assignment": "分工", "progress": "進展", "task": "子任務", "department": "單位", "official": "崗位", "proposal": "文中的建議",
 		"user": "帳號", "series": "系列", "pairing": "年度對應", "script": "字詞", "everyday": "日常用語", "note": "備註", "document": "文件", "contact": "提醒電郵",
 		"setting": "設定",
-		"term":    "術語", "erratum": "讀者報錯",
+		"term":    "術語", "benefit": "惠企條款", "erratum": "讀者報錯",
 	},
 	"action": { // what was done (policy.Event.Action)
 		"validity": "核定效力",
@@ -102,6 +102,28 @@ var words = map[string]map[string]string{
 	},
 	"correspondence": { // policy.PairState
 		"corresponds": "對應", "partly": "部分對應", "none": "未找到對應",
+	},
+	"support": { // policy.BenefitKind
+		"money": "資金", "finance": "融資", "space": "空間", "talent": "人才", "tax": "稅費", "scene": "場景", "service": "服務", "other": "其他",
+	},
+	"whom": { // policy.Beneficiary
+		"company": "企業", "small": "中小微企業", "hightech": "高新技術、專精特新企業", "large": "規模以上、龍頭、上市企業", "private": "民營企業", "state": "國有企業",
+		"starter": "創業者、初創企業、個體工商戶", "site": "園區、平台、載體", "research": "高校、科研機構", "financier": "金融機構", "farm": "農戶、合作社", "society": "社會組織",
+		"project": "項目", "talent": "人才", "young": "畢業生、學生、青年", "worker": "勞動者、失業人員", "people": "居民、家庭",
+	},
+	"sector": { // benefit.Sectors
+		"chips": "集成電路", "ai": "人工智能", "bio": "生物醫藥", "software": "軟件和信息服務", "electronics": "電子信息", "machines": "裝備和製造", "energy": "能源和環保",
+		"vehicles": "汽車", "aerospace": "航空航天", "materials": "材料和化工", "marine": "海洋和船舶", "farming": "農業", "trade": "外貿和外資", "retail": "消費和商貿",
+		"culture": "文化、旅遊、體育", "building": "建築和住房", "logistics": "物流和交通", "finance": "金融業", "science": "科研和科技服務", "care": "養老、托育、醫療", "education": "教育培訓",
+	},
+	"benefitfilter": { // filters of benefits, by their field of the address
+		"kind": "支持方式", "who": "受益對象", "sector": "行業", "place": "地區",
+	},
+	"benefitfield": { // policy.BenefitField
+		"beneficiary": "受益對象", "support": "支持內容", "amount": "金額或比例", "condition": "條件", "window": "申報時間", "contact": "聯絡", "body": "責任單位",
+	},
+	"verdict": { // policy.BenefitVerdict
+		"accepted": "正確", "rejected": "不是", "hidden": "已隱去",
 	},
 	"facet": { // what narrows a search (search.Facet.Kind)
 		"document": "文件", "dimension": "上層", "item": "下層", "org": "單位", "status": "狀態", "year": "年份", "validity": "效力",

@@ -28,6 +28,7 @@ func (s *Server) Routes(r chi.Router) {
 	limited.Get("/suggest", s.HandleAPI(s.suggest))
 	limited.Post("/verify", s.HandleAPI(s.verify))
 	limited.Get("/changes", s.HandleAPI(s.changes))
+	limited.Get("/benefits", s.HandleAPI(s.benefits))
 	r.Get("/terms", s.HandleAPI(s.terms))
 	r.Get("/departments", s.HandleAPI(s.departments))
 	r.Get("/officials", s.HandleAPI(s.officials))

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 
+	"github.com/yihaowen/yihaowen/internal/benefit"
 	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -14,6 +15,8 @@ type Store interface {
 	Relations
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
 	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
+	Benefits(ctx context.Context, f benefit.Filter, limit, offset int) (*benefit.Findings, error)
+	Everyday(ctx context.Context) ([]*policy.Everyday, error)
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	ChangesSince(ctx context.Context, since holding.Cursor, limit int) ([]holding.Change, holding.Cursor, bool, error)
 	Counts(ctx context.Context, documents []*policy.Document) (map[int64]map[policy.Kind]int, error)

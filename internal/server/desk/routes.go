@@ -72,6 +72,8 @@ func (s *Server) Pages(r chi.Router) {
 		r.Get("/admin/d/{doc}/proposals", s.Handle(s.proposals))
 		r.Post("/admin/d/{doc}/proposals", s.Handle(s.decide))
 		r.Post("/admin/d/{doc}/recompute", s.Handle(s.recompute))
+		r.Get("/admin/d/{doc}/benefits", s.Handle(s.benefitEdit))
+		r.Post("/admin/d/{doc}/benefits", s.Handle(s.judgeBenefit))
 		r.Get("/admin/d/{doc}/carry", s.Handle(s.carry))
 		r.Post("/admin/d/{doc}/carry", s.Handle(s.takeOver))
 		r.Get("/admin/d/{doc}/report/template/{kind:notice|unit}.docx", s.Handle(s.bulletinTemplate))

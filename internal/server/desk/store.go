@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/benefit"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -11,6 +12,7 @@ import (
 
 // Store is what this wing needs of the database.
 type Store interface {
+	Benefits
 	AddDraft(ctx context.Context, by int64, u *policy.Upload) error
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
 	AskRecompute(ctx context.Context, by int64, d *policy.Document) error
@@ -49,6 +51,12 @@ type Store interface {
 	Withdraw(ctx context.Context, by int64, slug, reason string) error
 	Term(ctx context.Context, slug string) (*policy.Term, error)
 	TakeBackCorrection(ctx context.Context, by int64, u *policy.Upload, id int64) error
+}
+
+// Benefits is what this wing needs of what measures give to whom.
+type Benefits interface {
+	Benefits(ctx context.Context, f benefit.Filter, limit, offset int) (*benefit.Findings, error)
+	JudgeBenefit(ctx context.Context, by int64, d *policy.Document, key string, v policy.BenefitVerdict) error
 }
 
 // Tables is what this wing needs of tables of the division of work.

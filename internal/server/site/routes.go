@@ -25,7 +25,7 @@ func (s *Server) Routes(r chi.Router) {
 
 	// Identifiers: the same in both scripts, for ever, redirecting to a page.
 	for _, identifier := range []string{
-		"/", "/accessibility", "/login", "/admin", "/search", "/verify", "/compare", "/levels", "/phrase", "/series", "/series/{slug}", "/t", "/t/{slug}", "/org", "/org/{slug}",
+		"/benefits", "/", "/accessibility", "/login", "/admin", "/search", "/verify", "/compare", "/levels", "/phrase", "/series", "/series/{slug}", "/t", "/t/{slug}", "/org", "/org/{slug}",
 		"/official/{slug}", "/official/{slug}/history",
 		"/d/{doc}", "/d/{doc}/{page:full|source|measures|terms|compare}", "/d/{doc}/assignments", "/d/{doc}/full/{part}",
 		"/d/{doc}/m/{n}", "/d/{doc}/m/{n}/{part:sheet|history|compare}", "/d/{doc}/{kind}/{num}",
@@ -82,6 +82,10 @@ func (s *Server) Pages(r chi.Router) {
 	r.Get("/series/{slug}", s.Handle(s.series))
 	r.Get("/compare", s.Handle(s.years))
 	r.Get("/compare.{format:csv|json}", s.Handle(s.years))
+
+	// What measures of all documents give to whom.
+	r.With(s.LimitSearches()).Get("/benefits", s.Handle(s.benefits))
+	r.With(s.LimitSearches()).Get("/benefits.{format:csv|json}", s.Handle(s.benefits))
 
 	r.Get("/t", s.Handle(s.terms))
 	r.Get("/t/{slug}", s.Handle(s.term))

@@ -54,6 +54,9 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	view.Result = result
+	if view.Benefits, err = s.benefitLead(r.Context(), view.Q); err != nil {
+		return err
+	}
 	s.noteMiss(r, view, result)
 	return s.Page(w, r, view)
 }

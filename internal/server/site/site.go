@@ -17,6 +17,8 @@ type Config struct {
 	Held      Holding
 	Inquiries Inquiries
 	Beside    Beside
+	// Gains is what measures give to whom.
+	Gains Benefits
 	// Styleguide serves the page of all components.
 	Styleguide bool
 }

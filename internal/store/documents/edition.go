@@ -10,6 +10,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
+	"github.com/yihaowen/yihaowen/internal/store/benefits"
 	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 	"github.com/yihaowen/yihaowen/internal/store/index"
@@ -94,6 +95,9 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 		}
 	}
 	if err := writePictures(ctx, tx, e); err != nil {
+		return err
+	}
+	if err := benefits.Write(ctx, tx, d, e); err != nil {
 		return err
 	}
 	if err := writeProposals(ctx, tx, d.ID, e); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/accounts"
+	"github.com/yihaowen/yihaowen/internal/store/benefits"
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
 
@@ -104,6 +105,9 @@ func (s *Store) Recomputed(ctx context.Context, d *policy.Document, e *policy.Ed
 			_, err := tx.ExecContext(ctx, `DELETE FROM proposal WHERE document_id = ? AND decision = ''`, d.ID)
 			if err == nil {
 				err = writeProposals(ctx, tx, d.ID, e)
+			}
+			if err == nil {
+				err = benefits.Write(ctx, tx, d, e)
 			}
 			if err == nil {
 				err = markComputed(ctx, tx, d.ID)
