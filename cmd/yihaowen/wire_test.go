@@ -109,7 +109,7 @@ func TestSettingsThatAreWrongAreNamed(t *testing.T) {
 	}{
 		{[]string{"--tls-cert", "x"}, "--tls-key"},
 		{[]string{"--tls-cert", "absent.pem", "--tls-key", "absent.pem"}, "absent.pem"},
-		{[]string{"--trusted-proxies", "10.0.0.0/8,elsewhere"}, `"elsewhere" is no network`},
+		{[]string{"--trusted-proxies", "10.0.0.0/8,elsewhere"}, `elsewhere is no network`},
 		{[]string{"--page-memory", "0"}, "--page-memory"},
 		{[]string{"--base-url", "example.cn"}, "--base-url"},
 	} {

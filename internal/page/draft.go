@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/office"
@@ -42,36 +41,8 @@ func (p *Draft) crumbs() []Crumb {
 // Edition is what the tree is of.
 func (p *Draft) Edition() *policy.Edition { return p.Tree.Edition }
 
-// DraftDropped is what stands at the borders of several pages, but for figures.
-type DraftDropped struct {
-	Text, Pages string // as it stands on the first of them
-}
-
 // Dropped is what the pages carry at their borders and the text leaves out.
-func (p *Draft) Dropped() []DraftDropped {
-	pages, first := map[string][]int{}, []string{}
-	texts := map[string]string{}
-	for _, l := range p.Edition().Dropped {
-		key := strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) {
-				return -1
-			}
-			return r
-		}, l.Text)
-		if texts[key] == "" {
-			first, texts[key] = append(first, key), l.Text
-		}
-		if n := len(pages[key]); n == 0 || pages[key][n-1] != l.Page {
-			pages[key] = append(pages[key], l.Page)
-		}
-	}
-	var list []DraftDropped
-	for _, key := range first {
-		slices.Sort(pages[key])
-		list = append(list, DraftDropped{texts[key], policy.PageList(slices.Compact(pages[key]))})
-	}
-	return list
-}
+func (p *Draft) Dropped() []draft.Dropped { return draft.DroppedOf(p.Edition().Dropped) }
 
 // lowConfidence is where a grammar is not sure enough to be believed unseen.
 const lowConfidence = 0.9
@@ -104,19 +75,8 @@ func lastLine(s string) string {
 	return strings.TrimSpace(s[strings.LastIndexByte(s, '\n')+1:])
 }
 
-// DraftRow is a provision in the list of a draft.
-type DraftRow struct {
-	draft.Row
-}
-
 // Rows are the provisions of the part that is shown, with what is doubtful of each.
-func (p *Draft) Rows() []DraftRow {
-	var rows []DraftRow
-	for _, row := range p.Tree.Rows(p.Part) {
-		rows = append(rows, DraftRow{row})
-	}
-	return rows
-}
+func (p *Draft) Rows() []draft.Row { return p.Tree.Rows(p.Part) }
 
 // DraftLine is a line of the source.
 type DraftLine struct {

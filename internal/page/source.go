@@ -1,6 +1,7 @@
 package page
 
 import (
+	"github.com/yihaowen/yihaowen/internal/page/facsimile"
 	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -12,7 +13,7 @@ type Source struct {
 	Document *policy.Document
 	Edition  *policy.Edition // source text, script, name, digest and provisions
 
-	places map[int][]measurePlace // of measures, by page; made when the first is asked for
+	places map[int][]facsimile.Place // of measures, by page; made when the first is asked for
 }
 
 // Paragraphs is the source text, line by line, cut wherever the measures change.
