@@ -3,11 +3,11 @@ package page
 import (
 	"bytes"
 	"cmp"
-	"encoding/xml"
 	"fmt"
 	"slices"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/page/atom"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/validity"
 )
@@ -44,47 +44,6 @@ type FeedEntry struct {
 	Stated    *policy.Proposal // what the text says of who answers, nil for others
 }
 
-// The shapes of Atom. Titles and contents are HTML, so that the templates' own
-// escaping holds and notes keep their form.
-type atomFeed struct {
-	XMLName xml.Name      `xml:"http://www.w3.org/2005/Atom feed"`
-	Lang    string        `xml:"xml:lang,attr"`
-	ID      string        `xml:"id"`
-	Title   atomText      `xml:"title"`
-	Updated string        `xml:"updated"`
-	Author  string        `xml:"author>name"`
-	Links   []atomLink    `xml:"link"`
-	Holds   *atomCategory `xml:"category"`
-	Entries []atomEntry   `xml:"entry"`
-}
-
-// atomCategory says whether the document of a feed holds.
-type atomCategory struct {
-	Term   string `xml:"term,attr"`
-	Scheme string `xml:"scheme,attr"`
-	Label  string `xml:"label,attr"`
-}
-
-type atomText struct {
-	Type string `xml:"type,attr"`
-	Text string `xml:",chardata"`
-}
-
-type atomLink struct {
-	Rel      string `xml:"rel,attr"`
-	Type     string `xml:"type,attr"`
-	Hreflang string `xml:"hreflang,attr"`
-	Href     string `xml:"href,attr"`
-}
-
-type atomEntry struct {
-	ID      string   `xml:"id"`
-	Title   atomText `xml:"title"`
-	Updated string   `xml:"updated"`
-	Link    atomLink `xml:"link"`
-	Content atomText `xml:"content"`
-}
-
 // mostEntries is how many changes a feed holds, the newest.
 const mostEntries = 50
 
@@ -103,17 +62,17 @@ func (r *Renderer) Feed(f *Feed) ([]byte, error) {
 		return string(bytes.TrimSpace(b.Bytes()))
 	}
 	// Types of content and addresses are the same in every entry.
-	page := func(path string) atomLink {
-		return atomLink{"alternate", "text/html", f.Script.Tag(), f.BaseURL + "/" + f.Script.Tag() + path}
+	page := func(path string) atom.Link {
+		return atom.Link{Rel: "alternate", Type: "text/html", Hreflang: f.Script.Tag(), Href: f.BaseURL + "/" + f.Script.Tag() + path}
 	}
 	entries := slices.Clone(f.Entries)
 	slices.SortStableFunc(entries, func(a, b FeedEntry) int { return b.At.Compare(a.At) })
 	entries = entries[:min(len(entries), mostEntries)]
-	out := atomFeed{
-		Lang: f.Script.Tag(), ID: f.Authority + "feed" + f.Thing + "/" + f.Script.Tag(), Title: atomText{"html", words("feed-title", f)},
+	out := atom.Feed{
+		Lang: f.Script.Tag(), ID: f.Authority + "feed" + f.Thing + "/" + f.Script.Tag(), Title: atom.HTML(words("feed-title", f)),
 		Author: words("feed-author", f),
-		Links: []atomLink{
-			{"self", "application/atom+xml", f.Script.Tag(), f.BaseURL + "/" + f.Script.Tag() + f.Path},
+		Links: []atom.Link{
+			{Rel: "self", Type: "application/atom+xml", Hreflang: f.Script.Tag(), Href: f.BaseURL + "/" + f.Script.Tag() + f.Path},
 			page(f.Thing),
 		},
 	}
@@ -123,24 +82,23 @@ func (r *Renderer) Feed(f *Feed) ([]byte, error) {
 		if e.At.After(updated) {
 			updated = e.At
 		}
-		out.Entries = append(out.Entries, atomEntry{
-			ID: f.Authority + e.ID, Title: atomText{"html", words("entry-title", e)}, Updated: e.At.UTC().Format(time.RFC3339),
-			Link: page(e.Path), Content: atomText{"html", words("entry-content", e)},
+		out.Entries = append(out.Entries, atom.Entry{
+			ID: f.Authority + e.ID, Title: atom.HTML(words("entry-title", e)), Updated: e.At.UTC().Format(time.RFC3339),
+			Link: page(e.Path), Content: atom.HTML(words("entry-content", e)),
 		})
 	}
 	if h := validity.Held(f.Document, f.Today); f.Document != nil && h.Known() {
-		out.Holds = &atomCategory{string(h.State), f.Authority + "validity", words("badge-word", h)}
+		out.Holds = &atom.Category{Term: string(h.State), Scheme: f.Authority + "validity", Label: words("badge-word", h)}
 	}
 	out.Updated = updated.UTC().Format(time.RFC3339)
 	if failed != nil {
 		return nil, failed
 	}
-	var body bytes.Buffer
-	body.WriteString(xml.Header)
-	if err := xml.NewEncoder(&body).Encode(out); err != nil {
+	body, err := out.Write()
+	if err != nil {
 		return nil, fmt.Errorf("Feed(%s): %w", f.Thing, err)
 	}
-	return body.Bytes(), nil
+	return body, nil
 }
 
 // field is what an event made of one field, "" if it did not touch it.
