@@ -148,3 +148,16 @@ func TestAnswersKeepToWhatEditorsSaid(t *testing.T) {
 		t.Error("nothing answers something")
 	}
 }
+
+func TestAPhraseIsNeitherALetterNorAText(t *testing.T) {
+	for typed, want := range map[string]string{"": "", " 「低空經濟」 ": "低空經濟", "三化  園區": "三化 園區"} {
+		if got, err := lineage.CleanPhrase(typed); got != want || err != nil {
+			t.Errorf("%q: %q, %v", typed, got, err)
+		}
+	}
+	for _, typed := range []string{"化", "「」", strings.Repeat("化", lineage.PhraseMost+1), "……——"} {
+		if _, err := lineage.CleanPhrase(typed); policy.IssueOf(err).Code != policy.PhraseLength {
+			t.Errorf("%q: %v", typed, err)
+		}
+	}
+}

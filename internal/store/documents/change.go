@@ -60,16 +60,17 @@ func (s *Store) ChangesSince(ctx context.Context, since holding.Cursor, limit in
 	// A few entries that tell visitors nothing are read for nothing, and the cursor goes past them.
 	n, err := read(func(id int64) { next.History = id }, `SELECT h.id, h.at, coalesce(d.id, 0), coalesce(d.slug, ''), coalesce(d.edition, 0), coalesce(h.measure, 0), h.kind,
 			CASE WHEN h.kind = 'document' AND h.action = 'edition' THEN coalesce(h.after ->> '$.edition', 0) ELSE 0 END,
-			h.kind = 'document' AND h.action = 'withdraw' AND d.state <> 'published',
+			h.kind = 'document' AND h.action = 'withdraw' AND p.id IS NULL,
 			d.id IS NOT NULL AND CASE h.kind
-				WHEN 'document' THEN h.action = 'withdraw' AND d.state <> 'published' OR h.action IN ('edition', 'restore') AND d.state = 'published'
-				WHEN 'assignment' THEN d.state = 'published'
-				WHEN 'task' THEN d.state = 'published'
-				WHEN 'progress' THEN d.state = 'published' AND (
+				WHEN 'document' THEN h.action = 'withdraw' AND p.id IS NULL OR h.action IN ('edition', 'restore') AND p.id IS NOT NULL
+				WHEN 'assignment' THEN p.id IS NOT NULL
+				WHEN 'task' THEN p.id IS NOT NULL
+				WHEN 'progress' THEN p.id IS NOT NULL AND (
 					h.action IN ('add', 'correct', 'approve', 'show', 'file_show') AND EXISTS (SELECT 1 FROM progress_shown w WHERE w.id = h.row_id)
 					OR h.action IN ('hide', 'file_hide') AND NOT EXISTS (SELECT 1 FROM progress_waiting w WHERE w.progress_id = h.row_id))
 				ELSE 0 END
-		FROM history h LEFT JOIN document d ON d.id = h.document_id WHERE h.id > ? ORDER BY h.id LIMIT ?`, next.History, limit)
+		FROM history h LEFT JOIN document d ON d.id = h.document_id
+		LEFT JOIN published p ON p.id = d.id WHERE h.id > ? ORDER BY h.id LIMIT ?`, next.History, limit)
 	if err != nil {
 		return nil, next, false, fmt.Errorf("ChangesSince: %w", err)
 	}
