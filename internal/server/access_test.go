@@ -252,7 +252,7 @@ func TestNoFormOfAnotherSiteIsTaken(t *testing.T) {
 	admin := s.login("admin")
 	for _, route := range s.editing() {
 		method, pattern, _ := strings.Cut(route, " ")
-		if method == http.MethodGet {
+		if method == http.MethodGet || strings.HasSuffix(pattern, "/verify") { // which only reads what is posted
 			continue
 		}
 		target := "/zh-Hant" + strings.NewReplacer("{doc}", "baoan-2024", "{n}", "17", "{slug}", "x", "{id}", "1").Replace(pattern)

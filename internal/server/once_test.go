@@ -22,7 +22,8 @@ import (
 // nothing but the first bytes is looked at.
 func TestEveryFormBeginsWithItsKey(t *testing.T) {
 	form := regexp.MustCompile(`<form [^>]*method="post"(?:[^>{]|\{\{.*?\}\})*>(\{\{once\}\})?`)
-	open := regexp.MustCompile(`"/(settings|login|logout)"`)
+	// What changes nothing that is stored, and a link that is good for one report by itself.
+	open := regexp.MustCompile(`"/(settings|login|logout|verify)"`)
 	files, err := fs.Glob(web.Files, "templates/*.html")
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +38,7 @@ func TestEveryFormBeginsWithItsKey(t *testing.T) {
 			t.Errorf("%s: %d forms, not all of them are read by this test", name, n)
 		}
 		for _, m := range form.FindAllStringSubmatch(string(text), -1) {
-			if found++; m[1] == "" != open.MatchString(m[0]) {
+			if found++; m[1] == "" != (open.MatchString(m[0]) || name == "templates/link_report.html") {
 				t.Errorf("%s: %s", name, m[0])
 			}
 		}
