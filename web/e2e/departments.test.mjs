@@ -112,6 +112,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a table is looked at and applied, ${how}`, async () => {
     const { page, complaints, context } = await open({ javaScriptEnabled, viewport: javaScriptEnabled ? desktop : phone });
     await page.goto("/zh-Hant/admin");
+    await page.getByText("其他工作", { exact: true }).first().click();
     await go(page.getByRole("link", { name: "匯入分工表" }).first());
     await page.locator("#table").setInputFiles(await table(javaScriptEnabled ? "測試單位丁" : "測試單位戊"));
     await go(page.getByRole("button", { name: "試匯入" }));

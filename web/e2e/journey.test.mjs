@@ -151,10 +151,10 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
   test(`${device}: one click copies the identifier of a measure`, () => journey({ viewport, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
     for (const script of ["zh-Hant", "zh-Hans"]) {
       await page.goto(`/${script}${doc}/m/17`);
-      const button = page.locator("button[data-copy=address]");
+      const button = page.locator("button[data-copy=address]").filter({ visible: true }).first();
       const label = await button.innerText();
       await button.click();
-      await page.waitForFunction((was) => document.querySelector("button[data-copy=address]").innerText !== was, label);
+      await until(() => button.innerText(), (now) => now !== label);
       assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${site.url}${doc}/m/17`);
     }
   }));

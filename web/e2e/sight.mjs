@@ -49,7 +49,7 @@ export async function focusFaults(page) {
   await page.keyboard.press("Tab"); // from here on the browser shows the focus
   return page.evaluate(() => {
     const faults = [];
-    for (const e of document.querySelectorAll("a[href], button:not(:disabled), input:not([type=hidden]), select, textarea, summary, [tabindex='0']")) {
+    for (const e of document.querySelectorAll("a[href], button:not(:disabled), input:not([type=hidden], [tabindex='-1']), select, textarea, summary, [tabindex='0']")) {
       if (!e.checkVisibility({ visibilityProperty: true })) continue;
       e.focus({ focusVisible: true });
       if (document.activeElement !== e) continue;
