@@ -35,7 +35,7 @@ for (const script of scripts) {
   const touch = { viewport: phone, hasTouch: true, isMobile: true };
 
   for (const javaScriptEnabled of [true, false]) {
-    test(`${script}: two taps lead from the start page to the measure, JavaScript ${javaScriptEnabled ? "on" : "off"}`, () => visit({ ...touch, javaScriptEnabled }, async (page) => {
+    test(`${script}: two taps lead from the start page to the measure, and one more where a square says first what it is, JavaScript ${javaScriptEnabled ? "on" : "off"}`, () => visit({ ...touch, javaScriptEnabled }, async (page) => {
       await page.goto(`/${script}/`);
       await page.locator(`main a[href="/${script}${doc}"]`).first().tap();
       await page.waitForURL(`**/${script}${doc}`);
@@ -43,6 +43,10 @@ for (const script of scripts) {
       const box = await cell.boundingBox();
       assert.ok(Math.min(box.width, box.height) >= 24, `the cell is ${box.width} by ${box.height} px`);
       await cell.tap();
+      if (javaScriptEnabled) {
+        await page.locator(".map-said").waitFor();
+        await cell.tap();
+      }
       await page.waitForURL(`**/${script}${doc}/m/12`);
       assert.ok((await page.locator("h1").innerText()).includes(word));
     }));
