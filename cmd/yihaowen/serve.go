@@ -75,8 +75,8 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	// What the first readers after a start wait for, made while the store is opened.
-	go renderer.Warm(policy.Hant, "measure", "document")
+	// Most of what the first reader after a start waits for, made while the store is opened.
+	go renderer.Warm(policy.Hant, "measure")
 	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err

@@ -12,15 +12,12 @@ const heads = `企业|公司|集团|总部|单位|机构|个人|人员|人才|�
 
 var (
 	endsHead = pattern.Lazy(`(?:` + heads + `)(?:本人|自身)?(?:[（(][^（）()]*[）)])?$`)
-	anyHead  = pattern.Lazy(heads)
 	// listed is a row of short names of those who are given something: 非营利性科研机构、高校.
 	listed   = pattern.Lazy(`^(?:[^，。；、的和与或及“”（）()]{0,12}?(?:` + heads + `))(?:(?:、|和|及|与|或|以及|或者)[^，。；、的和与或及“”（）()]{0,12}?(?:` + heads + `))*`)
 	headNext = pattern.Lazy(`^(?:` + heads + `)`)
 	// backs is how texts turn to somebody before they say what is given.
 	backs   = pattern.Lazy(`(?:支持|鼓励|引导|推动|吸纳|引育|培育|引进|扶持|组织|帮助|助力|面向|保障)`)
 	verbs   = pattern.Lazy(`^(?:培养|吸引|培育|集聚|做好|符合|担任|于|与|和|在|以|对|将|把|从|按|通过|加快|加大|加强|开展|建设|创建|打造|设立|推动|发展|实施|构建|建立|完善|提升|引进|举办|举行|组建|探索|推进|更多|各类?主体?共)`)
-	toWhom  = pattern.Lazy(`(?:^|[^针面应相反])(?:对于?|向|为|给)`)
-	behind  = pattern.Lazy(`^(?:给予|给与|予以|给|奖励|补助|补贴|资助|支持|发放)(?:给)?(?:每[家个户人名])?`)
 	paid    = pattern.Lazy(`按(?:照)?(` + heads + `)`)
 	leading = pattern.Lazy(`^(?:或者?|另外|同时|此外|其中|对于?|凡是?|如|若|经|并|且|可|应|再|还|也|(?:鼓励|支持|引导)+)+`)
 )
@@ -28,8 +25,6 @@ var (
 func (p piece) empty() bool { return p.from >= p.to }
 
 func entityAtEnd(words string) bool { return endsHead().MatchString(strings.TrimRight(words, " 　")) }
-
-func holdsHead(words string) bool { return anyHead().MatchString(words) }
 
 // cutShort are what may not follow a noun for somebody: 企业家, 企业化, 项目库.
 var cutShort = "籍数内外口型间家化级性文间孵库费制率额型界式员群链圈"

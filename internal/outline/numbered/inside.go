@@ -1,7 +1,7 @@
 package numbered
 
 import (
-	"regexp"
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"strings"
 	"unicode/utf8"
 
@@ -61,9 +61,9 @@ func (n *numbered) behind() (line int, name string) {
 // How a sentence counts parts below itself: a unit behind 以下, 以下14個方面; a unit with a word
 // for what documents consist of; and, in brackets, a total （共4項）.
 var (
-	counted = regexp.MustCompile(`^(?:個|个|大|項|项|條|条|點|点|件|方面|類|类)`)
-	genre   = regexp.MustCompile(`^(?:個|个|大|項|项|條|条|點|点|件)?\p{Han}{0,4}?(?:措施|舉措|举措|任務|任务|行動|行动|工程|方面|工作|事|要求|領域|领域|重點|重点|政策)`)
-	total   = regexp.MustCompile(`[（(]共?\s*(\p{Nd}+|[一二三四五六七八九十百]+)\s*(?:項|项|條|条|個|个|件)\p{Han}{0,6}[）)]$`)
+	counted = pattern.Lazy(`^(?:個|个|大|項|项|條|条|點|点|件|方面|類|类)`)
+	genre   = pattern.Lazy(`^(?:個|个|大|項|项|條|条|點|点|件)?\p{Han}{0,4}?(?:措施|舉措|举措|任務|任务|行動|行动|工程|方面|工作|事|要求|領域|领域|重點|重点|政策)`)
+	total   = pattern.Lazy(`[（(]共?\s*(\p{Nd}+|[一二三四五六七八九十百]+)\s*(?:項|项|條|条|個|个|件)\p{Han}{0,6}[）)]$`)
 )
 
 // insideClaims reads what the words below a part's heading say of the parts inside it:
@@ -148,14 +148,14 @@ func announces(sc *scan.Scan, s scan.Extent, last bool) (count int, at scan.Exte
 		if size == 0 {
 			continue
 		}
-		if m := counted.FindString(words[from+size:]); m != "" {
+		if m := counted().FindString(words[from+size:]); m != "" {
 			return v, scan.Extent{Start: s.Start + from, End: s.Start + from + size + len(m)}, true
 		}
 	}
 	if !last {
 		return 0, scan.Extent{}, false
 	}
-	if m := total.FindStringSubmatchIndex(words); m != nil {
+	if m := total().FindStringSubmatchIndex(words); m != nil {
 		v, _ := numeral.Read(words[m[2]:m[3]])
 		return v, scan.Extent{Start: s.Start + m[0], End: s.Start + m[1]}, true
 	}
@@ -169,7 +169,7 @@ func announces(sc *scan.Scan, s scan.Extent, last bool) (count int, at scan.Exte
 			i += width
 			continue
 		}
-		m := genre.FindString(words[i+size:])
+		m := genre().FindString(words[i+size:])
 		if m != "" && !strings.HasSuffix(words[:i], "第") {
 			count, at = v, scan.Extent{Start: s.Start + i, End: s.Start + i + size + len(m)} // the last of several
 		}
@@ -246,10 +246,10 @@ func (n *numbered) alike() {
 
 // charged reports whether a text says who is responsible and by when, and nothing else.
 func charged(s string) bool {
-	return chargeOnly.MatchString(s)
+	return chargeOnly().MatchString(s)
 }
 
-var chargeOnly = regexp.MustCompile(`^[（(【]?(?:(?:主要|第一|共同)?(?:责任|責任|负责|負責|主责|主責|牵头|牽頭|主办|主辦|承办|承辦|配合|协办|協辦|落实|落實|完成)(?:单位|單位|部门|部門|处室|處室|科室|时限|時限|时间|時間)[：:][^。：:]{2,80}[；;，,。]?\s*)+[）)】]?。?$`)
+var chargeOnly = pattern.Lazy(`^[（(【]?(?:(?:主要|第一|共同)?(?:责任|責任|负责|負責|主责|主責|牵头|牽頭|主办|主辦|承办|承辦|配合|协办|協辦|落实|落實|完成)(?:单位|單位|部门|部門|处室|處室|科室|时限|時限|时间|時間)[：:][^。：:]{2,80}[；;，,。]?\s*)+[）)】]?。?$`)
 
 // alikeBeside takes back the titles of parts under one heading of which at least every third has
 // none, where these titles are clauses of a sentence and not names of anything.

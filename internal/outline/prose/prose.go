@@ -2,7 +2,7 @@ package prose
 
 import (
 	"fmt"
-	"regexp"
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/outline/scan"
@@ -222,7 +222,7 @@ func named(sc *scan.Scan, names []scan.Extent, dims []dimension) []*scan.Node {
 }
 
 // issued finds the title of a document that a report says was issued.
-var issued = regexp.MustCompile(`(?:印發|印发|發布|发布|出臺|出台|頒布|颁布|公布)[^。《]{0,12}《([^》\n]+)》`)
+var issued = pattern.Lazy(`(?:印發|印发|發布|发布|出臺|出台|頒布|颁布|公布)[^。《]{0,12}《([^》\n]+)》`)
 
 // proseTitles gives the line that heads the article, if one does, and the title
 // of the document that the lines before the first part say was issued.
@@ -231,7 +231,7 @@ func proseTitles(sc *scan.Scan, first int) (title, alternate scan.Extent) {
 		title = sc.Lines[0].Extent
 	}
 	for _, l := range sc.Lines[:first] {
-		if m := issued.FindStringSubmatchIndex(sc.Of(l.Extent)); m != nil {
+		if m := issued().FindStringSubmatchIndex(sc.Of(l.Extent)); m != nil {
 			return title, scan.Extent{Start: l.Start + m[2], End: l.Start + m[3]}
 		}
 	}

@@ -1,7 +1,7 @@
 package scan
 
 import (
-	"regexp"
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -63,10 +63,10 @@ func (c Claim) check(sc *Scan, trees []*policy.Provision) policy.Claim {
 // What documents call the parts of themselves. These are words of the genre
 // (parts of a whole on one side, things to be done on the other), in both scripts.
 var (
-	wholeNoun = regexp.MustCompile(`^(?:個|个|大)?(?:重點|重点|主要)?(維度|维度|方面|板塊|板块|部分|領域|领域|篇章)`)
+	wholeNoun = pattern.Lazy(`^(?:個|个|大)?(?:重點|重点|主要)?(維度|维度|方面|板塊|板块|部分|領域|领域|篇章)`)
 	// 條 and 項 count measures; up to four characters may qualify them (具體, 硬, 重點工作).
-	leafNoun = regexp.MustCompile(`^(?:條|条|項|项)\p{Han}{0,4}?(?:措施|舉措|举措|任務|任务|政策|條款|条款)`)
-	itemUnit = regexp.MustCompile(`^(?:項|项)`)
+	leafNoun = pattern.Lazy(`^(?:條|条|項|项)\p{Han}{0,4}?(?:措施|舉措|举措|任務|任务|政策|條款|条款)`)
+	itemUnit = pattern.Lazy(`^(?:項|项)`)
 )
 
 // Tally is a number in a sentence that counts parts of the document.
@@ -93,17 +93,17 @@ func (sc *Scan) Tallies(e Extent) []Tally {
 		if before, _ := utf8.DecodeLastRuneInString(sc.Clean[e.Start:start]); before == '第' || before == '.' || r == '.' {
 			continue
 		}
-		if m := wholeNoun.FindStringSubmatch(rest); m != nil {
+		if m := wholeNoun().FindStringSubmatch(rest); m != nil {
 			found = append(found, Tally{n, policy.Dimension, m[1], Extent{start, at + len(m[0])}})
 			continue
 		}
-		if m := leafNoun.FindString(rest); m != "" {
+		if m := leafNoun().FindString(rest); m != "" {
 			found = append(found, Tally{n, policy.Measure, "", Extent{start, at + len(m)}})
 			continue
 		}
 		// 25項49條: the first unit counts groups when another count follows at once.
-		if m := itemUnit.FindString(rest); m != "" {
-			if _, next := numeral.Read(rest[len(m):]); next > 0 && leafNoun.MatchString(rest[len(m)+next:]) {
+		if m := itemUnit().FindString(rest); m != "" {
+			if _, next := numeral.Read(rest[len(m):]); next > 0 && leafNoun().MatchString(rest[len(m)+next:]) {
 				found = append(found, Tally{n, policy.Item, "", Extent{start, at + len(m)}})
 			}
 		}

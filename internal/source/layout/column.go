@@ -47,7 +47,7 @@ func (d *document) boxItems(s *sheet, t *tabular) []item {
 			inner.doubts = append(inner.doubts, w.Word)
 		}
 		n := len(inner.rows)
-		if before != nil && before.X1+l.first+0.6*l.em > right && !label.MatchString(l.text) {
+		if before != nil && before.X1+l.first+0.6*l.em > right && !label().MatchString(l.text) {
 			inner.rows[n-1][0].text += join(before.text, l.text, true) + l.text
 		} else {
 			inner.rows = append(inner.rows, []cell{{l.text, 1, 1}})

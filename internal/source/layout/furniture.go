@@ -1,8 +1,8 @@
 package layout
 
 import (
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,7 +71,7 @@ func (s *sheet) border() []*row {
 func (s *sheet) keys(r *row) []string {
 	const step = 6 // points
 	words := squeezed(r.text())
-	if !label.MatchString(r.text()) || strings.HasPrefix(words, "·") || strings.HasPrefix(words, "•") {
+	if !label().MatchString(r.text()) || strings.HasPrefix(words, "·") || strings.HasPrefix(words, "•") {
 		words = strings.Map(func(c rune) rune {
 			if unicode.IsDigit(c) {
 				return -1
@@ -88,7 +88,7 @@ func (s *sheet) keys(r *row) []string {
 
 // pageNumber is the number of a page as it is printed; its first group is set where
 // nothing but a number is.
-var pageNumber = regexp.MustCompile(`^(?:[-—–－·~•]*([0-9０-９]{1,4}|[ivxlcIVXLC]{1,6})[-—–－·~•]*|第([0-9]{1,4})[页頁](?:[,，]?[共/]([0-9]{1,4})[页頁]?)?|([0-9]{1,4})/([0-9]{1,4})|[Pp]age([0-9]{1,4})(?:of[0-9]{1,4})?|[Pp]\.?([0-9]{1,4}))$`)
+var pageNumber = pattern.Lazy(`^(?:[-—–－·~•]*([0-9０-９]{1,4}|[ivxlcIVXLC]{1,6})[-—–－·~•]*|第([0-9]{1,4})[页頁](?:[,，]?[共/]([0-9]{1,4})[页頁]?)?|([0-9]{1,4})/([0-9]{1,4})|[Pp]age([0-9]{1,4})(?:of[0-9]{1,4})?|[Pp]\.?([0-9]{1,4}))$`)
 
 // numberOf is the number that a segment prints, 0 if it prints none; sure where its
 // form alone says that it is a page's.
@@ -98,7 +98,7 @@ func numberOf(s segment) (n int, sure bool) {
 		b.WriteString(strings.TrimSpace(w.Text))
 	}
 	text := squeezed(b.String())
-	found := pageNumber.FindStringSubmatch(text)
+	found := pageNumber().FindStringSubmatch(text)
 	if found == nil {
 		return 0, false
 	}

@@ -1,14 +1,14 @@
 package layout
 
 import (
-	"regexp"
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // noteMark is how a footnote begins.
-var noteMark = regexp.MustCompile(`^(?:\[([0-9]{1,3})\]|([0-9]{1,3}) ?|([①-⑳])|[*＊※†‡]+|註[0-9]*[：:]|注[0-9]*[：:])`)
+var noteMark = pattern.Lazy(`^(?:\[([0-9]{1,3})\]|([0-9]{1,3}) ?|([①-⑳])|[*＊※†‡]+|註[0-9]*[：:]|注[0-9]*[：:])`)
 
 // takeNotes takes the footnotes off the foot of a page: smaller than the text, the
 // first of them with a mark.
@@ -21,14 +21,14 @@ func (d *document) takeNotes(s *sheet) {
 		return
 	}
 	for n < len(s.rows) {
-		if r := s.rows[n]; noteMark.MatchString(squeezed(r.text())) && r.segs[0].X0 < s.Width/2 {
+		if r := s.rows[n]; noteMark().MatchString(squeezed(r.text())) && r.segs[0].X0 < s.Width/2 {
 			break
 		}
 		n++
 	}
 	for _, r := range s.rows[n:] {
 		l := d.lineOf(r)
-		if found := noteMark.FindStringSubmatch(l.text); found != nil && found[2] != "" && begins(l.text[len(found[0]):]) {
+		if found := noteMark().FindStringSubmatch(l.text); found != nil && found[2] != "" && begins(l.text[len(found[0]):]) {
 			mark := "[" + found[2] + "] "
 			for i := range l.words {
 				l.words[i].start = max(0, l.words[i].start+len(mark)-len(found[0]))

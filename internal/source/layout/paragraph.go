@@ -2,8 +2,8 @@ package layout
 
 import (
 	"cmp"
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,10 +11,10 @@ import (
 )
 
 // label is how a numbered paragraph begins.
-var label = regexp.MustCompile(`^\s*(?:第\s*[〇零一二三四五六七八九十百千0-9]+\s*[編编章節节條条款部分]|[一二三四五六七八九十百]+\s*[、.．]|[（(]\s*[一二三四五六七八九十百0-9a-zA-Z]{1,4}\s*[)）]|[0-9]{1,3}(?:\.[0-9]{1,3})*\s*[.．、)）]|[0-9]{1,3}(?:\.[0-9]{1,3})+\s|[A-Z]{1,2}\s*[.、]|[①-⑳⑴-⒇]|[附][件表錄录則则]|[·•●■□☑◆★※▪➢\x{F020}-\x{F0FF}])`) // and bullets of symbol fonts
+var label = pattern.Lazy(`^\s*(?:第\s*[〇零一二三四五六七八九十百千0-9]+\s*[編编章節节條条款部分]|[一二三四五六七八九十百]+\s*[、.．]|[（(]\s*[一二三四五六七八九十百0-9a-zA-Z]{1,4}\s*[)）]|[0-9]{1,3}(?:\.[0-9]{1,3})*\s*[.．、)）]|[0-9]{1,3}(?:\.[0-9]{1,3})+\s|[A-Z]{1,2}\s*[.、]|[①-⑳⑴-⒇]|[附][件表錄录則则]|[·•●■□☑◆★※▪➢\x{F020}-\x{F0FF}])`) // and bullets of symbol fonts
 
 // leaders are the dots of a table of contents before the number of a page.
-var leaders = regexp.MustCompile(`(?:[.·…．‧]\s*){3,}\s*[0-9０-９ivxIVXⅠ-ⅿ]*\s*$`)
+var leaders = pattern.Lazy(`(?:[.·…．‧]\s*){3,}\s*[0-9０-９ivxIVXⅠ-ⅿ]*\s*$`)
 
 // margin is between where and where the lines of a page, or of a column of it, stand.
 type margin struct {
@@ -103,11 +103,11 @@ type paragraph struct {
 // goesOn reports whether a line belongs to the paragraph before it.
 func (d *document) goesOn(p paragraph, next item) bool {
 	a, b := p.last.line, next.line
-	if math.Abs(a.em-b.em) > 0.12*max(a.em, b.em) || leaders.MatchString(a.text) {
+	if math.Abs(a.em-b.em) > 0.12*max(a.em, b.em) || leaders().MatchString(a.text) {
 		return false
 	}
 	same := p.last.page == next.page && p.last.side == next.side
-	numbered, open := label.MatchString(b.text), !ended(a.text)
+	numbered, open := label().MatchString(b.text), !ended(a.text)
 	far := max(1.5*d.pitch, 1.3*a.em)
 	if open && !numbered && !d.centered(p.last) {
 		far = max(far, 2.8*a.em) // lines of slides stand far apart
@@ -139,7 +139,7 @@ func (d *document) goesOn(p paragraph, next item) bool {
 	case at < first-slack: // the first line was indented
 		return !numbered || at <= slack && first > slack && !strictLabel(b.text)
 	case at <= first+slack:
-		if numbered || label.MatchString(p.first.line.text) && d.indented && at > slack {
+		if numbered || label().MatchString(p.first.line.text) && d.indented && at > slack {
 			// Behind a number with room to its text, lines may go on below the number.
 			return open && !numbered && p.first.line.inner > p.first.line.X0+p.first.line.first+0.6*a.em
 		}

@@ -200,7 +200,7 @@ func (d *document) lineOf(r *row) *line {
 	l.inner = l.X0
 	words := r.words()
 	first := words[0]
-	if len(words) > 1 && label.MatchString(l.text) && first.X1-first.X0 < 6*r.em {
+	if len(words) > 1 && label().MatchString(l.text) && first.X1-first.X0 < 6*r.em {
 		l.inner = words[1].X0
 	}
 	l.first = first.X1 - first.X0

@@ -42,7 +42,7 @@ func (d *document) paragraphs(w *writer, items []item, kind policy.BlockKind) {
 			p = paragraph{}
 			continue
 		}
-		marked := it.note && noteMark.MatchString(squeezed(it.line.text))
+		marked := it.note && noteMark().MatchString(squeezed(it.line.text))
 		switch {
 		case p.lines > 0 && !marked && (it.note || d.goesOn(p, it)):
 			if p.lines == 1 {
