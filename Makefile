@@ -46,12 +46,15 @@ lint: browser ## gofmt, go vet, staticcheck, go mod tidy, and the types in JavaS
 
 # The race detector makes everything slower many times, so it watches where things run beside each other; not where the
 # command line only hands one file after another to children.
-SHARED := ./cmd/yihaowen ./internal/auth ./internal/sandbox ./internal/store
+SHARED := ./cmd/yihaowen ./internal/auth ./internal/sandbox
 ALONE := ^Test(HostileFiles|ALongDraft|Order$$|AFileOfTooMany|Commands(Speak|Refuse)|APDFIs|ABombEnds|ABatchThat|SearchExport|AFolderPublishes|BadInputIs)
+# Tests of the store in which several do something at once; the others are one after another.
+BESIDE := ^Test(ASecretIs|NoNameThat|WhoLeaves)
 unit: readers ## unit, property and golden tests, those of what is shared with the race detector
 	$(GO) test -timeout 20m -tags $(TAGS) $$($(GO) list -tags $(TAGS) ./... | grep -vxF "$$($(GO) list -tags $(TAGS) $(SHARED))")
 	$(GO) test -timeout 20m -tags $(TAGS) -run '$(ALONE)' ./cmd/yihaowen
 	$(GO) test -race -timeout 20m -tags $(TAGS) -skip '$(ALONE)' $(SHARED)
+	$(GO) test -race -timeout 20m -tags $(TAGS) -run '$(BESIDE)' ./internal/store
 
 e2e: browser ## in Chromium: journeys, keyboard, every kind of page, every link, paper
 	$(GO) build -tags $(TAGS) -o bin/yihaowen ./cmd/yihaowen # as the tests of Go built its parts: compiled once more it would be the same
