@@ -23,18 +23,22 @@ func TestTheCommandLineTakesInProgressAndSaysItInChinese(t *testing.T) {
 	}
 	out := works(t, "officials", "import", "--db", db, "--lang", "zh-Hans", "--dry-run", table)
 	for code, args := range map[policy.IssueCode][]any{
-		policy.LineUnread: nil, policy.LineNoted: nil, policy.NotedDay: {"2024-03-31"}, policy.LineAsked: nil, policy.LineNoLead: nil,
-		policy.LineNew: {"测试单位丙"}, policy.LineNewGroup: {"各街道"}, policy.GroupUnknown: {"各街道"},
+		policy.LineUnread: nil, policy.LineNoted: nil, policy.NotedDay: {"2024-03-31"}, policy.LineNoLead: nil, policy.GroupUnknown: {"各街道"},
 	} {
 		says(out, code, args...)
 	}
-	says(out, policy.TableSum, 2, 2, 1, 4, 1)
+	says(out, policy.TableSum, 2, 0, 0, 2, 2)
 	if strings.Contains(out, "added") || strings.Contains(out, "牽頭") {
 		t.Errorf("it is not all in Simplified Chinese:\n%s", out)
 	}
 	choices := filepath.Join(t.TempDir(), "choices.txt")
 	works(t, "officials", "import", "--db", db, "--dry-run", "--choices", choices, table)
-	for key, answer := range map[string]string{string(policy.CellState): "done", string(policy.GroupUnknown): "skip"} {
+	if raw, err := os.ReadFile(choices); err != nil || !strings.Contains(string(raw), policy.NewIssue(policy.GroupSkipped, "各街道").Message) {
+		t.Errorf("that the group can be left out is not said:\n%s", raw)
+	}
+	answer := func(code policy.IssueCode, answer string) {
+		t.Helper()
+		key := string(code)
 		content, err := os.ReadFile(choices)
 		if err != nil {
 			t.Fatal(err)
@@ -49,10 +53,17 @@ func TestTheCommandLineTakesInProgressAndSaysItInChinese(t *testing.T) {
 		if err := os.WriteFile(choices, []byte(raw[:i]+before+"\n= "+answer+"\n"+rest), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if code := policy.GroupSkipped; key == string(policy.GroupUnknown) && !strings.Contains(raw, policy.NewIssue(code, "各街道").Message) {
-			t.Errorf("that the group can be left out is not said:\n%s", raw)
-		}
 	}
+	answer(policy.CellState, "done")
+	if r := yihaowen(t, "", "officials", "import", "--db", db, "--choices", choices, table); r.code != 1 || !strings.Contains(r.stderr, policy.NewIssue(policy.TableUnclear, 1).Message) {
+		t.Errorf("a group that nobody settled goes in: %d %s", r.code, r.stderr)
+	}
+	answer(policy.GroupUnknown, "named")
+	out = works(t, "officials", "import", "--db", db, "--lang", "zh-Hans", "--dry-run", "--choices", choices, table)
+	for code, args := range map[policy.IssueCode][]any{policy.LineAsked: nil, policy.GroupUnknown: {"各街道"}, policy.LineNew: {"测试单位丙"}, policy.LineNewGroup: {"各街道"}} {
+		says(out, code, args...)
+	}
+	answer(policy.GroupUnknown, "skip")
 	out = works(t, "officials", "import", "--db", db, "--lang", "zh-Hans", "--choices", choices, table)
 	says(out, policy.LineSettled)
 	says(out, policy.TableSum, 2, 1, 2, 4, 0)

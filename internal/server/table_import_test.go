@@ -278,8 +278,12 @@ func TestUnclearLinesAreSettledByChoosing(t *testing.T) {
 	if body := bare(s.get("/zh-Hans/admin/org", "Cookie", editor)); !strings.Contains(body, "各街道（2个单位）") {
 		t.Error("the group is not listed")
 	}
-	w = s.upload(editor, "c.csv", []byte("序号,牵头单位,配合单位\n6,測試單位丙,区直各部门、各街道\n"))
-	if text := bare(w); !strings.Contains(text, "4新增") && !strings.Contains(text, "3新增") {
+	w = s.upload(editor, "c.csv", []byte("序号,牵头单位,配合单位\n6,測試單位丙,区直各部门\n"))
+	if text := bare(w); w.Code != http.StatusBadRequest || !strings.Contains(text, "1不明確") || !strings.Contains(text, "「区直各部门」指一組單位，還沒有定義有哪些請選擇") || strings.Contains(w.Body.String(), `value="apply"`) {
+		t.Errorf("a group that nobody defined goes in: %d %.1500s", w.Code, text)
+	}
+	w = s.upload(editor, "c.csv", []byte("序号,牵头单位,配合单位\n6,測試單位丙,各街道\n"))
+	if text := bare(w); !strings.Contains(text, "3新增") {
 		t.Errorf("a table with the group: %.1500s", text)
 	}
 	if w := s.post("/zh-Hant/admin/groups", editor, url.Values{"group": {"各街道"}, "members": {""}}); w.Code != http.StatusSeeOther || strings.Contains(bare(s.get("/zh-Hant/admin/org", "Cookie", editor)), "各街道（") {

@@ -107,7 +107,7 @@ func isGroup(name string) bool { return groupAlone().MatchString(name) }
 func (p *Plan) IsGroup(name policy.Text) bool { return isGroup(name.Hant) || isGroup(name.Hans) }
 
 // expand puts the members of a group in its place where an editor has defined it. One that
-// nobody has defined stays as it is called, which is said.
+// nobody has defined keeps its name: whether that is stored is asked where the row is taken in.
 func (p *planner) expand(row *Row) {
 	for _, list := range []*[]string{&row.Support, &row.Contact, &row.Rivals} {
 		var names []string
@@ -150,17 +150,36 @@ func (p *planner) members(row Row, name string) []string {
 		}
 	}
 	if isGroup(name) {
-		q := question(policy.GroupUnknown, name).of(option("named", policy.ChoiceNamed, name), option("skip", policy.GroupSkipped, name))
+		q := unknownGroup(name)
 		q.Line, q.Sheet, q.Why = row.Line, row.Sheet, policy.NewIssue(policy.GroupUnknown, name)
 		switch p.answer(q) {
 		case "skip":
 			return nil
 		case "":
-			q.Answer = "named"
-			p.asked(q)
+			if p.stands(name) {
+				q.Answer = "named"
+				p.asked(q)
+			}
 		}
 	}
 	return []string{name}
+}
+
+// unknownGroup asks what becomes of a group that nobody has defined.
+func unknownGroup(name string) *Question {
+	return question(policy.GroupUnknown, name).of(option("named", policy.ChoiceNamed, name), option("skip", policy.GroupSkipped, name))
+}
+
+// defined asks what becomes of groups in a row that nobody has defined and no department is called as; ok is false
+// while nobody has answered.
+func (p *planner) defined(row locatedRow) (ok bool) {
+	ok = true
+	for _, name := range slices.Concat([]string{row.Lead}, row.Rivals, row.Support, row.Contact) {
+		if isGroup(name) && !p.stands(name) && !slices.ContainsFunc(p.Groups, func(g *policy.Group) bool { return g.Called(name) }) {
+			ok = p.settle(row.place(), row.measure.Measure, unknownGroup(name), policy.GroupUnknown, name) != "" && ok
+		}
+	}
+	return ok
 }
 
 func (p *planner) asked(q *Question) {

@@ -161,7 +161,9 @@ func TestWhichMeasureARowMeans(t *testing.T) {
 
 func TestResponsibleBesideLeadAndAlone(t *testing.T) {
 	holds(t, said(t, twenty(), "a.csv", "序号,牵头单位,责任单位,责任领导\n1,測試單位甲,測試單位乙，各街道,測試人員甲\n"),
-		"1 added lead 測試單位甲", "1 added support 測試單位乙", "1 added support 各街道", unread(policy.UnreadPeople, "责任领导"), "new 測試單位甲", "new 各街道")
+		unclear(1, policy.GroupUnknown), unread(policy.UnreadPeople, "责任领导"))
+	holds(t, said(t, settled(twenty(), policy.GroupUnknown, "各街道", "named"), "a.csv", "序号,牵头单位,责任单位\n1,測試單位甲,測試單位乙，各街道\n"),
+		"1 added lead 測試單位甲", "1 added support 測試單位乙", "1 added support 各街道", "new 測試單位甲", "new 各街道")
 	holds(t, said(t, twenty(), "a.csv", "序号,责任单位（列第一位的为牵头单位）\n1,測試單位甲、測試單位乙\n"), "1 added lead 測試單位甲", "1 added support 測試單位乙")
 	holds(t, said(t, twenty(), "a.csv", "序号,责任单位\n1,測試單位甲、測試單位乙\n注：排在第一位的为牵头部门，下同,\n"), "1 added lead 測試單位甲", "1 added support 測試單位乙")
 	holds(t, said(t, twenty(), "a.csv", "序号,责任单位\n1,測試單位甲\n2,測試單位甲、測試單位乙\n"), "1 added lead 測試單位甲", unclear(2, policy.RowRivals))
@@ -279,7 +281,7 @@ func TestTablesOfWordAndLibreOffice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := said(t, twenty(), name, string(raw))
+		got := said(t, settled(twenty(), policy.GroupUnknown, "各街道", "named"), name, string(raw))
 		want := []string{"1 added lead 測試單位甲 >2024-06-30", "1 added support 測試單位乙 >2024-06-30", "1 added support 測試單位丙 >2024-06-30",
 			"2 added lead 測試單位甲", "2 added support 各街道", "new 測試單位甲", "new 測試單位乙", "new 測試單位丙", "new 各街道", unread(policy.UnreadRow, "測試區2024年任務分工表"), unread(policy.UnreadUndated, "长期坚持")}
 		if !slices.Equal(got, want) {

@@ -64,6 +64,12 @@ func (p *planner) called(name string) bool {
 	})
 }
 
+// stands reports whether a department that is stored has this very name.
+func (p *planner) stands(name string) bool {
+	found := p.matcher.Find(name)
+	return len(found) > 0 && found[0].ID > 0 && p.called(name)
+}
+
 // ambiguous reports whether a name that is new may be those of several: it has a blank within
 // it, or joins words of which one is a department that is known.
 func (p *planner) ambiguous(name string) bool {
@@ -71,7 +77,7 @@ func (p *planner) ambiguous(name string) bool {
 		found := p.matcher.Find(name)
 		return len(found) > 0 && found[0].ID > 0
 	}
-	if name == "" || old(name) && p.called(name) || p.answer(oneOrTwo(name)) == "one" {
+	if name == "" || p.stands(name) || p.answer(oneOrTwo(name)) == "one" {
 		return false
 	}
 	if fields := strings.Fields(name); len(fields) > 1 && strings.IndexFunc(name, func(r rune) bool { return r > 0x2e80 }) >= 0 {

@@ -176,18 +176,8 @@ func (p *planner) row(row locatedRow) {
 	if !p.lostCells(&row) || !p.dated(&row) {
 		return
 	}
-	joint := row.Joint
-	if len(row.Rivals) > 0 && !joint {
-		names := strings.Join(append([]string{row.Lead}, row.Rivals...), "、")
-		q := question(policy.RowRivals, names).of(option("first", policy.ChoiceFirst, row.Lead), option("joint", policy.ChoiceJoint))
-		switch p.settle(row.place(), n, q, policy.RowRivals, names) {
-		case "first":
-			row.Support, row.Rivals = append(slices.Clone(row.Rivals), row.Support...), nil
-		case "joint":
-			joint = true
-		default:
-			return
-		}
+	if led, defined := p.led(&row), p.defined(row); !led || !defined { // both are asked at once
+		return
 	}
 	leads := row.Rivals
 	if row.Lead != "" {
@@ -241,6 +231,22 @@ func (p *planner) row(row locatedRow) {
 	for _, name := range row.Contact {
 		add(name, policy.Contact, 0, others)
 	}
+}
+
+// led asks who leads where a row names several and does not say; ok is false while nobody has answered.
+func (p *planner) led(row *locatedRow) (ok bool) {
+	if len(row.Rivals) == 0 || row.Joint {
+		return true
+	}
+	names := strings.Join(append([]string{row.Lead}, row.Rivals...), "、")
+	q := question(policy.RowRivals, names).of(option("first", policy.ChoiceFirst, row.Lead), option("joint", policy.ChoiceJoint))
+	switch p.settle(row.place(), row.measure.Measure, q, policy.RowRivals, names) {
+	case "":
+		return false
+	case "first":
+		row.Support, row.Rivals = append(slices.Clone(row.Rivals), row.Support...), nil
+	}
+	return true
 }
 
 // want notes an assignment that a line asks for, unless an earlier line says the same, or

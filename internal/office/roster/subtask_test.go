@@ -244,10 +244,19 @@ func TestGroupsAreExpandedWhereAnEditorDefinedThem(t *testing.T) {
 	s := twenty()
 	text := "序号,牵头单位,配合单位\n1,測試單位甲,測試單位乙、各街道\n"
 	plan := planned(t, s, text)
-	if plan.Unclear > 0 || len(plan.Asked) != 1 || plan.Asked[0].Why.Code != policy.GroupUnknown || plan.Asked[0].Options[0].Says.Code != policy.ChoiceNamed {
-		t.Fatalf("a group that nobody defined: %v", lines(plan))
+	if questions := plan.Questions(); plan.Unclear != 1 || len(questions) != 1 || questions[0].Why.Code != policy.GroupUnknown || questions[0].Options[0].Says.Code != policy.ChoiceNamed || questions[0].Answer != "" ||
+		len(plan.DutyChanges.Add) > 0 || len(plan.New) > 0 {
+		t.Fatalf("a group that nobody defined goes in unasked: %v", lines(plan))
 	}
-	holds(t, lines(plan), "1 added support 各街道")
+	holds(t, lines(planned(t, settled(s, policy.GroupUnknown, "各街道", "skip"), text)), "1 added lead 測試單位甲", "1 added support 測試單位乙", "new 測試單位甲", "new 測試單位乙")
+	named := stored(s, planned(t, settled(s, policy.GroupUnknown, "各街道", "named"), text).DutyChanges)
+	// Once it is a department, another table finds it, and says so.
+	if plan = planned(t, named, "序号,牵头单位,配合单位\n2,測試單位甲,各街道\n"); plan.Unclear > 0 || len(plan.Asked) != 1 || plan.Asked[0].Why.Code != policy.GroupUnknown {
+		t.Errorf("a group that was stored as a department: %v", lines(plan))
+	}
+	if plan = planned(t, s, "序号,牵头单位,配合单位\n1,測試單位甲、測試單位乙,各街道\n"); len(plan.Questions()) != 2 {
+		t.Errorf("two questions of a row are not asked at once: %v", lines(plan))
+	}
 	members := []*policy.Department{{ID: 1, Name: policy.Text{Hant: "測試街道甲", Hans: "测试街道甲"}}, {ID: 2, Name: policy.Text{Hant: "測試街道乙", Hans: "测试街道乙"}}}
 	s.Departments, s.Groups = members, []*policy.Group{{ID: 1, Name: policy.Text{Hant: "各街道", Hans: "各街道"}, Members: members}}
 	plan = planned(t, s, text)
@@ -304,4 +313,10 @@ func TestAnUnclearLineEndsNothing(t *testing.T) {
 	if plan := planned(t, s, "序号,牵头单位\n1,測試單位甲、測試單位乙\n"); len(plan.Lines) != 1 || plan.Lines[0].Kind != "unclear" {
 		t.Errorf("%v", lines(plan))
 	}
+}
+
+// settled is what stands with an answer to a question of a code about words.
+func settled(s State, code policy.IssueCode, about, answer string) State {
+	s.Choices = append(slices.Clone(s.Choices), policy.Choice{Question: string(code) + "|" + about, Answer: answer})
+	return s
 }

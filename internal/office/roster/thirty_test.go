@@ -216,7 +216,7 @@ func TestThirtyTablesOfOfficesGoInAndNothingIsLostInSilence(t *testing.T) {
 			}
 			s := twenty()
 			s.Slug = "plan"
-			plan := s.Plan(read, c)
+			plan := settled(s, policy.GroupUnknown, "各街道", "named").Plan(read, c)
 			var unclear []policy.IssueCode
 			doubtful := map[int]bool{}
 			for _, l := range plan.Lines {
