@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/assistant"
-	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/internal/verify"
@@ -26,8 +25,10 @@ func runMCP(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *base != "" && !strings.HasPrefix(*base, "http://") && !strings.HasPrefix(*base, "https://") {
-		return policy.Errorf(policy.Invalid, "--base-url %q: give an origin such as https://example.cn", *base)
+	if *base != "" {
+		if _, err := originOf(*base); err != nil {
+			return err
+		}
 	}
 	st, err := store.OpenExisting(ctx, *db)
 	if err != nil {

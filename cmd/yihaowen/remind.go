@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"net/mail"
-	"net/url"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office/remind"
@@ -77,8 +76,8 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	default:
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagScript, "script", *to))
 	}
-	if u, err := url.Parse(*base); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagOrigin, "base-url", *base))
+	if _, err := originOf(*base); err != nil {
+		return err
 	}
 	if *days < 0 {
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagLeast, "days", *days, 0))

@@ -91,9 +91,9 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if *base == "" {
 		*base = wire.scheme() + "://" + listener.Addr().String()
 	}
-	origin, err := url.Parse(*base)
-	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
-		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagOrigin, "base-url", *base))
+	origin, err := originOf(*base)
+	if err != nil {
+		return err
 	}
 	metrics := kit.NewMetrics()
 	defer tidy(ctx, log, st, metrics, *db)()
@@ -246,4 +246,13 @@ func serve(ctx context.Context, env *environment, log *slog.Logger, listener net
 		return fmt.Errorf("stop: %w", err)
 	}
 	return nil
+}
+
+// originOf is the address at which readers find the pages, as --base-url gives it.
+func originOf(base string) (*url.URL, error) {
+	origin, err := url.Parse(base)
+	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagOrigin, "base-url", base))
+	}
+	return origin, nil
 }

@@ -31,7 +31,7 @@ func runVerify(ctx context.Context, env *environment, args []string) error {
 	if name != "-" {
 		file, err := os.Open(name)
 		if err != nil {
-			return policy.Errorf(policy.Invalid, "%v", err)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnopened, name))
 		}
 		defer file.Close()
 		in = file
@@ -59,7 +59,7 @@ func runVerify(ctx context.Context, env *environment, args []string) error {
 			return err
 		}
 		if err := os.WriteFile(*docx, body, 0o600); err != nil {
-			return policy.Errorf(policy.Invalid, "%v", err)
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnwritten, *docx))
 		}
 	}
 	if *asJSON {

@@ -303,8 +303,8 @@ func TestMeasuresArePicked(t *testing.T) {
 func TestARefusalIsToldByItsCode(t *testing.T) {
 	for want, err := range map[policy.IssueCode]error{
 		policy.LeadTwice: policy.Refuse(policy.Invalid, policy.NewIssue(policy.LeadTwice, 1)),
-		policy.Unclear:   policy.Errorf(policy.Invalid, "a lead stands before it"),
-		policy.Meanwhile: policy.Errorf(policy.Conflict, "somebody's lead came before"),
+		policy.Unclear:   &policy.Error{Code: policy.Invalid, Message: "a lead stands before it"},
+		policy.Meanwhile: &policy.Error{Code: policy.Conflict, Message: "somebody's lead came before"},
 		policy.Unsure:    policy.Refuse(policy.Invalid, policy.NewIssue(policy.Unsure)),
 		"":               errors.New("the database has a lead before it"), "large": &policy.NoteRefusal{Limit: policy.NoteLarge},
 	} {
@@ -312,7 +312,7 @@ func TestARefusalIsToldByItsCode(t *testing.T) {
 			t.Errorf("%v: %q, want %q", err, got, want)
 		}
 	}
-	if office.CodeOf(policy.Errorf(policy.Forbidden, "not yours")) != "" || office.CodeOf(nil) != "" {
+	if office.CodeOf(&policy.Error{Code: policy.Forbidden, Message: "not yours"}) != "" || office.CodeOf(nil) != "" {
 		t.Error("what typing does not mend is told as if it did")
 	}
 }

@@ -56,7 +56,7 @@ func (f *fake) Department(_ context.Context, slug string) (*policy.Department, e
 			return d, nil
 		}
 	}
-	return nil, policy.Errorf(policy.NotFound, "there is no department %s", slug)
+	return nil, &policy.Error{Code: policy.NotFound, Message: "there is no department " + slug}
 }
 
 func (f *fake) say(format string, args ...any) error {
@@ -133,14 +133,14 @@ func (f *fake) SetAccess(_ context.Context, _ int64, u *policy.User, access poli
 }
 
 func (f *fake) Document(context.Context, string) (*policy.Document, error) {
-	return nil, policy.Errorf(policy.NotFound, "there is none")
+	return nil, &policy.Error{Code: policy.NotFound, Message: "there is none"}
 }
 
 func (f *fake) Series(_ context.Context, slug string) (*policy.Series, error) {
 	if slug == "there" {
 		return &policy.Series{Slug: slug}, nil
 	}
-	return nil, policy.Errorf(policy.NotFound, "there is none")
+	return nil, &policy.Error{Code: policy.NotFound, Message: "there is none"}
 }
 
 func (f *fake) SaveSeries(_ context.Context, _ int64, one *policy.Series) error {

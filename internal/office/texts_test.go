@@ -42,7 +42,7 @@ func TestSeriesAreKeptByOneRule(t *testing.T) {
 	if _, err := c.DocumentAt(ctx, "/d/none"); office.CodeOf(err) != policy.DocumentMissing {
 		t.Errorf("no document: %v", err)
 	}
-	store.refuse = policy.Errorf(policy.NotFound, "gone")
+	store.refuse = &policy.Error{Code: policy.NotFound, Message: "gone"}
 	if err := c.SetYear(ctx, editor, &policy.Series{Slug: "s"}, &policy.Document{Slug: "d"}, 0); office.CodeOf(err) != policy.SeriesLacks {
 		t.Errorf("taken out meanwhile: %v", err)
 	}

@@ -42,11 +42,6 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Errorf makes an Error with a message for the person who caused it.
-func Errorf(code Code, format string, args ...any) *Error {
-	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
-}
-
 // CodeOf is the code of the first *Error in err's chain, Internal if there is none.
 func CodeOf(err error) Code {
 	var e *Error

@@ -129,7 +129,7 @@ func TestAnErrorSpeaksTheReadersLanguage(t *testing.T) {
 	}
 	// What an earlier release stored, or what has no words yet, is said as it stands.
 	old := policy.Issue{Message: "the numbering begins with 三、"}
-	plain := policy.Errorf(policy.Invalid, "there is none")
+	plain := &policy.Error{Code: policy.Invalid, Message: "there is none"}
 	if old.In(policy.Traditional) != old.Message || plain.In(policy.Traditional) != "there is none" || policy.IssueOf(plain).Message != "there is none" {
 		t.Errorf("%q, %q", old.In(policy.Traditional), plain.In(policy.Traditional))
 	}

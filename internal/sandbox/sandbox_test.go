@@ -27,7 +27,7 @@ func tasks() map[string]Task {
 			return map[string]int{"found": strings.Count(string(raw), word)}, err
 		},
 		"refuse": func(json.RawMessage, io.Reader) (any, error) {
-			return nil, policy.Errorf(policy.Invalid, "a.csv:3: 序號: 不是數字")
+			return nil, &policy.Error{Code: policy.Invalid, Message: "a.csv:3: 序號: 不是數字"}
 		},
 		"fail": func(json.RawMessage, io.Reader) (any, error) { return nil, errors.New("a secret") },
 		"eat": func(json.RawMessage, io.Reader) (any, error) {

@@ -76,19 +76,19 @@ var least = map[string]policy.Access{
 type idle struct{}
 
 func (idle) Read(context.Context, string, io.Reader) (*policy.Upload, error) {
-	return nil, policy.Errorf(policy.Invalid, "nothing is read in this test")
+	return nil, &policy.Error{Code: policy.Invalid, Message: "nothing is read in this test"}
 }
 
 func (idle) Open(context.Context, *policy.Upload) (*draft.Tree, error) {
-	return nil, policy.Errorf(policy.NotFound, "nothing is read in this test")
+	return nil, &policy.Error{Code: policy.NotFound, Message: "nothing is read in this test"}
 }
 
 func (idle) Unpack(context.Context, *policy.Upload) (*draft.Tree, error) {
-	return nil, policy.Errorf(policy.NotFound, "nothing is read in this test")
+	return nil, &policy.Error{Code: policy.NotFound, Message: "nothing is read in this test"}
 }
 
 func (idle) Publish(context.Context, *policy.Upload) (*policy.Document, error) {
-	return nil, policy.Errorf(policy.Invalid, "nothing is read in this test")
+	return nil, &policy.Error{Code: policy.Invalid, Message: "nothing is read in this test"}
 }
 
 // open are the routes that change something and need no login, or only one's own.

@@ -88,7 +88,7 @@ func TestATextThatPassesALimitIsRefusedAndKept(t *testing.T) {
 	}
 	// A renderer that is not there is the server's fault, not the writer's.
 	s.config.RenderNote = func(context.Context, policy.Markup) (policy.Text, error) {
-		return policy.Text{}, policy.Errorf(policy.Unavailable, "notes cannot be rendered at the moment; try again")
+		return policy.Text{}, &policy.Error{Code: policy.Unavailable, Message: "notes cannot be rendered at the moment; try again"}
 	}
 	s.serve(s.store)
 	if w := s.post(desk21+"/note", s.login("editor"), url.Values{"note": {"我寫的"}}); w.Code != http.StatusServiceUnavailable {

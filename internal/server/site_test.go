@@ -109,7 +109,7 @@ func (s *site) serve(st *store.Store) {
 	c.Proxies = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("10.0.0.0/8")}
 	c.Desk.ReadTable = func(_ context.Context, name string, file io.Reader, year int) (*roster.Reading, error) {
 		if name == "killed.csv" { // as where the child dies
-			return nil, policy.Errorf(policy.Invalid, "killed")
+			return nil, &policy.Error{Code: policy.Invalid, Message: "killed"}
 		}
 		return roster.Read(name, file, s.in.Script, year)
 	}
