@@ -40,9 +40,9 @@ func (r Row) Address() string { return "/d/" + r.Document.Slug + "/" + r.Path() 
 // Leads lists the assignments of those who lead the measure or a part of it.
 func (r Row) Leads() []*policy.Assignment { return policy.InRole(r.Assignments, policy.Lead) }
 
-// Unled reports whether nobody leads the measure; 總體要求 that nobody answers for needs nobody.
+// Unled reports whether nobody leads the measure, which needs somebody.
 func (r Row) Unled() bool {
-	return len(r.Leads()) == 0 && !(r.Guiding() && len(r.Assignments) == 0 && r.Report == nil)
+	return len(r.Leads()) == 0 && r.NeedsLead(len(r.Assignments) > 0 || r.Report != nil)
 }
 
 // NewBoard makes the board of the measures in trees of a document on a day: of all

@@ -19,7 +19,7 @@ func (s *Store) Backlog(ctx context.Context) (policy.Backlog, error) {
 		var document int64
 		var touched bool
 		err := rows.Scan(&document, &p.Kind, &p.Measure, &p.Heading.Hans, &touched)
-		if err == nil && (touched || !p.Guiding()) {
+		if err == nil && p.NeedsLead(touched) {
 			b.Unassigned[document]++
 		}
 		return err
