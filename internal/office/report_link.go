@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,7 +27,7 @@ func (c *Cases) MakeLink(ctx context.Context, by *policy.User, d *policy.Documen
 		return "", policy.Refuse(policy.Invalid, policy.NewIssue(policy.LinkDaysBad, policy.MostLinkDays))
 	}
 	l := &policy.ReportLink{Document: d, Measure: n, Expires: time.Now().AddDate(0, 0, days)}
-	for _, a := range policy.HoldingOn(policy.OfWhole(all), c.Calendar.Today()) {
+	for _, a := range c.Linkable(all) {
 		if a.ID == f.Assignment {
 			l.Department, l.Official = a.Department, a.Official
 		}
@@ -36,6 +37,12 @@ func (c *Cases) MakeLink(ctx context.Context, by *policy.User, d *policy.Documen
 	}
 	token = rand.Text()
 	return token, c.Lasting.AddReportLink(ctx, by.ID, LinkKey(token), l)
+}
+
+// Linkable are those of a measure's assignments for whom a link can be made: of the measure as a whole, that hold, and
+// not of those who are only asked.
+func (c *Cases) Linkable(all []*policy.Assignment) []*policy.Assignment {
+	return slices.DeleteFunc(policy.HoldingOn(policy.OfWhole(all), c.Calendar.Today()), func(a *policy.Assignment) bool { return a.Role == policy.Contact })
 }
 
 // LinkKey is a token as it is stored.

@@ -28,11 +28,7 @@ func (s *Server) reportLinksPage(r *http.Request) (*page.ReportLinks, *kit.Found
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, a := range policy.HoldingOn(policy.OfWhole(all), s.Today()) {
-		if a.Role != policy.Contact {
-			view.Assignments = append(view.Assignments, a)
-		}
-	}
+	view.Assignments = s.Cases.Linkable(all)
 	view.Links, err = s.Posts.ReportLinks(r.Context(), f.Document.ID, f.Measure)
 	return view, f, err
 }
