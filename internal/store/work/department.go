@@ -203,6 +203,8 @@ func (s *Store) MergeDepartment(ctx context.Context, by int64, from, into *polic
 		for _, query := range []string{
 			`UPDATE assignment SET department_id = ?2, version = version + 1 WHERE department_id = ?1`,
 			`UPDATE official SET department_id = ?2 WHERE department_id = ?1`,
+			`UPDATE user SET department_id = ?2 WHERE department_id = ?1`,
+			`UPDATE report_link SET department_id = ?2 WHERE department_id = ?1`,
 			`UPDATE OR IGNORE contact SET department_id = ?2 WHERE department_id = ?1`,
 			`DELETE FROM contact WHERE department_id = ?1 AND ?2 > 0`,
 			`UPDATE department_alias SET department_id = ?2 WHERE department_id = ?1`,
