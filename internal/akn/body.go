@@ -55,16 +55,16 @@ func (w *writer) parts() (preamble, body, conclusions *node) {
 			if preamble == nil {
 				preamble = element("preamble")
 			}
-			w.blocks(preamble, p.ID, p.Text)
+			w.blocks(preamble, p.ID, p.Text, p.Pictures)
 		case i >= end:
 			if conclusions == nil {
 				conclusions = element("conclusions")
 			}
-			w.blocks(conclusions, p.ID, p.Text)
+			w.blocks(conclusions, p.ID, p.Text, p.Pictures)
 		default:
 			n := element("hcontainer", "eId", string(p.Kind)+"_"+strconv.Itoa(i+1), "name", string(p.Kind))
 			content := element("content")
-			w.blocks(content, p.ID, p.Text)
+			w.blocks(content, p.ID, p.Text, p.Pictures)
 			at.add(n.add(content))
 		}
 	}
@@ -85,26 +85,31 @@ func (w *writer) provision(p *policy.Provision) *node {
 		w.inline(heading, running.Linked(h, w.Mentions[p.ID], policy.Heading))
 		n.add(heading)
 	}
-	text := p.Text
+	text, pictures := p.Text, p.Pictures
 	if only := p.Sole(); only != nil && only.Text == text {
-		text = policy.Text{} // its only measure says it
+		text, pictures = policy.Text{}, nil // its only measure says it
 	}
 	holder := "content"
 	if len(p.Children) > 0 {
 		holder = "intro"
 	}
-	if text.Empty() && holder == "intro" {
+	if text.Empty() && len(pictures) == 0 && holder == "intro" {
 		return n
 	}
 	c := element(holder)
-	w.blocks(c, p.ID, text)
+	w.blocks(c, p.ID, text, pictures)
 	return n.add(c)
 }
 
-// blocks adds the paragraphs and tables of a text, at least one.
-func (w *writer) blocks(to *node, id int64, text policy.Text) {
+// blocks adds the paragraphs, tables and pictures of a text, at least one.
+func (w *writer) blocks(to *node, id int64, text policy.Text, pictures []policy.Picture) {
 	before := len(to.content)
-	for _, p := range running.Paragraphs(running.Linked(text.In(w.Script), w.Mentions[id], policy.Body)) {
+	list := running.Paragraphs(running.Linked(text.In(w.Script), w.Mentions[id], policy.Body))
+	for _, p := range running.Illustrated(list, pictures, w.Origin+"/"+w.Script.Tag()+w.Document.Address("picture")) {
+		if p.Picture != nil {
+			to.add(element("p").add(element("img", "src", p.Path, "width", strconv.Itoa(p.Picture.Width), "height", strconv.Itoa(p.Picture.Height), "alt", p.Picture.Alt)))
+			continue
+		}
 		if p.Table == nil {
 			n := element("p")
 			w.inline(n, p.Segments)

@@ -30,7 +30,6 @@ var (
 // About finds, in a document's own words, what it is for and for whom. What it does not say
 // is empty: nothing is put together.
 func About(e *policy.Edition) (what, whom Sentence) {
-	first := Sentence{}
 	look := func(t policy.Text, path string, opening bool) {
 		for _, s := range sentencesOf(t) {
 			n := utf8.RuneCountInString(s.Hans)
@@ -39,9 +38,6 @@ func About(e *policy.Edition) (what, whom Sentence) {
 			}
 			if what.Empty() && opening && purpose().MatchString(s.Hans) && n >= shortest {
 				what = Sentence{s, path}
-			}
-			if first.Empty() && opening && n >= 2*shortest && !strings.HasSuffix(s.Hans, "：") {
-				first = Sentence{s, path}
 			}
 			if whom.Empty() && n >= shortest && applies().MatchString(s.Hans) {
 				whom = Sentence{s, path}
@@ -58,9 +54,6 @@ func About(e *policy.Edition) (what, whom Sentence) {
 		// A purpose stands where the text begins: in the first paragraphs, or 第一條.
 		look(p.Text, p.Path(), n < 4)
 		n++
-	}
-	if what.Empty() && e.Grammar != "statute" && e.Grammar != "plain" {
-		what = first
 	}
 	if what.Text == whom.Text {
 		whom = Sentence{}

@@ -7,9 +7,10 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"os/exec"
 	"strings"
 	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/akn/akntest"
 )
 
 // Documents and editions are there as Akoma Ntoso, valid against the schema of OASIS, with all their words.
@@ -29,7 +30,7 @@ func TestDocumentsAsAkomaNtoso(t *testing.T) {
 			t.Fatalf("%s: %d %s", path, w.Code, w.Header().Get("Content-Type"))
 		}
 		raw := w.Body.Bytes()
-		valid(t, path, raw)
+		akntest.Valid(t, path, raw)
 		measures, words := 0, ""
 		for d := xml.NewDecoder(bytes.NewReader(raw)); ; {
 			token, err := d.Token()
@@ -58,20 +59,5 @@ func TestDocumentsAsAkomaNtoso(t *testing.T) {
 	}
 	if w := s.get("/zh-Hant/d/baoan-2024/m/17.xml"); w.Code != http.StatusNotFound {
 		t.Errorf("of a measure: %d", w.Code)
-	}
-}
-
-// valid checks XML against the schema, where libxml2 is there.
-func valid(t *testing.T, name string, raw []byte) {
-	t.Helper()
-	program, err := exec.LookPath("xmllint")
-	if err != nil {
-		t.Log("xmllint is not there: apt-get install libxml2-utils")
-		return
-	}
-	check := exec.Command(program, "--noout", "--nonet", "--schema", "../akn/testdata/akomantoso30.xsd", "-")
-	check.Stdin = bytes.NewReader(raw)
-	if said, err := check.CombinedOutput(); err != nil {
-		t.Errorf("%s: %.3000s", name, said)
 	}
 }

@@ -1,0 +1,53 @@
+package akn_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/akn"
+	"github.com/yihaowen/yihaowen/internal/akn/akntest"
+	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+func both(s string) policy.Text { return policy.Text{Hant: s, Hans: s} }
+
+// Everything that stands in a text stands in its XML once, in the order of the text: what is between provisions, tables,
+// pictures, what is struck out, whom the text names.
+func TestNothingOfATextIsLost(t *testing.T) {
+	d := &policy.Document{Slug: "x", Title: both("青石區測試條例"), Number: "青府〔2031〕1號", State: policy.Published, Edition: 2}
+	text := "前言~~刪去~~如下：\n\u2064單位\t任務\n\u2063甲\t乙\n\u2063丙\t丁\n見總則。"
+	at := utf8.RuneCountInString(text[:strings.Index(text, "總則")])
+	first := &policy.Provision{ID: 2, EID: "chp_1__art_1", Kind: policy.Article, Num: "1", Label: "第一條", Measure: 1, Position: 3,
+		Text: both(text), Pictures: []policy.Picture{{Line: 4, SHA256: strings.Repeat("a", 64), Type: "image/png", Width: 8, Height: 9}}}
+	second := &policy.Provision{ID: 4, EID: "chp_1__art_2", Kind: policy.Article, Num: "2", Label: "第二條", Measure: 2, Position: 5, Text: both("第二條的文字 <&>。")}
+	e := &policy.Edition{Number: 2, Script: policy.Hant, Grammar: "statute", SHA256: strings.Repeat("b", 64), Created: time.Date(2031, 3, 4, 0, 0, 0, 0, time.UTC),
+		Provisions: []*policy.Provision{{ID: 1, EID: "chp_1", Kind: policy.Chapter, Num: "1", Label: "第一章", Position: 2, Heading: both("總則"), Children: []*policy.Provision{first, second}}},
+		Passages: []*policy.Passage{
+			{ID: 6, Kind: policy.Preamble, Position: 1, Text: both("序言。")}, {ID: 7, Kind: policy.Caption, Position: 4, Text: both("中間的小標題")}, {ID: 8, Kind: policy.Signature, Position: 6, Text: both("青石區人民政府")},
+		}}
+	var out bytes.Buffer
+	err := akn.Write(&out, akn.Source{Document: d, Edition: e, Script: policy.Hant, Origin: "https://example.test",
+		Mentions: map[int64][]policy.TermMention{2: {{Link: &policy.Link{Document: d, Path: "chapter/1"}, Field: policy.Body, Start: at, End: at + 2}}},
+		Rows:     []office.Row{{Provision: second, Document: d, Stated: []*policy.Proposal{{Name: both("測試單位甲"), Role: policy.Lead}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest := out.String()
+	for _, want := range []string{
+		`<act name="statute" contains="singleVersion">`, `<FRBRcountry value="zz">`, `showAs="未載明"`, `showAs="測試單位甲"`, `measure="#chp_1__art_2"`, `basis="stated"`,
+		"<docTitle>青石區測試條例</docTitle>", "<preamble><p>序言。</p></preamble>", `<chapter eId="chp_1"><num>第一章</num><heading>總則</heading>`, "<num>第一條</num>", "<p>前言<del>刪去</del>如下：</p>",
+		"<th><p>單位</p></th>", "<td><p>乙</p></td>", `<img src="https://example.test/zh-Hant/d/x/picture/` + strings.Repeat("a", 64) + `.png"`, `<ref href="https://example.test/d/x/chapter/1">總則</ref>`, "中間的小標題", "<num>第二條</num>", "第二條的文字 &lt;&amp;&gt;。",
+		"<conclusions><p>青石區人民政府</p></conclusions>",
+	} {
+		_, after, found := strings.Cut(rest, want)
+		if !found {
+			t.Fatalf("after what came before, %q does not stand in\n%s", want, rest)
+		}
+		rest = after
+	}
+	akntest.Valid(t, "a text of everything", out.Bytes())
+}
