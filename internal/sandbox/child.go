@@ -3,7 +3,6 @@ package sandbox
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -124,12 +123,7 @@ func do(task Task, in io.Reader) answer {
 	result, err := task(append(json.RawMessage{}, options...), file)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		a := answer{Code: policy.CodeOf(err), Message: policy.MessageOf(err)}
-		var told *policy.Error
-		if errors.As(err, &told) {
-			a.About, a.Issues = told.About, told.Issues
-		}
-		return a
+		return answer{Code: policy.CodeOf(err), Message: policy.MessageOf(err)}
 	}
 	raw, err := json.Marshal(result)
 	if err != nil {

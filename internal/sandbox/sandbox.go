@@ -105,8 +105,6 @@ type answer struct {
 	Result  json.RawMessage `json:"result,omitempty"`
 	Code    policy.Code     `json:"code,omitempty"`
 	Message string          `json:"message,omitempty"`
-	About   string          `json:"about,omitempty"`
-	Issues  []policy.Issue  `json:"issues,omitempty"`
 }
 
 // Run lets a child do a task with options and the file in, and stores its result.
@@ -139,7 +137,7 @@ func understand(task string, out []byte, result any) error {
 		return refuse("the file cannot be read", ErrDied, task, err.Error())
 	}
 	if a.Code != "" {
-		return &policy.Error{Code: a.Code, Message: a.Message, About: a.About, Issues: a.Issues}
+		return &policy.Error{Code: a.Code, Message: a.Message}
 	}
 	if err := json.Unmarshal(a.Result, result); err != nil {
 		return refuse("the file cannot be read", ErrDied, task, "result: "+err.Error())
