@@ -41,6 +41,9 @@ func (w *work) anywhere(f *Finding, whole, list []fragment) (best *Place, more i
 		for _, part := range [][]fragment{whole, list} {
 			e := w.passages[i]
 			if found := exactIn(e.flows[1], f, part, 1); len(found) > 0 {
+				if found[0].marksDiffer(f) {
+					f.note(NotePunctuation)
+				}
 				return placeOf(e, found[0]), 0, cut, nil
 			}
 		}
@@ -59,7 +62,7 @@ func (w *work) among(f *Finding, ids []int64, parts [][]fragment) (best *Place, 
 	if err != nil {
 		return nil, 0, err
 	}
-	seen := map[int64]bool{}
+	seen, differ := map[int64]bool{}, false
 	for _, e := range around {
 		if best != nil && seen[e.Document.ID] && (best.Edition.Current() || !e.Current()) {
 			continue
@@ -73,14 +76,14 @@ func (w *work) among(f *Finding, ids []int64, parts [][]fragment) (best *Place, 
 				}
 				seen[e.Document.ID] = true
 				if best == nil || !best.Edition.Current() && e.Current() {
-					best = placeOf(e, found[0])
-					if found[0].marksDiffer(f) {
-						f.note(NotePunctuation)
-					}
+					best, differ = placeOf(e, found[0]), found[0].marksDiffer(f)
 				}
 				break flows
 			}
 		}
+	}
+	if differ {
+		f.note(NotePunctuation)
 	}
 	return best, max(0, len(seen)-1), nil
 }
@@ -127,7 +130,7 @@ func (w *work) like(f *Finding, list []fragment) (best *policy.Document, cut boo
 		if err != nil {
 			return nil, false, err
 		}
-		cut = bounded
+		cut = cut || bounded
 		around, err := w.around(ids, f.letters.len())
 		if err != nil {
 			return nil, false, err

@@ -105,8 +105,6 @@ func exactIn(fl *flow, f *Finding, list []fragment, most int) (found []match) {
 		}
 		if whole {
 			found = append(found, m)
-		} else if len(parts) > 1 && len(found) == 0 && from > 0 && fl.exact(parts[0], from) < 0 {
-			return found
 		}
 	}
 	return found

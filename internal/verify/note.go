@@ -31,6 +31,8 @@ const (
 	NoteCounted       Note = "counted"
 	NoteSummary       Note = "summary"
 	NoteSeveral       Note = "several_documents"
+	NoteEditions      Note = "editions_bounded"
+	NoteMore          Note = "more_bounded"
 )
 
 // words are the notes in English, Traditional and Simplified.
@@ -53,20 +55,13 @@ var words = map[Note][3]string{
 	NoteOtherSubject:  {"the number stands in the document, but whether it is said of the same cannot be told", "文中有這個數字，所說是否同一件事未能判斷", "文中有这个数字，所说是否同一件事未能判断"},
 	NoteCounted:       {"counted in the document", "按文件條數核對", "按文件条数核对"},
 	NoteSummary:       {"may be the writer's own counting", "可能是引者自己的概括", "可能是引者自己的概括"},
+	NoteEditions:      {"the document has so many editions that the oldest were not looked through", "版本太多，最舊的各版未逐條核對", "版本太多，最旧的各版未逐条核对"},
+	NoteMore:          {"not all places were looked at: further documents may have the words", "未能查遍所有條文，或另有文件也有這些字句", "未能查遍所有条文，或另有文件也有这些字句"},
 	NoteSeveral:       {"several documents held have this name", "本站有幾份文件同名", "本站有几份文件同名"},
 }
 
 // In is a note in words.
-func (n Note) In(l policy.Language) string {
-	w := words[n]
-	switch l {
-	case policy.Traditional:
-		return w[1]
-	case policy.Simplified:
-		return w[2]
-	}
-	return w[0]
-}
+func (n Note) In(l policy.Language) string { return in(words[n], l) }
 
 func (f *Finding) note(n Note) {
 	if !slices.Contains(f.Notes, n) {

@@ -78,6 +78,9 @@ func (w *work) quotation(f *Finding) error {
 	}
 	if p != nil {
 		f.More = more
+		if cut {
+			f.note(NoteMore)
+		}
 		h, err := w.held(p.Document)
 		if err != nil {
 			return err
@@ -95,10 +98,11 @@ func (w *work) quotation(f *Finding) error {
 		return f.say(Elsewhere)
 	}
 	if near == nil {
-		var d *policy.Document
-		if d, cut, err = w.like(f, list); err != nil {
+		d, bounded, err := w.like(f, list)
+		if err != nil {
 			return err
 		}
+		cut = cut || bounded
 		if d != nil {
 			h, err := w.held(d)
 			if err != nil {

@@ -34,12 +34,11 @@ func (w *work) title(f *Finding) error {
 		return f.say(Absent, NoteNotHeld)
 	}
 	p := w.whole(best)
-	marked := &Finding{Quote: f.Quote, both: f.both, letters: f.letters}
 	e := &edition{Edition: p.Edition}
 	fl := newFlow([]holding.Provision{{Provision: policy.Provision{Text: best.Title}}}, false)
 	if m := alignIn(&fl.letters, f.letters, 0, fl.len()); len(m.pairs) > 0 {
 		m.fl = fl
-		p.Differs = differences(marked, m)
+		p.Differs = differences(f, m)
 		p.Found = placeOf(e, m).Found
 	}
 	f.Places = append(f.Places, p)

@@ -68,6 +68,8 @@ func (x *Index) Alike(ctx context.Context, text policy.Text, share float64, limi
 		}
 		list = append(list, found{rank, n})
 		if share == 1 && len(list) == limit {
+			rank, _ = w.seek(rank + 1)
+			cut = rank != end
 			break
 		}
 		if len(list) > 8*limit {
