@@ -89,9 +89,9 @@ func printReport(env *environment, r *verify.Report) {
 	l := env.language
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		fmt.Fprintf(env.stdout, "%s %s\t%s\t%s\n", f.Verdict.Sign(), f.Verdict.In(l), f.Kind.In(l), written(f.QuotePieces(), "[-", "-]"))
+		fmt.Fprintf(env.stdout, "%s %s\t%s\t%s\n", f.Verdict.Sign(), f.Verdict.In(l), f.What(l), written(f.QuotePieces(), "[-", "-]"))
 		if f.Attributed != nil {
-			fmt.Fprintf(env.stdout, "\t<- %s\n", f.Attributed.Words)
+			fmt.Fprintf(env.stdout, "\t<- %s%s\n", f.Attributed.Words, f.Attributed.Aside(l))
 		}
 		for _, n := range f.Notes {
 			fmt.Fprintf(env.stdout, "\t%s\n", n.In(l))
@@ -105,6 +105,9 @@ func printReport(env *environment, r *verify.Report) {
 			for _, o := range p.Other {
 				fmt.Fprintf(env.stdout, "\t%s\n", o.Say(r.Script))
 			}
+		}
+		if more := f.Further(l); more != "" {
+			fmt.Fprintf(env.stdout, "\t%s\n", more)
 		}
 	}
 	fmt.Fprintln(env.stderr, r.Summary(l))

@@ -177,9 +177,9 @@ func identified(id, origin string) (slug, path string, edition int, err error) {
 		return "", "", 0, unknown
 	}
 	slug, path, _ = strings.Cut(strings.Trim(rest, "/"), "/")
-	if number, below, of := strings.Cut(path, "/"); number == "edition" {
+	if number, below, _ := strings.Cut(path, "/"); number == "edition" {
 		k, after, _ := strings.Cut(below, "/")
-		if edition, err = strconv.Atoi(k); err != nil || edition < 1 || !of {
+		if edition, err = strconv.Atoi(k); err != nil || edition < 1 {
 			return "", "", 0, unknown
 		}
 		path = after

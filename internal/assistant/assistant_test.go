@@ -121,6 +121,7 @@ var questions = []struct {
 	{"get_provision", map[string]any{"id": "/d/fund/edition/1/m/2", "script": "hans"}, []string{`"edition":1`, `"current":false`, "200万元"}},
 	{"get_provision", map[string]any{"id": "https://example.test/zh-Hant/d/fund/edition/1/m/2?q=x"}, []string{`"edition":1`}},
 	{"get_document", map[string]any{"document": "fund"}, []string{`"editions":[2,1]`, "青石區測試資金管理辦法", `"label":"第二條"`}},
+	{"get_document", map[string]any{"document": "/d/fund/edition/2", "edition": 1}, []string{`"edition":1`, `"current":false`}},
 	{"get_document", map[string]any{}, []string{`"document":"fund"`, `"document":"baoan-2024"`}},
 	{"who_answers", map[string]any{"id": "/d/baoan-2024/m/17"}, []string{`"duties":[]`, `"id":"/d/baoan-2024/m/17"`}},
 	{"what_changed", map[string]any{"document": "fund"}, []string{`"changed":1`, `"from":1`, `"op":"added"`, "300"}},
@@ -172,6 +173,10 @@ func TestRefusalsToAssistantsAreTyped(t *testing.T) {
 		}{
 			{"get_provision", map[string]any{"id": "/d/fund/m/99"}, policy.NotFound},
 			{"get_provision", map[string]any{"id": "/d/nothing/m/1"}, policy.NotFound},
+			{"get_provision", map[string]any{"id": "/d/baoan-2024"}, policy.NotFound},
+			{"get_provision", map[string]any{"id": "/d/fund/edition"}, policy.NotFound},
+			{"who_answers", map[string]any{"id": "/d/fund/edition/1/m/2"}, policy.Invalid},
+			{"what_changed", map[string]any{"document": "fund", "to": 1, "other": "baoan-2024"}, policy.Invalid},
 			{"get_provision", map[string]any{"id": "../../etc/passwd"}, policy.NotFound},
 			{"get_provision", map[string]any{"id": "/d/fund/edition/0/m/1"}, policy.NotFound},
 			{"get_document", map[string]any{"document": "fund", "edition": 7}, policy.NotFound},

@@ -163,6 +163,9 @@ func (t *tools) provision(ctx context.Context, q ProvisionQuestion) (out Provisi
 	if err != nil {
 		return out, err
 	}
+	if path == "" {
+		return out, policy.Refuse(policy.NotFound, policy.NewIssue(policy.ProvisionMissing, q.ID)) // what stands outside the tree has no path
+	}
 	if q.Edition != 0 {
 		edition = q.Edition
 	}
@@ -229,12 +232,14 @@ func (t *tools) document(ctx context.Context, q DocumentQuestion) (out DocumentA
 		}
 		return out, nil
 	}
-	slug, edition := q.Document, q.Edition
+	slug, edition := q.Document, 0
 	if strings.Contains(slug, "/") {
 		if slug, _, edition, err = identified(q.Document, t.Origin); err != nil {
 			return out, err
 		}
-		edition = max(edition, q.Edition)
+	}
+	if q.Edition != 0 {
+		edition = q.Edition
 	}
 	d, head, err := t.edition(ctx, slug, edition)
 	if err != nil {

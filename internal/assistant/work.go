@@ -60,6 +60,9 @@ func (t *tools) responsible(ctx context.Context, q ResponsibleQuestion) (out Res
 	if err != nil {
 		return out, err
 	}
+	if e.Number != d.Edition { // who answers is kept for the measures of the current edition, which may be numbered otherwise
+		return out, policy.Refuse(policy.Invalid, policy.NewIssue(policy.ChoiceInvalid, "edition", e.Number, d.Edition))
+	}
 	n := 0
 	var spans []policy.Span
 	if path != "" {
@@ -101,7 +104,7 @@ type ChangedQuestion struct {
 	Document string `json:"document" jsonschema:"slug of a document; of two documents the earlier"`
 	From     int    `json:"from,omitempty" jsonschema:"number of the earlier edition; without it the one before to"`
 	To       int    `json:"to,omitempty" jsonschema:"number of the later edition; without it the current one"`
-	Other    string `json:"other,omitempty" jsonschema:"slug of a later document: how its measures correspond, instead of editions"`
+	Other    string `json:"other,omitempty" jsonschema:"slug of a later document: how its measures correspond, instead of editions; both in their current edition"`
 	Script   string `json:"script,omitempty" jsonschema:"hant or hans; without it hant"`
 }
 
@@ -123,6 +126,11 @@ func (t *tools) changed(ctx context.Context, q ChangedQuestion) (out ChangedAnsw
 		return out, err
 	}
 	if q.Other != "" {
+		for name, number := range map[string]int{"from": q.From, "to": q.To} {
+			if number != 0 && number != d.Edition { // measures correspond in current editions
+				return out, policy.Refuse(policy.Invalid, policy.NewIssue(policy.ChoiceInvalid, name, number, d.Edition))
+			}
+		}
 		b, later, err := t.edition(ctx, q.Other, 0)
 		if err != nil {
 			return out, err

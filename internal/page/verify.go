@@ -40,7 +40,13 @@ func (p *Verify) Tallies() (list []Tally) {
 }
 
 // Kind says what a finding is.
-func (p *Verify) Kind(f verify.Finding) string { return f.Kind.In(p.language()) }
+func (p *Verify) Kind(f verify.Finding) string { return f.What(p.language()) }
+
+// Further says how many further documents have the words of a finding.
+func (p *Verify) Further(f verify.Finding) string { return f.Further(p.language()) }
+
+// Aside is what has to be said of an attribution.
+func (p *Verify) Aside(a *verify.Attribution) string { return a.Aside(p.language()) }
 
 // Verdict says what was found of it.
 func (p *Verify) Verdict(f verify.Finding) string { return f.Verdict.In(p.language()) }
@@ -60,7 +66,7 @@ func (p *Verify) Found(at verify.Place) []verify.Piece { return at.FoundPieces(p
 // Other is what another edition has.
 func (p *Verify) Other(o verify.EditionWords) string { return o.Say(p.Script) }
 
-// Caveat and Limits are what every report says, and what was not checked.
+// Caveat is what every report says.
 func (p *Verify) Caveat() string { return verify.Caveat(p.language()) }
 
 // Limits is what was not checked.

@@ -43,10 +43,10 @@ func (r *Report) DOCX(s policy.Script, base string) ([]byte, error) {
 	paragraph("", run{text: Caveat(l)})
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		paragraph("Heading2", run{text: fmt.Sprintf("%d. %s %s（%s）", i+1, f.Verdict.Sign(), f.Verdict.In(l), f.Kind.In(l))})
+		paragraph("Heading2", run{text: fmt.Sprintf("%d. %s %s（%s）", i+1, f.Verdict.Sign(), f.Verdict.In(l), f.What(l))})
 		paragraph("", marked2("quote", f.QuotePieces())...)
 		if a := f.Attributed; a != nil {
-			paragraph("", run{text: in([3]string{"Attributed to: ", "文中所指：", "文中所指："}, l), bold: true}, run{text: a.Words})
+			paragraph("", run{text: in([3]string{"Attributed to: ", "文中所指：", "文中所指："}, l), bold: true}, run{text: a.Words + a.Aside(l)})
 		}
 		for _, n := range f.Notes {
 			paragraph("", run{text: n.In(l)})
@@ -62,6 +62,9 @@ func (r *Report) DOCX(s policy.Script, base string) ([]byte, error) {
 			for _, o := range p.Other {
 				paragraph("", run{text: o.Say(s)})
 			}
+		}
+		if more := f.Further(l); more != "" {
+			paragraph("", run{text: more})
 		}
 	}
 	return zipped(b.String())

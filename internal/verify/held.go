@@ -14,6 +14,7 @@ type kept struct {
 	err      error
 	document *policy.Document
 	editions []*edition // the current one first
+	left     int        // older ones that are not read
 }
 
 // edition is a text of a document.
@@ -44,7 +45,8 @@ func (w *work) held(d *policy.Document) (*kept, error) {
 		if list, h.err = w.Store.HeldEditions(w.ctx, d.ID); h.err != nil {
 			return
 		}
-		for _, e := range list[:min(len(list), mostEditions)] {
+		h.left = max(0, len(list)-mostEditions)
+		for _, e := range list[:len(list)-h.left] {
 			rows, err := w.Store.ProvisionsBetween(w.ctx, e.ID, 0, 0)
 			if err != nil {
 				h.err = err

@@ -215,6 +215,11 @@ func quotations(kind Kind, t *body, q marked, names *names) []Finding {
 		end := partEnd(t.text, start, q.end)
 		g := newFinding(kind, t, start, end)
 		g.Attributed, g.Notes = f.Attributed, f.Notes
+		for _, in := range f.inner {
+			if start <= in.Start && in.End <= end {
+				g.inner = append(g.inner, in)
+			}
+		}
 		list = append(list, g)
 		start = end
 	}

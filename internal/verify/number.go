@@ -271,12 +271,13 @@ func (w *work) number(f *Finding) error {
 	about := gramsOf(f.around)
 	var other *stated // another number of the same, most alike
 	var otherIn *edition
-	likeness := 0
+	likeness, older := 0, false
 	for _, d := range documents {
 		h, err := w.held(d)
 		if err != nil {
 			return err
 		}
+		older = older || h.left > 0
 		for _, e := range h.editions {
 			best, shared := (*stated)(nil), -1
 			list := e.quantities()
@@ -305,10 +306,16 @@ func (w *work) number(f *Finding) error {
 				return f.say(Unclear, NoteOtherSubject)
 			}
 			if e.counts(f.value) {
-				f.Places = []Place{w.whole(d)}
+				f.Places = []Place{{Document: d, Edition: e.Edition, Found: d.Title}}
+				if !e.Current() {
+					f.note(NotePast)
+				}
 				return f.say(Exact, NoteCounted)
 			}
 		}
+	}
+	if older {
+		f.note(NoteEditions)
 	}
 	if other != nil && likeness >= max(2, min(4, len(f.beside)/3)) {
 		p := numberAt(otherIn, other)
@@ -316,9 +323,16 @@ func (w *work) number(f *Finding) error {
 		f.Places = []Place{*p}
 		return f.say(Near)
 	}
-	f.Places = []Place{w.whole(documents[0])}
+	p, err := w.whole(documents[0])
+	if err != nil {
+		return err
+	}
+	f.Places = []Place{p}
 	if f.value.chinese && f.value.value <= 20 {
 		return f.say(Unclear, NoteSummary)
+	}
+	if older {
+		return f.say(Unclear)
 	}
 	return f.say(Absent)
 }

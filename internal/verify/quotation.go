@@ -41,11 +41,13 @@ func (w *work) quotation(f *Finding) error {
 		f.note(NoteNotHeld)
 	}
 	var wrong *Place // in the document, at another place
+	older := false   // there are editions that are not read
 	for _, d := range documents {
 		h, err := w.held(d)
 		if err != nil {
 			return err
 		}
+		older = older || h.left > 0
 		for _, part := range [][]fragment{whole, list} {
 			p, right, err := w.exactly(h, f, part)
 			if err != nil {
@@ -69,7 +71,13 @@ func (w *work) quotation(f *Finding) error {
 			return w.stands(f, h, wrong)
 		}
 		f.note(NoteOtherArticle)
+		if older {
+			f.note(NoteEditions)
+		}
 		return f.say(Elsewhere)
+	}
+	if older {
+		f.note(NoteEditions)
 	}
 	near, editions := w.nearest(f, documents, list)
 	p, more, cut, err := w.anywhere(f, whole, list)
@@ -87,6 +95,13 @@ func (w *work) quotation(f *Finding) error {
 		}
 		if !strict {
 			return w.stands(f, h, p)
+		}
+		if slices.ContainsFunc(documents, func(d *policy.Document) bool { return d.ID == p.Document.ID }) {
+			if f.Attributed.place.Whole() {
+				return w.stands(f, h, p)
+			}
+			f.Places = append(f.Places, *p)
+			return f.say(Unclear, NotePast) // in an edition that was not read: at which place cannot be told
 		}
 		f.Places = append(f.Places, *p)
 		if near != nil {
@@ -142,6 +157,8 @@ func (w *work) quotation(f *Finding) error {
 	}
 	if cut {
 		f.note(NoteBounded)
+	}
+	if cut || older {
 		return f.say(Unclear)
 	}
 	return f.say(Absent)

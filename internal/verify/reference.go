@@ -11,7 +11,11 @@ func (w *work) title(f *Finding) error {
 	list := w.documents[f.cited.Key]
 	if len(list) > 0 {
 		for _, d := range list {
-			f.Places = append(f.Places, w.whole(d))
+			p, err := w.whole(d)
+			if err != nil {
+				return err
+			}
+			f.Places = append(f.Places, p)
 		}
 		if len(list) > 1 {
 			f.note(NoteSeveral)
@@ -33,7 +37,10 @@ func (w *work) title(f *Finding) error {
 	if best == nil {
 		return f.say(Absent, NoteNotHeld)
 	}
-	p := w.whole(best)
+	p, err := w.whole(best)
+	if err != nil {
+		return err
+	}
 	e := &edition{Edition: p.Edition}
 	fl := newFlow([]holding.Provision{{Provision: policy.Provision{Text: best.Title}}}, false)
 	if m := alignIn(&fl.letters, f.letters, 0, fl.len()); len(m.pairs) > 0 {
@@ -46,12 +53,13 @@ func (w *work) title(f *Finding) error {
 }
 
 // whole is a document as a place.
-func (w *work) whole(d *policy.Document) Place {
+func (w *work) whole(d *policy.Document) (Place, error) {
 	p := Place{Document: d, Found: d.Title}
-	if list, err := w.Store.HeldEditions(w.ctx, d.ID); err == nil && len(list) > 0 {
+	list, err := w.Store.HeldEditions(w.ctx, d.ID)
+	if len(list) > 0 {
 		p.Edition = list[0]
 	}
-	return p
+	return p, err
 }
 
 // reference checks whether a document has a place that is named.
@@ -63,12 +71,13 @@ func (w *work) reference(f *Finding) error {
 	if len(list) == 0 {
 		return f.say(Unclear, NoteNotHeld)
 	}
-	article, articles := (*Place)(nil), false
+	article, articles, older := (*Place)(nil), false, false
 	for _, d := range list {
 		h, err := w.held(d)
 		if err != nil {
 			return err
 		}
+		older = older || h.left > 0
 		for _, e := range h.editions {
 			for i := range e.rows {
 				articles = articles || e.rows[i].Kind == policy.Article || e.rows[i].Kind == policy.Chapter
@@ -90,6 +99,9 @@ func (w *work) reference(f *Finding) error {
 			}
 		}
 	}
+	if older {
+		f.note(NoteEditions)
+	}
 	switch {
 	case article != nil:
 		f.Places = append(f.Places, *article)
@@ -97,7 +109,14 @@ func (w *work) reference(f *Finding) error {
 	case !articles:
 		return f.say(Unclear, NoteNoArticles)
 	}
-	f.Places = append(f.Places, w.whole(list[0]))
+	p, err := w.whole(list[0])
+	if err != nil {
+		return err
+	}
+	f.Places = append(f.Places, p)
+	if older {
+		return f.say(Unclear)
+	}
 	return f.say(Absent, NoteNoSuchArticle)
 }
 

@@ -83,6 +83,34 @@ func pieces(text string, differs []Difference, side func(Difference) (int, int))
 	return list
 }
 
+// What is the kind of a finding in words, and which part of a long quotation it is.
+func (f *Finding) What(l policy.Language) string {
+	out := f.Kind.In(l)
+	if f.Of > 0 {
+		out += in([3]string{", part ", "，第 ", "，第 "}, l) + itoa(f.Part) + in([3]string{" of ", " 段，共 ", " 段，共 "}, l) + itoa(f.Of) + in([3]string{"", " 段", " 段"}, l)
+	}
+	return out
+}
+
+// Further says how many further documents have the words, "" for none.
+func (f *Finding) Further(l policy.Language) string {
+	if f.More == 0 {
+		return ""
+	}
+	return in([3]string{"further documents that have the words: ", "另有 ", "另有 "}, l) + itoa(f.More) + in([3]string{"", " 份文件也有這些字句。", " 份文件也有这些字句。"}, l)
+}
+
+// Aside is what has to be said of an attribution behind its words: that nothing of it is held, that it is named before.
+func (a *Attribution) Aside(l policy.Language) (out string) {
+	if a.Document == nil {
+		out += in([3]string{" (not held)", "（未收錄）", "（未收录）"}, l)
+	}
+	if a.Loose {
+		out += in([3]string{" (named before)", "（見於前文）", "（见于前文）"}, l)
+	}
+	return out
+}
+
 // Summary says in one line what came of a text.
 func (r *Report) Summary(l policy.Language) string {
 	out := ""

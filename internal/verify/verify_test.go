@@ -78,6 +78,20 @@ func base(t testing.TB) *verify.Checker {
 }
 
 func filled(t testing.TB) *verify.Checker {
+	c, in := empty(t)
+	seed, err := os.ReadFile(filepath.Join("..", "..", "seeds", "baoan-2024.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	take(t, in, "baoan-2024.txt", "baoan-2024", string(seed))
+	take(t, in, "fund.txt", "fund", fund)
+	take(t, in, "fund.txt", "fund", fundNow)
+	take(t, in, "data.txt", "data", data)
+	return c
+}
+
+// empty is a checker over nothing, and what takes documents in.
+func empty(t testing.TB) (*verify.Checker, *ingest.Ingester) {
 	folder, err := os.MkdirTemp("", "verify")
 	if err != nil {
 		t.Fatal(err)
@@ -91,16 +105,7 @@ func filled(t testing.TB) *verify.Checker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := &ingest.Ingester{Store: st, Script: converter}
-	seed, err := os.ReadFile(filepath.Join("..", "..", "seeds", "baoan-2024.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	take(t, in, "baoan-2024.txt", "baoan-2024", string(seed))
-	take(t, in, "fund.txt", "fund", fund)
-	take(t, in, "fund.txt", "fund", fundNow)
-	take(t, in, "data.txt", "data", data)
-	return &verify.Checker{Store: st, Convert: converter}
+	return &verify.Checker{Store: st, Convert: converter}, &ingest.Ingester{Store: st, Script: converter}
 }
 
 func take(t testing.TB, in *ingest.Ingester, name, slug, text string) {
