@@ -75,14 +75,10 @@ func runOfficials(ctx context.Context, env *environment, args []string) error {
 	if *public {
 		w.Names = roster.PublicNames
 	}
-	switch *to {
-	case "":
-	case "hant":
-		w.Script = policy.Hant
-	case "hans":
-		w.Script = policy.Hans
-	default:
-		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagScript, "script", *to))
+	if *to != "" {
+		if w.Script, err = scriptOf(*to); err != nil {
+			return err
+		}
 	}
 	return exportTable(env, w, state, files[0])
 }

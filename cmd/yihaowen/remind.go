@@ -68,13 +68,8 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	r := &remind.Reminders{Store: st, Renderer: renderer, BaseURL: strings.TrimSuffix(*base, "/"), Today: calendar.Time(), Days: *days, All: settings.Webhook != "", ForUnit: settings.UnitReports}
-	switch *to {
-	case "hant":
-		r.Script = policy.Hant
-	case "hans":
-		r.Script = policy.Hans
-	default:
-		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagScript, "script", *to))
+	if r.Script, err = scriptOf(*to); err != nil {
+		return err
 	}
 	if _, err := originOf(*base); err != nil {
 		return err

@@ -32,13 +32,8 @@ func runReport(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	w := &bulletin.Writer{BaseURL: strings.TrimSuffix(*base, "/")}
-	switch *in {
-	case "hant":
-		w.Script = policy.Hant
-	case "hans":
-		w.Script = policy.Hans
-	default:
-		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagScript, "script", *in))
+	if w.Script, err = scriptOf(*in); err != nil {
+		return err
 	}
 	if w.Convert, err = script.New(); err != nil {
 		return err

@@ -112,7 +112,8 @@ func newBenefit(b *policy.Benefit, s policy.Script) *Benefit {
 	return out
 }
 
-// WriteBenefitsCSV writes benefits as a table in script s, in UTF-8 with a BOM. What a text does not state says so.
+// WriteBenefitsCSV writes benefits as a table in script s, in UTF-8 with a BOM. What a text does not state says so,
+// and so does a last row of those that are left out.
 func WriteBenefitsCSV(w io.Writer, b *benefit.Findings, s policy.Script) error {
 	rows := [][]string{{}}
 	for _, key := range []string{"beneficiary", "given", "amount", "condition", "window", "ask", "responsible", "document", "measure", "address"} {
@@ -129,6 +130,11 @@ func WriteBenefitsCSV(w io.Writer, b *benefit.Findings, s policy.Script) error {
 			row = append(row, words)
 		}
 		rows = append(rows, append(row, one.Document.Title.In(s), one.Provision.Heading.In(s), one.Document.Address(one.Provision.Path())))
+	}
+	if left := b.Total - len(b.List); left > 0 {
+		row := make([]string, len(rows[0]))
+		row[0] = policy.SaidLeft.Both(left).In(s)
+		rows = append(rows, row)
 	}
 	return writeRows(w, rows)
 }

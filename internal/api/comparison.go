@@ -230,11 +230,11 @@ func figureLine(d *policy.Document, f *policy.Figure, s policy.Script) *FigureLi
 	if f == nil {
 		return nil
 	}
-	id := "/d/" + d.Slug
-	if p := f.Place.Provision; p != nil && p.Path() != "" {
-		id += "/" + p.Path()
+	path := ""
+	if p := f.Place.Provision; p != nil {
+		path = p.Path()
 	}
-	line := &FigureLine{id, f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, f.Kind, text(f.Quote, s), f.Bound, nil}
+	line := &FigureLine{d.Address(path), f.Value, f.Digits, text(f.Unit, s), text(f.Relation, s), f.Year, f.Target, f.Kind, text(f.Quote, s), f.Bound, nil}
 	if u := f.Until; u.Digits != "" {
 		line.Until = &AmountLine{u.Value, u.Digits, text(u.Unit, s)}
 	}

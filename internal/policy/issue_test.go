@@ -153,7 +153,7 @@ func TestWhatIsSaidOutsideTemplatesHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, l := range []policy.Said{policy.SaidMeasure, policy.SaidEdition, policy.SaidHolder, policy.SaidDoubt} {
+	for _, l := range []policy.Said{policy.SaidMeasure, policy.SaidLeft, policy.SaidEdition, policy.SaidHolder, policy.SaidDoubt} {
 		both := l.Both(3)
 		if both.Hant == "" || l.In(policy.English, 3) == "" || converter.Convert(both.Hant, policy.Hant, policy.Hans) != both.Hans || strings.Contains(both.Hant, "{") {
 			t.Errorf("%s: %+v", l, both)

@@ -46,6 +46,7 @@ type Said string
 // What is said so.
 const (
 	SaidMeasure Said = "measure" // of a number: 第 3 條
+	SaidLeft    Said = "left"    // of rows that a file leaves out
 	SaidEdition Said = "edition" // of a number: 第 2 版
 	SaidHolder  Said = "holder"  // the post of somebody of whom a table says no more
 	SaidDoubt   Said = "doubt"   // why a word is written so: an editor settled a doubt
@@ -54,6 +55,7 @@ const (
 // saids are their words, of a number {1}.
 var saids = map[Said]phrase{
 	SaidMeasure: {"measure {1}", "第 {1} 條", "第 {1} 条"},
+	SaidLeft:    {"{1} more are left out", "另有 {1} 項未列", "另有 {1} 项未列"},
 	SaidEdition: {"edition {1}", "第 {1} 版", "第 {1} 版"},
 	SaidHolder:  {"in charge", "負責人", "负责人"},
 	SaidDoubt:   {"a doubt settled", "核定存疑處", "核定存疑处"},
