@@ -246,23 +246,26 @@ func (s *scanner) former(start, end int, title string) bool {
 	return false
 }
 
-// short reads a short name that was announced, where no article follows that it is of: 统计法. One that is a common
+// short reads the longest short name that was announced, where no article follows that it is of: 统计法. One that is a common
 // word, 办法, means the document in marks alone.
 func (s *scanner) short() bool {
+	var longest alias
 	for _, a := range s.reader.aliases {
 		name := string(a.name)
-		if a.key == "" || a.name[0] != s.runes[s.at] || !s.is(s.at, name) || isKind(name) || !s.begins(s.at) {
+		if a.key == "" || len(a.name) <= len(longest.name) || a.name[0] != s.runes[s.at] || !s.is(s.at, name) || isKind(name) || !s.begins(s.at) {
 			continue
 		}
-		end := s.at + len(a.name)
-		if s.isAny(end, "第", " 第") || s.noLaw(end-1) {
-			continue
+		if end := s.at + len(a.name); !s.isAny(end, "第", " 第") && !s.noLaw(end-1) {
+			longest = a
 		}
-		s.found = append(s.found, Found{Start: s.at, End: end, Key: a.key})
-		s.at = end
-		return true
 	}
-	return false
+	if longest.key == "" {
+		return false
+	}
+	end := s.at + len(longest.name)
+	s.found = append(s.found, Found{Start: s.at, End: end, Key: longest.key})
+	s.at = end
+	return true
 }
 
 // noLaw reports whether 法 at i begins another word: 法律, 法院, but 本法规定.
