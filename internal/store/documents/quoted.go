@@ -40,7 +40,7 @@ func (s *Store) Named(ctx context.Context, keys []string) (map[string][]*policy.
 // mostLike bounds the names that are compared with one.
 const mostLike = 200
 
-// NamesLike gives published documents whose folded names begin or end as a name does, by name.
+// NamesLike gives published documents whose folded names begin as a name does and are about as long, by name; of a name the newest.
 func (s *Store) NamesLike(ctx context.Context, key string) (map[string]*policy.Document, error) {
 	const known = 4 // characters of the beginning
 	runes := []rune(key)
@@ -54,7 +54,7 @@ func (s *Store) NamesLike(ctx context.Context, key string) (map[string]*policy.D
 		found[fold] = d
 		return err
 	}, `SELECT `+namedColumns+`, n.fold FROM document_name n JOIN published d ON d.id = n.document_id
-		WHERE n.fold >= ?1 AND n.fold < ?1 || char(0x10ffff) AND abs(length(n.fold) - ?2) <= ?2 / 3 LIMIT ?3`,
+		WHERE n.fold >= ?1 AND n.fold < ?1 || char(0x10ffff) AND abs(length(n.fold) - ?2) <= ?2 / 3 ORDER BY n.fold, d.id LIMIT ?3`,
 		string(runes[:min(len(runes)/2, known)]), len(runes), mostLike)
 	if err != nil {
 		return nil, fmt.Errorf("NamesLike: %w", err)
