@@ -110,3 +110,18 @@ func document(t *testing.T, r *verify.Report) string {
 	}
 	return string(text)
 }
+
+// Articles that an earlier edition alone has so many of are counted in it, and the report says so.
+func TestWhatIsCountedInAnEarlierEditionIsSaidToBe(t *testing.T) {
+	for text, edition := range map[string]int{"《青石區測試資金管理辦法》共有八條。": 2, "《青石區測試資金管理辦法》共有七條。": 1} {
+		r := check(t, base(t), text)
+		i := slices.IndexFunc(r.Findings, func(f verify.Finding) bool { return f.Kind == verify.Number })
+		if i < 0 {
+			t.Fatalf("%s: no number", text)
+		}
+		f := r.Findings[i]
+		if f.Verdict != verify.Exact || f.Places[0].Edition.Number != edition || slices.Contains(f.Notes, verify.NotePast) != (edition == 1) {
+			t.Errorf("%s: %s %v in edition %d", text, f.Verdict, f.Notes, f.Places[0].Edition.Number)
+		}
+	}
+}
