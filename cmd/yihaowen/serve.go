@@ -246,12 +246,3 @@ func serve(ctx context.Context, env *environment, log *slog.Logger, listener net
 	}
 	return nil
 }
-
-// originOf is the address at which readers find the pages, as --base-url gives it.
-func originOf(base string) (*url.URL, error) {
-	origin, err := url.Parse(base)
-	if err != nil || origin.Host == "" || origin.Scheme != "http" && origin.Scheme != "https" {
-		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagOrigin, "base-url", base))
-	}
-	return origin, nil
-}
