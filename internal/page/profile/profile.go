@@ -3,6 +3,7 @@ package profile
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/benefit"
@@ -87,6 +88,26 @@ func (g *Group) add(value string, name policy.Text, count int, active bool) {
 // MoreFields lists the fields of a benefit that stand together in the last column.
 func (p *View) MoreFields() []policy.BenefitField {
 	return []policy.BenefitField{policy.BenefitWindow, policy.BenefitContact, policy.BenefitBody}
+}
+
+// Silent is what the text of a benefit does not state, in one line of its row.
+type Silent struct {
+	Columns []policy.BenefitField // that have columns of their own, which say so where the row has columns
+	More    []policy.BenefitField // of the last column
+}
+
+// Silent lists what the text of a benefit does not state.
+func (p *View) Silent(b *policy.Benefit) (s Silent) {
+	for field, q := range b.Said {
+		switch f := policy.BenefitField(field); {
+		case !q.Empty():
+		case slices.Contains(p.MoreFields(), f):
+			s.More = append(s.More, f)
+		default:
+			s.Columns = append(s.Columns, f)
+		}
+	}
+	return s
 }
 
 // Lead is where what was asked for is found among benefits.
