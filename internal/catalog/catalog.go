@@ -57,7 +57,7 @@ func placeOf(d *policy.Document) policy.Text {
 			return whole
 		}
 	}
-	if p := leading(d.Title); !p.Empty() {
+	if p := leading(issued(d.Title)); !p.Empty() {
 		return p
 	}
 	for _, name := range national[:8] {
@@ -66,6 +66,18 @@ func placeOf(d *policy.Document) policy.Text {
 		}
 	}
 	return policy.Text{}
+}
+
+// issued is what a notice without an issuer issues: 某區某措施 of 關於印發《某區某措施》的通知.
+func issued(title policy.Text) policy.Text {
+	for _, begin := range []string{"关于印发", "印发"} {
+		if rest, ok := strings.CutPrefix(title.Hans, begin); ok {
+			rest = strings.TrimLeft(rest, "《〈「")
+			all := utf8.RuneCountInString(title.Hans)
+			return title.Cut(all-utf8.RuneCountInString(rest), all)
+		}
+	}
+	return title
 }
 
 // leading is the place that a name begins with: 某省某市青石区 of 某省某市青石区人民政府.
@@ -95,6 +107,9 @@ next:
 				continue
 			}
 			base, rest := string(s[end:end+n]), string(s[end+n+1:])
+			if strings.HasPrefix(base, "各") { // 各园区
+				break next
+			}
 			for _, word := range noPlaces {
 				if base == word || len([]rune(word)) > 1 && strings.HasSuffix(base, word) {
 					break next

@@ -34,6 +34,13 @@ func TestThePlaceIsThatOfTheIssuerOrTheTitle(t *testing.T) {
 		{"", "小区物业管理办法", ""},
 		{"", "社区治理办法", ""},
 		{"", "超市管理办法", ""},
+		{"上海市人民政府办公厅", "", "上海市"},
+		{"", "广州市天河区深化支持办法", "广州市天河区"},
+		{"工业和信息化部", "关于推动", "全国"},
+		{"", "关于印发《南京江北新区促进软件产业措施》的通知", "南京江北新区"},
+		{"", "关于支持企业的若干措施", ""},
+		{"青石市科学技术局", "", "青石市"},
+		{"", "各园区管理办法", ""},
 	} {
 		d := &policy.Document{Issuer: same(c.issuer), Title: same(c.title), Script: policy.Hans}
 		if got := Of(d, nil).Place.Hans; got != c.place {
