@@ -94,18 +94,6 @@ func TestTheLargestSumIsRead(t *testing.T) {
 	}
 }
 
-func TestPlacesAreReadOfIssuersAndTitles(t *testing.T) {
-	for _, c := range [][3]string{
-		{"上海市人民政府办公厅", "", "上海市"}, {"", "广州市天河区深化支持办法", "广州市天河区"}, {"工业和信息化部", "关于推动", "全国"}, {"", "关于印发《南京江北新区促进软件产业措施》的通知", "南京江北新区"},
-		{"", "关于支持企业的若干措施", ""}, {"青石市科学技术局", "", "青石市"}, {"", "各园区管理办法", ""},
-	} {
-		d := &policy.Document{Issuer: policy.Text{Hant: c[0], Hans: c[0]}, Title: policy.Text{Hant: c[1], Hans: c[1]}}
-		if got := PlaceOf(d).Hans; got != c[2] {
-			t.Errorf("%s %s: %q, want %q", c[0], c[1], got, c[2])
-		}
-	}
-}
-
 // A text of commas alone must not cost more than it is long.
 func TestHostileTextIsBounded(t *testing.T) {
 	for _, part := range []string{"对给予企业1万元，", "给予奖励，", "支持企业的，", "（", "对企业对企业", "申报条件：1万元。"} {

@@ -4,17 +4,15 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 
 // Filter is what narrows benefits; an empty field narrows nothing.
 type Filter struct {
-	Document   string                // slug
-	Who        policy.Beneficiary    // whom it is for
-	Kind       policy.BenefitKind    // what is given
-	Sector     string                // a key of internal/benefit
-	Place      string                // in Simplified
-	Need       [][]string            // words in either script, of each group one of which it holds
-	Provision  int64                 // row of the one provision
-	Encouraged bool                  // what is only encouraged, too
-	ByAmount   bool                  // the largest sums first
-	Hidden     bool                  // for editors: what readers do not see, too
-	Verdict    policy.BenefitVerdict // for editors
+	Document   string             // slug
+	Who        policy.Beneficiary // whom it is for
+	Kind       policy.BenefitKind // what is given
+	Sector     string             // a key of internal/benefit
+	Place      string             // in either script
+	Need       [][]string         // words in either script, of each group one of which it holds
+	Encouraged bool               // what is only encouraged, too
+	ByAmount   bool               // the largest sums first
+	Hidden     bool               // for editors: what readers do not see, too
 }
 
 // Findings 受益清單 is what passes a filter.

@@ -14,4 +14,5 @@ type Beside struct {
 	Earlier   []Earlier
 	Elsewhere []Occurrence
 	Reachable []*Department
+	Benefits  []*Benefit // what it says that is given, as readers see it, with kinds and words
 }

@@ -2,7 +2,9 @@ package server_test
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"net/url"
 	"strings"
 	"testing"
@@ -192,4 +194,50 @@ func words(t any) string {
 		return err.Error()
 	}
 	return strings.Trim(string(raw), `"`)
+}
+
+// Each row says in one line what its text does not state, and keeps every word that it does.
+func TestARowSaysOnceWhatIsNotStated(t *testing.T) {
+	s := withGrants(t)
+	s.ingest("bare.txt", "青石市獎勵企業的措施\n一、獎勵\n對企業給予獎勵。\n二、補貼\n對企業給予補貼。\n", ingest.Facts{Slug: "bare"})
+	body := s.get("/zh-Hant/benefits?doc=bare").Body.String()
+	if n := strings.Count(body, "未載明："); n != 2 {
+		t.Errorf("two rows say %d times what is not stated: %s", n, body)
+	}
+	for _, words := range []string{
+		`「給予獎勵」`, `<td data-label="金額或比例" class="void">`, `<td data-label="條件" class="void">`,
+		`<dt>未載明：</dt><dd><span class="alone">金額或比例</span><span class="alone">、條件</span><span class="alone">、</span>申報時間、聯絡、責任單位</dd>`,
+	} {
+		if !strings.Contains(body, words) {
+			t.Errorf("the row lacks %s: %s", words, body)
+		}
+	}
+	body = s.get("/zh-Hant/benefits?kind=money&who=company").Body.String()
+	if !strings.Contains(body, "<dt>責任單位：</dt><dd>「責任單位：市測試局」</dd>") || !strings.Contains(body, "<dt>未載明：</dt><dd>申報時間、聯絡</dd>") {
+		t.Error(body)
+	}
+}
+
+// The place of a benefit is its document's: it follows when the issuer is set right.
+func TestABenefitIsOfThePlaceOfItsDocument(t *testing.T) {
+	s := withGrants(t)
+	for _, place := range []string{"青石市", "赤石市"} {
+		if place != "青石市" {
+			file, err := sql.Open("sqlite3", s.path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = file.Exec(`UPDATE document SET place_hant = ?1, place_hans = ?1 WHERE slug = 'grants'`, place)
+			if err := errors.Join(err, file.Close()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var list api.BenefitList
+		if err := json.Unmarshal(s.get("/api/v1/benefits?doc=grants&script=hans&place="+url.QueryEscape(place)).Body.Bytes(), &list); err != nil {
+			t.Fatal(err)
+		}
+		if list.Total != 4 || len(list.Items) != 4 || len(list.Places) != 1 || words(list.Places[0].Name) != place || words(list.Items[0].Place) != place {
+			t.Errorf("%s: %+v", place, list)
+		}
+	}
 }

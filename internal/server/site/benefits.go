@@ -19,7 +19,6 @@ import (
 // Benefits is what this wing needs of what measures give to whom.
 type Benefits interface {
 	Benefits(ctx context.Context, f benefit.Filter, limit, offset int) (*benefit.Findings, error)
-	BenefitsOf(ctx context.Context, p *policy.Provision) ([]*policy.Benefit, error)
 	Everyday(ctx context.Context) ([]*policy.Everyday, error)
 }
 

@@ -19,8 +19,8 @@ type Beside interface {
 // mostTermsElsewhere is of how many terms of a measure other documents are asked for.
 const mostTermsElsewhere = 6
 
-// besideMeasure fills in what the year before and other documents say of the same as a measure, and whom to ask
-// about it; what stands among the related measures is not said twice. An edition that is shown for its own sake has
+// besideMeasure fills in what the year before and other documents say of the same as a measure, what it gives and
+// whom to ask about it; what stands among the related measures is not said twice. An edition that is shown for its own sake has
 // nothing beside it.
 func (s *Server) besideMeasure(r *http.Request, view *page.Measure) error {
 	if chi.URLParam(r, "k") != "" {
@@ -37,7 +37,7 @@ func (s *Server) besideMeasure(r *http.Request, view *page.Measure) error {
 	if err != nil {
 		return err
 	}
-	view.Earlier, view.Reach = found.Earlier, page.NewReach(answering, found.Reachable)
+	view.Earlier, view.Reach, view.Benefits = found.Earlier, page.NewReach(answering, found.Reachable), found.Benefits
 	view.Elsewhere = slices.DeleteFunc(found.Elsewhere, func(o policy.Occurrence) bool {
 		return slices.ContainsFunc(view.Related, func(r policy.Related) bool { return r.To.ID == o.Provision.ID })
 	})

@@ -65,9 +65,6 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		if view.Grounds, err = s.Store.Grounds(r.Context(), f.Document.ID, f.Measure); err != nil {
 			return err
 		}
-		if view.Benefits, err = s.Gains.BenefitsOf(r.Context(), f.Provision); err != nil {
-			return err
-		}
 	}
 	if view.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.Document.Slug+"/"+f.Path()); err != nil {
 		return err

@@ -22,7 +22,7 @@ type Store struct{ db *db.DB }
 // New gives access to the benefits of a database.
 func New(d *db.DB) *Store { return &Store{d} }
 
-// bit is where a key stands in a list, as a bit.
+// bits is which keys of a list are among some, a bit for each.
 func bits[T comparable](all, some []T) (mask int64) {
 	for i, one := range all {
 		for _, other := range some {
@@ -58,10 +58,8 @@ func Write(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Editio
 			return fmt.Errorf("%s: %w", query, err)
 		}
 	}
-	place := benefit.PlaceOf(d)
-	_, err := tx.ExecContext(ctx, `INSERT INTO benefit_read VALUES (?, ?, ?, ?)
-		ON CONFLICT (document_id) DO UPDATE SET place_hant = excluded.place_hant, place_hans = excluded.place_hans, dropped = excluded.dropped`,
-		d.ID, place.Hant, place.Hans, e.BenefitsDropped)
+	_, err := tx.ExecContext(ctx, `INSERT INTO benefit_read (document_id, dropped) VALUES (?, ?)
+		ON CONFLICT (document_id) DO UPDATE SET dropped = excluded.dropped`, d.ID, e.BenefitsDropped)
 	if err != nil {
 		return fmt.Errorf("benefit_read: %w", err)
 	}

@@ -18,6 +18,14 @@ import (
 // verdict is what editors said last of the benefit b.
 const verdict = `coalesce((SELECT nullif(s.verdict, 'none') FROM benefit_said s WHERE s.document_id = b.document_id AND s.key = b.key ORDER BY s.id DESC LIMIT 1), '')`
 
+// Shown holds of a benefit b that no editor keeps from readers.
+const Shown = verdict + ` IN ('', 'accepted')`
+
+// Words is what a benefit b says, for Read.
+const Words = `(SELECT json_group_array(json_object('field', w.field, 'hant', w.hant, 'hans', w.hans, 'heading', json(iif(w.heading, 'true', 'false')),
+			'start', w.start_rune, 'from', w.start_byte, 'to', w.end_byte, 'id', q.id, 'kind', q.kind, 'num', q.num, 'eid', q.eid, 'label', q.label, 'measure', q.measure))
+			FROM benefit_words w JOIN provision q ON q.id = w.provision_id WHERE w.benefit_id = b.id)`
+
 // published are the benefits that readers may see, but for verdicts.
 const published = ` FROM benefit b JOIN published d ON d.id = b.document_id JOIN benefit_read r ON r.document_id = b.document_id `
 
@@ -62,7 +70,7 @@ func (s *Store) Benefits(ctx context.Context, f benefit.Filter, limit, offset in
 			places[place] += n
 		}
 		return nil
-	}, `SELECT b.kinds, b.whom, b.sectors, b.given, r.place_hant, r.place_hans, count(*)`+published+where+` GROUP BY 1, 2, 3, 4, 5, 6`, args...)
+	}, `SELECT b.kinds, b.whom, b.sectors, b.given, d.place_hant, d.place_hans, count(*)`+published+where+` GROUP BY 1, 2, 3, 4, 5, 6`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("Benefits(%+v): %w", f, db.Unavailable(err))
 	}
@@ -98,17 +106,11 @@ func scope(f benefit.Filter) (where string, args []any) {
 	add := func(condition string, arg any) {
 		conditions, args = append(conditions, condition), append(args, arg)
 	}
-	switch {
-	case f.Verdict != "":
-		add(verdict+` = ?`, f.Verdict)
-	case !f.Hidden:
-		conditions = append(conditions, verdict+` IN ('', 'accepted')`)
+	if !f.Hidden {
+		conditions = append(conditions, Shown)
 	}
 	if f.Document != "" {
 		add(`d.slug = ?`, f.Document)
-	}
-	if f.Provision != 0 {
-		add(`b.provision_id = ?`, f.Provision)
 	}
 	for _, group := range f.Need {
 		var alternatives []string
@@ -145,7 +147,7 @@ func (s *Store) list(ctx context.Context, f benefit.Filter, where string, args [
 		add(`b.sectors & ?`, bits(benefit.Sectors(), []string{f.Sector}))
 	}
 	if f.Place != "" {
-		add(`? IN (r.place_hant, r.place_hans)`, f.Place)
+		add(`? IN (d.place_hant, d.place_hans)`, f.Place)
 	}
 	if !f.Encouraged {
 		where += ` AND b.given`
@@ -154,55 +156,53 @@ func (s *Store) list(ctx context.Context, f benefit.Filter, where string, args [
 	if f.ByAmount {
 		order = `b.most DESC, ` + order
 	}
-	byID, ids := map[int64]*policy.Benefit{}, []int64{}
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		b, p, d := &policy.Benefit{}, &policy.Provision{}, &policy.Document{}
 		var kinds, whom, sectors int64
+		var words []byte
 		err := rows.Scan(&b.ID, &b.Given, &kinds, &whom, &sectors, &b.Most, &b.Key, &b.Verdict, &b.Place.Hant, &b.Place.Hans,
 			&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &d.Issuer.Hant, &d.Issuer.Hans, &d.Adopted, &d.Published, &d.Edition,
-			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans)
-		b.Kinds, b.Whom, b.Sectors = listed(benefit.Kinds(), kinds), listed(benefit.Beneficiaries(), whom), listed(benefit.Sectors(), sectors)
+			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans, &words)
+		if err != nil {
+			return err
+		}
+		b.Whom, b.Sectors = listed(benefit.Beneficiaries(), whom), listed(benefit.Sectors(), sectors)
 		b.Document, b.Provision = d, p
-		list, ids = append(list, b), append(ids, b.ID)
-		byID[b.ID] = b
-		return err
-	}, `SELECT b.id, b.given, b.kinds, b.whom, b.sectors, b.most, b.key, `+verdict+`, r.place_hant, r.place_hans,
+		list = append(list, b)
+		return Read(b, kinds, words)
+	}, `SELECT b.id, b.given, b.kinds, b.whom, b.sectors, b.most, b.key, `+verdict+`, d.place_hant, d.place_hans,
 		d.id, d.slug, d.title_hant, d.title_hans, d.issuer_hant, d.issuer_hans, d.adopted, d.published, d.edition,
-		p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans`+published+` JOIN provision p ON p.id = b.provision_id `+where+
+		p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, `+Words+published+` JOIN provision p ON p.id = b.provision_id `+where+
 		` ORDER BY `+order+` LIMIT ? OFFSET ?`, append(args, limit, offset)...)
-	if err != nil || list == nil {
-		return list, err
-	}
-	packed, err := json.Marshal(ids)
-	if err != nil {
-		return nil, err
-	}
-	err = s.db.Each(ctx, func(rows *sql.Rows) error {
-		var id int64
-		var field policy.BenefitField
-		var heading bool
-		q := policy.Saying{Provision: &policy.Provision{}, Field: policy.Body}
-		err := rows.Scan(&id, &field, &q.Hant, &q.Hans, &heading, &q.Start, &q.Span.Start, &q.Span.End,
-			&q.Provision.ID, &q.Provision.Kind, &q.Provision.Num, &q.Provision.EID, &q.Provision.Label, &q.Provision.Measure)
-		if heading {
-			q.Field = policy.Heading
-		}
-		if field >= 0 && field < policy.BenefitFields {
-			byID[id].Said[field] = q
-		}
-		return err
-	}, `SELECT w.benefit_id, w.field, w.hant, w.hans, w.heading, w.start_rune, w.start_byte, w.end_byte, p.id, p.kind, p.num, p.eid, p.label, p.measure
-		FROM json_each(?) j JOIN benefit_words w ON w.benefit_id = j.value JOIN provision p ON p.id = w.provision_id`, string(packed))
 	return list, err
 }
 
-// BenefitsOf lists what one provision gives, as readers see it.
-func (s *Store) BenefitsOf(ctx context.Context, p *policy.Provision) ([]*policy.Benefit, error) {
-	f := benefit.Filter{Provision: p.ID}
-	where, args := scope(f)
-	list, err := s.list(ctx, f, where, args, 100, 0)
-	if err != nil {
-		return nil, fmt.Errorf("BenefitsOf(%d): %w", p.ID, db.Unavailable(err))
+// Read reads the kinds of a benefit, and what it says, as Words has it.
+func Read(b *policy.Benefit, kinds int64, packed []byte) error {
+	b.Kinds = listed(benefit.Kinds(), kinds)
+	var words []struct {
+		Field           policy.BenefitField
+		Hant, Hans      string
+		Heading         bool
+		Start           int
+		From, To        int
+		ID              int64
+		Kind            policy.Kind
+		Num, EID, Label string
+		Measure         int
 	}
-	return list, nil
+	if err := json.Unmarshal(packed, &words); err != nil {
+		return fmt.Errorf("words of benefit %d: %w", b.ID, err)
+	}
+	for _, w := range words {
+		q := policy.Saying{Text: policy.Text{Hant: w.Hant, Hans: w.Hans}, Field: policy.Body, Start: w.Start, Span: policy.Span{Start: w.From, End: w.To},
+			Provision: &policy.Provision{ID: w.ID, Kind: w.Kind, Num: w.Num, EID: w.EID, Label: w.Label, Measure: w.Measure}}
+		if w.Heading {
+			q.Field = policy.Heading
+		}
+		if w.Field >= 0 && w.Field < policy.BenefitFields {
+			b.Said[w.Field] = q
+		}
+	}
+	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store/benefits"
 )
 
 // Bounds of what other documents say of the terms of a measure: the newest provisions looked at, documents
@@ -20,7 +21,8 @@ const (
 // Beside is what stands beside measure n of a document, in one statement: for each series of the document what
 // its nearest earlier year says of the same, the closest first, as it was computed when the texts were taken in, by
 // what editors say; one place in each of a few other documents for each of the terms, the newest documents first;
-// and those of the departments at the addresses that have a public contact, in the order of the addresses.
+// those of the departments at the addresses that have a public contact, in the order of the addresses; and what its
+// current text gives.
 func (s *Store) Beside(ctx context.Context, documentID int64, n int, terms []int64, departments []string) (*policy.Beside, error) {
 	ids, err := json.Marshal(terms)
 	if err != nil {
@@ -59,6 +61,10 @@ func (s *Store) Beside(ctx context.Context, documentID int64, n int, terms []int
 			ofTerm[key]++
 			o.Document, o.Provision = d, p
 			out.Elsewhere = append(out.Elsewhere, o)
+		case "4 benefits":
+			b := &policy.Benefit{ID: key, Given: true}
+			out.Benefits = append(out.Benefits, b)
+			return benefits.Read(b, second, []byte(p.Text.Hant))
 		default:
 			out.Reachable = append(out.Reachable, &policy.Department{ID: d.ID, Slug: d.Slug, Name: d.Title,
 				Contact: policy.PublicContact{Phone: p.Label, Address: p.Heading, Hours: p.Text, Page: p.EID}})
@@ -85,6 +91,9 @@ func (s *Store) Beside(ctx context.Context, documentID int64, n int, terms []int
 		SELECT '3 reach', min(j.key), 0, g.id, g.slug, g.name_hant, g.name_hans, 0, '', 0, '', '', r.page, r.phone, 0,
 			r.address_hant, r.address_hans, r.hours_hant, r.hours_hans, '', 0, 0
 		FROM json_each(?4) j JOIN department g ON g.slug = j.value JOIN public_contact r ON r.department_id = g.id GROUP BY g.id
+		UNION ALL
+		SELECT '4 benefits', b.id, b.kinds, 0, '', '', '', 0, '', 0, '', '', '', '', 0, '', '', `+benefits.Words+`, '', '', 0, 0
+		FROM benefit b JOIN provision p ON p.id = b.provision_id WHERE b.document_id = ?1 AND p.measure = ?2 AND b.given AND `+benefits.Shown+`
 		ORDER BY 1, 2, 3`, documentID, n, string(ids), string(slugs), provisionsLookedAt)
 	if err != nil {
 		return nil, fmt.Errorf("Beside(%d, %d): %w", documentID, n, err)
