@@ -7,6 +7,7 @@ type BenefitEdit struct {
 	Layout
 	Document *policy.Document
 	All      []*policy.Benefit
+	Total    int // that were found; All may hold fewer
 	Done     bool
 }
 

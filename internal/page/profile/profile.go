@@ -18,6 +18,7 @@ type View struct {
 	Script       policy.Script // the reader's
 	Typed        string        // the need
 	Number, Size int
+	InFile       int // how many a file holds
 }
 
 // At is the raw query of the address with one field of the filter changed, at the first page.

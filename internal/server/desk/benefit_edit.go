@@ -24,7 +24,7 @@ func (s *Server) benefitEdit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Page(w, r, &page.BenefitEdit{Layout: s.Layout(r), Document: d, All: found.List, Done: r.URL.Query().Get("done") != ""})
+	return s.Page(w, r, &page.BenefitEdit{Layout: s.Layout(r), Document: d, All: found.List, Total: found.Total, Done: r.URL.Query().Get("done") != ""})
 }
 
 // judgeBenefit stores what an editor says of one of them.

@@ -54,7 +54,7 @@ func (s *Server) benefits(w http.ResponseWriter, r *http.Request) error {
 		return s.Send(w, r, "text/csv; charset=utf-8", body.Bytes())
 	}
 	q := r.URL.Query()
-	view := &page.Benefits{Layout: s.Layout(r), View: profile.View{Asked: q, Filter: f, Typed: q.Get("need"), Number: pageNumber(q.Get("page")), Size: benefitsAPage}}
+	view := &page.Benefits{Layout: s.Layout(r), View: profile.View{Asked: q, Filter: f, Typed: q.Get("need"), Number: pageNumber(q.Get("page")), Size: benefitsAPage, InFile: benefitsAFile}}
 	if view.Findings, err = s.Gains.Benefits(r.Context(), f, benefitsAPage, (view.Number-1)*benefitsAPage); err != nil {
 		return err
 	}
