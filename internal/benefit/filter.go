@@ -24,7 +24,6 @@ type Findings struct {
 	Whom    map[policy.Beneficiary]int
 	Sectors map[string]int
 	Places  []Place
-	Given   int // that say what is given
 	Urged   int // that only encourage
 	Hidden  int // that editors hid or rejected, whatever the filter
 	Read    int // documents that were read

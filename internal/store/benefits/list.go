@@ -45,9 +45,7 @@ func (s *Store) Benefits(ctx context.Context, f benefit.Filter, limit, offset in
 		k, w, c, p := passes(kinds, benefit.Kinds(), f.Kind), passes(whom, benefit.Beneficiaries(), f.Who), passes(sectors, benefit.Sectors(), f.Sector), f.Place == "" || f.Place == place.Hans || f.Place == place.Hant
 		g := given || f.Encouraged
 		if k && w && c && p {
-			if given {
-				out.Given += n
-			} else {
+			if !given {
 				out.Urged += n
 			}
 			if g {
