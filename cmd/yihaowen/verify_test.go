@@ -53,6 +53,9 @@ func TestAnAssistantIsAnsweredOnStandardInput(t *testing.T) {
 	if r.code != 0 || !strings.Contains(r.stdout, `"yihaowen"`) || r.stderr != "" {
 		t.Errorf("exit %d: %.300s %s", r.code, r.stdout, r.stderr)
 	}
+	if !strings.Contains(r.stdout, `"id":2`) {
+		t.Errorf("the input ended before the tools were listed: %.300s", r.stdout)
+	}
 	if r := yihaowen(t, "", "mcp", "--db", filepath.Join(t.TempDir(), "none.db")); r.code != 1 {
 		t.Errorf("without a database: exit %d", r.code)
 	}

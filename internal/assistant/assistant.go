@@ -8,7 +8,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -121,11 +120,6 @@ func refused(err error) *Refusal {
 		r.Issue = policy.IssueOf(err).Code
 	}
 	return r
-}
-
-// Serve answers over a pair of streams until the first ends.
-func Serve(ctx context.Context, c Config, in io.ReadCloser, out io.WriteCloser) error {
-	return c.server().Run(ctx, &mcp.IOTransport{Reader: in, Writer: out})
 }
 
 // mostAsked bounds the bytes of a question.
