@@ -9,6 +9,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -35,6 +36,8 @@ type writer struct {
 	Source
 	organizations *references
 	concepts      *references
+	notes         running.Notes     // of the text that is written
+	noted         map[string]string // those written, by their number and words: their identifiers
 }
 
 // references are the things that the metadata lists once and the text names by identifier.
@@ -55,10 +58,12 @@ func (r *references) of(href, name string) string {
 }
 
 // Write writes a document in one script: an act where it is a statute, a doc otherwise. The own names of this field
-// (維度, 項, 措施) are hcontainers; every provision keeps its eId. All words of the tree and beside it are there, once.
+// (維度, 項, 措施) are hcontainers; every provision keeps its eId. All words of the tree and beside it are there, once;
+// a note stands where the text cites it first.
 func Write(to io.Writer, s Source) error {
 	w := &writer{
 		Source:        s,
+		noted:         map[string]string{},
 		organizations: &references{kind: "TLCOrganization", prefix: "org_", known: map[string]string{}},
 		concepts:      &references{kind: "TLCConcept", prefix: "term_", known: map[string]string{}},
 	}

@@ -51,3 +51,35 @@ func TestNothingOfATextIsLost(t *testing.T) {
 	}
 	akntest.Valid(t, "a text of everything", out.Bytes())
 }
+
+// A note stands where it is cited, its words once however often; what looks like a note and is cited by nothing stays text.
+func TestNotesStandWhereTheyAreCited(t *testing.T) {
+	d := &policy.Document{Slug: "x", Title: both("測試辦法"), State: policy.Published, Edition: 1}
+	provision := func(id int64, num, heading, text string) *policy.Provision {
+		return &policy.Provision{ID: id, EID: "sec_" + num, Kind: policy.Section, Num: num, Label: num + "、", Measure: int(id), Position: int(id), Heading: both(heading), Text: both(text)}
+	}
+	e := &policy.Edition{Number: 1, Script: policy.Hans, Grammar: "official", SHA256: strings.Repeat("b", 64), Created: time.Date(2031, 3, 4, 0, 0, 0, 0, time.UTC), Provisions: []*policy.Provision{
+		provision(1, "1", "標題[1]", "甲園[2]乙園[2]，見［3］。\n單位\t數\n\u2063甲[4]\t2\n[1] 註一<&>。\n[2]註二，見[5]。\n［3］註三。\n[4] 註四。\n[5]註五。\n[9] 沒有人引用。"),
+		provision(2, "2", "", "再見[2]。\n[2]註二，見[5]。\n[5]註五。"),
+		provision(3, "3", "", "別的[2]。\n[2]另一個註二。"),
+		provision(4, "4", "", "陣列[1]沒有註。"),
+	}}
+	var out bytes.Buffer
+	if err := akn.Write(&out, akn.Source{Document: d, Edition: e, Script: policy.Hant, Origin: "https://example.test"}); err != nil {
+		t.Fatal(err)
+	}
+	rest := out.String()
+	for _, want := range []string{
+		`<heading>標題<authorialNote eId="note_1" marker="[1]" placement="bottom"><p>註一&lt;&amp;&gt;。</p></authorialNote></heading>`,
+		`<p>甲園<authorialNote eId="note_2" marker="[2]" placement="bottom"><p>註二，見<authorialNote eId="note_3" marker="[5]" placement="bottom"><p>註五。</p></authorialNote>。</p></authorialNote>乙園<noteRef href="#note_2" marker="[2]">`,
+		`見<authorialNote eId="note_4" marker="［3］"`, `<p>甲<authorialNote eId="note_5" marker="[4]"`, `<p>[9] 沒有人引用。</p></content>`,
+		`<p>再見<noteRef href="#note_2" marker="[2]"></noteRef>。</p></content>`, `別的<authorialNote eId="note_6" marker="[2]" placement="bottom"><p>另一個註二。</p>`, `<p>陣列[1]沒有註。</p>`,
+	} {
+		_, after, found := strings.Cut(rest, want)
+		if !found {
+			t.Fatalf("after what came before, %q does not stand in\n%s", want, rest)
+		}
+		rest = after
+	}
+	akntest.Valid(t, "a text with notes", out.Bytes())
+}

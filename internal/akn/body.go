@@ -55,16 +55,16 @@ func (w *writer) parts() (preamble, body, conclusions *node) {
 			if preamble == nil {
 				preamble = element("preamble")
 			}
-			w.blocks(preamble, p.ID, p.Text, p.Pictures)
+			w.passage(preamble, p)
 		case i >= end:
 			if conclusions == nil {
 				conclusions = element("conclusions")
 			}
-			w.blocks(conclusions, p.ID, p.Text, p.Pictures)
+			w.passage(conclusions, p)
 		default:
 			n := element("hcontainer", "eId", string(p.Kind)+"_"+strconv.Itoa(i+1), "name", string(p.Kind))
 			content := element("content")
-			w.blocks(content, p.ID, p.Text, p.Pictures)
+			w.passage(content, p)
 			at.add(n.add(content))
 		}
 	}
@@ -80,14 +80,15 @@ func (w *writer) provision(p *policy.Provision) *node {
 	if p.Label != "" {
 		n.add(element("num").add(p.Label))
 	}
+	text, pictures := p.Text, p.Pictures
+	if only := p.Sole(); only != nil && only.Text == text {
+		text, pictures = policy.Text{}, nil // its only measure says it
+	}
+	list := w.paragraphs(p.Heading.In(w.Script), p.ID, text, pictures)
 	if h := p.Heading.In(w.Script); h != "" {
 		heading := element("heading")
 		w.inline(heading, running.Linked(h, w.Mentions[p.ID], policy.Heading))
 		n.add(heading)
-	}
-	text, pictures := p.Text, p.Pictures
-	if only := p.Sole(); only != nil && only.Text == text {
-		text, pictures = policy.Text{}, nil // its only measure says it
 	}
 	holder := "content"
 	if len(p.Children) > 0 {
@@ -97,15 +98,27 @@ func (w *writer) provision(p *policy.Provision) *node {
 		return n
 	}
 	c := element(holder)
-	w.blocks(c, p.ID, text, pictures)
+	w.blocks(c, list)
 	return n.add(c)
 }
 
-// blocks adds the paragraphs, tables and pictures of a text, at least one.
-func (w *writer) blocks(to *node, id int64, text policy.Text, pictures []policy.Picture) {
+// passage adds the text of a passage.
+func (w *writer) passage(to *node, p *policy.Passage) {
+	w.blocks(to, w.paragraphs("", p.ID, p.Text, p.Pictures))
+}
+
+// paragraphs are those of a text without its notes, which stand where the heading and the text cite them from here on.
+func (w *writer) paragraphs(heading string, id int64, text policy.Text, pictures []policy.Picture) (list []running.Paragraph) {
+	list = running.Paragraphs(running.Linked(text.In(w.Script), w.Mentions[id], policy.Body))
+	list = running.Illustrated(list, pictures, w.Origin+"/"+w.Script.Tag()+w.Document.Address("picture"))
+	list, w.notes = running.Noted(heading, list)
+	return list
+}
+
+// blocks adds paragraphs, tables and pictures, at least one.
+func (w *writer) blocks(to *node, list []running.Paragraph) {
 	before := len(to.content)
-	list := running.Paragraphs(running.Linked(text.In(w.Script), w.Mentions[id], policy.Body))
-	for _, p := range running.Illustrated(list, pictures, w.Origin+"/"+w.Script.Tag()+w.Document.Address("picture")) {
+	for _, p := range list {
 		if p.Picture != nil {
 			to.add(element("p").add(element("img", "src", p.Path, "width", strconv.Itoa(p.Picture.Width), "height", strconv.Itoa(p.Picture.Height), "alt", p.Picture.Alt)))
 			continue
@@ -156,9 +169,20 @@ func more(n int) string {
 	return ""
 }
 
-// inline adds words: terms, references to documents and articles, what is struck out.
+// inline adds words: terms, references to documents and articles, what is struck out, notes where they are cited.
 func (w *writer) inline(to *node, segments []running.Segment) {
 	for _, s := range segments {
+		if words, marks := w.notes.AtMarks(s.Text); len(words) > 1 {
+			for i, piece := range words {
+				if s.Text = piece; piece != "" {
+					w.inline(to, []running.Segment{s})
+				}
+				if marks[i] != "" {
+					to.add(w.note(marks[i]))
+				}
+			}
+			continue
+		}
 		switch {
 		case s.Path != "":
 			to.add(element("ref", "href", w.Origin+s.Path).add(s.Text))
@@ -170,4 +194,21 @@ func (w *writer) inline(to *node, segments []running.Segment) {
 			to.add(s.Text)
 		}
 	}
+}
+
+// note is a note of the text at hand: where it is cited first its words, then a reference to them.
+func (w *writer) note(mark string) *node {
+	segments := w.notes[running.MarkNumber(mark)]
+	words := running.MarkNumber(mark)
+	for _, s := range segments {
+		words += "\x00" + s.Text
+	}
+	if id := w.noted[words]; id != "" {
+		return element("noteRef", "href", "#"+id, "marker", mark)
+	}
+	id := "note_" + strconv.Itoa(len(w.noted)+1)
+	w.noted[words] = id
+	p := element("p")
+	w.inline(p, segments)
+	return element("authorialNote", "eId", id, "marker", mark, "placement", "bottom").add(p)
 }
