@@ -167,12 +167,12 @@ func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	related, err := st.Related(ctx, m.Provision)
+	beside, err := st.Beside(ctx, policy.BesideOf{Provision: m.Provision})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(related) != 5 || related[0].To.Measure != 46 || fmt.Sprint(related[0].Shared[0].Name.Hant, related[0].Shared[0].Slug) != "工業上樓gong-ye-shang-lou" {
-		t.Errorf("related to measure 16: %+v", related)
+	if related := beside.Related; len(related) != 5 || related[0].To.Measure != 46 || fmt.Sprint(related[0].Shared[0].Name.Hant, related[0].Shared[0].Slug) != "工業上樓gong-ye-shang-lou" {
+		t.Errorf("related to measure 16: %+v", beside.Related)
 	}
 }
 

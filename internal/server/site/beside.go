@@ -13,29 +13,33 @@ import (
 
 // Beside is what this wing needs of what stands beside a measure.
 type Beside interface {
-	Beside(ctx context.Context, documentID int64, n int, terms []int64, departments []string) (*policy.Beside, error)
+	Beside(ctx context.Context, of policy.BesideOf) (*policy.Beside, error)
 }
 
 // mostTermsElsewhere is of how many terms of a measure other documents are asked for.
 const mostTermsElsewhere = 6
 
-// besideMeasure fills in what the year before and other documents say of the same as a measure, what it gives and
-// whom to ask about it; what stands among the related measures is not said twice. An edition that is shown for its own sake has
-// nothing beside it.
-func (s *Server) besideMeasure(r *http.Request, view *page.Measure) error {
-	if chi.URLParam(r, "k") != "" {
-		return nil
-	}
-	var terms []int64
-	for _, m := range view.Mentions[view.Provision.ID] {
-		if m.Term != nil && !slices.Contains(terms, m.Term.ID) && len(terms) < mostTermsElsewhere {
-			terms = append(terms, m.Term.ID)
+// besideMeasure fills in what is related to a measure, its notes, what the year before and other documents say of the
+// same, what it gives and whom to ask about it; what stands among the related measures is not said twice. An edition that
+// is shown for its own sake has only the first two.
+func (s *Server) besideMeasure(r *http.Request, view *page.Measure, subject string) error {
+	of := policy.BesideOf{Provision: view.Provision, Subject: subject}
+	answering := page.Answering(view.Now(), view.Stated)
+	if chi.URLParam(r, "k") == "" {
+		of.Document, of.Departments = view.Document.ID, slugs(answering)
+		for _, m := range view.Mentions[view.Provision.ID] {
+			if m.Term != nil && !slices.Contains(of.Terms, m.Term.ID) && len(of.Terms) < mostTermsElsewhere {
+				of.Terms = append(of.Terms, m.Term.ID)
+			}
 		}
 	}
-	answering := page.Answering(view.Now(), view.Stated)
-	found, err := s.Beside.Beside(r.Context(), view.Document.ID, view.Provision.Measure, terms, slugs(answering))
+	found, err := s.Beside.Beside(r.Context(), of)
 	if err != nil {
 		return err
+	}
+	view.Related, view.Notes = found.Related, found.Notes
+	if of.Document == 0 {
+		return nil
 	}
 	view.Earlier, view.Reach, view.Benefits = found.Earlier, page.NewReach(answering, found.Reachable), found.Benefits
 	view.Elsewhere = slices.DeleteFunc(found.Elsewhere, func(o policy.Occurrence) bool {

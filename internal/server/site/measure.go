@@ -55,19 +55,13 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if view.CitedBy, err = s.Store.ArticleCitedBy(r.Context(), f.Provision); err != nil {
 		return err
 	}
-	if view.Related, err = s.Store.Related(r.Context(), f.Provision); err != nil {
-		return err
-	}
-	if err := s.besideMeasure(r, view); err != nil {
+	if err := s.besideMeasure(r, view, "/d/"+f.Document.Slug+"/"+f.Path()); err != nil {
 		return err
 	}
 	if chi.URLParam(r, "k") == "" {
 		if view.Grounds, err = s.Store.Grounds(r.Context(), f.Document.ID, f.Measure); err != nil {
 			return err
 		}
-	}
-	if view.Notes, err = s.Store.Notes(r.Context(), "/d/"+f.Document.Slug+"/"+f.Path()); err != nil {
-		return err
 	}
 	return s.Page(w, r, view)
 }

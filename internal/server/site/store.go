@@ -46,7 +46,6 @@ type Store interface {
 	OwnWords(ctx context.Context) ([]*policy.OwnWord, error)
 	PagesBetween(ctx context.Context, first int64, last int64) ([]policy.PublicPage, error)
 	Ping(ctx context.Context) error
-	Related(ctx context.Context, p *policy.Provision) ([]policy.Related, error)
 	Reports(ctx context.Context, documentID int64, n int, before int64) (list []*policy.Progress, more bool, err error)
 	ReportsByID(ctx context.Context, ids []int64) (map[int64]*policy.Progress, error)
 	Search(ctx context.Context, r search.Request) (search.Result, error)

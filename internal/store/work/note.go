@@ -32,15 +32,23 @@ func (s *Store) notes(ctx context.Context, subject, which string, most int64) ([
 		err := rows.Scan(&n.ID, &n.Body.Hant, &n.Body.Hans, &n.HTML.Hant, &n.HTML.Hans, &n.Hidden, &n.Version, &n.Left)
 		list = append(list, n)
 		return err
-	}, `SELECT id, body_hant, body_hans, html_hant, html_hans, hidden, version, rest FROM (
-		SELECT id, body_hant, body_hans, coalesce(html_hant, '') AS html_hant, coalesce(html_hans, '') AS html_hans, hidden, version,
-			sum(octet_length(coalesce(html_hant, body_hant))) OVER (ORDER BY id) AS size, count(*) OVER () - row_number() OVER (ORDER BY id) AS rest
-		FROM note WHERE subject = ?1`+which+`)
-		WHERE size <= ?2 ORDER BY id`, subject, most)
+	}, sqlNotes("?1", which, "?2")+` ORDER BY id`, subject, most)
 	if err != nil {
 		return nil, fmt.Errorf("Notes(%s): %w", subject, err)
 	}
 	return list, nil
+}
+
+// SQLShownNotes gives Notes as a part of another statement; its arguments are the parameters of it that hold the subject
+// and policy.MostShown.
+func SQLShownNotes(subject, most string) string { return sqlNotes(subject, ` AND hidden = ''`, most) }
+
+func sqlNotes(subject, which, most string) string {
+	return `SELECT id, body_hant, body_hans, html_hant, html_hans, hidden, version, rest FROM (
+		SELECT id, body_hant, body_hans, coalesce(html_hant, '') AS html_hant, coalesce(html_hans, '') AS html_hans, hidden, version,
+			sum(octet_length(coalesce(html_hant, body_hant))) OVER (ORDER BY id) AS size, count(*) OVER () - row_number() OVER (ORDER BY id) AS rest
+		FROM note WHERE subject = ` + subject + which + `)
+		WHERE size <= ` + most
 }
 
 // SetNote stores a new note (ID 0) or writes over one; an empty body takes it away.
