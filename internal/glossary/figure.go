@@ -14,15 +14,15 @@ import (
 // a power of ten, and a unit with what it is counted by (元／月).
 var (
 	quantity = pattern.Lazy(`([0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?(?:[×xX]10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)(?:余|多)?` +
-		`(?:((?:万亿|亿|万|千|百)?(?:余|多)?(?:` + unitWords + `)(?:[／/](?:` + perWords + `))?)|([∶:：][0-9]+(?:的?比例)))`)
+		`(?:((?:万亿|亿|万|千|百)?(?:余|多)?(?:` + unitWords + `)(?:[／/·](?:` + perWords + `)){0,3})|([∶:：][0-9]+(?:的?比例)))`)
 	yearPattern = pattern.Lazy(`(\d{4})年`)
 	inForce     = pattern.Lazy(`自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行|生效)|有效期(?:限)?(?:至|到)(\d{4}年\d{1,2}月\d{1,2}日)`)
 )
 
 // The units of figures and what they are counted by. A length of time is one of its own kind.
 const (
-	unitWords = `km²|m²|元|美元|欧元|%|％|‰|个百分点|个(?:工作日|月|季度)|工作日|年|天|日|小时|分钟|倍|平方公里|平方米|立方米|公里|米|公顷|亩|公斤|斤|吨|千瓦时|千瓦|人次|人|户|套|家|个|项|件|名|所|张|座|台|辆|床|间|栋|处|门|款|场|架|艘|条|学位`
-	perWords  = `年|月|日|天|平方米|人|户|亩|吨|套|个|次|家|间|床|平方米·月`
+	unitWords = `km²|m²|元|美元|欧元|%|％|‰|个百分点|个(?:工作日|月|季度)|工作日|年|天|日|小时|分钟|倍|平方公里|平方米|立方米|公里|米|公顷|亩|公斤|斤|吨标准煤|吨|千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|千伏安|人次|架次|人|户|套|家|个|项|件|名|所|张|座|台|辆|床|间|栋|处|门|款|场|架|艘|条|学位|例|篇|颗|枚|只|头|株|支|次|笔|宗|标准箱|标箱|毫克|微克|千克|克|升`
+	perWords  = `年|月|日|天|小时|平方米|平方公里|立方米|公顷|人|户|亩|吨|套|个|次|家|间|床|例|人次|辆|平方米·月`
 )
 
 var duration = pattern.Lazy(`(?:月|季度|工作日|年|天|日|小时|分钟)$`)
@@ -51,13 +51,26 @@ func findFigures(places []*field) []*policy.Figure {
 			continue
 		}
 		text := string(f.hans)
+		year := 0 // that the line begins with: 到2025年，…。…
 		for from := 0; from < len(text); {
 			end := len(text)
 			if i := strings.IndexAny(text[from:], sentenceEnds); i >= 0 {
 				_, size := utf8.DecodeRuneInString(text[from+i:])
 				end = from + i + size
 			}
-			figures = append(figures, f.sentenceFigures(text, from, end)...)
+			if m := opensYear().FindStringSubmatch(text[from:end]); m != nil {
+				year, _ = strconv.Atoi(m[1])
+			}
+			list := f.sentenceFigures(text, from, end)
+			for _, found := range list {
+				if found.Target && found.Year == 0 {
+					found.Year = year
+				}
+			}
+			figures = append(figures, list...)
+			if strings.HasSuffix(text[:end], "\n") {
+				year = 0
+			}
 			from = end
 		}
 	}
@@ -92,6 +105,8 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 			last = m[1] + i
 		}
 		last = max(last, m[1])
+		outer := first
+		first, last = inNote(masked, first, last, m)
 		s.clause, s.before, s.behind = masked[first:last], masked[first:m[0]], masked[m[1]:last]
 		rune := func(at int) int { return runesIn(text, from+at) }
 		ranged := after >= 0 && (rangeBetween().MatchString(masked[after:m[0]]) || above().MatchString(masked[after:m[0]]) && below().MatchString(s.behind))
@@ -104,8 +119,8 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 			continue
 		}
 		begun = nil
-		kind := s.kind(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans))
-		if kind == "" || !ok {
+		kind := s.asFirst(first).kind(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans))
+		if kind == "" || !ok || kind == policy.FigureTarget && first != outer { // a note sets no goal
 			continue
 		}
 		figure := &policy.Figure{Kind: kind, Target: kind == policy.FigureTarget, Value: amount.Value, Digits: amount.Digits, Unit: amount.Unit, Bound: s.bound(),
@@ -114,15 +129,14 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 		if years := yearPattern().FindAllStringSubmatch(sentence[:m[0]], -1); len(years) > 0 {
 			figure.Year, _ = strconv.Atoi(years[len(years)-1][1])
 		}
-		name := [2]int{first, m[0]}
-		if r := relation().FindStringSubmatchIndex(strings.TrimRight(s.before, "约近")); r != nil {
-			figure.Relation = f.text(rune(first+r[2]), rune(first+r[3]))
-			name[1] = first + r[2]
+		name, relation := s.caption(first)
+		if relation != [2]int{} {
+			figure.Relation = f.text(rune(relation[0]), rune(relation[1]))
 		}
-		if i := strings.LastIndex(masked[name[0]:max(name[0], name[1])], "、"); i >= 0 && quantity().MatchString(masked[name[0]:name[0]+i]) {
-			name[0] += i + len("、") // 不高於5%、不低於2%
+		if whole := wider(masked, first, name); whole < first {
+			first, name[0] = whole, whole+len(leadIn().FindString(masked[whole:name[1]]))
+			figure.Quote, figure.Start = f.text(rune(first), rune(last)), rune(first)
 		}
-		name[0] += len(leadIn().FindString(masked[name[0]:name[1]]))
 		figure.Name = f.text(rune(name[0]), rune(name[1]))
 		figures = append(figures, figure)
 	}
@@ -154,6 +168,9 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 		return ""
 	}
 	time := duration().MatchString(s.unit) && !strings.ContainsAny(s.unit, "／/")
+	if time && multiple().MatchString(s.behind) {
+		return "" // 6个月最低生活保障标准
+	}
 	if time {
 		// A length of time is shown where it bounds what is granted, not where it only describes.
 		if strings.HasSuffix(s.unit, "年") && len(s.before) > 0 && yearly().MatchString(s.sentence[s.start:s.end]) {
@@ -173,6 +190,12 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 	past := told().MatchString(s.sentence[:s.end]) && !aim
 	who := whoIs().MatchString(strings.TrimRight(s.clause, "。；、")) && !strings.Contains(s.behind, "给予")
 	switch {
+	case excess().MatchString(s.behind) && conditional().MatchString(before):
+		return policy.FigureCondition
+	case most().MatchString(before) && forbids().MatchString(before) && !aim && !who && !done().MatchString(strings.ReplaceAll(s.sentence[:s.end], "累计", "")):
+		return policy.FigureLimit
+	case (money || share) && measuredBy().MatchString(s.behind) && !aim && inTree && !gives().MatchString(s.clause):
+		return policy.FigureLimit
 	case (aim || strive().MatchString(s.clause)) && !money && strings.TrimRight(s.behind, sentenceEnds) == "" && !past,
 		strive().MatchString(s.clause) && relation().MatchString(before):
 		return policy.FigureTarget

@@ -13,16 +13,19 @@ import (
 // label in brackets or on a line of its own (责任单位：…), as clauses in brackets or on a
 // line of their own (市教委牵头，市财政局配合), or as the last sentence 由…负责.
 var (
-	bracketed = pattern.Lazy(`[（(【\[［]((?:[^（）()【】\[\]［］]|[（(][^（）()]{1,10}[）)])+)[）)】\]］]`)
-	label     = pattern.Lazy(`(?:^|[，,；;。、\s])\s*(?:【(\p{Han}{2,10}?)】\s*[:：]?|(\p{Han}{2,10}?)\s*(?:[:：]|\n))\s*`)
-	charge    = pattern.Lazy(`^(?:主要|第一|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|组织|实施|落实|推进|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构)$`)
-	inCharge  = pattern.Lazy(`(?:^|[\n。；])\s*(?:【(\p{Han}{4,10}?)】|(\p{Han}{4,10}?)(?:\s*[:：]|[ \t　]*\n))`)
-	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?职责分工)?(?:共同|分别|具体)?(牵头负责|牵头落实|负责落实|负责实施|组织实施|牵头|负责|主办|承办|配合|参加|参与|协同|协办|指导|支持)\s*$`)
-	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室)$`)
-	leads     = pattern.Lazy(`\s*[（(]牵头[）)]$`)
+	bracketed = pattern.Lazy(`[（(【\[［〔〖]((?:[^（）()【】\[\]［］〔〕〖〗]|[（(][^（）()]{1,10}[）)])+)[）)】\]］〕〗]`)
+	label     = pattern.Lazy(`(?:^|[，,；;。、\s])\s*(?:【(\p{Han}{2,10}?)】\s*[:：∶]?|(\p{Han}{2,10}?)\s*(?:[:：∶]|\n))\s*`)
+	charge    = pattern.Lazy(`^(?:主要|第一|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|办理|组织|实施|落实|推进|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构)$|^(?:牵头|配合|协办|主办|承办|责任分工|职责分工)$`)
+	inCharge  = pattern.Lazy(`(?:^|[\n。；])\s*(?:【(\p{Han}{4,10}?)】|(\p{Han}{4,10}?)(?:\s*[:：∶]|[ \t　]*\n))`)
+	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:共同|分别|具体)?(牵头负责|负责牵头|牵头落实|牵头实施|负责落实|负责实施|组织实施|推进落实|抓好落实|牵头|主责|负责|主办|承办|落实|推进|实施|配合|参加|参与|协同|协办|指导|支持)\s*$`)
+	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室|总社|妇联|工商联|团委|总工会)$|^(?:各|相关|有关|各有关|各相关)(?:地|地区|区|县|市|州|街镇|镇街|区县|县区|市县|县市区)$`)
+	leads     = pattern.Lazy(`\s*[（(](?:牵头|主办|主责)[^（）()]{0,4}[）)]$`)
+	helps     = pattern.Lazy(`\s*[（(](?:配合|协办|协同|参与|协助)[^（）()]{0,4}[）)]$`)
+	aside     = pattern.Lazy(`[（(][^（）()]{1,10}[）)]$`) // 各區政府（管委會）
+	joined    = pattern.Lazy(`等?(?:以及|和|及|与)`)
 	others    = pattern.Lazy(`等(?:[\d一二三四五六七八九十]+个?)?(?:有关|相关)?(?:(?:部门|单位)(?:和|及|与)?)*$`)
 	// carriesOut is how labels begin that name who does the work.
-	carriesOut = pattern.Lazy(`^(?:承办|组织|实施|落实|推进)`)
+	carriesOut = pattern.Lazy(`^(?:承办|办理|组织|实施|落实|推进)`)
 	anybody    = pattern.Lazy(`^(?:部门|单位)$|[由的要应把将是]`)
 	// firstLeads is the rule 排在第一位的部门为牵头部门, which 下同 or a place outside the
 	// measures makes the whole document's.
@@ -288,44 +291,6 @@ func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 	return list
 }
 
-// clauses reads 市教委牵头，市财政局、市科委配合 between bytes start and end. Brackets
-// in which one part says nothing of that kind are about something else.
-func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
-	led := false                  // somebody is said to lead
-	var beside []*policy.Proposal // and these are not
-	for _, part := range parts(hans, start, end, "，,；;。") {
-		words := hans[part[0]:part[1]]
-		if strings.TrimSpace(words) == "下同" || firstLeads().MatchString(words) || isDue(words) {
-			continue
-		}
-		m := clause().FindStringSubmatchIndex(words)
-		if m == nil {
-			return nil
-		}
-		role := policy.Support
-		switch words[m[4]:m[5]] {
-		case "牵头", "牵头负责", "牵头落实", "负责", "负责落实", "负责实施", "组织实施", "主办", "承办":
-			role = policy.Lead
-		}
-		found := f.bodies(hans, part[0]+m[2], part[0]+m[3], start, end, role)
-		if len(found) == 0 {
-			return nil
-		}
-		list = append(list, found...)
-		if strings.HasPrefix(words[m[4]:m[5]], "牵头") {
-			led = true
-			continue
-		}
-		beside = append(beside, found...)
-	}
-	if led {
-		for _, p := range beside {
-			p.Role = policy.Support
-		}
-	}
-	return list
-}
-
 // bodies are the departments named between bytes start and end; quoteStart and
 // quoteEnd bound the words that say so. Where one is marked （牵头）, or leads because it is
 // named first, the rest support.
@@ -338,18 +303,22 @@ func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role p
 	var list []*policy.Proposal
 	var ranked []bool // which of them is marked as the lead
 	rune := func(at int) int { return utf8.RuneCountInString(hans[:at]) }
-	for _, part := range parts(hans, start, end, "、，, \n") {
+	for _, part := range namesOf(hans, start, end) {
 		name := strings.TrimSpace(hans[part[0]:part[1]])
 		from := part[0] + strings.Index(hans[part[0]:part[1]], name)
-		own := leads().MatchString(name)
-		name = others().ReplaceAllString(leads().ReplaceAllString(name, ""), "")
-		if !body().MatchString(name) || anybody().MatchString(name) || firstLeads().MatchString(name) {
+		own, beside := leads().MatchString(name), helps().MatchString(name)
+		name = others().ReplaceAllString(helps().ReplaceAllString(leads().ReplaceAllString(name, ""), ""), "")
+		if !isBody(name) {
 			continue
 		}
-		list = append(list, &policy.Proposal{
+		p := &policy.Proposal{
 			Provision: f.Provision, Role: role, Name: f.text(rune(from), rune(from+len(name))),
 			Quote: f.text(rune(quoteStart), rune(quoteEnd)),
-		})
+		}
+		if beside {
+			p.Role = policy.Support
+		}
+		list = append(list, p)
 		ranked = append(ranked, own)
 	}
 	if role == policy.Lead && f.firstLeads && len(list) > 0 && !slices.Contains(ranked, true) {

@@ -88,6 +88,9 @@ func Read(about About, texts []Text) Reading {
 func (about About) sentence(s string) (r Reading, ok bool) {
 	m := starts().FindStringSubmatch(s)
 	own := speaks().MatchString(s)
+	if m != nil && !own && strings.Trim(m[1], "，") == "" && doesWhat(s) {
+		return r, false
+	}
 	if m == nil && !own {
 		return r, false
 	}
@@ -127,6 +130,16 @@ func (about About) sentence(s string) (r Reading, ok bool) {
 		r.last(p[1], p[2])
 	}
 	return r, ok
+}
+
+// itselfHolds is what stands behind 自…起施行 where the document itself begins to hold: an end, a period, another clause.
+var itselfHolds = pattern.Lazy(`^(?:之?日?[，。；、：）)（(]|$|(?:有效|期限|至|到)|(?:两|` + digits + `{1,4})(?:个)?(?:年|月)(?:$|[，。；）)（(]))`)
+
+// doesWhat reports whether a sentence that begins to hold without naming what does says what is carried out from that day
+// on: 從2019年1月1日起，實施三年百萬青年見習計劃.
+func doesWhat(s string) bool {
+	m := starts().FindStringIndex(s)
+	return m != nil && !itselfHolds().MatchString(s[m[1]:])
 }
 
 // last reckons the last day of a period from the first.

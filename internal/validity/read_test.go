@@ -43,6 +43,11 @@ func TestHowLongADocumentHoldsIsReadWhereItSaysSo(t *testing.T) {
 		{"**第二百六十六条**　本法自2024年7月1日起施行。", policy.ValidityInForce, "2024-07-01", "", false},
 
 		{"本条例自公布之日起三十日后施行。", policy.ValidityInForce, "", "", true},
+		{"从2019年1月1日起，实施三年百万青年见习计划；将补贴范围扩展至失业青年。", policy.ValidityUnstated, "", "", false},
+		{"自2024年7月1日起，实施新的收费标准。", policy.ValidityUnstated, "", "", false},
+		{"自2024年7月1日起执行国家统一标准，有效期5年。", policy.ValidityUnstated, "", "", false},
+		{"从2024年1月1日起实行三年轮训制度。", policy.ValidityUnstated, "", "", false},
+		{"自2024年7月1日起施行三年。", policy.ValidityInForce, "2024-07-01", "2027-06-30", false},
 		{"许可证有效期为三年。", policy.ValidityUnstated, "", "", false},
 		{"第五条自2025年1月1日起施行。", policy.ValidityUnstated, "", "", false},
 		{"本办法第十条自2025年1月1日起施行。", policy.ValidityUnstated, "", "", false},

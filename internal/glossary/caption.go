@@ -1,0 +1,141 @@
+package glossary
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yihaowen/yihaowen/internal/pattern"
+)
+
+// What the words around a number say of it, in Simplified.
+var (
+	// opensYear is a year to which all goals of a line belong that begins with it.
+	opensYear = pattern.Lazy(`^[\s　]*(?:力争|确保)?(?:到|至)(\d{4})年`)
+	// multiple is what a length of time multiplies: 6个月最低生活保障标准 is no half year.
+	multiple = pattern.Lazy(`^(?:的)?(?:\p{Han}{0,8})(?:标准|工资|租金|保险金|保险费|金额|水平|用量|产量)`)
+	// excess is what lies over a threshold, forbids a bound that is set and not told of, measuredBy a rate.
+	excess     = pattern.Lazy(`^(?:以上)?的部分`)
+	forbids    = pattern.Lazy(`不得(?:超过|高于|低于|少于)$|最[高多长](?:不超过)?$|不能超过$`)
+	measuredBy = pattern.Lazy(`^的?(?:标准|比例|额度|限额)`)
+	// hedge is what stands before a bound and says not of what.
+	hedge  = pattern.Lazy(`^(?:原则上|一般|最[高多长低少]|可以?|可申请|申请|应当?|须|按照?|以|为|给予|并|且|但|其中|再|均|总额|合计|累计|每[年人日月户家次]|不|也|都|至少|至多|不得|仅|只|额度|金额|每人每年|一次性|予以|补助|补贴|奖励|资助|分别)*$`)
+	listed = pattern.Lazy(`、|以及|和|及|与`)
+)
+
+// caption is where the name of what the number states stands, by bytes of the sentence, and the relation, {} for none.
+func (s *stated) caption(first int) (name, rel [2]int) {
+	name = [2]int{first, s.start}
+	if name, rel, ok := s.respectively(first); ok {
+		return name, rel
+	}
+	if r := relation().FindStringSubmatchIndex(strings.TrimRight(s.before, "约近")); r != nil {
+		rel = [2]int{first + r[2], first + r[3]}
+		name[1] = first + r[2]
+	}
+	if i := strings.LastIndex(s.sentence[name[0]:max(name[0], name[1])], "、"); i >= 0 && quantity().MatchString(s.sentence[name[0]:name[0]+i]) {
+		name[0] += i + len("、") // 不高於5%、不低於2%
+	}
+	name[0] += len(leadIn().FindString(s.sentence[name[0]:name[1]]))
+	return name, rel
+}
+
+// list is where the numbers of 分別達到65%和55% stand, by bytes of the sentence: the first and the end of the last, how many
+// there are and which of them this one is; count is 0 for none.
+func (s *stated) list(first int) (begin, end, count, place int) {
+	at := strings.LastIndex(s.before, "分别")
+	if at < 0 {
+		return 0, 0, 0, 0
+	}
+	until := first + at + len("分别")
+	for _, n := range numbers(s.sentence[until : first+len(s.clause)]) {
+		if count == 0 {
+			begin = until + n.start
+		}
+		if until+n.start == s.start {
+			place = count
+		}
+		end = until + n.end
+		count++
+	}
+	if count < 2 {
+		return 0, 0, 0, 0
+	}
+	return begin, end, count, place
+}
+
+// asFirst is the number as if it stood where its list begins: what is said before and behind the list is said of each.
+func (s *stated) asFirst(first int) *stated {
+	begin, end, count, _ := s.list(first)
+	if count == 0 {
+		return s
+	}
+	of := *s
+	of.before, of.behind = s.sentence[first:begin], s.sentence[end:first+len(s.clause)]
+	return &of
+}
+
+// respectively reads 甲、乙分別達到65%和55%: the name of each number is that part of the list which stands in its place, all
+// that stands there where the two lists are not of one length.
+func (s *stated) respectively(first int) (name, rel [2]int, ok bool) {
+	begin, _, count, place := s.list(first)
+	if count == 0 {
+		return name, rel, false
+	}
+	at := strings.LastIndex(s.before, "分别")
+	until := first + at + len("分别")
+	if r := relation().FindStringSubmatchIndex(strings.TrimRight(s.sentence[until:begin], "约近")); r != nil {
+		rel = [2]int{until + r[2], until + r[3]}
+	}
+	from := first + len(leadIn().FindString(s.sentence[first:first+at]))
+	name = [2]int{from, until}
+	marks := listed().FindAllStringIndex(s.sentence[from:first+at], -1)
+	if len(marks)+1 != count {
+		return name, rel, true
+	}
+	bounds := []int{from}
+	for _, m := range marks {
+		bounds = append(bounds, from+m[0], from+m[1])
+	}
+	bounds = append(bounds, first+at)
+	for k := 0; k < len(bounds); k += 2 {
+		if utf8.RuneCountInString(s.sentence[bounds[k]:bounds[k+1]]) < 2 {
+			return name, rel, true
+		}
+	}
+	return [2]int{bounds[2*place], bounds[2*place+1]}, rel, true
+}
+
+// inNote keeps a clause inside the brackets that its number stands in: 25%（超過100人的企業達到15%）.
+func inNote(sentence string, first, last int, number [2]int) (from, to int) {
+	open := max(strings.LastIndex(sentence[first:number[0]], "（"), strings.LastIndex(sentence[first:number[0]], "("))
+	if open < 0 || strings.ContainsAny(sentence[first+open:number[0]], "）)") {
+		return first, last
+	}
+	_, size := utf8.DecodeRuneInString(sentence[first+open:])
+	if i := strings.IndexAny(sentence[number[1]:last], "）)"); i >= 0 {
+		last = number[1] + i
+	}
+	return first + open + size, last
+}
+
+// wider is where the clause before begins, where that of the number does not say of what it speaks; first itself elsewhere.
+func wider(sentence string, first int, name [2]int) int {
+	words := strings.TrimSpace(sentence[name[0]:max(name[0], name[1])])
+	if !hedge().MatchString(words) || !strings.HasSuffix(sentence[:first], "，") {
+		return first
+	}
+	depth := 0
+	for i := first - len("，"); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(sentence[:i])
+		switch {
+		case r == '）' || r == ')':
+			depth++
+		case (r == '（' || r == '(') && depth == 0, depth == 0 && strings.ContainsRune("，；：\n", r):
+			return i
+		case r == '（' || r == '(':
+			depth--
+		}
+		i -= size
+	}
+	return 0
+}
