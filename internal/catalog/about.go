@@ -31,15 +31,18 @@ var (
 // is empty: nothing is put together.
 func About(e *policy.Edition) (what, whom Sentence) {
 	look := func(t policy.Text, path string, opening bool) {
+		if opening = opening && what.Empty(); !opening && (!whom.Empty() || !mayApply(t.Hans)) {
+			return
+		}
 		for _, s := range sentencesOf(t) {
 			n := utf8.RuneCountInString(s.Hans)
 			if n > longest {
 				continue
 			}
-			if what.Empty() && opening && purpose().MatchString(s.Hans) && n >= shortest {
+			if opening && what.Empty() && purpose().MatchString(s.Hans) && n >= shortest {
 				what = Sentence{s, path}
 			}
-			if whom.Empty() && n >= shortest && applies().MatchString(s.Hans) {
+			if whom.Empty() && n >= shortest && mayApply(s.Hans) && applies().MatchString(s.Hans) {
 				whom = Sentence{s, path}
 			}
 		}
@@ -59,6 +62,11 @@ func About(e *policy.Edition) (what, whom Sentence) {
 		whom = Sentence{}
 	}
 	return what, whom
+}
+
+// mayApply tells of most texts, without a pattern, that applies finds nothing in them.
+func mayApply(hans string) bool {
+	return strings.Contains(hans, "适用") || strings.Contains(hans, "对象") || strings.Contains(hans, "范围") || strings.Contains(hans, "主体")
 }
 
 // sentencesOf parts a text at its full stops; brackets of a legislator's heading before it stay out.
