@@ -44,16 +44,16 @@ lint: browser ## gofmt, go vet, staticcheck, go mod tidy, and the types in JavaS
 	$(GO) tool staticcheck -tags $(TAGS) ./...
 	cd web/e2e && npx --no-install tsc --project .
 
-# The race detector makes everything slower many times, so it watches where things run beside each other; not where the
-# command line only hands one file after another to children.
-SHARED := ./cmd/yihaowen ./internal/auth ./internal/sandbox
-ALONE := ^Test(HostileFiles|ALongDraft|Order$$|AFileOfTooMany|Commands(Speak|Refuse)|APDFIs|ABombEnds|ABatchThat|SearchExport|AFolderPublishes|BadInputIs)
-# Tests of the store in which several do something at once; the others are one after another.
+# The race detector makes everything slower many times, so it watches where several things run beside each other in one
+# process: names and limits, children and their ends, a server that answers while something befalls it, several who write
+# at once. Commands that hand one file after another to children have nothing for it to see; test-full watches all.
+SHARED := ./internal/auth ./internal/sandbox
+SERVING := ^Test(AnswersOfEvery|TheLastAnswer|AFullBuffer|KilledWhileServing|AnErasedName|AMeasureWithOther|AFullDisk)
 BESIDE := ^Test(ASecretIs|NoNameThat|WhoLeaves)
 unit: readers ## unit, property and golden tests, those of what is shared with the race detector
 	$(GO) test -timeout 20m -tags $(TAGS) $$($(GO) list -tags $(TAGS) ./... | grep -vxF "$$($(GO) list -tags $(TAGS) $(SHARED))")
-	$(GO) test -timeout 20m -tags $(TAGS) -run '$(ALONE)' ./cmd/yihaowen
-	$(GO) test -race -timeout 20m -tags $(TAGS) -skip '$(ALONE)' $(SHARED)
+	$(GO) test -race -timeout 20m -tags $(TAGS) $(SHARED)
+	$(GO) test -race -timeout 20m -tags $(TAGS) -run '$(SERVING)' ./cmd/yihaowen
 	$(GO) test -race -timeout 20m -tags $(TAGS) -run '$(BESIDE)' ./internal/store
 
 e2e: browser ## in Chromium: journeys, keyboard, every kind of page, every link, paper
