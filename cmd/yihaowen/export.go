@@ -2,10 +2,14 @@ package main
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/paper"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/store"
 )
 
@@ -13,7 +17,8 @@ import (
 func runExport(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "export", "DOC")
 	db := f.db()
-	format := f.String("format", "", "json, csv or md")
+	format := f.String("format", "", "json, csv, md or docx")
+	base := f.text("base-url", "", "public origin that links in a DOCX start with")
 	zone := f.zone()
 	rest, err := f.parse(args, 1, 1)
 	if err != nil {
@@ -23,7 +28,7 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *format != "json" && *format != "csv" && *format != "md" {
+	if !slices.Contains([]string{"json", "csv", "md", "docx"}, *format) {
 		f.Usage()
 		return errUsage
 	}
@@ -53,7 +58,25 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 			return err
 		}
 		return api.WriteCSV(env.stdout, board, d.Script)
+	case "docx":
+		return exportPaper(ctx, env, st, d, e, *base)
 	default:
 		return api.WriteMarkdown(env.stdout, d, e, d.Script)
 	}
+}
+
+// exportPaper writes a document as DOCX in its own script.
+func exportPaper(ctx context.Context, env *environment, st *store.Store, d *policy.Document, e *policy.Edition, base string) error {
+	converter, err := script.New()
+	if err != nil {
+		return err
+	}
+	mentions, err := st.Mentions(ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	w := paper.Writer{Convert: converter, Script: d.Script, Origin: strings.TrimSuffix(base, "/"), Picture: func(digest string) (*policy.Picture, error) {
+		return st.DocumentPicture(ctx, d.ID, digest)
+	}}
+	return w.WriteDocument(env.stdout, paper.Text{Document: d, Edition: e, Mentions: mentions})
 }

@@ -111,6 +111,8 @@ func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Do
 		return s.Send(w, r, "text/csv; charset=utf-8", body.Bytes())
 	case "xml":
 		return s.documentXML(w, r, d, e)
+	case "docx":
+		return s.documentPaper(w, r, d, e)
 	case "md":
 		if err := api.WriteMarkdown(&body, d, e, script); err != nil {
 			return err

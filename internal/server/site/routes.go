@@ -55,6 +55,7 @@ func (s *Server) Pages(r chi.Router) {
 	r.Get("/d/{doc}/assignments.ics", s.Handle(s.assignmentsCalendar))
 	r.Get("/d/{doc}/m/{n}", s.Handle(s.measure))
 	r.Get("/d/{doc}/m/{n}/sheet", s.Handle(s.sheet))
+	r.Get("/d/{doc}/m/{n}/sheet.docx", s.Handle(s.sheetPaper))
 	r.Get("/d/{doc}/m/{n}/file/{report}/{position}", s.Handle(s.reportFile))
 	r.Get("/d/{doc}/m/{n}/history", s.Handle(s.measureHistory))
 	r.Get("/d/{doc}/m/{n}/compare", s.Handle(s.measureEditions))
