@@ -35,13 +35,17 @@ test-full: lint readers e2e-full ## before a release: all of it with the race de
 	$(MAKE) chaos KILLS=20
 	$(MAKE) fuzz FUZZTIME=10s
 
-lint: browser ## gofmt, go vet, staticcheck, go mod tidy, and the types in JavaScript
+lint: browser ## gofmt, go vet, staticcheck, go mod tidy, the description of the API, and the types in JavaScript
 	@unformatted="$$(gofmt -l .)"; \
 	if [ -n "$$unformatted" ]; then echo "gofmt these files: $$unformatted"; exit 1; fi
 	$(GO) mod tidy -diff
 	$(GO) vet -tags $(TAGS) ./...
 	cd cmd/bench && $(GO) vet -tags $(TAGS) ./...
 	$(GO) tool staticcheck -tags $(TAGS) ./...
+	@mkdir -p bin
+	$(GO) run -tags $(TAGS) ./internal/api/describe >bin/openapi.json
+	cd web/e2e && REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true npx --no-install redocly lint --extends=recommended-strict ../../bin/openapi.json
+	cd web/e2e && npx --no-install openapi-typescript ../../bin/openapi.json -o ../../bin/api.d.ts
 	cd web/e2e && npx --no-install tsc --project .
 
 # The race detector makes everything slower many times, so it watches where several things run beside each other in one

@@ -64,6 +64,12 @@ type Measure struct {
 	// Tasks is the work below the measure, TaskTally its roll-up; absent where there is none.
 	Tasks     []Task     `json:"tasks,omitempty"`
 	TaskTally *TaskTally `json:"task_tally,omitempty"`
+	// Progress is how far it is; absent where an edition is asked for, which has no work of its own. Terms, Related and Figures
+	// are absent where they were not looked for, as with a group.
+	Progress *Progress        `json:"progress,omitempty"`
+	Terms    []Mentioned      `json:"terms,omitzero"`
+	Related  []RelatedMeasure `json:"related,omitzero"`
+	Figures  []StatedFigure   `json:"figures,omitzero"`
 	Provision
 }
 

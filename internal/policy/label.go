@@ -48,6 +48,13 @@ var labels = map[string]Text{
 	"date":           {Hant: "日期", Hans: "日期"},
 	"first":          {Hant: "甲", Hans: "甲"},
 	"second":         {Hant: "乙", Hans: "乙"},
+	"due":            {Hant: "完成時限", Hans: "完成时限"},
+	"stated_due":     {Hant: "文中時限（未經核定）", Hans: "文中时限（未经核定）"},
+	"status":         {Hant: "狀態", Hans: "状态"},
+	"percent":        {Hant: "完成百分比", Hans: "完成百分比"},
+	"report_day":     {Hant: "填報日期", Hans: "填报日期"},
+	"overdue":        {Hant: "逾期", Hans: "逾期"},
+	"unreported":     {Hant: "未填報", Hans: "未填报"},
 	"points":         {Hant: "個百分點", Hans: "个百分点"},
 }
 

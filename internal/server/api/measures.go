@@ -6,6 +6,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
@@ -19,11 +20,21 @@ func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	list := []*api.Measure{}
-	for _, row := range t.Rows {
-		list = append(list, api.NewMeasure(t.Document.Slug, row.Provision, row.Ancestors, row.Assignments, script).WithTasks(row.Tasks, s.Today(), script))
+	page := api.NewList(t.Rows, limit, offset)
+	measures := make([]*policy.Provision, len(page.Items))
+	for i, row := range page.Items {
+		measures[i] = row.Provision
 	}
-	return s.Data(w, r, api.NewList(list, limit, offset))
+	told, err := s.Told(r.Context(), t.Document, t.Edition.ID, measures)
+	if err != nil {
+		return err
+	}
+	list := api.List[*api.Measure]{Total: page.Total, Limit: limit, Offset: offset, Items: []*api.Measure{}}
+	for _, row := range page.Items {
+		list.Items = append(list.Items, api.NewMeasure(t.Document.Slug, row.Provision, row.Ancestors, row.Assignments, script).
+			WithStated(row.Stated, script).WithTasks(row.Tasks, s.Today(), script).With(told[row.ID], script).Reported(row.Report, row.Due, s.Today()))
+	}
+	return s.Data(w, r, list)
 }
 
 func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
@@ -39,5 +50,9 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Data(w, r, api.NewMeasure(f.Document.Slug, f.Provision, f.Above, who, script).WithStated(f.Stated, script).WithTasks(f.Tasks, s.Today(), script).WithValidity(f.Document.Validity, s.Today()))
+	out, err := s.MeasureData(r.Context(), f, who, false, script)
+	if err != nil {
+		return err
+	}
+	return s.Data(w, r, out)
 }

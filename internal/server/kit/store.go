@@ -9,6 +9,7 @@ import (
 
 // Store is what the kit needs of the database.
 type Store interface {
+	Teller
 	Comparison(ctx context.Context, a *policy.Document, b *policy.Document) (*policy.Comparison, error)
 	Document(ctx context.Context, slug string) (*policy.Document, error)
 	Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
@@ -31,4 +32,12 @@ type Store interface {
 	// Snapshot lets what reads with the context that it gives see one moment, until end.
 	Snapshot(ctx context.Context) (within context.Context, end func())
 	Surroundings(ctx context.Context, editionID int64, path string, outlined bool) (*policy.Surroundings, error)
+}
+
+// Teller is what programs are told of measures besides their texts.
+type Teller interface {
+	FiguresIn(ctx context.Context, editionID int64, rows []int64) ([]*policy.Figure, error)
+	LatestReport(ctx context.Context, documentID int64, n int) (*policy.Progress, error)
+	MentionsIn(ctx context.Context, provisions []*policy.Provision) (map[int64][]policy.TermMention, error)
+	RelatedTo(ctx context.Context, measures []*policy.Provision) (map[int64][]policy.Related, error)
 }

@@ -18,6 +18,18 @@ func tasksNow(r *http.Request, f *kit.FoundMeasure) []*policy.Task {
 	return f.Tasks
 }
 
+// measureAs writes a measure as data.
+func (s *Server) measureAs(w http.ResponseWriter, r *http.Request, f *kit.FoundMeasure, who []*policy.Assignment, format string) error {
+	if format != "json" {
+		return s.provisionAs(w, r, f.Document, f.Provision, f.Above, format)
+	}
+	out, err := s.MeasureData(r.Context(), f, who, chi.URLParam(r, "k") != "", kit.ScriptOf(r))
+	if err != nil {
+		return err
+	}
+	return s.Data(w, r, out)
+}
+
 func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	n, format := kit.CutFormat(chi.URLParam(r, "n"))
 	f, err := s.FindMeasure(r, chi.URLParam(r, "doc"), n, format == "")
@@ -31,7 +43,7 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if format != "" {
-		return s.provisionAs(w, r, f.Document, f.Provision, f.Above, who, f.Stated, tasksNow(r, f), format)
+		return s.measureAs(w, r, f, who, format)
 	}
 	view := &page.Measure{
 		Layout: s.LayoutOf(r, f.Document, f.Edition, f.Path()), Document: f.Document, Provision: f.Provision, Ancestors: f.Above,

@@ -38,7 +38,7 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	}
 	p, above := around.Provision, around.Above
 	if format != "" {
-		return s.provisionAs(w, r, d, p, above, nil, nil, nil, format)
+		return s.provisionAs(w, r, d, p, above, format)
 	}
 	view := &page.Provision{Layout: s.LayoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p),
 		Previous: around.Previous, Next: around.Next}
@@ -105,10 +105,10 @@ func toMeasure(w http.ResponseWriter, r *http.Request, d *policy.Document, n int
 
 // provisionAs writes a provision as data.
 func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.Document, p *policy.Provision,
-	above []*policy.Provision, who []*policy.Assignment, stated []*policy.Proposal, tasks []*policy.Task, format string) error {
+	above []*policy.Provision, format string) error {
 	switch format {
 	case "json":
-		return s.Data(w, r, api.NewMeasure(d.Slug, p, above, who, kit.ScriptOf(r)).WithStated(stated, kit.ScriptOf(r)).WithTasks(tasks, s.Today(), kit.ScriptOf(r)).WithValidity(d.Validity, s.Today()))
+		return s.Data(w, r, api.NewMeasure(d.Slug, p, above, nil, kit.ScriptOf(r)).WithValidity(d.Validity, s.Today()))
 	case "md":
 		var body bytes.Buffer
 		if err := api.WriteProvisionMarkdown(&body, p, kit.ScriptOf(r)); err != nil {

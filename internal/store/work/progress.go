@@ -304,6 +304,15 @@ func (s *Store) LatestReports(ctx context.Context, documentID int64) ([]*policy.
 		ORDER BY p.measure`, documentID)
 }
 
+// LatestReport is the same of one measure, nil where there is none.
+func (s *Store) LatestReport(ctx context.Context, documentID int64, n int) (*policy.Progress, error) {
+	list, err := s.progress(ctx, bareReports, `WHERE p.document_id = ? AND p.measure = ? AND p.id = `+db.NewestReport("p.document_id", "p.measure"), documentID, n)
+	if len(list) == 0 {
+		return nil, err
+	}
+	return list[0], err
+}
+
 func (s *Store) progress(ctx context.Context, from progressSource, where string, args ...any) ([]*policy.Progress, error) {
 	var list []*policy.Progress
 	err := s.eachReport(ctx, from, func(p *policy.Progress) error {
