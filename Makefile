@@ -133,6 +133,7 @@ chaos: ## kill the program in the middle of its work, KILLS times each, and take
 	grep -E '^ *(---|crash_test)|SKIP' bin/chaos.log; \
 	awk '/ kills, /{ for (i = 2; i <= NF; i++) if ($$i == "kills,") kills += $$(i-1) } /^--- PASS: TestA|^--- PASS: TestDamage/{ faults++ } /^--- FAIL/{ lost++ } \
 	  END { printf "%d kills, %d kinds of fault, %d losses\n", kills, faults, lost }' bin/chaos.log; exit $$code
+	@YIHAOWEN_REPLAY=1 $(GO) test -tags $(TAGS) -count=1 -timeout 20m ./internal/store # each change made once more of the log alone
 KILLS ?= 200
 
 # A folder of labels (internal/gold says how it is laid out) beside the project's own set.

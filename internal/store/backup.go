@@ -79,7 +79,7 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 	}
 	return into.Raw(func(target any) error {
 		return from.Raw(func(source any) error {
-			b, err := target.(*sqlite3.SQLiteConn).Backup("main", source.(*sqlite3.SQLiteConn), "main")
+			b, err := db.Raw(target).Backup("main", db.Raw(source), "main")
 			if err != nil {
 				return err
 			}

@@ -226,6 +226,7 @@ func TestASeriesSaysWhatBecameOfItsMeasures(t *testing.T) {
 
 // TestWhatAStepLeftToBeComparedIsComparedAtTheStart empties what was computed, as a migration does.
 func TestWhatAStepLeftToBeComparedIsComparedAtTheStart(t *testing.T) {
+	aside(t)
 	s, _, a, b := twoYears(t)
 	var path string
 	if err := s.db.Row(ctx, `SELECT file FROM pragma_database_list WHERE name = 'main'`).Scan(&path); err != nil {

@@ -64,8 +64,17 @@ func Open(ctx context.Context, path string) (*Store, error) {
 // OpenWith is Open with another driver of database/sql for the connections that read:
 // one that counts statements, in tests.
 func OpenWith(ctx context.Context, path, driver string) (*Store, error) {
+	return openOn(ctx, path, driver, nil)
+}
+
+// OpenLogged is [Open] for a file that several machines keep by a common log; see [db.Log].
+func OpenLogged(ctx context.Context, path string, log db.Log) (*Store, error) {
+	return openOn(ctx, path, "sqlite3", log)
+}
+
+func openOn(ctx context.Context, path, driver string, log db.Log) (*Store, error) {
 	s := &Store{}
-	d, err := db.Open(ctx, path, driver, db.Around{Before: s.book.Watch, After: s.settle})
+	d, err := db.Open(ctx, path, driver, db.Around{Before: s.book.Watch, After: s.settle}, log)
 	if err != nil {
 		return nil, err
 	}

@@ -21,12 +21,18 @@ func openNew(t interface {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(context.Background(), filepath.Join(folder, "test.db"))
-	if err != nil {
+	var s *Store
+	log := &memoryLog{}
+	if replaying() {
+		s = openLogged(t, filepath.Join(folder, "test.db"), log)
+	} else if s, err = Open(context.Background(), filepath.Join(folder, "test.db")); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
 		vouched(t, s)
+		if replaying() {
+			replayed(t, s, log, filepath.Join(folder, "second.db"))
+		}
 		s.Close()
 		os.RemoveAll(folder)
 	})

@@ -83,6 +83,7 @@ func crowded(t testing.TB) (*Store, *policy.Document, *policy.User) {
 }
 
 func TestFiftyEditorsSaveAtOnceAndNoneIsTurnedAway(t *testing.T) {
+	aside(t)
 	s, d, u := crowded(t)
 	// With SQLite's own 5 seconds only a few in a thousand were turned away. In a line
 	// nobody is, however short SQLite waits.
@@ -175,7 +176,17 @@ var besideTheLine = map[string]string{
 	"backup.go copyTo from.ExecContext":           "BEGIN DEFERRED and ROLLBACK around a snapshot",
 	"backup.go verify s.db.Writes.ExecContext":    "the copy, which nobody else has open",
 	"backup.go countDocuments sql.Open":           "mode=ro",
-	"backup.go alone sql.Open":                    "a database that no store has open",
+
+	"cluster.go Membership sql.Open":                          "mode=ro",
+	"cluster.go SetMembership sql.Open":                       "a database that no store has open",
+	"db/log.go withLog sql.Open":                              "the connection of Apply",
+	"db/log.go withLog sql.OpenDB":                            "the pool that writes, recorded",
+	"db/log.go logged d.Writes.BeginTx":                       "called by Change, ChangeOf, Unseen and write, which hold the line",
+	"db/log.go Apply l.applies.BeginTx":                       "holds the line",
+	"db/record.go QueryContext c.SQLiteConn.PrepareContext":   "the driver below all of them",
+	"db/record.go PrepareContext c.SQLiteConn.PrepareContext": "likewise",
+	"db/record.go Prepare c.PrepareContext":                   "likewise",
+	"backup.go alone sql.Open":                                "a database that no store has open",
 }
 
 var writing = regexp.MustCompile(`(?i)^\s*(WITH\b.*\b)?(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|VACUUM|REINDEX|PRAGMA\s+wal_checkpoint)\b`)

@@ -37,6 +37,7 @@ type DB struct {
 	version int64     // of the data, as the watcher saw it
 	looked  int64     // how many commits of this store there were then
 	journal journal
+	logging *logging // nil: one machine
 }
 
 // Around are the steps that every change of data is framed by, in its transaction.
@@ -67,7 +68,10 @@ const prepared = "&_stmt_cache_size=160"
 // an older schema up to date. driver names one of database/sql for the connections
 // that read: "sqlite3", or in tests one that counts statements. A file that cannot be
 // opened or is no database of this program is reported with its path.
-func Open(ctx context.Context, path, driver string, around Around) (*DB, error) {
+//
+// With a log the file has to belong to it; what it lacks of it is carried out first, and
+// every change is stored there before it is committed.
+func Open(ctx context.Context, path, driver string, around Around, log Log) (*DB, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathFolder, path))
 	}
@@ -77,15 +81,21 @@ func Open(ctx context.Context, path, driver string, around Around) (*DB, error) 
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
 		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathNowhere, path, filepath.Dir(path)))
 	}
-	writes, err := sql.Open("sqlite3", Source(path, Pragmas))
+	d := &DB{Path: path, around: around, line: make(chan struct{}, 1)}
+	var err error
+	if log != nil {
+		err = d.withLog(log, path)
+	} else if d.Writes, err = sql.Open("sqlite3", Source(path, Pragmas)); err != nil {
+		err = fmt.Errorf("sql.Open(%s): %w", path, err)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
+		return nil, err
 	}
 	reads, err := sql.Open(driver, Source(path, ReadPragmas))
 	if err != nil {
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
 	}
-	d := &DB{Path: path, Writes: writes, Reads: reads, around: around, line: make(chan struct{}, 1)}
+	d.Reads = reads
 	d.Bound(usualConnections())
 	err = recognise(ctx, reads, path)
 	if err == nil {
@@ -134,7 +144,11 @@ func (d *DB) Close() error {
 		d.watcher.Close()
 		d.watcher = nil
 	}
-	return errors.Join(d.Reads.Close(), d.Writes.Close())
+	err := errors.Join(d.Reads.Close(), d.Writes.Close())
+	if d.logging != nil {
+		err = errors.Join(err, d.logging.applies.Close())
+	}
+	return err
 }
 
 // Each runs a query and calls scan for every row.

@@ -1,10 +1,14 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 
@@ -26,6 +30,19 @@ func (d *DB) migrate(ctx context.Context) error {
 	if err := d.knowsSteps(ctx, provider.ListSources()); err != nil {
 		return err
 	}
+	if d.logging != nil {
+		return d.migrateLogged(ctx, provider.ListSources())
+	}
+	switch name, _, err := Member(ctx, d.Writes); {
+	case err != nil:
+		return err
+	case name != "":
+		pending, err := provider.HasPending(ctx)
+		if err == nil && pending {
+			err = policy.Refuse(policy.Conflict, policy.NewIssue(policy.ClusterMember, d.Path, name))
+		}
+		return err
+	}
 	if err := d.mendSteps(ctx); err != nil {
 		return fmt.Errorf("mend: %w", err)
 	}
@@ -34,6 +51,45 @@ func (d *DB) migrate(ctx context.Context) error {
 	}
 	return nil
 }
+
+// migrateLogged carries out the steps that the file lacks once it holds all that the log has, each as
+// an entry: one machine makes it and the others apply it. A file of a cluster was opened by a
+// program that knows clusters, so nothing of early releases is to be mended.
+func (d *DB) migrateLogged(ctx context.Context, sources []*goose.Source) error {
+	d.logging.schema = sources[len(sources)-1].Version
+	if err := d.catchUp(ctx); err != nil {
+		return err
+	}
+	if err := d.knowsSteps(ctx, sources); err != nil { // others may have made some
+		return err
+	}
+	for _, source := range sources {
+		raw, err := migrations.FS.ReadFile(source.Path)
+		if err != nil {
+			return err
+		}
+		up, _, _ := strings.Cut(string(raw), "-- +goose Down")
+		err = d.write(ctx, func(tx *sql.Tx) error {
+			var there bool
+			err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM goose_db_version WHERE version_id = ? AND is_applied)`, source.Version).Scan(&there)
+			if err != nil || there {
+				return cmp.Or(err, errThere)
+			}
+			if _, err := tx.ExecContext(ctx, up); err != nil {
+				return err
+			}
+			_, err = tx.ExecContext(ctx, `INSERT INTO goose_db_version (version_id, is_applied, tstamp) VALUES (?, 1, ?)`, source.Version, time.Now().UTC().Format(time.DateTime))
+			return err
+		})
+		if err != nil && !errors.Is(err, errThere) {
+			return fmt.Errorf("step %d: %w", source.Version, err)
+		}
+	}
+	return nil
+}
+
+// errThere rolls back a transaction in which nothing was to be done.
+var errThere = errors.New("the step is there")
 
 // knowsSteps refuses a database that holds a step which this program does not know.
 func (d *DB) knowsSteps(ctx context.Context, sources []*goose.Source) error {

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -97,10 +98,23 @@ func (d *DB) Poll(ctx context.Context) error {
 	return nil
 }
 
-// counting raises the count of changes within a transaction.
-func counting(ctx context.Context, tx *sql.Tx) (int64, error) {
+// counting raises the count of changes within a transaction. It refuses to do so past the log of
+// several machines: the change would be on this one alone.
+func (d *DB) counting(ctx context.Context, tx *sql.Tx) (int64, error) {
+	query := `UPDATE revision SET n = n + 1 WHERE NOT EXISTS (SELECT 1 FROM cluster) RETURNING n`
+	if d.logging != nil {
+		query = `UPDATE revision SET n = n + 1 RETURNING n`
+	}
 	var n int64
-	if err := tx.QueryRowContext(ctx, `UPDATE revision SET n = n + 1 RETURNING n`).Scan(&n); err != nil {
+	err := tx.QueryRowContext(ctx, query).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		var name string
+		if name, _, err = Member(ctx, tx); name != "" {
+			return 0, policy.Refuse(policy.Conflict, policy.NewIssue(policy.ClusterMember, d.Path, name))
+		}
+		err = errors.Join(err, errors.New("it has no row"))
+	}
+	if err != nil {
 		return 0, fmt.Errorf("revision: %w", err)
 	}
 	return n, nil

@@ -10,7 +10,8 @@ import (
 )
 
 // Every write of the program goes through this file (TestEveryWriteWaitsInTheLine):
-// Change, ChangeOf and Unseen for data, write for the schema, Forget for the log.
+// Change, ChangeOf and Unseen for data, write for the schema, Forget for the log; and
+// where several machines have one log (log.go), Apply for what the others changed.
 //
 // SQLite lets one connection write at a time and makes the others sleep and ask
 // again, whoever asks luckily first; with many writers some are unlucky for longer
@@ -67,6 +68,9 @@ func (d *DB) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 		return err
 	}
 	defer leave()
+	if d.logging != nil {
+		return d.logged(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) { return nil, f(tx) })
+	}
 	return d.transact(ctx, f)
 }
 
@@ -89,7 +93,7 @@ func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Invalida
 	defer leave()
 	var changed []policy.Invalidation
 	var revision int64
-	err = d.transact(ctx, func(tx *sql.Tx) error {
+	framed := func(tx *sql.Tx) error {
 		err := d.around.Before(ctx, tx)
 		if err != nil {
 			return err
@@ -103,9 +107,14 @@ func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Invalida
 		if err := d.around.After(ctx, tx); err != nil {
 			return err
 		}
-		revision, err = counting(ctx, tx)
+		revision, err = d.counting(ctx, tx)
 		return err
-	})
+	}
+	if d.logging == nil {
+		err = d.transact(ctx, framed)
+	} else {
+		err = d.logged(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) { err := framed(tx); return changed, err })
+	}
 	if err != nil {
 		return err
 	}

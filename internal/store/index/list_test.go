@@ -20,7 +20,7 @@ import (
 func openIndex(t *testing.T) (*db.DB, *Index) {
 	t.Helper()
 	none := func(context.Context, *sql.Tx) error { return nil }
-	d, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"), "sqlite3", db.Around{Before: none, After: none})
+	d, err := db.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"), "sqlite3", db.Around{Before: none, After: none}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

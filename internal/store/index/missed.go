@@ -163,3 +163,6 @@ func (m *misses) gathered() map[string]int {
 	}
 	return maps.Clone(m.times)
 }
+
+// WriteMisses writes at once what waits to be written.
+func (x *Index) WriteMisses(ctx context.Context) error { return x.writeMisses(ctx) }

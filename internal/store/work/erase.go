@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/accounts"
@@ -36,13 +37,16 @@ func (s *Store) ErasePerson(ctx context.Context, by int64, o *policy.Official) (
 			`DELETE FROM session WHERE user_id IN (SELECT id FROM user WHERE official_id = ?1)`,
 			`UPDATE user SET disabled = 1, name = 'erased-' || id, fold = NULL WHERE official_id = ?1`,
 			`DELETE FROM contact WHERE official_id = ?1`,
-			`UPDATE report_link SET revoked = unixepoch() WHERE official_id = ?1 AND used IS NULL AND revoked IS NULL`,
 			`DELETE FROM tenure WHERE official_id = ?1 AND fold IN (SELECT fold FROM tenure WHERE official_id = ?1 AND to_date = '')`,
 			`DELETE FROM pending_import WHERE ?1 > 0`,
 		} {
 			if _, err := tx.ExecContext(ctx, query, o.ID); err != nil {
 				return err
 			}
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE report_link SET revoked = ? WHERE official_id = ? AND used IS NULL AND revoked IS NULL`, time.Now().Unix(), o.ID)
+		if err != nil {
+			return err
 		}
 		if err := erasing(ctx, tx); err != nil {
 			return err

@@ -1,0 +1,236 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"sync/atomic"
+
+	"github.com/mattn/go-sqlite3"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// Log keeps the changes of a database in one order for several machines. With it a change is
+// committed only once the log has it, and each machine carries out the others' in that order.
+type Log interface {
+	// Append stores an entry as number after+1, if the last of the log is number after and not
+	// else: then it fails with [ErrOvertaken] and the entry is never stored. With [ErrUnknown] it
+	// may be stored or come to be. It does not give up when whoever asked goes.
+	Append(after uint64, entry []byte) error
+	// Name is the log's; a file belongs to one.
+	Name() string
+	// CatchUp carries out with apply all that the log has after a number.
+	CatchUp(ctx context.Context, after uint64, apply func(seq uint64, entry []byte) error) error
+}
+
+// What became of an entry that a log did not take.
+var (
+	ErrOvertaken = errors.New("another entry is there: this one was not stored")
+	ErrUnknown   = errors.New("it is not known whether the entry was stored")
+)
+
+// logging is what a database with a log has besides.
+type logging struct {
+	log      Log
+	recorder *recorder
+	applies  *sql.DB // the connection that carries out others' entries: nothing watches it
+	schema   int64   // the newest step that this program knows
+	applied  atomic.Uint64
+}
+
+// withLog makes the pool that writes one whose writes are recorded.
+func (d *DB) withLog(log Log, path string) error {
+	r := &recorder{source: Source(path, Pragmas)}
+	applies, err := sql.Open("sqlite3", Source(path, Pragmas))
+	if err != nil {
+		return fmt.Errorf("sql.Open(%s): %w", path, err)
+	}
+	applies.SetMaxOpenConns(1)
+	d.Writes = sql.OpenDB(r)
+	d.logging = &logging{log: log, recorder: r, applies: applies}
+	return nil
+}
+
+// Member is the name of the cluster that the file belongs to and the number of the last entry that
+// it holds; "" if none.
+func Member(ctx context.Context, q Querier) (name string, applied uint64, err error) {
+	var there bool
+	if err := q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'cluster')`).Scan(&there); err != nil || !there {
+		return "", 0, Unavailable(err)
+	}
+	err = q.QueryRowContext(ctx, `SELECT name, applied FROM cluster`).Scan(&name, &applied)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", 0, nil
+	}
+	return name, applied, Unavailable(err)
+}
+
+// Applied is the number of the last entry that this process knows the file to hold.
+func (d *DB) Applied() uint64 {
+	if d.logging == nil {
+		return 0
+	}
+	return d.logging.applied.Load()
+}
+
+// catchUp carries out what the log has and the file has not.
+func (d *DB) catchUp(ctx context.Context) error {
+	name, applied, err := Member(ctx, d.Writes)
+	if err != nil {
+		return err
+	}
+	if l := d.logging; name != l.log.Name() {
+		if name == "" {
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.ClusterForeign, d.Path))
+		}
+		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.ClusterOther, d.Path, name, l.log.Name()))
+	}
+	d.logging.applied.Store(applied)
+	return d.logging.log.CatchUp(ctx, applied, func(seq uint64, entry []byte) error { return d.Apply(ctx, seq, entry) })
+}
+
+// logged runs f in a transaction, has the log store what it wrote, and commits. The caller is in
+// the line.
+func (d *DB) logged(ctx context.Context, f func(tx *sql.Tx) (shows []policy.Invalidation, err error)) error {
+	l := d.logging
+	// Who asked may go: what the log has is committed all the same.
+	tx, err := d.Writes.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", Unavailable(err))
+	}
+	defer tx.Rollback()
+	l.recorder.start()
+	shows, err := f(tx)
+	statements := l.recorder.stop()
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return Unavailable(err)
+	}
+	var applied uint64
+	if err := tx.QueryRowContext(context.WithoutCancel(ctx), `UPDATE cluster SET applied = applied + 1 RETURNING applied`).Scan(&applied); err != nil {
+		return fmt.Errorf("applied: %w", Unavailable(err))
+	}
+	raw, err := Entry{Statements: statements, Shows: shows, Schema: l.schema}.Encode()
+	if err != nil {
+		return err
+	}
+	switch err := l.log.Append(applied-1, raw); {
+	case errors.Is(err, ErrOvertaken):
+		return &policy.Error{Code: policy.Unavailable, Message: "another machine wrote at the same moment; nothing was saved", Issues: []policy.Issue{policy.NewIssue(policy.SaveOvertaken)}, Err: err}
+	case err != nil:
+		return &policy.Error{Code: policy.Unavailable, Message: "it is not known whether this was saved", Issues: []policy.Issue{policy.NewIssue(policy.SaveUnknown)}, Err: err}
+	}
+	if err := tx.Commit(); err != nil {
+		// The log has it, so it is saved; this file gets it by Apply, or not at all.
+		return &policy.Error{Code: policy.Unavailable, Message: "stored by the cluster and not on this machine", Issues: []policy.Issue{policy.NewIssue(policy.SaveUnknown)}, Err: err}
+	}
+	l.applied.Store(max(l.applied.Load(), applied))
+	return nil
+}
+
+// ErrBroken marks an entry that cannot be carried out on this file: it is not what the others have.
+var ErrBroken = errors.New("the entry cannot be applied")
+
+// Apply carries out an entry of the log; nil bytes change nothing but the number. An entry that the
+// file holds is passed over: another process, or this one before it was broken off, was quicker.
+func (d *DB) Apply(ctx context.Context, seq uint64, raw []byte) error {
+	l := d.logging
+	e := Entry{Shows: []policy.Invalidation{}}
+	if raw != nil {
+		var err error
+		if e, err = DecodeEntry(raw); err != nil {
+			return fmt.Errorf("entry %d: %w: %w", seq, ErrBroken, err)
+		}
+	}
+	if e.Schema > l.schema {
+		return &policy.Error{Code: policy.Invalid, Message: "an entry of a newer program", Issues: []policy.Issue{policy.NewIssue(policy.ClusterProgram, seq, e.Schema, l.schema)}, Err: ErrBroken}
+	}
+	leave, err := d.queue(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	tx, err := l.applies.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", Unavailable(err))
+	}
+	defer tx.Rollback()
+	var applied uint64
+	if err := tx.QueryRowContext(ctx, `SELECT applied FROM cluster`).Scan(&applied); err != nil {
+		return fmt.Errorf("applied: %w", Unavailable(err))
+	}
+	if applied >= seq {
+		l.applied.Store(max(l.applied.Load(), applied))
+		return nil
+	}
+	if applied != seq-1 {
+		return fmt.Errorf("entry %d: %w: the file holds %d", seq, ErrBroken, applied)
+	}
+	if err := carryOut(ctx, tx, e.Statements); err != nil {
+		if e := (sqlite3.Error{}); errors.As(err, &e) && (e.Code == sqlite3.ErrFull || e.Code == sqlite3.ErrIoErr || e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrInterrupt) || ctx.Err() != nil {
+			return fmt.Errorf("entry %d: %w", seq, Unavailable(err)) // once there is room it can be
+		}
+		return &policy.Error{Code: policy.Internal, Message: "an entry that does not fit", Issues: []policy.Issue{policy.NewIssue(policy.ClusterBroken, seq, d.Path)}, Err: fmt.Errorf("%w: %w", ErrBroken, err)}
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE cluster SET applied = ?`, seq); err != nil {
+		return fmt.Errorf("applied: %w", Unavailable(err))
+	}
+	var revision int64
+	if err := tx.QueryRowContext(ctx, `SELECT n FROM revision`).Scan(&revision); err != nil {
+		return fmt.Errorf("revision: %w", Unavailable(err))
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", Unavailable(err))
+	}
+	l.applied.Store(seq)
+	if len(e.Statements) > 0 {
+		d.journal.committed(revision, e.Shows)
+	}
+	return nil
+}
+
+// carryOut carries out statements, each text prepared once.
+func carryOut(ctx context.Context, tx *sql.Tx, list []Statement) error {
+	prepared := map[string]*sql.Stmt{}
+	defer func() {
+		for _, stmt := range prepared {
+			stmt.Close()
+		}
+	}()
+	times := map[string]int{}
+	for _, s := range list {
+		times[s.SQL]++
+	}
+	for _, s := range list {
+		var err error
+		if times[s.SQL] == 1 || strings.Contains(strings.TrimRight(s.SQL, "; \t\r\n"), ";") { // only the first of several would be prepared
+			_, err = tx.ExecContext(ctx, s.SQL, s.Values...)
+		} else {
+			stmt := prepared[s.SQL]
+			if stmt == nil {
+				if stmt, err = tx.PrepareContext(ctx, s.SQL); err != nil {
+					return fmt.Errorf("%s: %w", s.SQL, err)
+				}
+				prepared[s.SQL] = stmt
+			}
+			_, err = stmt.ExecContext(ctx, s.Values...)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.SQL, err)
+		}
+	}
+	return nil
+}
+
+// Schema is the newest step of the schema that this program knows, where there is a log.
+func (d *DB) Schema() int64 {
+	if d.logging == nil {
+		return 0
+	}
+	return d.logging.schema
+}
