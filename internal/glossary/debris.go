@@ -19,7 +19,7 @@ var (
 
 // withoutDebris leaves out what is no term: names of bodies, of the text itself and of series of documents (沪府规), and pieces that
 // all their mentions show to be cut out of a longer name: the same character stands before or behind each of them.
-func withoutDebris(terms []*policy.Term, places []*field) []*policy.Term {
+func withoutDebris(terms []*policy.Term, places []*field, none *named) []*policy.Term {
 	at := map[policy.Place]map[policy.Field][]rune{}
 	for _, f := range places {
 		if at[f.Place] == nil {
@@ -30,7 +30,7 @@ func withoutDebris(terms []*policy.Term, places []*field) []*policy.Term {
 	return slices.DeleteFunc(terms, func(t *policy.Term) bool {
 		name := t.Name.Hans
 		switch {
-		case bodyName().MatchString(name), itself().MatchString(name):
+		case bodyName().MatchString(name), itself().MatchString(name), !t.Marked && !none.titles[name] && none.holds(name):
 			return true
 		case cutEnd().MatchString(name) && !t.Marked && cutOut(t, at): // 設施和平|台
 			return true
@@ -64,3 +64,66 @@ func cutOut(t *policy.Term, at map[policy.Place]map[policy.Field][]rune) bool {
 	}
 	return same(before) || same(behind)
 }
+
+// named is what a document calls bodies and other documents: no notions, and nothing by which measures are related.
+type named struct {
+	bodies, titles map[string]bool
+	asked          map[string]bool // what holds has answered
+}
+
+// noNotions lists what an edition names: who is responsible, and documents by their short names.
+func noNotions(e *policy.Edition) *named {
+	n := &named{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	for _, p := range e.Proposals {
+		n.bodies[p.Name.Hans] = true
+	}
+	for _, s := range e.Synonyms {
+		for _, name := range []string{s.Name.Hans, s.Other.Hans} {
+			if documentName().MatchString(name) {
+				n.titles[name] = true
+			}
+		}
+	}
+	return n
+}
+
+// ministries are bodies of the state by their short names, of which a word may be cut: 信息化部 of 工业和信息化部.
+var (
+	ministries = pattern.Lazy(`^(?:外交|国防|教育|科技|科学技术|工业和信息化|信息化|公安|国家安全|民政|司法|财政|人力资源(?:和)?社会保障|社会保障|自然资源|生态环境|住房(?:和)?城乡建设|城乡建设|交通运输|水利|农业农村|商务|文化和旅游|旅游|退役军人事务|应急管理|应急|中央\p{Han}{2,8}|宣传|统战)部$|` +
+		`(?:[^企行事产]业局|总局|总署|总社|总工会|审计署|改革委|健康委|国资委|网信办|扶贫办|国管局|发展合作署)$|^(?:中国)?(?:人民银行|银保监会|保监会|证监会|医保局|药监局|文物局|邮政局|民航局)$`)
+	documentName = pattern.Lazy(`(?:法|法典|条例|办法|细则|规定|规则|意见|方案|通知|决定|规划|计划|措施)$`)
+	formula      = pattern.Lazy(`^(?:按规定|多种形式|薄弱环节|积极探索|(?:政策)?落到实处|实施细则|(?:户籍)?所在地|常住地|全程|个人身份信息|具体\p{Han}{2,4}|动员\p{Han}{4}|主体责任|工作机制|保障措施|组织领导|组织实施|贯彻落实|监督管理|信息共享|统筹协调|附件\p{Han}?)$`)
+)
+
+// holds reports whether words are the name of a body, the end of one or one without its last character, or a formula.
+func (n *named) holds(name string) bool {
+	is, known := n.asked[name]
+	if !known {
+		is = n.isNone(name)
+		n.asked[name] = is
+	}
+	return is
+}
+
+func (n *named) isNone(name string) bool {
+	if n.bodies[name] || ministries().MatchString(name) || formula().MatchString(name) {
+		return true
+	}
+	const long = 6 // characters: 人力资源社会保障 is the ministry, 生态环境 a notion
+	for body := range n.bodies {
+		if len(name) > 2*len("部") && strings.HasSuffix(body, name) && organEnd().MatchString(name) {
+			return true
+		}
+		if rest := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(body, "部"), "局"), "委"); rest == name && rest != body && len([]rune(name)) >= long {
+			return true
+		}
+	}
+	for title := range n.titles {
+		if strings.HasSuffix(title, name) && documentName().MatchString(name) {
+			return true
+		}
+	}
+	return false
+}
+
+var organEnd = pattern.Lazy(`(?:部|局|委|办|厅|署|会|社|院|政府)$`)

@@ -18,13 +18,14 @@ func Fill(e *policy.Edition) {
 	beside.Go(func() {
 		e.Figures, e.Milestones, e.Proposals = findFigures(places), findMilestones(places), findResponsible(places, e.Provisions)
 	})
-	defer beside.Wait()
 	e.Synonyms = findSynonyms(places)
 	terms := withNames(findTerms(places), e.Synonyms, places)
 	findMentions(terms, places)
 	define(terms, places)
-	e.Terms = withoutDebris(terms, places)
-	relate(e)
+	beside.Wait()
+	none := noNotions(e)
+	e.Terms = withoutDebris(terms, places, none)
+	relate(e, none)
 }
 
 // field is a text of a place in which things are looked for.

@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -31,9 +32,10 @@ const (
 // weighted by where they stand and by how few measures hold them (idf: Sparck Jones 1972). Measures
 // of one group are not linked: the page shows them anyway. What nearly all speak
 // of and what general words make up relates nothing.
-func relate(e *policy.Edition) {
+func relate(e *policy.Edition, none *named) {
 	r := &relating{speakers: speakers(e), holders: map[string][]int{}}
 	for i, s := range r.speakers {
+		maps.DeleteFunc(s.topics, func(name string, _ *topic) bool { return none.holds(name) })
 		for name := range s.topics {
 			r.holders[name] = append(r.holders[name], i)
 		}

@@ -11,7 +11,7 @@ import (
 // done must be answering for something; 由市科委审核 tells of one act and is left out.
 var (
 	subject  = pattern.Lazy(`^(由)?([^，。；：]{2,80}?)(?:(?:会同|联合|协同|商)([^，。；：]{2,80}?))?(?:共同|统一|具体|分别|按照职责分工|按职责)?(牵头|负责|主管|组织实施|承办|主办)`)
-	named    = pattern.Lazy(`^(\p{Han}{4,8})(?:为|是)([^，。；：]{2,80})$`)
+	statedBy = pattern.Lazy(`^(\p{Han}{4,8})(?:为|是)([^，。；：]{2,80})$`)
 	beside   = pattern.Lazy(`^(?:并)?(?:会同|联合|协同|商)([^，。；：]{2,80}?)(?:等)?(?:共同|抓好|组织|推进|落实|实施|开展|做好|办理|制定|建立|研究|推动)|^(?:由)?([^，。；：]{2,80}?)(?:予以|给予|积极|共同)?(?:配合|参与|参加|协助|协同)`)
 	inOffice = pattern.Lazy(`^([^，。；：、]{2,40}?)(?:[（(](?:以下)?[^）)]*[）)])?(?:作为|是|为)[^，。；]{0,40}(?:主管部门|主管机关|牵头部门|牵头单位|责任单位|责任部门)$`)
 	nobody   = pattern.Lazy(`^(?:各|有关|相关|该|其|上述|本|所在|当地|同级|上级|主管|专门|具体|指定|责任|牵头|负责|实施|配合|承办)(?:的)?(?:有关|相关|职能|主管)?(?:部门|单位|机构|部|办|室|会|中心|公司|政府)$|(?:董事|监事|股东|股东大|理事|职工代表大|业主|村民)会$|单位$|专人|本人|自行|自己|企业负责|全面|主要|切实|认真|[不未非]`)
@@ -35,7 +35,7 @@ func (f *field) inSentences(hans string) (list []*policy.Proposal) {
 					continue
 				}
 			}
-			if m := named().FindStringSubmatchIndex(words); m != nil && charge().MatchString(words[m[2]:m[3]]) {
+			if m := statedBy().FindStringSubmatchIndex(words); m != nil && charge().MatchString(words[m[2]:m[3]]) {
 				role := policy.Lead
 				if helper().MatchString(words[m[2]:m[3]]) {
 					role = policy.Support

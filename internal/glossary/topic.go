@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/segment"
 )
@@ -159,11 +160,14 @@ func (s *speaker) collect(heads map[*speaker][]segment.Word, in map[*policy.Prov
 
 // meaning lists what a term stands for, where the text lists it.
 func meaning(t *policy.Term) []string {
-	if t.DefinedIn == nil || !strings.Contains(t.Definition.Hans, "、") || len([]rune(t.Name.Hans)) > 3 {
+	if t.DefinedIn == nil || saidToMean().MatchString(t.Definition.Hans) || !strings.Contains(t.Definition.Hans, "、") || len([]rune(t.Name.Hans)) > 3 {
 		return nil
 	}
 	return strings.Split(t.Definition.Hans, "、")
 }
+
+// saidToMean begins a definition in a sentence, of which no part is a name: 子女，是指婚生子女、非婚生子女.
+var saidToMean = pattern.Lazy(`^(?:是|系)?指`)
 
 // frame is the words of a heading that those beside it have, too (做強…產業): they say what is
 // done, not with what. Terms are none.
