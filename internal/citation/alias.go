@@ -1,6 +1,10 @@
 package citation
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/pattern"
+)
 
 // How a text announces the short name of a document: （以下簡稱《辦法》）.
 var announce = []string{"以下分别简称", "分别简称", "以下简称", "以下统称", "以下合称", "以下并称", "以下称", "以下通称", "下称", "下同简称", "简称", "统称", "合称", "并称"}
@@ -16,6 +20,9 @@ func (s *scanner) alias(key string, before titled) {
 		}
 		if i := strings.IndexAny(short, "，,；;。"); i >= 0 {
 			short = short[:i]
+		}
+		if before, marked, is := strings.Cut(short, "《"); is && issuer().MatchString(before) {
+			short = "《" + marked // 省《办法》
 		}
 		names := strings.FieldsFunc(strings.TrimPrefix(short, "为"), func(r rune) bool { return strings.ContainsRune("《》“”‘’「」『』〈〉：: 、", r) })
 		together := s.together(before)
@@ -41,6 +48,9 @@ func (s *scanner) alias(key string, before titled) {
 		return
 	}
 }
+
+// issuer is what stands before a short name in marks to say whose it is: 省《办法》, 国务院《条例》.
+var issuer = pattern.Lazy(`^(?:国家|中央|国务院|自治区|省|市|区|县|部)$`)
 
 // note is the note behind a title, in brackets or between commas, and where it ends.
 func (s *scanner) note() (words string, end int) {

@@ -129,12 +129,15 @@ func (s *scanner) numbers(start int) bool {
 	}
 	var list []part
 	i := start + 1
-	for {
+	for from := i; ; from = i {
+		if s.is(i, "第") { // 第三、第四条
+			i++
+		}
 		n, end := s.numeral(i, numeral.Read)
 		if n == 0 {
 			return false
 		}
-		list = append(list, part{n: n, from: i, to: end})
+		list = append(list, part{n: n, from: from, to: end})
 		until := s.is(end, "至") || s.is(end, "到")
 		if !until && !s.is(end, "、") && !s.is(end, "和") {
 			i = end
@@ -213,17 +216,25 @@ func (s *scanner) units() [3]string {
 // part reads 第（三）項 at i and gives its level, 0 for a paragraph, its number and its end; -1 for none. The further numbers
 // of 第（二）、（四）項 are kept in s.more.
 func (s *scanner) part(i int) (level, n, end int) {
-	if !s.is(i, "第") {
+	if s.is(i, "第") {
+		i = s.blank(i + 1)
+	} else if !s.isAny(i, "（", "(") { // 第三条（一）项
 		return -1, 0, i
 	}
-	n, i = s.ordinal(s.blank(i + 1))
+	n, i = s.ordinal(i)
 	var list []more
-	for s.is(i, "、") || s.is(i, "和") || s.is(i, "及") {
-		k, after := s.ordinal(i + 1)
+	for n > 0 {
+		from := i // 、 and 至 between them, nothing between brackets
+		if s.isAny(i, "、", "和", "及", "至", "到") {
+			from++
+		} else if !s.isAny(i, "（", "(") {
+			break
+		}
+		k, after := s.ordinal(from)
 		if k == 0 {
 			break
 		}
-		list = append(list, more{n: k, before: i, start: i + 1, end: after})
+		list = append(list, more{n: k, before: i, start: from, end: after})
 		i = after
 	}
 	i = s.blank(i)

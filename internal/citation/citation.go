@@ -344,6 +344,14 @@ func (s *scanner) prefix(end int) int {
 			}
 		}
 	}
+	// 国务院办公厅国办发: whose number it is stands before it.
+	run := string(s.runes[start:end])
+	for _, w := range []string{"办公厅", "办公室", "人民政府", "国务院", "委员会"} {
+		if i := strings.LastIndex(run, w); i >= 0 && utf8.RuneCountInString(run[i+len(w):]) > 1 {
+			start += utf8.RuneCountInString(run[:i+len(w)])
+			run = string(s.runes[start:end])
+		}
+	}
 	return start
 }
 

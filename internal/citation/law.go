@@ -173,6 +173,15 @@ func (s *scanner) connected(from, to int) bool {
 		return false
 	}
 	switch strings.TrimSpace(string(s.runes[from:to])) {
+	case "）", ")", "）的", ")的": // （国办发〔2020〕3号）第三条
+		for k := s.titled.start - 1; k >= 0 && s.titled.start-k < longestPrefix; k-- {
+			if strings.ContainsRune("（(", s.runes[k]) {
+				return true
+			} else if strings.ContainsRune("）)。；，\n", s.runes[k]) {
+				break
+			}
+		}
+		return false
 	case "", "的", "中", "中的", "之", "内", "规定的", "所列", "文", "文件", "文件的":
 		return true
 	}

@@ -22,6 +22,10 @@ func (s *scanner) previous() {
 		n, i = 2, i+1
 	}
 	if s.is(i, "条") {
+		if n > 1 && s.isAny(i+1, "规定", "之规定", "的规定", "所", "第", "情形", "之情形", "行为", "的", "之", "，", "、", "、", "处罚", "罚") {
+			s.articlesBefore(start, i, n)
+			return
+		}
 		if n == 1 && s.reader.before != nil && s.reader.here != nil && !s.isAny(i, "条件", "条例", "条目", "条文", "条款", "条约") {
 			f := Found{Start: start, Article: s.reader.before.Num}
 			var ok bool
@@ -53,6 +57,21 @@ func (s *scanner) previous() {
 	}
 	f.Line, f.End = line, end
 	s.refer(f, true)
+}
+
+// articlesBefore reads 前兩條: the n articles before the one that is read. The words are parted between the first and the last.
+func (s *scanner) articlesBefore(start, unit, n int) {
+	order := s.reader.places.order
+	here := slices.Index(order, s.reader.here)
+	if here < n || s.reader.here == nil {
+		return
+	}
+	first, last := order[here-n], order[here-1]
+	if s.reader.places.articles[first.Num] != first || s.reader.places.articles[last.Num] != last {
+		return
+	}
+	s.found = append(s.found, Found{Start: start, End: unit, Article: first.Num, Until: last.Num})
+	s.refer(Found{Start: unit, End: unit + 1, Article: last.Num}, true)
 }
 
 // isAny reports whether the text goes on with one of the words at i.
