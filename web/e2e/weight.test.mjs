@@ -47,9 +47,14 @@ for (const [script, viewport] of /** @type {const} */ ([["zh-Hant", phone], ["zh
         first.map((entry) => `${entry.path.replace(/.*\//, "")} ${entry.bytes}`).join(", "));
       assert.ok(bytes(first) < most.all, `${bytes(first)} bytes`);
       assert.ok(bodies(scripts) < most.scripts, `${bodies(scripts)} bytes of scripts`);
-      await page.goto("about:blank");
-      await page.goto(path, { waitUntil: "networkidle" });
-      const second = wire.taken();
+      // On a slow machine the worker may still be fetching the page that brought it: then the next visit shows.
+      let second = [];
+      for (let visit = 0; visit < 2 && second.length !== 1; visit++) {
+        await page.goto("about:blank");
+        wire.taken();
+        await page.goto(path, { waitUntil: "networkidle" });
+        second = wire.taken();
+      }
       console.log(`${script} second visit: ${bytes(second)} bytes, ${second.map((entry) => `${entry.status} ${entry.path}`).join(", ")}`);
       assert.deepEqual(second.map((entry) => entry.path), [path]);
       assert.deepEqual(complaints, []);
