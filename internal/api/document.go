@@ -129,6 +129,7 @@ type Assignment struct {
 	From         string      `json:"from"`
 	To           string      `json:"to"`
 	Due          string      `json:"due"`
+	Undated      string      `json:"undated,omitempty"` // the words of a deadline that names no day
 	Evidence     string      `json:"evidence"`
 	Joint        int         `json:"joint,omitempty"` // of those who lead together: 0 is named first
 	TaskID       int64       `json:"task_id,omitempty"`
@@ -146,7 +147,7 @@ func NewMeasure(slug string, p *policy.Provision, above []*policy.Provision, who
 	for _, a := range who {
 		out := Assignment{
 			Role: a.Role, Department: text(a.Department.Name, s), DepartmentID: "/org/" + a.Department.Slug,
-			From: a.From, To: a.To, Due: a.Due, Evidence: a.Evidence, Joint: a.Joint,
+			From: a.From, To: a.To, Due: a.Due, Undated: a.Undated, Evidence: a.Evidence, Joint: a.Joint,
 		}
 		if a.Task != nil {
 			out.TaskID = a.Task.ID

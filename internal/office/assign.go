@@ -21,6 +21,7 @@ type AssignForm struct {
 	Replaces string // "id.version" of the assignment that ends with the handover
 	New      bool   // make the department if there is none of this name
 	Task     int64  // the part of the measure that it is about, 0 for all of it
+	Undated  string // the words of a deadline that names no day, as they go over
 	Joint    bool   // lead together with who leads already 聯合牽頭
 }
 
@@ -72,7 +73,7 @@ func (c *Cases) Link(ctx context.Context, by *policy.User, d *policy.Document, m
 		f.takeOver(old)
 	}
 	for _, n := range measures {
-		a := &policy.Assignment{DocumentID: d.ID, Measure: n, Department: department, Official: official, Role: f.Role, From: f.From, Due: f.Due, Evidence: f.Evidence}
+		a := &policy.Assignment{DocumentID: d.ID, Measure: n, Department: department, Official: official, Role: f.Role, From: f.From, Due: f.Due, Undated: f.Undated, Evidence: f.Evidence}
 		if err := c.place(ctx, by, d, a, f, change.End); err != nil {
 			return err
 		}
@@ -140,6 +141,9 @@ func (f *AssignForm) takeOver(old *policy.Assignment) {
 			f.From = ""
 		}
 	}
+	if f.Due == "" {
+		f.Undated = old.Undated
+	}
 }
 
 // ChangeDuty gives an assignment, named by "id.version", another due date and evidence.
@@ -156,6 +160,9 @@ func (c *Cases) ChangeDuty(ctx context.Context, by *policy.User, d *policy.Docum
 			return err
 		}
 		t.Due, change.Tasks = due, []*policy.Task{t}
+	}
+	if due != "" {
+		a.Undated = ""
 	}
 	a.Due, a.Evidence = due, evidence
 	if err := a.Validate(); err != nil {

@@ -6,6 +6,7 @@ package office
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -29,6 +30,7 @@ type Row struct {
 	Tasks       []*policy.Task       // the work below it
 	Below       policy.TaskTally     // of Tasks, rolled up
 	Due         string               // the earliest day by which something of it is due, ISO 8601; "" if none is stated
+	Undated     string               // the words of deadlines that name no day, where no day is stated
 	Overdue     bool
 	DoneLate    bool           // 超期完成
 	Terms       []*policy.Term // that it mentions, distinct, in order; see Mention
@@ -74,6 +76,11 @@ func NewBoard(d *policy.Document, trees []*policy.Provision, all []*policy.Assig
 
 func newRow(d *policy.Document, p *policy.Provision, above []*policy.Provision, who []*policy.Assignment, report *policy.Progress, day string) Row {
 	r := Row{Provision: p, Document: d, Ancestors: above, Assignments: who, Report: report, Due: policy.EarliestDue(who)}
+	for _, a := range who {
+		if r.Due == "" && a.Undated != "" && !strings.Contains("；"+r.Undated+"；", "；"+a.Undated+"；") {
+			r.Undated = strings.TrimPrefix(r.Undated+"；"+a.Undated, "；")
+		}
+	}
 	r.Overdue, r.DoneLate = policy.Overdue(r.Due, report, day), policy.DoneLate(r.Due, report)
 	return r
 }

@@ -29,6 +29,7 @@ type Assignment struct {
 	Role       Role
 	From, To   string // 起止: the first and the last day on which it holds
 	Due        string // 完成時限 as a day
+	Undated    string // the words of a deadline that names no day (常年, 每季度, 長期堅持); "" for none
 	Evidence   string // 依據: document number or link
 	Joint      int    // of those who lead together 聯合牽頭: 0 for who is named first, then 1, 2 …
 	Task       *Task  // the part of the measure that it is about, nil for all of it
@@ -71,6 +72,8 @@ func (a *Assignment) Validate() error {
 		return Refuse(Invalid, NewIssue(RoleUnknown, a.Role))
 	case a.From != "" && (a.To != "" && a.To < DayBefore(a.From) || a.Due != "" && a.Due < a.From):
 		return Refuse(Invalid, NewIssue(DatesDisorder, a.Measure, a.From))
+	case len(a.Undated) > LongestEvidence:
+		return Refuse(Invalid, NewIssue(TextLong, LongestEvidence))
 	case len(a.Evidence) > LongestEvidence:
 		return Refuse(Invalid, NewIssue(EvidenceLong, LongestEvidence))
 	}

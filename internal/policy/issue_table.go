@@ -12,6 +12,13 @@ const (
 	UnreadPart    IssueCode = "unread_part"
 	UnreadQuarter IssueCode = "unread_quarter"
 	UnreadActual  IssueCode = "unread_actual"
+
+	UnreadStruck    IssueCode = "unread_struck"
+	UnreadStruckRow IssueCode = "unread_struck_row"
+	UnreadHolder    IssueCode = "unread_holder"
+	RowHolder       IssueCode = "row_holder"
+	ChoiceUnits     IssueCode = "choice_units"
+	ChoicePerson    IssueCode = "choice_person"
 )
 
 // What a table leaves open, and answers that settle it.

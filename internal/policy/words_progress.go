@@ -14,6 +14,12 @@ var progressWords = map[IssueCode]phrase{
 	UnreadUnbound:   {"the column \"{1}\" ({2} cells): the table has no column of departments to which it could belong", "「{1}」欄（{2} 格）：表中沒有單位欄，不知道屬於誰，沒有存", "“{1}”栏（{2} 格）：表中没有单位栏，不知道属于谁，没有存"},
 	UnreadComment:   {"the comment \"{1}\"", "批註「{1}」", "批注“{1}”"},
 	UnreadComments:  {"{1} and {2} more comments", "{1}另有 {2} 條批註", "{1}另有 {2} 条批注"},
+	UnreadStruck:    {"\"{1}\", which is crossed out: what is left of the cell counts", "「{1}」劃了刪除線，這一格只讀其餘的字", "“{1}”划了删除线，这一格只读其余的字"},
+	UnreadStruckRow: {"the row \"{1}\", which is crossed out", "「{1}」這一行劃了刪除線", "“{1}”这一行划了删除线"},
+	UnreadHolder:    {"\"{1}\", who holds no post of a department here", "人名「{1}」：不是單位的職務，沒有存", "人名“{1}”：不是单位的职务，没有存"},
+	RowHolder:       {"\"{1}\": departments, or a department and its person?", "「{1}」：都是單位，還是單位和責任人？", "“{1}”：都是单位，还是单位和责任人？"},
+	ChoiceUnits:     {"departments, all of them", "都是單位", "都是单位"},
+	ChoicePerson:    {"{1}; in charge there: {2}", "單位是{1}，責任人是{2}", "单位是{1}，责任人是{2}"},
 	NotedMixed:      {"the column \"{1}\" names two things; it is read as {2} as a whole", "「{1}」欄寫了兩件事，整格讀作「{2}」", "“{1}”栏写了两件事，整格读作“{2}”"},
 	NotedNumbers:    {"{1} numbers are the table's own: the words say which measure is meant", "有 {1} 個序號是表格自己的編號，按文字認措施", "有 {1} 个序号是表格自己的编号，按文字认措施"},
 	NotedDay:        {"what the table says of progress is taken for that of {1}", "表中的進展記為 {1} 的", "表中的进展记为 {1} 的"}, // the day

@@ -75,7 +75,7 @@ var rules = [...]rule{
 	{"history", "an assignment differs from what the history says of it last", `SELECT 'assignment row ' || a.id FROM assignment a
 		JOIN history h ON h.id = (SELECT max(id) FROM history WHERE kind = 'assignment' AND row_id = a.id)
 		WHERE a.role <> h.after ->> 'role' OR a.from_date <> h.after ->> 'from' OR a.to_date <> h.after ->> 'to'
-		OR a.due_date <> h.after ->> 'due' OR a.evidence <> h.after ->> 'evidence'`},
+		OR a.due_date <> h.after ->> 'due' OR a.undated <> coalesce(h.after ->> 'undated', '') OR a.evidence <> h.after ->> 'evidence'`},
 	{"history", "a report is not in the history", `SELECT 'progress row ' || p.id FROM progress p
 		WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.kind = 'progress' AND h.row_id = p.id)`},
 	{"history", "the history tells of a report that is not there", `SELECT 'history row ' || h.id FROM history h

@@ -131,7 +131,7 @@ func (p *planner) keep(w *wanted) {
 		return
 	}
 	if !w.columns.has(colDue) && w.Task == nil {
-		w.Due = old.Due
+		w.Due, w.Undated = old.Due, old.Undated
 	}
 	if !w.columns.has(colEvidence) {
 		w.Evidence = old.Evidence
@@ -156,7 +156,7 @@ func (p *planner) hadOne(w wanted) bool {
 
 func (p *planner) change(old *policy.Assignment, w wanted) {
 	next := *old
-	next.Due, next.Evidence, next.Joint = w.Due, w.Evidence, w.Joint
+	next.Due, next.Undated, next.Evidence, next.Joint = w.Due, w.Undated, w.Evidence, w.Joint
 	if w.columns.has(colFrom) {
 		next.From = w.From
 	}
@@ -238,7 +238,9 @@ func difference(old *policy.Assignment, w wanted) []Field {
 		say(colHans, old.Official.Name.Hans, w.Official.Name.Hans)
 	}
 	if w.Task == nil { // a part's day is its own
-		say(colDue, old.Due, w.Due)
+		say(colDue, cmp.Or(old.Due, old.Undated), cmp.Or(w.Due, w.Undated))
+	} else if w.columns.has(colDue) {
+		say(colDue, old.Undated, w.Undated)
 	}
 	if old.ID > 0 && old.Joint != w.Joint {
 		say(colJoint, strconv.Itoa(old.Joint), strconv.Itoa(w.Joint))

@@ -162,6 +162,7 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
+	struck := strikes(raw)
 	since1904 := props.Date1904 != nil && *props.Date1904
 	var sheets []sheet
 	for _, title := range book.GetSheetList() {
@@ -169,7 +170,7 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 		if err != nil {
 			return nil, unreadable(name, err)
 		}
-		lines, err := worksheet(name, book, title, since1904)
+		lines, err := worksheet(name, book, title, since1904, struck)
 		if err != nil {
 			return nil, err
 		}
@@ -181,7 +182,7 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 }
 
 // worksheet reads the lines of one sheet, its merged cells repeated.
-func worksheet(name string, book *excelize.File, title string, since1904 bool) ([]line, error) {
+func worksheet(name string, book *excelize.File, title string, since1904, struck bool) ([]line, error) {
 	rows, err := book.Rows(title)
 	if err != nil {
 		return nil, unreadable(name, err)
@@ -220,6 +221,9 @@ func worksheet(name string, book *excelize.File, title string, since1904 bool) (
 	if err := rows.Error(); err != nil {
 		return nil, unreadable(name, err)
 	}
+	if struck {
+		strike(book, title, lines)
+	}
 	merged, err := book.GetMergeCells(title)
 	if err != nil {
 		return nil, unreadable(name, err)
@@ -240,9 +244,6 @@ func worksheet(name string, book *excelize.File, title string, since1904 bool) (
 	return lines, nil
 }
 
-// monthShown is a date that is shown without its day.
-var monthShown = pattern.Lazy(`^(?:\d{4}年\d{1,2}月|\d{4}[-/.]\d{1,2}|[A-Z][a-z]{2,8}-\d{2,4})$`)
-
 // asShown is the value of a cell whose look differs: a day's number counted from 1900, and a
 // month where only that is shown, since its day is the spreadsheet's and not the writer's.
 func asShown(value, look string, since1904 bool) string {
@@ -257,8 +258,8 @@ func asShown(value, look string, since1904 bool) string {
 		n += 1462 // days from 1900-01-01 to 1904-01-02 (ECMA-376, 18.17.4.1)
 		value = strconv.FormatFloat(n, 'f', -1, 64)
 	}
-	if monthShown().MatchString(look) {
-		return time.Date(1899, 12, 30+int(n), 0, 0, 0, 0, time.UTC).Format("2006年1月")
+	if words := withoutDay(time.Date(1899, 12, 30+int(n), 0, 0, 0, 0, time.UTC), look); words != "" {
+		return words
 	}
 	return value
 }

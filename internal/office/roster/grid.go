@@ -28,6 +28,7 @@ type line struct {
 	number int
 	cells  []string
 	across map[int]string // what stands in cells that are merged with one on their left
+	struck map[int]string // what was crossed out in cells, which hold the rest
 }
 
 func (l line) cell(i int) string {

@@ -117,6 +117,10 @@ func (t *table) note(l line) {
 		t.firstLeads = true
 		return
 	}
+	if starLead().MatchString(t.simplified(words)) {
+		t.starLeads = true
+		return
+	}
 	if m := filedWords().FindStringSubmatch(t.simplified(words)); m != nil && t.reports() && t.asOf == "" {
 		if d, ok := day(m[1], t.year); ok && d != "" {
 			t.asOf = d
@@ -158,7 +162,7 @@ func (t *table) continues(above []line, next line) bool {
 // recognise sets the columns by lines of headings: of those over one another the lowest that
 // is known says what a column holds.
 func (t *table) recognise(head []line) bool {
-	t.columns, t.unknown, t.titles, t.heads, t.asOf = map[column][]int{}, nil, nil, nil, ""
+	t.columns, t.unknown, t.titles, t.heads, t.asOf, t.holders = map[column][]int{}, nil, nil, nil, "", map[int]holderKind{}
 	var late []foreign
 	width := 0
 	for _, l := range head {
@@ -207,6 +211,10 @@ func (t *table) recognise(head []line) bool {
 		}
 		if known && firstLeads().MatchString(t.simplified(name)) {
 			t.firstLeads = true
+		}
+		t.starLeads = t.starLeads || known && starLead().MatchString(t.simplified(name))
+		if _, kind := t.withHolder(name); known && kind != noHolder {
+			t.holders[i] = kind
 		}
 		if known && (c == colNote || c == colStatus) {
 			t.asOf = cmp.Or(t.asOf, t.dayIn(name))

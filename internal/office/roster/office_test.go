@@ -43,6 +43,11 @@ func lines(plan *Plan) (list []string) {
 	for _, u := range plan.Unread {
 		list = append(list, fmt.Sprintf("%s %s", u.Code, u.Args[0]))
 	}
+	for _, u := range plan.Noted {
+		if u.Code == policy.NotedUndated {
+			list = append(list, fmt.Sprintf("%s %s", u.Code, u.Args[0]))
+		}
+	}
 	return list
 }
 
@@ -127,7 +132,7 @@ func TestDeadlinesOfOffices(t *testing.T) {
 		"上半年": "2025-06-30", "2024年下半年": "2024-12-31", "6月中旬": "2025-06-20", "3月上旬前": "2025-03-10", "2月下旬": "2025-02-28",
 		"11月底前完成": "2025-11-30", "20241231": "2024-12-31", "2026年12月": "2026-12-31", "2024年12月31日前完成": "2024-12-31", "年底前基本完成": "2025-12-31",
 		"2024年3月至12月": "2024-12-31", "2024-2026年": "2026-12-31", "2024年1月—2025年6月": "2025-06-30", "四季度": "2025-12-31", "2024年第三季度前": "2024-09-30",
-		"十二月底": "2025-12-31", "2024年Q3": "2024-09-30", "二〇二四": "?", "十月十日": "?",
+		"十二月底": "2025-12-31", "2024年Q3": "2024-09-30", "二〇二四": "?", "十月十日": "2025-10-10",
 		"截至2024年6月30日": "2024-06-30", "全年": "2025-12-31",
 		"常年": "", "每季度": "", "按時序推進": "", "按时序进度推进": "", "长期坚持": "", "持續推進": "", "每年6月底前": "", "常态化推进": "",
 	} {
@@ -283,7 +288,7 @@ func TestTablesOfWordAndLibreOffice(t *testing.T) {
 		}
 		got := said(t, settled(twenty(), policy.GroupUnknown, "各街道", "named"), name, string(raw))
 		want := []string{"1 added lead 測試單位甲 >2024-06-30", "1 added support 測試單位乙 >2024-06-30", "1 added support 測試單位丙 >2024-06-30",
-			"2 added lead 測試單位甲", "2 added support 各街道", "new 測試單位甲", "new 測試單位乙", "new 測試單位丙", "new 各街道", unread(policy.UnreadRow, "測試區2024年任務分工表"), unread(policy.UnreadUndated, "长期坚持")}
+			"2 added lead 測試單位甲 >长期坚持", "2 added support 各街道 >长期坚持", "new 測試單位甲", "new 測試單位乙", "new 測試單位丙", "new 各街道", unread(policy.UnreadRow, "測試區2024年任務分工表"), unread(policy.NotedUndated, "长期坚持")}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s:\n%s", name, strings.Join(got, "\n"))
 		}

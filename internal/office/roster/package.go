@@ -1,11 +1,13 @@
 package roster
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
@@ -18,6 +20,8 @@ type grid struct {
 	merges []merge
 	number int // of the line, as the file counts them
 	at     int // the next column
+
+	crossed map[string]bool // styles of an OpenDocument file whose words are crossed out
 }
 
 // begin starts a line.
@@ -32,17 +36,19 @@ func (g *grid) begin() error {
 }
 
 // put adds a cell that stands in so many columns, one after another, and is merged over a range.
-func (g *grid) put(value string, times, rows, columns int) {
+func (g *grid) put(value, struck string, times, rows, columns int) {
 	l := &g.sheet.lines[len(g.sheet.lines)-1]
 	if rows > 1 || columns > 1 {
 		g.merges = append(g.merges, merge{len(g.sheet.lines) - 1, g.at, rows, columns})
 	}
 	for range times {
-		if g.at < maxColumns && value != "" {
+		if g.at < maxColumns && value+struck != "" {
 			for len(l.cells) <= g.at {
 				l.cells = append(l.cells, "")
 			}
-			l.cells[g.at] = value
+			if l.cells[g.at] = value; struck != "" {
+				l.strike(g.at, value, struck)
+			}
 		}
 		if g.at++; g.at > maxColumns {
 			break
@@ -89,7 +95,7 @@ func packed(name string, err error) error {
 // readODS reads the sheets of an OpenDocument spreadsheet (ODF 1.3, part 3, 9).
 func readODS(name string, p *parts.Package) (sheets []sheet, err error) {
 	err = p.Read("content.xml", func(x *xml.Decoder) error {
-		hidden := map[string]bool{} // styles of sheets that are not displayed
+		hidden, crossed := map[string]bool{}, map[string]bool{} // styles of sheets that are not displayed, of words that are crossed out
 		style := ""
 		return parts.EachStart(x, func(e xml.StartElement) error {
 			switch e.Name.Local {
@@ -99,8 +105,12 @@ func readODS(name string, p *parts.Package) (sheets []sheet, err error) {
 				if attribute(e, "display") == "false" {
 					hidden[style] = true
 				}
+			case "text-properties":
+				if through := attribute(e, "text-line-through-style"); through != "" && through != "none" {
+					crossed[style] = true
+				}
 			case "table":
-				g := &grid{name: name, sheet: sheet{name: attribute(e, "name"), hidden: hidden[attribute(e, "style-name")]}}
+				g := &grid{name: name, sheet: sheet{name: attribute(e, "name"), hidden: hidden[attribute(e, "style-name")]}, crossed: crossed}
 				if err := g.odsRows(x); err != nil {
 					return err
 				}
@@ -149,10 +159,10 @@ func (g *grid) odsCell(x *xml.Decoder) func(xml.StartElement) error {
 	return func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "covered-table-cell":
-			g.put("", times(e, "number-columns-repeated"), 1, 1)
+			g.put("", "", times(e, "number-columns-repeated"), 1, 1)
 			return x.Skip()
 		case "table-cell":
-			shown, err := paragraphs(x)
+			shown, struck, err := g.paragraphs(x)
 			if err != nil {
 				return err
 			}
@@ -162,62 +172,87 @@ func (g *grid) odsCell(x *xml.Decoder) func(xml.StartElement) error {
 			value := shown
 			switch attribute(e, "value-type") {
 			case "date":
-				if value, _, _ = strings.Cut(attribute(e, "date-value"), "T"); monthShown().MatchString(shown) {
-					value = shown
+				value, _, _ = strings.Cut(attribute(e, "date-value"), "T")
+				if day, err := time.Parse(time.DateOnly, value); err == nil {
+					value = cmp.Or(withoutDay(day, shown), value)
 				}
 			case "float":
 				value = attribute(e, "value")
 			}
-			g.put(value, times(e, "number-columns-repeated"), times(e, "number-rows-spanned"), times(e, "number-columns-spanned"))
+			if g.crossed[attribute(e, "style-name")] {
+				value, struck = "", cmp.Or(value, struck)
+			}
+			g.put(value, struck, times(e, "number-columns-repeated"), times(e, "number-rows-spanned"), times(e, "number-columns-spanned"))
 			return nil
 		}
 		return x.Skip()
 	}
 }
 
-// paragraphs is the text of a cell: its paragraphs a line each, without comments.
-func paragraphs(x *xml.Decoder) (string, error) {
-	var lines []string
-	err := parts.Within(x, func(e xml.StartElement) error {
+// paragraphs is the text of a cell: its paragraphs a line each, without comments; and what is crossed out of it.
+func (g *grid) paragraphs(x *xml.Decoder) (text, struck string, err error) {
+	var lines, out []string
+	err = parts.Within(x, func(e xml.StartElement) error {
 		if e.Name.Local != "p" && e.Name.Local != "h" {
 			return x.Skip()
 		}
-		text, err := characters(x)
-		lines = append(lines, text)
+		text, struck, err := g.characters(x)
+		if lines = append(lines, text); struck != "" {
+			out = append(out, struck)
+		}
 		return err
 	})
-	return strings.Join(lines, "\n"), err
+	return strings.Join(lines, "\n"), strings.Join(out, " "), err
 }
 
-// characters is all text up to the end of the element that was opened last.
-func characters(x *xml.Decoder) (string, error) {
-	var b strings.Builder
+// characters is all text up to the end of the element that was opened last, and what is crossed out of it.
+func (g *grid) characters(x *xml.Decoder) (text, struck string, err error) {
+	var left, out strings.Builder
+	through := 0 // the depth of the run that is crossed out, 0 for none
+	run := 0     // the depth of the run of a Word document
 	for depth := 1; depth > 0; {
 		token, err := x.Token()
 		if err != nil {
-			return "", err
+			return "", "", err
+		}
+		into := &left
+		if through > 0 {
+			into = &out
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
 			switch token.Name.Local {
 			case "s", "tab":
-				b.WriteByte(' ')
+				into.WriteByte(' ')
 			case "line-break", "br", "cr":
-				b.WriteByte('\n')
-			case "annotation", "del", "instrText", "pict", "drawing":
+				into.WriteByte('\n')
+			case "annotation", "del", "instrText", "pict", "drawing", "pPr":
 				if err := x.Skip(); err != nil {
-					return "", err
+					return "", "", err
 				}
 				continue
+			case "r":
+				run = depth + 1
+			case "strike", "dstrike":
+				if v := attribute(token, "val"); through == 0 && run > 0 && v != "false" && v != "0" && v != "off" {
+					through = run
+				}
+			case "span":
+				if through == 0 && g.crossed[attribute(token, "style-name")] {
+					through = depth + 1
+				}
 			}
 			depth++
 		case xml.EndElement:
+			if depth == through {
+				through = 0
+			}
 			depth--
 		case xml.CharData:
-			b.Write(token)
+			into.Write(token)
 		}
 	}
-	return b.String(), nil
+	return left.String(), out.String(), nil
 }
 
 // readDOCX reads the tables of a Word document, each as a sheet (ECMA-376, 17.4).
@@ -227,7 +262,7 @@ func readDOCX(name string, p *parts.Package) (sheets []sheet, err error) {
 		return parts.EachStart(x, func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "p":
-				text, err := characters(x)
+				text, _, err := (&grid{}).characters(x)
 				if text = strings.TrimSpace(text); text != "" {
 					between = append(between, text)
 				}
@@ -238,7 +273,7 @@ func readDOCX(name string, p *parts.Package) (sheets []sheet, err error) {
 					if err := g.begin(); err != nil {
 						return err
 					}
-					g.put(text, 1, 1, 1)
+					g.put(text, "", 1, 1, 1)
 				}
 				between = nil
 				if err := g.docxRows(x, map[int]string{}); err != nil {
@@ -283,7 +318,7 @@ func (g *grid) docxRows(x *xml.Decoder, above map[int]string) error {
 			if e.Name.Local != "tc" {
 				return x.Skip()
 			}
-			value, span, goesOn := "", 1, false
+			value, crossed, span, goesOn := "", "", 1, false
 			err := unwrapped(x, func(e xml.StartElement) error {
 				switch e.Name.Local {
 				case "tcPr":
@@ -297,8 +332,8 @@ func (g *grid) docxRows(x *xml.Decoder, above map[int]string) error {
 						return x.Skip()
 					})
 				case "p", "tbl": // a table within a cell is words of it
-					text, err := characters(x)
-					value = strings.TrimPrefix(value+"\n"+text, "\n")
+					text, struck, err := g.characters(x)
+					value, crossed = strings.TrimPrefix(value+"\n"+text, "\n"), strings.TrimSpace(crossed+" "+struck)
 					return err
 				}
 				return x.Skip()
@@ -308,7 +343,7 @@ func (g *grid) docxRows(x *xml.Decoder, above map[int]string) error {
 			}
 			above[g.at] = value
 			span = min(span, maxColumns)
-			g.put(value, 1, 1, span)
+			g.put(value, crossed, 1, 1, span)
 			g.at += span - 1
 			return err
 		})

@@ -108,6 +108,7 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 		p.tasks[t.Measure] = append(p.tasks[t.Measure], &task{Task: t, was: *t})
 	}
 	for i := range rows {
+		p.peopled(&rows[i])
 		p.expand(&rows[i])
 	}
 	// Departments that the table spells out are known before short forms are read, and before
@@ -176,6 +177,11 @@ func (p *planner) row(row locatedRow) {
 	if !p.lostCells(&row) || !p.dated(&row) {
 		return
 	}
+	for _, q := range p.peopled(&row.Row) {
+		if p.settle(row.place(), n, q, policy.RowHolder, q.Why.Args[0]) == "" {
+			return
+		}
+	}
 	if led, defined := p.led(&row), p.defined(row); !led || !defined { // both are asked at once
 		return
 	}
@@ -210,11 +216,14 @@ func (p *planner) row(row locatedRow) {
 				return
 			}
 		}
+		if held := p.heldBy(row.Row, name); held != nil {
+			o = held
+		}
 		if o != nil && !row.Columns.has(colPublic) {
 			o = p.asPublic(found[0], o)
 		}
 		a := &policy.Assignment{DocumentID: p.DocumentID, Measure: n, Role: role, Department: found[0], Official: o,
-			From: row.From, Due: row.Due, Evidence: row.Evidence, Joint: together}
+			From: row.From, Due: row.Due, Undated: row.Undated, Evidence: row.Evidence, Joint: together}
 		if row.task != nil {
 			a.Task, a.Due = row.task.Task, row.task.Due
 		}
@@ -258,7 +267,7 @@ func (p *planner) want(w wanted) {
 			continue
 		}
 		if same(other.Assignment, a) {
-			if other.From == a.From && other.Due == a.Due && other.Evidence == a.Evidence {
+			if other.From == a.From && other.Due == a.Due && other.Undated == a.Undated && other.Evidence == a.Evidence {
 				return // said twice
 			}
 			q := p.here(policy.RowTwice, n, a.Department.Name.Hant, string(a.Role), taskName(a)).of(option("above", policy.ChoiceAbove), option("this", policy.ChoiceThis))
@@ -310,6 +319,7 @@ func (p *planner) dated(row *locatedRow) (ok bool) {
 	case "":
 		return false
 	case "none":
+		row.Undated = row.When
 	default:
 		if row.From != "" && chosen < row.From {
 			p.unclear(row.place(), row.measure.Measure, nil, policy.DueEarly, chosen)

@@ -45,10 +45,13 @@ type Row struct {
 	Hant     string // the name as pages in Traditional show it, "" for none
 	Hans     string // the same in Simplified
 	Post     string
-	From     string // ISO 8601
+	Holders  []Holder // people named beside departments in one cell
+	Mixed    []string // names of which nothing says whether the last is a department's or that of one's person
+	From     string   // ISO 8601
 	Due      string
 	Status   policy.Status // "" where the table has none
 	State    string        // words for a state that is none of ours
+	Undated  string        // words of a deadline that says that there is no day
 	When     string        // words for a deadline that names no one day
 	Note     string        // 進展情況
 	Problem  string
@@ -176,9 +179,11 @@ type table struct {
 	columns    map[column][]int // places in a line
 	titles     []foreign
 	unknown    []foreign
-	alone      bool // departments stand under 責任單位 alone
-	firstLeads bool // the table says that the first of several leads
-	allLead    bool // the table says that all lead together
+	alone      bool               // departments stand under 責任單位 alone
+	firstLeads bool               // the table says that the first of several leads
+	allLead    bool               // the table says that all lead together
+	starLeads  bool               // the table says that those with a star lead
+	holders    map[int]holderKind // of columns that name departments with people
 	heads      []GridHead
 	own        int       // numbers of this sheet that are none of measures
 	asOf       string    // the day that the heading of the reports names
@@ -198,7 +203,7 @@ func (t *table) sheets(list []sheet) error {
 			t.unread(s.name, 0, policy.UnreadHidden, s.name)
 			continue
 		}
-		t.sheet, t.firstLeads, t.alone, t.allLead = "", false, false, false
+		t.sheet, t.firstLeads, t.alone, t.allLead, t.starLeads = "", false, false, false, false
 		if len(list) > 1 {
 			t.sheet = s.name
 		}
@@ -253,7 +258,7 @@ func (t *table) unread(sheet string, line int, code policy.IssueCode, what strin
 }
 
 func (t *table) row(l line) {
-	if l.empty() || t.repeats(l) {
+	if t.struckOut(l) || l.empty() || t.repeats(l) {
 		return
 	}
 	cell := func(c column) string {
@@ -308,7 +313,8 @@ func (t *table) row(l line) {
 		}
 	}
 	if words := cell(colDue); words != "" && row.Due == "" && row.When == "" {
-		t.unread(t.sheet, l.number, policy.UnreadUndated, words)
+		row.Undated = words
+		t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Line: l.number, Issue: policy.NewIssue(policy.NotedUndated, excerpt(words))})
 	}
 	if row.From != "" && row.Due != "" && row.Due < row.From {
 		t.problem(l, colDue, policy.DueEarly, row.Due)

@@ -55,7 +55,7 @@ var thirty = []form{
 	{name: "分号文本", kind: "semicolon", leads: 2, support: 1,
 		lines: "序号|措施内容|牵头部门|配合部门|时间节点\n1|#1|测试单位甲|测试单位乙|上半年\n2|#2|测试单位乙||第三季度"},
 	{name: "国标编码", kind: "gbk", leads: 2, support: 2,
-		lines: "序号|任务内容|牵头单位|配合单位|完成时间\n1|#1|测试单位甲|测试单位乙等按职责分工负责|2024年12月\n2|#2|测试单位乙|测试单位丙等部门|长期坚持", named: []policy.IssueCode{policy.UnreadUndated}},
+		lines: "序号|任务内容|牵头单位|配合单位|完成时间\n1|#1|测试单位甲|测试单位乙等按职责分工负责|2024年12月\n2|#2|测试单位乙|测试单位丙等部门|长期坚持", named: []policy.IssueCode{policy.NotedUndated}},
 	{name: "职责用语", kind: "csv", leads: 3, support: 3,
 		lines: "序号|牵头单位|配合单位\n1|测试单位甲（牵头）|测试单位乙按职责分工负责\n2|测试单位乙牵头|测试单位丙配合\n3|测试单位丙总牵头|测试单位甲参与"},
 	{name: "单元格内写明牵头", kind: "csv", leads: 2, support: 4,
@@ -73,10 +73,10 @@ var thirty = []form{
 	{name: "进展 问题 下一步", kind: "xlsx", leads: 2, lines: "序号|工作任务|牵头单位|进展情况|存在问题|下一步|备注\n1|#1|测试单位甲|已完成招标|资金未到位|加快拨付|无\n2|#2|测试单位乙|正在推进||继续推进|"},
 	{name: "责任人 职务", kind: "xlsx", leads: 2, lines: "序号|措施|牵头单位|责任人|职务|完成时限\n1|#1|测试单位甲|测试人员甲|测试科长|2024-06-30\n2|#2|测试单位乙|测试人员乙|测试处长|2024-12-31"},
 	{name: "分管领导 联系人", kind: "xlsx", leads: 1, lines: "序号|措施|分管领导|牵头单位|联络员|联系电话\n1|#1|测试人员甲|测试单位甲|测试人员乙|0755-12345678", named: []policy.IssueCode{policy.UnreadPeople, policy.UnreadColumn}},
-	{name: "LibreOffice 表格", kind: "ods", merged: "A1:E1", leads: 2, support: 2, lines: "2024年重点工作\n序号|工作任务|牵头单位|配合单位|完成时限\n1|#1|测试单位甲|测试单位乙|2024-06-30\n2|#2|测试单位乙|各街道|持续推进", named: []policy.IssueCode{policy.UnreadRow, policy.UnreadUndated}},
+	{name: "LibreOffice 表格", kind: "ods", merged: "A1:E1", leads: 2, support: 2, lines: "2024年重点工作\n序号|工作任务|牵头单位|配合单位|完成时限\n1|#1|测试单位甲|测试单位乙|2024-06-30\n2|#2|测试单位乙|各街道|持续推进", named: []policy.IssueCode{policy.UnreadRow, policy.NotedUndated}},
 	{name: "LibreOffice 子任务", kind: "ods", merged: "A2:A3 B2:B3", leads: 2, tasks: 2, lines: "序号|重点任务|具体措施|牵头单位|完成时限\n1|#1|摸底|测试单位甲|2024-03-31\n||验收|测试单位乙|2024-12-31"},
-	{name: "Word 表格", kind: "docx", leads: 2, support: 3, lines: "序号|工作任务|牵头单位|配合单位|完成时限\n1|#1|测试单位甲|测试单位乙、各街道|2024年6月\n2|#2|测试单位乙|测试单位丙|按时序推进", named: []policy.IssueCode{policy.UnreadUndated}},
-	{name: "Word 责任单位", kind: "docx", leads: 2, support: 1, lines: "序号|内容|责任单位（第一位为牵头单位）|时限\n1|#1|测试单位甲、测试单位丙|年底前\n2|#2|测试单位乙|每季度", named: []policy.IssueCode{policy.UnreadUndated}},
+	{name: "Word 表格", kind: "docx", leads: 2, support: 3, lines: "序号|工作任务|牵头单位|配合单位|完成时限\n1|#1|测试单位甲|测试单位乙、各街道|2024年6月\n2|#2|测试单位乙|测试单位丙|按时序推进", named: []policy.IssueCode{policy.NotedUndated}},
+	{name: "Word 责任单位", kind: "docx", leads: 2, support: 1, lines: "序号|内容|责任单位（第一位为牵头单位）|时限\n1|#1|测试单位甲、测试单位丙|年底前\n2|#2|测试单位乙|每季度", named: []policy.IssueCode{policy.NotedUndated}},
 	{name: "网址和原文", kind: "csv", leads: 2, lines: "网址|措施|牵头单位\nhttps://example.test/d/plan/m/1|#1|测试单位甲\nm/2|#2|测试单位乙"},
 }
 
@@ -240,7 +240,7 @@ func TestThirtyTablesOfOfficesGoInAndNothingIsLostInSilence(t *testing.T) {
 				t.Errorf("%d lead, %d support, %d tasks, unclear %v; want %d, %d, %d, %v\n%s", leads, support, len(plan.DutyChanges.Tasks), unclear, f.leads, f.support, f.tasks, f.unclear, strings.Join(lines(plan), "\n"))
 			}
 			said := ""
-			for _, u := range plan.Unread {
+			for _, u := range slices.Concat(plan.Unread, plan.Noted) {
 				said += string(u.Code) + " " + u.Issue.In(policy.Simplified) + "\n"
 			}
 			for _, code := range f.named {

@@ -12,26 +12,64 @@ import (
 type unit struct {
 	name string
 	role policy.Role // "" where the cell does not say
+	said bool        // the cell says that this very one leads
+}
+
+// leading is of how many units a cell says that they lead.
+func leading(list []unit) (n int) {
+	for _, u := range list {
+		if u.said {
+			n++
+		}
+	}
+	return n
+}
+
+// stars are what tables mark a name with.
+const stars = "*＊★☆▲△●◆#"
+
+// starLead is how a heading or a note says what they mean: 帶*為牽頭單位.
+var starLead = pattern.Lazy(`[` + stars + `]+.{0,8}(?:牵头|主责|主办)|(?:牵头|主责|主办).{0,10}[` + stars + `]`)
+
+// starred reads the marks of those who lead.
+func starred(list []unit, role policy.Role) []unit {
+	told := false
+	for i := range list {
+		u := &list[i]
+		if name := strings.Trim(u.name, stars+" "); name != u.name {
+			u.name, u.role, u.said, told = name, policy.Lead, true, true
+		}
+	}
+	for i := range list {
+		if told && role == policy.Lead && !list[i].said {
+			list[i].role = policy.Support
+		}
+	}
+	return list
 }
 
 // What offices write behind the names in a cell (「甲局牽頭，乙局等按職責分工負責」), in both scripts.
 var (
-	leadWords    = pattern.Lazy(`(?:[（(](?:联合|聯合|共同)?(?:牵头|牽頭|主责|主責)(?:单位|單位)?[）)]|(?:总|總|联合|聯合|共同)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
+	leadWords    = pattern.Lazy(`(?:[（(](?:联合|聯合|共同|总|總|双|雙)?(?:牵头|牽頭|主责|主責)(?:单位|單位)?[）)]|(?:总|總|联合|聯合|共同|双|雙)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
 	supportWords = pattern.Lazy(`(?:[（(](?:配合|协办|協辦|参与|參與)(?:单位|單位)?[）)]|(?:配合|协助|協助|协办|協辦|参与|參與|参加|參加)(?:落实|落實|做好)?)$`)
-	jointWords   = pattern.Lazy(`(?:联合|聯合|共同)(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?[）)]?$`)
-	idleWords    = pattern.Lazy(`(?:(?:按照?|根据|根據)?(?:各自)?(?:职责|職責)?分工(?:负责|負責|落实|落實)|按(?:照)?(?:各自)?(?:职责|職責)(?:分工)?(?:负责|負責|落实|落實)?|分(?:别|別)(?:负责|負責)|共同(?:负责|負責)|(?:具体|具體)?(?:负责|負責)|等(?:有关|有關|相关|相關)?(?:单位|單位|部门|部門)?)$`)
+	jointWords   = pattern.Lazy(`(?:联合|聯合|共同|双|雙)(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?[）)]?$`)
+	idleWords    = pattern.Lazy(`(?:(?:按照?|根据|根據)?(?:各自)?(?:职责|職責)?分工(?:负责|負責|落实|落實)|按(?:照)?(?:各自)?(?:职责|職責)(?:分工)?(?:负责|負責|落实|落實)?|分(?:别|別)(?:负责|負責)|共同(?:负责|負責)|(?:具体|具體)?(?:负责|負責)|等(?:\d+|[一二三四五六七八九十两兩多各]+)?(?:个|個|家)?(?:有关|有關|相关|相關)?(?:单位|單位|部门|部門)?)$`)
+	numbering    = pattern.Lazy(`(?:^|[\s\x{3000}])\d{1,2}[.．)）]\s*|[①-⑳]`)
 	rolePrefix   = pattern.Lazy(`^(?:由)?(?:(牵头|牽頭|主办|主辦|主责|主責)|(配合|协办|協辦|参与|參與))(?:责任|責任)?(?:单位|單位|部门|部門)?[：:]\s*`)
 	joined       = pattern.Lazy(`[，,；;]?(?:会同|會同)`)
 	groupBehind  = pattern.Lazy(`(?:以及|及其?|和|与|與)((?:各|其他|有关|有關|相关|相關|区直|區直|市直).+)$`)
 )
 
 // groupAlone is how offices name several bodies at once: 各街道, 區直各部門, 其他有關單位.
-var groupAlone = pattern.Lazy(`^(?:各(?:街道|乡镇|鄉鎮|镇|鎮|乡|鄉|区|區|县|縣|社区|社區|部门|部門|单位|單位|相关|相關|有关|有關|职能|職能|成员|成員|产业|產業|园区|園區|国企|國企|局|委).*|(?:区直|區直|市直|县直|縣直|市级|市級|区级|區級|其他|有关|有關|相关|相關)(?:各|有关|有關|相关|相關)?(?:部门|部門|单位|單位|机关|機關|企业|企業).*)$`)
+var groupAlone = pattern.Lazy(`^(?:(?:全[区區市县縣镇鎮]|辖区|轄區)?各(?:街道|乡镇|鄉鎮|镇|鎮|乡|鄉|区|區|县|縣|社区|社區|部门|部門|单位|單位|相关|相關|有关|有關|职能|職能|成员|成員|产业|產業|园区|園區|国企|國企|局|委).*|` +
+	`(?:[省市区區县縣]{1,3}(?:直|级|級|属|屬)?|其他|有关|有關|相关|相關|全体|全體|各级|各級)(?:各|有关|有關|相关|相關|国有|國有|成员|成員|职能|職能)*(?:部门|部門|单位|單位|机关|機關|企业|企業|国企|國企)(?:.{0,4}[（(].+[）)])?|` +
+	`(?:其他|有关|有關|相关|相關|涉及|所在|属地|屬地)(?:的|各)?(?:街道|乡镇|鄉鎮|镇|鎮|社区|社區|园区|園區|区县|區縣)(?:办|辦|办事处|辦事處)?|(?:\d+|[一二三四五六七八九十]+)(?:个|個)?(?:街道|乡镇|鄉鎮|镇街|鎮街|镇|鎮)(?:办事处|辦事處)?|街道(?:办|辦|办事处|辦事處)?|乡镇|鄉鎮|镇街|鎮街|驻[区區市]单位|駐區單位|(?:全体|全體)?(?:成员|成員)(?:单位|單位))$`)
 
 // unitsOf are the departments that a cell of a table names. role is that of the column:
 // where the cell itself says who leads, the others support.
 func unitsOf(cell string, role policy.Role) (list []unit) {
 	told := false
+	cell = strings.TrimSpace(numbering().ReplaceAllString(cell, "、")) // 1.甲局 2.乙局
 	for _, segment := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("，,；;。\n", r) }) {
 		segment = strings.TrimSpace(segment)
 		headed := policy.Role("")
@@ -55,16 +93,16 @@ func unitsOf(cell string, role policy.Role) (list []unit) {
 			if said == policy.Lead {
 				part = strings.TrimPrefix(part, "由")
 			}
-			names := strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune("、/／|", r) })
+			names := strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune("、/／|+＋\\＼", r) })
 			for _, name := range names {
-				u := unit{strings.TrimSpace(name), said}
+				u := unit{name: strings.TrimSpace(name), role: said}
 				if own := roleAt(&u.name); own != "" {
-					u.role = own
+					u.role, u.said = own, own == policy.Lead
 				}
 				told = told || u.role == policy.Lead
 				for _, name := range group(u.name) {
 					if name != "" && !slices.ContainsFunc(list, func(o unit) bool { return o.name == name }) {
-						list = append(list, unit{name, u.role})
+						list = append(list, unit{name, u.role, u.said})
 					}
 				}
 			}
@@ -124,10 +162,18 @@ func (t *table) departments(l line, row *Row) {
 	}{{colLead, policy.Lead}, {colJoint, policy.Lead}, {colSupport, policy.Support}, {colContact, policy.Contact}} {
 		for _, i := range t.columns[of.column] {
 			cell := t.clean(l, of.column, i)
+			if kind := t.holders[i]; kind != noHolder {
+				cell = t.holder(l, row, cell, kind)
+			}
 			if of.role == policy.Lead && jointWords().MatchString(cell) {
 				row.Joint = true
 			}
-			for _, u := range unitsOf(cell, of.role) {
+			units := unitsOf(cell, of.role)
+			if t.starLeads {
+				units = starred(units, of.role)
+			}
+			row.Joint = row.Joint || of.role == policy.Lead && leading(units) > 1
+			for _, u := range units {
 				switch {
 				case u.role == policy.Lead && of.column == colJoint:
 					joint = append(joint, u.name)

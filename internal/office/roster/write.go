@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -194,7 +195,8 @@ func (t Writer) people(row, next []string, list []*policy.Assignment) [][]string
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b *policy.Assignment) int { return rank(a.Role) - rank(b.Role) })
 	for _, a := range list {
-		k := shared{a.From, a.Due, a.Evidence}
+		due := cmp.Or(a.Due, a.Undated)
+		k := shared{a.From, due, a.Evidence}
 		i, ok := at[k]
 		fresh := !ok || a.Official != nil
 		if fresh {
@@ -203,7 +205,7 @@ func (t Writer) people(row, next []string, list []*policy.Assignment) [][]string
 			} else {
 				rows = append(rows, slices.Clone(next))
 			}
-			rows[i][colFrom], rows[i][colDue], rows[i][colEvidence] = a.From, a.Due, a.Evidence
+			rows[i][colFrom], rows[i][colDue], rows[i][colEvidence] = a.From, due, a.Evidence
 		}
 		into := map[policy.Role]column{policy.Lead: colLead, policy.Support: colSupport, policy.Contact: colContact}[a.Role]
 		if a.Joint > 0 {

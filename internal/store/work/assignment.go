@@ -40,7 +40,7 @@ func officialID(a *policy.Assignment) sql.NullInt64 {
 
 // A part of a measure is due on one day, whoever answers for it.
 const assignmentColumns = `a.id, a.document_id, a.measure, a.role, a.from_date, a.to_date,
-	CASE WHEN a.task_id IS NULL THEN a.due_date ELSE t.due_date END, a.evidence, a.version, a.joint,
+	CASE WHEN a.task_id IS NULL THEN a.due_date ELSE t.due_date END, a.undated, a.evidence, a.version, a.joint,
 	coalesce(t.id, 0), coalesce(t.kind, ''), coalesce(t.name_hant, ''), coalesce(t.name_hans, ''), coalesce(t.due_date, ''), coalesce(t.status, ''), coalesce(t.percent, 0),
 	g.id, g.slug, g.name_hant, g.name_hans,
 	coalesce(o.id, 0), coalesce(o.slug, ''), coalesce(o.post_hant, ''), coalesce(o.post_hans, ''),
@@ -57,7 +57,7 @@ const assignmentOrder = ` ORDER BY a.to_date <> '', a.document_id, a.measure,
 func scanAssignment(row db.Scanner, access policy.Access, more ...any) (*policy.Assignment, error) {
 	a := &policy.Assignment{Department: &policy.Department{}}
 	o, t := &policy.Official{Department: a.Department}, &policy.Task{}
-	err := row.Scan(append([]any{&a.ID, &a.DocumentID, &a.Measure, &a.Role, &a.From, &a.To, &a.Due, &a.Evidence, &a.Version, &a.Joint,
+	err := row.Scan(append([]any{&a.ID, &a.DocumentID, &a.Measure, &a.Role, &a.From, &a.To, &a.Due, &a.Undated, &a.Evidence, &a.Version, &a.Joint,
 		&t.ID, &t.Kind, &t.Name.Hant, &t.Name.Hans, &t.Due, &t.Status, &t.Percent,
 		&a.Department.ID, &a.Department.Slug, &a.Department.Name.Hant, &a.Department.Name.Hans,
 		&o.ID, &o.Slug, &o.Post.Hant, &o.Post.Hans, &o.Name.Hant, &o.Name.Hans, &o.Public}, more...)...)

@@ -143,7 +143,7 @@ func unchangedSince(ctx context.Context, tx *sql.Tx, m *policy.DutyChanges) erro
 
 // state is an assignment as the history keeps it: rows, no names.
 const state = `json_object('role', a.role, 'department', a.department_id, 'official', a.official_id,
-	'from', a.from_date, 'to', a.to_date, 'due', a.due_date, 'evidence', a.evidence, 'joint', nullif(a.joint, 0),
+	'from', a.from_date, 'to', a.to_date, 'due', a.due_date, 'undated', nullif(a.undated, ''), 'evidence', a.evidence, 'joint', nullif(a.joint, 0),
 	'task', (SELECT name_hant FROM task WHERE id = a.task_id))`
 
 func addAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64) error {
@@ -151,9 +151,9 @@ func addAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int
 		return err
 	}
 	err := tx.QueryRowContext(ctx, `INSERT INTO assignment
-		(document_id, measure, department_id, official_id, role, from_date, to_date, due_date, evidence, joint, task_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, version`,
-		a.DocumentID, a.Measure, a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Evidence, a.Joint, taskID(a)).Scan(&a.ID, &a.Version)
+		(document_id, measure, department_id, official_id, role, from_date, to_date, due_date, undated, evidence, joint, task_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, version`,
+		a.DocumentID, a.Measure, a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Undated, a.Evidence, a.Joint, taskID(a)).Scan(&a.ID, &a.Version)
 	if err != nil {
 		return refused(a, err)
 	}
@@ -176,10 +176,10 @@ func updateAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by 
 	result, err := tx.ExecContext(ctx, `INSERT INTO history
 		(at, user_id, kind, action, row_id, document_id, measure, department_id, official_id, before, after)
 		SELECT ?1, nullif(?2, 0), 'assignment', ?3, a.id, a.document_id, a.measure, ?4, ?5, `+state+`,
-		json_object('role', ?6, 'department', ?4, 'official', ?5, 'from', ?7, 'to', ?8, 'due', ?9, 'evidence', ?10, 'joint', nullif(?13, 0),
+		json_object('role', ?6, 'department', ?4, 'official', ?5, 'from', ?7, 'to', ?8, 'due', ?9, 'undated', nullif(?14, ''), 'evidence', ?10, 'joint', nullif(?13, 0),
 		'task', (SELECT name_hant FROM task WHERE id = a.task_id))
 		FROM assignment a WHERE a.id = ?11 AND a.version = ?12`,
-		history.Now(), by, action, a.Department.ID, officialID(a), string(a.Role), a.From, a.To, a.Due, a.Evidence, a.ID, a.Version, a.Joint)
+		history.Now(), by, action, a.Department.ID, officialID(a), string(a.Role), a.From, a.To, a.Due, a.Evidence, a.ID, a.Version, a.Joint, a.Undated)
 	if err != nil {
 		return err
 	}
@@ -187,8 +187,8 @@ func updateAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by 
 		return cmpConflict(err, a.Measure)
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE assignment SET department_id = ?, official_id = ?, role = ?, from_date = ?, to_date = ?,
-		due_date = ?, evidence = ?, joint = ?, version = version + 1 WHERE id = ? AND version = ?`,
-		a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Evidence, a.Joint, a.ID, a.Version)
+		due_date = ?, undated = ?, evidence = ?, joint = ?, version = version + 1 WHERE id = ? AND version = ?`,
+		a.Department.ID, officialID(a), a.Role, a.From, a.To, a.Due, a.Undated, a.Evidence, a.Joint, a.ID, a.Version)
 	if err != nil {
 		return refused(a, err)
 	}
