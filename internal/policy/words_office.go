@@ -3,17 +3,9 @@ package policy
 // officeWords are what issues of what people do say: in the browser, on the command line.
 var officeWords = map[IssueCode]phrase{
 	// Of a document and a batch.
-	ClaimsToMend: {
-		"Compare the text with its original and mend it, or store it as it is with --accept-claims",
-		"請對照原文改正，或用 --accept-claims 照原文保存",
-		"请对照原文改正，或用 --accept-claims 照原文保存",
-	},
-	SlugInvalid: {"slug \"{1}\": use lower case letters a-z, digits and hyphens", "網址代稱「{1}」：只能用小寫字母、數字和連字號", "网址代称“{1}”：只能用小写字母、数字和连字号"},
-	TitleTwice: { // the other file, the slug
-		"has the same title as {1}, /d/{2}; take it in by itself: as an edition of that, or with a --slug of its own",
-		"與 {1}（/d/{2}）標題相同。請單獨收錄：作為它的新版，或用 --slug 另給代稱。",
-		"与 {1}（/d/{2}）标题相同。请单独收录：作为它的新版，或用 --slug 另给代称。",
-	},
+	ClaimsToMend:  {"Compare the text with its original and mend it, or store it as it is with --accept-claims", "請對照原文改正，或用 --accept-claims 照原文保存", "请对照原文改正，或用 --accept-claims 照原文保存"},
+	SlugInvalid:   {"slug \"{1}\": use lower case letters a-z, digits and hyphens", "網址代稱「{1}」：只能用小寫字母、數字和連字號", "网址代称“{1}”：只能用小写字母、数字和连字号"},
+	TitleTwice:    {"has the same title as {1}, /d/{2}; take it in by itself: as an edition of that, or with a --slug of its own", "與 {1}（/d/{2}）標題相同。請單獨收錄：作為它的新版，或用 --slug 另給代稱。", "与 {1}（/d/{2}）标题相同。请单独收录：作为它的新版，或用 --slug 另给代称。"}, // the other file, the slug
 	BatchEmpty:    {"holds no files; name a folder with documents in it", "裏面沒有檔案。請給出有文件的資料夾。", "里面没有文件。请给出有文件的文件夹。"},
 	BatchNamesOne: {"--slug and --title name one document; give one file with them", "--slug 和 --title 只能配一份文件。請只給一個檔案。", "--slug 和 --title 只能配一份文件。请只给一个文件。"},
 	BatchLeft:     {"broken off with {1} files left; the same command goes on from here", "中斷了，還有 {1} 個檔案；再執行同一命令會接着做", "中断了，还有 {1} 个文件；再执行同一命令会接着做"},
@@ -97,42 +89,22 @@ var officeWords = map[IssueCode]phrase{
 	PairMeasures:   {"a pair names a measure of either document, what has no counterpart one measure", "對應要寫明兩份文件各一條；沒有對應的只寫一條。", "对应要写明两份文件各一条；没有对应的只写一条。"},
 	TitleMissing:   {"the title is missing; give one", "請填標題。", "请填标题。"},
 	TextLong:       {"longer than {1} bytes; shorten it", "太長（最多 {1} 字節），請縮短。", "太长（最多 {1} 字节），请缩短。"}, // how many at most
-	ClaimsRefused: {
-		"what the text says of its own counts is not what was found; correct it, or publish it as it stands",
-		"文本自述的條數與解讀不符。請更正，或勾選「照原文發布」。",
-		"文本自述的条数与解读不符。请更正，或勾选“照原文发布”。",
-	},
-	FormInvalid: {"the form cannot be read; open its page again", "無法讀取表單。請重新打開這一頁再填。", "无法读取表单。请重新打开这一页再填。"},
+	ClaimsRefused:  {"what the text says of its own counts is not what was found; correct it, or publish it as it stands", "文本自述的條數與解讀不符。請更正，或勾選「照原文發布」。", "文本自述的条数与解读不符。请更正，或勾选“照原文发布”。"},
+	FormInvalid:    {"the form cannot be read; open its page again", "無法讀取表單。請重新打開這一頁再填。", "无法读取表单。请重新打开这一页再填。"},
 
 	// Of a word of an office's own.
-	WordInvalid: { // what was typed, how many characters at most
-		"\"{1}\" is no word; give one of at most {2} Chinese characters without spaces",
-		"「{1}」不是字詞。請填漢字，最多 {2} 個字，不能有空格。",
-		"“{1}”不是字词。请填汉字，最多 {2} 个字，不能有空格。",
-	},
-	WordFile: {"the file cannot be read to its end: {1}; give a text file of words", "檔案沒有讀完：{1}。請給出字詞的文字檔。", "文件没有读完：{1}。请给出字词的文本文件。"}, // what the reader says
-	WordForms: { // both forms
-		"\"{1}\" and \"{2}\" are not one word in two scripts; write them character for character, each a form of the other",
-		"「{1}」與「{2}」不是同一個詞的兩種字形。要逐字對應，每個字都是另一個字的繁簡寫法。",
-		"“{1}”与“{2}”不是同一个词的两种字形。要逐字对应，每个字都是另一个字的繁简写法。",
-	},
-	WordReason: {"say in at most {1} characters why the word is written so", "請寫明原因，最多 {1} 個字。", "请写明原因，最多 {1} 个字。"},                                                                 // how many characters at most
-	WordTaken:  {"\"{1}\" / \"{2}\" is stated already in another form, {3} / {4}; remove that word first", "「{1}」／「{2}」已另有寫法：{3}／{4}。請先刪去那一條。", "“{1}”／“{2}”已另有写法：{3}／{4}。请先删去那一条。"}, // both forms, both forms that stand
-	WordsMany:  {"a base holds {1} words of its own at most; remove some first", "自訂字詞最多 {1} 條。請先刪去一些。", "自订字词最多 {1} 条。请先删去一些。"},                                                     // how many at most
-	EverydayInvalid: { // what was typed, how many characters at most, how many words at most
-		"\"{1}\" is no everyday word with its official words; write words of at most {2} characters without spaces, at most {3} official ones parted by 、",
-		"「{1}」不能用作日常用語或官方用語。每個詞最多 {2} 個字，不能有空格；官方用語最多 {3} 個，用頓號隔開。",
-		"“{1}”不能用作日常用语或官方用语。每个词最多 {2} 个字，不能有空格；官方用语最多 {3} 个，用顿号隔开。",
-	},
-	EverydayMany: {"a base holds {1} everyday words of its own at most; remove some first", "日常用語最多 {1} 條。請先刪去一些。", "日常用语最多 {1} 条。请先删去一些。"}, // how many at most
-	WordColumns: { // the line, how many columns it has
-		"line {1} has {2} columns; write Traditional, Simplified, the reason and, for one document, its address, parted by tabs",
-		"第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。",
-		"第 {1} 行有 {2} 栏。请写成繁体、简体、原因，限于一份文件时加上它的网址代称，用定位键隔开。",
-	},
-	TermLength:      {"a term has {1} to {2} characters", "術語要有 {1} 至 {2} 個字。", "术语要有 {1} 至 {2} 个字。"},                                                                                                                                                       // how many at least and at most
-	TermNowhere:     {"\"{1}\" stands in no document", "已收錄的文件中沒有「{1}」。請照文件的寫法填寫。", "已收录的文件中没有“{1}”。请照文件的写法填写。"},                                                                                                                                            // what was typed
-	TermUnknown:     {"there is no term \"{1}\"; give the name of one that is there", "沒有術語「{1}」。請填術語表中有的名稱。", "没有术语“{1}”。请填术语表中有的名称。"},                                                                                                                     // what was typed
-	TermApart:       {"\"{1}\" is the same term, hidden, or joined with another itself", "不能併入「{1}」：它就是這個術語，或已隱藏、已併入別的術語。", "不能并入“{1}”：它就是这个术语，或已隐藏、已并入别的术语。"},                                                                                              // what was typed
-	ComparisonLarge: {"the two documents have {1} measures together; at most {2} can be compared while you wait; put them into a series", "兩份文件共有 {1} 條措施，超過臨時對照的上限 {2} 條。可由編輯把它們列入同一系列，收錄時即會對照。", "两份文件共有 {1} 条措施，超过临时对照的上限 {2} 条。可由编辑把它们列入同一系列，收录时即会对照。"}, // how many, how many at most
+	WordInvalid:     {"\"{1}\" is no word; give one of at most {2} Chinese characters without spaces", "「{1}」不是字詞。請填漢字，最多 {2} 個字，不能有空格。", "“{1}”不是字词。请填汉字，最多 {2} 个字，不能有空格。"},                                                                                                                        // what was typed, how many characters at most
+	WordFile:        {"the file cannot be read to its end: {1}; give a text file of words", "檔案沒有讀完：{1}。請給出字詞的文字檔。", "文件没有读完：{1}。请给出字词的文本文件。"},                                                                                                                                                      // what the reader says
+	WordForms:       {"\"{1}\" and \"{2}\" are not one word in two scripts; write them character for character, each a form of the other", "「{1}」與「{2}」不是同一個詞的兩種字形。要逐字對應，每個字都是另一個字的繁簡寫法。", "“{1}”与“{2}”不是同一个词的两种字形。要逐字对应，每个字都是另一个字的繁简写法。"},                                                          // both forms
+	WordReason:      {"say in at most {1} characters why the word is written so", "請寫明原因，最多 {1} 個字。", "请写明原因，最多 {1} 个字。"},                                                                                                                                                                           // how many characters at most
+	WordTaken:       {"\"{1}\" / \"{2}\" is stated already in another form, {3} / {4}; remove that word first", "「{1}」／「{2}」已另有寫法：{3}／{4}。請先刪去那一條。", "“{1}”／“{2}”已另有写法：{3}／{4}。请先删去那一条。"},                                                                                                           // both forms, both forms that stand
+	WordsMany:       {"a base holds {1} words of its own at most; remove some first", "自訂字詞最多 {1} 條。請先刪去一些。", "自订字词最多 {1} 条。请先删去一些。"},                                                                                                                                                               // how many at most
+	EverydayInvalid: {"\"{1}\" is no everyday word with its official words; write words of at most {2} characters without spaces, at most {3} official ones parted by 、", "「{1}」不能用作日常用語或官方用語。每個詞最多 {2} 個字，不能有空格；官方用語最多 {3} 個，用頓號隔開。", "“{1}”不能用作日常用语或官方用语。每个词最多 {2} 个字，不能有空格；官方用语最多 {3} 个，用顿号隔开。"}, // what was typed, how many characters at most, how many words at most
+	EverydayMany:    {"a base holds {1} everyday words of its own at most; remove some first", "日常用語最多 {1} 條。請先刪去一些。", "日常用语最多 {1} 条。请先删去一些。"},                                                                                                                                                      // how many at most
+	WordColumns:     {"line {1} has {2} columns; write Traditional, Simplified, the reason and, for one document, its address, parted by tabs", "第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。", "第 {1} 行有 {2} 栏。请写成繁体、简体、原因，限于一份文件时加上它的网址代称，用定位键隔开。"},                                         // the line, how many columns it has
+	TermLength:      {"a term has {1} to {2} characters", "術語要有 {1} 至 {2} 個字。", "术语要有 {1} 至 {2} 个字。"},                                                                                                                                                                                               // how many at least and at most
+	TermNowhere:     {"\"{1}\" stands in no document", "已收錄的文件中沒有「{1}」。請照文件的寫法填寫。", "已收录的文件中没有“{1}”。请照文件的写法填写。"},                                                                                                                                                                                    // what was typed
+	TermUnknown:     {"there is no term \"{1}\"; give the name of one that is there", "沒有術語「{1}」。請填術語表中有的名稱。", "没有术语“{1}”。请填术语表中有的名称。"},                                                                                                                                                             // what was typed
+	TermApart:       {"\"{1}\" is the same term, hidden, or joined with another itself", "不能併入「{1}」：它就是這個術語，或已隱藏、已併入別的術語。", "不能并入“{1}”：它就是这个术语，或已隐藏、已并入别的术语。"},                                                                                                                                      // what was typed
+	ComparisonLarge: {"the two documents have {1} measures together; at most {2} can be compared while you wait; put them into a series", "兩份文件共有 {1} 條措施，超過臨時對照的上限 {2} 條。可由編輯把它們列入同一系列，收錄時即會對照。", "两份文件共有 {1} 条措施，超过临时对照的上限 {2} 条。可由编辑把它们列入同一系列，收录时即会对照。"},                                         // how many, how many at most
 }

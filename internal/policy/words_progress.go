@@ -27,11 +27,7 @@ var progressWords = map[IssueCode]phrase{
 	NotedColumns:    {"hidden columns are read like the others: {1}", "隱藏的欄一樣讀入：{1}", "隐藏的栏一样读入：{1}"},
 	NotedEarlier:    {"measure {1}: the report is about {2}, before the newest one ({3}); it is kept, and the state stays", "第 {1} 條：這份進展是 {2} 的，早於已有的 {3}；會存下來，狀態不變", "第 {1} 条：这份进展是 {2} 的，早于已有的 {3}；会存下来，状态不变"},
 
-	TableSum: { // lines, added, changed, ended, unclear
-		"{1} lines read; {2} added, {3} changed, {4} ended, {5} unclear",
-		"讀到 {1} 行；新增 {2}、變更 {3}、結束 {4}、不明確 {5}",
-		"读到 {1} 行；新增 {2}、变更 {3}、结束 {4}、不明确 {5}",
-	},
+	TableSum:        {"{1} lines read; {2} added, {3} changed, {4} ended, {5} unclear", "讀到 {1} 行；新增 {2}、變更 {3}、結束 {4}、不明確 {5}", "读到 {1} 行；新增 {2}、变更 {3}、结束 {4}、不明确 {5}"}, // lines, added, changed, ended, unclear
 	LineUnread:      {"not read", "沒有讀入", "没有读入"},
 	LineNoted:       {"note", "請留意", "请留意"},
 	LineSettled:     {"settled", "已選定", "已选定"},

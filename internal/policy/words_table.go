@@ -3,48 +3,24 @@ package policy
 // tableWords are what issues of a table of the division of work say.
 var tableWords = map[IssueCode]phrase{
 	// Of a table of the division of work as a whole.
-	TableUnchosen: {"no file was chosen, or it is empty; choose a table", "請選一個檔案；空檔案不收。", "请选一个文件；空文件不收。"},
-	TableKind:     {"is no table of a kind that is read; save it as XLSX, ODS, CSV or DOCX", "只收 XLSX、ODS、CSV 或 DOCX；請把表格另存為其中一種。", "只收 XLSX、ODS、CSV 或 DOCX；请把表格另存为其中一种。"},
-	TableLarge:    {"larger than {1} MB; split the table", "超過 {1} MB，請分成幾份再匯入。", "超过 {1} MB，请分成几份再导入。"}, // how many MB at most
-	TableCharset:  {"neither UTF-8 nor GB18030; save the table as CSV UTF-8", "文字編碼既不是 UTF-8 也不是 GB18030，請另存為 CSV UTF-8", "文字编码既不是 UTF-8 也不是 GB18030，请另存为 CSV UTF-8"},
-	TableQuotes:   {"its quotation marks do not match ({1}); save the table as CSV again", "引號不成對，請把表格另存為 CSV", "引号不成对，请把表格另存为 CSV"}, // what the reader says
-	TableDamaged: { // what the reader says, how many MB at most
-		"not a workbook that can be read ({1}); save it as XLSX again, at most {2} MB unpacked",
-		"不是可讀的工作簿，或解開後超過 {2} MB；請另存為 XLSX",
-		"不是可读的工作簿，或解开后超过 {2} MB；请另存为 XLSX",
-	},
-	TableFailed: {
-		"cannot be read: too large or too slow to unpack, or damaged; delete sheets and blank cells that are not needed, save it again and try once more",
-		"這個檔案讀不了：解開後太大、太費時，或已損壞。請刪去多餘的工作表和空白格，另存後再試。",
-		"这个文件读不了：解开后太大、太费时，或已损坏。请删去多余的工作表和空白格，另存后再试。",
-	},
-	TableMissing: {"the document holds no table; give the division of work as a table", "文件中沒有表格，請把分工寫成表格", "文件中没有表格，请把分工写成表格"},
-	TableOld:     {"an old XLS workbook, or one with a password; save it as XLSX without one", "是舊式 XLS 或加了密碼的檔案，請另存為不加密碼的 XLSX", "是旧式 XLS 或加了密码的文件，请另存为不加密码的 XLSX"},
-	TableLines:   {"more than {1} lines; split the table", "超過 {1} 行，請分成幾份", "超过 {1} 行，请分成几份"}, // how many at most
-	TableEmpty:   {"the table is empty; its first line must name the columns", "表格是空的，第一行要寫欄名", "表格是空的，第一行要写栏名"},
-	TableHeader: { // what its first line names
-		"the first line must name at least the columns 序號 (or 措施) and 牽頭單位 or 進展情況; it names {1}",
-		"第一行至少要有「序號」（或「措施」）和「牽頭單位」或「進展情況」；現在是：{1}",
-		"第一行至少要有“序号”（或“措施”）和“牵头单位”或“进展情况”；现在是：{1}",
-	},
-	TableMeasures: {"no row names a measure; fill the columns 序號 and 牽頭單位", "沒有一行寫明措施，請填「序號」和「牽頭單位」", "没有一行写明措施，请填“序号”和“牵头单位”"},
-	TableExpired: {
-		"this table was imported already, replaced, or left for more than a day; choose the file again",
-		"這份表格已經匯入過、被取代，或擱置超過一天。請重新選檔案。",
-		"这份表格已经导入过、被取代，或搁置超过一天。请重新选文件。",
-	},
-	TableMeanwhile: {
-		"somebody else changed the division of work while you looked at this, so nothing was imported; look at what changed and what the table would change now, and import again",
-		"在你查看期間，別人改了分工，所以什麼都沒有匯入。下面先列出別人的變更，再列出按現況重算的結果；看過後可以再匯入。",
-		"在你查看期间，别人改了分工，所以什么都没有导入。下面先列出别人的变更，再列出按现况重算的结果；看过后可以再导入。",
-	},
-	TableUnclear: { // how many
-		"{1} lines are unclear; mend them. Nothing was imported.",
-		"有 {1} 處不明確，什麼都沒有匯入。請按下表改好檔案，再選一次。",
-		"有 {1} 处不明确，什么都没有导入。请按下表改好文件，再选一次。",
-	},
-	TableRefused:    {"the table is to be mended in {1} places; nothing was imported", "表格有 {1} 處要改，什麼都沒有匯入。", "表格有 {1} 处要改，什么都没有导入。"}, // how many
-	TableMore:       {"… and {1} more", "……還有 {1} 處", "……还有 {1} 处"},                                                                    // how many
+	TableUnchosen:   {"no file was chosen, or it is empty; choose a table", "請選一個檔案；空檔案不收。", "请选一个文件；空文件不收。"},
+	TableKind:       {"is no table of a kind that is read; save it as XLSX, ODS, CSV or DOCX", "只收 XLSX、ODS、CSV 或 DOCX；請把表格另存為其中一種。", "只收 XLSX、ODS、CSV 或 DOCX；请把表格另存为其中一种。"},
+	TableLarge:      {"larger than {1} MB; split the table", "超過 {1} MB，請分成幾份再匯入。", "超过 {1} MB，请分成几份再导入。"}, // how many MB at most
+	TableCharset:    {"neither UTF-8 nor GB18030; save the table as CSV UTF-8", "文字編碼既不是 UTF-8 也不是 GB18030，請另存為 CSV UTF-8", "文字编码既不是 UTF-8 也不是 GB18030，请另存为 CSV UTF-8"},
+	TableQuotes:     {"its quotation marks do not match ({1}); save the table as CSV again", "引號不成對，請把表格另存為 CSV", "引号不成对，请把表格另存为 CSV"},                                                 // what the reader says
+	TableDamaged:    {"not a workbook that can be read ({1}); save it as XLSX again, at most {2} MB unpacked", "不是可讀的工作簿，或解開後超過 {2} MB；請另存為 XLSX", "不是可读的工作簿，或解开后超过 {2} MB；请另存为 XLSX"}, // what the reader says, how many MB at most
+	TableFailed:     {"cannot be read: too large or too slow to unpack, or damaged; delete sheets and blank cells that are not needed, save it again and try once more", "這個檔案讀不了：解開後太大、太費時，或已損壞。請刪去多餘的工作表和空白格，另存後再試。", "这个文件读不了：解开后太大、太费时，或已损坏。请删去多余的工作表和空白格，另存后再试。"},
+	TableMissing:    {"the document holds no table; give the division of work as a table", "文件中沒有表格，請把分工寫成表格", "文件中没有表格，请把分工写成表格"},
+	TableOld:        {"an old XLS workbook, or one with a password; save it as XLSX without one", "是舊式 XLS 或加了密碼的檔案，請另存為不加密碼的 XLSX", "是旧式 XLS 或加了密码的文件，请另存为不加密码的 XLSX"},
+	TableLines:      {"more than {1} lines; split the table", "超過 {1} 行，請分成幾份", "超过 {1} 行，请分成几份"}, // how many at most
+	TableEmpty:      {"the table is empty; its first line must name the columns", "表格是空的，第一行要寫欄名", "表格是空的，第一行要写栏名"},
+	TableHeader:     {"the first line must name at least the columns 序號 (or 措施) and 牽頭單位 or 進展情況; it names {1}", "第一行至少要有「序號」（或「措施」）和「牽頭單位」或「進展情況」；現在是：{1}", "第一行至少要有“序号”（或“措施”）和“牵头单位”或“进展情况”；现在是：{1}"}, // what its first line names
+	TableMeasures:   {"no row names a measure; fill the columns 序號 and 牽頭單位", "沒有一行寫明措施，請填「序號」和「牽頭單位」", "没有一行写明措施，请填“序号”和“牵头单位”"},
+	TableExpired:    {"this table was imported already, replaced, or left for more than a day; choose the file again", "這份表格已經匯入過、被取代，或擱置超過一天。請重新選檔案。", "这份表格已经导入过、被取代，或搁置超过一天。请重新选文件。"},
+	TableMeanwhile:  {"somebody else changed the division of work while you looked at this, so nothing was imported; look at what changed and what the table would change now, and import again", "在你查看期間，別人改了分工，所以什麼都沒有匯入。下面先列出別人的變更，再列出按現況重算的結果；看過後可以再匯入。", "在你查看期间，别人改了分工，所以什么都没有导入。下面先列出别人的变更，再列出按现况重算的结果；看过后可以再导入。"},
+	TableUnclear:    {"{1} lines are unclear; mend them. Nothing was imported.", "有 {1} 處不明確，什麼都沒有匯入。請按下表改好檔案，再選一次。", "有 {1} 处不明确，什么都没有导入。请按下表改好文件，再选一次。"}, // how many
+	TableRefused:    {"the table is to be mended in {1} places; nothing was imported", "表格有 {1} 處要改，什麼都沒有匯入。", "表格有 {1} 处要改，什么都没有导入。"},                     // how many
+	TableMore:       {"… and {1} more", "……還有 {1} 處", "……还有 {1} 处"},                                                                                        // how many
 	NothingImported: {"Nothing was imported.", "什麼都沒有匯入。", "什么都没有导入。"},
 
 	// Of its cells and rows.
@@ -55,28 +31,16 @@ var tableWords = map[IssueCode]phrase{
 	DueEarly:      {"{1} is before the start", "{1} 早於開始日期", "{1} 早于开始日期"}, // the day
 	RowUnnamed:    {"names no measure; give its number, its address or its text", "沒有寫明措施，請寫序號、網址或原文", "没有写明措施，请写序号、网址或原文"},
 	HolderUnbound: {"does not say which department they belong to; name the lead, or one department a line", "看不出責任人屬於哪個單位，請寫明牽頭單位，或一個單位一行", "看不出责任人属于哪个单位，请写明牵头单位，或一个单位一行"},
-	RowSeveral:    {"{1} could be {2}; write the full name", "「{1}」可能是 {2}，請寫全稱", "“{1}”可能是 {2}，请写全称"},                        // the name, whom it could mean
-	RowLeads:      {"two leads: {1} here, {2} in line {3}", "有兩個牽頭單位：這一行是 {1}，第 {3} 行是 {2}", "有两个牵头单位：这一行是 {1}，第 {3} 行是 {2}"}, // both, the other's line
-	RowForeign:    {"the address is of another document, {1}", "網址是另一份文件的：{1}", "网址是另一份文件的：{1}"},                              // its slug
-	RowMismatch: { // the number, a heading, what stands under it, the measure that this is
-		"序號 says {1}, but {2} ({3}) is that of measure {4}",
-		"序號寫 {1}，「{2}」欄的文字「{3}」卻是第 {4} 條的",
-		"序号写 {1}，“{2}”栏的文字“{3}”却是第 {4} 条的",
-	},
-	RowTitle: { // a heading, the number, that measure's heading
-		"what stands under {1} is not measure {2} ({3}); mend one of the two",
-		"「{1}」欄不是第 {2} 條的文字，兩者改其一",
-		"“{1}”栏不是第 {2} 条的文字，两者改其一",
-	},
-	RowText:  {"{1} is the text of {2} measures; give the number", "「{1}」：有 {2} 條措施是這樣開頭的，請寫序號", "“{1}”：有 {2} 条措施是这样开头的，请写序号"},                        // what stands there, how many
-	RowTwice: {"{1} stands in line {2}, too, with another day or basis; give it one", "{1} 在第 {2} 行也有，日期或依據不同，請只留一種", "{1} 在第 {2} 行也有，日期或依据不同，请只留一种"}, // the department, the other line
-	RowRivals: { // the names
-		"{1}: nothing says which of them leads; move the others to 配合單位, or write （列第一位的為牽頭單位） into the heading",
-		"「{1}」：看不出誰牽頭。請把其餘的移到「配合單位」，或在欄名後寫明「（列第一位的為牽頭單位）」",
-		"“{1}”：看不出谁牵头。请把其余的移到“配合单位”，或在栏名后写明“（列第一位的为牵头单位）”",
-	},
-	RowOne:    {"{1}: one department or several? part them by 、 or add the department first", "「{1}」是一個單位還是幾個？請用頓號分開，或先新增這個單位", "“{1}”是一个单位还是几个？请用顿号分开，或先新增这个单位"}, // the name
-	RowStates: {"two states: {1:status} here, {2:status} above", "同一條有兩個狀態：{1:status}、{2:status}", "同一条有两个状态：{1:status}、{2:status}"},
+	RowSeveral:    {"{1} could be {2}; write the full name", "「{1}」可能是 {2}，請寫全稱", "“{1}”可能是 {2}，请写全称"},                                                                                                                                // the name, whom it could mean
+	RowLeads:      {"two leads: {1} here, {2} in line {3}", "有兩個牽頭單位：這一行是 {1}，第 {3} 行是 {2}", "有两个牵头单位：这一行是 {1}，第 {3} 行是 {2}"},                                                                                                         // both, the other's line
+	RowForeign:    {"the address is of another document, {1}", "網址是另一份文件的：{1}", "网址是另一份文件的：{1}"},                                                                                                                                      // its slug
+	RowMismatch:   {"序號 says {1}, but {2} ({3}) is that of measure {4}", "序號寫 {1}，「{2}」欄的文字「{3}」卻是第 {4} 條的", "序号写 {1}，“{2}”栏的文字“{3}”却是第 {4} 条的"},                                                                                      // the number, a heading, what stands under it, the measure that this is
+	RowTitle:      {"what stands under {1} is not measure {2} ({3}); mend one of the two", "「{1}」欄不是第 {2} 條的文字，兩者改其一", "“{1}”栏不是第 {2} 条的文字，两者改其一"},                                                                                    // a heading, the number, that measure's heading
+	RowText:       {"{1} is the text of {2} measures; give the number", "「{1}」：有 {2} 條措施是這樣開頭的，請寫序號", "“{1}”：有 {2} 条措施是这样开头的，请写序号"},                                                                                                   // what stands there, how many
+	RowTwice:      {"{1} stands in line {2}, too, with another day or basis; give it one", "{1} 在第 {2} 行也有，日期或依據不同，請只留一種", "{1} 在第 {2} 行也有，日期或依据不同，请只留一种"},                                                                            // the department, the other line
+	RowRivals:     {"{1}: nothing says which of them leads; move the others to 配合單位, or write （列第一位的為牽頭單位） into the heading", "「{1}」：看不出誰牽頭。請把其餘的移到「配合單位」，或在欄名後寫明「（列第一位的為牽頭單位）」", "“{1}”：看不出谁牵头。请把其余的移到“配合单位”，或在栏名后写明“（列第一位的为牵头单位）”"}, // the names
+	RowOne:        {"{1}: one department or several? part them by 、 or add the department first", "「{1}」是一個單位還是幾個？請用頓號分開，或先新增這個單位", "“{1}”是一个单位还是几个？请用顿号分开，或先新增这个单位"},                                                                 // the name
+	RowStates:     {"two states: {1:status} here, {2:status} above", "同一條有兩個狀態：{1:status}、{2:status}", "同一条有两个状态：{1:status}、{2:status}"},
 
 	// Of what in it was not read: what it is called or holds and, of a column, how many cells hold something.
 	UnreadColumn: {"the column \"{1}\" ({2} cells)", "「{1}」欄（{2} 格有內容）", "“{1}”栏（{2} 格有内容）"},

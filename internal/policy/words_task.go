@@ -2,35 +2,19 @@ package policy
 
 // taskWords are what issues of work below a measure and of who leads it say.
 var taskWords = map[IssueCode]phrase{
-	LeadNone:    {"measure {1} would have no lead; hand it over to another department, or end it knowingly", "結束後，第 {1} 條就沒有牽頭單位了。", "结束后，第 {1} 条就没有牵头单位了。"},
-	TaskName:    {"a sub-task needs words, at most {1} characters", "子任務要寫內容，最多 {1} 字。", "子任务要写内容，最多 {1} 字。"},
-	TaskQuarter: {"\"{1}\" is no quarter", "「{1}」不是季度。", "“{1}”不是季度。"},
-	TaskWeight:  {"a weight is a whole number from 1 to {1}", "權重要填 1 至 {1} 的整數。", "权重要填 1 至 {1} 的整数。"},
-	TaskFigure:  {"\"{1}\" is no figure; write the number alone", "「{1}」不是數字。數值欄只寫數字，單位另填。", "“{1}”不是数字。数值栏只写数字，单位另填。"},
-	RowQuarter: { // what stands here, above, where
-		"the same quarter has two targets: \"{1}\" here, \"{2}\" in line {3}; make one row of them, or give each a 子任務",
-		"同一季度有兩個目標：這一行是「{1}」，第 {3} 行是「{2}」；請併為一行，或分別寫明「子任務」",
-		"同一季度有两个目标：这一行是“{1}”，第 {3} 行是“{2}”；请并为一行，或分别写明“子任务”",
-	},
-	UnreadPart: { // the heading, how many cells
-		"the column \"{1}\" ({2} cells): each measure has one such row, so the row is about the measure, and the words are not kept",
-		"「{1}」欄（{2} 格）：每條只有一項，當作整條措施，這些文字沒有存",
-		"“{1}”栏（{2} 格）：每条只有一项，当作整条措施，这些文字没有存",
-	},
+	LeadNone:      {"measure {1} would have no lead; hand it over to another department, or end it knowingly", "結束後，第 {1} 條就沒有牽頭單位了。", "结束后，第 {1} 条就没有牵头单位了。"},
+	TaskName:      {"a sub-task needs words, at most {1} characters", "子任務要寫內容，最多 {1} 字。", "子任务要写内容，最多 {1} 字。"},
+	TaskQuarter:   {"\"{1}\" is no quarter", "「{1}」不是季度。", "“{1}”不是季度。"},
+	TaskWeight:    {"a weight is a whole number from 1 to {1}", "權重要填 1 至 {1} 的整數。", "权重要填 1 至 {1} 的整数。"},
+	TaskFigure:    {"\"{1}\" is no figure; write the number alone", "「{1}」不是數字。數值欄只寫數字，單位另填。", "“{1}”不是数字。数值栏只写数字，单位另填。"},
+	RowQuarter:    {"the same quarter has two targets: \"{1}\" here, \"{2}\" in line {3}; make one row of them, or give each a 子任務", "同一季度有兩個目標：這一行是「{1}」，第 {3} 行是「{2}」；請併為一行，或分別寫明「子任務」", "同一季度有两个目标：这一行是“{1}”，第 {3} 行是“{2}”；请并为一行，或分别写明“子任务”"}, // what stands here, above, where
+	UnreadPart:    {"the column \"{1}\" ({2} cells): each measure has one such row, so the row is about the measure, and the words are not kept", "「{1}」欄（{2} 格）：每條只有一項，當作整條措施，這些文字沒有存", "“{1}”栏（{2} 格）：每条只有一项，当作整条措施，这些文字没有存"},                  // the heading, how many cells
 	UnreadQuarter: {"the quarter's target \"{1}\": no year is known; give it with --year", "季度目標「{1}」：不知道是哪一年，請填年份", "季度目标“{1}”：不知道是哪一年，请填年份"},
 	UnreadActual:  {"what was reached in a quarter, \"{1}\", is no figure", "季度實際「{1}」不是數值，沒有存", "季度实际“{1}”不是数值，没有存"},
 	GroupNamed:    {"\"{1}\" is a group of departments", "「{1}」是一組單位", "“{1}”是一组单位"},
 	GroupUnknown:  {"\"{1}\" names several departments, and no such group is defined", "「{1}」指一組單位，還沒有定義有哪些", "“{1}”指一组单位，还没有定义有哪些"},
-	TableOlder: { // the day, how many
-		"the table was exported on {1} and is older than {2} of what it changes",
-		"這份表是 {1} 匯出的，有 {2} 處會改動之後的內容",
-		"这份表是 {1} 导出的，有 {2} 处会改动之后的内容",
-	},
-	ChoicesHelp: { // the table, this file
-		"write an answer behind each \"=\", then: officials import --choices {2} {1}",
-		"在每個「=」後填一個答案，再執行：officials import --choices {2} {1}",
-		"在每个“=”后填一个答案，再执行：officials import --choices {2} {1}",
-	},
+	TableOlder:    {"the table was exported on {1} and is older than {2} of what it changes", "這份表是 {1} 匯出的，有 {2} 處會改動之後的內容", "这份表是 {1} 导出的，有 {2} 处会改动之后的内容"},                                                    // the day, how many
+	ChoicesHelp:   {"write an answer behind each \"=\", then: officials import --choices {2} {1}", "在每個「=」後填一個答案，再執行：officials import --choices {2} {1}", "在每个“=”后填一个答案，再执行：officials import --choices {2} {1}"}, // the table, this file
 	ChoiceFirst:   {"{1} leads, the others support", "{1}牽頭，其餘配合", "{1}牵头，其余配合"},
 	ChoiceJoint:   {"they lead together", "聯合牽頭", "联合牵头"},
 	ChoiceSupport: {"{1} supports", "{1}配合", "{1}配合"},
