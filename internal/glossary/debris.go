@@ -12,7 +12,7 @@ import (
 // What is no notion, in Simplified: names of bodies, what a text calls itself, a name cut behind 和.
 var (
 	bodyName = pattern.Lazy(`(?:委员会|人民政府|办公厅|办公室|总局|工业和信息化部)$|^[市区县省州](?:\p{Han}{1,6})(?:委|局|办|厅)$|^(?:国家|国务院|上海市|北京市)\p{Han}{2,12}(?:委|局|办|厅|部|署)$`)
-	itself   = pattern.Lazy(`^本(?:办法|细则|条例|规定|方案|意见|措施|通知|规则|法|计划|规划|行动方案)$`)
+	itself   = pattern.Lazy(`^本?(?:办法|细则|条例|规定|方案|意见|措施|通知|规则|法|计划|规划|行动方案)$`)
 	cutEnd   = pattern.Lazy(`[和与及]\p{Han}$`)
 	numbered = pattern.Lazy(`^\p{Han}{1,6}(?:规|发|函|字|办|令)$`)
 )

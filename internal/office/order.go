@@ -15,8 +15,14 @@ import (
 func Orders() []string { return []string{"number", "heading", "org", "status", "due"} }
 
 // Sort puts rows in the order of a column, one of Orders. What has no value there
-// stands last, also when the order is falling.
+// stands last, also when the order is falling. Rows come in the order of the text.
 func Sort(rows []Row, column string, falling bool, s policy.Script) {
+	if column == Orders()[0] {
+		if falling {
+			slices.Reverse(rows)
+		}
+		return
+	}
 	by := ordering(column, s)
 	slices.SortStableFunc(rows, func(a, b Row) int {
 		x, y := by(a), by(b)
@@ -81,7 +87,7 @@ func ordering(column string, s policy.Script) func(Row) place {
 	case "due":
 		return func(r Row) place { return place{text: r.Due, none: r.Due == ""} }
 	}
-	return func(r Row) place { return place{number: r.Measure} }
+	return func(Row) place { return place{} }
 }
 
 func truth(b bool) int {

@@ -85,7 +85,10 @@ func (s *Server) assignBulk(w http.ResponseWriter, r *http.Request) error {
 // (MeasureUnknown): what was typed is no numbers, or one of them has no measure.
 func chosenRows(view *page.Bulk) (numbers []int, err error) {
 	if view.Range != "" {
-		typed := office.Numbers(view.Range)
+		typed := office.Labelled(view.Rows, view.Range)
+		if typed == nil && !(view.Printed() && office.Speaks(view.Range)) {
+			typed = office.Numbers(view.Range) // running numbers
+		}
 		for _, n := range typed {
 			if !slices.ContainsFunc(view.Rows, func(row office.Row) bool { return row.Measure == n }) {
 				typed = nil
