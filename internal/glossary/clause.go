@@ -16,7 +16,7 @@ func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
 	var waiting [][2]int          // bodies of which the next clause says what they do
 	for _, part := range parts(hans, start, end, "，,；;。") {
 		words := hans[part[0]:part[1]]
-		if strings.TrimSpace(words) == "下同" || firstLeads().MatchString(words) || isDue(words) {
+		if alikeBelow().MatchString(words) || firstLeads().MatchString(words) || isDue(words) {
 			continue
 		}
 		m := clause().FindStringSubmatchIndex(words)
@@ -87,7 +87,7 @@ func isBody(name string) bool {
 
 // namesOf are the bounds of what is named between two bytes: at marks and, where a body stands on either side, at 和 and 及.
 func namesOf(hans string, start, end int) (list [][2]int) {
-	for _, part := range parts(hans, start, end, "、，, \n") {
+	for _, part := range parts(hans, start, end, "、，,；; \n\u3000") {
 		for from := part[0]; ; {
 			cut := -1
 			for _, m := range joined().FindAllStringIndex(hans[from:part[1]], -1) {

@@ -10,14 +10,14 @@ import (
 
 var (
 	// dueLabel is how texts name a deadline beside who is responsible: 完成时限：2025年12月.
-	dueLabel = pattern.Lazy(`(?:^|[（(【\[，,；;。、\s])(?:(?:完成|办结|落实|推进|整改)?(?:时限|期限|时间节点)(?:要求)?|(?:完成|办结|落实|推进|整改)(?:时间|节点))\s*(?:】\s*)?(?:[:：]|】)\s*([^，,；;。\n）)】\]]{2,40})`)
+	dueLabel = pattern.Lazy(`(?:^|[（(【\[〔，,；;。、\s—–\-●•·◆■▪○※*])(?:(?:时间|进度)(?:安排|要求)|(?:完成|办结|落实|推进|整改)?(?:时限|期限|时间节点)(?:要求)?|(?:完成|办结|落实|推进|整改)(?:时间|节点|日期|进度))\s*(?:】\s*)?(?:[:：]|】)\s*([^，,；;。\n）)】\]〕]{2,40})`)
 	dueName  = pattern.Lazy(`时限|时间|期限|节点`)
 	dueLead  = pattern.Lazy(`^(?:力争|确保|务必|须)?(?:于|在|到|至|截至)?`)
 )
 
 // dueOf reads a deadline that words state, "" if they state none.
 func dueOf(words string) string {
-	words = strings.Join(strings.Fields(words), "")
+	words = inASCII(strings.Join(strings.Fields(words), ""))
 	words = strings.TrimSuffix(words, "完成")
 	day, _ := deadline.Day(words[len(dueLead().FindString(words)):], 0)
 	return day
@@ -25,7 +25,7 @@ func dueOf(words string) string {
 
 // isDue reports whether words say by when something is due and nothing else.
 func isDue(words string) bool {
-	words = strings.TrimSuffix(strings.Join(strings.Fields(words), ""), "完成")
+	words = strings.TrimSuffix(inASCII(strings.Join(strings.Fields(words), "")), "完成")
 	_, ok := deadline.Day(words[len(dueLead().FindString(words)):], 0)
 	return ok && words != ""
 }
@@ -82,4 +82,14 @@ func findDue(places []*field) map[*policy.Provision]string {
 		}
 	}
 	return due
+}
+
+// inASCII writes full-width digits and signs as ASCII.
+func inASCII(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '０' && r <= '９' || r == '．' || r == '－' || r == '／' {
+			return r - '０' + '0'
+		}
+		return r
+	}, s)
 }

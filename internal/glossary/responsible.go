@@ -15,10 +15,11 @@ import (
 var (
 	bracketed = pattern.Lazy(`[（(【\[［〔〖]((?:[^（）()【】\[\]［］〔〕〖〗]|[（(][^（）()]{1,10}[）)])+)[）)】\]］〕〗]`)
 	label     = pattern.Lazy(`(?:^|[，,；;。、\s])\s*(?:【(\p{Han}{2,10}?)】\s*[:：∶]?|(\p{Han}{2,10}?)\s*(?:[:：∶]|\n))\s*`)
-	charge    = pattern.Lazy(`^(?:主要|第一|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|办理|组织|实施|落实|推进|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构)$|^(?:牵头|配合|协办|主办|承办|责任分工|职责分工)$`)
-	inCharge  = pattern.Lazy(`(?:^|[\n。；])\s*(?:【(\p{Han}{4,10}?)】|(\p{Han}{4,10}?)(?:\s*[:：∶]|[ \t　]*\n))`)
-	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:共同|分别|具体)?(牵头负责|负责牵头|牵头落实|牵头实施|负责落实|负责实施|组织实施|推进落实|抓好落实|牵头|主责|负责|主办|承办|落实|推进|实施|配合|参加|参与|协同|协办|指导|支持)\s*$`)
-	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室|总社|妇联|工商联|团委|总工会)$|^(?:各|相关|有关|各有关|各相关)(?:地|地区|区|县|市|州|街镇|镇街|区县|县区|市县|县市区)$`)
+	charge    = pattern.Lazy(`^(?:主要|第一|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|办理|组织|实施|落实|推进|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构)$|^(?:牵头|配合|主办|协办|承办|参与|参加|协同)(?:方)?$|^(?:责任分工|职责分工)$`)
+	inCharge  = pattern.Lazy(`(?:^|[\n。；])[\s—–\-●•·◆■▪○※*]*(?:【(\p{Han}{4,10}?)】|(\p{Han}{2,10}?)(?:\s*[:：∶]|[ \t　]*\n))`)
+	inColumns = pattern.Lazy(`(?m)^[\s—–\-●•·◆■▪○※*]*(\p{Han}{4,10}?)[ 　]+(\S[^\n：:。；]*?)[ 　]*$`)
+	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:共同|分别|具体)?(牵头负责|负责牵头|牵头落实|牵头实施|负责落实|负责实施|负责推进|牵头推进|组织实施|推进落实|抓好落实|牵头|主责|负责|主办|承办|落实|推进|实施|配合|参加|参与|协同|协办|指导|支持)\s*$`)
+	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室|总社|妇联|工商联|团委|总工会|办事处|管理处|处室|服务站|管理所|派出所|支队|大队|总队|学校|大学|园区|新区|开发区|专班|领导小组|工作组|残联|科协)$|^(?:各|相关|有关|各有关|各相关)(?:地|地区|区|县|市|州|街镇|镇街|区县|县区|市县|县市区|乡镇)$`)
 	leads     = pattern.Lazy(`\s*[（(](?:牵头|主办|主责)[^（）()]{0,4}[）)]$`)
 	helps     = pattern.Lazy(`\s*[（(](?:配合|协办|协同|参与|协助)[^（）()]{0,4}[）)]$`)
 	aside     = pattern.Lazy(`[（(][^（）()]{1,10}[）)]$`) // 各區政府（管委會）
@@ -29,7 +30,10 @@ var (
 	anybody    = pattern.Lazy(`^(?:部门|单位)$|[由的要应把将是]`)
 	// firstLeads is the rule 排在第一位的部门为牵头部门, which 下同 or a place outside the
 	// measures makes the whole document's.
-	firstLeads = pattern.Lazy(`(?:排|列|位|居|首)[^，,；;。（）()]{0,6}(?:第一|首位)[^，,；;。（）()]{0,8}牵头[^，,；;。（）()]{0,4}`)
+	firstLeads = pattern.Lazy(`(?:(?:排|列|位|居|首)[^，,；;。（）()]{0,6}(?:第一|首位)|(?:第一|首)(?:个|家|位)|(?:排名|排序|排列|排|列)(?:在|最|靠)?前(?:一位|面)?的?)[^，,；;。（）()]{0,8}牵头[^，,；;。（）()]{0,4}`)
+	// alikeBelow is how a rule is said to hold for all that follows: 下同.
+	belowAtEnd = pattern.Lazy(`[，,；;（(\s]*(?:下同|后同|以下(?:均|皆|都)?(?:相)?同|以下类同)$`)
+	alikeBelow = pattern.Lazy(`^[，,；;（(\s]*(?:下同|后同|以下(?:均|皆|都)?(?:相)?同|以下类同)`)
 )
 
 // longestBracket is how long a note on who is responsible can be, in bytes.
@@ -39,6 +43,7 @@ const longestBracket = 1000
 // responsible. Where they name several without saying who leads, each is proposed
 // as Unclear: an editor chooses. What a group above them says is handed down to those that do not.
 func findResponsible(places []*field, trees []*policy.Provision) []*policy.Proposal {
+	places = mended(places)
 	var list []*policy.Proposal
 	said := map[*policy.Provision]bool{}
 	groups := map[*policy.Provision][]*policy.Proposal{}
@@ -77,17 +82,21 @@ func findResponsible(places []*field, trees []*policy.Provision) []*policy.Propo
 // firstLeadsEverywhere reports whether the document says for all its measures that
 // whoever is named first leads.
 func firstLeadsEverywhere(places []*field) bool {
+	var around strings.Builder // the passages beside the tree, whose sentences may run over lines
 	for _, f := range places {
 		hans := string(f.hans)
+		if f.Provision == nil {
+			around.WriteString(hans)
+		}
 		at := firstLeads().FindStringIndex(hans)
 		if at == nil {
 			continue
 		}
-		if f.Provision == nil || !f.Provision.IsMeasure() || strings.HasPrefix(strings.TrimLeft(hans[at[1]:], "，,；;（( "), "下同") {
+		if f.Provision == nil || !f.Provision.IsMeasure() || alikeBelow().MatchString(hans[at[1]:]) {
 			return true
 		}
 	}
-	return false
+	return firstLeads().MatchString(around.String())
 }
 
 // inBrackets reads what stands in brackets.
@@ -114,7 +123,11 @@ func likewise(places []*field) bool {
 	for _, f := range places {
 		hans := string(f.hans)
 		for _, m := range bracketed().FindAllStringSubmatch(hans, -1) {
-			if words, ok := strings.CutSuffix(m[1], "下同"); ok && f.Provision != nil && f.Provision.IsMeasure() && body().MatchString(strings.TrimRight(firstLeads().ReplaceAllString(words, ""), "，,；; ")) {
+			at := belowAtEnd().FindStringIndex(m[1])
+			if at == nil {
+				continue
+			}
+			if words := m[1][:at[0]]; f.Provision != nil && f.Provision.IsMeasure() && body().MatchString(strings.TrimRight(firstLeads().ReplaceAllString(words, ""), "，,；; ")) {
 				return true
 			}
 		}
@@ -132,7 +145,7 @@ func closesParagraph(rest string) bool {
 func (f *field) bodiesAlone(hans string, start, end int) (list []*policy.Proposal) {
 	for _, part := range parts(hans, start, end, "、，,；; ") {
 		name := strings.TrimSpace(hans[part[0]:part[1]])
-		if name == "下同" || firstLeads().MatchString(name) {
+		if alikeBelow().MatchString(name) || firstLeads().MatchString(name) {
 			continue
 		}
 		if name = others().ReplaceAllString(leads().ReplaceAllString(name, ""), ""); !body().MatchString(name) || anybody().MatchString(name) {
@@ -146,6 +159,8 @@ func (f *field) bodiesAlone(hans string, start, end int) (list []*policy.Proposa
 // onLines reads what stands on lines of its own: labels, from the first one that opens
 // a line or sentence to the end of its line, and lines that are clauses as a whole.
 func (f *field) onLines(hans string) (list []*policy.Proposal) {
+	var beside []*policy.Proposal // whom labels name that say nothing of leading
+	led := false
 	for _, m := range inCharge().FindAllStringSubmatchIndex(hans, -1) {
 		from, to := m[4], m[5]
 		if from < 0 {
@@ -162,10 +177,19 @@ func (f *field) onLines(hans string) (list []*policy.Proposal) {
 			continue
 		}
 		// One label: those behind it open sentences of their own, or follow a comma.
-		if i := strings.IndexAny(hans[m[1]:end], "；。"); i >= 0 {
-			end = m[1] + i
+		end = stop(hans, m[1], end)
+		found := f.labels(hans, from, end)
+		if list = append(list, found...); strings.Contains(name, "牵头") {
+			led = led || len(found) > 0
+		} else {
+			beside = append(beside, found...)
 		}
-		list = append(list, f.labels(hans, from, end)...)
+	}
+	list = append(list, f.spaced(hans)...)
+	for _, p := range beside {
+		if led && p.Role == policy.Lead {
+			p.Role = policy.Support
+		}
 	}
 	if len(list) > 0 {
 		return list
@@ -248,49 +272,6 @@ func parts(hans string, start, end int, marks string) (list [][2]int) {
 	return append(list, [2]int{at, end})
 }
 
-// labels reads 牵头单位：…；配合单位：… between bytes start and end. What other labels
-// say (责任领导, 适用范围, 完成时限) is about no department.
-func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
-	type mark struct {
-		name     string
-		from, at int // where the name begins, where what it says begins
-	}
-	var marks []mark
-	for _, m := range label().FindAllStringSubmatchIndex(hans[start:end], -1) {
-		k := 4
-		if m[k] < 0 {
-			k = 2
-		}
-		name := hans[start+m[k] : start+m[k+1]]
-		if charge().MatchString(name) || k == 2 || strings.ContainsAny(hans[start+m[k+1]:start+m[1]], ":：") {
-			marks = append(marks, mark{name, start + m[0], start + m[1]})
-		}
-	}
-	led := slices.ContainsFunc(marks, func(m mark) bool { return strings.Contains(m.name, "牵头") })
-	for i, m := range marks {
-		if !charge().MatchString(m.name) {
-			continue
-		}
-		from, to, name := m.at, end, m.name
-		if i+1 < len(marks) {
-			to = marks[i+1].from
-		}
-		if k := strings.IndexAny(hans[from:to], "；;。"); k >= 0 {
-			to = from + k
-		}
-		role := policy.Support
-		switch {
-		case strings.Contains(name, "配合"), strings.Contains(name, "协"), led && !strings.Contains(name, "牵头") && !strings.HasPrefix(name, "联"):
-		case strings.HasPrefix(name, "联"):
-			role = policy.Contact
-		case strings.Contains(name, "责"), strings.Contains(name, "牵头"), strings.Contains(name, "主"), carriesOut().MatchString(name):
-			role = policy.Lead
-		}
-		list = append(list, f.bodies(hans, from, to, start, end, role)...)
-	}
-	return list
-}
-
 // bodies are the departments named between bytes start and end; quoteStart and
 // quoteEnd bound the words that say so. Where one is marked （牵头）, or leads because it is
 // named first, the rest support.
@@ -308,7 +289,7 @@ func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role p
 		from := part[0] + strings.Index(hans[part[0]:part[1]], name)
 		own, beside := leads().MatchString(name), helps().MatchString(name)
 		name = others().ReplaceAllString(helps().ReplaceAllString(leads().ReplaceAllString(name, ""), ""), "")
-		if !isBody(name) {
+		if !isBody(name) || opened(name) != 0 {
 			continue
 		}
 		p := &policy.Proposal{

@@ -71,6 +71,25 @@ func TestTheTextSaysWhoIsResponsible(t *testing.T) {
 		"建设平台。\n责任单位\n市科委、市财政局":              "lead? 市科委, lead? 市财政局",
 		"建设平台。\n责任单位：\n市科委\n市财政局\n每年检查。":     "lead? 市科委, lead? 市财政局",
 		"建设平台。（市科委牵头，2025年底前完成）":             "lead 市科委",
+		// Labels with blanks, bullets, other brackets and short words; several labels on lines of their own.
+		"建设平台。\n责任单位 市科委 市财政局":                    "lead? 市科委, lead? 市财政局",
+		"建设平台。\n责任单位 市科委应当检查":                     "",
+		"建设平台。\n——责任单位：市科委；市财政局":                  "lead? 市科委, lead? 市财政局",
+		"建设平台。\n● 牵头部门：市科委；责任部门：市财政局；完成时限：2025年底": "lead 市科委, support 市财政局",
+		"建设平台。\n主办单位：市科委\n协办单位：各街道办事处":            "lead 市科委, support 各街道办事处",
+		"建设平台。〔市科委牵头，市财政局配合〕":                     "lead 市科委, support 市财政局",
+		"建设平台。（牵头：市科委；配合：市教委）":                    "lead 市科委, support 市教委",
+		"建设平台。（市科委、市教委共同牵头，各街道具体落实）":              "lead? 市科委, lead? 市教委, support 各街道",
+		"建设平台。（牵头领导：测试人员甲，责任单位：市科委）":              "lead 市科委",
+		"建设平台。（责任单位：市科委和市教委）":                     "lead? 市科委, lead? 市教委",
+		"建设平台。（责任单位：市发展和改革委）":                     "lead 市发展和改革委",
+		"建设平台。（责任单位：市科委、市教委，第一个为牵头单位，以下均同）":       "lead 市科委, support 市教委",
+		"建设平台。（市科委、市教委负责；标注的第一个单位为牵头单位，下同）":       "lead 市科委, support 市教委",
+		// Line breaks that tear names are no part of them; those between names part them.
+		"建设平台。（责任单位：市科\n委、市财政局）":        "lead? 市科委, lead? 市财政局",
+		"建设平台。（市科\n委牵头，市财政局配\n合）":       "lead 市科委, support 市财政局",
+		"建设平台。（责任单位：市科委\n市财政局）":         "lead? 市科委, lead? 市财政局",
+		"建设平台。\n责任单位：市科学技术和信息\n化局、市财政局": "lead? 市科学技术和信息化局, lead? 市财政局",
 		// Where somebody is said to lead, who is responsible beside supports.
 		"推进建设。（牵头单位：市发改委；责任单位：市公安局）":     "lead 市发改委, support 市公安局",
 		"推进建设。（市政府办公室牵头，市级各有关部门按职责分工负责）": "lead 市政府办公室, support 市级各有关部门",
@@ -82,7 +101,7 @@ func TestTheTextSaysWhoIsResponsible(t *testing.T) {
 		var got []string
 		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}}), nil) {
 			got = append(got, written(r))
-			if r.Provision != p || !strings.Contains(p.Text.Hans, r.Quote.Hans) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
+			if r.Provision != p || !strings.Contains(strings.ReplaceAll(p.Text.Hans, "\n", ""), strings.ReplaceAll(r.Quote.Hans, "\n", "")) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
 				t.Errorf("%s: quote %q", text, r.Quote.Hans)
 			}
 		}
@@ -176,7 +195,7 @@ func FuzzFindResponsible(f *testing.F) {
 		text = strings.ToValidUTF8(text, "")
 		p := &policy.Provision{Measure: 1, Text: policy.Text{Hant: text, Hans: text}}
 		for _, r := range findResponsible(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}}), nil) {
-			if r.Name.Empty() || !strings.Contains(text, r.Quote.Hans) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
+			if r.Name.Empty() || !strings.Contains(strings.ReplaceAll(text, "\n", ""), strings.ReplaceAll(r.Quote.Hans, "\n", "")) || !strings.Contains(r.Quote.Hans, r.Name.Hans) {
 				t.Errorf("%q: %q of %q", text, r.Name.Hans, r.Quote.Hans)
 			}
 		}

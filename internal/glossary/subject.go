@@ -88,7 +88,7 @@ func allBodies(hans string, bounds [][2]int) bool {
 	for _, b := range bounds {
 		name := strings.TrimSpace(hans[b[0]:b[1]])
 		name = others().ReplaceAllString(leads().ReplaceAllString(name, ""), "")
-		if !body().MatchString(name) || anybody().MatchString(name) || nobody().MatchString(name) || len(name) < 2*3 {
+		if opened(name) != 0 || !body().MatchString(name) || anybody().MatchString(name) || nobody().MatchString(name) || len(name) < 2*3 {
 			return false
 		}
 	}

@@ -176,21 +176,6 @@ func (in *Ingester) fill(e *policy.Edition) {
 	}
 }
 
-// locate finds a quotation of a place in the source. The first span of the place tells
-// where to begin; it is what a quotation that does not stand there is given.
-func locate(text *clean.Text, place policy.Place, quote string) policy.Span {
-	spans := place.Spans()
-	if len(spans) == 0 {
-		return policy.Span{}
-	}
-	from := text.Offset(spans[0].Start)
-	i := strings.Index(text.String()[from:], quote)
-	if i < 0 {
-		return spans[0]
-	}
-	return text.Span(from+i, from+i+len(quote))
-}
-
 // document gathers the facts of a document: the editor's first, then the text's.
 func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts) *policy.Document {
 	both := func(s string) policy.Text { return in.Script.Both(s, script.Detect(s)) }

@@ -20,7 +20,7 @@ func Day(s string) (day string, size int) {
 	}
 	var parts [3]int
 	at := 0
-	for i, marks := range [3]string{"年-./．", "月-./．", "日号號"} {
+	for i, marks := range [3]string{"年-./．－／—–", "月-./．－／—–", "日号號"} {
 		at += len(s[at:]) - len(trim(s[at:]))
 		v, n := Read(s[at:])
 		if n == 0 {

@@ -3,6 +3,7 @@ package head
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/outline/label"
 	"github.com/yihaowen/yihaowen/internal/outline/scan"
@@ -13,6 +14,12 @@ import (
 // Field reads a line of the form 發布日期：2024年1月18日, as sites print above a text.
 func (h *Head) Field(s string) bool {
 	const longest = 24 // bytes of a name
+	if fields := fieldsOf(s); len(fields) > 1 {
+		for _, one := range fields {
+			h.Field(one)
+		}
+		return true
+	}
 	i := strings.Index(s, "：")
 	if i <= 0 || i > longest || len(s) > 400 {
 		return false
@@ -106,4 +113,36 @@ func (h *Head) fieldOverLines(name, value string) bool {
 		return false
 	}
 	return h.Field(name + "：" + value)
+}
+
+// fieldsOf are the fields of a line that holds several, one beside the other: 索引号：… 发布日期：….
+func fieldsOf(s string) (fields []string) {
+	const longest = 400 // bytes of a line
+	if len(s) > longest || strings.Count(s, "：") < 2 {
+		return nil
+	}
+	from := 0
+	for at := 0; ; {
+		i := strings.Index(s[at:], "：")
+		if i < 0 {
+			break
+		}
+		i += at
+		begin := strings.LastIndexAny(s[:i], label.Blanks+"|｜")
+		if begin >= 0 {
+			begin++
+			for !utf8.RuneStart(s[begin]) {
+				begin++
+			}
+		}
+		if begin > from && policy.FactOf(s[begin:i]) != "" {
+			fields = append(fields, strings.Trim(s[from:begin], label.Blanks+"|｜"))
+			from = begin
+		}
+		at = i + len("：")
+	}
+	if from == 0 || policy.FactOf(s[:max(0, strings.Index(s, "："))]) == "" {
+		return nil
+	}
+	return append(fields, s[from:])
 }

@@ -64,7 +64,9 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 				h.stated = sc.Trim(scan.Extent{Start: l.Start + at + len("："), End: l.End})
 			}
 		default:
-			h.history(s)
+			if h.history(s); i+1 < first && opensGiven(s) {
+				h.history(s + sc.Of(sc.Lines[i+1].Extent)) // broken into lines
+			}
 		}
 	}
 	h.titles(sc, f, first)

@@ -1,6 +1,7 @@
 package head
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -147,8 +148,14 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 		h.Title[0].End -= len("》")
 		text = strings.TrimSuffix(text[k:], "》")
 	}
+	if from, day := datedAt(text); day != "" && len(h.Title) == 1 {
+		h.adopted = cmp.Or(h.adopted, day)
+		h.Title = cutAt(h.Title, from)
+		text = text[:from]
+	}
 	if given := givenAt(text); given > 0 {
 		h.history(strings.TrimLeft(text[given:], "—-─－–"+label.Blanks))
+		given = len(label.TrimRight(text[:given]))
 		h.Title = cutAt(h.Title, given)
 		text = text[:given]
 	}
@@ -300,4 +307,23 @@ func month(s string) bool {
 	rest, ok := strings.CutPrefix(bare[n:], "年")
 	m, k := numeral.Read(rest)
 	return ok && year > 1900 && year < 2200 && m >= 1 && m <= 12 && k == len(rest)
+}
+
+// opensGiven reports whether a line opens with a dash or a bracket and the day on which something
+// was given or passed.
+func opensGiven(s string) bool {
+	bare := strings.TrimLeft(s, "（(—-─－–"+label.Blanks)
+	_, n := label.ReadDate(bare)
+	return n > 0 && len(bare) < len(s)
+}
+
+// datedAt is where a title ends behind which its day stands in brackets, …的讲话（2024年3月5日）, and
+// that day; "" if none does.
+func datedAt(s string) (at int, day string) {
+	i := max(strings.LastIndex(s, "（"), strings.LastIndex(s, "("))
+	if i <= 0 || !scan.Parenthesised(s[i:]) {
+		return 0, ""
+	}
+	day = label.SoleDate(s[i:])
+	return len(label.TrimRight(s[:i])), day
 }

@@ -87,6 +87,11 @@ func Read(s string) Label {
 		l = Label{Form: FormArabic, Num: int(r-'⒈') + 1, Print: n}
 	case r >= '㈠' && r <= '㈩':
 		l = Label{Form: FormBracket, Num: int(r-'㈠') + 1, Print: n}
+	case r >= '㊀' && r <= '㊉':
+		l = Label{Form: FormBracket, Num: int(r-'㊀') + 1, Print: n}
+		if strings.HasPrefix(s[n:], "、") {
+			l = Label{Form: FormComma, Num: int(r-'㊀') + 1, Print: n + len("、")}
+		}
 	case r >= 'Ⅰ' && r <= 'Ⅻ':
 		l = Label{Form: FormRoman, Num: int(r-'Ⅰ') + 1, Print: n + MarkSize(s[n:])}
 	case strings.ContainsRune("一二三四五六七八九十", r):

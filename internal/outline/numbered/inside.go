@@ -125,6 +125,9 @@ func (n *numbered) inside(u *unit) (list []*unit) {
 func levelWith(list []*unit, count int) policy.Kind {
 	found := map[policy.Kind]int{}
 	each(list, func(u *unit) { found[kindOf[u.kind]]++ })
+	if k := kindOf[list[0].kind]; found[k] == count {
+		return k
+	}
 	for l := levelPart; l <= levelSubparagraph; l++ {
 		if k := kindOf[l]; found[k] == count {
 			return k
@@ -217,21 +220,25 @@ func (n *numbered) alike() {
 	var whole, short, none [label.Forms]int // sentences that are all of an item, titles before a text, neither
 	var long [label.Forms]int               // sentences of several clauses that are all of an item
 	runIn := func(u *unit) bool {
-		return len(u.title) == 1 && u.title[0].End <= sc.Lines[u.line].End && strings.HasPrefix(sc.Clean[u.title[0].End:], "。") && isMeasure(sc, u)
+		if len(u.title) != 1 || u.title[0].End > sc.Lines[u.line].End || !isMeasure(sc, u) {
+			return false
+		}
+		// An item of a list ends in a semicolon, its last one in a full stop.
+		return strings.HasPrefix(sc.Clean[u.title[0].End:], "。") || strings.HasPrefix(sc.Clean[u.title[0].End:], "；") && strings.Contains(sc.Of(u.title[0]), "，")
 	}
 	for _, u := range n.units {
 		switch f := u.label.Form; {
 		case u.isPoint():
 		case runIn(u):
 			rest := sc.Of(sc.Trim(scan.Extent{Start: u.rest, End: sc.Lines[u.line].End}))
-			if scan.Parenthesised(rest) || rest == "" && len(u.read) == 1 || charged(rest) {
-				if whole[f]++; strings.Contains(sc.Of(u.title[0]), "，") {
+			if enclosed(rest) || rest == "" && len(u.read) == 1 || charged(rest) {
+				if whole[f]++; strings.Contains(sc.Of(u.title[0]), "，") && strings.HasPrefix(sc.Clean[u.title[0].End:], "。") {
 					long[f]++
 				}
 			} else {
 				short[f]++
 			}
-		case len(u.title) == 0 && isMeasure(sc, u) && strings.Contains(sc.Of(sc.Lines[u.line].Extent), "。"):
+		case len(u.title) == 0 && isMeasure(sc, u) && strings.ContainsAny(sc.Of(sc.Lines[u.line].Extent), "。；"):
 			none[f]++
 		}
 	}
@@ -242,6 +249,17 @@ func (n *numbered) alike() {
 			u.title, u.rest = nil, l.Start+l.Label.Size
 		}
 	}
+}
+
+// enclosed reports whether a text is one bracket as a whole, of whatever form.
+func enclosed(s string) bool {
+	s = strings.TrimRight(s, "。；")
+	for _, pair := range [...][2]string{{"【", "】"}, {"［", "］"}, {"[", "]"}, {"〔", "〕"}} {
+		if strings.HasPrefix(s, pair[0]) && strings.HasSuffix(s, pair[1]) && strings.Count(s, pair[0]) == 1 {
+			return true
+		}
+	}
+	return scan.Parenthesised(s)
 }
 
 // charged reports whether a text says who is responsible and by when, and nothing else.

@@ -18,6 +18,7 @@ func (sc *Scan) endings() []int {
 	attached := false // an attachment has begun
 	last := 0         // the last number before which nothing is a tail
 	var count counting
+	heads := map[string]bool{} // lines that were seen to stand at the heads of pages
 	for i, l := range sc.Lines {
 		if l.Role == RoleText && l.Label.Form != label.None {
 			last = i
@@ -56,9 +57,10 @@ func (sc *Scan) endings() []int {
 					cuts = append(cuts, i, end)
 				}
 				i = end - 1
-			} else if (running || signed) && count.goesOn(sc, i) {
+			} else if (running || signed) && (count.goesOn(sc, i) || heads[s] && count.next(sc, i)) {
 				if s == Compact(s) && utf8.RuneCountInString(s) <= 4 {
 					l.Role = RolePage // 附表 at the head of a page
+					heads[s] = true
 				}
 			} else if running || signed {
 				l.Role = RoleAttach

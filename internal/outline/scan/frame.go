@@ -278,6 +278,7 @@ func (sc *Scan) notes() {
 				next = 2
 			} else if n+width < l.End-l.Start {
 				next = 0 // a note of one sentence
+				i = sc.tornNote(i)
 			}
 		}
 		for k := i + 1; next > 0 && k < len(sc.Lines); k++ {

@@ -2,8 +2,10 @@ package scan
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/numeral"
+	"github.com/yihaowen/yihaowen/internal/outline/label"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -128,4 +130,34 @@ func (sc *Scan) cited(n *Node) (marks []string) {
 		}
 	}
 	return marks
+}
+
+// tornNote marks the lines on which the sentence of the note at line i goes on, where it is broken
+// into lines, and is the last of them.
+func (sc *Scan) tornNote(i int) int {
+	const full, most = 12, 5 // characters of a full line, lines of a sentence
+	from := i
+	for i-from < most && i+1 < len(sc.Lines) {
+		l, next := sc.Lines[i], sc.Lines[i+1]
+		if sc.Ends(l.Extent, "。；！？：") || utf8.RuneCountInString(sc.Of(l.Extent)) < full && i == from || next.Role != RoleText || next.Label.Form != label.None || next.Kind != policy.BlockParagraph || IsAttachment(sc.Of(next.Extent)) || sc.dateLine(sc.Of(next.Extent)) {
+			break
+		}
+		if !sc.sentenceEnds(i + 1) {
+			break
+		}
+		i++
+		sc.Lines[i].Role = RoleNote
+	}
+	return i
+}
+
+// sentenceEnds reports whether a full stop ends one of the few lines from line i on, before a number.
+func (sc *Scan) sentenceEnds(i int) bool {
+	const most = 5 // lines of a sentence
+	for k := i; k < min(i+most, len(sc.Lines)) && sc.Lines[k].Label.Form == label.None; k++ {
+		if sc.Ends(sc.Lines[k].Extent, "。") {
+			return true
+		}
+	}
+	return false
 }

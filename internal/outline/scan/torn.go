@@ -2,6 +2,7 @@ package scan
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/outline/label"
@@ -28,6 +29,16 @@ func (c *counting) note(l label.Label) {
 			c[deeper] = 0
 		}
 	}
+}
+
+// next reports whether the first number behind line i is the next of its form.
+func (c *counting) next(sc *Scan, i int) bool {
+	for k := i + 1; k < len(sc.Lines); k++ {
+		if l := sc.Lines[k]; l.Role == RoleText && l.Label.Form != label.None && !l.Label.Weak {
+			return c[l.Label.Form] > 0 && l.Label.Num == c[l.Label.Form]+1
+		}
+	}
+	return false
 }
 
 // goesOn reports whether the first number behind line i continues the count, or the first article
@@ -288,13 +299,14 @@ func (sc *Scan) tornContents() {
 				}
 				continue
 			}
-			if l.Label.Form > label.FormDivision {
+			alone := l.Label.Size == l.End-l.Start && l.Label.Num > 1 && l.Label.Form <= label.FormComma
+			if l.Label.Form > label.FormDivision && !alone {
 				return
 			}
 			from, first = i, l.Label
 			continue
 		}
-		if i-from > most || sc.Ends(l.Extent, "。；，：") || l.Label.Form == label.FormArticle {
+		if s := sc.Of(l.Extent); i-from > most || sc.Ends(l.Extent, "。；，：") && !(IsAttachment(s) && utf8.RuneCountInString(s) <= 5) || l.Label.Form == label.FormArticle && first.Form != label.FormArticle {
 			return
 		}
 		if l.Label.Form != first.Form || l.Label.Num != 1 {
