@@ -18,9 +18,11 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "export", "DOC")
 	db := f.db()
 	format := f.String("format", "", "json, csv, md or docx")
-	base := f.text("base-url", "", "public origin that links in a DOCX start with")
+	all := f.String("all", "", "instead of one document, write the whole base as open data into this folder, which is new or empty")
+	packed := f.String("pack", "", "the same packed, in the place of what stands in this folder: DB.bulk is what the server shows at /bulk")
+	base := f.text("base-url", "", "public origin that addresses start with")
 	zone := f.zone()
-	rest, err := f.parse(args, 1, 1)
+	rest, err := f.parse(args, 0, 1)
 	if err != nil {
 		return err
 	}
@@ -28,15 +30,25 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	if !slices.Contains([]string{"json", "csv", "md", "docx"}, *format) {
+	whole := *all != "" || *packed != ""
+	if whole != (len(rest) == 0) || *all != "" && *packed != "" || !whole && !slices.Contains([]string{"json", "csv", "md", "docx"}, *format) {
 		f.Usage()
 		return errUsage
+	}
+	if *base != "" {
+		if _, err := originOf(*base); err != nil {
+			return err
+		}
 	}
 	st, err := store.Open(ctx, *db)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
+	st.SetCalendar(calendar)
+	if whole {
+		return exportAll(ctx, env, st, calendar, strings.TrimSuffix(*base, "/"), *all, *packed)
+	}
 	d, err := st.Document(ctx, rest[0])
 	if err != nil {
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.DocumentNotIn, rest[0], *db))

@@ -47,6 +47,7 @@ func commands() []command {
 		{"mcp", "mcp [--db FILE] [--base-url URL]   answer an assistant on standard input and output (Model Context Protocol); read only", runMCP},
 		{"synth", "synth --provisions N [--seed S] [--db FILE]   write a corpus to measure with", runSynth},
 		{"export", "export [--db FILE] --format json|csv|md|docx DOC   a document as data", runExport},
+		{"export", "export [--db FILE] [--base-url URL] --all FOLDER   the whole base as open data: tables, texts, Akoma Ntoso", runExport},
 		{"officials", "officials import|export [--db FILE] [--doc SLUG] [--dry-run] FILE   the division of work from or to a table", runOfficials},
 		{"officials", "officials list|add|move|name|publish|unpublish|contact|erase [--db FILE] ...   posts and who holds them", runOfficials},
 		{"departments", "departments list|add|rename|alias|unalias|merge [--db FILE] ...   departments, their names and addresses", runDepartments},

@@ -9,10 +9,10 @@ import (
 )
 
 // wings are the packages with handlers of pages; kit has those that no address leads to.
-var wings = []string{"site", "desk", "kit", "across"}
+var wings = []string{"site", "desk", "kit", "across", "open"}
 
 // pageRooms are the packages with page structs, below internal.
-var pageRooms = []string{"page", "page/across"}
+var pageRooms = []string{"page", "page/across", "page/dataset"}
 
 // unrouted are the pages that no route of their own leads to: what stands in for a page
 // that cannot be shown, and the form that stands in for a comparison of years.
@@ -32,7 +32,7 @@ func TestAPageHasOneName(t *testing.T) {
 	if err != nil || len(templates) < 30 {
 		t.Fatalf("%d templates, %v", len(templates), err)
 	}
-	routes := read("internal", "server", "site", "routes.go") + read("internal", "server", "desk", "routes.go") + read("internal", "server", "across", "across.go")
+	routes := read("internal", "server", "site", "routes.go") + read("internal", "server", "desk", "routes.go") + read("internal", "server", "across", "across.go") + read("internal", "server", "open", "open.go")
 	for _, path := range templates {
 		name := strings.TrimSuffix(filepath.Base(path), ".html")
 		if strings.HasPrefix(name, "layout") || name == "feed" { // the frame of all pages; no page but a feed

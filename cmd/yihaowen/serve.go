@@ -47,6 +47,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	dev := f.Bool("dev", false, "read templates and assets from the folder "+devFolder+" and anew whenever they change: to work on them")
 	styleguide := f.Bool("styleguide", false, "serve the page of all components")
 	assistants := f.Bool("mcp", true, "answer assistants at /mcp (Model Context Protocol); --mcp=false for none")
+	bulkMinutes := f.number("bulk-minutes", 60, "how many minutes at least lie between two packs of the open data at /bulk, which is made anew when something changed; 0 makes none")
 	wire := newWire(f)
 	zone := f.zone()
 	if _, err := f.parse(args, 0, 0); err != nil {
@@ -135,6 +136,10 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		CacheBytes: int64(*wire.pageMemory) << 20,
 	}
 	config.Renderer = renderer
+	if *bulkMinutes > 0 {
+		config.Bulk = bulkFolder(*db)
+		defer packing(ctx, st, *db, config.BaseURL.Scheme+"://"+config.BaseURL.Host, time.Duration(*bulkMinutes)*time.Minute, log)() // before the store is closed
+	}
 	if *assistants {
 		config.Assistant = assistant.Handler(assistant.Config{Store: st, Checker: config.Quotations, Calendar: calendar, Origin: origin.Scheme + "://" + origin.Host, Version: version()})
 	}

@@ -21,6 +21,7 @@ const (
 	PathUnopened      IssueCode = "path_unopened"
 	PathUnread        IssueCode = "path_unread"
 	PathUnwritten     IssueCode = "path_unwritten"
+	FolderInUse       IssueCode = "folder_in_use"
 	PathEnding        IssueCode = "path_ending"
 	PathTaken         IssueCode = "path_taken"
 	PathFolder        IssueCode = "path_folder"

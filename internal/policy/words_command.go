@@ -20,6 +20,7 @@ var commandWords = map[IssueCode]phrase{
 	MailOwner:         {"{1}: give org/… or official/…, as the addresses of their pages end", "{1}：請寫 org/… 或 official/…，就是單位或幹部頁面地址的結尾", "{1}：请写 org/… 或 official/…，就是单位或干部页面地址的结尾"},
 	PathUnopened:      {"{1} cannot be opened; check the path", "無法打開 {1}，請檢查路徑", "无法打开 {1}，请检查路径"},
 	PathUnread:        {"{1} cannot be read: {2}", "無法讀取 {1}：{2}", "无法读取 {1}：{2}"},
+	FolderInUse:       {"{1} is no empty folder; name a new or an empty one", "{1} 不是空的資料夾，請指定新的或空的", "{1} 不是空的文件夹，请指定新的或空的"},
 	PathUnwritten:     {"{1} cannot be written; check the folder and its rights", "無法寫入 {1}，請檢查資料夾和它的權限", "无法写入 {1}，请检查文件夹和它的权限"},
 	PathEnding:        {"{1}: give a name that ends in {2} or {3}", "{1}：檔名請以 {2} 或 {3} 結尾", "{1}：档名请以 {2} 或 {3} 结尾"},
 	PathTaken:         {"{1} is there already; give the copy another name", "{1} 已經有了，請給副本換一個名字", "{1} 已经有了，请给副本换一个名字"},

@@ -14,6 +14,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server/api"
 	"github.com/yihaowen/yihaowen/internal/server/desk"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
+	"github.com/yihaowen/yihaowen/internal/server/open"
 	"github.com/yihaowen/yihaowen/internal/server/pagecache"
 	"github.com/yihaowen/yihaowen/internal/server/site"
 )
@@ -26,6 +27,8 @@ type Config struct {
 	API      api.Store
 	Across   across.Store
 	Versions pagecache.Versions
+	// Bulk is the folder in which the base stands packed; "" where it does not.
+	Bulk string
 	// Assistant answers assistants at /mcp; nil: there is no such address.
 	Assistant http.Handler
 	// CacheBytes is how much memory cached pages may take; 0 means 64 MiB.
@@ -49,6 +52,7 @@ func New(c Config) http.Handler {
 	}))
 	k.Cases.Inquiries = c.Site.Inquiries
 	readers, workers, programs := &site.Server{Kit: k, Config: c.Site}, desk.New(k, c.Desk), &api.Server{Kit: k, Store: c.API}
+	whole := &open.Server{Kit: k, Folder: c.Bulk}
 	r.Use(k.Logged, k.Recovered, k.Secured, k.Identified, kit.HeadAsGet)
 	k.Routes = r
 	r.NotFound(k.Handle(k.NotFound))
@@ -57,6 +61,7 @@ func New(c Config) http.Handler {
 		r.Use(k.Remembered)
 		readers.Pages(r)
 		(&across.Server{Kit: k, Store: c.Across}).Pages(r)
+		whole.Pages(r)
 		r.Group(workers.Pages)
 	})
 	r.Route("/api/v1", programs.Routes)
@@ -64,6 +69,7 @@ func New(c Config) http.Handler {
 		r.With(k.LimitSearches()).Post("/mcp", c.Assistant.ServeHTTP)
 	}
 	readers.Routes(r)
+	whole.Routes(r)
 	return served{k.Cache, r}
 }
 

@@ -67,6 +67,7 @@ export const kinds = [
   { name: "levels-choose", path: "/levels?doc=baoan-2024" },
   { name: "phrase", path: `/phrase?q=${encodeURIComponent("三化")}` },
   { name: "phrase-ask", path: "/phrase" },
+  { name: "dataset", path: "/bulk" },
   { name: "login", path: "/login", single: true },
   { name: "offline", path: "/offline", single: true },
   { name: "not-found", path: "/no/such/page", status: 404, single: true },

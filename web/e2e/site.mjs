@@ -56,7 +56,7 @@ export async function startSite(flags = []) {
 
 /**
  * Puts a series of two small documents, which nobody issued, into a site; the later
- * one has two editions.
+ * one has two editions. The base is packed as open data.
  * @param {Site} site
  */
 export async function addYears({ run }) {
@@ -65,6 +65,7 @@ export async function addYears({ run }) {
   await run("ingest", "--slug", "yaodian-2031", file("yaodian-2031"));
   await run("ingest", "--slug", "yaodian-2031", file("yaodian-2031-2"));
   await run("series add", "--title", "測試單位工作要點", "yaodian", "yaodian-2030=2030", "yaodian-2031=2031");
+  await run("export", "--pack", "site.db.bulk");
 }
 
 /**

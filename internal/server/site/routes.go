@@ -25,7 +25,7 @@ func (s *Server) Routes(r chi.Router) {
 
 	// Identifiers: the same in both scripts, for ever, redirecting to a page.
 	for _, identifier := range []string{
-		"/benefits", "/", "/accessibility", "/login", "/admin", "/search", "/verify", "/compare", "/levels", "/phrase", "/series", "/series/{slug}", "/t", "/t/{slug}", "/org", "/org/{slug}",
+		"/benefits", "/", "/accessibility", "/bulk", "/login", "/admin", "/search", "/verify", "/compare", "/levels", "/phrase", "/series", "/series/{slug}", "/t", "/t/{slug}", "/org", "/org/{slug}",
 		"/official/{slug}", "/official/{slug}/history",
 		"/d/{doc}", "/d/{doc}/{page:full|source|measures|terms|compare}", "/d/{doc}/assignments", "/d/{doc}/full/{part}",
 		"/d/{doc}/m/{n}", "/d/{doc}/m/{n}/{part:sheet|history|compare}", "/d/{doc}/{kind}/{num}",
