@@ -4,6 +4,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page/picture"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/reference"
 	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
@@ -12,6 +13,7 @@ import (
 type Document struct {
 	Layout
 	Document *policy.Document
+	Cited    reference.Work // what reference managers are told
 	// Edition is the edition shown with its provisions, claims and figures; its
 	// source text and passages are not needed.
 	Edition *policy.Edition

@@ -4,19 +4,17 @@ import (
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/reference"
 )
 
 // Measure 措施頁 is the page that people send each other: one measure with its
 // place, its words, who answers for it and what it is like.
 //
-// Its citation is that of an electronic announcement 電子公告 in GB/T 7714-2015, 4.6
-// (type and carrier EB/OL, annex B): 主要責任者. 題名: 其他題名信息[EB/OL].
-// (更新或修改日期)[引用日期]. 獲取和訪問路徑. The place and name of a publisher are
-// left out, as the standard's own examples of announcements do; the date of issue
-// stands where the text states it, the date of reading is the reader's own.
+// Its citation is that of an electronic announcement 電子公告 in GB/T 7714-2015, 4.6 (reference.Work).
 type Measure struct {
 	Layout
 	Document    *policy.Document
+	Cited       reference.Work      // what reference managers are told
 	Provision   *policy.Provision   // the leaf, with its points if it has any
 	Ancestors   []*policy.Provision // from the top of the tree down
 	Previous    *policy.Provision   // measure before, nil at the first

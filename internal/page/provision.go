@@ -3,12 +3,14 @@ package page
 import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/reference"
 )
 
 // Provision 條款頁 is a grouping provision: a dimension, an item, a chapter.
 type Provision struct {
 	Layout
 	Document  *policy.Document
+	Cited     reference.Work      // what reference managers are told
 	Provision *policy.Provision   // with its children, whole
 	Ancestors []*policy.Provision // from the top of the tree down
 	Previous  *policy.Provision   // of the same kind, nil at the ends

@@ -55,6 +55,8 @@ var labels = map[string]Text{
 	"report_day":     {Hant: "填報日期", Hans: "填报日期"},
 	"overdue":        {Hant: "逾期", Hans: "逾期"},
 	"unreported":     {Hant: "未填報", Hans: "未填报"},
+	"via":            {Hant: "轉引自", Hans: "转引自"},
+	"press":          {Hant: "新聞報道（來源未載明）", Hans: "新闻报道（来源未载明）"},
 	"points":         {Hant: "個百分點", Hans: "个百分点"},
 }
 

@@ -3,6 +3,7 @@ package linked
 
 import (
 	"cmp"
+	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -11,6 +12,9 @@ import (
 type Legislation struct {
 	Context       string        `json:"@context,omitempty"`
 	Type          string        `json:"@type"`
+	Kind          string        `json:"legislationType,omitempty"`
+	Version       int           `json:"version,omitempty"` // number of the edition
+	Modified      string        `json:"dateModified,omitempty"`
 	Name          string        `json:"name,omitempty"`
 	AlternateName string        `json:"alternateName,omitempty"`
 	Identifier    string        `json:"legislationIdentifier,omitempty"`
@@ -49,11 +53,20 @@ func (d Speaker) Document(doc *policy.Document) Legislation {
 		Identifier: doc.Number, URL: d.Absolute(doc.Address("")), Language: d.Tag,
 		Date: doc.Adopted, Published: doc.Published, BasedOn: doc.SourceURL,
 	}
+	d.stamp(&data, doc)
 	data.hold(doc, d.Today)
 	if !doc.Issuer.Empty() {
 		data.PassedBy = &organization{"GovernmentOrganization", d.T(doc.Issuer)}
 	}
 	return data
+}
+
+// stamp says of which kind a document is, in which edition, and when that was taken in or changed.
+func (d Speaker) stamp(data *Legislation, doc *policy.Document) {
+	data.Kind, data.Version = d.T(doc.Genre), cmp.Or(doc.Shown, doc.Edition)
+	if !doc.Updated.IsZero() {
+		data.Modified = doc.Updated.UTC().Format(time.RFC3339)
+	}
 }
 
 // hold says whether the document holds, as far as that is stated: schema.org's LegalForceStatus.
@@ -79,8 +92,10 @@ func (d Speaker) Provision(doc *policy.Document, p *policy.Provision) Legislatio
 	data := Legislation{
 		Context: schemaOrg, Type: "Legislation", Name: d.T(p.Heading), Identifier: address, URL: address,
 		Language: d.Tag, Text: d.T(p.Text),
+		Date: doc.Adopted, Published: doc.Published,
 		PartOf: &Legislation{Type: "Legislation", Name: d.T(doc.Title), URL: d.Absolute(doc.Address(""))},
 	}
+	d.stamp(&data, doc)
 	data.hold(doc, d.Today)
 	return data
 }

@@ -12,7 +12,7 @@ import (
 // FoundMeasure is a measure with the edition that holds it.
 type FoundMeasure struct {
 	Document *policy.Document
-	Edition  *policy.Edition // ID, number and time alone
+	Edition  *policy.Edition // ID, number, time and grammar alone
 	*policy.Surroundings
 	Dropped int // the last edition that holds it, 0 if the current one does
 	Total   int // how many measures the edition shown has

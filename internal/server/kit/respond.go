@@ -123,9 +123,9 @@ func (k *Kit) HandleAPI(h handler) http.HandlerFunc {
 	return k.answer(h, k.problem)
 }
 
-// CutFormat parts the last element of an address from .json, .md, .csv, .ics, .xml or .docx.
+// CutFormat parts the last element of an address from .json, .md, .csv, .ics, .xml, .docx, .ris or .bib.
 func CutFormat(param string) (name, format string) {
-	for _, f := range []string{"json", "md", "csv", "ics", "xml", "docx"} {
+	for _, f := range []string{"json", "md", "csv", "ics", "xml", "docx", "ris", "bib"} {
 		if name, ok := strings.CutSuffix(param, "."+f); ok {
 			return name, f
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/reference"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
@@ -34,7 +35,7 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	if e.Milestones, err = s.Store.Milestones(r.Context(), e.ID); err != nil {
 		return err
 	}
-	view := &page.Document{Layout: s.LayoutOf(r, d, e, ""), Document: d, Edition: e}
+	view := &page.Document{Layout: s.LayoutOf(r, d, e, ""), Document: d, Edition: e, Cited: reference.Of(d, e, nil, kit.ScriptOf(r), s.Origin)}
 	view.NoIndex = view.NoIndex || r.URL.RawQuery != ""
 	what, whom := catalog.About(e)
 	view.What, view.WhatPath, view.Whom, view.WhomPath = what.Text, what.Path, whom.Text, whom.Path
@@ -109,6 +110,8 @@ func (s *Server) documentAs(w http.ResponseWriter, r *http.Request, d *policy.Do
 		}
 		w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s.csv"`, d.Slug))
 		return s.Send(w, r, "text/csv; charset=utf-8", body.Bytes())
+	case "ris", "bib":
+		return s.referenceAs(w, r, reference.Of(d, e, nil, script, s.Origin), format)
 	case "xml":
 		return s.documentXML(w, r, d, e)
 	case "docx":

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/reference"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
@@ -21,7 +22,7 @@ func tasksNow(r *http.Request, f *kit.FoundMeasure) []*policy.Task {
 // measureAs writes a measure as data.
 func (s *Server) measureAs(w http.ResponseWriter, r *http.Request, f *kit.FoundMeasure, who []*policy.Assignment, format string) error {
 	if format != "json" {
-		return s.provisionAs(w, r, f.Document, f.Provision, f.Above, format)
+		return s.provisionAs(w, r, f.Document, f.Edition, f.Provision, f.Above, format)
 	}
 	out, err := s.MeasureData(r.Context(), f, who, chi.URLParam(r, "k") != "", kit.ScriptOf(r))
 	if err != nil {
@@ -50,6 +51,7 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		Previous: f.Previous, Next: f.Next, Source: f.Source, Outline: f.Outline, Whole: f.Whole, Total: f.Total,
 		Assignments: who, Tasks: tasksNow(r, f), Carried: f.Carried, Stated: f.Stated, DroppedAfter: f.Dropped, Drawn: f.Edition.Drawn, Marked: marked(r, f.Provision),
 	}
+	view.Cited = reference.Of(f.Document, f.Edition, f.Provision, kit.ScriptOf(r), s.Origin)
 	if view.Glyphs, err = s.glyphs(r, f.Document, f.Provision); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/reference"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
@@ -38,10 +39,11 @@ func (s *Server) provision(w http.ResponseWriter, r *http.Request) error {
 	}
 	p, above := around.Provision, around.Above
 	if format != "" {
-		return s.provisionAs(w, r, d, p, above, format)
+		return s.provisionAs(w, r, d, e, p, above, format)
 	}
 	view := &page.Provision{Layout: s.LayoutOf(r, d, e, path), Document: d, Provision: p, Ancestors: above, Marked: marked(r, p),
-		Previous: around.Previous, Next: around.Next}
+		Previous: around.Previous, Next: around.Next,
+		Cited: reference.Of(d, e, p, kit.ScriptOf(r), s.Origin)}
 	if view.Glyphs, err = s.glyphs(r, d, p); err != nil {
 		return err
 	}
@@ -104,11 +106,13 @@ func toMeasure(w http.ResponseWriter, r *http.Request, d *policy.Document, n int
 }
 
 // provisionAs writes a provision as data.
-func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.Document, p *policy.Provision,
+func (s *Server) provisionAs(w http.ResponseWriter, r *http.Request, d *policy.Document, e *policy.Edition, p *policy.Provision,
 	above []*policy.Provision, format string) error {
 	switch format {
 	case "json":
 		return s.Data(w, r, api.NewMeasure(d.Slug, p, above, nil, kit.ScriptOf(r)).WithValidity(d.Validity, s.Today()))
+	case "ris", "bib":
+		return s.referenceAs(w, r, reference.Of(d, e, p, kit.ScriptOf(r), s.Origin), format)
 	case "md":
 		var body bytes.Buffer
 		if err := api.WriteProvisionMarkdown(&body, p, kit.ScriptOf(r)); err != nil {
