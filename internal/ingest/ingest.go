@@ -11,9 +11,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/clean"
 	"github.com/yihaowen/yihaowen/internal/glossary"
@@ -326,22 +326,15 @@ func split(hans string) ([]int, error) {
 	return starts, nil
 }
 
-// opening are marks that belong to what follows.
-const opening = "《〈「『（([“‘【〔"
-
-// breaks are the characters of a title at which words begin, beside the first.
+// breaks are the characters of a title at which lines may begin, "2,5,7".
 func breaks(title string) string {
 	starts, err := split(title)
 	if err != nil {
 		return ""
 	}
 	var list []string
-	runes := []rune(title)
-	for _, at := range starts {
-		// No line begins with 的 or a mark that closes, none ends with one that opens.
-		if at > 0 && at < len(runes) && runes[at] != '的' && (unicode.IsLetter(runes[at]) || unicode.IsNumber(runes[at]) || strings.ContainsRune(opening, runes[at])) && !strings.ContainsRune(opening, runes[at-1]) {
-			list = append(list, strconv.Itoa(at))
-		}
+	for _, at := range policy.Breaks(title, func(i int) bool { return slices.Contains(starts, i) }) {
+		list = append(list, strconv.Itoa(at))
 	}
 	return strings.Join(list, ",")
 }

@@ -38,7 +38,7 @@ func (d *dialect) funcs() template.FuncMap {
 		"word":  d.word,
 		"words": d.words,
 		"once":  once, "size": size, "number": d.number, "numbered": d.numbered, "spoken": d.spoken, "square": running.Square, "segments": d.segments, "text": d.text, "worded": d.worded, "meant": d.meant, "leaf": d.leaf, "single": d.single, "tree": d.tree, "squares": d.squares,
-		"maplines": d.maplines, "cells": d.cells, "heading": d.heading, "clause": d.clause, "illustrated": d.illustrated, "illustration": d.illustration,
+		"maplines": d.maplines, "cells": d.cells, "heading": d.heading, "headline": d.headline, "clause": d.clause, "illustrated": d.illustrated, "illustration": d.illustration,
 		"correctable": policy.CorrectableKinds, "field": field,
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,
 		"percent": percent, "qr": picture.QR, "quoted": d.quoted, "statuses": policy.Statuses,

@@ -76,8 +76,23 @@ func (d *dialect) segments(list []running.Segment) template.HTML {
 	return m.html()
 }
 
+// headline writes the heading of a provision, which breaks between words where these are known.
+func (d *dialect) headline(p *policy.Provision, list []running.Segment) template.HTML {
+	if p.Breaks == nil {
+		return d.segments(list)
+	}
+	m := &markup{d: d}
+	m.tags(`<span class="title">`)
+	m.segments(running.Parted(list, p.Breaks))
+	m.tags("</span>")
+	return m.html()
+}
+
 func (m *markup) segments(list []running.Segment) {
 	for _, s := range list {
+		if s.Breaks {
+			m.tags("<wbr>")
+		}
 		end := ""
 		switch {
 		case s.Struck:

@@ -96,6 +96,7 @@ type Provision struct {
 	Measure  int    // running number of a measure as an identity of the document, 0 for groups
 	Position int    // its place among all that the edition holds, 1.., 0 before it is stored
 	Heading  Text
+	Breaks   []int // before which characters of the heading a line may begin; nil where that is not known
 	Text     Text
 	Spans    []Span
 	Children []*Provision

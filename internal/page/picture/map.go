@@ -281,7 +281,11 @@ func (g Drawing) lines(p *policy.Provision, em, line, width, most, top int) []Li
 	if last, _ := utf8.DecodeLastRuneInString(number); number != "" && !strings.ContainsRune(notFirst, last) {
 		heading = " " + heading
 	}
-	for i, text := range wrapped(number+heading, float64(width-hang)/float64(em), most) {
+	var breaks []int
+	for _, b := range p.Breaks {
+		breaks = append(breaks, b+utf8.RuneCountInString(number+heading)-utf8.RuneCountInString(g.Title(p.Heading)))
+	}
+	for i, text := range wrapped(number+heading, breaks, float64(width-hang)/float64(em), most) {
 		l := Line{X: tileEdge + hang, Y: at(i), Text: text}
 		if rest, ok := strings.CutPrefix(text, number); ok && i == 0 {
 			l.Number, l.Text = number, rest

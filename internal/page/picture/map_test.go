@@ -140,21 +140,26 @@ func within(t *rapid.T, what string, at, from, to int) {
 
 func TestTitlesAreWrapped(t *testing.T) {
 	for _, test := range []struct {
-		title string
-		width float64
-		most  int
-		want  string
+		title  string
+		width  float64
+		most   int
+		want   string
+		breaks []int
 	}{
-		{"", 7, 3, ""},
-		{"低空", 7, 3, "低空"},
-		{"推動技術改造和增資擴產", 7, 3, "推動技術改造|和增資擴產"},
-		{"打造「三化」樣板", 4, 3, "打造「三|化」樣板"},
-		{"打造新「三化」", 4, 3, "打造新|「三化」"},
-		{"產業，升級", 2, 5, "產|業，|升級"},
-		{"支持AI2030計劃", 5, 3, "支持|AI2030計|劃"},
-		{"一二三四五六七八九十", 3, 2, "一二三|四五…"},
+		{"增強產業集群發展動力", 7, 3, "增強產業集群|發展動力", []int{2, 4, 6, 8}},
+		{"擴大支柱產業集群優勢", 6, 2, "擴大支柱產業|集群優勢", []int{2, 4, 6, 8}},
+		{"加強質量標準品牌建設", 5, 2, "加強質量標|準品牌建設", []int{2, 6, 8}}, // no room for words
+		{"一二三四五六七八九十", 3, 2, "一二|三四…", []int{2, 5}},
+		{"", 7, 3, "", nil},
+		{"低空", 7, 3, "低空", nil},
+		{"推動技術改造和增資擴產", 7, 3, "推動技術改造|和增資擴產", nil},
+		{"打造「三化」樣板", 4, 3, "打造「三|化」樣板", nil},
+		{"打造新「三化」", 4, 3, "打造新|「三化」", nil},
+		{"產業，升級", 2, 5, "產|業，|升級", nil},
+		{"支持AI2030計劃", 5, 3, "支持|AI2030計|劃", nil},
+		{"一二三四五六七八九十", 3, 2, "一二三|四五…", nil},
 	} {
-		if got := strings.Join(wrapped(test.title, test.width, test.most), "|"); got != test.want {
+		if got := strings.Join(wrapped(test.title, test.breaks, test.width, test.most), "|"); got != test.want {
 			t.Errorf("wrapped(%s, %v, %d) is %s, not %s", test.title, test.width, test.most, got, test.want)
 		}
 	}

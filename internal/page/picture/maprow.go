@@ -47,7 +47,7 @@ func (g Drawing) row(list []*policy.Provision, y int) Row {
 func (g Drawing) lone(p *policy.Provision, y int) Row {
 	r := Row{Y: y, Count: 1, Lone: true, Width: tileWidth - 2}
 	at := tileEdge + cellSize + tileEdge
-	titles := wrapped(g.Title(p.Heading), float64(tileWidth-tileEdge-at)/rowEm, rowLines)
+	titles := wrapped(g.Title(p.Heading), p.Breaks, float64(tileWidth-tileEdge-at)/rowEm, rowLines)
 	text := len(titles) * rowLine
 	r.Height = max(text, cellSize) + 2*rowPad
 	first := y + (r.Height-text)/2 + (rowLine-rowEm)/2 + rowEm*ascent/100

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -31,22 +32,27 @@ const (
 	notLast  = "（「『《〈【〔(“‘"
 )
 
-// wrapped sets a title in at most so many lines that are width ems wide, of about the
-// same length each. What does not fit ends in 「…」.
-func wrapped(title string, width float64, most int) []string {
-	title = strings.Join(strings.Fields(title), " ")
+// wrapped sets a title in at most so many lines that are width ems wide, of about the same length each, which begin at
+// words where it is known at which characters these do. What does not fit ends in 「…」.
+func wrapped(title string, breaks []int, width float64, most int) []string {
+	if spaced := strings.Join(strings.Fields(title), " "); spaced != title {
+		title, breaks = spaced, nil
+	}
 	if title == "" || most < 1 {
 		return nil
 	}
 	lines := max(1, int(math.Ceil(ems(title)/width)))
 	even := max(ems(title)/float64(lines), 1)
-	// Evenly first; where marks at the ends of lines need more lines, as full as can be.
-	for _, w := range []float64{math.Min(even+0.5, width), width} {
-		if list := filled(title, w); len(list) <= min(lines, most) {
+	// Evenly first; where words and marks at the ends of lines need more lines, as full as can be, and then within words.
+	for _, try := range []struct {
+		width  float64
+		breaks []int
+	}{{math.Min(even+0.5, width), breaks}, {math.Min(even+1.5, width), breaks}, {width, breaks}, {math.Min(even+0.5, width), nil}, {width, nil}} {
+		if list := filled(title, try.breaks, try.width); len(list) <= min(lines, most) {
 			return list
 		}
 	}
-	list := filled(title, width)
+	list := filled(title, breaks, width)
 	if len(list) <= most {
 		return list
 	}
@@ -60,35 +66,44 @@ func wrapped(title string, width float64, most int) []string {
 }
 
 // filled breaks a title into lines of up to width ems, each at least one character.
-func filled(title string, width float64) []string {
+func filled(title string, breaks []int, width float64) []string {
 	var list []string
-	rest := []rune(title)
-	for len(rest) > 0 {
+	runes, at := []rune(title), 0
+	for at < len(runes) {
 		n := 1
-		for n < len(rest) && ems(string(rest[:n+1])) <= width {
+		for at+n < len(runes) && ems(string(runes[at:at+n+1])) <= width {
 			n++
 		}
-		if n < len(rest) {
-			n = breakBefore(rest, n)
+		if at+n < len(runes) {
+			n = breakBefore(runes[at:], n, func(i int) bool { return breaks == nil || slices.Contains(breaks, at+i) })
 		}
-		list = append(list, strings.TrimSpace(string(rest[:n])))
-		rest = []rune(strings.TrimLeft(string(rest[n:]), " "))
+		list = append(list, strings.TrimSpace(string(runes[at:at+n])))
+		for at += n; at < len(runes) && runes[at] == ' '; at++ {
+		}
 	}
 	return list
 }
 
-// breakBefore is the last place up to n where a line may end: not before a closing
-// mark, not after an opening one, not inside a number or a Latin word. Where there is none, n.
-func breakBefore(text []rune, n int) int {
+// breakBefore is the last place up to n where a line may end: before a word, not before a closing
+// mark, not after an opening one, not inside a number or a Latin word. Where there is none, the last that is in no word;
+// where there is none of these either, n.
+func breakBefore(text []rune, n int, word func(i int) bool) int {
 	latin := func(r rune) bool {
 		return !wideRune(r) && r != ' ' && !strings.ContainsRune(notFirst+notLast, r)
 	}
+	within := 0
 	for i := n; i > 0; i-- {
 		before, after := text[i-1], text[i]
 		if strings.ContainsRune(notFirst, after) || strings.ContainsRune(notLast, before) || latin(before) && latin(after) {
 			continue
 		}
-		return i
+		if word(i) {
+			return i
+		}
+		within = max(within, i)
 	}
-	return n
+	if within == 0 {
+		return n
+	}
+	return within
 }

@@ -18,6 +18,7 @@ type Segment struct {
 	Hit      bool         // the words searched for, or the term a page is about
 	Struck   bool         // words that the source has struck out
 	Borrowed bool         // words that an elliptical measure shares with its neighbour
+	Breaks   bool         // a line may begin here, in a title that breaks nowhere else
 }
 
 // Linked cuts text at the mentions of terms, documents and articles in a field. Where mentions nest, the

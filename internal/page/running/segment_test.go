@@ -84,3 +84,24 @@ func TestBorrowedWordsAreToldFromOwn(t *testing.T) {
 		t.Errorf("a span beyond the source gives %+v", got)
 	}
 }
+
+func TestATitleIsCutWhereLinesMayBegin(t *testing.T) {
+	list := []Segment{{Text: "推動新建園區打造「"}, {Text: "三化", Slug: "san-hua"}, {Text: "」示範區"}}
+	got := ""
+	for _, s := range Parted(list, []int{2, 4, 6, 8, 12}) {
+		if s.Breaks {
+			got += "|"
+		}
+		got += s.Text
+	}
+	if want := "推動|新建|園區|打造|「三化」|示範區"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	got = ""
+	for _, s := range Parted([]Segment{{Text: "推動"}, {Text: "工業上樓", Slug: "x"}}, []int{2, 4}) {
+		got += map[bool]string{true: "|"}[s.Breaks] + s.Text
+	}
+	if got != "推動|工業上樓" {
+		t.Error("a link is cut, or no line begins with it:", got)
+	}
+}

@@ -29,3 +29,29 @@ func Title(title, breaks string) template.HTML {
 	out.WriteString(`</span>`)
 	return template.HTML(out.String())
 }
+
+// Parted is the segments of a title cut where lines may begin, as policy.Breaks has it; what is linked or marked stays
+// whole.
+func Parted(list []Segment, breaks []int) (parted []Segment) {
+	at := 0
+	for _, s := range list {
+		runes := []rune(s.Text)
+		from := 0
+		for _, b := range breaks {
+			switch {
+			case b == at && at > 0:
+				s.Breaks = true
+			case b <= at+from || b >= at+len(runes) || s.Slug != "" || s.Path != "" || s.Hit:
+			default:
+				part := s
+				part.Text = string(runes[from : b-at])
+				parted = append(parted, part)
+				from, s.Breaks = b-at, true
+			}
+		}
+		s.Text = string(runes[from:])
+		parted = append(parted, s)
+		at += len(runes)
+	}
+	return parted
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/search"
 
 	"github.com/yihaowen/yihaowen/internal/store/db"
 )
@@ -104,13 +105,23 @@ func (w *provisionWriter) spans(ctx context.Context, id int64, spans []policy.Sp
 }
 
 const provisionColumns = `p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure, p.position,
-	p.heading_hant, p.heading_hans, p.text_hant, p.text_hans`
+	p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, iif(p.heading_hans = '', NULL, substr(p.words, 1, (length(p.heading_hans) + 7) / 8))`
 
 func scanProvision(row db.Scanner) (p *policy.Provision, parent int64, err error) {
 	p = &policy.Provision{}
+	var words []byte
 	err = row.Scan(&p.ID, &parent, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Position,
-		&p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans)
+		&p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans, &words)
+	p.Breaks = headingBreaks(p.Heading, words)
 	return p, parent, err
+}
+
+// headingBreaks are where the lines of a heading may begin, by the words that ingest found in it; nil before it has.
+func headingBreaks(heading policy.Text, words []byte) []int {
+	if len(words) == 0 {
+		return nil
+	}
+	return policy.Breaks(heading.Hans, search.Boundaries(words).At)
 }
 
 // readTree fills an edition's provisions and passages.

@@ -61,22 +61,22 @@ var sqlSurroundings = `WITH RECURSIVE
 	UNION ALL SELECT 2, ` + provisionColumns + `, 0, '', '' FROM below CROSS JOIN provision p ON p.id = below.id
 	UNION ALL SELECT 3, ` + provisionColumns + `, 0, '', '' FROM me CROSS JOIN provision p ON p.id = ` + sqlBeside("<", "DESC") + `
 	UNION ALL SELECT 4, ` + provisionColumns + `, 0, '', '' FROM me CROSS JOIN provision p ON p.id = ` + sqlBeside(">", "ASC") + `
-	UNION ALL SELECT 5, p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure, p.position, p.heading_hant, p.heading_hans, '', '', 0, '', ''
+	UNION ALL SELECT 5, p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure, p.position, p.heading_hant, p.heading_hans, '', '', NULL, 0, '', ''
 		FROM me CROSS JOIN provision p ON p.edition_id = ?1 AND p.eid <> '' AND (me.last <= ?3 OR p.position BETWEEN me.position - ?4 AND me.position + ?4)
 		WHERE ?4 > 0
-	UNION ALL SELECT 6, r.id, 0, r.role, r.due, r.above_hant, r.above_hans, r.unclear, r.start_byte, r.name_hant, r.name_hans, r.quote_hant, r.quote_hans, 0, '',
+	UNION ALL SELECT 6, r.id, 0, r.role, r.due, r.above_hant, r.above_hans, r.unclear, r.start_byte, r.name_hant, r.name_hans, r.quote_hant, r.quote_hans, NULL, 0, '',
 		coalesce((SELECT slug FROM department WHERE name_hans = r.name_hans), '')
 		FROM me JOIN edition e ON e.id = ?1 JOIN proposal r ON r.document_id = e.document_id AND r.measure = me.measure
 		WHERE me.measure > 0 AND r.decision = ''
-	UNION ALL SELECT 7, k.id, coalesce(k.parent_id, 0), k.kind, k.due_date, k.status, k.unit, k.measure, k.weight, k.name_hant, k.name_hans, k.target, k.actual, k.percent, CAST(k.version AS TEXT), ''
+	UNION ALL SELECT 7, k.id, coalesce(k.parent_id, 0), k.kind, k.due_date, k.status, k.unit, k.measure, k.weight, k.name_hant, k.name_hans, k.target, k.actual, NULL, k.percent, CAST(k.version AS TEXT), ''
 		FROM me JOIN edition e ON e.id = ?1 JOIN task k ON k.document_id = e.document_id AND k.measure = me.measure WHERE me.measure > 0 AND k.ended = ''
-	UNION ALL SELECT 8, c.of, 0, d.slug, c.day, coalesce(r.status, ''), '', c.other, c.later, d.title_hant, d.title_hans, '', '', coalesce(r.percent, 0), '', ''
+	UNION ALL SELECT 8, c.of, 0, d.slug, c.day, coalesce(r.status, ''), '', c.other, c.later, d.title_hant, d.title_hans, '', '', NULL, coalesce(r.percent, 0), '', ''
 		FROM me JOIN edition e ON e.id = ?1 JOIN (
 			SELECT document_id AS here, measure AS n, from_document_id AS of, from_measure AS other, 0 AS later, day FROM carry_over
 			UNION ALL SELECT from_document_id, from_measure, document_id, measure, 1, day FROM carry_over) c ON c.here = e.document_id AND c.n = me.measure
 		JOIN published d ON d.id = c.of LEFT JOIN progress r ON r.id = ` + db.NewestReport("c.of", "c.other") + `
 		WHERE me.measure > 0
-	UNION ALL SELECT 9, i.number, i.provision_id, b.type, b.sha256, '', i.alt, b.width, b.height, '', '', '', '', i.line, '', ''
+	UNION ALL SELECT 9, i.number, i.provision_id, b.type, b.sha256, '', i.alt, b.width, b.height, '', '', '', '', NULL, i.line, '', ''
 		FROM edition_picture i JOIN picture b ON b.id = i.picture_id WHERE i.edition_id = ?1 AND i.provision_id IS NOT NULL`
 
 // Surroundings is the provision at a path ("m/17", "dimension/3") of an edition with what
@@ -103,13 +103,15 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		var r row
 		var part, count int
 		var spans, source string
+		var words []byte
 		r.Provision = &policy.Provision{}
 		p := r.Provision
 		err := rows.Scan(&part, &p.ID, &r.parent, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Position,
-			&p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans, &count, &spans, &source)
+			&p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans, &words, &count, &spans, &source)
 		if err != nil {
 			return err
 		}
+		p.Breaks = headingBreaks(p.Heading, words)
 		if part == partItself {
 			last, out.Source = count, source
 			if p.Spans, err = readSpans(spans); err != nil {
