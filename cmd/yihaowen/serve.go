@@ -131,11 +131,12 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 			Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages, Metrics: metrics,
 		},
 		Site: site.Config{Store: st, Held: st, Inquiries: st, Beside: st, Gains: st, Styleguide: *styleguide},
-		Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Inquiries: st, Texts: st, Levels: st, ReadTable: tableReader(box), Uploads: &uploads{reader: reader{box, newConverter(box)}, store: st, converter: plain}, DeviceKey: deviceKey},
+		Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Inquiries: st, Texts: st, Levels: st, Hooks: st, ReadTable: tableReader(box), Uploads: &uploads{reader: reader{box, newConverter(box)}, store: st, converter: plain}, DeviceKey: deviceKey},
 		API:  st, Across: st, Versions: st,
 		CacheBytes: int64(*wire.pageMemory) << 20,
 	}
 	config.Renderer = renderer
+	defer telling(ctx, st, config.BaseURL.Scheme+"://"+config.BaseURL.Host, log)() // before the store is closed
 	if *bulkMinutes > 0 {
 		config.Bulk = bulkFolder(*db)
 		defer packing(ctx, st, *db, config.BaseURL.Scheme+"://"+config.BaseURL.Host, time.Duration(*bulkMinutes)*time.Minute, log)() // before the store is closed

@@ -43,6 +43,7 @@ var least = map[string]policy.Access{
 	"POST /admin/d/{doc}/m/{n}/file":                    policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/approve": policy.AccessEditor,
 	"GET /admin/d/{doc}/report": policy.AccessLeader, "GET /admin/d/{doc}/report.{format:docx|xlsx}": policy.AccessLeader,
 	"GET /admin/d/{doc}/report/template/{kind:notice|unit}.docx": policy.AccessEditor, "POST /admin/d/{doc}/report/template/{kind:notice|unit}": policy.AccessEditor,
+	"GET /admin/hooks": policy.AccessEditor, "POST /admin/hooks": policy.AccessEditor, "POST /admin/hooks/{do:remove|retry}": policy.AccessEditor,
 	"GET /admin/note": policy.AccessEditor, "POST /admin/note": policy.AccessEditor,
 	"GET /admin/errata": policy.AccessEditor, "POST /admin/errata": policy.AccessEditor,
 	"GET /admin/d/{doc}/m/{n}/links": policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/links": policy.AccessEditor,

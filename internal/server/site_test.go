@@ -98,7 +98,7 @@ func (s *site) serve(st *store.Store) {
 		c.RenderNote = renderNote
 	}
 	c.Store, c.Office, c.Desk.Store, c.Desk.Tables, c.Desk.Posts, c.Desk.Accounts, c.Desk.Texts, c.API, c.Versions = st, st, st, st, st, st, st, st, st
-	c.Site.Inquiries, c.Site.Beside, c.Desk.Inquiries, c.Desk.Levels, c.Across = st, st, st, st, st
+	c.Site.Inquiries, c.Site.Beside, c.Desk.Inquiries, c.Desk.Levels, c.Across, c.Desk.Hooks = st, st, st, st, st, st
 	c.Site.Held = st
 	c.Site.Gains = st
 	if c.Site.Store == nil {

@@ -20,6 +20,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/documents"
 	"github.com/yihaowen/yihaowen/internal/store/history"
+	"github.com/yihaowen/yihaowen/internal/store/hooks"
 	"github.com/yihaowen/yihaowen/internal/store/index"
 	"github.com/yihaowen/yihaowen/internal/store/relation"
 	"github.com/yihaowen/yihaowen/internal/store/scripts"
@@ -36,6 +37,7 @@ type (
 	scriptStore   = scripts.Store
 	relationStore = relation.Store
 	benefitStore  = benefits.Store
+	hookStore     = hooks.Store
 )
 
 // Store is an open database. It is safe for concurrent use.
@@ -48,6 +50,7 @@ type Store struct {
 	*scriptStore
 	*relationStore
 	*benefitStore
+	*hookStore
 
 	db    *db.DB
 	book  audit.Book // digests of what is stored
@@ -83,7 +86,7 @@ func openOn(ctx context.Context, path, driver string, log db.Log) (*Store, error
 	s.historyLog, s.searchIndex = history.New(d), index.New(d)
 	s.scriptStore = scripts.New(d, s.searchIndex)
 	s.relationStore = relation.New(d, s.searchIndex)
-	s.benefitStore = benefits.New(d)
+	s.benefitStore, s.hookStore = benefits.New(d), hooks.New(d)
 	for _, step := range []func(context.Context) error{
 		s.FoldAccounts, s.CatchUp, s.CatchUpYears, s.CatchUpLineage, func(ctx context.Context) error { return s.vouch(ctx, false) },
 	} {

@@ -98,6 +98,7 @@ export const adminKinds = [
   { name: "years-edited", path: "/compare?a=yaodian-2030&b=yaodian-2031" },
   { name: "own-words", path: "/admin/script", shared: true },
   { name: "everyday", path: "/admin/everyday", shared: true },
+  { name: "hooks", path: "/admin/hooks", shared: true },
   { name: "doubts", path: `/admin${doc}/script`, shared: true },
   { name: "waiting", path: "/admin/waiting" },
   { name: "errata", path: "/admin/errata" },

@@ -14,7 +14,7 @@ var words = map[string]map[string]string{
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "carry": "承接上年", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"benefits": "惠企條款", "benefit_edit": "核對惠企條款", "levels": "上下位對照", "phrase": "提法由來", "years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
 		"setting_list": "設定", "report_links": "填報連結", "link_report": "填報進展", "bulletin": "督查通報", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "errata": "讀者報錯", "erratum": "報告錯誤", "term_edit": "術語取捨", "doubts": "存疑的字形",
-		"note_edit": "備註", "accessibility": "無障礙聲明", "dataset": "開放數據",
+		"note_edit": "備註", "accessibility": "無障礙聲明", "dataset": "開放數據", "hooks": "變更通知",
 	},
 	"section": { // parts of the site, as the bar under the header names them
 		"documents": "文件", "benefits": "惠企", "series": "系列", "terms": "術語", "levels": "上下位", "phrase": "提法", "departments": "單位", "search": "檢索",
@@ -70,7 +70,7 @@ var words = map[string]map[string]string{
 		"validity": "效力", "since": "起始日", "until": "有效期至",
 		"blue": "藍牌天數", "yellow": "黃牌天數", "red": "紅牌天數",
 		"phone": "電話", "street": "地址", "hours": "辦公時間", "page": "網頁", "reply": "答覆",
-		"webhook": "通知網址", "webhook-body": "通知內容", "webhook-local": "通知網址可在內網", "report-links": "可用一次性連結填報進展（不用帳號）", "script": "字形", "link": "填報連結", "expires": "有效至",
+		"webhook": "通知網址", "webhook-body": "通知內容", "hook": "變更通知網址", "webhook-local": "通知網址可在內網", "report-links": "可用一次性連結填報進展（不用帳號）", "script": "字形", "link": "填報連結", "expires": "有效至",
 	},
 	"value": { // values of such fields that are in no other table
 		"notice": "督查通報", "unit": "督辦單", "on": "開", "off": "關",

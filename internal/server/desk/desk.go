@@ -30,6 +30,7 @@ type Config struct {
 	}
 	Texts  office.Texts // series, years and drafts
 	Levels Levels       // documents of other levels
+	Hooks  Hooks        // addresses that are told of changes
 	// ReadTable reads an uploaded division of work 任務分工表 where it can do no harm.
 	// year completes dates that name none; 0 refuses them.
 	ReadTable func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error)

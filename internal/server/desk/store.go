@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/benefit"
+	"github.com/yihaowen/yihaowen/internal/hook"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -51,6 +52,14 @@ type Store interface {
 	Withdraw(ctx context.Context, by int64, slug, reason string) error
 	Term(ctx context.Context, slug string) (*policy.Term, error)
 	TakeBackCorrection(ctx context.Context, by int64, u *policy.Upload, id int64) error
+}
+
+// Hooks is what this wing needs of addresses that are told of changes.
+type Hooks interface {
+	Hooks(ctx context.Context) ([]*hook.Hook, error)
+	AddHook(ctx context.Context, by int64, h *hook.Hook) error
+	RemoveHook(ctx context.Context, by, id int64) error
+	RetryHook(ctx context.Context, by, id int64) error
 }
 
 // Benefits is what this wing needs of what measures give to whom.
