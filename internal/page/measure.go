@@ -15,6 +15,7 @@ type Measure struct {
 	Layout
 	Document    *policy.Document
 	Cited       reference.Work      // what reference managers are told
+	Embed       string              // what another site pastes to show it
 	Provision   *policy.Provision   // the leaf, with its points if it has any
 	Ancestors   []*policy.Provision // from the top of the tree down
 	Previous    *policy.Provision   // measure before, nil at the first

@@ -22,7 +22,8 @@ const InScript = "/{v:zh-Han[st]}"
 // rememberKey besides, every address of the API what commonParameters names, and what
 // stands below /admin whatever it likes.
 var parameters = map[string][]string{
-	"/opensearch.xml": {"script"},
+	"/opensearch.xml":     {"script"},
+	"/card/d/{doc}/m/{n}": {"script", "seen"},
 
 	InScript + "/":                           {"place", "issuer", "kind", "year", "topic", "validity", "sort", "page"},
 	InScript + "/d/{doc}":                    {"map", "q"},

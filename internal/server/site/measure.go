@@ -51,6 +51,7 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 		Previous: f.Previous, Next: f.Next, Source: f.Source, Outline: f.Outline, Whole: f.Whole, Total: f.Total,
 		Assignments: who, Tasks: tasksNow(r, f), Carried: f.Carried, Stated: f.Stated, DroppedAfter: f.Dropped, Drawn: f.Edition.Drawn, Marked: marked(r, f.Provision),
 	}
+	view.Embed = s.embedding(f, kit.ScriptOf(r))
 	view.Cited = reference.Of(f.Document, f.Edition, f.Provision, kit.ScriptOf(r), s.Origin)
 	if view.Glyphs, err = s.glyphs(r, f.Document, f.Provision); err != nil {
 		return err

@@ -22,6 +22,7 @@ func (s *Server) Routes(r chi.Router) {
 	r.Get("/settings", s.Handle(s.noSettings))
 	r.With(http.NewCrossOriginProtection().Handler).Post("/settings", s.Handle(s.settings))
 	r.Get("/{v:zh-Han[st]}", s.Handle(s.startSlash))
+	r.Get("/card/d/{doc}/m/{n}", s.Handle(s.card))
 
 	// Identifiers: the same in both scripts, for ever, redirecting to a page.
 	for _, identifier := range []string{
