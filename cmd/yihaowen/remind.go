@@ -139,10 +139,10 @@ func setMail(ctx context.Context, env *environment, st *store.Store, whose, addr
 		return err
 	}
 	if address != "-" {
-		if !policy.IsMail(address) {
-			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MailInvalid, address))
-		}
 		p.Mail = address
+	}
+	if err := p.Validate(); err != nil {
+		return err
 	}
 	return st.SetMail(ctx, 0, p)
 }

@@ -48,7 +48,7 @@ func Beneficiaries() []policy.Beneficiary {
 
 // The verdicts.
 const (
-	Accepted policy.BenefitVerdict = "accepted" // 已核對
-	Rejected policy.BenefitVerdict = "rejected" // 不是: the words do not say so
-	Hidden   policy.BenefitVerdict = "hidden"   // 隱去
+	Accepted = policy.BenefitAccepted
+	Rejected = policy.BenefitRejected
+	Hidden   = policy.BenefitHidden
 )

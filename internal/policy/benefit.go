@@ -50,9 +50,27 @@ func (f BenefitField) String() string {
 	return [...]string{"beneficiary", "support", "amount", "condition", "window", "contact", "body"}[f]
 }
 
-// BenefitKind 支持方式, Beneficiary 受益對象類別 and BenefitVerdict 取捨 are keys; internal/benefit lists them.
+// BenefitKind 支持方式 and Beneficiary 受益對象類別 are keys that internal/benefit lists; BenefitVerdict 取捨 is what an editor says of a finding.
 type (
 	BenefitKind    string
 	Beneficiary    string
 	BenefitVerdict string
 )
+
+// The verdicts; "" for none.
+const (
+	BenefitAccepted BenefitVerdict = "accepted" // 已核對
+	BenefitRejected BenefitVerdict = "rejected" // 不是: the words do not say so
+	BenefitHidden   BenefitVerdict = "hidden"   // 隱去
+)
+
+// NewBenefitVerdict is the verdict of a form, in which "none" takes one back. Invalid: it is none.
+func NewBenefitVerdict(typed string) (BenefitVerdict, error) {
+	switch v := BenefitVerdict(typed); v {
+	case BenefitAccepted, BenefitRejected, BenefitHidden:
+		return v, nil
+	case "none":
+		return "", nil
+	}
+	return "", Refuse(Invalid, NewIssue(FormInvalid))
+}

@@ -53,3 +53,14 @@ type MailPoint struct {
 	Mail       string    // "" for a department without one, of which the office's webhook alone is told
 	Script     Script    // in which to write; "" for the usual one
 }
+
+// Validate refuses with Invalid what nobody could be reminded at: no mail address, a script that is none.
+func (p *MailPoint) Validate() error {
+	switch {
+	case p.Script != "" && !p.Script.Valid():
+		return Refuse(Invalid, NewIssue(FormInvalid))
+	case p.Mail != "" && !IsMail(p.Mail):
+		return Refuse(Invalid, NewIssue(MailInvalid, p.Mail))
+	}
+	return nil
+}

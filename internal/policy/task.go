@@ -106,7 +106,7 @@ func (t *Task) Reached() (percent int, known bool) {
 	if !ok || !also || target <= 0 || actual < 0 || actual/target > 1e6 {
 		return 0, false
 	}
-	return int(actual / target * 100), true
+	return int(actual*100/target + 1e-9), true // 0.29 of 1 is 29, not 28.999
 }
 
 // Late reports whether the task should have been done before a day and is not. What a quarter

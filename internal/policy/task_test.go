@@ -28,6 +28,27 @@ func TestTasksRollUpByWeightAndByState(t *testing.T) {
 	}
 }
 
+// What is reached is rounded down, and by nothing but that.
+func TestFiguresReachedInPercent(t *testing.T) {
+	for _, f := range []struct {
+		target, actual string
+		want           int
+	}{{"100", "29", 29}, {"100", "57", 57}, {"1", "0.29", 29}, {"3", "2", 66}, {"10", "9.999", 99}, {"8", "8", 100}, {"8", "10", 125}} {
+		if got, known := (&Task{Target: f.target, Actual: f.actual}).Reached(); !known || got != f.want {
+			t.Errorf("%s of %s is %d%%, %v; want %d%%", f.actual, f.target, got, known, f.want)
+		}
+	}
+	for n, want := range map[int]int{1: 100, 3: 33, 7: 14} { // one of n parts of the same weight is done
+		list := []*Task{{Kind: SubTask, Status: Done, Percent: 100, Weight: 2}}
+		for range n - 1 {
+			list = append(list, &Task{Kind: SubTask, Weight: 2})
+		}
+		if c := CountTasks(list, "2026-01-01"); c.Percent != want || !c.Even {
+			t.Errorf("1 of %d: %+v", n, c)
+		}
+	}
+}
+
 func TestATaskThatNoTableHoldsIsRefused(t *testing.T) {
 	good := Task{Kind: SubTask, Name: Text{Hant: "測試", Hans: "测试"}, Weight: 1, Status: InProgress, Percent: 30, Due: "2026-06-30"}
 	if err := good.Validate(); err != nil {

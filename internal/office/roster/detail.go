@@ -28,16 +28,20 @@ func (c DutyChange) Detail(l policy.Language) string {
 	}
 	var list []string
 	for _, f := range c.Fields {
-		heading := titles[max(0, slices.Index(codes[:], f.Name))]
-		if words, figure := map[string]string{"target": "目標值", "actual": "實際值"}[f.Name]; figure {
-			heading = words
-		}
-		if l == policy.Simplified {
-			heading = mainland.Replace(heading)
-		}
-		list = append(list, fmt.Sprintf("%s %q -> %q", heading, f.In(f.Before, l), f.In(f.After, l)))
+		list = append(list, fmt.Sprintf("%s %q -> %q", f.heading().In(scriptOf(l)), f.In(f.Before, l), f.In(f.After, l)))
 	}
 	return strings.Join(list, ", ")
+}
+
+// heading is what the field is called: as the column that holds it, but for what a quarter has of its own.
+func (f Field) heading() policy.Text {
+	switch f.Name {
+	case codes[colTarget]:
+		return policy.Text{Hant: "目標值", Hans: "目标值"}
+	case codes[colActual]:
+		return policy.Text{Hant: "實際值", Hans: "实际值"}
+	}
+	return titles[max(0, slices.Index(codes[:], f.Name))]
 }
 
 // In is a value of the field as people read it: a state by its word.
@@ -47,10 +51,6 @@ func (f Field) In(value string, l policy.Language) string {
 	}
 	return value
 }
-
-// mainland are the headings that Details name, in Simplified Chinese.
-var mainland = strings.NewReplacer("狀態", "状态", "職務", "职务", "開始", "开始", "時限", "时限", "據", "据", "公開", "公开", "簡", "简", "聯", "联", "牽頭", "牵头", "單", "单",
-	"權", "权", "標", "标", "實際", "实际", "進展", "进展", "情況", "情况", "問題", "问题", "填報", "填报")
 
 // scriptOf is the script of a language, Traditional of English.
 func scriptOf(l policy.Language) policy.Script {

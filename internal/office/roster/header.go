@@ -52,10 +52,17 @@ const (
 	colFinished    // 是否完成: yes or no
 )
 
-// titles are the headings that Write gives the columns, in their order.
-var titles = [columns]string{"序號", "措施", "牽頭單位", "配合單位", "聯絡單位", "責任人", "職務", "開始日期", "完成時限", "狀態", "依據", "公開", "姓名（繁）", "姓名（簡）",
-	"子任務", "里程碑", "聯合牽頭單位", "權重", "完成百分比", "一季度目標", "二季度目標", "三季度目標", "四季度目標", "一季度實際", "二季度實際", "三季度實際", "四季度實際",
-	"進展情況", "存在問題", "下一步", "填報日期", "逾期"}
+// titles are the headings that Write gives the columns, in their order; trial runs name fields by them, too.
+var titles = [columns]policy.Text{
+	{Hant: "序號", Hans: "序号"}, {Hant: "措施", Hans: "措施"}, {Hant: "牽頭單位", Hans: "牵头单位"}, {Hant: "配合單位", Hans: "配合单位"},
+	{Hant: "聯絡單位", Hans: "联络单位"}, {Hant: "責任人", Hans: "责任人"}, {Hant: "職務", Hans: "职务"}, {Hant: "開始日期", Hans: "开始日期"},
+	{Hant: "完成時限", Hans: "完成时限"}, {Hant: "狀態", Hans: "状态"}, {Hant: "依據", Hans: "依据"}, {Hant: "公開", Hans: "公开"},
+	{Hant: "姓名（繁）", Hans: "姓名（繁）"}, {Hant: "姓名（簡）", Hans: "姓名（简）"}, {Hant: "子任務", Hans: "子任务"}, {Hant: "里程碑", Hans: "里程碑"},
+	{Hant: "聯合牽頭單位", Hans: "联合牵头单位"}, {Hant: "權重", Hans: "权重"}, {Hant: "完成百分比", Hans: "完成百分比"}, {Hant: "一季度目標", Hans: "一季度目标"},
+	{Hant: "二季度目標", Hans: "二季度目标"}, {Hant: "三季度目標", Hans: "三季度目标"}, {Hant: "四季度目標", Hans: "四季度目标"}, {Hant: "一季度實際", Hans: "一季度实际"},
+	{Hant: "二季度實際", Hans: "二季度实际"}, {Hant: "三季度實際", Hans: "三季度实际"}, {Hant: "四季度實際", Hans: "四季度实际"}, {Hant: "進展情況", Hans: "进展情况"},
+	{Hant: "存在問題", Hans: "存在问题"}, {Hant: "下一步", Hans: "下一步"}, {Hant: "填報日期", Hans: "填报日期"}, {Hant: "逾期", Hans: "逾期"},
+}
 
 // written is the order in which Write puts the columns; optional are those that it leaves out
 // where they hold nothing.
@@ -69,11 +76,11 @@ var (
 func (c column) String() string {
 	switch c {
 	case colFinished:
-		return titles[colStatus]
+		return titles[colStatus].Hant
 	case colResponsible, colLeader:
 		return "責任單位"
 	}
-	return titles[c]
+	return titles[c].Hant
 }
 
 // scriptForms name the columns of the name as one script's pages show it.

@@ -42,7 +42,7 @@ func (t Writer) layOut(book *excelize.File, sheet string, rows [][]string) error
 	}
 	known := map[string]column{}
 	for i, title := range titles {
-		known[t.own(title)] = column(i)
+		known[title.In(t.Script)] = column(i)
 	}
 	for j, title := range rows[0] {
 		width, set := widths[known[title]]

@@ -62,7 +62,7 @@ func (t Writer) XLSX(w io.Writer, s State) error {
 			if err != nil {
 				return fmt.Errorf("XLSX: %w", err)
 			}
-			if n, err := strconv.Atoi(cell); err == nil && j == slices.Index(rows[0], t.own(titles[colMeasure])) || err == nil && j == slices.Index(rows[0], t.own(titles[colPercent])) {
+			if n, err := strconv.Atoi(cell); err == nil && j == slices.Index(rows[0], titles[colMeasure].In(t.Script)) || err == nil && j == slices.Index(rows[0], titles[colPercent].In(t.Script)) {
 				err = book.SetCellInt(sheet, at, int64(n))
 				if err != nil {
 					return fmt.Errorf("XLSX: %w", err)
@@ -90,12 +90,12 @@ func (t Writer) XLSX(w io.Writer, s State) error {
 // table is the headings and the rows, defused. The last heading says when it was written, so
 // that a later import knows what it is older than.
 func (t Writer) table(s State) [][]string {
-	head := slices.Clone(titles[:])
+	var head []string
+	for _, title := range titles {
+		head = append(head, title.In(t.Script))
+	}
 	stamp := "匯出於 " + s.Today + "（" + strconv.FormatInt(s.Seen, 10) + "）"
 	if t.Script == policy.Hans {
-		for i := range head {
-			head[i] = t.Convert.Convert(head[i], policy.Hant, policy.Hans)
-		}
 		stamp = strings.Replace(stamp, "匯出於", "导出于", 1)
 	}
 	var rows [][]string

@@ -37,13 +37,9 @@ func (s *Server) judgeBenefit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	verdict := policy.BenefitVerdict(v.Get("do"))
-	switch verdict {
-	case benefit.Accepted, benefit.Rejected, benefit.Hidden:
-	case "none":
-		verdict = ""
-	default:
-		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
+	verdict, err := policy.NewBenefitVerdict(v.Get("do"))
+	if err != nil {
+		return err
 	}
 	if err := s.Store.JudgeBenefit(r.Context(), kit.UserOf(r).ID, d, v.Get("key"), verdict); err != nil {
 		return err

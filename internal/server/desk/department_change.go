@@ -64,11 +64,8 @@ func (s *Server) changeDepartment(w http.ResponseWriter, r *http.Request) error 
 // setReminder says where, and in which script, a department or a post is reminded.
 func (s *Server) setReminder(r *http.Request, view *page.DepartmentEdit) error {
 	p := &policy.MailPoint{Department: view.Department, Official: view.Official, Mail: office.Clean(r.PostForm.Get("remind")), Script: policy.Script(r.PostForm.Get("script"))}
-	if p.Script != "" && !p.Script.Valid() {
-		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FormInvalid))
-	}
-	if p.Mail != "" && !policy.IsMail(p.Mail) {
-		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MailInvalid, p.Mail))
+	if err := p.Validate(); err != nil {
+		return err
 	}
 	return s.Posts.SetMail(r.Context(), kit.UserOf(r).ID, p)
 }

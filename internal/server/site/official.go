@@ -17,6 +17,11 @@ func (s *Server) official(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if o.Slug != slug {
+		// Joined with another post when their departments were merged: the old address leads there for ever.
+		http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+"/official/"+o.Slug, http.StatusMovedPermanently)
+		return nil
+	}
 	view := &page.Official{Layout: s.Layout(r), Official: o}
 	list, err := s.Store.Duties(r.Context(), kit.AccessOf(r), 0, o.ID)
 	if err != nil {

@@ -189,6 +189,9 @@ func (s *Store) MergeDepartment(ctx context.Context, by int64, from, into *polic
 		if err := endDoubles(ctx, tx, by, from, into, s.db.Today()); err != nil {
 			return err
 		}
+		if err := joinPosts(ctx, tx, by, from, into, s.db.Today()); err != nil {
+			return err
+		}
 		if err := mergeContacts(ctx, tx, by, from, into); err != nil {
 			return err
 		}

@@ -31,7 +31,7 @@ func scanOfficial(row db.Scanner, access policy.Access) (*policy.Official, error
 // Official is the official with the slug as somebody with access may see them;
 // NotFound if there is none.
 func (s *Store) Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error) {
-	o, err := scanOfficial(s.db.Row(ctx, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE o.slug = ?`, slug), access)
+	o, err := scanOfficial(s.db.Row(ctx, `SELECT `+officialColumns+` FROM `+officialTables+` WHERE o.id = (SELECT id FROM official WHERE slug = ?1 UNION ALL SELECT official_id FROM official_address WHERE slug = ?1 LIMIT 1)`, slug), access)
 	if err != nil {
 		return nil, db.Found(err, policy.OfficialMissing, slug)
 	}
