@@ -27,3 +27,17 @@ func TestVerdictsOnBenefits(t *testing.T) {
 		}
 	}
 }
+
+func TestSettingsOfAForm(t *testing.T) {
+	s := UsualSettings()
+	if err := s.Set("approve", "on"); err != nil {
+		t.Fatal(err)
+	}
+	typed, err := s.Take(map[string][]string{"office": {"測試督查室"}, "red": {"40"}})
+	if err != nil || s.Value("office") != "測試督查室" || s.Value("red") != "40" || s.Value("approve") != "off" || typed["approve"] != "off" {
+		t.Errorf("%+v, %v, %v", s, typed, err)
+	}
+	if typed, err := s.Take(map[string][]string{"red": {"often"}, "office": {"甲\r\n乙"}}); CodeOf(err) != Invalid || typed["red"] != "often" || typed["office"] != "甲\n乙" {
+		t.Errorf("%v, %v", typed, err)
+	}
+}

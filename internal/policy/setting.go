@@ -108,6 +108,27 @@ func (s *Settings) Set(name, value string) error {
 	return Refuse(Invalid, NewIssue(SettingUnknown, name))
 }
 
+// Take sets what a form says, and gives it as it was typed: a box that is not ticked sends nothing, what a form
+// does not have stays. Errors are those of Set, the first one.
+func (s *Settings) Take(form map[string][]string) (typed map[string]string, err error) {
+	typed = map[string]string{}
+	for _, name := range SettingNames() {
+		values, sent := form[name]
+		switch {
+		case sent && len(values) > 0:
+			typed[name] = strings.ReplaceAll(values[0], "\r\n", "\n")
+		case s.Value(name) == "on":
+			typed[name] = "off"
+		default:
+			continue
+		}
+		if err == nil {
+			err = s.Set(name, typed[name])
+		}
+	}
+	return typed, err
+}
+
 // Validate refuses settings that contradict each other.
 func (s *Settings) Validate() error {
 	if s.Blue >= s.Yellow || s.Yellow >= s.Red {

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -39,20 +38,7 @@ func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	fresh := view.Settings
-	view.Typed = map[string]string{}
-	for _, name := range policy.SettingNames() {
-		value := strings.ReplaceAll(v.Get(name), "\r\n", "\n")
-		if !v.Has(name) && fresh.Value(name) == "on" {
-			value = "off" // a box that is not ticked sends nothing
-		} else if !v.Has(name) {
-			continue
-		}
-		view.Typed[name] = value
-		if err == nil {
-			err = fresh.Set(name, value)
-		}
-	}
-	if err == nil {
+	if view.Typed, err = fresh.Take(v); err == nil {
 		err = s.Store.SaveSettings(r.Context(), kit.UserOf(r).ID, fresh)
 	}
 	if policy.CodeOf(err) == policy.Invalid {
