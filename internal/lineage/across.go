@@ -16,6 +16,13 @@ type Kin struct {
 	Due      bool     // the two wait to be compared
 }
 
+// Kinship is what stands above a document and below it.
+type Kinship struct {
+	Above, Below []Kin
+	Passed       int // upper documents that the text names and that are not compared with it: there are too many
+	Further      int // lower documents that are not listed
+}
+
 // Verdict 編輯意見 is what an editor said: of two documents, or of two measures.
 type Verdict struct {
 	At      time.Time
@@ -91,7 +98,8 @@ type Grounds struct {
 	Due    int // how many more wait to be
 	Above  []Ground
 	Below  []Ground
-	More   int // further ones below that are left out
+	More   int  // further ones below that are left out
+	Beyond bool // and more than that, which were not counted
 }
 
 // Point 提法一處 is a place in a text that holds a phrase.

@@ -37,14 +37,18 @@ type Basis string
 
 // What tells a level, what tells best first.
 const (
+	ByEditor Basis = "editor" // 編輯更正
 	ByIssuer Basis = "issuer" // 發文機關
 	ByTitle  Basis = "title"  // 標題
 	ByNumber Basis = "number" // 發文字號
 )
 
-// LevelOf tells the level of a document from who issued it, or else from how its title or its number begins; "" where none of
+// LevelOf tells the level of a document as an editor set it right, else from who issued it, of several the first, or from how its title or its number begins; "" where none of
 // them tells: a body without a place is of any level, and so is a zone of development.
 func LevelOf(d *policy.Document) (Level, Basis) {
+	if d.Level != "" {
+		return Level(d.Level), ByEditor
+	}
 	if l := levelOfBody(d.Issuer.Hans); l != "" {
 		return l, ByIssuer
 	}

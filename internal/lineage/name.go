@@ -17,6 +17,7 @@ var names = map[string]policy.Text{
 	"district": {Hant: "區縣", Hans: "区县"},
 	"":         {Hant: "層級未明", Hans: "层级未明"},
 
+	"editor": {Hant: "編輯更正", Hans: "编辑更正"},
 	"issuer": {Hant: "依發文機關", Hans: "依发文机关"},
 	"title":  {Hant: "依標題", Hans: "依标题"},
 	"number": {Hant: "依發文字號", Hans: "依发文字号"},

@@ -39,6 +39,7 @@ type Document struct {
 	Genre    Text // 文種: as its title ends, 通知, 條例
 	Topic    Text // 主題分類 of the page that it came from
 	Validity Validity
+	Level    string // 層級 as an editor set it right, "" for what its issuer, title and number tell; see internal/lineage
 	Breaks   string // at which characters of the title words begin, "2,5,7"; "" where that is not known
 }
 

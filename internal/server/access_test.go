@@ -49,7 +49,7 @@ var least = map[string]policy.Access{
 	"GET /admin/d/{doc}/m/{n}/links": policy.AccessEditor, "POST /admin/d/{doc}/m/{n}/links": policy.AccessEditor,
 	"GET /admin/waiting": policy.AccessEditor, "GET /admin/settings": policy.AccessAdmin, "POST /admin/settings": policy.AccessAdmin,
 
-	"POST /admin/levels":  policy.AccessEditor,
+	"POST /admin/levels": policy.AccessEditor, "POST /admin/d/{doc}/level": policy.AccessEditor,
 	"POST /admin/compare": policy.AccessEditor, "GET /admin/series": policy.AccessEditor, "POST /admin/series": policy.AccessEditor,
 	"GET /admin/series/{slug}": policy.AccessEditor, "POST /admin/series/{slug}/{do:title|year|remove}": policy.AccessEditor,
 

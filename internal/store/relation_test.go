@@ -61,12 +61,12 @@ const foundAnswers = "found 2-1, found 1-2, lower_only 0-3, upper_only 3-0"
 
 func TestMeasuresAnswerThoseOfTheDocumentThatTheirTextNames(t *testing.T) {
 	s, upper, lower := twoLevels(t)
-	above, below, err := s.Kin(ctx, lower.ID)
-	if err != nil || len(above) != 1 || len(below) != 0 || above[0].Document.Slug != "upper" || above[0].Named != 1 || above[0].Level != lineage.Province || above[0].Due {
-		t.Fatalf("above %+v, below %+v: %v", above, below, err)
+	kin, err := s.Kin(ctx, lower.ID)
+	if err != nil || len(kin.Above) != 1 || len(kin.Below) != 0 || kin.Above[0].Document.Slug != "upper" || kin.Above[0].Named != 1 || kin.Above[0].Level != lineage.Province || kin.Above[0].Due || kin.Passed+kin.Further != 0 {
+		t.Fatalf("%+v: %v", kin, err)
 	}
-	if _, below, err = s.Kin(ctx, upper.ID); err != nil || len(below) != 1 || below[0].Document.Slug != "lower" {
-		t.Fatalf("below %+v: %v", below, err)
+	if kin, err = s.Kin(ctx, upper.ID); err != nil || len(kin.Below) != 1 || kin.Below[0].Document.Slug != "lower" {
+		t.Fatalf("%+v: %v", kin, err)
 	}
 	if got := answering(t, s, upper, lower); got != foundAnswers {
 		t.Errorf("%s, want %s", got, foundAnswers)
@@ -95,8 +95,8 @@ func TestMeasuresAnswerThoseOfTheDocumentThatTheirTextNames(t *testing.T) {
 	if err := s.SetState(ctx, 0, "upper", policy.Withdrawn); err != nil {
 		t.Fatal(err)
 	}
-	if above, _, err := s.Kin(ctx, lower.ID); err != nil || len(above) != 0 {
-		t.Errorf("a withdrawn document is above: %+v, %v", above, err)
+	if kin, err := s.Kin(ctx, lower.ID); err != nil || len(kin.Above) != 0 {
+		t.Errorf("a withdrawn document is above: %+v, %v", kin, err)
 	}
 }
 
@@ -140,14 +140,65 @@ func TestWhatEditorsSayOfLevelsStandsApartAndOutlives(t *testing.T) {
 		t.Fatal(err)
 	}
 	say(0, 0, policy.VerdictNone)
-	above, _, err := s.Kin(ctx, lower.ID)
-	if err != nil || len(above) != 1 || above[0].Document.Slug != "other" || above[0].Said == nil || above[0].Level != "" {
-		t.Errorf("above: %+v, %v", above, err)
+	kin, err := s.Kin(ctx, lower.ID)
+	if err != nil || len(kin.Above) != 1 || kin.Above[0].Document.Slug != "other" || kin.Above[0].Said == nil || kin.Above[0].Level != "" {
+		t.Errorf("above: %+v, %v", kin, err)
 	}
 	for _, bad := range []struct{ x, y int }{{9, 1}, {1, 9}, {1, 0}} {
 		if err := s.SetAnswer(ctx, 0, other, lower, bad.x, bad.y, policy.VerdictPair, 1); policy.CodeOf(err) == "" {
 			t.Errorf("%v is taken", bad)
 		}
+	}
+}
+
+// An editor sets right at which level a document stands; what is above and below it is found anew.
+func TestAnEditorSetsALevelRight(t *testing.T) {
+	s, upper, lower := twoLevels(t)
+	if err := s.SetLevel(ctx, 0, upper, "village", ""); policy.CodeOf(err) != policy.Invalid {
+		t.Errorf("a level that is none: %v", err)
+	}
+	if err := s.SetLevel(ctx, 0, upper, lineage.District, lineage.City); policy.CodeOf(err) != policy.Conflict {
+		t.Errorf("of one who knew another level: %v", err)
+	}
+	if err := s.SetLevel(ctx, 0, upper, lineage.District, ""); err != nil {
+		t.Fatal(err)
+	}
+	if kin, err := s.Kin(ctx, lower.ID); err != nil || len(kin.Above) != 0 {
+		t.Errorf("a document of the same level is above: %+v, %v", kin, err)
+	}
+	d, err := s.Document(ctx, upper.Slug)
+	if level, by := lineage.LevelOf(d); err != nil || level != lineage.District || by != lineage.ByEditor {
+		t.Errorf("%s by %s, %v", level, by, err)
+	}
+	// It outlives a new edition, and is taken back.
+	upper.Edition = 2
+	if err := s.Publish(ctx, upper, upperEdition(2), everyTwo); err != nil {
+		t.Fatal(err)
+	}
+	if kin, err := s.Kin(ctx, lower.ID); err != nil || len(kin.Above) != 0 {
+		t.Errorf("after a new edition: %+v, %v", kin, err)
+	}
+	if err := s.SetLevel(ctx, 0, upper, "", lineage.District); err != nil {
+		t.Fatal(err)
+	}
+	if kin, err := s.Kin(ctx, lower.ID); err != nil || len(kin.Above) != 1 || kin.Above[0].Level != lineage.Province {
+		t.Errorf("taken back: %+v, %v", kin, err)
+	}
+}
+
+// A document that names more upper ones than it is compared with says how many are left out.
+func TestUpperDocumentsThatAreLeftOutAreCounted(t *testing.T) {
+	s := openNew(t)
+	var names strings.Builder
+	for i := range 15 {
+		title := fmt.Sprintf("测试省第%d号办法", i+1)
+		publishNew(t, s, fmt.Sprintf("upper-%d", i), &policy.Document{Slug: fmt.Sprintf("upper-%d", i), Title: same(title), Issuer: same("广东省人民政府")}, measures(1, [2]policy.Text{same("甲"), same("发展产业。")}))
+		fmt.Fprintf(&names, "根据《%s》。", title)
+	}
+	lower := publishNew(t, s, "lower", &policy.Document{Slug: "lower", Title: same("青石区细则"), Issuer: same("青石区人民政府")}, measures(1, [2]policy.Text{same("乙"), same(names.String())}))
+	kin, err := s.Kin(ctx, lower.ID)
+	if err != nil || len(kin.Above) != 12 || kin.Passed != 3 {
+		t.Errorf("%d above, %d passed over: %v", len(kin.Above), kin.Passed, err)
 	}
 }
 

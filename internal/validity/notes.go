@@ -25,6 +25,7 @@ type Notes struct {
 	Unsure bool        // its text states days from which nothing can be reckoned, or several that differ
 	By     []Ending    // what other documents say of it
 	Ends   []Ending    // what it says of others
+	More   int         // further ones of these that are not listed
 }
 
 // Verb is what a document says of another.

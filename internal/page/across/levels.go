@@ -25,11 +25,12 @@ type Levels struct {
 	Number, Pages   int
 	Editor, Done    bool
 
-	Of           *policy.Document // whose upper and lower documents are listed, nil for none
-	OfLevel      lineage.Level
-	Above, Below []lineage.Kin
-	Offered      []Offer // documents to choose from, the highest first
-	Half         bool    // the address named only one of two
+	Of      *policy.Document // whose upper and lower documents are listed, nil for none
+	OfLevel lineage.Level
+	OfBy    lineage.Basis
+	*lineage.Kinship
+	Offered []Offer // documents to choose from, the highest first
+	Half    bool    // the address named only one of two
 }
 
 // Offer is a document to choose.
@@ -46,7 +47,7 @@ type Shown struct {
 
 // NewLevels is the page of a comparison with the rows of a state, "" for all; of nil the page to choose two documents.
 func NewLevels(layout page.Layout, a *lineage.Across, state string) *Levels {
-	p := &Levels{Layout: layout, Across: a, State: state, Number: 1, Pages: 1}
+	p := &Levels{Layout: layout, Across: a, Kinship: &lineage.Kinship{}, State: state, Number: 1, Pages: 1}
 	p.Path = "/levels"
 	p.Way = []page.Crumb{start, {Path: "/levels", Page: "levels"}}
 	if a == nil {
@@ -80,6 +81,9 @@ func place(l lineage.Level) int {
 	}
 	return len(lineage.Levels())
 }
+
+// Heights lists the levels that an editor can give a document.
+func (p *Levels) Heights() []lineage.Level { return lineage.Levels() }
 
 // Cut keeps the rows of one page and reports whether there is such a page.
 func (p *Levels) Cut(number, each int) bool {

@@ -15,7 +15,7 @@ import (
 // Store is what this wing needs of the database.
 type Store interface {
 	Across(ctx context.Context, upper, lower *policy.Document) (*lineage.Across, error)
-	Kin(ctx context.Context, documentID int64) (above, below []lineage.Kin, err error)
+	Kin(ctx context.Context, documentID int64) (*lineage.Kinship, error)
 	Library(ctx context.Context, f catalog.LibraryFilter, limit, offset int) (*catalog.Library, error)
 	Phrase(ctx context.Context, words string) (*lineage.Phrase, error)
 }

@@ -98,10 +98,11 @@ func (s *Server) chooseLevels(w http.ResponseWriter, r *http.Request, q url.Valu
 		if view.Of, err = s.Kit.Store.Document(r.Context(), slug); err != nil {
 			return err
 		}
-		if view.Above, view.Below, err = s.Store.Kin(r.Context(), view.Of.ID); err != nil {
+		if view.Kinship, err = s.Store.Kin(r.Context(), view.Of.ID); err != nil {
 			return err
 		}
-		view.OfLevel, _ = lineage.LevelOf(view.Of)
+		view.OfLevel, view.OfBy = lineage.LevelOf(view.Of)
+		view.Editor, view.Done = kit.AccessOf(r).Covers(policy.AccessEditor), q.Get("done") != ""
 	}
 	if view.Half {
 		return s.PageAs(w, r, http.StatusBadRequest, view)

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strconv"
 
+	"github.com/go-chi/chi/v5"
+
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page/across"
@@ -17,6 +19,24 @@ import (
 type Levels interface {
 	Across(ctx context.Context, upper, lower *policy.Document) (*lineage.Across, error)
 	SetAnswer(ctx context.Context, by int64, upper, lower *policy.Document, upperMeasure, lowerMeasure int, v policy.Verdict, seen int64) error
+	SetLevel(ctx context.Context, by int64, d *policy.Document, level, was lineage.Level) error
+}
+
+// setLevel stores at which level an editor says a document stands.
+func (s *Server) setLevel(w http.ResponseWriter, r *http.Request) error {
+	v, err := kit.Form(r)
+	if err != nil {
+		return err
+	}
+	d, err := s.Kit.Store.Document(r.Context(), chi.URLParam(r, "doc"))
+	if err != nil {
+		return err
+	}
+	if err := s.Levels.SetLevel(r.Context(), kit.UserOf(r).ID, d, lineage.Level(v.Get("level")), lineage.Level(v.Get("was"))); err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+"/levels?"+url.Values{"doc": {d.Slug}, "done": {"1"}}.Encode(), http.StatusSeeOther)
+	return nil
 }
 
 // setAnswer stores what an editor says of an upper and a lower document, or of a measure of each. The upper measure is that of

@@ -82,6 +82,7 @@ func (s *Server) Pages(r chi.Router) {
 		r.Get("/admin/d/{doc}/report/template/{kind:notice|unit}.docx", s.Handle(s.bulletinTemplate))
 		r.Post("/admin/compare", s.Handle(s.setPairVerdict))
 		r.Post("/admin/levels", s.Handle(s.setAnswer))
+		r.Post("/admin/d/{doc}/level", s.Handle(s.setLevel))
 		r.Get("/admin/script", s.Handle(s.ownWords))
 		r.Get("/admin/script.tsv", s.Handle(s.ownWordsFile))
 		r.Post("/admin/script", s.Handle(s.changeOwnWords))

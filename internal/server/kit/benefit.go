@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/benefit"
@@ -14,7 +15,7 @@ import (
 // benefitFields are what addresses of benefits read, with more.
 func benefitFields(more ...string) []string { return append(api.BenefitFields(), more...) }
 
-// mostNeed is how many characters of a need are read.
+// mostNeed is how many characters a need may have.
 const mostNeed = 60
 
 // BenefitFilterOf reads a filter of benefits; own are an office's everyday words. Invalid: a field has none of its choices.
@@ -33,15 +34,19 @@ func BenefitFilterOf(r *http.Request, own []*policy.Everyday) (benefit.Filter, e
 	case f.Sector != "" && !slices.Contains(benefit.Sectors(), f.Sector):
 		return f, refuse("sector")
 	}
+	if utf8.RuneCountInString(q.Get("need")) > mostNeed {
+		return f, policy.Refuse(policy.Invalid, policy.NewIssue(policy.QueryLong, mostNeed))
+	}
 	f.Need = Needs(q.Get("need"), own)
 	return f, nil
 }
 
-// Needs are the words that stand for a need, one group for each part of it: as typed, and as policy texts say it.
+// Needs are the words that stand for a need, one group for each part of it: as typed, and as policy texts say it; none of
+// what is too long.
 func Needs(typed string, own []*policy.Everyday) (groups [][]string) {
 	typed = strings.ToValidUTF8(typed, "")
-	if letters := []rune(typed); len(letters) > mostNeed {
-		typed = string(letters[:mostNeed])
+	if utf8.RuneCountInString(typed) > mostNeed {
+		return nil
 	}
 	for _, part := range strings.Fields(typed) {
 		for _, piece := range thesaurus.With(own).Cut(part) {

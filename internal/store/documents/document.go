@@ -14,7 +14,7 @@ import (
 
 const documentColumns = `id, slug, title_hant, title_hans, alternate_hant, alternate_hans, number,
 	issuer_hant, issuer_hans, adopted, published, source_hant, source_hans, source_url, script, state, edition, updated,
-	place_hant, place_hans, genre_hant, genre_hans, topic_hant, topic_hans, valid, valid_since, valid_from, valid_until, title_breaks`
+	place_hant, place_hans, genre_hant, genre_hans, topic_hant, topic_hans, valid, valid_since, valid_from, valid_until, title_breaks, level`
 
 func scanDocument(row db.Scanner) (*policy.Document, error) {
 	var d policy.Document
@@ -22,7 +22,7 @@ func scanDocument(row db.Scanner) (*policy.Document, error) {
 	err := row.Scan(&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &d.Alternate.Hant, &d.Alternate.Hans, &d.Number,
 		&d.Issuer.Hant, &d.Issuer.Hans, &d.Adopted, &d.Published, &d.Source.Hant, &d.Source.Hans, &d.SourceURL,
 		&d.Script, &d.State, &d.Edition, &updated, &d.Place.Hant, &d.Place.Hans, &d.Genre.Hant, &d.Genre.Hans, &d.Topic.Hant, &d.Topic.Hans,
-		&d.Validity.State, &d.Validity.Since, &d.Validity.From, &d.Validity.Until, &d.Breaks)
+		&d.Validity.State, &d.Validity.Since, &d.Validity.From, &d.Validity.Until, &d.Breaks, &d.Level)
 	if err != nil {
 		return nil, err
 	}

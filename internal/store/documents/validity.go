@@ -281,7 +281,10 @@ func (s *Store) ValidityOf(ctx context.Context, d *policy.Document) (*validity.N
 		n.Ends = append(n.Ends, e)
 		return err
 	}, `SELECT v.verb, v.name_hant, v.name_hans, v.number, v.quote_hant, v.quote_hans, v.path, v.until, coalesce(d.slug, ''), coalesce(d.title_hant, ''), coalesce(d.title_hans, '')
-		FROM validity_ending v LEFT JOIN published d ON d.id = v.target_id WHERE v.document_id = ? AND v.seq >= 0 ORDER BY v.seq LIMIT 100`, d.ID)
+		FROM validity_ending v LEFT JOIN published d ON d.id = v.target_id WHERE v.document_id = ? AND v.seq >= 0 ORDER BY v.seq LIMIT ?`, d.ID, mostEndings)
+	if err == nil && len(n.Ends) == mostEndings {
+		err = q.QueryRowContext(ctx, `SELECT count(*) - ? FROM validity_ending WHERE document_id = ? AND seq >= 0`, mostEndings, d.ID).Scan(&n.More)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("ValidityOf(%s): %w", d.Slug, err)
 	}
@@ -298,6 +301,9 @@ func (s *Store) ValidityOf(ctx context.Context, d *policy.Document) (*validity.N
 	}
 	return n, nil
 }
+
+// mostEndings bounds the documents that are listed as ended by one.
+const mostEndings = 100
 
 // SetValidity keeps what an editor says of how long a document holds, with the reason; nil takes
 // it back. NotFound: there is no such document; Forbidden: by may not.

@@ -149,11 +149,18 @@ func rows(a *lineage.Across, up, low *measures, answers []lineage.Answer, list [
 const mostKin = 200
 
 // Kin lists the published documents above one, and those below, the highest and then the newest first.
-func (s *Store) Kin(ctx context.Context, documentID int64) (above, below []lineage.Kin, err error) {
+func (s *Store) Kin(ctx context.Context, documentID int64) (*lineage.Kinship, error) {
+	all := &lineage.Kinship{}
+	ctx, end := s.db.Snapshot(ctx)
+	defer end()
+	ctx, q, err := s.db.Reader(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("Kin(%d): %w", documentID, db.Unavailable(err))
+	}
 	for _, side := range []struct {
 		list     *[]lineage.Kin
 		own, kin string
-	}{{&above, "lower_id", "upper_id"}, {&below, "upper_id", "lower_id"}} {
+	}{{&all.Above, "lower_id", "upper_id"}, {&all.Below, "upper_id", "lower_id"}} {
 		err := s.db.Each(ctx, func(rows *sql.Rows) error {
 			k := lineage.Kin{Document: &policy.Document{}}
 			var at, user sql.NullString
@@ -172,18 +179,53 @@ func (s *Store) Kin(ctx context.Context, documentID int64) (above, below []linea
 			LEFT JOIN user u ON u.id = s.user_id
 			WHERE k.`+side.own+` = ? ORDER BY d.adopted DESC, d.id DESC LIMIT ?`, documentID, mostKin)
 		if err != nil {
-			return nil, nil, fmt.Errorf("Kin(%d): %w", documentID, db.Unavailable(err))
+			return nil, fmt.Errorf("Kin(%d): %w", documentID, db.Unavailable(err))
 		}
 	}
-	return above, below, nil
+	if all.Passed, err = passed(ctx, q, documentID, len(all.Above)); err == nil && len(all.Below) == mostKin {
+		err = s.db.Row(ctx, `SELECT count(*) - ? FROM upper k JOIN published d ON d.id = k.lower_id WHERE k.upper_id = ?`, mostKin, documentID).Scan(&all.Further)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("Kin(%d): %w", documentID, db.Unavailable(err))
+	}
+	return all, nil
 }
 
-// mostBeside bounds the measures that are listed above one, and those below.
-const mostBeside = 20
+// passed is how many published documents of a higher level a document names beyond those that it is compared with.
+func passed(ctx context.Context, q db.Querier, documentID int64, compared int) (int, error) {
+	if compared < mostUppers {
+		return 0, nil
+	}
+	lower := &policy.Document{}
+	err := q.QueryRowContext(ctx, `SELECT `+documentColumns+` FROM published d WHERE d.id = ?`, documentID).Scan(documentFields(lower)...)
+	if err != nil {
+		return 0, err
+	}
+	list, err := candidates(ctx, q, documentID)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	level, _ := lineage.LevelOf(lower)
+	for _, c := range list {
+		above, _ := lineage.LevelOf(c.document)
+		if c.verdict != policy.VerdictNone && (c.verdict == policy.VerdictPair || above.Above(level)) {
+			n++
+		}
+	}
+	return max(0, n-compared), nil
+}
+
+// mostBeside bounds the measures that are listed above one, and those below; mostGrounds those that are counted.
+const (
+	mostBeside  = 20
+	mostGrounds = 500
+)
 
 // Grounds lists what the current text of a measure answers in the documents above its own, and what answers it below.
 func (s *Store) Grounds(ctx context.Context, documentID int64, measure int) (*lineage.Grounds, error) {
 	g := &lineage.Grounds{}
+	listed := 0
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		one := lineage.Ground{Document: &policy.Document{}, Provision: &policy.Provision{}}
 		var side string
@@ -199,6 +241,8 @@ func (s *Store) Grounds(ctx context.Context, documentID int64, measure int) (*li
 			g.Uppers, g.Due = one.Document.Edition, one.Provision.Measure
 			return nil
 		}
+		listed++
+		g.Beyond = listed == mostGrounds
 		list := &g.Above
 		if side == "below" {
 			list = &g.Below
@@ -227,7 +271,7 @@ func (s *Store) Grounds(ctx context.Context, documentID int64, measure int) (*li
 		}
 		*list = append(*list, one)
 		return nil
-	}, sqlGrounds, documentID, measure)
+	}, sqlGrounds, documentID, measure, mostGrounds)
 	if err != nil {
 		return nil, fmt.Errorf("Grounds(%d, %d): %w", documentID, measure, db.Unavailable(err))
 	}
@@ -238,7 +282,7 @@ func (s *Store) Grounds(ctx context.Context, documentID int64, measure int) (*li
 // are and how many of them wait, in the places of an edition and of a measure.
 const sqlGrounds = `SELECT '', 0, '', '', '', '', '', '', '', '', '', '',
 		(SELECT count(*) FROM answering a JOIN upper u ON u.upper_id = a.upper_id AND u.lower_id = a.lower_id WHERE a.lower_id = ?1),
-		0, '', '', '', '', (SELECT count(*) FROM answer_due w JOIN upper u ON u.upper_id = w.upper_id AND u.lower_id = w.lower_id WHERE w.lower_id = ?1),
+		'', 0, '', '', '', '', (SELECT count(*) FROM answer_due w JOIN upper u ON u.upper_id = w.upper_id AND u.lower_id = w.lower_id WHERE w.lower_id = ?1),
 		0, '', '', '', '', 0, 0.0, '', '', NULL, NULL, ''
 	UNION ALL SELECT * FROM (SELECT g.side, ` + documentColumns + `, ` + provisionColumns + `, g.likely, g.score, g.functions, g.phrases, s.at, u.name, coalesce(s.verdict, '')
 		FROM (SELECT 'above' AS side, a.upper_id AS kin, a.upper_measure AS n, a.* FROM answer a WHERE a.lower_id = ?1 AND a.lower_measure = ?2
@@ -249,4 +293,4 @@ const sqlGrounds = `SELECT '', 0, '', '', '', '', '', '', '', '', '', '',
 		JOIN edition e ON e.document_id = d.id AND e.number = d.edition JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || g.n
 		LEFT JOIN answer_said s ON s.id = (SELECT max(o.id) FROM answer_said o WHERE o.upper_id = g.upper_id AND o.lower_id = g.lower_id
 			AND o.upper_measure = g.upper_measure AND o.lower_measure = g.lower_measure)
-		LEFT JOIN user u ON u.id = s.user_id ORDER BY g.side, d.adopted DESC, d.id DESC, g.score DESC LIMIT 500)`
+		LEFT JOIN user u ON u.id = s.user_id ORDER BY g.side, d.adopted DESC, d.id DESC, g.score DESC LIMIT ?3)`

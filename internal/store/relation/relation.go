@@ -29,10 +29,10 @@ func New(d *db.DB, x *index.Index) *Store {
 	return s
 }
 
-const documentColumns = `d.id, d.slug, d.title_hant, d.title_hans, d.number, d.issuer_hant, d.issuer_hans, d.adopted, d.published, d.script, d.state, d.edition`
+const documentColumns = `d.id, d.slug, d.title_hant, d.title_hans, d.number, d.issuer_hant, d.issuer_hans, d.adopted, d.published, d.script, d.state, d.edition, d.level`
 
 func documentFields(d *policy.Document) []any {
-	return []any{&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &d.Number, &d.Issuer.Hant, &d.Issuer.Hans, &d.Adopted, &d.Published, &d.Script, &d.State, &d.Edition}
+	return []any{&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &d.Number, &d.Issuer.Hant, &d.Issuer.Hans, &d.Adopted, &d.Published, &d.Script, &d.State, &d.Edition, &d.Level}
 }
 
 const provisionColumns = `p.id, p.kind, p.num, p.eid, p.label, p.measure, p.position, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans`

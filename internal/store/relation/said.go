@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -106,6 +107,38 @@ func (s *Store) SetAnswer(ctx context.Context, by int64, upper, lower *policy.Do
 	})
 	if err != nil {
 		return fmt.Errorf("SetAnswer(%s, %s): %w", upper.Slug, lower.Slug, err)
+	}
+	return nil
+}
+
+// SetLevel keeps the level of a document as an editor says it, "" for what its names tell, and finds anew what is above and below it.
+// was is the level that they knew: if it is another by now it fails with Conflict.
+func (s *Store) SetLevel(ctx context.Context, by int64, d *policy.Document, level, was lineage.Level) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
+		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
+			return err
+		}
+		if level != "" && !slices.Contains(lineage.Levels(), level) {
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.ChoiceInvalid, "level", string(level), lineage.Levels()))
+		}
+		var now lineage.Level
+		if err := tx.QueryRowContext(ctx, `SELECT level FROM document WHERE id = ?`, d.ID).Scan(&now); err != nil {
+			return db.Found(err, policy.DocumentMissing, d.Slug)
+		}
+		if now != was {
+			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE document SET level = ? WHERE id = ?`, level, d.ID); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO lineage_stale VALUES (?)`, d.ID); err != nil {
+			return err
+		}
+		return history.Record(ctx, tx, history.Line{By: by, Kind: policy.EventDocument, Action: "level", Row: d.ID, Document: d.ID,
+			Before: map[string]any{"level": string(was)}, After: map[string]any{"level": string(level)}})
+	})
+	if err != nil {
+		return fmt.Errorf("SetLevel(%s): %w", d.Slug, err)
 	}
 	return nil
 }
