@@ -57,8 +57,9 @@ type tally struct {
 	Seconds   float64          `json:"seconds"`
 	Documents []map[string]any `json:"documents"`
 	Failed    []failure        `json:"failed"`
-	Drafts    []failure        `json:"drafts"` // what nobody sees before an editor has, and why
-	Left      int              `json:"left"`   // not begun, because the batch was broken off
+	Drafts    []failure        `json:"drafts"`  // what nobody sees before an editor has, and why
+	Further   int              `json:"further"` // documents beside the first one of files that hold several
+	Left      int              `json:"left"`    // not begun, because the batch was broken off
 }
 
 type failure struct {
@@ -134,8 +135,11 @@ func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, file
 		Open: func(name string) (*policy.Source, error) { return readSource(ctx, env, name) },
 		Done: func(f ingest.Fate) {
 			if f.Err == nil && !plain {
-				f.Err = drawPages(ctx, in.Store.(*store.Store), f.Result)
+				for _, r := range append([]*ingest.Result{f.Result}, f.More...) {
+					f.Err = errors.Join(f.Err, drawPages(ctx, in.Store.(*store.Store), r))
+				}
 			}
+			t.Further += len(f.More)
 			if f.Err != nil {
 				t.Failed = append(t.Failed, failed(f, env, asJSON))
 			} else {
@@ -144,6 +148,9 @@ func ingestMany(ctx context.Context, env *environment, in *ingest.Ingester, file
 					t.Drafts = append(t.Drafts, drafted(f, env, asJSON))
 				} else if asJSON {
 					t.Documents = append(t.Documents, map[string]any{"file": f.File, "outcome": f.Result.Outcome, "id": "/d/" + f.Result.Document.Slug})
+					for _, r := range f.More {
+						t.Documents = append(t.Documents, map[string]any{"file": f.File, "outcome": r.Outcome, "id": "/d/" + r.Document.Slug})
+					}
 				}
 			}
 			bar.step(len(t.Failed))
@@ -189,6 +196,9 @@ func (t *tally) write(env *environment, asJSON bool) error {
 	drafts := ""
 	if n := len(t.Drafts); n > 0 {
 		drafts = fmt.Sprintf("%d drafts, ", n)
+	}
+	if t.Further > 0 {
+		drafts = fmt.Sprintf("%d further documents in them, ", t.Further) + drafts
 	}
 	_, err := fmt.Fprintf(env.stdout, "%d files: %d new, %d revised, %d unchanged, %s%d failed, %d left; %.1f s, %.0f documents/s\n",
 		t.Files, t.Outcomes[string(ingest.Created)], t.Outcomes[string(ingest.Revised)], t.Outcomes[string(ingest.Unchanged)],

@@ -81,17 +81,23 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 		if err != nil {
 			return err
 		}
-		result, err := in.Ingest(ctx, src, facts, *accept)
+		results, err := in.IngestAll(ctx, src, facts, *accept)
 		if err != nil {
 			return err
 		}
-		if !*plain {
-			if err := drawPages(ctx, st, result); err != nil {
+		for i, result := range results {
+			if !*plain {
+				if err := drawPages(ctx, st, result); err != nil {
+					return err
+				}
+			}
+			called := name
+			if len(results) > 1 {
+				called = fmt.Sprintf("%s (%d/%d)", name, i+1, len(results))
+			}
+			if err := report(env, called, result, *asJSON); err != nil {
 				return err
 			}
-		}
-		if err := report(env, name, result, *asJSON); err != nil {
-			return err
 		}
 	}
 	return nil

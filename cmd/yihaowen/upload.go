@@ -29,6 +29,7 @@ var documentLimits = sandbox.Limits{Memory: 1 << 30, Time: 60 * time.Second, Out
 type documentOptions struct {
 	fileOptions
 	Slug        string
+	Part        policy.FileRange // of its text, where the document is one of several of the file
 	Corrections []*policy.TreeCorrection
 }
 
@@ -64,6 +65,7 @@ func readDocument(o documentOptions, file io.Reader) ([]byte, []policy.Picture, 
 		return nil, nil, err
 	}
 	in := &ingest.Ingester{Script: converter}
+	src = ingest.Part(src, o.Part)
 	d, e, err := in.ParseCorrected(src, ingest.Facts{Slug: o.Slug}, o.Corrections)
 	if err != nil {
 		return nil, nil, err
@@ -172,7 +174,7 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 			return nil, err
 		}
 	}
-	o := documentOptions{fileOptions: fileOptions{Name: up.Name}, Slug: up.Document.Slug, Corrections: append(before, up.Corrections...)}
+	o := documentOptions{fileOptions: fileOptions{Name: up.Name}, Slug: up.Document.Slug, Part: up.Part, Corrections: append(before, up.Corrections...)}
 	parcel, pictures, err := u.document(ctx, o, file.Raw, file.Converted)
 	if err != nil {
 		return nil, err
@@ -181,7 +183,7 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 	if err != nil {
 		return nil, err
 	}
-	e.Raw, e.Pictures = file.Raw, pictures
+	e.Raw, e.Pictures, e.Part = file.Raw, pictures, up.Part
 	d.Number = up.Document.Number
 	facts := ingest.Facts{
 		Slug: up.Document.Slug, Title: up.Document.Title.In(d.Script), Issuer: up.Document.Issuer.In(d.Script),
@@ -189,7 +191,7 @@ func (u *uploads) Publish(ctx context.Context, up *policy.Upload) (*policy.Docum
 	}
 	d.Slug, d.Title, d.Issuer, d.Adopted, d.Published = up.Document.Slug, up.Document.Title, up.Document.Issuer, up.Document.Adopted, up.Document.Published
 	in := &ingest.Ingester{Store: u.store, Script: u.converter}
-	result, err := in.Keep(ctx, up.Name, d, e, facts, len(up.Corrections) > 0)
+	result, err := in.Keep(ctx, up.Name, d, e, facts, len(up.Corrections) > 0 || !up.Part.Whole())
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@ type Batch struct {
 type Fate struct {
 	File   string
 	Result *Result
+	More   []*Result    // further documents of the file
 	Draft  policy.Issue // why it became a draft, without code for one that did not
 	Err    error
 }
@@ -39,7 +40,8 @@ type parsed struct {
 	src      *policy.Source
 	document *policy.Document
 	edition  *policy.Edition
-	known    string // slug under which the same bytes are the current edition
+	parts    []understood // where the file surely holds several documents, in place of the one
+	known    string       // slug under which the same bytes are the current edition
 	err      error
 }
 
@@ -105,6 +107,12 @@ func (in *Ingester) read(ctx context.Context, b Batch, name string, digests map[
 		return p
 	}
 	p.document, p.edition, p.err = in.parseKnown(ctx, p.src, b.Facts)
+	if p.err != nil || b.AcceptClaims {
+		return p
+	}
+	if parts := ranges(p.edition); parts != nil {
+		p.parts, p.err = in.readParts(ctx, p.src, b.Facts, parts)
+	}
 	return p
 }
 
@@ -117,6 +125,16 @@ func (in *Ingester) settle(ctx context.Context, b Batch, p parsed, taken map[str
 	if p.known != "" {
 		taken[p.known] = p.file
 		fate.Result = &Result{Outcome: Unchanged, Document: &policy.Document{Slug: p.known}}
+		return fate
+	}
+	if p.parts != nil && in.publishable(ctx, p, taken) {
+		results, err := in.keepParts(ctx, p.src.Name, p.parts, b.Facts)
+		for _, r := range results {
+			taken[r.Document.Slug] = p.file
+		}
+		if fate.Err = err; len(results) > 0 {
+			fate.Result, fate.More = results[0], results[1:]
+		}
 		return fate
 	}
 	if _, _, fate.Err = in.address(ctx, p.document, b.Facts); fate.Err != nil {
@@ -144,4 +162,18 @@ func (in *Ingester) settle(ctx context.Context, b Batch, p parsed, taken map[str
 		fate.Result, fate.Err = in.Keep(ctx, p.src.Name, p.document, p.edition, b.Facts, false)
 	}
 	return fate
+}
+
+// publishable reports whether each of the documents of a file can be stored unseen: none is doubtful, and
+// none has the address of another of the batch.
+func (in *Ingester) publishable(ctx context.Context, p parsed, taken map[string]string) bool {
+	for _, u := range p.parts {
+		if _, _, err := in.address(ctx, u.document, Facts{}); err != nil || Doubt(p.src, u.edition).Code != "" {
+			return false
+		}
+		if _, twice := taken[u.document.Slug]; twice {
+			return false
+		}
+	}
+	return true
 }

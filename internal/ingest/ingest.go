@@ -36,6 +36,8 @@ type Store interface {
 	Digests(ctx context.Context) (map[string]string, error)
 	// TreeCorrections are what editors set right in a document, in their order.
 	TreeCorrections(ctx context.Context, documentID int64) ([]*policy.TreeCorrection, error)
+	// StoredWhole reports whether a current edition is all of a file with a SHA-256.
+	StoredWhole(ctx context.Context, digest string) (bool, error)
 }
 
 // Ingester reads files into a store.
@@ -121,6 +123,7 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 	e.Warnings, e.Lines, e.Dropped, e.Pictures = append(e.Warnings, src.Issues...), src.Lines, src.Dropped, src.Pictures
 	digest := sha256.Sum256(src.Raw)
 	e.SHA256, e.Raw, e.Name, e.Source = hex.EncodeToString(digest[:]), src.Raw, filepath.Base(src.Name), src.Text
+	in.findParts(e, text, from, src.Blocks)
 	for _, t := range []*policy.Text{&e.Title, &e.Alternate, &e.Issuer} {
 		in.both(t, from)
 	}

@@ -20,6 +20,7 @@ type Texts interface {
 	DescribeDraft(ctx context.Context, by int64, u *policy.Upload) error
 	CorrectTree(ctx context.Context, by int64, u *policy.Upload, c *policy.TreeCorrection) error
 	CloseDraft(ctx context.Context, by int64, u *policy.Upload, documentID int64) error
+	SplitDraft(ctx context.Context, by int64, u, first, second *policy.Upload) error
 }
 
 // SeriesAddress is the address of a series as somebody typed it, lower-cased. Invalid: it

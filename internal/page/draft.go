@@ -21,6 +21,9 @@ type Draft struct {
 	Selected *policy.Provision // which is to be corrected
 	Form     office.CorrectionForm
 	Done     bool
+	Parted   bool // it was parted just now
+	// SplitLine is the line that was typed at which another document begins.
+	SplitLine string
 }
 
 func (p *Draft) prepare() {

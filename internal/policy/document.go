@@ -71,7 +71,9 @@ type Edition struct {
 	Provisions []*Provision
 	Passages   []*Passage
 	Claims     []Claim
-	Warnings   []Issue // what is doubtful but does not stop its ingest
+	Parts      []FilePart // documents that its text may be parted into, where the file was read just now; not stored
+	Part       FileRange  // of the file's text, where the edition is one of several documents of it
+	Warnings   []Issue    // what is doubtful but does not stop its ingest
 	Terms      []*Term
 	Synonyms   []*Synonym
 	Figures    []*Figure

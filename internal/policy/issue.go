@@ -30,6 +30,8 @@ const (
 	TextOutside       IssueCode = "text_outside"
 	NumberingBehind   IssueCode = "numbering_behind"
 	SeveralDocuments  IssueCode = "several_documents"
+	SplitNowhere      IssueCode = "split_nowhere"
+	PossiblySeveral   IssueCode = "possibly_several"
 	SeveralRecords    IssueCode = "several_records"
 	NoPolicyText      IssueCode = "no_policy_text"
 	ListOnly          IssueCode = "list_only"

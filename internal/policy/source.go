@@ -59,3 +59,33 @@ type Block struct {
 	Level      int // of a heading
 	Start, End int
 }
+
+// FilePart 分件 is one of the documents that a file holds, or may hold.
+type FilePart struct {
+	Start    int    // byte of the source's text at which it begins
+	Title    string // as its first lines state it
+	Sure     bool   // the document before it ends as documents do, and it begins so
+	Enclosed bool   // what is before it issues it or has it attached: usually both are one document
+}
+
+// Parted are the documents of a file that are not one with the one before them, the first included, and
+// whether it is sure that they are documents of their own; nil for a file of one document.
+func Parted(parts []FilePart) (list []FilePart, sure bool) {
+	sure = true
+	for _, p := range parts {
+		if !p.Enclosed {
+			list = append(list, p)
+			sure = sure && p.Sure
+		}
+	}
+	if len(list) < 2 {
+		return nil, false
+	}
+	return list, sure
+}
+
+// FileRange 範圍 are the bytes of a file's text that one of its documents takes; zero is all of it.
+type FileRange struct{ Start, End int }
+
+// Whole reports whether it is all of the text.
+func (r FileRange) Whole() bool { return r.End == 0 }

@@ -39,6 +39,7 @@ type Upload struct {
 	Facsimiles  []Facsimile // of its pages, without the pictures where it is shown
 	Pictures    []Picture   // of its text, where it is taken in
 	Document    *Document   // as it would be: slug, title, number, issuer, dates
+	Part        FileRange   // of the file's text, where it is one of several documents of it
 	Corrections []*TreeCorrection
 	State       State  // Draft while it can be worked on
 	User        string // who uploaded it

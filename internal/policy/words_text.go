@@ -3,19 +3,25 @@ package policy
 // textWords are what issues of texts and files say.
 var textWords = map[IssueCode]phrase{
 	// Of a text. The args of numbers are as printed.
-	NumberingBegins:   {"the numbering begins with {1}; check whether what comes before it is missing", "編號從「{1}」開始，請核對前面是否缺漏", "编号从“{1}”开始，请核对前面是否缺漏"},
-	NumberingFirst:    {"{1} is the first under its heading; check whether a number before it is missing", "「{1}」是這個標題下的第一個，請核對前面是否缺漏", "“{1}”是这个标题下的第一个，请核对前面是否缺漏"},
-	NumberingAgain:    {"the numbering begins again with {1} under the same heading", "同一標題下，編號從「{1}」重新開始", "同一标题下，编号从“{1}”重新开始"},
-	NumberingGap:      {"the numbering goes from {1} to {2}; check whether what stands between is missing", "編號從「{1}」跳到「{2}」，請核對中間是否缺漏", "编号从“{1}”跳到“{2}”，请核对中间是否缺漏"},
-	NumberingBack:     {"the numbering goes back from {1} to {2}", "編號從「{1}」退回「{2}」", "编号从“{1}”退回“{2}”"},
-	NumberingTwice:    {"{1} stands twice; check the numbering", "「{1}」出現了兩次", "“{1}”出现了两次"},
-	NumberingText:     {"{1} does not continue the numbering and is kept as text", "「{1}」接不上前面的編號，按正文保存", "“{1}”接不上前面的编号，按正文保存"},
-	NumberingMore:     {"{1} more doubtful numbers", "還有 {1} 處編號可疑", "还有 {1} 处编号可疑"},                                                                                                           // how many
-	NumberingBehind:   {"{1} continues the numbering inside what is kept as an attachment; check where the attachment ends", "「{1}」接着正文的編號，卻在附件裏，請核對附件在哪裏結束", "“{1}”接着正文的编号，却在附件里，请核对附件在哪里结束"}, // the number
-	HeadingLost:       {"the heading {1} has lost its number; by its place it is number {2}", "「{1}」缺了編號，按位置應是第 {2}", "“{1}”缺了编号，按位置应是第 {2}"},                                                  // the heading, its number by its place
-	NoStructure:       {"no numbered structure was recognised; the text is kept as plain paragraphs", "沒有認出編號結構，按段落保存", "没有认出编号结构，按段落保存"},
-	ClaimUncertain:    {"the text announces {1} but {2} were found below it; check whether some are missing", "原文稱「{1}」，其下實際 {2}，請核對是否缺漏", "原文称“{1}”，其下实际 {2}，请核对是否缺漏"},   // the words of the count, how many there are
-	SeveralDocuments:  {"the text holds {1} documents, {2}; give each a file of its own", "文中有 {1} 份文件：{2}；請把各份分成單獨的檔案", "文中有 {1} 份文件：{2}；请把各份分成单独的文件"},                   // how many, their titles
+	NumberingBegins:  {"the numbering begins with {1}; check whether what comes before it is missing", "編號從「{1}」開始，請核對前面是否缺漏", "编号从“{1}”开始，请核对前面是否缺漏"},
+	NumberingFirst:   {"{1} is the first under its heading; check whether a number before it is missing", "「{1}」是這個標題下的第一個，請核對前面是否缺漏", "“{1}”是这个标题下的第一个，请核对前面是否缺漏"},
+	NumberingAgain:   {"the numbering begins again with {1} under the same heading", "同一標題下，編號從「{1}」重新開始", "同一标题下，编号从“{1}”重新开始"},
+	NumberingGap:     {"the numbering goes from {1} to {2}; check whether what stands between is missing", "編號從「{1}」跳到「{2}」，請核對中間是否缺漏", "编号从“{1}”跳到“{2}”，请核对中间是否缺漏"},
+	NumberingBack:    {"the numbering goes back from {1} to {2}", "編號從「{1}」退回「{2}」", "编号从“{1}”退回“{2}”"},
+	NumberingTwice:   {"{1} stands twice; check the numbering", "「{1}」出現了兩次", "“{1}”出现了两次"},
+	NumberingText:    {"{1} does not continue the numbering and is kept as text", "「{1}」接不上前面的編號，按正文保存", "“{1}”接不上前面的编号，按正文保存"},
+	NumberingMore:    {"{1} more doubtful numbers", "還有 {1} 處編號可疑", "还有 {1} 处编号可疑"},                                                                                                           // how many
+	NumberingBehind:  {"{1} continues the numbering inside what is kept as an attachment; check where the attachment ends", "「{1}」接着正文的編號，卻在附件裏，請核對附件在哪裏結束", "“{1}”接着正文的编号，却在附件里，请核对附件在哪里结束"}, // the number
+	HeadingLost:      {"the heading {1} has lost its number; by its place it is number {2}", "「{1}」缺了編號，按位置應是第 {2}", "“{1}”缺了编号，按位置应是第 {2}"},                                                  // the heading, its number by its place
+	NoStructure:      {"no numbered structure was recognised; the text is kept as plain paragraphs", "沒有認出編號結構，按段落保存", "没有认出编号结构，按段落保存"},
+	ClaimUncertain:   {"the text announces {1} but {2} were found below it; check whether some are missing", "原文稱「{1}」，其下實際 {2}，請核對是否缺漏", "原文称“{1}”，其下实际 {2}，请核对是否缺漏"},                  // the words of the count, how many there are
+	SeveralDocuments: {"the text holds {1} documents, {2}; part them in a draft, or give each a file of its own", "文中有 {1} 份文件：{2}；請在草稿中分開，或各存一個檔案", "文中有 {1} 份文件：{2}；请在草稿中分开，或各存一个文件"}, // how many, their titles
+	SplitNowhere:     {"no document begins on that line; name a line of the text behind the first one", "這一行不能作為另一份文件的開頭；請填第一行之後的行號", "这一行不能作为另一份文件的开头；请填第一行之后的行号"},
+	PossiblySeveral: { // how many, their titles
+		"the text may hold {1} documents, {2}; it is kept as one, a draft of it can be parted",
+		"文中可能有 {1} 份文件：{2}；現按一份保存，可在草稿中分開",
+		"文中可能有 {1} 份文件：{2}；现按一份保存，可在草稿中分开",
+	},
 	SeveralRecords:    {"the table holds {1} records with texts of their own; give each a file of its own", "表中有 {1} 條記錄各帶全文；請把各條分成單獨的檔案", "表中有 {1} 条记录各带全文；请把各条分成单独的文件"}, // how many
 	NoPolicyText:      {"a draft, not published: no numbered structure and no mark of a policy text (number, issuer, signature, kind of document)", "存為草稿，未發布：沒有編號結構，也沒有政策文件的標誌（發文字號、發文機關、落款、文種）", "存为草稿，未发布：没有编号结构，也没有政策文件的标志（发文字号、发文机关、落款、文种）"},
 	ListOnly:          {"a draft, not published: a list or the result of a draw, not a policy text ({1})", "存為草稿，未發布：是名單、公示或搖號結果，不是政策文本（{1}）", "存为草稿，未发布：是名单、公示或摇号结果，不是政策文本（{1}）"}, // the words that say so

@@ -92,6 +92,10 @@ func (idle) Publish(context.Context, *policy.Upload) (*policy.Document, error) {
 	return nil, &policy.Error{Code: policy.Invalid, Message: "nothing is read in this test"}
 }
 
+func (idle) Split(context.Context, *policy.Upload, int) (first, second *policy.Upload, err error) {
+	return nil, nil, &policy.Error{Code: policy.Invalid, Message: "nothing is read in this test"}
+}
+
 // open are the routes that change something and need no login, or only one's own.
 var open = []string{"POST /login", "POST /logout", "POST /settings", "POST /d/{doc}/erratum", "POST /report/{token}", "POST /verify", "POST /api/v1/verify"}
 

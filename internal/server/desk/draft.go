@@ -34,7 +34,7 @@ func (s *Server) draftPage(r *http.Request, open func(context.Context, *policy.U
 	}
 	view.Path = page.DraftPath(view.Upload)
 	choose(view, r.URL.Query().Get("at"))
-	view.Done = r.URL.Query().Get("done") != ""
+	view.Done, view.Parted = r.URL.Query().Get("done") != "", r.URL.Query().Get("done") == "split"
 	return view, nil
 }
 
@@ -108,6 +108,12 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	case "undo":
 		id, _ := strconv.ParseInt(v.Get("id"), 10, 64)
 		err = s.Store.TakeBackCorrection(r.Context(), by.ID, u, id)
+	case "split":
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(uploadTime))
+		line, _ := strconv.Atoi(v.Get("line"))
+		view.SplitLine = v.Get("line")
+		back = view.Path + "?done=split"
+		err = s.Cases.Split(r.Context(), by, u, view.Tree.StartOf(line), s.Uploads.Split)
 	case "discard":
 		err, back = s.Texts.CloseDraft(r.Context(), by.ID, u, 0), "/admin/upload?done=discard"
 	case "publish":

@@ -26,6 +26,8 @@ type Uploads interface {
 	Unpack(ctx context.Context, u *policy.Upload) (*draft.Tree, error)
 	// Publish understands the file anew with the corrections and stores it.
 	Publish(ctx context.Context, u *policy.Upload) (*policy.Document, error)
+	// Split understands the two documents that an upload is parted into at a byte of its text.
+	Split(ctx context.Context, u *policy.Upload, at int) (first, second *policy.Upload, err error)
 }
 
 // Bounds of one upload: bytes of the request, bytes kept in memory, files, and how

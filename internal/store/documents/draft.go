@@ -21,9 +21,9 @@ func (s *Store) AddDraft(ctx context.Context, by int64, u *policy.Upload) error 
 		}
 		d := u.Document
 		err := tx.QueryRowContext(ctx, `INSERT INTO draft
-			(name, raw, converted, parcel, slug, title_hant, title_hans, number, issuer_hant, issuer_hans, adopted, published, user_id, created)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?) RETURNING id`,
-			u.Name, u.Raw, u.Converted, u.Parcel, d.Slug, d.Title.Hant, d.Title.Hans, d.Number, d.Issuer.Hant, d.Issuer.Hans, d.Adopted, d.Published, by, history.Now()).Scan(&u.ID)
+			(name, raw, converted, parcel, slug, title_hant, title_hans, number, issuer_hant, issuer_hans, adopted, published, user_id, created, part_start, part_end)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?) RETURNING id`,
+			u.Name, u.Raw, u.Converted, u.Parcel, d.Slug, d.Title.Hant, d.Title.Hans, d.Number, d.Issuer.Hant, d.Issuer.Hans, d.Adopted, d.Published, by, history.Now(), u.Part.Start, u.Part.End).Scan(&u.ID)
 		if err != nil {
 			return err
 		}
@@ -56,14 +56,14 @@ func (s *Store) HasDraft(ctx context.Context, name string, raw []byte) (bool, er
 }
 
 const draftColumns = `f.id, f.name, f.slug, f.title_hant, f.title_hans, f.number, f.issuer_hant, f.issuer_hans, f.adopted, f.published,
-	f.state, coalesce(u.name, ''), f.created, f.version`
+	f.state, coalesce(u.name, ''), f.created, f.version, f.part_start, f.part_end`
 
 func scanDraft(row db.Scanner, more ...any) (*policy.Upload, error) {
 	u := &policy.Upload{Document: &policy.Document{}}
 	d := u.Document
 	var created string
 	err := row.Scan(append([]any{&u.ID, &u.Name, &d.Slug, &d.Title.Hant, &d.Title.Hans, &d.Number, &d.Issuer.Hant, &d.Issuer.Hans,
-		&d.Adopted, &d.Published, &u.State, &u.User, &created, &u.Version}, more...)...)
+		&d.Adopted, &d.Published, &u.State, &u.User, &created, &u.Version, &u.Part.Start, &u.Part.End}, more...)...)
 	if err != nil {
 		return nil, err
 	}

@@ -41,9 +41,9 @@ func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edit
 		return err
 	}
 	err := tx.QueryRowContext(ctx, `INSERT INTO edition
-		(document_id, number, sha256, raw, name, source, lines, script, grammar, confidence, reason, created)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-		d.ID, e.Number, e.SHA256, e.Raw, e.Name, e.Source, packLines(e.Lines), e.Script, e.Grammar, e.Confidence, e.Reason, now).Scan(&e.ID)
+		(document_id, number, sha256, raw, name, source, lines, script, grammar, confidence, reason, created, part_start, part_end)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		d.ID, e.Number, e.SHA256, e.Raw, e.Name, e.Source, packLines(e.Lines), e.Script, e.Grammar, e.Confidence, e.Reason, now, e.Part.Start, e.Part.End).Scan(&e.ID)
 	if err != nil {
 		return fmt.Errorf("edition: %w", err)
 	}
@@ -298,6 +298,16 @@ func (s *Store) LastWith(ctx context.Context, documentID int64, path string) (in
 	return n, db.Unavailable(err)
 }
 
+// StoredWhole reports whether the current edition of a document is all of a file with a SHA-256.
+func (s *Store) StoredWhole(ctx context.Context, digest string) (found bool, err error) {
+	err = s.db.Row(ctx, `SELECT EXISTS (SELECT 1 FROM edition e JOIN document d ON d.id = e.document_id AND d.edition = e.number
+		WHERE e.sha256 = ? AND e.part_end = 0)`, digest).Scan(&found)
+	if err != nil {
+		return false, fmt.Errorf("StoredWhole: %w", err)
+	}
+	return found, nil
+}
+
 // Digests gives the slug of the document whose current edition has a SHA-256.
 func (s *Store) Digests(ctx context.Context) (map[string]string, error) {
 	digests := map[string]string{}
@@ -306,7 +316,7 @@ func (s *Store) Digests(ctx context.Context) (map[string]string, error) {
 		err := rows.Scan(&digest, &slug)
 		digests[digest] = slug
 		return err
-	}, `SELECT e.sha256, d.slug FROM edition e JOIN document d ON d.id = e.document_id AND d.edition = e.number`)
+	}, `SELECT e.sha256, d.slug FROM edition e JOIN document d ON d.id = e.document_id AND d.edition = e.number WHERE e.part_end = 0`)
 	if err != nil {
 		return nil, fmt.Errorf("Digests: %w", err)
 	}
