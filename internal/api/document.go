@@ -237,6 +237,9 @@ type List[T any] struct {
 	Items  []T `json:"items"`
 }
 
+// Paging says which part of the whole list it is.
+func (l List[T]) Paging() (total, limit, offset int) { return l.Total, l.Limit, l.Offset }
+
 // NewList cuts a page out of a whole list.
 func NewList[T any](all []T, limit, offset int) List[T] {
 	from := min(max(offset, 0), len(all))

@@ -65,6 +65,7 @@ func New(c Config) http.Handler {
 		r.Group(workers.Pages)
 	})
 	r.Route("/api/v1", programs.Routes)
+	programs.Discovery(r)
 	if c.Assistant != nil {
 		r.With(k.LimitSearches()).Post("/mcp", c.Assistant.ServeHTTP)
 	}

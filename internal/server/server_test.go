@@ -101,7 +101,7 @@ func TestIdentifiersLeadToTheReadersScript(t *testing.T) {
 			if w.Code != http.StatusSeeOther || w.Header().Get("Location") != test.want {
 				t.Errorf("%d to %q, want 303 to %q", w.Code, w.Header().Get("Location"), test.want)
 			}
-			if w.Header().Get("Cache-Control") != "private, no-store" || w.Header().Get("Vary") != "Accept-Language, Cookie" {
+			if w.Header().Get("Cache-Control") != "private, no-store" || w.Header().Get("Vary") != "Accept, Accept-Language, Cookie" {
 				t.Errorf("headers %v", w.Header())
 			}
 		})

@@ -15,7 +15,7 @@ type Server struct {
 
 // Routes adds the addresses below /api/v1.
 func (s *Server) Routes(r chi.Router) {
-	r.Use(kit.Shared)
+	r.Use(kit.Shared, described)
 	r.NotFound(s.HandleAPI(s.notFound))
 	r.Get("/documents", s.HandleAPI(s.documents))
 	r.Get("/documents/{doc}", s.HandleAPI(s.document))

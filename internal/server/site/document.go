@@ -70,6 +70,9 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	if view.Old == nil {
+		signpost(w, view.Cited.Address, r.URL.Path, "/api/v1/documents/"+d.Slug)
+	}
 	return s.Page(w, r, view)
 }
 

@@ -78,5 +78,8 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	if view.Old == nil {
+		signpost(w, view.Cited.Address, r.URL.Path, "/api/v1/documents/"+f.Document.Slug+"/measures/"+n)
+	}
 	return s.Page(w, r, view)
 }
