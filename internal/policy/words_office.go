@@ -51,7 +51,7 @@ var officeWords = map[IssueCode]phrase{
 	HolderUnnamed:  {"a post's holder needs a name; to take a name away, erase it", "崗位的負責人要有姓名。要去掉姓名，請用清除姓名。", "岗位的负责人要有姓名。要去掉姓名，请用清除姓名。"},
 	MergeSelf:      {"a department cannot be merged with itself", "單位不能併入自己。", "单位不能并入自己。"},
 	PhoneInvalid:   {"\"{1}\" is no telephone number; write it as 0755-1234 5678 or +86 755 1234 5678", "「{1}」不是電話號碼。請寫成 0755-1234 5678 的樣子。", "“{1}”不是电话号码。请写成 0755-1234 5678 的样子。"}, // what was typed
-	MailInvalid:    {"\"{1}\" is no mail address; write it as name@example.cn", "「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。", "“{1}”不是电邮地址。请写成 name@example.cn 的样子。"},                       // what was typed
+	MailInvalid:    {"\"{1}\" is no mail address; write it as name@example.cn", "「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。", "“{1}”不是电子邮件地址。请写成 name@example.cn 的样子。"},                       // what was typed
 	Unsure:         {"it cannot be undone; confirm it", "不能復原。請勾選確認。", "不能复原。请勾选确认。"},
 	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做账号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
 	AccountPost:    {"an official's account needs a post (--official o-…), a unit's a department (--org SLUG), every other account neither", "負責人帳號要選定崗位（--official），單位帳號要選定單位（--org），其他帳號都不要選。", "负责人账号要选定岗位（--official），单位账号要选定单位（--org），其他账号都不要选。"},
@@ -79,8 +79,8 @@ var officeWords = map[IssueCode]phrase{
 	EvidenceLarge:  {"{1} is larger than {2} MB; nothing was saved", "{1} 超過 {2} MB，什麼都沒有保存。", "{1} 超过 {2} MB，什么都没有保存。"},                                                                             // the file, how many megabytes at most
 	EvidenceMany:   {"there are more than {1} files; send some with another report", "檔案最多 {1} 個，其餘請隨另一份進展送出。", "文件最多 {1} 个，其余请随另一份进展送出。"},                                                           // how many at most
 	EvidenceFull:   {"the files of this base would take more than {1} MB together; remove some first", "佐證檔案合計超過 {1} MB。請先刪去一些。", "佐证文件合计超过 {1} MB。请先删去一些。"},                                         // how many megabytes at most
-	SettingUnknown: {"there is no setting {1}", "沒有「{1}」這項設定。", "没有“{1}”这项设定。"},                                                                                                                      // what was given
-	SettingInvalid: {"{1} cannot be \"{2}\"", "設定 {1} 不能是「{2}」。", "设定 {1} 不能是“{2}”。"},                                                                                                                // the setting, what was given
+	SettingUnknown: {"there is no setting {1}", "沒有「{1}」這項設定。", "没有“{1}”这项设置。"},                                                                                                                      // what was given
+	SettingInvalid: {"{1} cannot be \"{2}\"", "設定 {1} 不能是「{2}」。", "设置 {1} 不能是“{2}”。"},                                                                                                                // the setting, what was given
 	LevelsDisorder: {"the levels are out of order ({1}, {2}, {3} days); blue comes before yellow, yellow before red", "藍、黃、紅的天數（{1}、{2}、{3}）要一個比一個大。", "蓝、黄、红的天数（{1}、{2}、{3}）要一个比一个大。"},              // the days
 	FormTwice:      {"the form was sent twice; it was saved once", "這份表單送出了兩次，已保存一次。", "这份表单送出了两次，已保存一次。"},
 	FormResumed:    {"nothing is saved yet; look at the form and save it", "還沒有保存。請檢查後再保存。", "还没有保存。请检查后再保存。"},
@@ -99,7 +99,7 @@ var officeWords = map[IssueCode]phrase{
 	// Of a word of an office's own.
 	WordInvalid:     {"\"{1}\" is no word; give one of at most {2} Chinese characters without spaces", "「{1}」不是字詞。請填漢字，最多 {2} 個字，不能有空格。", "“{1}”不是字词。请填汉字，最多 {2} 个字，不能有空格。"},                                                                                                                        // what was typed, how many characters at most
 	WordFile:        {"the file cannot be read to its end: {1}; give a text file of words", "檔案沒有讀完：{1}。請給出字詞的文字檔。", "文件没有读完：{1}。请给出字词的文本文件。"},                                                                                                                                                      // what the reader says
-	WordForms:       {"\"{1}\" and \"{2}\" are not one word in two scripts; write them character for character, each a form of the other", "「{1}」與「{2}」不是同一個詞的兩種字形。要逐字對應，每個字都是另一個字的繁簡寫法。", "“{1}”与“{2}”不是同一个词的两种字形。要逐字对应，每个字都是另一个字的繁简写法。"},                                                          // both forms
+	WordForms:       {"\"{1}\" and \"{2}\" are not one word in two scripts; write them character for character, each a form of the other", "「{1}」與「{2}」不是同一個詞的兩種寫法。要逐字對應，每個字都是另一個字的繁簡寫法。", "“{1}”与“{2}”不是同一个词的两种写法。要逐字对应，每个字都是另一个字的繁简写法。"},                                                          // both forms
 	WordReason:      {"say in at most {1} characters why the word is written so", "請寫明原因，最多 {1} 個字。", "请写明原因，最多 {1} 个字。"},                                                                                                                                                                           // how many characters at most
 	WordTaken:       {"\"{1}\" / \"{2}\" is stated already in another form, {3} / {4}; remove that word first", "「{1}」／「{2}」已另有寫法：{3}／{4}。請先刪去那一條。", "“{1}”／“{2}”已另有写法：{3}／{4}。请先删去那一条。"},                                                                                                           // both forms, both forms that stand
 	WordsMany:       {"a base holds {1} words of its own at most; remove some first", "自訂字詞最多 {1} 條。請先刪去一些。", "自订字词最多 {1} 条。请先删去一些。"},                                                                                                                                                               // how many at most

@@ -39,7 +39,7 @@ func TestACardSaysWhenTheWordsThatWereEmbeddedAreOthers(t *testing.T) {
 		}
 	}
 	s.ingest("a.txt", strings.Replace(strings.Replace(text, "每年測試", "每季測試", 1), "第三條　本辦法自公布之日起施行。\n", "", 1), facts)
-	for n, want := range map[string]string{"1": "與嵌入時的字句相同", "2": "字句已改動。嵌入時是第 1 版的字句，這裡是第 2 版。", "3": "現行版本已無此條；這裡是第 1 版中的文字。"} {
+	for n, want := range map[string]string{"1": "與嵌入時的字句相同", "2": "字句已改動。嵌入時是第 1 版的字句，這裏是第 2 版。", "3": "現行版本已無此條；這裏是第 1 版中的文字。"} {
 		if body := visible(s.page(first[n])); !strings.Contains(body, want) || strings.Contains(body, "已改動") != (n == "2") {
 			t.Errorf("%s lacks %q: %s", n, want, body)
 		}

@@ -74,7 +74,7 @@ func TestEditorsKeepTheirOwnWords(t *testing.T) {
 		says string
 	}{
 		{url.Values{"hant": {"幹山街道"}, "hans": {"干山街道"}, "why": {"因"}}, 409, "已另有寫法：乾山街道／干山街道"},
-		{url.Values{"hant": {"軟件"}, "hans": {"软体"}, "why": {"因"}}, 400, "不是同一個詞的兩種字形"},
+		{url.Values{"hant": {"軟件"}, "hans": {"软体"}, "why": {"因"}}, 400, "不是同一個詞的兩種寫法"},
 		{url.Values{"hant": {"乾山"}, "hans": {"干山"}, "why": {""}}, 400, "請寫明原因"},
 		{url.Values{"hant": {"乾山"}, "hans": {"干山"}, "why": {"因"}, "doc": {"no-such"}}, 400, policy.NewIssue(policy.DocumentMissing, "no-such").In(policy.Traditional)},
 	} {

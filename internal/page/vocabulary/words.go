@@ -13,7 +13,7 @@ var words = map[string]map[string]string{
 		"workbench": "工作台", "measure_edit": "分工與進展", "bulk": "批量分工", "proposals": "文中的建議", "overview": "進展總覽",
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "carry": "承接上年", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"benefits": "惠企條款", "benefit_edit": "核對惠企條款", "levels": "上下位對照", "phrase": "提法由來", "years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
-		"setting_list": "設定", "report_links": "填報連結", "link_report": "填報進展", "bulletin": "督查通報", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "errata": "讀者報錯", "erratum": "報告錯誤", "term_edit": "術語取捨", "doubts": "存疑的字形",
+		"setting_list": "設定", "report_links": "填報連結", "link_report": "填報進展", "bulletin": "督查通報", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "errata": "讀者報錯", "erratum": "報告錯誤", "term_edit": "術語取捨", "doubts": "存疑的繁簡字",
 		"note_edit": "備註", "accessibility": "無障礙聲明", "dataset": "開放數據", "hooks": "變更通知",
 	},
 	"section": { // parts of the site, as the bar under the header names them
