@@ -20,6 +20,7 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	format := f.String("format", "", "json, csv, md or docx")
 	all := f.String("all", "", "instead of one document, write the whole base as open data into this folder, which is new or empty")
 	packed := f.String("pack", "", "the same packed, in the place of what stands in this folder: DB.bulk is what the server shows at /bulk")
+	site := f.String("site", "", "write the whole public site as static files into this folder, which is new or empty; with --base-url, where the whole site is")
 	base := f.text("base-url", "", "public origin that addresses start with")
 	zone := f.zone()
 	rest, err := f.parse(args, 0, 1)
@@ -30,12 +31,18 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	whole := *all != "" || *packed != ""
-	if whole != (len(rest) == 0) || *all != "" && *packed != "" || !whole && !slices.Contains([]string{"json", "csv", "md", "docx"}, *format) {
+	ways := 0
+	for _, folder := range []string{*all, *packed, *site} {
+		if folder != "" {
+			ways++
+		}
+	}
+	whole := ways > 0
+	if whole != (len(rest) == 0) || ways > 1 || !whole && !slices.Contains([]string{"json", "csv", "md", "docx"}, *format) {
 		f.Usage()
 		return errUsage
 	}
-	if *base != "" {
+	if *base != "" || *site != "" {
 		if _, err := originOf(*base); err != nil {
 			return err
 		}
@@ -46,6 +53,9 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 	}
 	defer st.Close()
 	st.SetCalendar(calendar)
+	if *site != "" {
+		return exportSite(ctx, env, st, calendar, *base, *site)
+	}
 	if whole {
 		return exportAll(ctx, env, st, calendar, strings.TrimSuffix(*base, "/"), *all, *packed)
 	}

@@ -48,6 +48,7 @@ func commands() []command {
 		{"synth", "synth --provisions N [--seed S] [--db FILE]   write a corpus to measure with", runSynth},
 		{"export", "export [--db FILE] --format json|csv|md|docx DOC   a document as data", runExport},
 		{"export", "export [--db FILE] [--base-url URL] --all FOLDER   the whole base as open data: tables, texts, Akoma Ntoso", runExport},
+		{"export", "export [--db FILE] --base-url URL --site FOLDER   the whole public site as files that any web server serves", runExport},
 		{"officials", "officials import|export [--db FILE] [--doc SLUG] [--dry-run] FILE   the division of work from or to a table", runOfficials},
 		{"officials", "officials list|add|move|name|publish|unpublish|contact|erase [--db FILE] ...   posts and who holds them", runOfficials},
 		{"departments", "departments list|add|rename|alias|unalias|merge [--db FILE] ...   departments, their names and addresses", runDepartments},
