@@ -154,9 +154,10 @@ func (s *Store) PastPassages(ctx context.Context, most int) (list []holding.Pass
 	const from = ` FROM published d JOIN edition e ON e.document_id = d.id AND e.number <> d.edition JOIN provision p ON p.edition_id = e.id AND p.path = ''`
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var r holding.Passage
+		var words []byte // where lines of a heading begin, which nobody asks of a passage
 		var err error
 		r.Edition, err = scanHeld(rows, &r.ID, &r.Parent, &r.Kind, &r.Num, &r.EID, &r.Label, &r.Measure, &r.Position,
-			&r.Heading.Hant, &r.Heading.Hans, &r.Text.Hant, &r.Text.Hans)
+			&r.Heading.Hant, &r.Heading.Hans, &r.Text.Hant, &r.Text.Hans, &words)
 		list = append(list, r)
 		return err
 	}, `SELECT `+provisionColumns+`, `+heldColumns+from+` ORDER BY p.id DESC LIMIT ?`, most)
