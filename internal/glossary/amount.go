@@ -114,15 +114,10 @@ func (f *field) amount(n printed, sentence string, rune func(at int) int) (a pol
 	return a, true
 }
 
-// spelledValue reads 二十, 一万二千.
+// spelledValue reads 二十, 一万二千, and 一万二, which is the same.
 func spelledValue(s string) (float64, bool) {
-	great, rest, two := strings.Cut(s, "万")
-	n, ok := numeral.Parse(great)
-	if !ok || !two {
-		return float64(n), ok
-	}
-	m, ok := numeral.Parse(strings.TrimLeft(rest, "零〇"))
-	return float64(n)*1e4 + float64(m), ok
+	n, size := numeral.Spelled(s)
+	return float64(n), size > 0 && size == len(s)
 }
 
 // What makes a number a least or a most.

@@ -69,7 +69,7 @@ func readQuantity(text []rune) (q quantity, length int) {
 		q.value = v
 	} else {
 		rest := string(text[i:])
-		n, size := numeral.Read(rest)
+		n, size := numeral.Spelled(rest)
 		if size == 0 {
 			return q, 0
 		}
@@ -101,12 +101,6 @@ func readQuantity(text []rune) (q quantity, length int) {
 		}
 		factor *= f
 		i++
-		if text[i-1] == '万' && q.chinese { // 一万五千
-			if more, size := numeral.Read(string(text[i:])); size > 0 && more < 10000 {
-				q.value += float64(more) / 1e4
-				i += utf8.RuneCountInString(string(text[i:])[:size])
-			}
-		}
 	}
 	q.value *= factor
 	for i < len(text) && (text[i] == '余' || text[i] == '多' || text[i] == ' ') {
