@@ -80,6 +80,13 @@ func TestLinesOfAParagraphAreJoined(t *testing.T) {
 	}
 }
 
+// The longest of lines that are all short is no full one: nothing goes on below it.
+func TestShortLinesAreNotJoined(t *testing.T) {
+	lines := []string{"青石區測試方案", "推進甲事項工作落實到位。", "責任單位：區科技局", "完成乙。", "責任單位：區財政局", "推進丙事項工作落實到位。", "責任單位：區教育局", "完成丁。"}
+	check(t, []*Page{page(1, at(90, 90, 16, lines...))}, lines...)
+	check(t, []*Page{page(1, at(90, 90, 16, append(lines, full+full[:3])...))}, append(lines, full+full[:3])...)
+}
+
 func TestAParagraphGoesOnOnTheNextPage(t *testing.T) {
 	one := page(1, at(122, 700, 16, full[:72]), at(90, 728, 16, full), at(280, 800, 10, "- 1 -"))
 	two := page(2, at(90, 80, 16, "責令改正。"), at(122, 108, 16, full[:72]), at(280, 800, 10, "- 2 -"))

@@ -63,7 +63,10 @@ func (d *document) measure() {
 		slices.Sort(list)
 	}
 	for k, m := range d.margins {
-		if list := widths[k%4]; len(list) > 0 && m.lines < 12 {
+		if k%4 == 0 && m.lines >= 6 && d.ragged(m, rights[k], k/4) {
+			m.right = max(m.right, d.widthOf(k/4)-m.left)
+			d.margins[k] = m
+		} else if list := widths[k%4]; len(list) > 0 && m.lines < 12 {
 			m.right = max(m.right, min(m.left+list[len(list)/2], d.widthOf(k/4)))
 			d.margins[k] = m
 		} else if m.lines < 6 && k%4 == 0 && m.left < d.widthOf(k/4)/2 {
@@ -82,6 +85,19 @@ func (d *document) measure() {
 		}
 	}
 	d.indented = in >= 2 && in*20 >= all
+}
+
+// ragged reports whether none of the lines of a page is a full one: they reach over little of it, and few
+// of them as far as the farthest. rights is where they end, in order.
+func (d *document) ragged(m margin, rights []float64, page int) bool {
+	const narrow = 0.6 // of what a page of these margins has room for
+	full := 0
+	for _, right := range rights {
+		if right >= m.right-1.2*d.em {
+			full++
+		}
+	}
+	return 3*full < m.lines && m.right-m.left < narrow*(d.widthOf(page)-2*m.left)
 }
 
 func (d *document) widthOf(number int) float64 {
