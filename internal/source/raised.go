@@ -26,7 +26,7 @@ const (
 // words a number above the line is the mark of a footnote, [1].
 func raised(before, s string, at position) string {
 	const longest = 4 // characters
-	s = strings.ReplaceAll(strings.TrimSpace(s), "−", "-")
+	s = strings.Map(halfWidth, strings.ReplaceAll(strings.TrimSpace(s), "−", "-"))
 	if s == "" || at == onLine || utf8.RuneCountInString(s) > longest {
 		return s
 	}
@@ -43,8 +43,8 @@ func raised(before, s string, at position) string {
 	if strings.Trim(s, ordinary) == "" {
 		return strings.Map(func(c rune) rune { return to[strings.IndexRune(ordinary, c)] }, s)
 	}
-	if len(s) == 1 && isWord(rune(s[0])) {
-		return mark + s
+	if len(s) == 1 && isWord(rune(s[0])) || strings.ContainsAny(s, "0123456789+-") && strings.IndexFunc(s, func(c rune) bool { return !isWord(c) && c != '+' && c != '-' }) < 0 {
+		return mark + s // 2ⁿ⁺¹ has no characters of its own as a whole where it is 2^2m
 	}
 	return s
 }
@@ -53,7 +53,15 @@ func raised(before, s string, at position) string {
 // Latin letter, a bracket or a unit of length.
 func figured(words string) bool {
 	c, _ := utf8.DecodeLastRuneInString(words)
-	return isWord(c) || strings.ContainsRune(")）米里"+superscripts+subscripts, c)
+	return isWord(halfWidth(c)) || strings.ContainsRune(")）米里"+superscripts+subscripts, c)
+}
+
+// halfWidth is a full-width letter, digit or sign as ASCII.
+func halfWidth(c rune) rune {
+	if c >= '！' && c <= '～' {
+		return c - '！' + '!'
+	}
+	return c
 }
 
 // exponent is raised behind a figure, "" where s is nothing that stands so.
