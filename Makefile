@@ -7,7 +7,7 @@ export CGO_ENABLED := 1
 # does not depend on what is bound to it, so that it is prepared once (internal/store/db/db.go).
 export CGO_CFLAGS := -O2 -Wno-all -DSQLITE_ENABLE_QPSG
 
-.PHONY: help build run check test test-full lint unit e2e e2e-full screens browser fuzz chaos bench gold profile clean
+.PHONY: help build run check test test-full lint unit e2e e2e-full cluster machines screens browser fuzz chaos bench gold profile clean
 
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ check: ## while working: all compiles, go vet, the tests that are quick; under a
 	$(GO) vet -tags $(TAGS) ./...
 	$(GO) test -short -vet=off -tags $(TAGS) ./...
 
-test: lint unit e2e ## before handing in, and what CI runs: lint, all tests of Go and in Chromium; under ten minutes
+test: lint unit e2e machines ## before handing in, and what CI runs: lint, all tests of Go, in Chromium, and of three machines; under ten minutes
 
 test-full: READERS += libreoffice-writer-nogui tesseract-ocr-chi-tra
 test-full: lint readers e2e-full ## before a release: all of it with the race detector, whole matrices, kills, fuzzing, attacks
@@ -41,6 +41,7 @@ lint: browser ## gofmt, go vet, staticcheck, go mod tidy, the description of the
 	$(GO) mod tidy -diff
 	$(GO) vet -tags $(TAGS) ./...
 	cd cmd/bench && $(GO) vet -tags $(TAGS) ./...
+	cd cmd/cluster && $(GO) mod tidy -diff && $(GO) vet -tags $(TAGS) ./...
 	$(GO) tool staticcheck -tags $(TAGS) ./...
 	@mkdir -p bin
 	$(GO) run -tags $(TAGS) ./internal/api/describe >bin/openapi.json
@@ -70,6 +71,14 @@ e2e: browser ## in Chromium: journeys, keyboard, every kind of page, every link,
 e2e-full: build browser tools ## all of e2e in every size and mode of every page, Lighthouse, sqlmap and ffuf
 	cd web/e2e && YIHAOWEN_E2E=full node --test --test-concurrency=2
 	cd web/e2e && node --test matrix.full.mjs && node lighthouse.full.mjs && node attack.full.mjs
+
+# The nats-servers of these are this module's own; on machines they are units beside the program.
+cluster: build ## three machines here, to edit on and to kill; what they hold goes on in bin/cluster
+	cd cmd/cluster && $(GO) run -tags $(TAGS) .
+
+machines: ## three machines in real processes, the writer's killed under editors
+	$(GO) build -tags $(TAGS) -o bin/yihaowen ./cmd/yihaowen
+	cd cmd/cluster && $(GO) test -tags $(TAGS) -count=1 -timeout 10m .
 
 screens: build browser ## pictures of the main pages in bin/screens/, for people to look at
 	cd web/e2e && node screens.mjs ../../bin/screens
@@ -133,8 +142,11 @@ chaos: ## kill the program in the middle of its work, KILLS times each, and take
 	grep -E '^ *(---|crash_test)|SKIP' bin/chaos.log; \
 	awk '/ kills, /{ for (i = 2; i <= NF; i++) if ($$i == "kills,") kills += $$(i-1) } /^--- PASS: TestA|^--- PASS: TestDamage/{ faults++ } /^--- FAIL/{ lost++ } \
 	  END { printf "%d kills, %d kinds of fault, %d losses\n", kills, faults, lost }' bin/chaos.log; exit $$code
+	@$(GO) build -tags $(TAGS) -o bin/yihaowen ./cmd/yihaowen && cd cmd/cluster && \
+	  YIHAOWEN_KILLS=$(MACHINES) YIHAOWEN_CHAOS=1 $(GO) test -tags $(TAGS) -count=1 -timeout 2h -v . | grep -E '^ *(---|[a-z]+_test.go)|^ok|^FAIL'; exit $${PIPESTATUS[0]}
 	@YIHAOWEN_REPLAY=1 $(GO) test -tags $(TAGS) -count=1 -timeout 20m ./internal/store # each change made once more of the log alone
 KILLS ?= 200
+MACHINES ?= 20
 
 # A folder of labels (internal/gold says how it is laid out) beside the project's own set.
 GOLD ?= ../shared/gold

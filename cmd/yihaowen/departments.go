@@ -75,7 +75,7 @@ func newKeeper(ctx context.Context, env *environment, db string) (*keeper, error
 	if err != nil {
 		return nil, err
 	}
-	st, err := store.Open(ctx, db)
+	st, err := openStore(ctx, env, db)
 	if err != nil {
 		return nil, err
 	}

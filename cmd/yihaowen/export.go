@@ -47,7 +47,7 @@ func runExport(ctx context.Context, env *environment, args []string) error {
 			return err
 		}
 	}
-	st, err := store.Open(ctx, *db)
+	st, err := openStore(ctx, env, *db)
 	if err != nil {
 		return err
 	}

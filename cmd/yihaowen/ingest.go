@@ -59,7 +59,7 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 		}
 		return nil
 	}
-	st, err := store.Open(ctx, *db)
+	st, err := openStore(ctx, env, *db)
 	if err != nil {
 		return err
 	}

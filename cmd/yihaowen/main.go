@@ -62,6 +62,7 @@ func commands() []command {
 		{"check", "check [--db FILE] [--json] [--accept]   compare everything in the database with everything else", runCheck},
 		{"backup", "backup [--db FILE] FILE|FOLDER   copy the database while it is served", runBackup},
 		{"restore", "restore [--db FILE] [--even-if-smaller] BACKUP   put a backup in the place of the database", runRestore},
+		{"cluster", "cluster status|verify|join|leave [--nats URL] [--db FILE] [--json]   several machines that keep one database", runCluster},
 		{"history", "history verify|export [--db FILE] [--head HASH]   the chain of hashes over the history: for an auditor", runHistory},
 		{"version", "version   which source the program was built of", runVersion},
 		{"licences", "licences   the terms under which the program and what it is built of may be used", runLicences},

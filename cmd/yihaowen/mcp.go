@@ -8,7 +8,6 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/assistant"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/internal/verify"
 )
 
@@ -30,7 +29,7 @@ func runMCP(ctx context.Context, env *environment, args []string) error {
 			return err
 		}
 	}
-	st, err := store.OpenExisting(ctx, *db)
+	st, err := openThere(ctx, env, *db)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runRecompute finds anew what is computed of stored texts: after an update that finds it otherwise.
@@ -22,7 +21,7 @@ func runRecompute(ctx context.Context, env *environment, args []string) error {
 	if _, err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
-	st, err := store.OpenExisting(ctx, *db)
+	st, err := openThere(ctx, env, *db)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ const (
 
 // recomputing lets a child find anew what an upgrade or an editor asks for, until stop is called, which waits for it. The server
 // itself keeps no dictionary in its memory.
-func recomputing(ctx context.Context, st *store.Store, db string, log *slog.Logger) (stop func()) {
+func recomputing(ctx context.Context, st *store.Store, db string, env []string, log *slog.Logger) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
@@ -32,7 +32,7 @@ func recomputing(ctx context.Context, st *store.Store, db string, log *slog.Logg
 			wait = recomputeEvery
 			slugs, err := st.Uncomputed(ctx, 1)
 			if err == nil && len(slugs) > 0 {
-				if err = recomputeInChild(ctx, db); err == nil {
+				if err = recomputeInChild(ctx, db, env); err == nil {
 					log.Info("what is computed of documents was found anew")
 				}
 			}
@@ -45,12 +45,13 @@ func recomputing(ctx context.Context, st *store.Store, db string, log *slog.Logg
 	return func() { cancel(); <-done }
 }
 
-func recomputeInChild(ctx context.Context, db string) error {
+func recomputeInChild(ctx context.Context, db string, env []string) error {
 	program, err := os.Executable()
 	if err != nil {
 		return err
 	}
 	child := exec.CommandContext(ctx, program, "recompute", "--stale", "--db", db)
+	child.Env = env // nil: this process's
 	child.Stderr = os.Stderr
 	child.WaitDelay = time.Second
 	return child.Run()

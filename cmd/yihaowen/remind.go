@@ -42,7 +42,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 		f.Usage()
 		return errUsage
 	}
-	st, err := store.Open(ctx, *db)
+	st, err := openStore(ctx, env, *db)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office/bulletin"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runReport writes what an office tells its leader of a document's work (督查通報) or a unit of its own (督辦單).
@@ -54,7 +53,7 @@ func runReport(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	w.Today = calendar.Today()
-	st, err := store.OpenExisting(ctx, *db)
+	st, err := openThere(ctx, env, *db)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func runSeed(ctx context.Context, env *environment, args []string) error {
 // the memory that grammars and indexing take. Where everything stands there already,
 // it starts none.
 func seedInChild(ctx context.Context, env *environment, db string) error {
-	st, err := store.Open(ctx, db)
+	st, err := openStore(ctx, env, db)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ type seedEntry struct {
 // seedDatabase takes the embedded documents into a database that does not hold
 // them. One that an editor has revised since stays as it is.
 func seedDatabase(ctx context.Context, env *environment, db string) error {
-	st, err := store.Open(ctx, db)
+	st, err := openStore(ctx, env, db)
 	if err != nil {
 		return err
 	}

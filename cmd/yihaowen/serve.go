@@ -48,7 +48,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	styleguide := f.Bool("styleguide", false, "serve the page of all components")
 	assistants := f.Bool("mcp", true, "answer assistants at /mcp (Model Context Protocol); --mcp=false for none")
 	bulkMinutes := f.number("bulk-minutes", 60, "how many minutes at least lie between two packs of the open data at /bulk, which is made anew when something changed; 0 makes none")
-	wire := newWire(f)
+	wire, machine := newWire(f), newMachine(f)
 	zone := f.zone()
 	if _, err := f.parse(args, 0, 0); err != nil {
 		return err
@@ -60,6 +60,11 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err := wire.check(); err != nil {
 		return err
 	}
+	if err := machine.check(*seed); err != nil {
+		return err
+	}
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
 	log := slog.New(slog.NewTextHandler(env.stderr, nil))
 	if *seed {
 		if err := seedInChild(ctx, env, *db); err != nil {
@@ -77,17 +82,26 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	}
 	// Most of what the first reader after a start waits for, made while the store is opened.
 	go renderer.Warm(policy.Hant, "measure")
-	st, err := store.Open(ctx, *db)
+	var listener net.Listener
+	if !machine.alone() { // the others are told its address
+		if listener, err = net.Listen("tcp", *addr); err != nil {
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagAddress, *addr, err, "addr"))
+		}
+		defer listener.Close()
+	}
+	defer machine.stop()
+	st, err := machine.open(ctx, *db, func() string { return wire.scheme() + "://" + listener.Addr().String() }, log)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
 	st.SetCalendar(calendar)
-	listener, err := net.Listen("tcp", *addr)
-	if err != nil {
-		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagAddress, *addr, err, "addr"))
+	if listener == nil {
+		if listener, err = net.Listen("tcp", *addr); err != nil {
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagAddress, *addr, err, "addr"))
+		}
+		defer listener.Close()
 	}
-	defer listener.Close()
 	if *base == "" {
 		*base = wire.scheme() + "://" + listener.Addr().String()
 	}
@@ -107,18 +121,20 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		return err
 	}
 	sayMissing(log, sandbox.Missing())
-	deviceKey, err := st.Secret(ctx, "device")
+	var deviceKey []byte
+	err = insist(ctx, func() (err error) { deviceKey, err = st.Secret(ctx, "device"); return err })
 	if err != nil {
 		return err
 	}
+	if err := machine.start(ctx, end, st, *db, metrics); err != nil {
+		return err
+	}
 	notes := &notes{box, noteLimits}
-	stopRendering := notes.catchUp(ctx, st, log)
-	defer stopRendering() // before the store is closed
-	stopRespelling := respelling(ctx, st, converter, log)
-	defer stopRespelling()                 // before the store is closed
-	defer recomputing(ctx, st, *db, log)() // before the store is closed
-	stopReading := readingBenefits(ctx, st, log)
-	defer stopReading() // before the store is closed
+	// What has to be done once, on one machine; each ends before the store is closed.
+	defer machine.once(ctx, func(ctx context.Context) func() { return notes.catchUp(ctx, st, log) })()
+	defer machine.once(ctx, func(ctx context.Context) func() { return respelling(ctx, st, converter, log) })()
+	defer machine.once(ctx, func(ctx context.Context) func() { return recomputing(ctx, st, *db, machine.asMember(), log) })()
+	defer machine.once(ctx, func(ctx context.Context) func() { return readingBenefits(ctx, st, log) })()
 	// What a child understands knows no words of the office; the background lays them on.
 	plain, err := script.New()
 	if err != nil {
@@ -140,6 +156,10 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if *bulkMinutes > 0 {
 		config.Bulk = bulkFolder(*db)
 		defer packing(ctx, st, *db, config.BaseURL.Scheme+"://"+config.BaseURL.Host, time.Duration(*bulkMinutes)*time.Minute, log)() // before the store is closed
+	}
+	if !machine.alone() {
+		defer laying(ctx, st, converter, log)() // before the store is closed
+		config.Lead, config.Ready = machine.current.Handler, machine.current.Ready
 	}
 	if *assistants {
 		config.Assistant = assistant.Handler(assistant.Config{Store: st, Checker: config.Quotations, Calendar: calendar, Origin: origin.Scheme + "://" + origin.Host, Version: version()})
@@ -174,7 +194,38 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		}
 	})
 	runtime.GOMAXPROCS(max(leastScheduled, runtime.GOMAXPROCS(0)))
-	return serve(ctx, env, log, wire.wrapped(listener), handler, admission.NewConnections(*wire.connections))
+	err = serve(ctx, env, log, wire.wrapped(listener), handler, admission.NewConnections(*wire.connections))
+	if cause := context.Cause(ctx); err == nil && !errors.Is(cause, context.Canceled) {
+		return cause // what ended this machine's part of the cluster
+	}
+	return err
+}
+
+// laying keeps the office's own words laid over the converter on a machine where respelling may be
+// done by another one.
+func laying(ctx context.Context, st *store.Store, live *script.Converter, log *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		tick := time.NewTicker(time.Second)
+		defer tick.Stop()
+		for seen := int64(-1); ; {
+			if now := st.Changes(); now != seen {
+				if err := respell.Lay(ctx, st, live); err == nil {
+					seen = now
+				} else if ctx.Err() == nil {
+					log.Error("words of the office are not laid on yet", "error", err)
+				}
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+		}
+	}()
+	return func() { cancel(); <-done }
 }
 
 // respelling lays the office's own words over the converter, and makes anew in the background

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/store"
 )
 
 // runSettings lists how the office has the program work, or states it.
@@ -17,7 +16,7 @@ func runSettings(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	st, err := store.OpenExisting(ctx, *db)
+	st, err := openThere(ctx, env, *db)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/segment"
-	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/internal/synth"
 )
 
@@ -42,7 +41,7 @@ func runSynth(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	st, err := store.Open(ctx, *db)
+	st, err := openStore(ctx, env, *db)
 	if err != nil {
 		return err
 	}

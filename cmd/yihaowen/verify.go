@@ -10,7 +10,6 @@ import (
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/store"
 	"github.com/yihaowen/yihaowen/internal/verify"
 )
 
@@ -40,7 +39,7 @@ func runVerify(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	st, err := store.OpenExisting(ctx, *db)
+	st, err := openThere(ctx, env, *db)
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,9 @@ type Config struct {
 	Bulk string
 	// Assistant answers assistants at /mcp; nil: there is no such address.
 	Assistant http.Handler
+	// Lead stands before everything where several machines keep the database, and leads what changes it to the
+	// one that may; nil: there is one machine.
+	Lead func(next http.Handler, refuse func(w http.ResponseWriter, r *http.Request, err error)) http.Handler
 	// CacheBytes is how much memory cached pages may take; 0 means 64 MiB.
 	CacheBytes int64
 	// BrotliQuality is how hard cached pages are compressed, 1 to 11; 0 means 11, the fewest bytes.
@@ -71,6 +74,9 @@ func New(c Config) http.Handler {
 	}
 	readers.Routes(r)
 	whole.Routes(r)
+	if c.Lead != nil {
+		return served{c.Lead(k.Cache, k.Refused), r}
+	}
 	return served{k.Cache, r}
 }
 

@@ -29,26 +29,43 @@ func (s *Store) Applied() uint64 { return s.db.Applied() }
 // Schema is the newest step of the schema that this program knows.
 func (s *Store) Schema() int64 { return s.db.Schema() }
 
-// Contents is a hash over all that the database holds at one moment, the number of the last
-// entry of the log in it, and a hash of each table.
-func (s *Store) Contents(ctx context.Context) (hash string, applied uint64, tables map[string]string, err error) {
+// Mark has an entry that changes nothing stored by f, and then runs held while nothing can change;
+// see [db.DB.Mark].
+func (s *Store) Mark(ctx context.Context, f func(after uint64) error, held func(seq uint64)) error {
+	return s.db.Mark(ctx, f, held)
+}
+
+// Holding is what the database holds from now on as it is now.
+type Holding struct {
+	Applied uint64 // the last entry of the log in it
+	// Contents gives a hash over all of it, and one of each table. It has to be called, once.
+	Contents func() (hash string, tables map[string]string, err error)
+}
+
+// Hold keeps the database as it is at this moment for reading all of it.
+func (s *Store) Hold(ctx context.Context) (h Holding, err error) {
 	within, end := s.Snapshot(ctx)
-	defer end()
-	within, q, err := s.db.Reader(within)
+	read, q, err := s.db.Reader(within)
 	if err == nil {
-		_, applied, err = db.Member(within, q)
-	}
-	if err == nil {
-		tables, err = db.Contents(within, q)
+		_, h.Applied, err = db.Member(read, q)
 	}
 	if err != nil {
-		return "", 0, nil, fmt.Errorf("Contents: %w", err)
+		end()
+		return h, fmt.Errorf("Hold: %w", err)
 	}
-	sum := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(tables)) {
-		fmt.Fprintf(sum, "%s %s\n", name, tables[name])
+	h.Contents = func() (string, map[string]string, error) {
+		defer end()
+		tables, err := db.Contents(read, q)
+		if err != nil {
+			return "", nil, fmt.Errorf("Contents: %w", err)
+		}
+		sum := sha256.New()
+		for _, name := range slices.Sorted(maps.Keys(tables)) {
+			fmt.Fprintf(sum, "%s %s\n", name, tables[name])
+		}
+		return hex.EncodeToString(sum.Sum(nil)), tables, nil
 	}
-	return hex.EncodeToString(sum.Sum(nil)), applied, tables, nil
+	return h, nil
 }
 
 // Membership is the name of the cluster that the database at path belongs to and the last entry of
@@ -91,3 +108,6 @@ func SetMembership(ctx context.Context, path, name string, applied uint64) error
 	}
 	return nil
 }
+
+// Single makes the database at path one file without a log beside it.
+func Single(ctx context.Context, path string) error { return alone(ctx, path) }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -63,8 +64,8 @@ func (k *Kit) Error(w http.ResponseWriter, r *http.Request, err error) {
 	view := &page.Error{Layout: k.Layout(r), Status: code, Request: RequestID(r)}
 	view.NoIndex, view.Single = true, true
 	view.Path = "/"
-	if code < 500 {
-		view.Issue = policy.IssueOf(err)
+	if issue := policy.IssueOf(err); code < 500 || issue.Code.ToldOf503() {
+		view.Issue = issue
 	}
 	if slug := chi.URLParam(r, "doc"); slug != "" && code < 500 {
 		if d, err := k.Store.Document(r.Context(), slug); err == nil {
@@ -92,6 +93,17 @@ func (k *Kit) Error(w http.ResponseWriter, r *http.Request, err error) {
 	w.Write(body)
 }
 
+// Refused answers a request that did not come as far as its handler.
+func (k *Kit) Refused(w http.ResponseWriter, r *http.Request, err error) {
+	chi.Chain(k.Logged, k.Recovered, k.Secured, k.Identified).HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/") {
+			k.problem(w, r, err)
+			return
+		}
+		k.Error(w, r, err)
+	}).ServeHTTP(w, r)
+}
+
 // gone ends a request whose client has left: nobody reads an answer.
 func (k *Kit) gone(w http.ResponseWriter) {
 	k.Metrics.left.Inc()
@@ -108,7 +120,8 @@ func (k *Kit) problem(w http.ResponseWriter, r *http.Request, err error) {
 	problem := api.Problem{Type: "about:blank", Title: http.StatusText(code), Status: code}
 	if code >= 500 {
 		k.Log.ErrorContext(r.Context(), "request failed", "path", r.URL.Path, "error", err, "request", RequestID(r))
-	} else {
+	}
+	if code < 500 || policy.IssueOf(err).Code.ToldOf503() {
 		problem.Detail = policy.MessageOf(err)
 	}
 	w.Header().Set("Content-Type", "application/problem+json")

@@ -52,6 +52,8 @@ type Config struct {
 	// harm, and refuses one that cannot be read with an Invalid error.
 	Quotations *verify.Checker
 	ReadText   func(ctx context.Context, name string, file io.Reader) (string, error)
+	// Ready says what this machine is among several that keep the database, or why it does not answer for it; nil: it is alone.
+	Ready func() (string, error)
 	// Metrics counts what happens; nil counts it where nobody looks.
 	Metrics *Metrics
 }

@@ -28,7 +28,19 @@ func (s *Server) readyz(w http.ResponseWriter, r *http.Request) error {
 		fmt.Fprintln(w, "the database cannot be read")
 		return nil
 	}
+	if s.Ready == nil {
+		fmt.Fprintln(w, "ready")
+		return nil
+	}
+	what, err := s.Ready()
+	if err != nil {
+		s.Log.ErrorContext(r.Context(), "not ready", "error", err)
+		w.WriteHeader(http.StatusServiceUnavailable)
+		fmt.Fprintln(w, err)
+		return nil
+	}
 	fmt.Fprintln(w, "ready")
+	fmt.Fprintln(w, what)
 	return nil
 }
 

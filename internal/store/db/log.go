@@ -121,16 +121,22 @@ func (d *DB) logged(ctx context.Context, f func(tx *sql.Tx) (shows []policy.Inva
 	}
 	switch err := l.log.Append(applied-1, raw); {
 	case errors.Is(err, ErrOvertaken):
-		return &policy.Error{Code: policy.Unavailable, Message: "another machine wrote at the same moment; nothing was saved", Issues: []policy.Issue{policy.NewIssue(policy.SaveOvertaken)}, Err: err}
+		return because(policy.Refuse(policy.Unavailable, policy.NewIssue(policy.SaveOvertaken)), err)
 	case err != nil:
-		return &policy.Error{Code: policy.Unavailable, Message: "it is not known whether this was saved", Issues: []policy.Issue{policy.NewIssue(policy.SaveUnknown)}, Err: err}
+		return because(policy.Refuse(policy.Unavailable, policy.NewIssue(policy.SaveUnknown)), err)
 	}
 	if err := tx.Commit(); err != nil {
 		// The log has it, so it is saved; this file gets it by Apply, or not at all.
-		return &policy.Error{Code: policy.Unavailable, Message: "stored by the cluster and not on this machine", Issues: []policy.Issue{policy.NewIssue(policy.SaveUnknown)}, Err: err}
+		return because(policy.Refuse(policy.Unavailable, policy.NewIssue(policy.SaveUnknown)), err)
 	}
 	l.applied.Store(max(l.applied.Load(), applied))
 	return nil
+}
+
+// because gives a refusal its cause, for the log.
+func because(refused *policy.Error, err error) error {
+	refused.Err = err
+	return refused
 }
 
 // ErrBroken marks an entry that cannot be carried out on this file: it is not what the others have.
@@ -148,13 +154,40 @@ func (d *DB) Apply(ctx context.Context, seq uint64, raw []byte) error {
 		}
 	}
 	if e.Schema > l.schema {
-		return &policy.Error{Code: policy.Invalid, Message: "an entry of a newer program", Issues: []policy.Issue{policy.NewIssue(policy.ClusterProgram, seq, e.Schema, l.schema)}, Err: ErrBroken}
+		return because(policy.Refuse(policy.Invalid, policy.NewIssue(policy.ClusterProgram, seq, e.Schema, l.schema)), ErrBroken)
 	}
 	leave, err := d.queue(ctx)
 	if err != nil {
 		return err
 	}
 	defer leave()
+	return d.apply(ctx, seq, e)
+}
+
+// Mark has an entry that changes nothing stored after the last that the file holds, by f, and then runs
+// held while no other change can follow.
+func (d *DB) Mark(ctx context.Context, f func(after uint64) error, held func(seq uint64)) error {
+	leave, err := d.queue(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	_, applied, err := Member(ctx, d.logging.applies)
+	if err == nil {
+		err = f(applied)
+	}
+	if err == nil {
+		err = d.apply(ctx, applied+1, Entry{Shows: []policy.Invalidation{}})
+	}
+	if err == nil {
+		held(applied + 1)
+	}
+	return err
+}
+
+// apply is Apply for who is in the line.
+func (d *DB) apply(ctx context.Context, seq uint64, e Entry) error {
+	l := d.logging
 	tx, err := l.applies.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", Unavailable(err))
@@ -175,7 +208,7 @@ func (d *DB) Apply(ctx context.Context, seq uint64, raw []byte) error {
 		if e := (sqlite3.Error{}); errors.As(err, &e) && (e.Code == sqlite3.ErrFull || e.Code == sqlite3.ErrIoErr || e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrInterrupt) || ctx.Err() != nil {
 			return fmt.Errorf("entry %d: %w", seq, Unavailable(err)) // once there is room it can be
 		}
-		return &policy.Error{Code: policy.Internal, Message: "an entry that does not fit", Issues: []policy.Issue{policy.NewIssue(policy.ClusterBroken, seq, d.Path)}, Err: fmt.Errorf("%w: %w", ErrBroken, err)}
+		return because(policy.Refuse(policy.Invalid, policy.NewIssue(policy.ClusterBroken, seq, d.Path)), fmt.Errorf("%w: %w", ErrBroken, err))
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE cluster SET applied = ?`, seq); err != nil {
 		return fmt.Errorf("applied: %w", Unavailable(err))
@@ -234,3 +267,6 @@ func (d *DB) Schema() int64 {
 	}
 	return d.logging.schema
 }
+
+// Logged reports whether other machines keep this database, too.
+func (d *DB) Logged() bool { return d.logging != nil }

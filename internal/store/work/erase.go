@@ -115,9 +115,30 @@ func (s *Store) Forget(ctx context.Context) (waiting int, err error) {
 	if err := s.db.Row(ctx, `SELECT count(*), coalesce(max(id), 0) FROM erasure`).Scan(&waiting, &newest); err != nil || waiting == 0 {
 		return waiting, db.Unavailable(err)
 	}
+	if s.db.Logged() { // it stands on other machines, too: see Emptied
+		return waiting, nil
+	}
 	if done, err := s.db.Forget(ctx); err != nil || !done {
 		return waiting, err
 	}
+	return s.Erased(ctx, newest)
+}
+
+// Emptied empties the log of changes beside this machine's file, if an erasure waits and it was not emptied
+// for that one: done is the last whose bytes stand nowhere in it or beside it, 0 for none.
+func (s *Store) Emptied(ctx context.Context, before int64) (done int64, err error) {
+	var newest int64
+	if err := s.db.Row(ctx, `SELECT coalesce(max(id), 0) FROM erasure`).Scan(&newest); err != nil || newest <= before {
+		return min(newest, before), db.Unavailable(err)
+	}
+	if done, err := s.db.Forget(ctx); err != nil || !done {
+		return 0, err
+	}
+	return newest, nil
+}
+
+// Erased notes that what was erased up to a number stands nowhere any more, and says how many still wait.
+func (s *Store) Erased(ctx context.Context, newest int64) (waiting int, err error) {
 	err = s.db.Unseen(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM erasure WHERE id <= ?`, newest); err != nil {
 			return err

@@ -1,0 +1,150 @@
+package cluster
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"net/http/httputil"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
+
+// leadWait is how long a request that changes something waits for a writer to be there, and how long
+// its answer waits for this machine to hold what was changed.
+const leadWait = 2 * time.Second
+
+// Headers between machines.
+const (
+	headerLed   = "Yihaowen-Led"   // by which machine a request was led to the writer
+	headerEntry = "Yihaowen-Entry" // the last that the writer held when it had answered
+)
+
+// reading are addresses that are asked by POST and change nothing.
+func reading(r *http.Request) bool {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead, http.MethodOptions:
+		return true
+	}
+	return r.URL.Path == "/mcp" || r.URL.Path == "/settings" || strings.HasSuffix(r.URL.Path, "/verify")
+}
+
+// Handler answers what only reads on this machine, and leads what changes something to the writer.
+// Where there is none, refuse says so: nothing was stored.
+func (n *Node) Handler(next http.Handler, refuse func(w http.ResponseWriter, r *http.Request, err error)) http.Handler {
+	transport := &http.Transport{MaxIdleConnsPerHost: 64, IdleConnTimeout: time.Minute, ResponseHeaderTimeout: 30 * time.Second, DialContext: (&net.Dialer{Timeout: leadWait}).DialContext}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case reading(r):
+			next.ServeHTTP(w, r)
+			return
+		case n.Writer():
+			if r.Header.Get(headerLed) != "" {
+				w = &stamped{ResponseWriter: w, node: n}
+			}
+			next.ServeHTTP(w, r)
+			return
+		}
+		to := ""
+		if r.Header.Get(headerLed) == "" { // it is led once: who leads may know more than who is led to
+			to = n.awaitWriter(r.Context())
+		}
+		target, err := url.Parse(to)
+		if n.Writer() { // meanwhile
+			next.ServeHTTP(w, r)
+			return
+		}
+		if to == "" || err != nil {
+			n.refused.Add(1)
+			refuse(w, r, policy.Refuse(policy.Unavailable, policy.NewIssue(policy.WriterMissing)))
+			return
+		}
+		n.led.Add(1)
+		proxy := &httputil.ReverseProxy{
+			Transport: transport,
+			Rewrite: func(p *httputil.ProxyRequest) {
+				p.Out.URL.Scheme, p.Out.URL.Host = target.Scheme, target.Host
+				p.Out.Host = p.In.Host
+				p.Out.Header["X-Forwarded-For"] = p.In.Header["X-Forwarded-For"]
+				p.SetXForwarded()
+				p.Out.Header["X-Forwarded-Proto"] = p.In.Header["X-Forwarded-Proto"]
+				p.Out.Header.Set(headerLed, n.config.Node)
+			},
+			ModifyResponse: func(answer *http.Response) error {
+				if seq, err := strconv.ParseUint(answer.Header.Get(headerEntry), 10, 64); err == nil {
+					n.await(r.Context(), seq) // who changed something sees it here
+				}
+				answer.Header.Del(headerEntry)
+				return nil
+			},
+			ErrorHandler: func(w http.ResponseWriter, r *http.Request, err error) {
+				n.refused.Add(1)
+				n.config.Log.Warn("the writer did not answer", "address", to, "error", err)
+				code := policy.SaveUnknown
+				if e := (*net.OpError)(nil); errors.As(err, &e) && e.Op == "dial" {
+					code = policy.WriterMissing // it was not even asked
+				}
+				refuse(w, r, policy.Refuse(policy.Unavailable, policy.NewIssue(code)))
+			},
+		}
+		proxy.ServeHTTP(w, r)
+	})
+}
+
+// awaitWriter is the writer's address, waited for a little.
+func (n *Node) awaitWriter(ctx context.Context) string {
+	timer := time.NewTimer(leadWait)
+	defer timer.Stop()
+	tick := time.NewTicker(tryAgain)
+	defer tick.Stop()
+	for {
+		address, changed := n.leading()
+		if address != "" || n.Writer() {
+			return address
+		}
+		select {
+		case <-changed:
+		case <-tick.C: // its first beat follows its entry
+		case <-timer.C:
+			return ""
+		case <-ctx.Done():
+			return ""
+		}
+	}
+}
+
+// await waits until this machine holds an entry, but not for long.
+func (n *Node) await(ctx context.Context, seq uint64) {
+	end := time.Now().Add(leadWait)
+	for n.base.Applied() < seq && time.Now().Before(end) && ctx.Err() == nil {
+		n.look()
+		time.Sleep(2 * time.Millisecond)
+	}
+}
+
+// stamped says in the answer to a request that was led here which entry is the last.
+type stamped struct {
+	http.ResponseWriter
+	node *Node
+	done bool
+}
+
+func (s *stamped) stamp() {
+	if !s.done {
+		s.done = true
+		s.Header().Set(headerEntry, strconv.FormatUint(s.node.base.Applied(), 10))
+	}
+}
+
+// WriteHeader sends the status.
+func (s *stamped) WriteHeader(code int) { s.stamp(); s.ResponseWriter.WriteHeader(code) }
+
+// Write sends a part of the body.
+func (s *stamped) Write(b []byte) (int, error) { s.stamp(); return s.ResponseWriter.Write(b) }
+
+// Unwrap is for http.ResponseController.
+func (s *stamped) Unwrap() http.ResponseWriter { return s.ResponseWriter }

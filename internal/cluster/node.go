@@ -1,0 +1,461 @@
+package cluster
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/nats-io/nats.go"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store"
+	"github.com/yihaowen/yihaowen/internal/store/db"
+)
+
+// How often a machine says that it is there, how long the writer is not heard before another one
+// takes its place (and up to half as long again, so that not all try at once), and how often the
+// log is looked at although nobody said that it has more.
+const (
+	beatEvery   = 500 * time.Millisecond
+	silentAfter = 2 * time.Second
+	lookEvery   = time.Second
+	longSilent  = 10 * time.Second // a machine that is not heard for longer is not counted any more
+
+	compareEvery = time.Hour // what the machines hold
+)
+
+// Snapshots are made after so many entries; so many before it stay in the log.
+const (
+	snapshotAfter = 5000
+	snapshotSlack = 2000
+)
+
+// beat is what a machine says of itself.
+type beat struct {
+	Node    string `json:"node"`
+	Address string `json:"address"`
+	Writer  bool   `json:"writer"`
+	Leaving bool   `json:"leaving,omitempty"` // it is being stopped: take its place
+	Applied uint64 `json:"applied"`
+	Schema  int64  `json:"schema"`
+	Version string `json:"version"`
+	Differs string `json:"differs,omitempty"` // from what the others hold
+	Emptied int64  `json:"emptied,omitempty"` // the last erasure of which nothing stands beside its file
+}
+
+// heard is the last beat of a machine and when it came.
+type heard struct {
+	beat
+	at time.Time
+}
+
+// Node is one machine of a cluster, with the database that it keeps.
+type Node struct {
+	config  Config
+	log     *Log
+	base    *store.Store
+	path    string
+	version string
+
+	writer  atomic.Bool
+	differs atomic.Pointer[string]
+	mu      sync.Mutex
+	machine map[string]heard
+	leader  string    // the node that the log names
+	lead    time.Time // when it was last heard, or when somebody else could have become it
+	silent  time.Duration
+	wake    chan struct{}
+	changed chan struct{} // closed and made anew when the writer is another
+	marks   map[uint64]chan contents
+	lagged  atomic.Int64 // how far behind the last applied entry was, in microseconds
+	refused atomic.Int64 // changes that no machine took
+	emptied atomic.Int64 // see beat
+	led     atomic.Int64 // changes led to the writer
+}
+
+// Start has a machine take part: its database, opened with the log, follows it from now on. What ends
+// it for good is sent to failed: an entry that cannot be applied, a newer program's.
+func Start(ctx context.Context, l *Log, base *store.Store, path, version string) (n *Node, failed <-chan error, err error) {
+	n = &Node{
+		config: l.config, log: l, base: base, path: path, version: version, machine: map[string]heard{}, lead: time.Now(), silent: patience(),
+		wake: make(chan struct{}, 1), changed: make(chan struct{}), marks: map[uint64]chan contents{},
+	}
+	l.told = func(uint64) { n.beat(false) }
+	for subject, handle := range map[string]nats.MsgHandler{beatSubject + "*": n.hear, askSubject: n.asked, hashSubject + "*": n.compared, differsSubject + l.config.Node: n.found} {
+		if _, err := l.conn.Subscribe(subject, handle); err != nil {
+			return nil, nil, fmt.Errorf("subscribe: %w", err)
+		}
+	}
+	end := make(chan error, 1)
+	go n.beats(ctx)
+	go func() {
+		if err := n.follow(ctx); err != nil && ctx.Err() == nil {
+			end <- err
+		}
+	}()
+	go n.keep(ctx)
+	go n.erase(ctx)
+	return n, end, nil
+}
+
+// patience is how long the writer may be silent before this machine takes its place.
+func patience() time.Duration {
+	return silentAfter + time.Duration(rand.Int64N(int64(silentAfter/2)))
+}
+
+// beats says twice a second that this machine is there.
+func (n *Node) beats(ctx context.Context) {
+	tick := time.NewTicker(beatEvery)
+	defer tick.Stop()
+	for {
+		n.beat(false)
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func (n *Node) beat(leaving bool) {
+	b := beat{Node: n.config.Node, Address: n.config.Address, Writer: n.writer.Load(), Leaving: leaving, Applied: n.base.Applied(), Schema: n.base.Schema(), Version: n.version, Emptied: n.emptied.Load()}
+	if d := n.differs.Load(); d != nil {
+		b.Differs = *d
+	}
+	raw, err := json.Marshal(b)
+	if err == nil {
+		err = n.log.conn.Publish(beatSubject+n.config.Node, raw)
+	}
+	if err != nil {
+		n.config.Log.Debug("the other machines were not told", "error", err)
+	}
+	if leaving {
+		n.log.conn.FlushTimeout(askWait)
+	}
+}
+
+// Leave tells the others that this machine stops, so that they need not find out.
+func (n *Node) Leave() { n.beat(true) }
+
+// hear notes what another machine says of itself.
+func (n *Node) hear(m *nats.Msg) {
+	var b beat
+	if json.Unmarshal(m.Data, &b) != nil || b.Node == "" || b.Node == n.config.Node {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if b.Leaving {
+		delete(n.machine, b.Node)
+		if b.Node == n.leader { // the one whose patience ends first is next
+			n.lead, n.silent = time.Now(), time.Duration(rand.Int64N(int64(300*time.Millisecond)))
+			n.look()
+		}
+		return
+	}
+	n.machine[b.Node] = heard{b, time.Now()}
+	if b.Writer && b.Node == n.leader {
+		n.lead = time.Now()
+	}
+	if b.Applied > n.base.Applied() {
+		n.look()
+	}
+}
+
+// look has the log looked at.
+func (n *Node) look() {
+	select {
+	case n.wake <- struct{}{}:
+	default:
+	}
+}
+
+// follow carries out what the log gets, and takes the place of a writer that is silent.
+func (n *Node) follow(ctx context.Context) error {
+	tick := time.NewTicker(beatEvery / 2)
+	defer tick.Stop()
+	looked := time.Time{}
+	for {
+		due := false
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-n.wake:
+			due = true
+		case <-tick.C:
+			due = time.Since(looked) > lookEvery
+		}
+		n.mu.Lock()
+		silent := !n.writer.Load() && time.Since(n.lead) > n.silent
+		n.mu.Unlock()
+		if due || silent {
+			looked = time.Now()
+			if err := n.pull(ctx); err != nil {
+				return err
+			}
+		}
+		if silent && n.log.conn.IsConnected() {
+			if err := n.takeOver(ctx); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// pull carries out what the log has beyond what the file holds. That it cannot be read is no end: it
+// is tried again.
+func (n *Node) pull(ctx context.Context) error {
+	for ctx.Err() == nil {
+		seq := n.base.Applied() + 1
+		e, err := n.log.read(ctx, seq)
+		if errors.Is(err, errAbsent) {
+			first, _, err := n.log.bounds(ctx)
+			if err == nil && first > seq {
+				return policy.Refuse(policy.Invalid, policy.NewIssue(policy.ClusterPurged, seq))
+			}
+			return nil
+		}
+		var raw []byte
+		if err == nil {
+			raw, err = n.log.content(ctx, e)
+		}
+		if err != nil {
+			n.config.Log.Warn("the log cannot be read", "error", err)
+			return nil
+		}
+		if err := n.base.Apply(ctx, seq, raw); err != nil {
+			if errors.Is(err, db.ErrBroken) {
+				return err
+			}
+			n.config.Log.Error("an entry cannot be applied now; it is tried again", "error", err)
+			return nil
+		}
+		n.lagged.Store(time.Since(e.at).Microseconds())
+		n.passed(ctx, e)
+	}
+	return nil
+}
+
+// passed notes what an entry says beside what it changes.
+func (n *Node) passed(ctx context.Context, e *entry) {
+	switch e.kind {
+	case kindWriter:
+		n.follows(e.node)
+	case kindMark:
+		n.tell(ctx, e.seq)
+	}
+}
+
+// follows makes a node the writer in this one's eyes.
+func (n *Node) follows(node string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if was := n.writer.Swap(node == n.config.Node); was && node != n.config.Node {
+		n.config.Log.Warn("another machine is the writer now", "node", node)
+	}
+	n.leader, n.lead, n.silent = node, time.Now(), patience()
+	close(n.changed)
+	n.changed = make(chan struct{})
+}
+
+// takeOver makes this machine the writer, if nobody wrote since what it has read.
+func (n *Node) takeOver(ctx context.Context) error {
+	var at uint64
+	err := n.base.Mark(ctx, func(after uint64) error { return n.log.append(after, kindWriter, nil, "") }, func(seq uint64) { at = seq })
+	n.mu.Lock()
+	n.lead, n.silent = time.Now(), patience() // for whoever was quicker, or for most of the machines to be back
+	n.mu.Unlock()
+	if errors.Is(err, db.ErrBroken) {
+		return err
+	}
+	if err != nil {
+		n.config.Log.Info("this machine did not become the writer", "error", err)
+		return nil
+	}
+	n.follows(n.config.Node)
+	n.beat(false)
+	n.config.Log.Info("this machine is the writer", "entry", at)
+	return nil
+}
+
+// Writer reports whether this machine is the one that changes.
+func (n *Node) Writer() bool { return n.writer.Load() }
+
+// leading is the address of the writer, "" if none is heard.
+func (n *Node) leading() (address string, changed <-chan struct{}) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if m, ok := n.machine[n.leader]; ok && time.Since(m.at) < silentAfter+beatEvery {
+		address = m.Address
+	}
+	return address, n.changed
+}
+
+// While runs start as long as this machine is the writer, and stop when it is no longer: what has to
+// be done once, on one machine.
+func (n *Node) While(ctx context.Context, start func(ctx context.Context) (stop func())) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for ctx.Err() == nil {
+			n.mu.Lock()
+			changed := n.changed
+			n.mu.Unlock()
+			if n.Writer() {
+				within, over := context.WithCancel(ctx)
+				stop := start(within)
+				for n.Writer() && ctx.Err() == nil {
+					select {
+					case <-changed:
+						n.mu.Lock()
+						changed = n.changed
+						n.mu.Unlock()
+					case <-ctx.Done():
+					}
+				}
+				over()
+				stop()
+				continue
+			}
+			select {
+			case <-changed:
+			case <-ctx.Done():
+			}
+		}
+	}()
+	return func() { cancel(); <-done }
+}
+
+// keep stores a snapshot whenever the log has become long, on the writer.
+func (n *Node) keep(ctx context.Context) {
+	tick := time.NewTicker(10 * time.Second)
+	defer tick.Stop()
+	compared := time.Now()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if !n.Writer() {
+			continue
+		}
+		if time.Since(compared) > compareEvery {
+			compared = time.Now()
+			if r, err := n.Compare(ctx); err != nil || !r.Equal {
+				n.config.Log.Error("the machines do not all hold the same, or did not say so", "entry", r.Entry, "machines", r.Machines, "silent", r.Silent, "error", err)
+			} else {
+				n.config.Log.Info("all machines hold the same", "entry", r.Entry, "machines", len(r.Machines))
+			}
+		}
+		s, err := n.log.newest(ctx)
+		if err == nil && n.base.Applied() > s.Applied+snapshotAfter {
+			err = n.Snapshot(ctx, snapshotSlack)
+		}
+		if err != nil && ctx.Err() == nil {
+			n.config.Log.Error("no snapshot is stored", "error", err)
+		}
+	}
+}
+
+// eraseEvery is how often it is asked whether an erasure waits.
+const eraseEvery = 3 * time.Second
+
+// erase sees to it that what was erased stands nowhere any more: each machine empties the log beside its
+// file, and when all that are heard have, the writer stores a snapshot, takes all entries and snapshots
+// before it away, and only then says so.
+func (n *Node) erase(ctx context.Context) {
+	tick := time.NewTicker(eraseEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		done, err := n.base.Emptied(ctx, n.emptied.Load())
+		if err == nil {
+			n.emptied.Store(done)
+		}
+		if err == nil && done > 0 && n.Writer() {
+			for _, m := range n.heardOf() {
+				if m.Emptied < done {
+					done = 0
+				}
+			}
+			if done > 0 {
+				if err = n.Snapshot(ctx, 0); err == nil {
+					_, err = n.base.Erased(ctx, done)
+				}
+			}
+		}
+		if err != nil && ctx.Err() == nil {
+			n.config.Log.Warn("an erasure cannot be completed yet", "error", err)
+		}
+	}
+}
+
+// Ready says what this machine is in the cluster, and fails while its pages are not what the others
+// have: it is far behind, or was found to differ.
+func (n *Node) Ready() (string, error) {
+	if d := n.differs.Load(); d != nil {
+		return "", errors.New("this machine's database differs from the others': " + *d)
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	applied, most, leader := n.base.Applied(), uint64(0), n.leader
+	for _, m := range n.machine {
+		if time.Since(m.at) < longSilent {
+			most = max(most, m.Applied)
+		}
+	}
+	if most > applied+1000 {
+		return "", fmt.Errorf("this machine holds entry %d of %d and reads on", applied, most)
+	}
+	who := "writer " + leader
+	switch m, ok := n.machine[leader]; {
+	case n.writer.Load():
+		who = "this machine is the writer"
+	case leader == "" || !ok || time.Since(m.at) > silentAfter+beatEvery:
+		who = "no writer is heard: pages can be read, nothing can be changed"
+	}
+	return fmt.Sprintf("node %s, entry %d, %s", n.config.Node, applied, who), nil
+}
+
+// Gauges are what is told to those who watch.
+func (n *Node) Gauges() map[string]func() float64 {
+	flag := func(is bool) float64 {
+		if is {
+			return 1
+		}
+		return 0
+	}
+	return map[string]func() float64{
+		"yihaowen_cluster_writer":      func() float64 { return flag(n.Writer()) },
+		"yihaowen_cluster_connected":   func() float64 { return flag(n.log.conn.IsConnected()) },
+		"yihaowen_cluster_entry":       func() float64 { return float64(n.base.Applied()) },
+		"yihaowen_cluster_lag_seconds": func() float64 { return float64(n.lagged.Load()) / 1e6 },
+		"yihaowen_cluster_led":         func() float64 { return float64(n.led.Load()) },
+		"yihaowen_cluster_refused":     func() float64 { return float64(n.refused.Load()) },
+		"yihaowen_cluster_differs":     func() float64 { return flag(n.differs.Load() != nil) },
+		"yihaowen_cluster_machines":    func() float64 { return float64(len(n.heardOf()) + 1) },
+	}
+}
+
+// heardOf are the other machines that were heard of lately.
+func (n *Node) heardOf() (list []beat) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, m := range n.machine {
+		if time.Since(m.at) < longSilent {
+			list = append(list, m.beat)
+		}
+	}
+	return list
+}
