@@ -113,4 +113,3 @@ func value(page, name string) string {
 		return v
 	}
 }
-

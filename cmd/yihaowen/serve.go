@@ -13,6 +13,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/admission"
 	"github.com/yihaowen/yihaowen/internal/assistant"
+	"github.com/yihaowen/yihaowen/internal/cluster"
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -48,7 +49,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	styleguide := f.Bool("styleguide", false, "serve the page of all components")
 	assistants := f.Bool("mcp", true, "answer assistants at /mcp (Model Context Protocol); --mcp=false for none")
 	bulkMinutes := f.number("bulk-minutes", 60, "how many minutes at least lie between two packs of the open data at /bulk, which is made anew when something changed; 0 makes none")
-	wire, machine := newWire(f), newMachine(f)
+	wire, machineOf := newWire(f), newMachine(f)
 	zone := f.zone()
 	if _, err := f.parse(args, 0, 0); err != nil {
 		return err
@@ -60,7 +61,8 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err := wire.check(); err != nil {
 		return err
 	}
-	if err := machine.check(*seed); err != nil {
+	machine := machineOf()
+	if err := machine.Check(*seed); err != nil {
 		return err
 	}
 	ctx, end := context.WithCancelCause(ctx)
@@ -83,14 +85,14 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	// Most of what the first reader after a start waits for, made while the store is opened.
 	go renderer.Warm(policy.Hant, "measure")
 	var listener net.Listener
-	if !machine.alone() { // the others are told its address
+	if !machine.Alone() { // the others are told its address
 		if listener, err = net.Listen("tcp", *addr); err != nil {
 			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagAddress, *addr, err, "addr"))
 		}
 		defer listener.Close()
 	}
-	defer machine.stop()
-	st, err := machine.open(ctx, *db, func() string { return wire.scheme() + "://" + listener.Addr().String() }, log)
+	defer machine.Stop()
+	st, err := machine.Open(ctx, *db, func() string { return wire.scheme() + "://" + listener.Addr().String() }, log)
 	if err != nil {
 		return err
 	}
@@ -122,19 +124,19 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	}
 	sayMissing(log, sandbox.Missing())
 	var deviceKey []byte
-	err = insist(ctx, func() (err error) { deviceKey, err = st.Secret(ctx, "device"); return err })
+	err = cluster.Insist(ctx, func() (err error) { deviceKey, err = st.Secret(ctx, "device"); return err })
 	if err != nil {
 		return err
 	}
-	if err := machine.start(ctx, end, st, *db, metrics); err != nil {
+	if err := machine.Start(ctx, end, st, *db, version(), metrics.Gauge); err != nil {
 		return err
 	}
 	notes := &notes{box, noteLimits}
 	// What has to be done once, on one machine; each ends before the store is closed.
-	defer machine.once(ctx, func(ctx context.Context) func() { return notes.catchUp(ctx, st, log) })()
-	defer machine.once(ctx, func(ctx context.Context) func() { return respelling(ctx, st, converter, log) })()
-	defer machine.once(ctx, func(ctx context.Context) func() { return recomputing(ctx, st, *db, machine.asMember(), log) })()
-	defer machine.once(ctx, func(ctx context.Context) func() { return readingBenefits(ctx, st, log) })()
+	defer machine.Once(ctx, func(ctx context.Context) func() { return notes.catchUp(ctx, st, log) })()
+	defer machine.Once(ctx, func(ctx context.Context) func() { return respelling(ctx, st, converter, log) })()
+	defer machine.Once(ctx, func(ctx context.Context) func() { return recomputing(ctx, st, *db, machine.Environment(), log) })()
+	defer machine.Once(ctx, func(ctx context.Context) func() { return readingBenefits(ctx, st, log) })()
 	// What a child understands knows no words of the office; the background lays them on.
 	plain, err := script.New()
 	if err != nil {
@@ -157,9 +159,9 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		config.Bulk = bulkFolder(*db)
 		defer packing(ctx, st, *db, config.BaseURL.Scheme+"://"+config.BaseURL.Host, time.Duration(*bulkMinutes)*time.Minute, log)() // before the store is closed
 	}
-	if !machine.alone() {
+	if !machine.Alone() {
 		defer laying(ctx, st, converter, log)() // before the store is closed
-		config.Lead, config.Ready = machine.current.Handler, machine.current.Ready
+		config.Lead, config.Ready = machine.Current.Handler, machine.Current.Ready
 	}
 	if *assistants {
 		config.Assistant = assistant.Handler(assistant.Config{Store: st, Checker: config.Quotations, Calendar: calendar, Origin: origin.Scheme + "://" + origin.Host, Version: version()})

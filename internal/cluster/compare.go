@@ -30,15 +30,15 @@ type contents struct {
 
 // Compared is what became of comparing what the machines hold at one entry.
 type Compared struct {
-	Entry    uint64    `json:"entry"`
-	Machines []Machine `json:"machines"`
-	Silent   []string  `json:"silent"` // machines that are there and did not answer
-	Equal    bool      `json:"equal"`  // all of those that answered, and nobody was silent
-	Error    string    `json:"error,omitempty"`
+	Entry    uint64   `json:"entry"`
+	Machines []Holder `json:"machines"`
+	Silent   []string `json:"silent"` // machines that are there and did not answer
+	Equal    bool     `json:"equal"`  // all of those that answered, and nobody was silent
+	Error    string   `json:"error,omitempty"`
 }
 
-// Machine is what one of them holds.
-type Machine struct {
+// Holder is a machine and what it holds.
+type Holder struct {
 	Node    string   `json:"node"`
 	Hash    string   `json:"hash"`
 	Differs []string `json:"differs,omitempty"` // tables that differ from what most hold
@@ -161,7 +161,7 @@ func (n *Node) judge(seq uint64, list []contents, silent map[string]bool) Compar
 		}
 	}
 	for _, c := range list {
-		m := Machine{Node: c.Node, Hash: c.Hash, Error: c.Error}
+		m := Holder{Node: c.Node, Hash: c.Hash, Error: c.Error}
 		if c.Hash != most.Hash || c.Hash == "" {
 			r.Equal = false
 		}
@@ -179,7 +179,7 @@ func (n *Node) judge(seq uint64, list []contents, silent map[string]bool) Compar
 			}
 		}
 	}
-	slices.SortFunc(r.Machines, func(a, b Machine) int { return strings.Compare(a.Node, b.Node) })
+	slices.SortFunc(r.Machines, func(a, b Holder) int { return strings.Compare(a.Node, b.Node) })
 	return r
 }
 

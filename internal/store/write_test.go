@@ -182,7 +182,7 @@ var besideTheLine = map[string]string{
 	"db/log.go withLog sql.Open":                              "the connection of Apply",
 	"db/log.go withLog sql.OpenDB":                            "the pool that writes, recorded",
 	"db/log.go logged d.Writes.BeginTx":                       "called by Change, ChangeOf, Unseen and write, which hold the line",
-	"db/log.go Apply l.applies.BeginTx":                       "holds the line",
+	"db/log.go apply l.applies.BeginTx":                       "called by Apply and Mark, which hold the line",
 	"db/record.go QueryContext c.SQLiteConn.PrepareContext":   "the driver below all of them",
 	"db/record.go PrepareContext c.SQLiteConn.PrepareContext": "likewise",
 	"db/record.go Prepare c.PrepareContext":                   "likewise",
