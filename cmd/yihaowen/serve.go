@@ -15,6 +15,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/assistant"
 	"github.com/yihaowen/yihaowen/internal/cluster"
 	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/memory"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/respell"
@@ -73,7 +74,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 			return err
 		}
 	}
-	limitMemory(ctx, *wire.memory)
+	memory.Limit(ctx, *wire.memory)
 	converter, err := script.New()
 	if err != nil {
 		return err

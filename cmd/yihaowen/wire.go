@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/coalesce"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -86,7 +87,7 @@ type secureListener struct{ net.Listener }
 
 func (w *wire) wrapped(l net.Listener) net.Listener {
 	if *w.cert == "" {
-		return newWholeListener(l)
+		return coalesce.Listener(l)
 	}
 	c := &certificate{cert: *w.cert, key: *w.key}
 	return &secureListener{tls.NewListener(l, &tls.Config{

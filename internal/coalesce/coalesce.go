@@ -1,4 +1,5 @@
-package main
+// Package coalesce has connections send an answer's head and body in one go.
+package coalesce
 
 import (
 	"net"
@@ -11,7 +12,8 @@ type wholeListener struct {
 	free *sync.Pool
 }
 
-func newWholeListener(l net.Listener) net.Listener {
+// Listener gives connections that do so.
+func Listener(l net.Listener) net.Listener {
 	return &wholeListener{l, &sync.Pool{New: func() any { return new([netBuffer]byte) }}}
 }
 

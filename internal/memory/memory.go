@@ -1,4 +1,5 @@
-package main
+// Package memory keeps what the program takes of a machine's memory small, and gives back what a rush took.
+package memory
 
 import (
 	"context"
@@ -13,9 +14,9 @@ import (
 // request a fifteenth.
 const gcPercent = 400
 
-// limitMemory sets what Go's part of the memory should stay below, in megabytes, and
+// Limit sets what Go's part of the memory should stay below, in megabytes, and
 // gives back what a rush took until ctx ends. The variables GOGC and GOMEMLIMIT win.
-func limitMemory(ctx context.Context, megabytes int) {
+func Limit(ctx context.Context, megabytes int) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}

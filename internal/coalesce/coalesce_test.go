@@ -1,4 +1,4 @@
-package main
+package coalesce
 
 import (
 	"bufio"
@@ -46,7 +46,7 @@ func answering(t *testing.T, wrap func(net.Listener) net.Listener) net.Conn {
 // TestAnswersOfEverySizeComeWhole asks for sizes around the borders of buffers, over
 // one connection, so that an answer that was held back would stop the next.
 func TestAnswersOfEverySizeComeWhole(t *testing.T) {
-	c := answering(t, newWholeListener)
+	c := answering(t, Listener)
 	in := bufio.NewReader(c)
 	var sizes []int
 	for _, border := range []int{0, netBuffer, 2 * netBuffer, 3 * netBuffer} {
@@ -71,7 +71,7 @@ func TestAnswersOfEverySizeComeWhole(t *testing.T) {
 
 func TestTheLastAnswerComesBeforeTheEnd(t *testing.T) {
 	for n := netBuffer - 200; n < netBuffer; n++ {
-		c := answering(t, newWholeListener)
+		c := answering(t, Listener)
 		fmt.Fprintf(c, "GET /%d HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n", n)
 		answer, err := http.ReadResponse(bufio.NewReader(c), nil)
 		if err != nil {
