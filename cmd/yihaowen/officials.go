@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -119,9 +120,7 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 			fmt.Fprintln(env.stdout, changeLine(d, name, c, env.language))
 		}
 	}
-	word := func(code policy.IssueCode, args ...any) string {
-		return policy.NewIssue(code, args...).In(env.language)
-	}
+	word := func(code policy.IssueCode, args ...any) string { return policy.NewIssue(code, args...).In(env.language) }
 	beside := func(code policy.IssueCode, list []roster.Problem) {
 		for _, u := range list {
 			fmt.Fprintf(env.stdout, "%s\t%s\t%s\n", u.Place(name), word(code), u.In(env.language))
@@ -214,11 +213,7 @@ func exportTable(env *environment, w roster.Writer, state roster.State, name str
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PathUnwritten, name))
 	}
 	defer os.Remove(file.Name())
-	if err := write(file, state); err != nil {
-		file.Close()
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	if err := file.Close(); err != nil {
+	if err := cmp.Or(write(file, state), file.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return os.Rename(file.Name(), name)

@@ -51,7 +51,7 @@ var officeWords = map[IssueCode]phrase{
 	HolderUnnamed:  {"a post's holder needs a name; to take a name away, erase it", "崗位的負責人要有姓名。要去掉姓名，請用清除姓名。", "岗位的负责人要有姓名。要去掉姓名，请用清除姓名。"},
 	MergeSelf:      {"a department cannot be merged with itself", "單位不能併入自己。", "单位不能并入自己。"},
 	PhoneInvalid:   {"\"{1}\" is no telephone number; write it as 0755-1234 5678 or +86 755 1234 5678", "「{1}」不是電話號碼。請寫成 0755-1234 5678 的樣子。", "“{1}”不是电话号码。请写成 0755-1234 5678 的样子。"}, // what was typed
-	MailInvalid:    {"\"{1}\" is no mail address; write it as name@example.cn", "「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。", "“{1}”不是电子邮件地址。请写成 name@example.cn 的样子。"},                       // what was typed
+	MailInvalid:    {"\"{1}\" is no mail address; write it as name@example.cn", "「{1}」不是電郵地址。請寫成 name@example.cn 的樣子。", "“{1}”不是电子邮件地址。请写成 name@example.cn 的样子。"},                     // what was typed
 	Unsure:         {"it cannot be undone; confirm it", "不能復原。請勾選確認。", "不能复原。请勾选确认。"},
 	AccountInvalid: {"\"{1}\" cannot be a login; use lower case letters, digits, Chinese characters and . _ - @", "「{1}」不能做帳號：只可用小寫字母、數字、漢字和 . _ - @。", "“{1}”不能做账号：只可用小写字母、数字、汉字和 . _ - @。"}, // what was typed
 	AccountPost:    {"an official's account needs a post (--official o-…), a unit's a department (--org SLUG), every other account neither", "負責人帳號要選定崗位（--official），單位帳號要選定單位（--org），其他帳號都不要選。", "负责人账号要选定岗位（--official），单位账号要选定单位（--org），其他账号都不要选。"},
