@@ -120,7 +120,9 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 			fmt.Fprintln(env.stdout, changeLine(d, name, c, env.language))
 		}
 	}
-	word := func(code policy.IssueCode, args ...any) string { return policy.NewIssue(code, args...).In(env.language) }
+	word := func(code policy.IssueCode, args ...any) string {
+		return policy.NewIssue(code, args...).In(env.language)
+	}
 	beside := func(code policy.IssueCode, list []roster.Problem) {
 		for _, u := range list {
 			fmt.Fprintf(env.stdout, "%s\t%s\t%s\n", u.Place(name), word(code), u.In(env.language))
