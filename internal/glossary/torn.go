@@ -12,6 +12,9 @@ import (
 // labelled is how a line opens that says something behind a label: 责任单位：.
 var labelled = pattern.Lazy(`^[—–\-●•·◆■▪○※\s]*[（(【\[［]?\p{Han}{3,10}\s*[:：】]`)
 
+// tornDay is a line break within a day: 2025 and below it 年6月.
+var tornDay = pattern.Lazy(`(?:[0-9０-９]\n(?:[0-9０-９]{1,3})?[年月日]|[0-9０-９]{4}年\n[0-9０-９]{1,2}月|月\n[0-9０-９]{1,2}日|第[一二三四1-4]\n季度?|[上下]\n半年|[0-9０-９][年月]\n[底末])`)
+
 // mended are the fields without the line breaks that tear clauses and names of bodies: what is
 // pasted from pages of one width breaks anywhere.
 func mended(places []*field) []*field {
@@ -132,6 +135,8 @@ func tearsAt(line, next string, enclosed, all bool) bool {
 	}
 	whole := body().MatchString(before) && utf8.RuneCountInString(before) > 2 && body().MatchString(after) && utf8.RuneCountInString(after) > 2
 	switch {
+	case tornDay().MatchString(line + "\n" + next):
+		return true
 	case labelled().MatchString(next) && !charge().MatchString(before+after):
 		return false
 	case enclosed:
