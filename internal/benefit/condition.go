@@ -35,6 +35,9 @@ func (r *reading) conditionOf(i int, who, why piece) piece {
 			if !found.empty() && joins().MatchString(r.of(found)) && who.to < p.to {
 				found.from = who.to
 			}
+			if rest := (piece{who.to, p.to}); found.empty() && who.from == p.from && who.to < p.to && strings.HasSuffix(words, "的") && demands().MatchString(strings.TrimSuffix(r.of(rest), "的")) {
+				found = p // 企业被评定为一级的，给予……
+			}
 			break
 		}
 		if r.act(k) != noAct || r.extends(k) {

@@ -14,6 +14,7 @@ var (
 	endsHead = pattern.Lazy(`(?:` + heads + `)(?:本人|自身)?(?:[（(][^（）()]*[）)])?$`)
 	// listed is a row of short names of those who are given something: 非营利性科研机构、高校.
 	listed   = pattern.Lazy(`^(?:[^，。；、的和与或及“”（）()]{0,12}?(?:` + heads + `))(?:(?:、|和|及|与|或|以及|或者)[^，。；、的和与或及“”（）()]{0,12}?(?:` + heads + `))*`)
+	goesOn   = pattern.Lazy(`^(?:养老|医疗|医养|教育|托育|托幼|公共|服务|文化|体育|照护|护理|社会|专业|志愿|康复|助餐|管理|经营|运营|技术|科技|金融|中介){1,4}(?:` + heads + `)`)
 	headNext = pattern.Lazy(`^(?:` + heads + `)`)
 	// backs is how texts turn to somebody before they say what is given.
 	backs   = pattern.Lazy(`(?:支持|鼓励|引导|推动|吸纳|引育|培育|引进|扶持|组织|帮助|助力|面向|保障)`)
@@ -35,6 +36,9 @@ func (r *reading) listAt(p piece) piece {
 	m := listed().FindStringIndex(words)
 	if m == nil || verbs().MatchString(words[:m[1]]) {
 		return piece{}
+	}
+	if more := goesOn().FindStringIndex(words[m[1]:]); more != nil {
+		m[1] += more[1] // 居家社区|养老服务组织
 	}
 	for more := headNext().FindStringIndex(words[m[1]:]); more != nil; more = headNext().FindStringIndex(words[m[1]:]) {
 		m[1] += more[1] // 个人消费者
