@@ -166,7 +166,7 @@ func (about About) begin(s string) string {
 		}
 		return cmp.Or(about.Published, about.Adopted)
 	case strings.HasSuffix(s, "日期"), strings.HasSuffix(s, "之日"), s == "即日", s == "今日", strings.HasSuffix(s, "发日"):
-		if about.Statute {
+		if about.Statute && !strings.Contains(about.Title.Hans, "印发") { // a notice that issues rules is of one day
 			return ""
 		}
 		return about.Adopted

@@ -15,6 +15,16 @@ func texts(list ...string) (out []Text) {
 	return out
 }
 
+// Rules in articles that a notice issues begin on its day; of a statute, 公布之日 may be that of an amendment.
+func TestRulesThatANoticeIssuesBeginOnItsDay(t *testing.T) {
+	for title, want := range map[string]string{"青石区人民政府办公室关于印发青石区测试细则的通知": "2021-12-01", "青石区测试条例": ""} {
+		r := Read(About{Title: same(title), Adopted: "2021-12-01", Statute: true}, texts("本细则自印发之日起施行，有效期5年。"))
+		if r.From != want {
+			t.Errorf("%s: from %q, want %q", title, r.From, want)
+		}
+	}
+}
+
 func TestHowLongADocumentHoldsIsReadWhereItSaysSo(t *testing.T) {
 	issued := About{Title: same("青石区测试办法"), Adopted: "2024-02-20", Published: "2024-03-01"}
 	for _, c := range []struct {
