@@ -159,6 +159,9 @@ func (n *Node) hear(m *nats.Msg) {
 		return
 	}
 	n.machine[b.Node] = heard{b, time.Now()}
+	if b.Writer && n.leader == "" && !n.writer.Load() { // this machine has just started: the entry that made it the writer was read before
+		n.leader = b.Node
+	}
 	if b.Writer && b.Node == n.leader {
 		n.lead = time.Now()
 	}
