@@ -58,7 +58,7 @@ func packing(ctx context.Context, st *store.Store, db, origin string, every time
 				return
 			case <-time.After(wait):
 			}
-			due, err := packDue(ctx, st, bulkFolder(db), origin, every, time.Now())
+			due, err := (&bulk.Export{Store: st, Origin: origin, Version: version()}).Due(ctx, bulkFolder(db), every, time.Now())
 			if err == nil && due {
 				if err = packInChild(ctx, db, origin); err == nil {
 					log.Info("the open data were packed anew")
@@ -70,22 +70,6 @@ func packing(ctx context.Context, st *store.Store, db, origin string, every time
 		}
 	}()
 	return func() { cancel(); <-done }
-}
-
-// packDue reports whether the pack is to be made anew.
-func packDue(ctx context.Context, st *store.Store, folder, origin string, every time.Duration, now time.Time) (bool, error) {
-	if err := bulk.Sweep(folder); err != nil {
-		return false, err
-	}
-	standing, err := bulk.Standing(folder)
-	if err != nil || standing == nil {
-		return true, nil // what cannot be read is made anew
-	}
-	if now.Sub(standing.Made) < every {
-		return false, nil
-	}
-	cursor, err := bulk.Cursor(ctx, st)
-	return cursor != standing.Cursor || standing.Version != version() || standing.Origin != origin, err
 }
 
 func packInChild(ctx context.Context, db, origin string) error {

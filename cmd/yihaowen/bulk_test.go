@@ -152,7 +152,7 @@ func TestTheBaseIsExportedWhole(t *testing.T) {
 
 	// Packed, the one takes the place of the other.
 	packed := bulkFolder(db)
-	if due, err := packDue(t.Context(), st, packed, "https://example.test", time.Hour, time.Now()); err != nil || !due {
+	if due, err := (&bulk.Export{Store: st, Origin: "https://example.test", Version: version()}).Due(t.Context(), packed, time.Hour, time.Now()); err != nil || !due {
 		t.Errorf("nothing stands there: %v, %v", due, err)
 	}
 	must("export", "--base-url", "https://example.test", "--pack", packed)
@@ -165,14 +165,14 @@ func TestTheBaseIsExportedWhole(t *testing.T) {
 		after  time.Duration
 		due    bool
 	}{{"https://example.test", 0, false}, {"https://example.test", 2 * time.Hour, false}, {"https://other.test", 2 * time.Hour, true}, {"https://other.test", 0, false}} {
-		if due, err := packDue(t.Context(), st, packed, c.origin, time.Hour, first.Made.Add(c.after)); err != nil || due != c.due {
+		if due, err := (&bulk.Export{Store: st, Origin: c.origin, Version: version()}).Due(t.Context(), packed, time.Hour, first.Made.Add(c.after)); err != nil || due != c.due {
 			t.Errorf("%+v: %v, %v", c, due, err)
 		}
 	}
 	if err := st.Withdraw(t.Context(), 0, "baoan-2024", "測試"); err != nil {
 		t.Fatal(err)
 	}
-	if due, err := packDue(t.Context(), st, packed, "https://example.test", time.Hour, first.Made.Add(2*time.Hour)); err != nil || !due {
+	if due, err := (&bulk.Export{Store: st, Origin: "https://example.test", Version: version()}).Due(t.Context(), packed, time.Hour, first.Made.Add(2*time.Hour)); err != nil || !due {
 		t.Errorf("what is public has changed: %v, %v", due, err)
 	}
 	must("export", "--base-url", "https://example.test", "--pack", packed)

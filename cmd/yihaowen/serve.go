@@ -14,6 +14,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/admission"
 	"github.com/yihaowen/yihaowen/internal/assistant"
 	"github.com/yihaowen/yihaowen/internal/cluster"
+	"github.com/yihaowen/yihaowen/internal/hook"
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/memory"
 	"github.com/yihaowen/yihaowen/internal/page"
@@ -155,7 +156,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		CacheBytes: int64(*wire.pageMemory) << 20,
 	}
 	config.Renderer = renderer
-	defer telling(ctx, st, config.BaseURL.Scheme+"://"+config.BaseURL.Host, log)() // before the store is closed
+	defer (&hook.Courier{Store: st, Origin: config.BaseURL.Scheme + "://" + config.BaseURL.Host, Log: log, Now: time.Now}).Start(ctx)() // before the store is closed
 	if *bulkMinutes > 0 {
 		config.Bulk = bulkFolder(*db)
 		defer packing(ctx, st, *db, config.BaseURL.Scheme+"://"+config.BaseURL.Host, time.Duration(*bulkMinutes)*time.Minute, log)() // before the store is closed

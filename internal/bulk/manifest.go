@@ -302,3 +302,20 @@ func Sweep(folder string) error {
 	}
 	return err
 }
+
+// Due reports whether the pack in a folder is to be made anew: nothing stands there, or so much time has passed and what visitors
+// see is another since.
+func (x *Export) Due(ctx context.Context, folder string, every time.Duration, now time.Time) (bool, error) {
+	if err := Sweep(folder); err != nil {
+		return false, err
+	}
+	standing, err := Standing(folder)
+	if err != nil || standing == nil {
+		return true, nil // what cannot be read is made anew
+	}
+	if now.Sub(standing.Made) < every {
+		return false, nil
+	}
+	cursor, err := Cursor(ctx, x.Store)
+	return cursor != standing.Cursor || standing.Version != x.Version || standing.Origin != x.Origin, err
+}

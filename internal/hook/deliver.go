@@ -52,6 +52,17 @@ const (
 	claimed        = time.Minute // whoever takes a hook has so long
 )
 
+// Start delivers beside all else until stop is called, which waits for it.
+func (c *Courier) Start(ctx context.Context) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		c.Run(ctx)
+	}()
+	return func() { cancel(); <-done }
+}
+
 // Run delivers until ctx ends.
 func (c *Courier) Run(ctx context.Context) {
 	again := time.NewTicker(look)
