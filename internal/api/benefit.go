@@ -113,10 +113,11 @@ func newBenefit(b *policy.Benefit, s policy.Script) *Benefit {
 }
 
 // WriteBenefitsCSV writes benefits as a table in script s, in UTF-8 with a BOM. What a text does not state says so,
-// and so does a last row of those that are left out.
+// so does a row of those that are left out, and the last
+// row has the limits of all this.
 func WriteBenefitsCSV(w io.Writer, b *benefit.Findings, s policy.Script) error {
 	rows := [][]string{{}}
-	for _, key := range []string{"beneficiary", "given", "amount", "condition", "window", "ask", "responsible", "document", "measure", "address"} {
+	for _, key := range []string{"beneficiary", "given", "amount", "condition", "window", "ask", "responsible", "document", "measure", "address", "grant"} {
 		rows[0] = append(rows[0], policy.Label(key).In(s))
 	}
 	order := []policy.BenefitField{policy.BenefitWho, policy.BenefitSupport, policy.BenefitAmount, policy.BenefitCondition, policy.BenefitWindow, policy.BenefitContact, policy.BenefitBody}
@@ -129,14 +130,20 @@ func WriteBenefitsCSV(w io.Writer, b *benefit.Findings, s policy.Script) error {
 			}
 			row = append(row, words)
 		}
-		rows = append(rows, append(row, one.Document.Title.In(s), one.Provision.Heading.In(s), one.Document.Address(one.Provision.Path())))
+		grant := "urged"
+		if one.Given {
+			grant = "granted"
+		}
+		rows = append(rows, append(row, one.Document.Title.In(s), one.Provision.Heading.In(s), one.Document.Address(one.Provision.Path()), policy.Label(grant).In(s)))
 	}
 	if left := b.Total - len(b.List); left > 0 {
 		row := make([]string, len(rows[0]))
 		row[0] = policy.SaidLeft.Both(left).In(s)
 		rows = append(rows, row)
 	}
-	return writeRows(w, rows)
+	caveat := make([]string, len(rows[0]))
+	caveat[0] = benefitCaveat.In(s)
+	return writeRows(w, append(rows, caveat))
 }
 
 // Bytes is a range of bytes of the decoded source text of the edition.

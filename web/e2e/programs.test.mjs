@@ -3,7 +3,10 @@ import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 import createClient from "openapi-fetch";
 import ts from "typescript";
 import { startSite } from "./site.mjs";
@@ -86,6 +89,18 @@ test("a generated client reads the API", async () => {
   assert.equal(error?.status, 404);
   const { data: found } = await client.POST("/api/v1/verify", { body: { text: "文件提出「搶佔集群發展新高地」。" } });
   assert.equal(found?.quotations[0].verdict, "exact");
+});
+
+test("each example of docs/data.md does what it says", async () => {
+  const guide = await readFile(new URL("../../docs/data.md", import.meta.url), "utf8");
+  const examples = [...guide.matchAll(/^```(sh|js)\n(.*?)^```\n^```text\n(.*?)^```$/gms)];
+  assert.equal(examples.length, [...guide.matchAll(/^```(sh|js)$/gm)].length, "an example has no answer");
+  assert.ok(examples.length >= 8);
+  for (const [, kind, code, answer] of examples) {
+    const [command, ...args] = kind === "sh" ? ["bash", "-e", "-o", "pipefail", "-c"] : [process.execPath, "--input-type=module", "-e"];
+    const { stdout } = await promisify(execFile)(command, [...args, code.replaceAll("http://127.0.0.1:8080", site.url)]);
+    assert.ok(stdout.includes(answer.trim()), `${code}\n${stdout.slice(0, 2000)}`);
+  }
 });
 
 // What a page says in JSON-LD is compiled against the types of schema.org: a property that a type does not have, or a value
