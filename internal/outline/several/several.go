@@ -286,8 +286,12 @@ func (f *finder) issued(begin int, title string) bool {
 	if i := strings.IndexAny(bare, "（("); i > 0 {
 		bare = bare[:i]
 	}
+	const near = 80 // lines at either end of the document before: it names what it issues at its head, what it amends at its end
 	var text strings.Builder
 	for k := f.from; k < begin; k++ {
+		if k == f.from+near && begin-near > k {
+			k = begin - near
+		}
 		text.WriteString(scan.Compact(f.sc.Of(f.sc.Lines[k].Extent)))
 	}
 	words := text.String()
