@@ -2,6 +2,7 @@ package api
 
 import (
 	"io"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/benefit"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -142,7 +143,7 @@ func WriteBenefitsCSV(w io.Writer, b *benefit.Findings, s policy.Script) error {
 		rows = append(rows, row)
 	}
 	caveat := make([]string, len(rows[0]))
-	caveat[0] = benefitCaveat.In(s)
+	caveat[0], _, _ = strings.Cut(benefitCaveat.In(s), "null") // a table says 未載明 in words
 	return writeRows(w, append(rows, caveat))
 }
 

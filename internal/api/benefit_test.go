@@ -21,6 +21,10 @@ func TestATableOfBenefitsSaysHowManyItLeavesOut(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if caveat := rows[len(rows)-1][0]; !strings.HasPrefix(caveat, "文件的原句") || strings.Contains(caveat, "null") || !strings.HasSuffix(rows[1][len(rows[1])-1], "鼓励") {
+			t.Errorf("the limits, or that nothing is given: %q", rows)
+		}
+		rows = rows[:len(rows)-1]
 		if last := rows[len(rows)-1][0]; (last == want) != (want != "") || want == "" && len(rows) != 2 {
 			t.Errorf("of %d: %q", total, rows)
 		}
