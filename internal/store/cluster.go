@@ -57,7 +57,7 @@ func (s *Store) Hold(ctx context.Context) (h Holding, err error) {
 		defer end()
 		tables, err := db.Contents(read, q)
 		if err != nil {
-			return "", nil, fmt.Errorf("Contents: %w", err)
+			return "", nil, fmt.Errorf("contents: %w", err)
 		}
 		sum := sha256.New()
 		for _, name := range slices.Sorted(maps.Keys(tables)) {
