@@ -101,14 +101,15 @@ func TestAnEditorPartsADraft(t *testing.T) {
 	}
 	draft := address + "/zh-Hant/admin/draft/1"
 	code, page := answer(client.Get(draft))
-	for _, words := range []string{"文中可能有 2 份文件", "第 9 行：", "可能是另一份文件", `name="line" value="9"`} {
+	said, _, _ := strings.Cut(policy.NewIssue(policy.PossiblySeveral, 2, "《").In(policy.Hant.Language()), "《")
+	for _, words := range []string{said, "第 9 行：", "可能是另一份文件", `name="line" value="9"`} {
 		if code != http.StatusOK || !strings.Contains(page, words) {
 			t.Errorf("%d: %q is not there", code, words)
 		}
 	}
 	post := func(to string, v url.Values) (int, string) { return answer(client.PostForm(to, v)) }
 	for _, line := range []string{"1", "99", "x"} {
-		if code, page := post(draft, url.Values{"do": {"split"}, "version": {"1"}, "line": {line}}); code != http.StatusBadRequest || !strings.Contains(page, "這一行不能作為另一份文件的開頭") {
+		if code, page := post(draft, url.Values{"do": {"split"}, "version": {"1"}, "line": {line}}); code != http.StatusBadRequest || !strings.Contains(page, policy.NewIssue(policy.SplitNowhere).In(policy.Hant.Language())) {
 			t.Errorf("line %s: %d %.300s", line, code, page)
 		}
 	}
