@@ -166,13 +166,14 @@ const (
 
 // What in such a table was not read.
 const (
-	UnreadColumn IssueCode = "unread_column"
-	UnreadTwice  IssueCode = "unread_twice"
-	UnreadPeople IssueCode = "unread_people"
-	UnreadSheet  IssueCode = "unread_sheet"
-	UnreadHidden IssueCode = "unread_hidden"
-	UnreadRow    IssueCode = "unread_row"
-	NotedUndated IssueCode = "noted_undated"
+	UnreadColumn  IssueCode = "unread_column"
+	UnreadTwice   IssueCode = "unread_twice"
+	UnreadPeople  IssueCode = "unread_people"
+	UnreadSheet   IssueCode = "unread_sheet"
+	UnreadHidden  IssueCode = "unread_hidden"
+	UnreadRow     IssueCode = "unread_row"
+	NotedUndated  IssueCode = "noted_undated"
+	UnreadUndated IssueCode = "unread_undated"
 )
 
 // Why what somebody typed in the office, in a form or on the command line, is not saved.

@@ -43,11 +43,12 @@ var tableWords = map[IssueCode]phrase{
 	RowStates:     {"two states: {1:status} here, {2:status} above", "同一條有兩個狀態：{1:status}、{2:status}", "同一条有两个状态：{1:status}、{2:status}"},
 
 	// Of what in it was not read: what it is called or holds and, of a column, how many cells hold something.
-	UnreadColumn: {"the column \"{1}\" ({2} cells)", "「{1}」欄（{2} 格有內容）", "“{1}”栏（{2} 格有内容）"},
-	UnreadTwice:  {"the column \"{1}\", a second one of its kind ({2} cells)", "第二個「{1}」欄（{2} 格有內容）", "第二个“{1}”栏（{2} 格有内容）"},
-	UnreadPeople: {"the column \"{1}\": its people hold no post of a department here ({2} cells)", "「{1}」欄的人名（{2} 格）：不是單位的職務，沒有存", "“{1}”栏的人名（{2} 格）：不是单位的职务，没有存"},
-	UnreadSheet:  {"the sheet, whose first lines do not name the columns: \"{1}\"", "工作表沒有欄名，開頭是「{1}」", "工作表没有栏名，开头是“{1}”"},
-	UnreadHidden: {"the sheet \"{1}\", which is hidden", "隱藏的工作表「{1}」", "隐藏的工作表“{1}”"},
-	UnreadRow:    {"the row \"{1}\"", "「{1}」不是措施", "“{1}”不是措施"},
-	NotedUndated: {"the deadline \"{1}\" names no day: its words are kept, nothing is due", "時限「{1}」沒有日子：照原文記下，不計到期", "时限“{1}”没有日子：照原文记下，不计到期"},
+	UnreadColumn:  {"the column \"{1}\" ({2} cells)", "「{1}」欄（{2} 格有內容）", "“{1}”栏（{2} 格有内容）"},
+	UnreadTwice:   {"the column \"{1}\", a second one of its kind ({2} cells)", "第二個「{1}」欄（{2} 格有內容）", "第二个“{1}”栏（{2} 格有内容）"},
+	UnreadPeople:  {"the column \"{1}\": its people hold no post of a department here ({2} cells)", "「{1}」欄的人名（{2} 格）：不是單位的職務，沒有存", "“{1}”栏的人名（{2} 格）：不是单位的职务，没有存"},
+	UnreadSheet:   {"the sheet, whose first lines do not name the columns: \"{1}\"", "工作表沒有欄名，開頭是「{1}」", "工作表没有栏名，开头是“{1}”"},
+	UnreadHidden:  {"the sheet \"{1}\", which is hidden", "隱藏的工作表「{1}」", "隐藏的工作表“{1}”"},
+	UnreadRow:     {"the row \"{1}\"", "「{1}」不是措施", "“{1}”不是措施"},
+	NotedUndated:  {"the deadline \"{1}\" names no day: its words are kept, nothing is due", "時限「{1}」沒有日子：照原文記下，不計到期", "时限“{1}”没有日子：照原文记下，不计到期"},
+	UnreadUndated: {"the deadline \"{1}\" names no day, and the part names no department with which its words would stand: not kept", "時限「{1}」沒有日子，這個子任務又沒有單位，文字未能記下", "时限“{1}”没有日子，这个子任务又没有单位，文字未能记下"},
 }

@@ -314,7 +314,6 @@ func (t *table) row(l line) {
 	}
 	if words := cell(colDue); words != "" && row.Due == "" && row.When == "" {
 		row.Undated = words
-		t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Line: l.number, Issue: policy.NewIssue(policy.NotedUndated, excerpt(words))})
 	}
 	if row.From != "" && row.Due != "" && row.Due < row.From {
 		t.problem(l, colDue, policy.DueEarly, row.Due)
@@ -327,6 +326,13 @@ func (t *table) row(l line) {
 	t.progress(l, &row, cell)
 	t.lost(l, &row)
 	t.departments(l, &row)
+	if row.Undated != "" {
+		code := policy.NotedUndated
+		if row.Task != "" && row.Lead == "" && len(row.Support)+len(row.Contact) == 0 {
+			code = policy.UnreadUndated // a part keeps a day; words stand with who answers for it
+		}
+		t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Line: l.number, Issue: policy.NewIssue(code, excerpt(row.Undated))})
+	}
 	if row.Person+row.Post != "" && row.Lead == "" && len(row.Support)+len(row.Contact) != 1 {
 		t.problem(l, colPerson, policy.HolderUnbound)
 	}

@@ -73,6 +73,7 @@ var thirty = []form{
 	{name: "进展 问题 下一步", kind: "xlsx", leads: 2, lines: "序号|工作任务|牵头单位|进展情况|存在问题|下一步|备注\n1|#1|测试单位甲|已完成招标|资金未到位|加快拨付|无\n2|#2|测试单位乙|正在推进||继续推进|"},
 	{name: "责任人 职务", kind: "xlsx", leads: 2, lines: "序号|措施|牵头单位|责任人|职务|完成时限\n1|#1|测试单位甲|测试人员甲|测试科长|2024-06-30\n2|#2|测试单位乙|测试人员乙|测试处长|2024-12-31"},
 	{name: "分管领导 联系人", kind: "xlsx", leads: 1, lines: "序号|措施|分管领导|牵头单位|联络员|联系电话\n1|#1|测试人员甲|测试单位甲|测试人员乙|0755-12345678", named: []policy.IssueCode{policy.UnreadPeople, policy.UnreadColumn}},
+	{name: "子任务没有单位", lines: "序号|工作任务|子任务|牵头单位|完成时限\n1|#1||测试单位甲|2024年12月\n1|#1|起草方案||长期坚持", leads: 1, named: []policy.IssueCode{policy.UnreadUndated}},
 	{name: "LibreOffice 表格", kind: "ods", merged: "A1:E1", leads: 2, support: 2, lines: "2024年重点工作\n序号|工作任务|牵头单位|配合单位|完成时限\n1|#1|测试单位甲|测试单位乙|2024-06-30\n2|#2|测试单位乙|各街道|持续推进", named: []policy.IssueCode{policy.UnreadRow, policy.NotedUndated}},
 	{name: "LibreOffice 子任务", kind: "ods", merged: "A2:A3 B2:B3", leads: 2, tasks: 2, lines: "序号|重点任务|具体措施|牵头单位|完成时限\n1|#1|摸底|测试单位甲|2024-03-31\n||验收|测试单位乙|2024-12-31"},
 	{name: "Word 表格", kind: "docx", leads: 2, support: 3, lines: "序号|工作任务|牵头单位|配合单位|完成时限\n1|#1|测试单位甲|测试单位乙、各街道|2024年6月\n2|#2|测试单位乙|测试单位丙|按时序推进", named: []policy.IssueCode{policy.NotedUndated}},

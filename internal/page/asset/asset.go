@@ -82,7 +82,7 @@ func contentType(ext string) string {
 func (a *Set) Needed() []string {
 	var list []string
 	for name, asset := range a.byName {
-		if path.Ext(name) != ".png" && name != "sw.js" && name != "workbench.js" {
+		if path.Ext(name) != ".png" && name != "sw.js" && name != "workbench.js" && name != "card.css" {
 			list = append(list, asset.Path)
 		}
 	}
