@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/ingest"
+	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // TestManyDocumentsAreListedPageByPage takes in more than fit on two pages.
@@ -80,6 +81,24 @@ func TestMeasuresAreRelatedByWordsThatStandThere(t *testing.T) {
 		if body := bare(s.get(fmt.Sprintf("/zh-Hant/d/baoan-2024/m/%d", n))); !strings.Contains(body, want) {
 			t.Errorf("measure %d lacks %q: %s", n, want, body)
 		}
+	}
+}
+
+// A measure of another document is named as related while visitors may read it.
+func TestNothingIsRelatedToWhatIsWithdrawn(t *testing.T) {
+	s := baoan(t)
+	s.ingest("rel.txt", "青石區第1號意見\n一、引導「工業上樓」項目打造「三化」標桿園區。推進工業上樓，建設新型工業化標桿園區。\n二、辦好另一件事。\n2024年2月6日\n", ingest.Facts{Slug: "rel"})
+	related := func() bool {
+		return strings.Contains(s.get("/zh-Hant/d/baoan-2024/m/16").Body.String(), `href="/zh-Hant/d/rel/m/1"`)
+	}
+	if !related() {
+		t.Fatal("they are not related")
+	}
+	if err := s.store.SetState(t.Context(), 0, "rel", policy.Withdrawn); err != nil {
+		t.Fatal(err)
+	}
+	if related() {
+		t.Error("a withdrawn document's measure is named")
 	}
 }
 
