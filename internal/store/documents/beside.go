@@ -37,7 +37,7 @@ func (s *Store) Beside(ctx context.Context, of policy.BesideOf) (*policy.Beside,
 	}
 	out := &policy.Beside{}
 	met, shown := map[[2]int64]bool{}, map[int64]bool{} // term and document; provision
-	ofTerm, across := map[int64]int{}, 0
+	ofTerm, related := map[int64]int{}, &kin{}
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var what string
 		var key, second int64
@@ -51,19 +51,11 @@ func (s *Store) Beside(ctx context.Context, of policy.BesideOf) (*policy.Beside,
 		}
 		switch what {
 		case "0 related":
-			if n := len(out.Related); n == 0 || out.Related[n-1].To.ID != p.ID {
-				r := policy.Related{From: of.Provision, To: p, Score: number}
-				if d.ID > 0 {
-					r.Document = d
-					if across++; across > mostKindred {
-						return nil
-					}
-				}
-				out.Related = append(out.Related, r)
+			r := policy.Related{From: of.Provision, To: p, Score: number}
+			if d.ID > 0 {
+				r.Document = d
 			}
-			if last := &out.Related[len(out.Related)-1]; last.To.ID == p.ID && !word.Empty() {
-				last.Shared = append(last.Shared, &policy.Term{Name: word, Slug: relation})
-			}
+			related.add(r, word, relation)
 		case "1 earlier":
 			e := policy.Earlier{Year: int(number), Document: d, Relation: policy.Relation(relation)}
 			if p.ID > 0 {
@@ -89,19 +81,10 @@ func (s *Store) Beside(ctx context.Context, of policy.BesideOf) (*policy.Beside,
 			out.Notes = append(out.Notes, policy.Note{ID: key, Subject: of.Subject, Body: p.Heading, HTML: p.Text, Version: int(d.ID), Left: int(second)})
 		}
 		return nil
-	}, `WITH link (id, score, other, keys) AS (
-			SELECT to_id, score, 0, keys FROM related WHERE from_id = ?6
-			UNION ALL SELECT b_id, score, 1, keys FROM kindred WHERE a_id = ?6
-			UNION ALL SELECT a_id, score, 1, keys FROM kindred WHERE b_id = ?6)
+	}, `WITH asked (own) AS (SELECT ?6), `+sqlLink+`
 		SELECT '0 related', row_number() OVER (ORDER BY l.other, l.score DESC, p.id, k.key), 0, iif(l.other, d.id, 0), d.slug, d.title_hant, d.title_hans, l.score,
-			coalesce((SELECT t.slug FROM term t WHERE t.fold = k.value AND EXISTS (SELECT 1 FROM mention m JOIN provision mp ON mp.id = m.provision_id
-				JOIN current_edition c ON c.edition_id = mp.edition_id WHERE m.shown_id = t.id)), ''),
-			p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, '', 0, 0,
-			coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hant ELSE q.text_hant END, o.start_rune + 1, o.end_rune - o.start_rune), ''),
-			coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hans ELSE q.text_hans END, o.start_rune + 1, o.end_rune - o.start_rune), '')
-		FROM link l JOIN provision p ON p.id = l.id JOIN edition e ON e.id = p.edition_id JOIN document d ON d.id = e.document_id
-		JOIN json_each(l.keys) k LEFT JOIN topic o ON o.key = k.value AND o.provision_id = iif(EXISTS (
-			SELECT 1 FROM topic x WHERE x.key = k.value AND x.provision_id = ?6 AND x.end_rune - x.start_rune = length(k.value)), ?6, p.id) LEFT JOIN provision q ON q.id = o.place_id
+			`+sqlSharedSlug+`, p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, '', 0, 0, `+sqlSharedWords+`
+		FROM `+sqlLinked+`
 		UNION ALL
 		SELECT '1 earlier', d.id, coalesce(l.place, 0), d.id, d.slug, d.title_hant, d.title_hans, y.year, coalesce(l.relation, ''),
 			coalesce(p.id, 0), coalesce(p.kind, ''), coalesce(p.num, ''), coalesce(p.eid, ''), coalesce(p.label, ''), coalesce(p.measure, 0),
@@ -133,5 +116,6 @@ func (s *Store) Beside(ctx context.Context, of policy.BesideOf) (*policy.Beside,
 	if err != nil {
 		return nil, fmt.Errorf("Beside(%d, %d): %w", of.Document, of.Provision.Measure, err)
 	}
+	out.Related = related.list
 	return out, nil
 }

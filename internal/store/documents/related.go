@@ -173,12 +173,49 @@ func weighed(list []evidence) (sum float64, keys []string) {
 	return math.Round(sum*1e6) / 1e6, keys
 }
 
+// What is related to the measures whose rows stand in asked (own): link, and the tables that say what both speak of, in
+// the words of the measure or, where it has another word for it (三化 for 智能化), in those of the other one.
+const (
+	sqlLink = `link (own, id, score, other, keys) AS (
+			SELECT r.from_id, r.to_id, r.score, 0, r.keys FROM asked JOIN related r ON r.from_id = own
+			UNION ALL SELECT own, k.b_id, k.score, 1, k.keys FROM asked JOIN kindred k ON k.a_id = own
+			UNION ALL SELECT own, k.a_id, k.score, 1, k.keys FROM asked JOIN kindred k ON k.b_id = own)`
+	sqlLinked = `link l JOIN provision p ON p.id = l.id JOIN edition e ON e.id = p.edition_id JOIN document d ON d.id = e.document_id AND (NOT l.other OR d.state = 'published')
+		JOIN json_each(l.keys) k LEFT JOIN topic o ON o.key = k.value AND o.provision_id = iif(EXISTS (
+			SELECT 1 FROM topic x WHERE x.key = k.value AND x.provision_id = l.own AND x.end_rune - x.start_rune = length(k.value)), l.own, p.id) LEFT JOIN provision q ON q.id = o.place_id`
+	sqlSharedSlug = `coalesce((SELECT t.slug FROM term t WHERE t.fold = k.value AND EXISTS (SELECT 1 FROM mention m JOIN provision mp ON mp.id = m.provision_id
+				JOIN current_edition c ON c.edition_id = mp.edition_id WHERE m.shown_id = t.id)), '')`
+	sqlSharedWords = `coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hant ELSE q.text_hant END, o.start_rune + 1, o.end_rune - o.start_rune), ''),
+			coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hans ELSE q.text_hans END, o.start_rune + 1, o.end_rune - o.start_rune), '')`
+)
+
+// kin is a list of related measures as it is read, row by row: those of its own document before those of others, of which
+// it takes mostKindred.
+type kin struct {
+	list   []policy.Related
+	across int
+}
+
+// add takes a row: a measure, with its document where that is another one, and a word that both have, which may be empty.
+func (k *kin) add(r policy.Related, word policy.Text, slug string) {
+	if n := len(k.list); n == 0 || k.list[n-1].To.ID != r.To.ID {
+		if r.Document != nil {
+			if k.across++; k.across > mostKindred {
+				return
+			}
+		}
+		k.list = append(k.list, r)
+	}
+	if last := &k.list[len(k.list)-1]; last.To.ID == r.To.ID && !word.Empty() {
+		last.Shared = append(last.Shared, &policy.Term{Name: word, Slug: slug})
+	}
+}
+
 // RelatedTo lists the measures related to each of several, by their rows, as Beside does for one.
 func (s *Store) RelatedTo(ctx context.Context, measures []*policy.Provision) (map[int64][]policy.Related, error) {
-	byRow, across := map[int64][]policy.Related{}, map[int64]int{}
-	from, ids := map[int64]*policy.Provision{}, make([]int64, len(measures))
+	from, ids, found := map[int64]*policy.Provision{}, make([]int64, len(measures)), map[int64]*kin{}
 	for i, p := range measures {
-		from[p.ID], ids[i] = p, p.ID
+		from[p.ID], ids[i], found[p.ID] = p, p.ID, &kin{}
 	}
 	packed, err := json.Marshal(ids)
 	if err != nil {
@@ -186,48 +223,31 @@ func (s *Store) RelatedTo(ctx context.Context, measures []*policy.Provision) (ma
 	}
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		r := policy.Related{To: &policy.Provision{}}
-		d, t := &policy.Document{}, &policy.Term{}
+		d, word, slug := &policy.Document{}, policy.Text{}, ""
 		var own int64
 		var other bool
 		err := rows.Scan(&own, &r.To.ID, &r.To.Kind, &r.To.Num, &r.To.EID, &r.To.Label, &r.To.Measure,
 			&r.To.Heading.Hant, &r.To.Heading.Hans, &r.To.Text.Hant, &r.To.Text.Hans, &r.Score,
-			&other, &d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &t.Name.Hant, &t.Name.Hans, &t.Slug)
+			&other, &d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &slug, &word.Hant, &word.Hans)
 		if err != nil {
 			return err
 		}
-		list := byRow[own]
-		if n := len(list); n == 0 || list[n-1].To.ID != r.To.ID {
-			if other {
-				r.Document = d
-				if across[own]++; across[own] > mostKindred {
-					return nil
-				}
-			}
-			r.From = from[own]
-			list = append(list, r)
+		if r.From = from[own]; other {
+			r.Document = d
 		}
-		if last := &list[len(list)-1]; last.To.ID == r.To.ID && !t.Name.Empty() {
-			last.Shared = append(last.Shared, t)
-		}
-		byRow[own] = list
+		found[own].add(r, word, slug)
 		return nil
-	}, `WITH asked (own) AS (SELECT value FROM json_each(?1)),
-		link (own, id, score, other, keys) AS (
-			SELECT r.from_id, r.to_id, r.score, 0, r.keys FROM asked JOIN related r ON r.from_id = own
-			UNION ALL SELECT own, k.b_id, k.score, 1, k.keys FROM asked JOIN kindred k ON k.a_id = own
-			UNION ALL SELECT own, k.a_id, k.score, 1, k.keys FROM asked JOIN kindred k ON k.b_id = own)
+	}, `WITH asked (own) AS (SELECT value FROM json_each(?1)), `+sqlLink+`
 		SELECT l.own, p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, l.score,
-			l.other, d.id, d.slug, d.title_hant, d.title_hans,
-			coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hant ELSE q.text_hant END, o.start_rune + 1, o.end_rune - o.start_rune), ''),
-			coalesce(substr(CASE o.field WHEN 'heading' THEN q.heading_hans ELSE q.text_hans END, o.start_rune + 1, o.end_rune - o.start_rune), ''),
-			coalesce((SELECT t.slug FROM term t WHERE t.fold = k.value AND EXISTS (SELECT 1 FROM mention m JOIN provision mp ON mp.id = m.provision_id
-				JOIN current_edition c ON c.edition_id = mp.edition_id WHERE m.shown_id = t.id)), '')
-		FROM link l JOIN provision p ON p.id = l.id JOIN edition e ON e.id = p.edition_id JOIN published d ON d.id = e.document_id
-		JOIN json_each(l.keys) k LEFT JOIN topic o ON o.key = k.value AND o.provision_id = iif(EXISTS (
-			SELECT 1 FROM topic x WHERE x.key = k.value AND x.provision_id = l.own AND x.end_rune - x.start_rune = length(k.value)), l.own, p.id) LEFT JOIN provision q ON q.id = o.place_id
+			l.other, d.id, d.slug, d.title_hant, d.title_hans, `+sqlSharedSlug+`, `+sqlSharedWords+`
+		FROM `+sqlLinked+`
 		ORDER BY l.own, l.other, l.score DESC, p.id, k.key`, string(packed))
 	if err != nil {
 		return nil, fmt.Errorf("RelatedTo(%s): %w", packed, err)
+	}
+	byRow := map[int64][]policy.Related{}
+	for own, k := range found {
+		byRow[own] = k.list
 	}
 	return byRow, nil
 }
