@@ -8,11 +8,8 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office/remind"
-	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/store"
-	"github.com/yihaowen/yihaowen/web"
 )
 
 // soonDays is how far ahead reminders look if nothing else is asked for.
@@ -59,11 +56,7 @@ func runRemind(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	converter, err := script.New()
-	if err != nil {
-		return err
-	}
-	renderer, err := page.New(web.Files, converter, calendar)
+	_, renderer, err := rendering(calendar)
 	if err != nil {
 		return err
 	}

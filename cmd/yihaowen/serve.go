@@ -40,6 +40,16 @@ const (
 	stopTimeout  = 10 * time.Second // for requests under way when asked to stop
 )
 
+// rendering is what turns what is stored into pages of both scripts.
+func rendering(calendar policy.Calendar) (*script.Converter, *page.Renderer, error) {
+	converter, err := script.New()
+	if err != nil {
+		return nil, nil, err
+	}
+	renderer, err := page.New(web.Files, converter, calendar)
+	return converter, renderer, err
+}
+
 // runServe serves the pages until it is asked to stop.
 func runServe(ctx context.Context, env *environment, args []string) error {
 	f := newFlags(env, "serve", "")
@@ -76,11 +86,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		}
 	}
 	memory.Limit(ctx, *wire.memory)
-	converter, err := script.New()
-	if err != nil {
-		return err
-	}
-	renderer, err := page.New(web.Files, converter, calendar)
+	converter, renderer, err := rendering(calendar)
 	if err != nil {
 		return err
 	}

@@ -7,15 +7,12 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
-	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 	"github.com/yihaowen/yihaowen/internal/server/site"
 	"github.com/yihaowen/yihaowen/internal/static"
 	"github.com/yihaowen/yihaowen/internal/store"
-	"github.com/yihaowen/yihaowen/web"
 )
 
 // exportSite writes the public site as static files.
@@ -24,11 +21,7 @@ func exportSite(ctx context.Context, env *environment, st *store.Store, calendar
 	if err != nil {
 		return err
 	}
-	converter, err := script.New()
-	if err != nil {
-		return err
-	}
-	renderer, err := page.New(web.Files, converter, calendar)
+	converter, renderer, err := rendering(calendar)
 	if err != nil {
 		return err
 	}
