@@ -54,17 +54,17 @@ func (s *scanner) goesOn() {
 		next := Found{Start: i, Key: f.Key, Bare: f.Bare}
 		whole, sub, is := strings.Cut(f.Article, "-")
 		if is && s.is(i, "之") {
-			n, end := s.numeral(i+1, numeral.Read)
+			n, end := s.numeral(i+1, numeral.Ordinal)
 			if n == 0 || s.measured(end) || sub == "" {
 				return
 			}
 			next.Article, next.End = whole+"-"+strconv.Itoa(n), end
 		} else {
-			n, end := s.numeral(i, numeral.Read)
-			if n == 0 || !s.is(end, "条") || s.isAny(end, "条例", "条件", "条措施", "条款", "条以") || s.counted(end+1) || n <= number(whole) {
+			article, end := s.bare(i)
+			if article == "" || !s.is(end, "条") || s.isAny(end, "条例", "条件", "条措施", "条款", "条以") || s.counted(end+1) || !later(article, f.Article) {
 				return
 			}
-			next.Article, next.End = strconv.Itoa(n), end+1
+			next.Article, next.End = article, end+1
 		}
 		if until && !s.foreign && len(s.found) > 0 && s.found[len(s.found)-1].Article == f.Article {
 			s.found[len(s.found)-1].Until = next.Article
@@ -73,10 +73,40 @@ func (s *scanner) goesOn() {
 	}
 }
 
-// number is that of an article without 之, 0 for none.
-func number(article string) int {
-	n, _ := strconv.Atoi(article)
-	return n
+// bare reads the number of an article at i, with the letters of 2A and the brackets in which Hong Kong names its parts, 2A(1)(b):
+// it is the article that is linked then. "" for none.
+func (s *scanner) bare(i int) (article string, end int) {
+	n, end := s.numeral(i, numeral.Ordinal)
+	if n == 0 {
+		return "", i
+	}
+	article = strconv.Itoa(n)
+	if sub, after := s.numeral(end, numeral.Letters); sub > 0 {
+		article, end = article+"-"+strconv.Itoa(sub), after
+	}
+	for inside := end; s.isAny(inside, "(", "（"); {
+		for inside++; inside < len(s.runes) && inside-end < 8 && strings.ContainsRune("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", s.runes[inside]); inside++ {
+		}
+		if !s.isAny(inside, ")", "）") || inside == end+1 {
+			break
+		}
+		inside++
+		end = inside
+	}
+	return article, end
+}
+
+// later reports whether the article a comes after b, both as Found writes them: 12, 10-1.
+func later(a, b string) bool {
+	split := func(s string) (n, sub int) {
+		whole, part, _ := strings.Cut(s, "-")
+		n, _ = strconv.Atoi(whole)
+		sub, _ = strconv.Atoi(part)
+		return n, sub
+	}
+	n, sub := split(a)
+	m, than := split(b)
+	return n > m || n == m && numeral.LettersBefore(than, sub)
 }
 
 // refer notes a place that was named, and finds it unless its law cannot be told.
@@ -124,8 +154,9 @@ func (s *scanner) rangeBetween(from, to int) bool {
 // numbers reads 第二、三條 and 第二至四條: several articles that share one 第 and one 條.
 func (s *scanner) numbers(start int) bool {
 	type part struct {
-		n, from, to int
-		until       bool
+		article  string
+		from, to int
+		until    bool
 	}
 	var list []part
 	i := start + 1
@@ -133,13 +164,13 @@ func (s *scanner) numbers(start int) bool {
 		if s.is(i, "第") { // 第三、第四条
 			i++
 		}
-		n, end := s.numeral(i, numeral.Read)
-		if n == 0 {
+		article, end := s.bare(i)
+		if article == "" {
 			return false
 		}
-		list = append(list, part{n: n, from: from, to: end})
+		list = append(list, part{article: article, from: from, to: end})
 		until := s.is(end, "至") || s.is(end, "到")
-		if !until && !s.is(end, "、") && !s.is(end, "和") {
+		if !until && !s.isAny(end, "、", "和", "及", "或", "与") {
 			i = end
 			break
 		}
@@ -158,9 +189,9 @@ func (s *scanner) numbers(start int) bool {
 	}
 	list[0].from = f.Start
 	for k, p := range list {
-		f.Start, f.End, f.Article, f.Until = p.from, p.to, strconv.Itoa(p.n), ""
+		f.Start, f.End, f.Article, f.Until = p.from, p.to, p.article, ""
 		if p.until {
-			f.Until = strconv.Itoa(list[k+1].n)
+			f.Until = list[k+1].article
 		}
 		if ok {
 			s.found = append(s.found, f)
@@ -172,14 +203,13 @@ func (s *scanner) numbers(start int) bool {
 
 // articleNumber reads an article's number at i, its paragraph, item and subitem, and where what belongs to it ends.
 func (s *scanner) articleNumber(i int) (number string, line Line, after int) {
-	n, end := s.numeral(s.blank(i+1), numeral.Read)
-	if n == 0 {
+	number, end := s.bare(s.blank(i + 1))
+	if number == "" {
 		return "", line, 0
 	}
-	number = strconv.Itoa(n)
 	if s.is(end, "-") || s.is(end, "－") {
-		sub, after := s.numeral(end+1, numeral.Read)
-		if sub == 0 {
+		sub, after := s.numeral(end+1, numeral.Ordinal)
+		if sub == 0 || strings.Contains(number, "-") {
 			return "", line, 0
 		}
 		number, end = number+"-"+strconv.Itoa(sub), after
@@ -189,7 +219,7 @@ func (s *scanner) articleNumber(i int) (number string, line Line, after int) {
 	}
 	end++
 	if s.is(end, "之") {
-		if sub, after := s.numeral(end+1, numeral.Read); sub > 0 && !s.is(after, "条") && (after-end < 4 || s.is(after, "第")) && !s.measured(after) {
+		if sub, after := s.numeral(end+1, numeral.Ordinal); sub > 0 && !strings.Contains(number, "-") && !s.is(after, "条") && (after-end < 4 || s.is(after, "第")) && !s.measured(after) {
 			number, end = number+"-"+strconv.Itoa(sub), after
 		}
 	}
@@ -256,7 +286,7 @@ func (s *scanner) ordinal(i int) (n, end int) {
 	if bracket {
 		i++
 	}
-	n, i = s.numeral(i, numeral.Read)
+	n, i = s.numeral(i, numeral.Ordinal)
 	if bracket {
 		if i >= len(s.runes) || s.runes[i] != '）' && s.runes[i] != ')' {
 			return 0, i

@@ -92,7 +92,7 @@ func (s *scanner) division(start int) bool {
 func (s *scanner) divisionAt(i int) (d Division, end int, ok bool) {
 	level := -1
 	for s.is(i, "第") {
-		n, after := s.numeral(s.blank(i+1), numeral.Read)
+		n, after := s.numeral(s.blank(i+1), numeral.Ordinal)
 		if n == 0 {
 			break
 		}
@@ -142,7 +142,7 @@ func (s *scanner) attachment() {
 	if !s.is(start, "附件") {
 		return
 	}
-	n, end := s.numeral(s.blank(start+2), numeral.Read)
+	n, end := s.numeral(s.blank(start+2), numeral.Ordinal)
 	f := Found{Start: start, End: end, Attachment: n}
 	if n == 0 || s.isAny(end, "份", "个", "张", "、") && !s.isAny(end, "、附件") {
 		if _, leads := s.endsWith(start, "见", "参见", "详见", "按照", "按", "依照", "（", "("); n > 0 || !leads || s.isAny(start+2, "材料", "目录", "清单", "齐", "资料", "格式", "所", "的", "第", "要求") {
@@ -176,7 +176,7 @@ func attachmentNumber(text string) (n int, ok bool) {
 		return 0, false
 	}
 	rest = strings.TrimLeft(rest, " 　")
-	n, size := numeral.Read(rest)
+	n, size := numeral.Ordinal(rest)
 	after := strings.TrimLeft(rest[size:], " 　")
 	if n == 0 {
 		return 0, strings.HasPrefix(after, "\n") || after == ""

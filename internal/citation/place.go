@@ -64,7 +64,7 @@ func labelOf(line string) (n int, f form) {
 			rest, bracket = after, true
 		}
 	}
-	n, size := numeral.Read(rest)
+	n, size := numeral.Ordinal(rest)
 	if size == 0 {
 		return 0, 0
 	}

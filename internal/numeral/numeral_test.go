@@ -45,6 +45,29 @@ func TestArabicGreatAndRoman(t *testing.T) {
 	}
 }
 
+func TestOrdinalsAndLetters(t *testing.T) {
+	for text, want := range map[string][2]int{
+		"廿": {20, 3}, "廿三條": {23, 6}, "卅條": {30, 3}, "一百廿三": {123, 12}, "卌五": {45, 6}, "廿廿": {0, 0}, "二廿": {0, 0}, "百廿": {120, 6},
+		"貳拾伍條": {25, 9}, "12": {12, 2}, "零": {0, 3}, "條": {0, 0}, "": {0, 0},
+	} {
+		if value, size := Ordinal(text); value != want[0] || size != want[1] {
+			t.Errorf("Ordinal(%q) = %d, %d; want %v", text, value, size, want)
+		}
+	}
+	for text, want := range map[string][2]int{"A條": {1, 1}, "AB條": {102, 2}, "ZA": {2601, 2}, "ABC": {0, 0}, "a": {0, 0}, "": {0, 0}} {
+		if value, size := Letters(text); value != want[0] || size != want[1] {
+			t.Errorf("Letters(%q) = %d, %d; want %v", text, value, size, want)
+		}
+	}
+	order := []string{"", "A", "AA", "AB", "B", "Z", "ZA"}
+	for i := range order[1:] {
+		a, _ := Letters(order[i])
+		if b, _ := Letters(order[i+1]); !LettersBefore(a, b) || LettersBefore(b, a) {
+			t.Errorf("%s does not come before %s", order[i], order[i+1])
+		}
+	}
+}
+
 func TestWrite(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{Hans.Write(0), "零"}, {Hans.Write(10), "十"}, {Hans.Write(101), "一百零一"}, {Hans.Write(110), "一百一十"},

@@ -14,6 +14,7 @@ const Most = 99_999_999
 // The characters of a number in both scripts, each 3 bytes, and what they stand for.
 const (
 	digits = "〇一二三四五六七八九"
+	units  = "十百千廿卅卌"
 	greats = "零壹壱贰貳叁參参肆伍陆陸柒捌玖拾佰仟" // 大寫數字, which a stroke cannot alter
 	plains = "〇一一二二三三三四五六六七八九十百千"
 )
@@ -38,6 +39,12 @@ func valueOf(r rune) (digit, unit int) {
 		return 2, 0
 	case '零', '○':
 		return 0, 0
+	case '廿':
+		return 2, 10
+	case '卅':
+		return 3, 10
+	case '卌':
+		return 4, 10
 	}
 	if i := strings.IndexRune(digits, r); i >= 0 {
 		return i / len("一"), 0
@@ -65,15 +72,20 @@ func Read(s string) (value, size int) {
 }
 
 // Parse is the value of s, which is a number as a whole, up to Most. Digits by
-// themselves are read by their places; with 十百千 each unit is below the one before it.
+// themselves are read by their places; with 十百千 and 廿卅卌 each unit is below the one before it.
 func Parse(s string) (int, bool) {
-	positional := !strings.ContainsAny(s, "十百千")
+	positional := !strings.ContainsAny(s, units)
 	total, digit, unit := 0, -1, 10_000
 	for _, r := range s {
 		d, u := valueOf(r)
 		switch {
-		case u >= unit || d < 0:
+		case u >= unit || d < 0 && u == 0:
 			return 0, false
+		case d > 0 && u > 0: // 廿 is 二十
+			if digit > 0 {
+				return 0, false
+			}
+			total, digit, unit = total+d*u, -1, u
 		case u > 0:
 			if digit < 0 || digit == 0 {
 				digit = 1
@@ -124,6 +136,40 @@ func Great(s string) (value, size int) {
 		return 0, 0
 	}
 	return value, size
+}
+
+// Ordinal reads the number of a label at the start of s, in any of the ways above: 12, 廿三, 貳拾伍. 0, 0 if there is none.
+func Ordinal(s string) (value, size int) {
+	if value, size = Read(s); size > 0 {
+		return value, size
+	}
+	if value, size = Great(s); value == 0 {
+		return 0, 0
+	}
+	return value, size
+}
+
+// Letters reads the capitals of 第2A條 and 第12AB條, which an amendment put between two numbers, one or two of them: A is 1, AB 102.
+// 0, 0 if there are none or more. LettersBefore puts them in order.
+func Letters(s string) (value, size int) {
+	for size < len(s) && s[size] >= 'A' && s[size] <= 'Z' {
+		value, size = value*100+int(s[size]-'A')+1, size+1
+	}
+	if size > 2 {
+		return 0, 0
+	}
+	return value, size
+}
+
+// LettersBefore reports whether a stands before b, both values of Letters: A, AA, AB, B.
+func LettersBefore(a, b int) bool {
+	whole := func(v int) int {
+		if v < 100 {
+			return v * 100
+		}
+		return v
+	}
+	return whole(a) < whole(b)
 }
 
 // Roman is the value of a Roman number of I, V and X in capitals, 0 if s is none;

@@ -43,7 +43,7 @@ func labelKey(label string) string {
 	label = strings.TrimRight(strings.ReplaceAll(Narrow(label), "條", "条"), "、．.：: ")
 	var b strings.Builder
 	for label != "" {
-		if n, size := numeral.Read(label); size > 0 {
+		if n, size := numeral.Ordinal(label); size > 0 {
 			b.WriteString(strconv.Itoa(n))
 			label = label[size:]
 			continue

@@ -34,10 +34,8 @@ func Meant(measures []*policy.Provision, typed string) (found, several []*policy
 // MeantAsPrinted is Meant for those who see the numbers that texts print: of a statute 27 is article 27, wherever it stands. Another
 // printed number is taken as it is written (二（一）).
 func MeantAsPrinted(measures []*policy.Provision, typed string) (found, several []*policy.Provision) {
-	if article, of, is := strings.Cut(strings.Trim(strings.TrimSpace(typed), "第條条"), "之"); is { // 10之1
-		at := slices.IndexFunc(measures, func(p *policy.Provision) bool {
-			return p.Statutory() && p.Num == strings.Trim(article, "條条")+"-"+of
-		})
+	if num := policy.ArticleNum(Narrow(typed)); num != "" { // 10之1, 廿一, 12AB
+		at := slices.IndexFunc(measures, func(p *policy.Provision) bool { return p.Statutory() && p.Num == num })
 		if at >= 0 {
 			return measures[at : at+1 : at+1], nil
 		}

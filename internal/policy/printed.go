@@ -36,10 +36,48 @@ func (p *Provision) Printed() string {
 	return before.String() + label
 }
 
-// PrintedText is Printed in both scripts: of the characters of numbers and their words 條 alone differs.
+// PrintedText is Printed in both scripts.
 func (p *Provision) PrintedText() Text {
 	printed := p.Printed()
-	return Text{Hant: strings.ReplaceAll(printed, "条", "條"), Hans: strings.ReplaceAll(printed, "條", "条")}
+	return Text{Hant: labelHant.Replace(printed), Hans: labelHans.Replace(printed)}
+}
+
+// The characters of numbers and their words that the scripts write differently.
+var (
+	labelHant = strings.NewReplacer("条", "條", "贰", "貳", "陆", "陸", "节", "節", "编", "編", "项", "項")
+	labelHans = strings.NewReplacer("條", "条", "貳", "贰", "陸", "陆", "節", "节", "編", "编", "項", "项")
+)
+
+// ArticleNum reads the number of an article as people write it and gives it as Num is: 27, 第27條 and 二十七 are "27", 10之1 and
+// 第十條之一 "10-1", 12AB "12-102". "" if it is none.
+func ArticleNum(s string) string {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "第")
+	n, size := numeral.Ordinal(strings.TrimSpace(s))
+	if n == 0 {
+		return ""
+	}
+	num, rest := strconv.Itoa(n), strings.TrimSpace(s)[size:]
+	sub, size := numeral.Letters(strings.ToUpper(rest))
+	if rest = trimArticle(rest[size:]); sub == 0 {
+		for _, mark := range []string{"之", "-"} {
+			if after, is := strings.CutPrefix(rest, mark); is {
+				sub, size = numeral.Ordinal(after)
+				rest = trimArticle(after[size:])
+				break
+			}
+		}
+	}
+	switch {
+	case rest != "":
+		return ""
+	case sub > 0:
+		return num + "-" + strconv.Itoa(sub)
+	}
+	return num
+}
+
+func trimArticle(s string) string {
+	return strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(s), "條"), "条"))
 }
 
 // Statutory reports whether a measure's label is that of an article, which means it alone in its document.

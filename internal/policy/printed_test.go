@@ -26,3 +26,22 @@ func TestThePrintedNumberMeansItsMeasureAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestArticlesAreTypedInAllForms(t *testing.T) {
+	for typed, want := range map[string]string{
+		"27": "27", "第27條": "27", "二十七": "27", "第廿七条": "27", "第貳拾柒條": "27", "第 27 條": "27",
+		"10之1": "10-1", "第十條之一": "10-1", "10-1": "10-1", "第10-1條": "10-1", "12AB": "12-102", "12ab": "12-102", "第2A條": "2-1",
+		"": "", "條": "", "（三）": "", "27至30": "", "第27條第一款": "", "廿八都": "", "12ABC": "", "智能": "", "1.5": "",
+	} {
+		if got := ArticleNum(typed); got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
+		}
+	}
+}
+
+func TestPrintedNumbersAreWrittenInBothScripts(t *testing.T) {
+	p := &Provision{Kind: Article, Num: "26", Label: "第貳拾陸條"}
+	if got := p.PrintedText(); got.Hans != "第贰拾陆条" || got.Hant != "第貳拾陸條" {
+		t.Errorf("%+v", got)
+	}
+}

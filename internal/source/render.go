@@ -281,7 +281,7 @@ func listStyle(n *html.Node) (numbering, string) {
 	return decimal, ". "
 }
 
-var numbered = pattern.Lazy(`^[\s\x{3000}]*(?:[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）.．、]|第[0-9一二三四五六七八九十百千零〇]+[章节節条條编編款项項]|[①-⑳])`)
+var numbered = pattern.Lazy(`^[\s\x{3000}]*(?:[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）.．、]|第[0-9一二三四五六七八九十百千零〇廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰]+[A-Z]{0,2}[章节節条條编編款项項]|[①-⑳])`)
 
 // beginsWithNumber reports whether an item's own text begins with a number; the
 // page then hides the browser's by a style sheet.

@@ -94,7 +94,7 @@ func Read(s string) Label {
 		}
 	case r >= 'Ⅰ' && r <= 'Ⅻ':
 		l = Label{Form: FormRoman, Num: int(r-'Ⅰ') + 1, Print: n + MarkSize(s[n:])}
-	case strings.ContainsRune("一二三四五六七八九十", r):
+	case strings.ContainsRune("一二三四五六七八九十廿卅", r):
 		l = hanLabel(s)
 	case r == '—' || r == '－' || r == '-':
 		// A page number glued to the line below it: — 3 —（二）.
@@ -266,7 +266,7 @@ func greatLabel(s string) Label {
 // bracketLabel reads （一） and （1）, with 、 or a full stop after them, and (a) and (i).
 func bracketLabel(s string, open int) Label {
 	inside := TrimLeft(s[open:])
-	v, n := numeral.Read(inside)
+	v, n := numeral.Ordinal(inside)
 	if n == 0 {
 		return letterInBrackets(inside, len(s)-len(inside))
 	}
@@ -348,10 +348,9 @@ func arabicLabel(s string) Label {
 		return l
 	}
 	sub := 0
-	if r >= 'A' && r <= 'Z' && strings.HasPrefix(s[at+size:], ".") {
+	if value, k := numeral.Letters(s[at:]); k > 0 && strings.HasPrefix(s[at+k:], ".") {
 		// 3A., put between 3. and 4. by an amendment.
-		sub = int(r-'A') + 1
-		at += size
+		sub, at, size = value, at+k, len(".")
 	}
 	switch {
 	case r == '.' || r == '．' || r == '、' || sub > 0:

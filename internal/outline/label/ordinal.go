@@ -11,7 +11,7 @@ import (
 func ordinal(s string) Label {
 	at := len("第")
 	at += len(s[at:]) - len(TrimLeft(s[at:]))
-	v, n := numeral.Read(s[at:])
+	v, n := numeral.Ordinal(s[at:])
 	if n == 0 {
 		v, n = romanPart(s[at:])
 	}
@@ -20,13 +20,13 @@ func ordinal(s string) Label {
 	}
 	at += n
 	l := Label{Num: v}
-	if k := letterBehind(s[at:], "部条條 "); k > 0 {
-		l.Sub = int(s[at]-'A') + 1 // 第3A部, put between two by an amendment
+	if sub, k := lettersBehind(s[at:], "部条條 "); k > 0 {
+		l.Sub = sub // 第3A部, 第12AB條, put between two by an amendment
 		at += k
 	}
 	if strings.HasPrefix(s[at:], "-") || strings.HasPrefix(s[at:], "－") || strings.HasPrefix(s[at:], "之") {
 		_, dash := utf8.DecodeRuneInString(s[at:])
-		sub, k := numeral.Read(s[at+dash:])
+		sub, k := numeral.Ordinal(s[at+dash:])
 		if k == 0 {
 			return Label{}
 		}
@@ -75,21 +75,39 @@ func ordinal(s string) Label {
 // its value and length; 0, 0 if s opens with none.
 func romanPart(s string) (v, n int) {
 	n = len(s) - len(strings.TrimLeft(s, "IVX"))
-	if n == 0 || !strings.HasPrefix(s[n+letterBehind(s[n:], "部"):], "部") {
+	_, letters := lettersBehind(s[n:], "部")
+	if n == 0 || !strings.HasPrefix(s[n+letters:], "部") {
 		return 0, 0
 	}
 	return numeral.Roman(s[:n]), n
 }
 
-// letterBehind is 1 where s is one letter before one of the units, 0 elsewhere.
-func letterBehind(s, units string) int {
-	if s == "" || s[0] < 'A' || s[0] > 'Z' {
-		return 0
+// lettersBehind reads one letter or two before one of the units; 0, 0 elsewhere.
+func lettersBehind(s, units string) (value, size int) {
+	if value, size = numeral.Letters(s); size == 0 {
+		return 0, 0
 	}
-	if r, _ := utf8.DecodeRuneInString(s[1:]); strings.ContainsRune(units, r) {
-		return 1
+	if r, n := utf8.DecodeRuneInString(s[size:]); n == 0 || !strings.ContainsRune(units, r) {
+		return 0, 0
 	}
-	return 0
+	return value, size
+}
+
+// After reports whether l's number is a later one than m's.
+func (l Label) After(m Label) bool {
+	return l.Num > m.Num || l.Num == m.Num && numeral.LettersBefore(m.Sub, l.Sub)
+}
+
+// Follows reports whether l's number is the next one after m's: 2 after 1, 2A after 2, 12AA after 12A and 12B after 12AB.
+func (l Label) Follows(m Label) bool {
+	const pair = 100 // from here on two letters
+	switch {
+	case l.Num == m.Num+1:
+		return l.Sub == 0
+	case l.Num != m.Num:
+		return false
+	}
+	return l.Sub == m.Sub+1 || m.Sub > 0 && l.Sub == pair*m.Sub+1 || m.Sub > pair && l.Sub == m.Sub/pair+1
 }
 
 // subArticle reads the 之一 of 第九條之一 and is its length.
@@ -99,7 +117,7 @@ func subArticle(s string, sub *int) int {
 	if !ok {
 		return 0
 	}
-	v, n := numeral.Read(after)
+	v, n := numeral.Ordinal(after)
 	if n == 0 {
 		return 0
 	}

@@ -26,7 +26,7 @@ func fits(sc *scan.Scan, line int, before, last *unit, rest []int) fit {
 	confirmed := false
 	for _, i := range rest[:min(len(rest), 40)] {
 		if next := sc.Lines[i].Label; next.Form == l.Form {
-			confirmed = next.Num == l.Num+1 || next.Num == l.Num && next.Sub == l.Sub+1
+			confirmed = next.Follows(l)
 			break
 		}
 	}
@@ -47,6 +47,8 @@ func fits(sc *scan.Scan, line int, before, last *unit, rest []int) fit {
 		}
 	case l.Num == prior.label.Num && l.Sub == prior.label.Sub:
 		return fit{true, policy.NewIssue(policy.NumberingTwice, name)}
+	case l.Num == prior.label.Num && l.After(prior.label):
+		return fit{true, policy.NewIssue(policy.NumberingGap, printed(sc, prior.line), name)} // 2C after 2A: 2B was repealed
 	default:
 		if confirmed {
 			return fit{true, policy.NewIssue(policy.NumberingBack, printed(sc, prior.line), name)}
@@ -67,5 +69,5 @@ func opensCount(sc *scan.Scan, l label.Label, rest []int) bool {
 
 // follows reports whether l is the number after p's.
 func follows(l label.Label, p *unit) bool {
-	return p != nil && (l.Num == p.label.Num+1 && l.Sub == 0 || l.Num == p.label.Num && l.Sub == p.label.Sub+1)
+	return p != nil && l.Follows(p.label)
 }

@@ -16,7 +16,7 @@ func sectioned(sc *scan.Scan, f *scan.Frame) bool {
 		return false
 	}
 	var list []int
-	num, sub, follow := 0, 0, 0
+	follow, last := 0, label.Label{}
 	for i := f.From; i < f.To; i++ {
 		l := sc.Lines[i]
 		if l.Role != scan.RoleText {
@@ -26,15 +26,15 @@ func sectioned(sc *scan.Scan, f *scan.Frame) bool {
 		case label.FormArticle, label.FormComma:
 			return false
 		case label.FormArabic:
-			if n.Num == num && n.Sub == sub {
+			if n.Num == last.Num && n.Sub == last.Sub {
 				list = append(list, i) // in the other language
 				follow++
 				continue
 			}
-			if n.Num == num+1 && n.Sub == 0 || n.Num == num && n.Sub == sub+1 || len(list) == 0 {
+			if n.Follows(last) || len(list) == 0 {
 				follow++
 			}
-			num, sub = n.Num, n.Sub
+			last = n
 			list = append(list, i)
 		}
 	}

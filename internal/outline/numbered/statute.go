@@ -66,7 +66,7 @@ func articles(sc *scan.Scan, list []int) bool {
 			continue
 		}
 		count++
-		if l.Num == last.Num+1 || l.Num == last.Num && l.Sub == last.Sub+1 {
+		if l.Follows(last) {
 			follow++
 		}
 		last = l

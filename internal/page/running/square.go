@@ -18,12 +18,22 @@ func Square(p *policy.Provision) string {
 	if !p.Statutory() {
 		return strings.NewReplacer("（", "(", "）", ")").Replace(printed)
 	}
-	label := strings.TrimPrefix(printed, "第")
+	label := strings.NewReplacer(" ", "", "\u3000", "", "－", "-").Replace(strings.TrimPrefix(printed, "第"))
 	var short strings.Builder
 	for label != "" {
-		if n, size := numeral.Read(label); size > 0 {
+		if n, size := numeral.Ordinal(label); size > 0 {
 			short.WriteString(strconv.Itoa(n))
 			label = label[size:]
+			continue
+		}
+		if _, size := numeral.Letters(label); size > 0 { // 12AB
+			short.WriteString(label[:size])
+			label = label[size:]
+			continue
+		}
+		if strings.HasPrefix(label, "-") { // 12-1
+			short.WriteString("-")
+			label = label[1:]
 			continue
 		}
 		if strings.HasPrefix(label, "之") {

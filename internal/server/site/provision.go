@@ -76,7 +76,7 @@ func (s *Server) measureNumbered(r *http.Request, kind policy.Kind, num string) 
 	}
 	found := 0
 	for p := range policy.Measures(e.Provisions) {
-		if p.Kind == kind && p.Num == num {
+		if p.Kind == kind && (p.Num == num || kind == policy.Article && p.Num == policy.ArticleNum(num)) {
 			n = p.Measure
 			found++
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // label is how a numbered paragraph begins.
-var label = pattern.Lazy(`^\s*(?:第\s*[〇零一二三四五六七八九十百千0-9]+\s*[編编章節节條条款部分]|[一二三四五六七八九十百]+\s*[、.．]|[（(]\s*[一二三四五六七八九十百0-9a-zA-Z]{1,4}\s*[)）]|[0-9]{1,3}(?:\.[0-9]{1,3})*\s*[.．、)）]|[0-9]{1,3}(?:\.[0-9]{1,3})+\s|[A-Z]{1,2}\s*[.、]|[①-⑳⑴-⒇]|[附][件表錄录則则]|[·•●■□☑◆★※▪➢\x{F020}-\x{F0FF}])`) // and bullets of symbol fonts
+var label = pattern.Lazy(`^\s*(?:第\s*[〇零一二三四五六七八九十百千廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰0-9]+[A-Z]{0,2}\s*[編编章節节條条款部分]|[一二三四五六七八九十百]+\s*[、.．]|[（(]\s*[一二三四五六七八九十百0-9a-zA-Z]{1,4}\s*[)）]|[0-9]{1,3}(?:\.[0-9]{1,3})*\s*[.．、)）]|[0-9]{1,3}(?:\.[0-9]{1,3})+\s|[A-Z]{1,2}\s*[.、]|[①-⑳⑴-⒇]|[附][件表錄录則则]|[·•●■□☑◆★※▪➢\x{F020}-\x{F0FF}])`) // and bullets of symbol fonts
 
 // leaders are the dots of a table of contents before the number of a page.
 var leaders = pattern.Lazy(`(?:[.·…．‧]\s*){3,}\s*[0-9０-９ivxIVXⅠ-ⅿ]*\s*$`)
