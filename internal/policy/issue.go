@@ -44,6 +44,8 @@ const (
 	PicturesKept      IssueCode = "pictures_kept"
 	ChangesTracked    IssueCode = "changes_tracked"
 	CommentsLeft      IssueCode = "comments_left"
+	NumbersUnknown    IssueCode = "numbers_unknown"
+	NumbersMissing    IssueCode = "numbers_missing"
 	PageLayer         IssueCode = "page_layer"
 	PagePart          IssueCode = "page_part"
 	TableCut          IssueCode = "table_cut"

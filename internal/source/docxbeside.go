@@ -14,11 +14,12 @@ import (
 type besideText struct {
 	borders           []policy.BorderLine // of its headers and footers, once each
 	deleted, comments int
+	unknown           unread
 }
 
 // beside reads what stands in headers and footers, which is no part of the text.
 func (d *docx) beside(main string) (*besideText, error) {
-	b := &besideText{deleted: d.deleted, comments: d.comments}
+	b := &besideText{deleted: d.deleted, comments: d.comments, unknown: d.unknown}
 	folder := path.Dir(main)
 	names := d.pack.Names()
 	slices.Sort(names)
@@ -27,7 +28,7 @@ func (d *docx) beside(main string) (*besideText, error) {
 		if path.Dir(name) != folder || !strings.HasSuffix(base, ".xml") || !strings.HasPrefix(base, "header") && !strings.HasPrefix(base, "footer") {
 			continue
 		}
-		part := &docx{styles: d.styles, lists: d.lists, definitions: d.definitions, page: &page{}, notes: map[string]string{}, pack: d.pack, nested: 1}
+		part := &docx{styles: d.styles, plain: d.plain, lists: d.lists, definitions: d.definitions, page: &page{}, notes: map[string]string{}, pack: d.pack, nested: 1}
 		err := d.pack.Read(name, func(x *xml.Decoder) error {
 			return parts.EachStart(x, func(e xml.StartElement) error {
 				if e.Name.Local != "hdr" && e.Name.Local != "ftr" {
@@ -83,4 +84,5 @@ func (b *besideText) into(src *policy.Source) {
 	if b.comments > 0 {
 		src.Issues = append(src.Issues, policy.NewIssue(policy.CommentsLeft, b.comments))
 	}
+	b.unknown.into(src)
 }

@@ -13,6 +13,7 @@ import (
 // docx is the state of reading a Word document.
 type docx struct {
 	styles      map[string]*style
+	plain       string // the style of paragraphs that name none
 	definitions map[string]*listDefinition
 	lists       map[string]*list
 	page        *page
@@ -25,7 +26,8 @@ type docx struct {
 	targets     map[string]string // files of the part that is read, by the ids it has for them; "" for what lies elsewhere
 	deleted     int               // changes that were tracked and leave words out
 	comments    int
-	nested      int // tables and boxes that what is read stands in
+	unknown     unread // numbers
+	nested      int    // tables and boxes that what is read stands in
 }
 
 // paragraph is a paragraph while it is read.
@@ -33,9 +35,12 @@ type paragraph struct {
 	style    string
 	outline  int
 	list     string
+	lister   string // the style that names the list
 	level    int
+	levelled bool // it names its level itself
 	title    bool
 	contents bool // a line of a generated table of contents
+	hidden   bool // its end mark is, and with it its number
 	joins    bool // its end mark is deleted, the next goes on
 	struck   bool // its words so far end struck out
 	notes    int  // footnotes cited in it
@@ -96,6 +101,7 @@ func (p *paragraph) readProperties(x *xml.Decoder) error {
 			})
 		case "rPr":
 			return parts.Within(x, func(e xml.StartElement) error {
+				p.hidden = p.hidden || e.Name.Local == "vanish" && isOn(parts.Attr(e, "val"))
 				p.joins = p.joins || e.Name.Local == "del" || e.Name.Local == "moveFrom"
 				return x.Skip()
 			})
@@ -109,6 +115,7 @@ func (d *docx) readParagraph(x *xml.Decoder, emit func(block)) error {
 	if err := d.readInline(x, p); err != nil {
 		return err
 	}
+	p.levelled = p.level >= 0
 	d.inherit(p)
 	if p.struck {
 		p.text.WriteString(struck)
@@ -130,15 +137,15 @@ func (d *docx) readParagraph(x *xml.Decoder, emit func(block)) error {
 }
 
 func (d *docx) emitParagraph(p *paragraph, text string, emit func(block)) {
-	label, bullet := "", false
-	if p.list != "" && p.list != "0" {
-		label, bullet = d.count(p.list, p.level)
+	label, suffix, bullet := "", "", false
+	if p.list != "" && p.list != "0" && !p.hidden {
+		label, suffix, bullet = d.count(p.list, d.levelOf(p))
 	}
-	if strings.TrimSpace(text) == "" {
+	if strings.TrimSpace(text) == "" && (label == "" || d.nested == 0) { // a cell may hold a number alone
 		return
 	}
 	if label != "" {
-		text = label + strings.TrimLeft(text, " \u3000\u00a0")
+		text = strings.TrimRight(labelled(label, suffix, text), " ")
 	}
 	b := block{kind: policy.BlockParagraph, text: text}
 	switch {
@@ -170,7 +177,17 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 		d.deleted++
 	case "commentReference":
 		d.comments++
-	case "rPr", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rt", "rubyPr", "sdtPr", "sdtEndPr":
+	case "instrText":
+		var instruction string
+		if err := x.DecodeElement(&instruction, &e); err != nil {
+			return err
+		}
+		d.unknown.field(instruction)
+		return nil
+	case "fldSimple":
+		d.unknown.field(parts.Attr(e, "instr"))
+		return d.readInline(x, p)
+	case "rPr", "moveFrom", "delText", "delInstrText", "Fallback", "rt", "rubyPr", "sdtPr", "sdtEndPr":
 	case "r":
 		return d.readRun(x, p)
 	case "t":

@@ -21,8 +21,10 @@ type listLevel struct {
 	kind    numbering
 	text    string // pattern with %1 to %9 for the numbers of the levels
 	suffix  string
-	restart int  // the level, counted from 1, after which it restarts; -1 any above, 0 never
-	legal   bool // all numbers decimal
+	restart int    // the level, counted from 1, after which it restarts; -1 any above, 0 never
+	legal   bool   // all numbers decimal
+	style   string // paragraphs of this style stand on it
+	unknown string // the format that is not read; its numbers are decimals
 }
 
 // listDefinition is an abstractNum with the state of its counting, which all
@@ -39,7 +41,7 @@ type list struct {
 	definition string
 	overrides  map[int]listLevel // whole levels
 	starts     map[int]int       // first numbers
-	used       bool
+	used       [levels]bool
 }
 
 // readNumbering reads numbering.xml.
@@ -83,8 +85,12 @@ func readLevel(x *xml.Decoder, level listLevel) (listLevel, error) {
 		switch e.Name.Local {
 		case "start":
 			level.start = number(value, 1)
+		case "AlternateContent": // what Word wrote anew, then the same for older programs
+			return readAlternative(x, &level)
 		case "numFmt":
-			level.kind = wordNumbering(value)
+			level.kind, level.unknown = wordNumbering(value, parts.Attr(e, "format"))
+		case "pStyle":
+			level.style = value
 		case "lvlText":
 			const longest = 200 // bytes; 第%1条 has eight
 			level.text = value
@@ -104,6 +110,23 @@ func readLevel(x *xml.Decoder, level listLevel) (listLevel, error) {
 		return x.Skip()
 	})
 	return level, err
+}
+
+// readAlternative reads the format of a level that older programs know by another.
+func readAlternative(x *xml.Decoder, level *listLevel) error {
+	chosen := false
+	return parts.Within(x, func(e xml.StartElement) error {
+		if chosen || e.Name.Local != "Choice" && e.Name.Local != "Fallback" {
+			return x.Skip()
+		}
+		return parts.Within(x, func(e xml.StartElement) error {
+			if e.Name.Local == "numFmt" {
+				level.kind, level.unknown = wordNumbering(parts.Attr(e, "val"), parts.Attr(e, "format"))
+				chosen = level.unknown == ""
+			}
+			return x.Skip()
+		})
+	})
 }
 
 func (d *docx) readList(x *xml.Decoder, id string) error {
@@ -134,29 +157,32 @@ func (d *docx) readList(x *xml.Decoder, id string) error {
 	})
 }
 
-// count is the number that Word shows before the next paragraph of a list, with
-// the blank after it, and whether it is a bullet.
-func (d *docx) count(id string, at int) (label string, bullet bool) {
+// count is the number that Word shows before the next paragraph of a list,
+// what stands after it, and whether it is a bullet.
+func (d *docx) count(id string, at int) (label, suffix string, bullet bool) {
 	l := d.lists[id]
 	if l == nil || at < 0 || at >= levels {
-		return "", false
+		return "", "", false
 	}
 	def := d.definition(l)
 	if def == nil {
-		return "", false
+		return "", "", false
 	}
 	shape := def.levels
 	for i, level := range l.overrides {
 		shape[i] = level
 	}
-	if !l.used {
-		l.used = true
-		for i, start := range l.starts {
-			def.started[i], shape[i].start = false, start
-		}
-	}
 	for i, start := range l.starts {
 		shape[i].start = start
+	}
+	if _, own := l.starts[at]; own && !l.used[at] {
+		def.started[at] = false
+	}
+	l.used[at] = true
+	for i := range at { // levels above that no paragraph has used count as used once, as Word and LibreOffice have it
+		if !def.started[i] {
+			def.counts[i], def.started[i] = shape[i].start, true
+		}
 	}
 	if def.started[at] {
 		def.counts[at]++
@@ -169,16 +195,14 @@ func (d *docx) count(id string, at int) (label string, bullet bool) {
 		}
 	}
 	if shape[at].kind == bullets {
-		return "", true
+		return "", "", true
 	}
+	d.unknown.in(shape, at)
 	label = strings.TrimSpace(fill(shape, def, at))
 	if label == "" {
-		return "", false
+		return "", "", false
 	}
-	if last, _ := utf8.DecodeLastRuneInString(label); last != '条' && last != '條' && last != '章' && last != '节' && last != '節' && isWide(last) {
-		return label, false
-	}
-	return label + shape[at].suffix, false
+	return label, shape[at].suffix, false
 }
 
 // definition is the definition of l, through a link by a style if there is one.
@@ -218,47 +242,6 @@ func fill(shape [levels]listLevel, def *listDefinition, at int) string {
 		b.WriteString(kind.format(n))
 	}
 	return b.String()
-}
-
-// wordNumbering is the numbering that ST_NumberFormat (ECMA-376-1, 17.18.59) names.
-func wordNumbering(name string) numbering {
-	switch name {
-	case "bullet":
-		return bullets
-	case "none":
-		return invisibleNumber
-	case "decimalZero":
-		return leadingZero
-	case "decimalFullWidth", "decimalFullWidth2":
-		return fullWidth
-	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
-		return circled
-	case "decimalEnclosedParen":
-		return parenthesized
-	case "lowerLetter":
-		return lowerLetter
-	case "upperLetter":
-		return upperLetter
-	case "lowerRoman":
-		return lowerRoman
-	case "upperRoman":
-		return upperRoman
-	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographEnclosedCircle":
-		return hans
-	case "taiwaneseCounting", "taiwaneseCountingThousand":
-		return hant
-	case "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital2":
-		return digits
-	case "chineseLegalSimplified":
-		return legalHans
-	case "ideographLegalTraditional":
-		return legalHant
-	case "ideographTraditional":
-		return heavenlyStem
-	case "ideographZodiac":
-		return earthlyBranch
-	}
-	return decimal
 }
 
 func levelOf(value string) int {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"encoding/xml"
 	"strings"
 
@@ -27,6 +28,9 @@ func (d *docx) readStyles(x *xml.Decoder) error {
 		s := &style{outline: -1, level: -1}
 		if id := parts.Attr(e, "styleId"); id != "" {
 			d.styles[id] = s
+			if parts.Attr(e, "type") == "paragraph" && isSet(parts.Attr(e, "default")) {
+				d.plain = id
+			}
 		}
 		return parts.Within(x, func(e xml.StartElement) error {
 			switch e.Name.Local {
@@ -50,7 +54,7 @@ func (d *docx) readStyles(x *xml.Decoder) error {
 // names, but other programs write those of their own language.
 func (d *docx) inherit(p *paragraph) {
 	const longest = 20 // a chain of parents; documents have four
-	id := p.style
+	id := cmp.Or(p.style, d.plain)
 	for range longest {
 		s := d.styles[id]
 		if s == nil {
@@ -64,8 +68,8 @@ func (d *docx) inherit(p *paragraph) {
 				p.outline = int(m[1][0] - '1')
 			}
 		}
-		if p.list == "" {
-			p.list = s.list
+		if p.list == "" && s.list != "" {
+			p.list, p.lister = s.list, id
 		}
 		if p.level < 0 {
 			p.level = s.level
@@ -77,6 +81,29 @@ func (d *docx) inherit(p *paragraph) {
 	if p.level < 0 {
 		p.level = 0
 	}
+}
+
+// isSet reads an attribute that is off unless it says otherwise.
+func isSet(value string) bool { return value != "" && isOn(value) }
+
+// levelOf is the level of a list on which a paragraph stands. A level may name the style whose
+// paragraphs stand on it, and then the style need not say so.
+func (d *docx) levelOf(p *paragraph) int {
+	if p.lister == "" || p.levelled {
+		return p.level
+	}
+	l := d.lists[p.list]
+	if l == nil {
+		return p.level
+	}
+	if def := d.definition(l); def != nil {
+		for i := range def.levels {
+			if def.levels[i].style == p.lister {
+				return i
+			}
+		}
+	}
+	return p.level
 }
 
 var (

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -29,14 +30,23 @@ const (
 	earthlyBranch             // 子
 	bullets                   // no number
 	invisibleNumber           // nothing at all
+	stopped                   // ⒈
+	dashed                    // - 1 -
+	ordinal                   // 1st
+	circledHan                // ㊀
+	stemAndBranch             // 甲子
+	lowerRepeated             // a to z, aa, bb
+	upperRepeated             // A to Z, AA, BB
+
+	moreZeros numbering = 1 << 8 // so many times added to leadingZero: 001, 0001
 )
 
 // format writes n in a numbering. Where a numbering ends (⑳, 癸), decimals go on.
 func (kind numbering) format(n int) string {
-	switch kind {
+	switch kind % moreZeros {
 	case leadingZero:
-		if n >= 0 && n < 10 {
-			return "0" + strconv.Itoa(n)
+		if n >= 0 {
+			return fmt.Sprintf("%0*d", 2+int(kind/moreZeros), n)
 		}
 	case fullWidth:
 		return strings.Map(func(r rune) rune {
@@ -62,6 +72,28 @@ func (kind numbering) format(n int) string {
 		if n >= 1 {
 			return letters(n, kind == upperLetter)
 		}
+	case lowerRepeated, upperRepeated:
+		const most = 30 // times that Word repeats a letter
+		if n >= 1 && n <= 26*most {
+			return strings.Repeat(letters((n-1)%26+1, kind == upperRepeated), (n-1)/26+1)
+		}
+	case stopped:
+		if n >= 1 && n <= 20 {
+			return string(rune('⒈' + n - 1))
+		}
+	case dashed:
+		return "- " + strconv.Itoa(n) + " -"
+	case ordinal:
+		return strconv.Itoa(n) + ending(n)
+	case circledHan:
+		if n >= 1 && n <= 10 {
+			return string(rune('㊀' + n - 1))
+		}
+		return numeral.Hans.Write(n)
+	case stemAndBranch:
+		if n >= 1 && n <= 60 {
+			return nth(stems, (n-1)%10+1) + nth(branches, (n-1)%12+1)
+		}
 	case lowerRoman:
 		return strings.ToLower(numeral.WriteRoman(n))
 	case upperRoman:
@@ -77,14 +109,30 @@ func (kind numbering) format(n int) string {
 	case legalHant:
 		return numeral.GreatHant.Write(n)
 	case heavenlyStem:
-		return nth("甲乙丙丁戊己庚辛壬癸", n)
+		return nth(stems, n)
 	case earthlyBranch:
-		return nth("子丑寅卯辰巳午未申酉戌亥", n)
+		return nth(branches, n)
 	case bullets, invisibleNumber:
 		return ""
 	}
 	return strconv.Itoa(n)
 }
+
+// ending is that of an English ordinal.
+func ending(n int) string {
+	switch n % 10 {
+	case 1, 2, 3:
+		if n%100/10 != 1 {
+			return []string{"st", "nd", "rd"}[n%10-1]
+		}
+	}
+	return "th"
+}
+
+const (
+	stems    = "甲乙丙丁戊己庚辛壬癸"
+	branches = "子丑寅卯辰巳午未申酉戌亥"
+)
 
 // nth is the nth character of set, a decimal beyond its end.
 func nth(set string, n int) string {
