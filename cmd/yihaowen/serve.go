@@ -141,10 +141,10 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	}
 	notes := &notes{box, noteLimits}
 	// What has to be done once, on one machine; each ends before the store is closed.
-	defer machine.Once(ctx, func(ctx context.Context) func() { return notes.catchUp(ctx, st, log) })()
+	defer machine.Once(ctx, later(func(ctx context.Context) func() { return notes.catchUp(ctx, st, log) }))()
 	defer machine.Once(ctx, func(ctx context.Context) func() { return respelling(ctx, st, converter, log) })()
-	defer machine.Once(ctx, func(ctx context.Context) func() { return recomputing(ctx, st, *db, machine.Environment(), log) })()
-	defer machine.Once(ctx, func(ctx context.Context) func() { return readingBenefits(ctx, st, log) })()
+	defer machine.Once(ctx, later(func(ctx context.Context) func() { return recomputing(ctx, st, *db, machine.Environment(), log) }))()
+	defer machine.Once(ctx, later(func(ctx context.Context) func() { return readingBenefits(ctx, st, log) }))()
 	// What a child understands knows no words of the office; the background lays them on.
 	plain, err := script.New()
 	if err != nil {
@@ -162,7 +162,8 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 		CacheBytes: int64(*wire.pageMemory) << 20,
 	}
 	config.Renderer = renderer
-	defer (&hook.Courier{Store: st, Origin: config.BaseURL.Scheme + "://" + config.BaseURL.Host, Log: log, Now: time.Now}).Start(ctx)() // before the store is closed
+	courier := &hook.Courier{Store: st, Origin: config.BaseURL.Scheme + "://" + config.BaseURL.Host, Log: log, Now: time.Now}
+	defer later(courier.Start)(ctx)() // before the store is closed
 	if *bulkMinutes > 0 {
 		config.Bulk = bulkFolder(*db)
 		defer packing(ctx, st, *db, config.BaseURL.Scheme+"://"+config.BaseURL.Host, time.Duration(*bulkMinutes)*time.Minute, log)() // before the store is closed
@@ -277,8 +278,28 @@ func readingBenefits(ctx context.Context, st *store.Store, log *slog.Logger) (st
 	return func() { cancel(); <-done }
 }
 
-// lookAfter is when the base is looked at for damage without being asked to: the first readers come before.
+// lookAfter is when work begins that nobody waits for, such as looking at the base for damage: the first
+// readers come before. Each connection that it opens reads the whole schema, three milliseconds of a processor.
 const lookAfter = time.Second
+
+// later is start, some time after it was asked for.
+func later(start func(ctx context.Context) (stop func())) func(ctx context.Context) (stop func()) {
+	return func(ctx context.Context) func() {
+		ctx, cancel := context.WithCancel(ctx)
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			select {
+			case <-ctx.Done():
+			case <-time.After(lookAfter):
+				stop := start(ctx)
+				<-ctx.Done()
+				stop()
+			}
+		}()
+		return func() { cancel(); <-done }
+	}
+}
 
 // leastScheduled is how many threads run Go code at once at least, on one processor too.
 // With one, whoever comes back from SQLite or has something to read stands in a queue that Go's
