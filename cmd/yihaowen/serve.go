@@ -106,6 +106,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	}
 	defer st.Close()
 	st.SetCalendar(calendar)
+	go st.Poll(ctx) // opens the connection that the first request would wait for; it says itself what is wrong
 	if listener == nil {
 		if listener, err = net.Listen("tcp", *addr); err != nil {
 			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagAddress, *addr, err, "addr"))
