@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/yihaowen/yihaowen/internal/address"
 	"github.com/yihaowen/yihaowen/internal/ingest"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store"
@@ -91,6 +92,7 @@ func drafted(f ingest.Fate, env *environment, asJSON bool) failure {
 
 // shelf keeps drafts.
 type shelf interface {
+	address.Store
 	HasDraft(ctx context.Context, name string, raw []byte) (bool, error)
 	AddDraft(ctx context.Context, by int64, u *policy.Upload) error
 }
@@ -118,6 +120,9 @@ func shelve(st shelf) func(ctx context.Context, name string, raw []byte, reason 
 		e.Warnings = slices.DeleteFunc(e.Warnings, func(w policy.Issue) bool { return w.Code == reason.Code })
 		e.Warnings = slices.Insert(e.Warnings, 0, reason)
 		if u.Parcel, err = ingest.Pack(d, e); err != nil {
+			return false, err
+		}
+		if _, _, err := address.Find(ctx, st, u.Document); err != nil {
 			return false, err
 		}
 		return true, st.AddDraft(ctx, 0, u)

@@ -20,7 +20,7 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 	f := newFlags(env, "ingest", "FILE|FOLDER...")
 	db := f.db()
 	var facts ingest.Facts
-	f.StringVar(&facts.Slug, "slug", "", "address of the document (default: from its title)")
+	f.StringVar(&facts.Slug, "slug", "", "address of the document (default: from its place and number, or its title)")
 	f.StringVar(&facts.Title, "title", "", "title, where the text states none or another one")
 	f.StringVar(&facts.Alternate, "alternate", "", "another name of the document")
 	f.StringVar(&facts.Issuer, "issuer", "", "who issued it")

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/address"
 	"github.com/yihaowen/yihaowen/internal/clean"
 	"github.com/yihaowen/yihaowen/internal/glossary"
 	"github.com/yihaowen/yihaowen/internal/outline"
@@ -29,7 +30,7 @@ import (
 
 // Store is what ingest needs of the database.
 type Store interface {
-	Known(ctx context.Context, slug string) (*policy.Document, string, error)
+	address.Store
 	Leaves(ctx context.Context, documentID int64) ([]policy.Standing, int, error)
 	Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error
 	// Digests gives the slug of the document whose current edition has a SHA-256.
@@ -209,10 +210,11 @@ func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts)
 		d.Title, d.Alternate = d.Alternate, policy.Text{}
 	}
 	if d.Title.Empty() {
-		d.Title = both(stem)
+		d.Title, d.Slug = policy.Untitled, cmp.Or(d.Slug, slug.Of(both(stem).Hans))
+		e.Warnings = append(e.Warnings, policy.NewIssue(policy.TitleUnstated))
 	}
 	if d.Slug == "" {
-		d.Slug = slug.Of(d.Title.Hans)
+		d.Slug = address.Of(d)[0]
 	}
 	return d
 }
@@ -293,30 +295,12 @@ func (in *Ingester) Keep(ctx context.Context, name string, d *policy.Document, e
 	return result, nil
 }
 
-// address gives d the address it will have and what is stored there. A slug that
-// was not given is that of a title, cut at a bound, and two titles can share it:
-// the second document is numbered.
+// address gives d the address it will have and says what is stored there, of which the text would be another edition.
 func (in *Ingester) address(ctx context.Context, d *policy.Document, facts Facts) (known *policy.Document, digest string, err error) {
-	bare := d.Slug
-	for n := 2; ; n++ {
-		known, digest, err = in.Store.Known(ctx, d.Slug)
-		if err != nil || known == nil || facts.Slug != "" || sameWork(known, d) {
-			return known, digest, err
-		}
-		d.Slug = fmt.Sprintf("%s-%d", bare, n)
+	if facts.Slug != "" {
+		return in.Store.Known(ctx, d.Slug)
 	}
-}
-
-// sameWork reports whether two texts under one slug are editions of one document: of one
-// title and, where both have them, of one number 發文字號 and one issuer.
-func sameWork(a, b *policy.Document) bool {
-	if script.FoldString(a.Title.Hans) != script.FoldString(b.Title.Hans) && script.FoldString(a.Title.Hans) != script.FoldString(b.Alternate.Hans) && script.FoldString(a.Alternate.Hans) != script.FoldString(b.Title.Hans) {
-		return false
-	}
-	if a.Number != "" && b.Number != "" {
-		return a.Number == b.Number
-	}
-	return a.Issuer.Empty() || b.Issuer.Empty() || within(script.FoldString(a.Issuer.Hans), script.FoldString(b.Issuer.Hans))
+	return address.Find(ctx, in.Store, d)
 }
 
 // split gives the runes of a Simplified text at which words begin.
@@ -347,7 +331,7 @@ func breaks(title string) string {
 func keep(d, known *policy.Document, facts Facts) {
 	d.ID, d.State = known.ID, known.State
 	keepText := func(to *policy.Text, from policy.Text, given string) {
-		if given == "" && !from.Empty() {
+		if given == "" && !from.Empty() && from != policy.Untitled {
 			*to = from
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/address"
 	"github.com/yihaowen/yihaowen/internal/clean"
 	"github.com/yihaowen/yihaowen/internal/outline/several"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -158,7 +159,9 @@ func (in *Ingester) readParts(ctx context.Context, src *policy.Source, facts Fac
 		list = append(list, understood{d, e})
 	}
 	for i, u := range list {
-		if slices.ContainsFunc(list[:i], func(o understood) bool { return o.document.Slug == u.document.Slug }) {
+		if slices.ContainsFunc(list[:i], func(o understood) bool {
+			return o.document.Slug == u.document.Slug && address.SameWork(o.document, u.document)
+		}) {
 			return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.TitleTwice, src.Name, u.document.Slug)).Named(src.Name)
 		}
 	}

@@ -46,7 +46,7 @@ func checkDescription(d *policy.Document) error {
 	}
 	day := func(s string) bool { return s == "" || policy.IsDay(s) }
 	switch {
-	case d.Title.Empty():
+	case d.Title.Empty(), d.Untitled():
 		return wrong("title", policy.TitleMissing)
 	case !slug.Valid(d.Slug):
 		return wrong("slug", policy.SlugInvalid, d.Slug)

@@ -43,6 +43,13 @@ type Document struct {
 	Breaks   string // at which characters of the title words begin, "2,5,7"; "" where that is not known
 }
 
+// Untitled is what a document is called whose text states no title, until an editor names it: the name of a
+// file is no title.
+var Untitled = Text{Hant: "未載明題名", Hans: "未载明题名"}
+
+// Untitled reports whether nobody has named the document yet.
+func (d *Document) Untitled() bool { return d.Title == Untitled }
+
 // Edition 版本 is one text of a document as ingested (FRBR Expression), with
 // everything that was understood of it.
 type Edition struct {

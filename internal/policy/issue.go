@@ -102,6 +102,7 @@ const (
 	ClaimsToMend  IssueCode = "claims_to_mend"
 	SlugInvalid   IssueCode = "slug_invalid"
 	TitleTwice    IssueCode = "title_twice"
+	TitleUnstated IssueCode = "title_unstated"
 	BatchEmpty    IssueCode = "batch_empty"
 	BatchNamesOne IssueCode = "batch_names_one"
 	BatchLeft     IssueCode = "batch_left"

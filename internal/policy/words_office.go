@@ -6,6 +6,7 @@ var officeWords = map[IssueCode]phrase{
 	ClaimsToMend:  {"Compare the text with its original and mend it, or store it as it is with --accept-claims", "請對照原文改正，或用 --accept-claims 照原文保存", "请对照原文改正，或用 --accept-claims 照原文保存"},
 	SlugInvalid:   {"slug \"{1}\": use lower case letters a-z, digits and hyphens", "網址代稱「{1}」：只能用小寫字母、數字和連字號", "网址代称“{1}”：只能用小写字母、数字和连字号"},
 	TitleTwice:    {"has the same title as {1}, /d/{2}; take it in by itself: as an edition of that, or with a --slug of its own", "與 {1}（/d/{2}）標題相同。請單獨收錄：作為它的新版，或用 --slug 另給代稱。", "与 {1}（/d/{2}）标题相同。请单独收录：作为它的新版，或用 --slug 另给代称。"}, // the other file, the slug
+	TitleUnstated: {"the text states no title; give it with --title, or on the document's page when logged in", "文中沒有載明題名。請用 --title 給出，或登入後在文件頁補上。", "文中没有载明题名。请用 --title 给出，或登录后在文件页补上。"},
 	BatchEmpty:    {"holds no files; name a folder with documents in it", "裏面沒有檔案。請給出有文件的資料夾。", "里面没有文件。请给出有文件的文件夹。"},
 	BatchNamesOne: {"--slug and --title name one document; give one file with them", "--slug 和 --title 只能配一份文件。請只給一個檔案。", "--slug 和 --title 只能配一份文件。请只给一个文件。"},
 	BatchLeft:     {"broken off with {1} files left; the same command goes on from here", "中斷了，還有 {1} 個檔案；再執行同一命令會接着做", "中断了，还有 {1} 个文件；再执行同一命令会接着做"},

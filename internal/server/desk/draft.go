@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -119,6 +120,14 @@ func (s *Server) editDraft(w http.ResponseWriter, r *http.Request) error {
 	case "publish":
 		// The file is read once more, which takes as long as when it was uploaded.
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(uploadTime))
+		onto := ""
+		if view.Known != nil {
+			onto = fmt.Sprintf("%s %d", view.Known.Slug, view.Known.Edition)
+		}
+		if v.Has("onto") && v.Get("onto") != onto {
+			err = policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile)) // the address is another document's now than the page said
+			break
+		}
 		var d *policy.Document
 		if d, err = s.Cases.Publish(r.Context(), by, u, view.Contradicted(), v.Get("accept") == "1", s.Uploads.Publish); err == nil {
 			back = "/d/" + d.Slug

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/yihaowen/yihaowen/internal/address"
 	"github.com/yihaowen/yihaowen/internal/benefit"
 	"github.com/yihaowen/yihaowen/internal/hook"
 	"github.com/yihaowen/yihaowen/internal/office"
@@ -30,7 +31,7 @@ type Store interface {
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)
 	EveryDocument(ctx context.Context) ([]*policy.Document, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
-	Known(ctx context.Context, slug string) (*policy.Document, string, error)
+	address.Store
 	Missed(ctx context.Context) ([]policy.Missed, error)
 	NotesWithHidden(ctx context.Context, subject string) ([]policy.Note, error)
 	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/address"
 	"github.com/yihaowen/yihaowen/internal/draft"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -94,6 +95,9 @@ func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) error {
 			refused = append(refused, page.Refused{Name: name, Issue: policy.IssueOf(err)})
 			continue
 		case err != nil:
+			return err
+		}
+		if _, _, err := address.Find(ctx, s.Store, u.Document); err != nil {
 			return err
 		}
 		if err := s.Store.AddDraft(ctx, kit.UserOf(r).ID, u); err != nil {

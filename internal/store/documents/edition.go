@@ -322,3 +322,18 @@ func (s *Store) Digests(ctx context.Context) (map[string]string, error) {
 	}
 	return digests, nil
 }
+
+// Called lists the addresses of the documents, of every state, that have a name as their title or other name.
+func (s *Store) Called(ctx context.Context, hans string) (slugs []string, err error) {
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+		var slug string
+		err := rows.Scan(&slug)
+		slugs = append(slugs, slug)
+		return err
+	}, `SELECT slug FROM (SELECT id, slug FROM document WHERE title_hans = ?1 UNION SELECT id, slug FROM document WHERE alternate_hans = ?1 AND alternate_hans <> '')
+		ORDER BY id LIMIT 100`, hans)
+	if err != nil {
+		return nil, fmt.Errorf("Called: %w", db.Unavailable(err))
+	}
+	return slugs, nil
+}
