@@ -56,7 +56,7 @@ func (b *besideText) border(l block) {
 
 // readBorder reads a header or footer of an ODT.
 func (o *odt) readBorder(x *xml.Decoder) error {
-	own := &odt{page: &page{}, pack: o.pack, styles: o.styles, lists: o.lists, counts: map[string][]int{}, nested: 1}
+	own := &odt{page: &page{}, pack: o.pack, styles: o.styles, lists: o.lists, odtCounting: newODTCounting(), nested: 1}
 	return own.readBlocks(x, "", 0, o.border)
 }
 

@@ -93,15 +93,22 @@ type unread struct {
 
 // in notes a number whose pattern asks for formats that are not read.
 func (u *unread) in(shape [levels]listLevel, at int) {
+	var names []string
+	for i := range shape {
+		if !shape[at].legal && strings.Contains(shape[at].text, "%"+string(rune('1'+i))) {
+			names = append(names, shape[i].unknown)
+		}
+	}
+	u.note(names...)
+}
+
+// note counts a number in formats of which some have a name that is not known.
+func (u *unread) note(names ...string) {
 	const most = 10 // names of formats; Word knows some sixty
 	seen := false
-	for i := range shape {
-		name := shape[i].unknown
-		if name == "" || shape[at].legal || !strings.Contains(shape[at].text, "%"+string(rune('1'+i))) {
-			continue
-		}
-		seen = true
-		if !slices.Contains(u.formats, name) && len(u.formats) < most {
+	for _, name := range names {
+		seen = seen || name != ""
+		if name != "" && !slices.Contains(u.formats, name) && len(u.formats) < most {
 			u.formats = append(u.formats, name)
 		}
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"encoding/xml"
 	"strconv"
 	"strings"
@@ -17,8 +18,9 @@ type odt struct {
 	replaces bool // a picture in the frame that is read is another form of one before
 	styles   map[string]*odtStyle
 	lists    map[string]map[int]*odtLevel // by name of a list's style, then by level from 1
-	counts   map[string][]int             // how far each list is, by its style
-	notes    []string
+	key      string                       // the list that is read, among the counts
+	odtCounting
+	notes []string
 	besideText
 	title string // first paragraph in the style of titles
 
@@ -32,13 +34,6 @@ type odtStyle struct {
 	outline      int
 }
 
-// odtLevel is how a level of a list numbers.
-type odtLevel struct {
-	numbering      numbering
-	prefix, suffix string
-	start, display int
-}
-
 // odtParagraph is where a paragraph stands while its words are read.
 type odtParagraph struct {
 	text  strings.Builder
@@ -48,7 +43,7 @@ type odtParagraph struct {
 // readODT reads the text of an OpenDocument: paragraphs with the numbers of their lists,
 // tables, footnotes at the end. What was deleted, and comments, are no part of it.
 func readODT(src *policy.Source, pack *parts.Package) error {
-	o := &odt{page: &page{}, pack: pack, styles: map[string]*odtStyle{}, lists: map[string]map[int]*odtLevel{}, counts: map[string][]int{}}
+	o := &odt{page: &page{}, pack: pack, styles: map[string]*odtStyle{}, lists: map[string]map[int]*odtLevel{}, odtCounting: newODTCounting()}
 	encrypted := false
 	err := pack.Read("META-INF/manifest.xml", func(x *xml.Decoder) error {
 		return parts.EachStart(x, func(e xml.StartElement) error {
@@ -95,12 +90,6 @@ func readODT(src *policy.Source, pack *parts.Package) error {
 	return nil
 }
 
-// odtNumberings are the formats of numbers, as OpenDocument names them by examples.
-var odtNumberings = map[string]numbering{
-	"1": decimal, "01": leadingZero, "１, ２, ３, ...": fullWidth, "①, ②, ③, ...": circled, "a": lowerLetter, "A": upperLetter, "i": lowerRoman, "I": upperRoman,
-	"一, 二, 三, ...": hans, "壹, 貳, 參, ...": legalHant, "壹, 贰, 叁, ...": legalHans, "甲, 乙, 丙, ...": heavenlyStem, "子, 丑, 寅, ...": earthlyBranch,
-}
-
 // readStyles reads styles of paragraphs and of lists.
 func (o *odt) readStyles(x *xml.Decoder) error {
 	list := ""
@@ -117,14 +106,9 @@ func (o *odt) readStyles(x *xml.Decoder) error {
 			o.lists[list] = map[int]*odtLevel{}
 		case "list-level-style-number", "outline-level-style":
 			if levels := o.lists[list]; levels != nil {
-				l := &odtLevel{numbering: invisibleNumber, prefix: parts.Attr(e, "num-prefix"), suffix: parts.Attr(e, "num-suffix"),
-					start: number(parts.Attr(e, "start-value"), 1), display: number(parts.Attr(e, "display-levels"), 1)}
-				if kind, known := odtNumberings[parts.Attr(e, "num-format")]; known {
-					l.numbering = kind
-				} else if parts.Attr(e, "num-format") != "" {
-					l.numbering = decimal
-				}
+				l := readODTLevel(e)
 				levels[number(parts.Attr(e, "level"), 1)] = l
+				return l.readFollowing(x)
 			}
 		case "header", "footer": // of pages
 			return o.readBorder(x)
@@ -156,21 +140,23 @@ func (o *odt) readBlocks(x *xml.Decoder, list string, level int, emit func(block
 		case "p", "h":
 			return o.readParagraph(x, e, list, level, emit)
 		case "list-item":
-			if at := parts.Attr(e, "start-value"); at != "" && level > 0 {
-				o.advance(list, level, number(at, 1))
-			} else if level > 0 {
-				o.advance(list, level, 0)
-			}
-			first := true
+			at, first := parts.Attr(e, "start-value"), true
+			list := cmp.Or(parts.Attr(e, "style-override"), list)
 			return parts.Within(x, func(e xml.StartElement) error {
 				if e.Name.Local == "p" || e.Name.Local == "h" {
-					at := level
+					on := level
 					if !first {
-						at = 0 // it goes on with the item, without a number
+						on = 0 // it goes on with the item, without a number
+					} else if level > 0 {
+						o.advance(o.key, list, level, number(at, -1))
 					}
 					first = false
-					return o.readParagraph(x, e, list, at, emit)
+					return o.readParagraph(x, e, list, on, emit)
 				}
+				if e.Name.Local == "list" && first && level > 0 {
+					o.reach(o.key, list, level, number(at, -1)) // it only leads to what is inside, where a list goes on
+				}
+				first = false
 				return o.readBlock(x, e, list, level, emit)
 			})
 		}
@@ -186,10 +172,14 @@ func (o *odt) readBlock(x *xml.Decoder, e xml.StartElement, list string, level i
 		if style == "" {
 			style = list
 		}
-		if level == 0 && parts.Attr(e, "continue-numbering") != "true" && parts.Attr(e, "continue-list") == "" {
-			o.counts[style] = nil
+		if level > 0 {
+			return o.readBlocks(x, style, level+1, emit)
 		}
-		return o.readBlocks(x, style, level+1, emit)
+		around := o.key
+		o.key = o.enter(e, style)
+		err := o.readBlocks(x, style, 1, emit)
+		o.key = around
+		return err
 	case "image":
 		raw, err := unpack(o.pack, parts.Clean(parts.Attr(e, "href")))
 		if err != nil {
@@ -232,48 +222,6 @@ func (o *odt) readBlock(x *xml.Decoder, e xml.StartElement, list string, level i
 var odtShapes = map[string]bool{"frame": true, "text-box": true, "g": true, "custom-shape": true, "rect": true, "ellipse": true, "circle": true,
 	"polygon": true, "polyline": true, "path": true, "line": true, "connector": true, "caption": true}
 
-// advance counts a list on at a level, or sets it.
-func (o *odt) advance(list string, level, to int) {
-	const deepest = 10
-	level = min(level, deepest)
-	counts := o.counts[list]
-	for len(counts) < level {
-		counts = append(counts, o.begin(list, len(counts)+1)-1)
-	}
-	counts = counts[:level]
-	counts[level-1]++
-	if to > 0 {
-		counts[level-1] = to
-	}
-	o.counts[list] = counts
-}
-
-func (o *odt) begin(list string, level int) int {
-	if l := o.lists[list][level]; l != nil {
-		return l.start
-	}
-	return 1
-}
-
-// label is the number of the item that a list is at, "" where it has none.
-func (o *odt) label(list string, level int) string {
-	l, counts := o.lists[list][level], o.counts[list]
-	if l == nil || level > len(counts) || l.numbering == invisibleNumber {
-		return ""
-	}
-	var shown []string
-	for i := max(0, level-max(l.display, 1)); i < level; i++ {
-		kind := l.numbering
-		if above := o.lists[list][i+1]; i < level-1 && above != nil {
-			kind = above.numbering
-		}
-		if text := kind.format(max(counts[i], o.begin(list, i+1))); text != "" {
-			shown = append(shown, text)
-		}
-	}
-	return l.prefix + strings.Join(shown, ".") + l.suffix
-}
-
 // readParagraph reads a paragraph or heading.
 func (o *odt) readParagraph(x *xml.Decoder, e xml.StartElement, list string, level int, emit func(block)) error {
 	p := &odtParagraph{}
@@ -287,20 +235,20 @@ func (o *odt) readParagraph(x *xml.Decoder, e xml.StartElement, list string, lev
 		outline = number(parts.Attr(e, "outline-level"), 1)
 		b.kind, b.level = policy.BlockHeading, min(max(outline, 1), 6)
 	}
-	if strings.TrimSpace(b.text) != "" {
-		number := ""
+	if strings.TrimSpace(b.text) != "" || level > 0 && o.nested > 0 { // a cell may hold a number alone
+		number, behind := "", ""
 		switch {
 		case level > 0:
-			number = o.label(list, level)
+			number, behind = o.label(o.key, list, level)
 			if number == "" && b.kind == policy.BlockParagraph {
 				b.kind = policy.BlockList
 			}
 		case list == "" && outline > 0 && o.lists[outlineList][outline] != nil && parts.Attr(e, "is-list-header") != "true":
-			o.advance(outlineList, outline, 0)
-			number = o.label(outlineList, outline)
+			o.advance(outlineList, outlineList, outline, -1)
+			number, behind = o.label(outlineList, outlineList, outline)
 		}
 		if number != "" {
-			b.text = number + strings.TrimLeft(b.text, " \u3000\u00a0")
+			b.text = strings.TrimRight(labelled(number, behind, b.text), " ")
 		}
 		if o.isTitle(style) {
 			b.kind, b.level = policy.BlockHeading, 1
@@ -308,7 +256,9 @@ func (o *odt) readParagraph(x *xml.Decoder, e xml.StartElement, list string, lev
 				o.title = strings.Join(strings.Fields(b.text), " ")
 			}
 		}
-		emit(b)
+		if b.text != "" {
+			emit(b)
+		}
 	}
 	for _, b := range p.boxes {
 		emit(b)
