@@ -108,6 +108,17 @@ func TestBlanksAndControls(t *testing.T) {
 		{"rows with marks", "\u2064工業\t\u2061\n\u2063\u2062工業\t\u2062 2\t \u2062", "\u2064工業\t\u2061\n\u2063\u2062工業\t\u2062 2"},
 		{"marks elsewhere", "工\u2064業\u2061\t\u2061年\n \u2063月\u2062", "工業\t年\n月"},
 		{"ideographic zero", "二〇二四", "二〇二四"},
+		{"torn number of an article", "第 1 0 条 鼓励", "第 10 条 鼓励"},
+		{"torn in two", "第 1 26條　鼓励", "第 126條 鼓励"},
+		{"torn full-width number", "第１ ２条 鼓励", "第１２条 鼓励"},
+		{"torn number of an item", "1 0 、扶持會議\n（ 1 1 ）鼓励\n1 2. 鼓励", "10、扶持會議\n（11）鼓励\n12. 鼓励"},
+		{"torn amount", "给予奖励 1 0 0 万元，比例 5 0 ％", "给予奖励 100 万元，比例 50 ％"},
+		{"torn year", "到2 0 2 5年，自 20 26 年起", "到2025年，自 2026 年起"},
+		{"figures of a row", "指标 1 2 3\n合计 3 5 8 亿元\t2 4", "指标 1 2 3\n合计 3 5 8 亿元\t2 4"},
+		{"figures far apart", "第一年 5  3 亿元", "第一年 5 3 亿元"},
+		{"rows of years", "年份 2024 2025 年", "年份 2024 2025 年"},
+		{"digits that count nothing", "代码 4 4 0 3", "代码 4 4 0 3"},
+		{"long rows", "量 1 2 3 4 5 6 7 8 9 亿元", "量 1 2 3 4 5 6 7 8 9 亿元"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := Clean(c.source).String(); got != c.want {

@@ -155,6 +155,8 @@ func spacing(text string, out []byte, lineStart, start, end int) string {
 		return ""
 	case isHan(before) && isHan(next) && standsAlone(text, start, end) && !isLabel(out[lineStart:], next):
 		return ""
+	case isDigit(before) && isDigit(next) && tornNumber(text, start, end):
+		return ""
 	}
 	return " "
 }
