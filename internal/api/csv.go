@@ -64,6 +64,9 @@ func statedIn(row office.Row, s policy.Script) string {
 		if p.Unclear {
 			role = policy.Label("responsible").In(s)
 		}
+		if p.Acts {
+			role = policy.Label("acts").In(s)
+		}
 		names = append(names, role+" "+p.Name.In(s))
 	}
 	return strings.Join(names, "、")

@@ -77,7 +77,8 @@ type Measure struct {
 // decided on it.
 type Stated struct {
 	Role         policy.Role `json:"role"`
-	Unclear      bool        `json:"unclear"` // the text does not say which of those it names leads
+	Unclear      bool        `json:"unclear"`        // the text does not say which of those it names leads
+	Acts         bool        `json:"acts,omitempty"` // the text tells what it does and does not say that it is responsible
 	Department   Text        `json:"department"`
 	DepartmentID string      `json:"department_id,omitempty"`
 	Due          string      `json:"due"`
@@ -88,7 +89,7 @@ type Stated struct {
 // WithStated adds what the text says of who answers for the measure.
 func (m *Measure) WithStated(list []*policy.Proposal, s policy.Script) *Measure {
 	for _, p := range list {
-		out := Stated{Role: p.Role, Unclear: p.Unclear, Department: text(p.Name, s), Due: p.Due, Quote: text(p.Quote, s)}
+		out := Stated{Role: p.Role, Unclear: p.Unclear, Acts: p.Acts, Department: text(p.Name, s), Due: p.Due, Quote: text(p.Quote, s)}
 		if !p.Above.Empty() {
 			above := text(p.Above, s)
 			out.Above = &above

@@ -95,6 +95,7 @@ type StatedDuty struct {
 	Heading string      `json:"heading"`
 	Role    policy.Role `json:"role"`
 	Unclear bool        `json:"unclear,omitempty"` // the text names several who could lead
+	Acts    bool        `json:"acts,omitempty"`    // the text tells what it does and does not say that it is responsible
 	Due     string      `json:"due"`
 	Quote   string      `json:"quote"`
 }
@@ -103,7 +104,7 @@ type StatedDuty struct {
 func (d *Duties) WithStated(list []policy.StatedDuty, s policy.Script) *Duties {
 	for _, one := range list {
 		p := one.Proposal
-		d.Stated = append(d.Stated, StatedDuty{"/d/" + one.Document.Slug + "/" + one.Provision.Path(), one.Provision.Heading.In(s), p.Role, p.Unclear, p.Due, p.Quote.In(s)})
+		d.Stated = append(d.Stated, StatedDuty{"/d/" + one.Document.Slug + "/" + one.Provision.Path(), one.Provision.Heading.In(s), p.Role, p.Unclear, p.Acts, p.Due, p.Quote.In(s)})
 	}
 	return d
 }

@@ -42,6 +42,7 @@ type Stated struct {
 	Role       string `json:"role"`
 	Department string `json:"department"`
 	Unclear    bool   `json:"unclear" jsonschema:"the text does not say which of those it names leads"`
+	Acts       bool   `json:"acts,omitempty" jsonschema:"the text tells what it does and does not say that it is responsible"`
 	Due        string `json:"due"`
 	Quote      string `json:"quote"`
 }
@@ -75,7 +76,7 @@ func (t *tools) responsible(ctx context.Context, q ResponsibleQuestion) (out Res
 		}
 		spans = at.Spans
 		for _, p := range at.Stated {
-			out.Stated = append(out.Stated, Stated{string(p.Role), p.Name.In(s), p.Unclear, p.Due, p.Quote.In(s)})
+			out.Stated = append(out.Stated, Stated{string(p.Role), p.Name.In(s), p.Unclear, p.Acts, p.Due, p.Quote.In(s)})
 		}
 	}
 	out.Source = t.source(d, headOf(e), path, spans, s)

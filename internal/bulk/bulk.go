@@ -218,14 +218,17 @@ func (w *writer) current(d *policy.Document, e *policy.Edition, board *office.Bo
 			}
 		}
 		for _, p := range row.Stated {
-			role, org := string(p.Role), ""
+			role, org, basis := string(p.Role), "", "stated"
+			if p.Acts {
+				basis = "acts"
+			}
 			if p.Unclear {
 				role = "" // the text does not say which of those it names leads
 			}
 			if p.Department != "" {
 				org = "/org/" + p.Department
 			}
-			if err := w.row("responsibilities", row.Address(), "stated", role, p.Name, org, "", "", p.Due, int64(0), "", p.Quote); err != nil {
+			if err := w.row("responsibilities", row.Address(), basis, role, p.Name, org, "", "", p.Due, int64(0), "", p.Quote); err != nil {
 				return err
 			}
 		}

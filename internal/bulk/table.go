@@ -45,7 +45,7 @@ var tables = []layout{
 	{"passages", "現行版本編號以外的文字，每段一行", []column{
 		{"document", "string", document}, {"edition", "integer", "版本號"}, {"kind", "string", "preamble 前言、prose 正文、caption 小標題、signature 落款、attachment 附件、box 專欄"}, {"text", "text", "文字"}, {"spans", "json", "在原文中的位元組範圍"}}},
 	{"responsibilities", "誰負責，每項一行", []column{
-		{"measure", "string", "措施的網址"}, {"basis", "string", "confirmed 經編輯核定；stated 文中寫明，未經核定"}, {"role", "string", "lead 牽頭、support 配合、contact 聯絡；空白即文中沒有分清"}, {"department", "text", "單位"}, {"department_id", "string", "單位的網址；空白即未能對應"},
+		{"measure", "string", "措施的網址"}, {"basis", "string", "confirmed 經編輯核定；stated 文中寫明，未經核定；acts 文中只寫它做什麼，沒有寫明由其負責"}, {"role", "string", "lead 牽頭、support 配合、contact 聯絡；空白即文中沒有分清"}, {"department", "text", "單位"}, {"department_id", "string", "單位的網址；空白即未能對應"},
 		{"from", "date", "起"}, {"to", "date", "止"}, {"due", "date", "完成時限；空白即未載明"}, {"task", "integer", "子任務號；0 即整條措施"}, {"evidence", "string", "依據"}, {"quote", "text", "stated 所據的原文"}}},
 	{"progress", "措施的最新進展，未填報的沒有行", []column{
 		{"measure", "string", "措施的網址"}, {"status", "string", "not_started 未啟動、in_progress 推進中、done 已完成、blocked 受阻"}, {"percent", "integer", "完成百分比"}, {"day", "date", "截至日期"}, {"overdue", "boolean", "匯出當日是否逾期"}}},

@@ -82,7 +82,7 @@ func (f *field) onlyBodies(hans string, bounds [2]int) bool {
 func isBody(name string) bool {
 	name = strings.TrimSpace(name)
 	name = others().ReplaceAllString(aside().ReplaceAllString(name, ""), "")
-	return body().MatchString(name) && !anybody().MatchString(name) && !firstLeads().MatchString(name)
+	return body().MatchString(name) && !anybody().MatchString(strings.ReplaceAll(name, "自由", "")) && !firstLeads().MatchString(name)
 }
 
 // namesOf are the bounds of what is named between two bytes: at marks and, where a body stands on either side, at 和 and 及.

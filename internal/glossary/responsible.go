@@ -72,6 +72,7 @@ func findResponsible(places []*field, trees []*policy.Provision) []*policy.Propo
 		}
 	}
 	list = append(list, handDown(trees, groups, list)...)
+	list = append(list, findActing(places, list)...)
 	due := findDue(places)
 	for _, p := range list {
 		p.Due = due[p.Provision]
@@ -249,7 +250,7 @@ func settle(list []*policy.Proposal) []*policy.Proposal {
 		}
 	}
 	for _, p := range list {
-		p.Unclear = p.Role == policy.Lead && len(named[p.Provision]) > 1
+		p.Unclear = p.Role == policy.Lead && (len(named[p.Provision]) > 1 || p.Acts)
 	}
 	return list
 }

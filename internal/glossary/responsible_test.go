@@ -37,7 +37,7 @@ func TestTheTextSaysWhoIsResponsible(t *testing.T) {
 		"由有关部门负责，由专人负责。项目单位负责建设，董事会负责执行。":             "",
 		"坚持党委领导、政府负责，谁主管谁负责。各部门负责人要亲自抓。":              "",
 		"青石区科学技术局（以下简称“区科技局”）作为全区技术市场的行业主管部门，负责日常监管。": "lead 青石区科学技术局",
-		"由区科技局审核。县级以上地方人民政府应当负责粮食安全。":                 "",
+		"由区科技局审核。县级以上地方人民政府应当负责粮食安全。":                 "acts 区科技局, acts 县级以上地方人民政府",
 		"鼓励企业（单位：万元）增加投入。":                            "",
 		"支持机构（市教委、市科委）。":                              "",
 		"支持企业（由企业自行负责）。":                              "",
@@ -119,6 +119,9 @@ func same(text string) policy.Text {
 
 // written is a proposal as the tables here have it; "?" says that it is unclear.
 func written(p *policy.Proposal) string {
+	if p.Acts {
+		return "acts " + p.Name.Hans
+	}
 	if p.Unclear {
 		return string(p.Role) + "? " + p.Name.Hans
 	}

@@ -23,6 +23,7 @@ func (f *field) inSentences(hans string) (list []*policy.Proposal) {
 		led := false
 		for _, part := range parts(hans, sentence[0], sentence[1], "，,：") {
 			from := part[0] + len(hans[part[0]:part[1]]) - len(strings.TrimLeft(hans[part[0]:part[1]], " 　"))
+			from += behindBy(hans[from:part[1]])
 			words := hans[from:part[1]]
 			if m := subject().FindStringSubmatchIndex(words); m != nil {
 				who := words[m[4]:m[5]]
@@ -88,7 +89,7 @@ func allBodies(hans string, bounds [][2]int) bool {
 	for _, b := range bounds {
 		name := strings.TrimSpace(hans[b[0]:b[1]])
 		name = others().ReplaceAllString(leads().ReplaceAllString(name, ""), "")
-		if opened(name) != 0 || !body().MatchString(name) || anybody().MatchString(name) || nobody().MatchString(name) || len(name) < 2*3 {
+		if opened(name) != 0 || !body().MatchString(name) || anybody().MatchString(strings.ReplaceAll(name, "自由", "")) || nobody().MatchString(name) || len(name) < 2*3 {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ type Proposals struct {
 	Document *policy.Document
 	List     []ProposalRow
 	Open     int // how many nobody has decided on
+	Acting   int // how many of these only say what a body does
 	matcher  *Matcher
 }
 
@@ -44,10 +46,12 @@ func (c *Cases) Proposals(ctx context.Context, access policy.Access, d *policy.D
 	if err != nil {
 		return nil, err
 	}
-	rows := map[int]Row{}
-	for _, row := range board.Rows {
-		rows[row.Measure] = row
+	rows, place := map[int]Row{}, map[int]int{}
+	for i, row := range board.Rows {
+		rows[row.Measure], place[row.Measure] = row, i
 	}
+	// In the order of the text: what an edition adds has the next free number.
+	slices.SortStableFunc(list, func(a, b *policy.Proposal) int { return cmp.Compare(place[a.Measure], place[b.Measure]) })
 	p := &Proposals{Document: d, matcher: people.matcher}
 	for _, one := range list {
 		measure, known := rows[one.Measure]
@@ -67,7 +71,9 @@ func (c *Cases) Proposals(ctx context.Context, access policy.Access, d *policy.D
 			row.Several = found
 		}
 		if one.Decision == "" {
-			p.Open++
+			if p.Open++; one.Acts {
+				p.Acting++
+			}
 			if !one.Unclear {
 				row.Chosen, row.Ticked = one.Role, len(row.Several) == 0 && (one.Role != policy.Lead || row.Leader == nil)
 			}
@@ -102,7 +108,7 @@ func (p *Proposals) FirstLeads(n int) {
 	led := map[int]bool{}
 	for i := range p.List {
 		row := &p.List[i]
-		if row.Decision != "" || !row.Unclear || n > 0 && row.Measure != n {
+		if row.Decision != "" || !row.Unclear || row.Acts || n > 0 && row.Measure != n {
 			continue
 		}
 		row.Chosen, row.Ticked = policy.Support, len(row.Several) == 0
@@ -115,7 +121,7 @@ func (p *Proposals) FirstLeads(n int) {
 
 // Undecided reports whether for any measure nobody has said who leads.
 func (p *Proposals) Undecided() bool {
-	return slices.ContainsFunc(p.List, func(row ProposalRow) bool { return row.Unclear && row.Decision == "" })
+	return slices.ContainsFunc(p.List, func(row ProposalRow) bool { return row.Unclear && !row.Acts && row.Decision == "" })
 }
 
 // ticked lists the rows that are to be decided on, NothingChosen if there is none.

@@ -134,7 +134,11 @@ func (b *body) duties(s Sheet) (rows [][2]string) {
 			if p.Unclear {
 				name = b.words("責任單位")
 			}
-			rows = append(rows, [2]string{name, b.t(p.Name) + b.due(p.Due) + b.words("（文中寫明，未經核定）")})
+			note := "（文中寫明，未經核定）"
+			if p.Acts {
+				name, note = b.words("文中提到"), "（沒有寫明由其負責）"
+			}
+			rows = append(rows, [2]string{name, b.t(p.Name) + b.due(p.Due) + b.words(note)})
 		}
 		if len(s.Stated) == 0 {
 			value := b.words("未指定")

@@ -15,6 +15,7 @@ var labels = map[string]Text{
 	"support":        {Hant: "配合單位", Hans: "配合单位"},
 	"contact":        {Hant: "聯絡單位", Hans: "联络单位"},
 	"responsible":    {Hant: "責任單位", Hans: "责任单位"},
+	"acts":           {Hant: "提到（沒有寫明負責）", Hans: "提到（没有写明负责）"},
 	"stated":         {Hant: "文中寫明（未經核定）", Hans: "文中写明（未经核定）"},
 	"address":        {Hant: "網址", Hans: "网址"},
 	"correspondence": {Hant: "對應", Hans: "对应"},

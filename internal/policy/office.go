@@ -206,6 +206,7 @@ type Proposal struct {
 	Above      Text       // what that group is called, empty likewise
 	Due        string     // the day by which the text says beside it that all is done, "" if it does not
 	Unclear    bool       // the text names several who could lead and does not say who does
+	Acts       bool       // the text tells what it does (區科技局要在年內…) and does not say that it answers for the measure
 	Decision   string     // "", "accepted", "rejected"
 }
 

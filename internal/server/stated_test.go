@@ -24,6 +24,8 @@ const guided = `测试单位关于印发工作要点的通知
 三、保障措施
 
 （一）落实经费。保障测试经费。
+
+（二）建设平台。测试甲局要在年内建成测试平台。
 `
 
 // TestWhatTheTextSaysOfResponsibilityIsSaidEverywhere follows what nobody has decided yet, by pages, table, search, feeds and data.
@@ -36,16 +38,20 @@ func TestWhatTheTextSaysOfResponsibilityIsSaidEverywhere(t *testing.T) {
 	}
 	for path, want := range map[string][]string{
 		"/zh-Hans/d/plan/measures":                      {`">测试甲局</a> <span class="meta">文中写明，未经核定`, "测试无名委", "指导思想或总体要求", "其中 1 条是", "未载明", `<span aria-hidden="true">二(一)</span><span class="unseen">二（一）</span></a>`},
-		"/zh-Hans/d/plan/measures?org=" + slug:          {"符合的有 <b>1</b> 条"},
+		"/zh-Hans/d/plan/measures?org=" + slug:          {"符合的有 <b>2</b> 条", "文中提到，没有写明由其负责"},
 		"/zh-Hans/d/plan/measures?org=測試無名委":            {"符合的有 <b>1</b> 条", "完善统计"},
 		"/zh-Hans/d/plan/assignments":                   {"另有 1 条是指导思想或总体要求，不计在内", "文中写明，未经核定"},
 		"/zh-Hans/d/plan/m/1":                           {"不是要由单位承办的措施"},
-		"/zh-Hans/d/plan/m/2":                           {"<b>二（一）</b>", "文中写明，未经核定", "共 4 条"},
+		"/zh-Hans/d/plan/m/2":                           {"<b>二（一）</b>", "文中写明，未经核定", "共 5 条"},
 		"/zh-Hans/d/plan/m/4":                           {"未载明。文中没有找到标明的责任单位"},
+		"/zh-Hans/d/plan/m/5":                           {"<dt>文中提到</dt>", "文中写它做什么，没有写明由其负责，未经核定：“测试甲局要在年内建成测试平台”"},
+		"/zh-Hans/d/plan/m/5/sheet":                     {"测试甲局（没有写明由其负责）"},
+		"/zh-Hans/feeds/measure/plan/5.atom":            {"文中提到 测试甲局（没有写明由其负责）"},
+		"/api/v1/documents/plan/measures/5?script=hans": {`"acts":true`},
 		"/zh-Hans/d/plan/m/2/sheet":                     {"测试甲局（文中写明，未经核定）", "二（一）"},
 		"/zh-Hans/d/plan":                               {"其中 1 条是指导思想或总体要求"},
 		"/zh-Hans/d/plan.csv":                           {"文中写明（未经核定）", "牵头单位 测试甲局", "二（一）"},
-		"/zh-Hans/org/" + slug:                          {"文中写明由其负责", "加强监测"},
+		"/zh-Hans/org/" + slug:                          {"文中写明由其负责", "加强监测", "文中提到，没有写明由其负责"},
 		"/zh-Hans/org/" + slug + ".json":                {`"stated":[{"id":"/d/plan/m/2"`},
 		"/zh-Hans/feeds/org/" + slug + ".atom":          {"二（一）“加强监测”：文中写明 牵头 测试甲局（未经核定）"},
 		"/zh-Hans/feeds/measure/plan/2.atom":            {"文中写明 牵头 测试甲局（未经核定）"},
@@ -68,7 +74,7 @@ func TestWhatTheTextSaysOfResponsibilityIsSaidEverywhere(t *testing.T) {
 	form := url.Values{"do": {"accept"}}
 	for key, id := range proposalsOf(s.get(path, "Cookie", editor).Body.String()) {
 		if strings.Contains(key, "测试甲局") {
-			form.Set("p", id)
+			form.Add("p", id)
 			form.Set("role-"+id, "lead")
 		}
 	}

@@ -64,7 +64,7 @@ var sqlSurroundings = `WITH RECURSIVE
 	UNION ALL SELECT 5, p.id, coalesce(p.parent_id, 0), p.kind, p.num, p.eid, p.label, p.measure, p.position, p.heading_hant, p.heading_hans, '', '', NULL, 0, '', ''
 		FROM me CROSS JOIN provision p ON p.edition_id = ?1 AND p.eid <> '' AND (me.last <= ?3 OR p.position BETWEEN me.position - ?4 AND me.position + ?4)
 		WHERE ?4 > 0
-	UNION ALL SELECT 6, r.id, 0, r.role, r.due, r.above_hant, r.above_hans, r.unclear, r.start_byte, r.name_hant, r.name_hans, r.quote_hant, r.quote_hans, NULL, 0, '',
+	UNION ALL SELECT 6, r.id, 0, r.role, r.due, r.above_hant, r.above_hans, r.unclear + 2 * r.acts, r.start_byte, r.name_hant, r.name_hans, r.quote_hant, r.quote_hans, NULL, 0, '',
 		coalesce((SELECT slug FROM department WHERE name_hans = r.name_hans), '')
 		FROM me JOIN edition e ON e.id = ?1 JOIN proposal r ON r.document_id = e.document_id AND r.measure = me.measure
 		WHERE me.measure > 0 AND r.decision = ''
@@ -120,7 +120,7 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		}
 		if part == partStated {
 			out.Stated = append(out.Stated, &policy.Proposal{ID: p.ID, Name: p.Heading, Department: source, Role: policy.Role(p.Kind),
-				Due: p.Num, Quote: p.Text, Unclear: p.Measure != 0, Above: policy.Text{Hant: p.EID, Hans: p.Label}, Span: policy.Span{Start: p.Position}})
+				Due: p.Num, Quote: p.Text, Unclear: p.Measure&1 != 0, Acts: p.Measure&2 != 0, Above: policy.Text{Hant: p.EID, Hans: p.Label}, Span: policy.Span{Start: p.Position}})
 			return nil
 		}
 		if part == partTask {

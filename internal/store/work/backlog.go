@@ -39,7 +39,7 @@ func (s *Store) Backlog(ctx context.Context) (policy.Backlog, error) {
 			return err
 		}, `SELECT r.document_id, count(*) FROM proposal r JOIN published d ON d.id = r.document_id JOIN current_edition c ON c.document_id = d.id
 			JOIN provision p ON p.edition_id = c.edition_id AND p.path = 'm/' || r.measure AND p.path <> ''
-			WHERE r.decision = '' GROUP BY r.document_id`)
+			WHERE r.decision = '' AND NOT r.acts GROUP BY r.document_id`)
 	}
 	if err == nil {
 		err = s.db.Row(ctx, `SELECT (SELECT count(*) FROM draft WHERE state = 'draft'),

@@ -17,10 +17,10 @@ func (s *Store) Proposals(ctx context.Context, documentID int64) ([]*policy.Prop
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		p := &policy.Proposal{DocumentID: documentID}
 		err := rows.Scan(&p.ID, &p.Measure, &p.Name.Hant, &p.Name.Hans, &p.Role, &p.Quote.Hant, &p.Quote.Hans,
-			&p.Span.Start, &p.Span.End, &p.Unclear, &p.Due, &p.Decision, &p.Above.Hant, &p.Above.Hans, &p.Department)
+			&p.Span.Start, &p.Span.End, &p.Unclear, &p.Acts, &p.Due, &p.Decision, &p.Above.Hant, &p.Above.Hans, &p.Department)
 		list = append(list, p)
 		return err
-	}, `SELECT id, measure, name_hant, name_hans, role, quote_hant, quote_hans, start_byte, end_byte, unclear, due, decision, above_hant, above_hans, `+departmentCalled+`
+	}, `SELECT id, measure, name_hant, name_hans, role, quote_hant, quote_hans, start_byte, end_byte, unclear, acts, due, decision, above_hant, above_hans, `+departmentCalled+`
 		FROM proposal r WHERE document_id = ? ORDER BY measure, start_byte, id`, documentID)
 	if err != nil {
 		return nil, fmt.Errorf("Proposals(%d): %w", documentID, err)
@@ -42,7 +42,7 @@ func (s *Store) Stated(ctx context.Context, about policy.StatedAbout) ([]policy.
 		var at string
 		err := rows.Scan(&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans,
 			&p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure, &p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans,
-			&r.ID, &r.Name.Hant, &r.Name.Hans, &r.Role, &r.Quote.Hant, &r.Quote.Hans, &r.Unclear, &r.Due, &r.Above.Hant, &r.Above.Hans, &r.Department, &at)
+			&r.ID, &r.Name.Hant, &r.Name.Hans, &r.Role, &r.Quote.Hant, &r.Quote.Hans, &r.Unclear, &r.Acts, &r.Due, &r.Above.Hant, &r.Above.Hans, &r.Department, &at)
 		r.Measure = p.Measure
 		if err == nil {
 			duty.At, err = history.ParseTime(at)
@@ -50,7 +50,7 @@ func (s *Store) Stated(ctx context.Context, about policy.StatedAbout) ([]policy.
 		list = append(list, duty)
 		return err
 	}, `SELECT d.id, d.slug, d.title_hant, d.title_hans, p.id, p.kind, p.num, p.eid, p.label, p.measure, p.heading_hant, p.heading_hans, p.text_hant, p.text_hans,
-			r.id, r.name_hant, r.name_hans, r.role, r.quote_hant, r.quote_hans, r.unclear, r.due, r.above_hant, r.above_hans, `+departmentCalled+`, e.created
+			r.id, r.name_hant, r.name_hans, r.role, r.quote_hant, r.quote_hans, r.unclear, r.acts, r.due, r.above_hant, r.above_hans, `+departmentCalled+`, e.created
 		FROM proposal r JOIN published d ON d.id = r.document_id JOIN current_edition c ON c.document_id = d.id JOIN edition e ON e.id = c.edition_id
 		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || r.measure AND p.path <> ''
 		WHERE r.decision = '' AND (?1 = 0 OR r.document_id = ?1) AND (?2 = 0 OR r.measure = ?2)
