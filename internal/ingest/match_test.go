@@ -208,3 +208,30 @@ func TestRandomEditsKeepIdentities(t *testing.T) {
 		})
 	}
 }
+
+// Another document may have the same title: rules for trade and rules for travel, both 加快产业发展实施意见.
+func TestAnEditionThatHasHardlyAMeasureOfTheOneBeforeSaysSo(t *testing.T) {
+	var before []policy.Standing
+	for p, group := range leaves(official().Provisions) {
+		before = append(before, policy.Standing{Provision: p, Group: group})
+	}
+	same, other := official(), official()
+	topics := []string{"景区提档升级给予奖励", "民宿床位按间补助", "雪道建设一次性奖励", "花卉基地连续种植", "美食街开设餐厅", "酒店评定星级",
+		"荣誉称号配套奖励", "旅行社组织游客", "会议会展引进", "影视拍摄取景", "旅游商品研发", "导游讲解培训"}
+	n := 0
+	for p := range leaves(other.Provisions) {
+		p.Heading, p.Text = policy.Text{}, policy.Text{Hans: topics[n], Hant: topics[n]}
+		n++
+	}
+	for _, group := range other.Provisions {
+		group.Heading = policy.Text{}
+	}
+	match(before, len(before), same)
+	match(before, len(before), other)
+	if len(same.Warnings) > 0 {
+		t.Errorf("the same measures: %v", same.Warnings)
+	}
+	if len(other.Warnings) != 1 || other.Warnings[0].Code != policy.EditionUnlike || !slices.Equal(other.Warnings[0].Args, []string{"0", "12", "12"}) {
+		t.Errorf("other measures: %v", other.Warnings)
+	}
+}

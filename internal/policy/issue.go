@@ -55,6 +55,7 @@ const (
 	WordDoubtful      IssueCode = "word_doubtful"
 	WordsDoubtful     IssueCode = "words_doubtful"
 	CorrectionLost    IssueCode = "correction_lost"
+	EditionUnlike     IssueCode = "edition_unlike"
 	ClaimContradicted IssueCode = "claim_contradicted"
 )
 
