@@ -81,6 +81,7 @@ func runIngest(ctx context.Context, env *environment, args []string) (err error)
 		if err != nil {
 			return err
 		}
+		facts.Anew = true
 		results, err := in.IngestAll(ctx, src, facts, *accept)
 		if err != nil {
 			return err

@@ -33,6 +33,7 @@ type Store interface {
 	address.Store
 	Leaves(ctx context.Context, documentID int64) ([]policy.Standing, int, error)
 	Publish(ctx context.Context, d *policy.Document, e *policy.Edition, split search.Splitter) error
+	Describe(ctx context.Context, by int64, was, d *policy.Document) error
 	// Digests gives the slug of the document whose current edition has a SHA-256.
 	Digests(ctx context.Context) (map[string]string, error)
 	// TreeCorrections are what editors set right in a document, in their order.
@@ -58,6 +59,9 @@ type Facts struct {
 	Published string `json:"published"`
 	Source    string `json:"source"`
 	SourceURL string `json:"source_url"`
+	// Anew has them count for a document that is stored with the very same text, too, where an editor may
+	// have said something else since.
+	Anew bool `json:"-"`
 }
 
 // Outcome 結果 says what ingesting a file did.
@@ -68,6 +72,7 @@ const (
 	Created   Outcome = "created"   // a new document
 	Revised   Outcome = "revised"   // a new edition of a known document
 	Unchanged Outcome = "unchanged" // the same bytes are the current edition already
+	Described Outcome = "described" // likewise, and what was given of the document is kept
 	Drafted   Outcome = "draft"     // a draft, for an editor to look at
 )
 
@@ -277,7 +282,7 @@ func (in *Ingester) Keep(ctx context.Context, name string, d *policy.Document, e
 	e.Number, e.Converted = 1, in.Script.Mark()
 	if known != nil {
 		if digest == e.SHA256 && !corrected {
-			return &Result{Outcome: Unchanged, Document: known, Edition: e}, nil
+			return in.describe(ctx, known, e, facts)
 		}
 		result.Outcome = Revised
 		e.Number = known.Edition + 1
@@ -293,6 +298,28 @@ func (in *Ingester) Keep(ctx context.Context, name string, d *policy.Document, e
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return result, nil
+}
+
+// describe keeps what was given of a document whose text is stored already.
+func (in *Ingester) describe(ctx context.Context, known *policy.Document, e *policy.Edition, facts Facts) (*Result, error) {
+	d := *known
+	for _, f := range []struct {
+		to    *policy.Text
+		given string
+	}{{&d.Title, facts.Title}, {&d.Alternate, facts.Alternate}, {&d.Issuer, facts.Issuer}, {&d.Source, facts.Source}} {
+		if f.given != "" {
+			*f.to = in.Script.Both(f.given, script.Detect(f.given))
+		}
+	}
+	d.Adopted, d.Published, d.SourceURL = cmp.Or(facts.Adopted, d.Adopted), cmp.Or(facts.Published, d.Published), cmp.Or(facts.SourceURL, d.SourceURL)
+	if !facts.Anew || d == *known {
+		return &Result{Outcome: Unchanged, Document: known, Edition: e}, nil
+	}
+	d.Breaks = breaks(d.Title.Hans)
+	if err := in.Store.Describe(ctx, 0, known, &d); err != nil {
+		return nil, err
+	}
+	return &Result{Outcome: Described, Document: &d, Edition: e}, nil
 }
 
 // address gives d the address it will have and says what is stored there, of which the text would be another edition.

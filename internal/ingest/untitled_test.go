@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -29,12 +30,21 @@ func TestTheNameOfAFileIsNoTitle(t *testing.T) {
 	if result, err = in.Ingest(t.Context(), src, ingest.Facts{Title: "測試產業條例"}, false); err != nil || result.Outcome != ingest.Revised {
 		t.Fatalf("named: %v, %v", result, err)
 	}
+	// Given with the same text it counts where it is meant so: a seed that is taken in anew changes nothing that editors said.
+	for _, anew := range []bool{false, true} {
+		title := fmt.Sprintf("測試產業條例（%t）", anew)
+		want := map[bool]ingest.Outcome{false: ingest.Unchanged, true: ingest.Described}[anew]
+		result, err := in.Ingest(t.Context(), src, ingest.Facts{Title: title, Slug: "industrial-law", Anew: anew}, false)
+		if err != nil || result.Outcome != want || (result.Document.Title.Hant == title) != anew {
+			t.Fatalf("%t: %v, %v", anew, result, err)
+		}
+	}
 	// The name stays when a text comes that states none.
 	if result, err = take(t, in, "industrial-law.md", untitled); err != nil || result.Outcome != ingest.Revised {
 		t.Fatalf("%v, %v", result, err)
 	}
 	d, err := st.Document(t.Context(), "industrial-law")
-	if err != nil || d.Title.Hant != "測試產業條例" || d.Edition != 3 {
+	if err != nil || d.Title.Hant != "測試產業條例（true）" || d.Edition != 3 {
 		t.Errorf("%q in edition %d, %v", d.Title.Hant, d.Edition, err)
 	}
 }

@@ -37,6 +37,20 @@ func (c *Cases) SetDescription(ctx context.Context, by *policy.User, u *policy.U
 	return c.Texts.DescribeDraft(ctx, by.ID, u)
 }
 
+// SetFacts stores what a held document is said to be; its address stays. Invalid: as of checkDescription; Conflict: it was
+// changed meanwhile.
+func (c *Cases) SetFacts(ctx context.Context, by *policy.User, was, d *policy.Document) error {
+	if err := checkDescription(d); err != nil {
+		return err
+	}
+	if d.Title == was.Title {
+		d.Breaks = was.Breaks
+	} else {
+		d.Breaks = "" // where words begin is not known here
+	}
+	return c.Texts.Describe(ctx, by.ID, was, d)
+}
+
 // checkDescription refuses with Invalid facts with which no document can be stored: no title
 // (TitleMissing), no address (SlugInvalid), what is no day (DayInvalid) or exceeds MaxLine
 // (TextLong).

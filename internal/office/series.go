@@ -17,6 +17,7 @@ type Texts interface {
 	SetYear(ctx context.Context, by, seriesID, documentID int64, year int) error
 	SetPairVerdict(ctx context.Context, by, a, b int64, v policy.PairVerdict, seen int64) error
 	Draft(ctx context.Context, id int64) (*policy.Upload, error)
+	Describe(ctx context.Context, by int64, was, d *policy.Document) error
 	DescribeDraft(ctx context.Context, by int64, u *policy.Upload) error
 	CorrectTree(ctx context.Context, by int64, u *policy.Upload, c *policy.TreeCorrection) error
 	CloseDraft(ctx context.Context, by int64, u *policy.Upload, documentID int64) error

@@ -82,8 +82,9 @@ func TestPageStructFileAndTemplateShareAName(t *testing.T) {
 // extra are templates whose pages have tests of their own.
 var extra = map[string]bool{"levels": true, "phrase": true, // internal/page/across
 	"dataset": true, "hooks": true, // internal/page/dataset
-	"card": true, // internal/page/card
-	"feed": true} // no page: internal/server/feed_test.go
+	"facts": true, // internal/page/facts
+	"card":  true, // internal/page/card
+	"feed":  true} // no page: internal/server/feed_test.go
 
 func TestTheLongestTitleAndManyMentionsFit(t *testing.T) {
 	title := strings.Repeat("關於進一步深化改革加快推進", 8)

@@ -56,6 +56,7 @@ var least = map[string]policy.Access{
 	"GET /admin/script": policy.AccessEditor, "POST /admin/script": policy.AccessEditor, "GET /admin/script.tsv": policy.AccessEditor,
 	"POST /admin/script/{do:remove|import}": policy.AccessEditor,
 	"GET /admin/everyday":                   policy.AccessEditor, "POST /admin/everyday": policy.AccessEditor, "POST /admin/everyday/remove": policy.AccessEditor,
+	"GET /admin/d/{doc}/facts": policy.AccessEditor, "POST /admin/d/{doc}/facts": policy.AccessEditor,
 	"GET /admin/d/{doc}/validity": policy.AccessEditor, "POST /admin/d/{doc}/validity": policy.AccessEditor,
 	"GET /admin/d/{doc}/script": policy.AccessEditor, "POST /admin/d/{doc}/script": policy.AccessEditor,
 

@@ -103,6 +103,7 @@ export const adminKinds = [
   { name: "waiting", path: "/admin/waiting" },
   { name: "errata", path: "/admin/errata" },
   { name: "note-edit", path: `/admin/note?on=${doc}/item/12` },
+  { name: "facts", path: `/admin${doc}/facts` },
   { name: "validity_edit", path: `/admin${doc}/validity` },
   { name: "settings", path: "/admin/settings" },
   { name: "bulletin", path: `/admin${doc}/report` },

@@ -14,7 +14,7 @@ var words = map[string]map[string]string{
 		"searches": "沒有結果的檢索", "table_import": "匯入分工表", "carry": "承接上年", "department_list": "單位與崗位", "users": "帳號管理", "editions": "版本對照",
 		"benefits": "惠企條款", "benefit_edit": "核對惠企條款", "levels": "上下位對照", "phrase": "提法由來", "years": "逐條對照", "compare": "文件對照", "series": "系列", "pairing": "更正對應", "upload": "上載文件", "draft": "草稿",
 		"setting_list": "設定", "report_links": "填報連結", "link_report": "填報進展", "bulletin": "督查通報", "waiting": "待審核的進展", "own_words": "字詞的兩種寫法", "everyday": "日常用語", "errata": "讀者報錯", "erratum": "報告錯誤", "term_edit": "術語取捨", "doubts": "存疑的繁簡字",
-		"note_edit": "備註", "accessibility": "無障礙聲明", "dataset": "開放數據", "hooks": "變更通知",
+		"note_edit": "備註", "accessibility": "無障礙聲明", "dataset": "開放數據", "hooks": "變更通知", "facts": "文件資料",
 	},
 	"section": { // parts of the site, as the bar under the header names them
 		"documents": "文件", "benefits": "惠企", "series": "系列", "terms": "術語", "levels": "上下位", "phrase": "提法", "departments": "單位", "search": "檢索",
@@ -51,7 +51,7 @@ var words = map[string]map[string]string{
 		"term":    "術語", "benefit": "惠企條款", "erratum": "讀者報錯",
 	},
 	"action": { // what was done (policy.Event.Action)
-		"validity": "核定效力", "level": "更正層級",
+		"validity": "核定效力", "level": "更正層級", "describe": "更改文件資料",
 		"add": "新增", "upload": "上載", "correct": "更正", "uncorrect": "撤回更正", "publish": "發布", "discard": "捨棄草稿",
 		"withdraw": "撤下", "restore": "重新發布", "change": "更改", "end": "結束", "hide": "隱藏", "show": "重新顯示",
 		"name": "登記姓名", "edition": "收錄文本", "erase": "清除姓名", "rename": "改名", "merge": "併入", "accepted": "採納",
@@ -67,6 +67,7 @@ var words = map[string]map[string]string{
 		"task": "子任務", "joint": "聯合牽頭次序", "weight": "權重", "target": "目標值", "actual": "實際值", "note": "文字", "links": "附件", "edition": "版本", "mail": "電郵", "reason": "原因", "file": "檔名", "state": "狀態",
 		"place": "所在", "kind": "層級", "heading": "標題", "hant": "繁體", "hans": "簡體", "why": "原因", "start": "起點", "end": "終點",
 		"office": "本單位名稱", "template": "範本", "problem": "存在問題", "next": "下一步", "approve": "進展經編輯審核後才計入", "unit-reports": "負責人可填報本單位牽頭或配合的措施",
+		"number": "發文字號", "issuer": "發文機關", "adopted": "成文日期", "published": "發布日期", "alternate": "又稱", "source": "來源", "url": "來源網址",
 		"level": "層級", "validity": "效力", "since": "起始日", "until": "有效期至",
 		"blue": "藍牌天數", "yellow": "黃牌天數", "red": "紅牌天數",
 		"phone": "電話", "street": "地址", "hours": "辦公時間", "page": "網頁", "reply": "答覆",

@@ -92,6 +92,8 @@ func (s *Server) Pages(r chi.Router) {
 		r.Post("/admin/everyday/remove", s.Handle(s.changeEveryday))
 		r.Get("/admin/d/{doc}/script", s.Handle(s.doubts))
 		r.Post("/admin/d/{doc}/script", s.Handle(s.settle))
+		r.Get("/admin/d/{doc}/facts", s.Handle(s.facts))
+		r.Post("/admin/d/{doc}/facts", s.Handle(s.setFacts))
 		r.Get("/admin/d/{doc}/validity", s.Handle(s.validityEdit))
 		r.Post("/admin/d/{doc}/validity", s.Handle(s.setValidity))
 		r.Get("/admin/t", s.Handle(s.termEdit))
