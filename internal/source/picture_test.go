@@ -120,7 +120,7 @@ func TestAPictureOfAnOFDStandsBehindTheWordsAboveIt(t *testing.T) {
 		t.Fatalf("%+v", src.Issues)
 	}
 	before := src.Text[:src.Pictures[0].Start]
-	if !strings.HasSuffix(before, "第2條居民享有權利。") || strings.Count(before, "第2條") != 2 {
+	if !strings.HasSuffix(before, "第2條 居民享有權利。") || strings.Count(before, "第2條") != 2 {
 		t.Errorf("it stands behind %q", before)
 	}
 }

@@ -13,6 +13,9 @@ import (
 // label is how a numbered paragraph begins.
 var label = pattern.Lazy(`^\s*(?:第\s*[〇零一二三四五六七八九十百千廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰0-9]+[A-Z]{0,2}\s*[編编章節节條条款部分]|[一二三四五六七八九十百]+\s*[、.．]|[（(]\s*[一二三四五六七八九十百0-9a-zA-Z]{1,4}\s*[)）]|[0-9]{1,3}(?:\.[0-9]{1,3})*\s*[.．、)）]|[0-9]{1,3}(?:\.[0-9]{1,3})+\s|[A-Z]{1,2}\s*[.、]|[①-⑳⑴-⒇]|[附][件表錄录則则]|[·•●■□☑◆★※▪➢\x{F020}-\x{F0FF}])`) // and bullets of symbol fonts
 
+// bodies opens a line that says who answers for what stands above it.
+var bodies = pattern.Lazy(`^\s*[（(【［\[]?(?:责任|責任|牵头|牽頭|配合|主办|主辦|协办|協辦|承办|承辦|主管|参与|參與|参加|參加)(?:单位|單位|部门|部門)\s*(?:[：:]|\s)`)
+
 // leaders are the dots of a table of contents before the number of a page.
 var leaders = pattern.Lazy(`(?:[.·…．‧]\s*){3,}\s*[0-9０-９ivxIVXⅠ-ⅿ]*\s*$`)
 
@@ -128,7 +131,7 @@ func (d *document) goesOn(p paragraph, next item) bool {
 	if open && !numbered && !d.centered(p.last) {
 		far = max(far, 2.8*a.em) // lines of slides stand far apart
 	}
-	if same && (b.y <= a.y || b.y-a.y > far) {
+	if same && (b.y <= a.y || b.y-a.y > far) || !open && bodies().MatchString(b.text) {
 		return false
 	}
 	ma, mb := d.margins[p.last.key()], d.margins[next.key()]

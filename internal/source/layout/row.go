@@ -215,14 +215,18 @@ func (d *document) lineOf(r *row) *line {
 func (d *document) textOf(words []Word, em float64) (string, []placed) {
 	var b strings.Builder
 	var doubts []placed
+	apart := blankOf(words, em)
 	for i, w := range words {
 		text := w.Text
 		if i > 0 {
 			before, _ := utf8.DecodeLastRuneInString(words[i-1].Text)
 			after, _ := utf8.DecodeRuneInString(text)
 			blank := 0.7 * em
-			if w.Sure > 0 {
+			switch {
+			case w.Sure > 0:
 				blank = 1.3 * em // boxes of ink are narrower than characters
+			case isHan(before) && isHan(after):
+				blank = apart
 			}
 			if !isWide(before) || !isWide(after) {
 				blank = 0.2 * em
@@ -244,6 +248,42 @@ func (d *document) textOf(words []Word, em float64) (string, []placed) {
 		b.WriteString(text)
 	}
 	return b.String(), doubts
+}
+
+// blankOf is how wide a gap between two Chinese characters of a line is a blank that somebody typed: half a
+// character in most fonts, a quarter in some. Where letters are set apart, or a line is stretched to
+// the margin, all gaps are alike, and a blank is clearly wider than these.
+func blankOf(words []Word, em float64) float64 {
+	const least, most, stretched = 0.18, 0.7, 0.3 // of a character
+	const few = 4
+	var gaps []float64
+	for i, w := range words {
+		han := 0
+		for _, r := range w.Text {
+			if isHan(r) {
+				han++
+			}
+		}
+		for range han - 1 {
+			gaps = append(gaps, 0)
+		}
+		if i == 0 {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(words[i-1].Text)
+		if after, _ := utf8.DecodeRuneInString(w.Text); isHan(before) && isHan(after) {
+			gaps = append(gaps, max(0, w.X0-words[i-1].X1))
+		}
+	}
+	if len(gaps) == 0 {
+		return most * em
+	}
+	slices.Sort(gaps)
+	usual := gaps[len(gaps)/2]
+	if len(gaps) >= few && gaps[0] > stretched*em {
+		return 1.5 * usual // stretched over the whole line
+	}
+	return min(most*em, max(least*em, 1.8*usual+0.05*em))
 }
 
 // isFigure reports whether a character is a digit or a Latin letter.
