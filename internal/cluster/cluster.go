@@ -44,6 +44,7 @@ const (
 	askWait     = 2 * time.Second // for one answer
 	appendWait  = 5 * time.Second // for most of the machines to have an entry; then it is said that it is not known
 	tryAgain    = 50 * time.Millisecond
+	pullWait    = 2 * time.Millisecond // for what is in the log to be read here
 )
 
 // Names in the nats-servers.
@@ -73,7 +74,7 @@ type Log struct {
 	stream jetstream.Stream
 	files  files
 	name   string
-	told   func(seq uint64) // of each entry that was appended here; nil for a command
+	node   *Node // that follows it; nil for a command, and before it starts
 }
 
 // Connect finds the log at the nats-servers, and makes it if there is none.

@@ -122,7 +122,7 @@ func (n *Node) await(ctx context.Context, seq uint64) {
 	end := time.Now().Add(leadWait)
 	for n.base.Applied() < seq && time.Now().Before(end) && ctx.Err() == nil {
 		n.look()
-		time.Sleep(2 * time.Millisecond)
+		time.Sleep(pullWait)
 	}
 }
 

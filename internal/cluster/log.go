@@ -93,7 +93,7 @@ func (l *Log) append(after uint64, kind string, raw []byte, file string) error {
 		err := l.files.put(long, name, raw)
 		done()
 		if err != nil {
-			return fmt.Errorf("%w: %w", db.ErrOvertaken, err) // nothing names it
+			return fmt.Errorf("%w: %w", db.ErrNotStored, err) // nothing names it
 		}
 		file, m.Data = name, nil
 		if ctx.Err() != nil { // its own time begins when its file is there
@@ -111,9 +111,7 @@ func (l *Log) append(after uint64, kind string, raw []byte, file string) error {
 		done()
 		switch {
 		case err == nil && ack.Sequence == after+1:
-			if l.told != nil {
-				l.told(ack.Sequence)
-			}
+			l.told(after + 1)
 			return nil
 		case err == nil:
 			return fmt.Errorf("%w: stored as %d and not as %d", db.ErrUnknown, ack.Sequence, after+1)
@@ -123,9 +121,7 @@ func (l *Log) append(after uint64, kind string, raw []byte, file string) error {
 		// nats-server that is behind the others says so, too.
 		if e, err := l.read(ctx, after+1); err == nil {
 			if e.id == id {
-				if l.told != nil {
-					l.told(after + 1)
-				}
+				l.told(after + 1)
 				return nil
 			}
 			return db.ErrOvertaken
@@ -140,6 +136,14 @@ func (l *Log) append(after uint64, kind string, raw []byte, file string) error {
 		case <-ctx.Done():
 			return fmt.Errorf("%w: %w", db.ErrUnknown, last)
 		}
+	}
+}
+
+// told has the other machines hear that there is more to read.
+func (l *Log) told(seq uint64) {
+	if l.node != nil {
+		l.node.stored.Store(seq)
+		l.node.beat(false)
 	}
 }
 
@@ -172,6 +176,25 @@ func (l *Log) CatchUp(ctx context.Context, after uint64, apply func(seq uint64, 
 		}
 	}
 	return nil
+}
+
+// Again waits for what was quicker than a change; see [db.Log]. Where a node follows the log, it reads it,
+// and sees whether another is the writer now.
+func (l *Log) Again(ctx context.Context, before uint64, applied func() uint64, apply func(seq uint64, raw []byte) error) bool {
+	ctx, cancel := context.WithTimeout(ctx, askWait)
+	defer cancel()
+	if l.node == nil {
+		return l.CatchUp(ctx, before, apply) == nil && applied() > before
+	}
+	for applied() <= before {
+		l.node.look()
+		select {
+		case <-time.After(pullWait):
+		case <-ctx.Done():
+			return false
+		}
+	}
+	return l.node.Writer()
 }
 
 // waitFor reads an entry that is known to be in the log, from whichever nats-server has it.

@@ -42,6 +42,7 @@ type beat struct {
 	Writer  bool   `json:"writer"`
 	Leaving bool   `json:"leaving,omitempty"` // it is being stopped: take its place
 	Applied uint64 `json:"applied"`
+	Stored  uint64 `json:"stored,omitempty"` // the last entry that it had stored in the log
 	Schema  int64  `json:"schema"`
 	Version string `json:"version"`
 	Differs string `json:"differs,omitempty"` // from what the others hold
@@ -75,7 +76,9 @@ type Node struct {
 	lagged  atomic.Int64 // how far behind the last applied entry was, in microseconds
 	refused atomic.Int64 // changes that no machine took
 	emptied atomic.Int64 // see beat
-	led     atomic.Int64 // changes led to the writer
+	stored  atomic.Uint64
+	most    atomic.Uint64 // the last entry that anybody spoke of
+	led     atomic.Int64  // changes led to the writer
 }
 
 // Start has a machine take part: its database, opened with the log, follows it from now on. What ends
@@ -85,7 +88,7 @@ func Start(ctx context.Context, l *Log, base *store.Store, path, version string)
 		config: l.config, log: l, base: base, path: path, version: version, machine: map[string]heard{}, lead: time.Now(), silent: patience(),
 		wake: make(chan struct{}, 1), changed: make(chan struct{}), marks: map[uint64]chan contents{},
 	}
-	l.told = func(uint64) { n.beat(false) }
+	l.node = n
 	for subject, handle := range map[string]nats.MsgHandler{beatSubject + "*": n.hear, askSubject: n.asked, hashSubject + "*": n.compared, differsSubject + l.config.Node: n.found} {
 		if _, err := l.conn.Subscribe(subject, handle); err != nil {
 			return nil, nil, fmt.Errorf("subscribe: %w", err)
@@ -123,7 +126,7 @@ func (n *Node) beats(ctx context.Context) {
 }
 
 func (n *Node) beat(leaving bool) {
-	b := beat{Node: n.config.Node, Address: n.config.Address, Writer: n.writer.Load(), Leaving: leaving, Applied: n.base.Applied(), Schema: n.base.Schema(), Version: n.version, Emptied: n.emptied.Load()}
+	b := beat{Node: n.config.Node, Address: n.config.Address, Writer: n.writer.Load(), Leaving: leaving, Applied: n.base.Applied(), Stored: n.stored.Load(), Schema: n.base.Schema(), Version: n.version, Emptied: n.emptied.Load()}
 	if d := n.differs.Load(); d != nil {
 		b.Differs = *d
 	}
@@ -165,7 +168,8 @@ func (n *Node) hear(m *nats.Msg) {
 	if b.Writer && b.Node == n.leader {
 		n.lead = time.Now()
 	}
-	if b.Applied > n.base.Applied() {
+	if most := max(b.Applied, b.Stored, n.most.Load()); most > n.base.Applied() { // hear runs once at a time
+		n.most.Store(most)
 		n.look()
 	}
 }
@@ -182,6 +186,8 @@ func (n *Node) look() {
 func (n *Node) follow(ctx context.Context) error {
 	tick := time.NewTicker(beatEvery / 2)
 	defer tick.Stop()
+	soon := time.NewTimer(lookEvery)
+	defer soon.Stop()
 	looked := time.Time{}
 	for {
 		due := false
@@ -189,6 +195,8 @@ func (n *Node) follow(ctx context.Context) error {
 		case <-ctx.Done():
 			return nil
 		case <-n.wake:
+			due = true
+		case <-soon.C:
 			due = true
 		case <-tick.C:
 			due = time.Since(looked) > lookEvery
@@ -198,8 +206,12 @@ func (n *Node) follow(ctx context.Context) error {
 		n.mu.Unlock()
 		if due || silent {
 			looked = time.Now()
-			if err := n.pull(ctx); err != nil {
+			behind, err := n.pull(ctx)
+			if err != nil {
 				return err
+			}
+			if behind { // an entry that somebody spoke of: this nats-server has not got it yet
+				soon.Reset(tryAgain / 5)
 			}
 		}
 		if silent && n.log.conn.IsConnected() {
@@ -210,18 +222,18 @@ func (n *Node) follow(ctx context.Context) error {
 	}
 }
 
-// pull carries out what the log has beyond what the file holds. That it cannot be read is no end: it
-// is tried again.
-func (n *Node) pull(ctx context.Context) error {
+// pull carries out what the log has beyond what the file holds; behind if an entry that was spoken of is not
+// there. That it cannot be read is no end: it is tried again.
+func (n *Node) pull(ctx context.Context) (behind bool, err error) {
 	for ctx.Err() == nil {
 		seq := n.base.Applied() + 1
 		e, err := n.log.read(ctx, seq)
 		if errors.Is(err, errAbsent) {
 			first, _, err := n.log.bounds(ctx)
 			if err == nil && first > seq {
-				return policy.Refuse(policy.Invalid, policy.NewIssue(policy.ClusterPurged, seq))
+				return false, policy.Refuse(policy.Invalid, policy.NewIssue(policy.ClusterPurged, seq))
 			}
-			return nil
+			return n.most.Load() >= seq, nil
 		}
 		var raw []byte
 		if err == nil {
@@ -229,19 +241,19 @@ func (n *Node) pull(ctx context.Context) error {
 		}
 		if err != nil {
 			n.config.Log.Warn("the log cannot be read", "error", err)
-			return nil
+			return false, nil
 		}
 		if err := n.base.Apply(ctx, seq, raw); err != nil {
 			if errors.Is(err, db.ErrBroken) {
-				return err
+				return false, err
 			}
 			n.config.Log.Error("an entry cannot be applied now; it is tried again", "error", err)
-			return nil
+			return false, nil
 		}
 		n.lagged.Store(time.Since(e.at).Microseconds())
 		n.passed(ctx, e)
 	}
-	return nil
+	return false, nil
 }
 
 // passed notes what an entry says beside what it changes.

@@ -117,6 +117,7 @@ func (n *Node) Gauges() map[string]func() float64 {
 		"yihaowen_cluster_entry":       func() float64 { return float64(n.base.Applied()) },
 		"yihaowen_cluster_lag_seconds": func() float64 { return float64(n.lagged.Load()) / 1e6 },
 		"yihaowen_cluster_led":         func() float64 { return float64(n.led.Load()) },
+		"yihaowen_cluster_waiting":     func() float64 { return float64(n.base.Waiting()) },
 		"yihaowen_cluster_refused":     func() float64 { return float64(n.refused.Load()) },
 		"yihaowen_cluster_differs":     func() float64 { return flag(n.differs.Load() != nil) },
 		"yihaowen_cluster_machines":    func() float64 { return float64(len(n.heardOf()) + 1) },

@@ -18,6 +18,7 @@ const (
 	SaveUnknown     IssueCode = "save_unknown"
 	SaveOvertaken   IssueCode = "save_overtaken"
 	WriterMissing   IssueCode = "writer_missing"
+	ChangeLarge     IssueCode = "change_large"
 )
 
 // clusterWords are what is said of several machines that keep one database.
@@ -44,6 +45,7 @@ var clusterWords = map[IssueCode]phrase{
 	ClusterSilent: {"no machine of the cluster answered within {1}", "在 {1} 內沒有機器回答。", "在 {1} 内没有机器回答。"}, // how long
 	SaveUnknown:   {"most of the machines did not answer: it is not known whether this was saved. Look before you enter it again; sending the same form once more changes nothing twice", "多數機器沒有回答：這次改動是否已經保存，現在不知道。請先查看再重新填寫；同一份表單再送一次，不會重複保存。", "多数机器没有回答：这次改动是否已经保存，现在不知道。请先查看再重新填写；同一份表单再提交一次，不会重复保存。"},
 	SaveOvertaken: {"another machine wrote at the same moment; nothing was saved, try again", "另一台機器同時寫入了。什麼都沒有保存，請再試。", "另一台机器同时写入了。什么都没有保存，请再试。"},
+	ChangeLarge:   {"this change is {1} MB; several machines take at most {2} MB at once, nothing was saved: bring it in in parts", "這次改動有 {1} MB，多台機器一次最多接受 {2} MB。什麼都沒有保存，請分成幾次。", "这次改动有 {1} MB，多台机器一次最多接受 {2} MB。什么都没有保存，请分成几次。"}, // two sizes
 	WriterMissing: {"no machine takes changes at the moment; nothing was saved, reading goes on. Try again in a few seconds", "此刻沒有機器接受改動。什麼都沒有保存，閱讀照常。請過幾秒再試。", "此刻没有机器接受改动。什么都没有保存，阅读照常。请过几秒再试。"},
 }
 

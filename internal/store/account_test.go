@@ -63,7 +63,7 @@ func TestAccountsOfEarlierReleasesThatLookAlikeGoOn(t *testing.T) {
 		t.Errorf("who keeps accounts is told %+q", told)
 	}
 	// Once the other one is out of the way, the name is free for who is left.
-	if _, err := s.db.Writes.Exec(`UPDATE user SET name = 'erased-1', fold = NULL, disabled = 1 WHERE name = ?`, "\u8C48"); err != nil {
+	if _, err := s.db.Writes.Exec(`UPDATE user SET name = 'erased-' || id, fold = NULL, disabled = 1 WHERE name = ?`, "\u8C48"); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
@@ -72,6 +72,21 @@ func TestAccountsOfEarlierReleasesThatLookAlikeGoOn(t *testing.T) {
 	}
 	if u, err := s.User(ctx, "\u8C48"); err != nil || u.Name != "\uF900" {
 		t.Errorf("%+v, %v", u, err)
+	}
+	// After that there is nothing to do: a store that is opened writes nothing.
+	count := func() (n int64) {
+		if err := s.db.Row(ctx, `SELECT n FROM revision`).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	before := count()
+	s.Close()
+	if s, err = Open(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(); n != before {
+		t.Errorf("opening it once more made %d changes", n-before)
 	}
 }
 

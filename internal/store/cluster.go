@@ -26,6 +26,9 @@ func (s *Store) Apply(ctx context.Context, seq uint64, entry []byte) error {
 // Applied is the number of the last entry of the log that the file holds.
 func (s *Store) Applied() uint64 { return s.db.Applied() }
 
+// Waiting is how many changes wait to be made.
+func (s *Store) Waiting() int { return s.db.Waiting() }
+
 // Schema is the newest step of the schema that this program knows.
 func (s *Store) Schema() int64 { return s.db.Schema() }
 

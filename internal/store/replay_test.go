@@ -20,6 +20,7 @@ type memoryLog struct {
 	entries [][]byte
 	refuse  error // of the next Append, once
 	stored  bool  // although it is refused
+	deposed bool  // another machine is the writer
 }
 
 func (l *memoryLog) Name() string { return "test" }
@@ -175,7 +176,7 @@ func TestASecondFileMadeOfTheLogHoldsTheSame(t *testing.T) {
 }
 
 func TestALogThatRefusesRollsBackAndSaysWhich(t *testing.T) {
-	log := &memoryLog{}
+	log := &memoryLog{deposed: true}
 	s := openLogged(t, filepath.Join(t.TempDir(), "first.db"), log)
 	defer s.Close()
 	add := func(name string) error {
@@ -320,4 +321,8 @@ func TestAStepOfTheSchemaIsAnEntry(t *testing.T) {
 	if list := db.Differing(first, second); len(list) > 0 || len(log.entries) == 0 {
 		t.Errorf("%d entries; the files differ in %v", len(log.entries), list)
 	}
+}
+
+func (l *memoryLog) Again(ctx context.Context, before uint64, applied func() uint64, apply func(uint64, []byte) error) bool {
+	return !l.deposed && l.CatchUp(ctx, before, apply) == nil && applied() > before
 }

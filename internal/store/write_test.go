@@ -126,8 +126,9 @@ func BenchmarkFiftyEditors(b *testing.B) {
 func TestWhoLeavesTheLineStoresNothing(t *testing.T) {
 	s, d, u := crowded(t)
 	first, leave, left := make(chan bool), make(chan bool), make(chan error)
+	writes := sync.OnceFunc(func() { close(first) })
 	go func() {
-		left <- s.db.Unseen(ctx, func(*sql.Tx) error { close(first); <-leave; return nil })
+		left <- s.db.Unseen(ctx, func(*sql.Tx) error { writes(); <-leave; return nil })
 	}()
 	<-first // somebody writes
 	hurried, cancel := context.WithCancel(ctx)
@@ -181,7 +182,9 @@ var besideTheLine = map[string]string{
 	"cluster.go SetMembership sql.Open":                       "a database that no store has open",
 	"db/log.go withLog sql.Open":                              "the connection of Apply",
 	"db/log.go withLog sql.OpenDB":                            "the pool that writes, recorded",
-	"db/log.go logged d.Writes.BeginTx":                       "called by Change, ChangeOf, Unseen and write, which hold the line",
+	"db/log.go logged d.Writes.BeginTx":                       "called by write, which holds the line",
+	"db/batch.go make d.Writes.BeginTx":                       "called by wait, which holds the line",
+	"db/db.go Open sql.OpenDB":                                "the pool that writes, recorded, in tests",
 	"db/log.go apply l.applies.BeginTx":                       "called by Apply and Mark, which hold the line",
 	"db/record.go QueryContext c.SQLiteConn.PrepareContext":   "the driver below all of them",
 	"db/record.go PrepareContext c.SQLiteConn.PrepareContext": "likewise",

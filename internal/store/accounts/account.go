@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 
@@ -36,7 +38,7 @@ func (s *Store) FoldAccounts(ctx context.Context) error {
 		a.fold = policy.FoldAccount(a.name)
 		missing = append(missing, a)
 		return nil
-	}, `SELECT id, name, fold FROM user ORDER BY id`)
+	}, `SELECT id, name, fold FROM user WHERE fold IS NOT NULL OR name <> 'erased-' || id ORDER BY id`) // an erased account is nobody's to find
 	if err != nil {
 		return fmt.Errorf("FoldAccounts: %w", err)
 	}
@@ -52,9 +54,9 @@ func (s *Store) FoldAccounts(ctx context.Context) error {
 		return nil
 	}
 	err = s.db.Unseen(ctx, func(tx *sql.Tx) error {
-		for id, fold := range given {
+		for _, id := range slices.Sorted(maps.Keys(given)) {
 			// Another process may have been here first.
-			if _, err := tx.ExecContext(ctx, `UPDATE OR IGNORE user SET fold = ? WHERE id = ? AND fold IS NULL`, fold, id); err != nil {
+			if _, err := tx.ExecContext(ctx, `UPDATE OR IGNORE user SET fold = ? WHERE id = ? AND fold IS NULL`, given[id], id); err != nil {
 				return err
 			}
 		}

@@ -38,6 +38,8 @@ type DB struct {
 	looked  int64     // how many commits of this store there were then
 	journal journal
 	logging *logging // nil: one machine
+
+	rehearsal *recorder // nil but in tests: see Rehearsed
 }
 
 // Around are the steps that every change of data is framed by, in its transaction.
@@ -85,6 +87,9 @@ func Open(ctx context.Context, path, driver string, around Around, log Log) (*DB
 	var err error
 	if log != nil {
 		err = d.withLog(log, path)
+	} else if Rehearsed != nil {
+		d.rehearsal = &recorder{source: Source(path, Pragmas)}
+		d.Writes = sql.OpenDB(d.rehearsal)
 	} else if d.Writes, err = sql.Open("sqlite3", Source(path, Pragmas)); err != nil {
 		err = fmt.Errorf("sql.Open(%s): %w", path, err)
 	}

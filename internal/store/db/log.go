@@ -17,25 +17,31 @@ import (
 // committed only once the log has it, and each machine carries out the others' in that order.
 type Log interface {
 	// Append stores an entry as number after+1, if the last of the log is number after and not
-	// else: then it fails with [ErrOvertaken] and the entry is never stored. With [ErrUnknown] it
-	// may be stored or come to be. It does not give up when whoever asked goes.
+	// else: then it fails with [ErrOvertaken] and the entry is never stored, nor with [ErrNotStored]. With
+	// [ErrUnknown] it may be stored or come to be. It does not give up when whoever asked goes.
 	Append(after uint64, entry []byte) error
 	// Name is the log's; a file belongs to one.
 	Name() string
 	// CatchUp carries out with apply all that the log has after a number.
 	CatchUp(ctx context.Context, after uint64, apply func(seq uint64, entry []byte) error) error
+	// Again is asked when an entry was overtaken by another: it waits until the file holds more than
+	// the entries until before, if need be by apply, and reports whether the change may then be made
+	// anew: not where another machine has become the writer.
+	Again(ctx context.Context, before uint64, applied func() uint64, apply func(seq uint64, entry []byte) error) bool
 }
 
 // What became of an entry that a log did not take.
 var (
 	ErrOvertaken = errors.New("another entry is there: this one was not stored")
 	ErrUnknown   = errors.New("it is not known whether the entry was stored")
+	ErrNotStored = errors.New("the entry was not stored")
 )
 
 // logging is what a database with a log has besides.
 type logging struct {
 	log      Log
 	recorder *recorder
+	waiting  waiting
 	applies  *sql.DB // the connection that carries out others' entries: nothing watches it
 	schema   int64   // the newest step that this program knows
 	applied  atomic.Uint64
@@ -51,6 +57,9 @@ func (d *DB) withLog(log Log, path string) error {
 	applies.SetMaxOpenConns(1)
 	d.Writes = sql.OpenDB(r)
 	d.logging = &logging{log: log, recorder: r, applies: applies}
+	if Rehearsed != nil {
+		d.rehearsal = r
+	}
 	return nil
 }
 
@@ -92,9 +101,8 @@ func (d *DB) catchUp(ctx context.Context) error {
 	return d.logging.log.CatchUp(ctx, applied, func(seq uint64, entry []byte) error { return d.Apply(ctx, seq, entry) })
 }
 
-// logged runs f in a transaction, has the log store what it wrote, and commits. The caller is in
-// the line.
-func (d *DB) logged(ctx context.Context, f func(tx *sql.Tx) (shows []policy.Invalidation, err error)) error {
+// logged runs a step of the schema, has the log store what it wrote, and commits. The caller is in the line.
+func (d *DB) logged(ctx context.Context, f func(tx *sql.Tx) error) error {
 	l := d.logging
 	// Who asked may go: what the log has is committed all the same.
 	tx, err := d.Writes.BeginTx(context.WithoutCancel(ctx), nil)
@@ -103,7 +111,7 @@ func (d *DB) logged(ctx context.Context, f func(tx *sql.Tx) (shows []policy.Inva
 	}
 	defer tx.Rollback()
 	l.recorder.start()
-	shows, err := f(tx)
+	err = f(tx)
 	statements := l.recorder.stop()
 	if err == nil {
 		err = ctx.Err()
@@ -111,26 +119,7 @@ func (d *DB) logged(ctx context.Context, f func(tx *sql.Tx) (shows []policy.Inva
 	if err != nil {
 		return Unavailable(err)
 	}
-	var applied uint64
-	if err := tx.QueryRowContext(context.WithoutCancel(ctx), `UPDATE cluster SET applied = applied + 1 RETURNING applied`).Scan(&applied); err != nil {
-		return fmt.Errorf("applied: %w", Unavailable(err))
-	}
-	raw, err := Entry{Statements: statements, Shows: shows, Schema: l.schema}.Encode()
-	if err != nil {
-		return err
-	}
-	switch err := l.log.Append(applied-1, raw); {
-	case errors.Is(err, ErrOvertaken):
-		return because(policy.Refuse(policy.Unavailable, policy.NewIssue(policy.SaveOvertaken)), err)
-	case err != nil:
-		return because(policy.Refuse(policy.Unavailable, policy.NewIssue(policy.SaveUnknown)), err)
-	}
-	if err := tx.Commit(); err != nil {
-		// The log has it, so it is saved; this file gets it by Apply, or not at all.
-		return because(policy.Refuse(policy.Unavailable, policy.NewIssue(policy.SaveUnknown)), err)
-	}
-	l.applied.Store(max(l.applied.Load(), applied))
-	return nil
+	return d.append(tx, Entry{Statements: statements, Schema: l.schema})
 }
 
 // because gives a refusal its cause, for the log.
@@ -204,6 +193,10 @@ func (d *DB) apply(ctx context.Context, seq uint64, e Entry) error {
 	if applied != seq-1 {
 		return fmt.Errorf("entry %d: %w: the file holds %d", seq, ErrBroken, applied)
 	}
+	before, err := revision(ctx, tx)
+	if err != nil {
+		return err
+	}
 	if err := carryOut(ctx, tx, e.Statements); err != nil {
 		if e := (sqlite3.Error{}); errors.As(err, &e) && (e.Code == sqlite3.ErrFull || e.Code == sqlite3.ErrIoErr || e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrInterrupt) || ctx.Err() != nil {
 			return fmt.Errorf("entry %d: %w", seq, Unavailable(err)) // once there is room it can be
@@ -213,18 +206,26 @@ func (d *DB) apply(ctx context.Context, seq uint64, e Entry) error {
 	if _, err := tx.ExecContext(ctx, `UPDATE cluster SET applied = ?`, seq); err != nil {
 		return fmt.Errorf("applied: %w", Unavailable(err))
 	}
-	var revision int64
-	if err := tx.QueryRowContext(ctx, `SELECT n FROM revision`).Scan(&revision); err != nil {
-		return fmt.Errorf("revision: %w", Unavailable(err))
+	after, err := revision(ctx, tx)
+	if err != nil {
+		return err
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", Unavailable(err))
 	}
 	l.applied.Store(seq)
 	if len(e.Statements) > 0 {
-		d.journal.committed(revision, e.Shows)
+		d.journal.committed(before, after, e.Shows)
 	}
 	return nil
+}
+
+// revision is the database's count of changes.
+func revision(ctx context.Context, tx *sql.Tx) (n int64, err error) {
+	if err := tx.QueryRowContext(ctx, `SELECT n FROM revision`).Scan(&n); err != nil {
+		return 0, fmt.Errorf("revision: %w", Unavailable(err))
+	}
+	return n, nil
 }
 
 // carryOut carries out statements, each text prepared once.

@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -33,6 +34,7 @@ type recorder struct {
 	mu     sync.Mutex
 	on     bool
 	list   []Statement
+	bytes  int // that list takes, about
 }
 
 // Connect opens a connection whose writes are noted.
@@ -51,7 +53,7 @@ func (r *recorder) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }
 func (r *recorder) start() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.on, r.list = true, nil
+	r.on, r.list, r.bytes = true, nil, 0
 }
 
 // stop ends that and gives what was noted.
@@ -61,6 +63,34 @@ func (r *recorder) stop() []Statement {
 	list := r.list
 	r.on, r.list = false, nil
 	return list
+}
+
+// mark is how much is noted.
+func (r *recorder) mark() (statements, size int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.list), r.bytes
+}
+
+// size is how many bytes are noted, about.
+func (r *recorder) size() int {
+	_, size := r.mark()
+	return size
+}
+
+// since is what was noted after so many statements.
+func (r *recorder) since(statements int) []Statement {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.list[statements:])
+}
+
+// cut forgets what was noted since mark.
+func (r *recorder) cut(statements, size int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	clear(r.list[statements:])
+	r.list, r.bytes = r.list[:statements], size
 }
 
 // refuses says why a statement cannot be carried out elsewhere with the same outcome.
@@ -109,6 +139,17 @@ func (r *recorder) note(query string, args []driver.NamedValue) error {
 			return fmt.Errorf("a value of type %T is not recorded: %s", v, query)
 		}
 	}
+	r.bytes += 16
+	for _, v := range s.Values {
+		switch v := v.(type) {
+		case string:
+			r.bytes += len(v)
+		case []byte:
+			r.bytes += len(v)
+		default:
+			r.bytes += 8
+		}
+	}
 	r.list = append(r.list, s)
 	return nil
 }
@@ -153,7 +194,7 @@ func reads(query string) (only, sure bool) {
 		word = strings.ToUpper(m[1])
 	}
 	switch word {
-	case "SELECT", "VALUES", "EXPLAIN", "BEGIN", "COMMIT", "ROLLBACK", "END":
+	case "SELECT", "VALUES", "EXPLAIN", "BEGIN", "COMMIT", "ROLLBACK", "END", "SAVEPOINT", "RELEASE":
 		return true, true
 	case "INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER":
 		return false, true
@@ -161,7 +202,9 @@ func reads(query string) (only, sure bool) {
 	return false, false
 }
 
-// recordedConn is a connection that tells its recorder what it wrote.
+// recordedConn is a connection that tells its recorder what it wrote. A statement that was begun is carried
+// out whether or not its asker goes: to interrupt one that writes takes the whole transaction back
+// (sqlite.org/c3ref/interrupt.html), in which others may have theirs.
 type recordedConn struct {
 	*sqlite3.SQLiteConn
 	recorder *recorder
@@ -178,12 +221,12 @@ func Raw(conn any) *sqlite3.SQLiteConn {
 // ExecContext carries statements out.
 func (c *recordedConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
 	if only, sure := reads(query); only && sure || pragma(query) {
-		return c.SQLiteConn.ExecContext(ctx, query, args)
+		return c.SQLiteConn.ExecContext(context.WithoutCancel(ctx), query, args)
 	}
 	if err := c.recorder.refuses(query); err != nil {
 		return nil, err
 	}
-	result, err := c.SQLiteConn.ExecContext(ctx, query, args)
+	result, err := c.SQLiteConn.ExecContext(context.WithoutCancel(ctx), query, args)
 	if err == nil {
 		err = c.recorder.note(query, args)
 	}
@@ -208,12 +251,12 @@ func (c *recordedConn) QueryContext(ctx context.Context, query string, args []dr
 		stmt.Close()
 	}
 	if only || pragma(query) {
-		return c.SQLiteConn.QueryContext(ctx, query, args)
+		return c.SQLiteConn.QueryContext(context.WithoutCancel(ctx), query, args)
 	}
 	if err := c.recorder.refuses(query); err != nil {
 		return nil, err
 	}
-	rows, err := c.SQLiteConn.QueryContext(ctx, query, args)
+	rows, err := c.SQLiteConn.QueryContext(context.WithoutCancel(ctx), query, args)
 	if err != nil {
 		return nil, err
 	}
@@ -247,7 +290,7 @@ type recordedStmt struct {
 
 // ExecContext carries it out.
 func (s *recordedStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
-	result, err := s.SQLiteStmt.ExecContext(ctx, args)
+	result, err := s.SQLiteStmt.ExecContext(context.WithoutCancel(ctx), args)
 	if err == nil {
 		err = s.recorder.note(s.query, args)
 	}
@@ -256,7 +299,7 @@ func (s *recordedStmt) ExecContext(ctx context.Context, args []driver.NamedValue
 
 // QueryContext carries it out and asks for what it returns.
 func (s *recordedStmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
-	rows, err := s.SQLiteStmt.QueryContext(ctx, args)
+	rows, err := s.SQLiteStmt.QueryContext(context.WithoutCancel(ctx), args)
 	if err != nil {
 		return nil, err
 	}

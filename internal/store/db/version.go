@@ -24,13 +24,13 @@ type journal struct {
 // remembered is how many entries are kept; who asks for older ones is told of everything.
 const remembered = 256
 
-// committed notes what a change of this store can show on; revision is what it made
-// the database's count of changes. If another process had changed something before it,
-// everything may have changed, as with nil.
-func (j *journal) committed(revision int64, changed []policy.Invalidation) {
+// committed notes what a change of this store can show on; before is what it found as
+// the database's count of changes, revision what it made it. If another process had changed
+// something before it, everything may have changed, as with nil.
+func (j *journal) committed(before, revision int64, changed []policy.Invalidation) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.counted != 0 && revision != j.counted+1 || changed == nil {
+	if j.counted != 0 && before != j.counted || changed == nil {
 		changed = []policy.Invalidation{{}}
 	}
 	j.counted = revision

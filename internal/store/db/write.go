@@ -69,23 +69,72 @@ func (d *DB) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	}
 	defer leave()
 	if d.logging != nil {
-		return d.logged(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) { return nil, f(tx) })
+		return d.logged(ctx, f)
 	}
 	return d.transact(ctx, f)
 }
 
-// Change runs f in one transaction: all of it is stored or nothing.
+// Change runs f in one transaction: all of it is stored or nothing. With a log f may run more
+// than once (as often as another process is quicker), of which the last counts: what it was
+// given and writes to it names to Restore.
 func (d *DB) Change(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return d.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) { return nil, f(tx) })
+	return d.change(ctx, true, func(tx *sql.Tx) ([]policy.Invalidation, error) { return nil, f(tx) })
 }
 
 // Unseen is Change for what shows on no page.
 func (d *DB) Unseen(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return d.ChangeOf(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) { return []policy.Invalidation{}, f(tx) })
+	return d.change(ctx, false, func(tx *sql.Tx) ([]policy.Invalidation, error) { return []policy.Invalidation{}, f(tx) })
 }
 
 // ChangeOf is Change for an f that knows what it can show on; nil means everything.
 func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Invalidation, error)) error {
+	return d.change(ctx, false, f)
+}
+
+// change makes a change. One of which it is not known what it shows on may be of any size, so that with
+// a log nobody who came before waits for it (alone).
+func (d *DB) change(ctx context.Context, alone bool, f func(tx *sql.Tx) ([]policy.Invalidation, error)) error {
+	var given undo
+	framed := func(tx *sql.Tx) (changed []policy.Invalidation, revision int64, err error) {
+		undoing.Store(tx, &given)
+		defer undoing.Delete(tx)
+		err = d.rehearsed(tx, func() error {
+			given.run() // what an earlier run left
+			if err := d.around.Before(ctx, tx); err != nil {
+				return err
+			}
+			if err := claim(ctx, tx); err != nil {
+				return err
+			}
+			if changed, err = f(tx); err != nil {
+				return err
+			}
+			if err := d.around.After(ctx, tx); err != nil {
+				return err
+			}
+			revision, err = d.counting(ctx, tx)
+			return err
+		})
+		return changed, revision, err
+	}
+	var err error
+	if d.logging == nil {
+		err = d.oneMachine(ctx, framed)
+	} else {
+		err = d.together(ctx, alone, framed)
+	}
+	if err != nil {
+		given.run()
+		return err
+	}
+	if form, _ := ctx.Value(onceKey{}).(*sending); form != nil {
+		form.stored = true
+	}
+	return nil
+}
+
+// oneMachine makes a change where there is no log.
+func (d *DB) oneMachine(ctx context.Context, f func(tx *sql.Tx) ([]policy.Invalidation, int64, error)) error {
 	leave, err := d.queue(ctx)
 	if err != nil {
 		return err
@@ -93,36 +142,14 @@ func (d *DB) ChangeOf(ctx context.Context, f func(tx *sql.Tx) ([]policy.Invalida
 	defer leave()
 	var changed []policy.Invalidation
 	var revision int64
-	framed := func(tx *sql.Tx) error {
-		err := d.around.Before(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if err = claim(ctx, tx); err != nil {
-			return err
-		}
-		if changed, err = f(tx); err != nil {
-			return err
-		}
-		if err := d.around.After(ctx, tx); err != nil {
-			return err
-		}
-		revision, err = d.counting(ctx, tx)
+	err = d.transact(ctx, func(tx *sql.Tx) (err error) {
+		changed, revision, err = f(tx)
 		return err
+	})
+	if err == nil {
+		d.journal.committed(revision-1, revision, changed)
 	}
-	if d.logging == nil {
-		err = d.transact(ctx, framed)
-	} else {
-		err = d.logged(ctx, func(tx *sql.Tx) ([]policy.Invalidation, error) { err := framed(tx); return changed, err })
-	}
-	if err != nil {
-		return err
-	}
-	if form, _ := ctx.Value(onceKey{}).(*sending); form != nil {
-		form.stored = true
-	}
-	d.journal.committed(revision, changed)
-	return nil
+	return err
 }
 
 // forgetWait is how long the log waits for those who read to be done. Nobody can

@@ -19,6 +19,7 @@ func (s *Store) AddDraft(ctx context.Context, by int64, u *policy.Upload) error 
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
+		db.Restore(tx, u)
 		d := u.Document
 		err := tx.QueryRowContext(ctx, `INSERT INTO draft
 			(name, raw, converted, parcel, slug, title_hant, title_hans, number, issuer_hant, issuer_hans, adopted, published, user_id, created, part_start, part_end)
@@ -181,6 +182,7 @@ func (s *Store) DescribeDraft(ctx context.Context, by int64, u *policy.Upload) e
 func (s *Store) CorrectTree(ctx context.Context, by int64, u *policy.Upload, c *policy.TreeCorrection) error {
 	e := history.Line{Action: "correct", Before: map[string]any{string(c.Field): c.Was}, After: map[string]any{string(c.Field): c.Value, "place": c.Path}}
 	return s.changeDraft(ctx, by, u, e, func(tx *sql.Tx) error {
+		db.Restore(tx, c)
 		return tx.QueryRowContext(ctx, `INSERT INTO correction (draft_id, what, path, quote, before, was, value, user_id, at)
 			VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?) RETURNING id`,
 			u.ID, c.Field, c.Path, c.Quote, c.Before, c.Was, c.Value, by, history.Now()).Scan(&c.ID)

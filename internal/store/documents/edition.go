@@ -36,6 +36,8 @@ func (s *Store) Publish(ctx context.Context, d *policy.Document, e *policy.Editi
 // publish stores the rows of an edition; words says where words begin, as far as
 // that is known already.
 func publish(ctx context.Context, tx *sql.Tx, d *policy.Document, e *policy.Edition, words map[*policy.Provision][]byte) error {
+	db.Restore(tx, d)
+	db.Restore(tx, e)
 	now := time.Now().UTC().Format(time.RFC3339)
 	if err := upsertDocument(ctx, tx, d, e, now); err != nil {
 		return err

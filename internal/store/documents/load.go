@@ -56,22 +56,23 @@ func (s *Store) Load(ctx context.Context, documents iter.Seq2[*policy.Document, 
 		})
 	}
 	for more := true; more; {
+		var list []*loading
+		for more && len(list) < bulkDocuments {
+			var l *loading
+			if l, more = <-inOrder; more {
+				if err := <-l.parted; err != nil {
+					return fmt.Errorf("Load: %s: %w", l.document.Slug, err)
+				}
+				list = append(list, l)
+			}
+		}
 		err := s.db.Change(ctx, func(tx *sql.Tx) error {
-			for range bulkDocuments {
-				l, ok := <-inOrder
-				if !ok {
-					more = false
-					return ctx.Err()
-				}
-				err := <-l.parted
-				if err == nil {
-					err = publish(ctx, tx, l.document, l.edition, l.words)
-				}
-				if err != nil {
+			for _, l := range list {
+				if err := publish(ctx, tx, l.document, l.edition, l.words); err != nil {
 					return fmt.Errorf("%s: %w", l.document.Slug, err)
 				}
 			}
-			return nil
+			return ctx.Err()
 		})
 		if err != nil {
 			return fmt.Errorf("Load: %w", err)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 )
 
@@ -15,6 +16,7 @@ func (s *Store) SplitDraft(ctx context.Context, by int64, u, first, second *poli
 	e := history.Line{Action: "split", Before: map[string]any{"name": u.Document.Title.Hant},
 		After: map[string]any{"name": first.Document.Title.Hant, "other": second.Document.Title.Hant}}
 	return s.changeDraft(ctx, by, u, e, func(tx *sql.Tx) error {
+		db.Restore(tx, second)
 		d := first.Document
 		_, err := tx.ExecContext(ctx, `UPDATE draft SET parcel = ?, slug = ?, title_hant = ?, title_hans = ?, number = ?, issuer_hant = ?, issuer_hans = ?,
 			adopted = ?, published = ?, part_start = ?, part_end = ? WHERE id = ?`,

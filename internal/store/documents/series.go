@@ -9,6 +9,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/accounts"
+	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 )
 
@@ -115,6 +116,7 @@ func (s *Store) SaveSeries(ctx context.Context, by int64, one *policy.Series) er
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
+		db.Restore(tx, one)
 		var before map[string]any
 		action, title := "add", ""
 		err := tx.QueryRowContext(ctx, `SELECT title_hant FROM series WHERE slug = ?`, one.Slug).Scan(&title)

@@ -83,6 +83,7 @@ func writeTerm(ctx context.Context, tx *sql.Tx, editionID int64, t *policy.Term)
 
 // writeName gives a term its row, and an address where it has none yet: that stays for ever.
 func writeName(ctx context.Context, tx *sql.Tx, t *policy.Term) error {
+	db.Restore(tx, t)
 	fold := script.FoldString(t.Name.Hant)
 	err := tx.QueryRowContext(ctx, `SELECT id, slug FROM term WHERE fold = ?`, fold).Scan(&t.ID, &t.Slug)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,8 +50,8 @@ func refreshShelves(ctx context.Context, tx *sql.Tx) error {
 			settled[other] = false
 		}
 	}
-	for id, done := range settled {
-		if done {
+	for _, id := range slices.Sorted(maps.Keys(settled)) {
+		if settled[id] {
 			continue
 		}
 		if err := settleValidity(ctx, tx, id); err != nil {

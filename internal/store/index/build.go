@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -142,8 +143,8 @@ func writeEdition(ctx context.Context, tx *sql.Tx, p *preparedEdition) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM search_edition WHERE edition_id = ?`, p.id)
 		return err
 	}
-	for id, words := range p.words {
-		if _, err := tx.ExecContext(ctx, `UPDATE provision SET words = ? WHERE id = ?`, words, id); err != nil {
+	for _, id := range slices.Sorted(maps.Keys(p.words)) {
+		if _, err := tx.ExecContext(ctx, `UPDATE provision SET words = ? WHERE id = ?`, p.words[id], id); err != nil {
 			return fmt.Errorf("words: %w", err)
 		}
 	}

@@ -95,6 +95,7 @@ func (c *characters) store(ctx context.Context, tx *sql.Tx) error {
 			return fmt.Errorf("search_char: %w", err)
 		}
 	}
+	db.Restore(tx, &c.fresh)
 	c.fresh = nil
 	return nil
 }

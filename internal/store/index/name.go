@@ -160,8 +160,8 @@ func dropNames(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return fmt.Errorf("dropNames: %w", err)
 	}
-	for id, name := range gone {
-		whole, initials := search.Sounds(name)
+	for _, id := range slices.Sorted(maps.Keys(gone)) {
+		whole, initials := search.Sounds(gone[id])
 		for _, sound := range append(whole, initials...) {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM search_sound WHERE sound = ? AND name_id = ?`, sound, id); err != nil {
 				return fmt.Errorf("dropNames: %w", err)

@@ -24,6 +24,7 @@ func (s *Store) AddEveryday(ctx context.Context, by int64, e *policy.Everyday) (
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
+		db.Restore(tx, &added)
 		for _, o := range official {
 			var id int64
 			err := tx.QueryRowContext(ctx, `INSERT INTO everyday (fold, word_hant, word_hans, official_hant, official_hans, why) VALUES (?, ?, ?, ?, ?, ?)

@@ -40,7 +40,9 @@ func (s *Store) AddOwnWords(ctx context.Context, by int64, words []*policy.OwnWo
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
+		db.Restore(tx, &added)
 		for _, w := range words {
+			db.Restore(tx, w)
 			fresh, err := addOwnWord(ctx, tx, by, w)
 			if err != nil {
 				return err

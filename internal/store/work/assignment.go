@@ -18,6 +18,7 @@ func resolve(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64, to
 	if a.Official == nil {
 		return nil
 	}
+	db.Restore(tx, a.Official)
 	a.Official.Department = a.Department
 	return upsertOfficial(ctx, tx, a.Official, by, today)
 }

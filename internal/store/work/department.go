@@ -88,6 +88,7 @@ func upsertDepartment(ctx context.Context, tx *sql.Tx, d *policy.Department, by 
 	if d.ID > 0 {
 		return nil
 	}
+	db.Restore(tx, d)
 	fold := script.FoldString(d.Name.Hant)
 	err := tx.QueryRowContext(ctx, `SELECT id, slug FROM department WHERE fold = ?1
 		UNION ALL SELECT d.id, d.slug FROM department_alias a JOIN department d ON d.id = a.department_id WHERE a.fold = ?1

@@ -10,6 +10,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/accounts"
+	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 )
 
@@ -147,6 +148,7 @@ const state = `json_object('role', a.role, 'department', a.department_id, 'offic
 	'task', (SELECT name_hant FROM task WHERE id = a.task_id))`
 
 func addAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by int64) error {
+	db.Restore(tx, a)
 	if err := a.Validate(); err != nil {
 		return err
 	}
@@ -192,6 +194,7 @@ func updateAssignment(ctx context.Context, tx *sql.Tx, a *policy.Assignment, by 
 	if err != nil {
 		return refused(a, err)
 	}
+	db.Restore(tx, a)
 	a.Version++
 	return oneLead(ctx, tx, a)
 }

@@ -16,6 +16,7 @@ import (
 // is open it is stored once, and e.Token becomes that of the first. TooMany: there is no more room.
 func (s *Store) AddErratum(ctx context.Context, e *policy.Erratum) error {
 	err := s.db.Unseen(ctx, func(tx *sql.Tx) error {
+		db.Restore(tx, e)
 		err := tx.QueryRowContext(ctx, `SELECT token FROM erratum WHERE settled = '' AND document_id = ? AND path = ? AND text = ? AND mail = ?`,
 			e.Document.ID, e.Path, e.Text, e.Mail).Scan(&e.Token)
 		if !errors.Is(err, sql.ErrNoRows) {

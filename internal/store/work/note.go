@@ -10,6 +10,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/store/accounts"
+	"github.com/yihaowen/yihaowen/internal/store/db"
 	"github.com/yihaowen/yihaowen/internal/store/history"
 )
 
@@ -57,6 +58,7 @@ func sqlNotes(subject, which, most string) string {
 // the account that does it, an editor's, or 0 for the command line.
 func (s *Store) SetNote(ctx context.Context, by int64, n *policy.Note) error {
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
+		db.Restore(tx, n)
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}

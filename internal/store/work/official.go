@@ -60,6 +60,7 @@ func upsertOfficial(ctx context.Context, tx *sql.Tx, o *policy.Official, by int6
 	if o.ID > 0 {
 		return nil
 	}
+	db.Restore(tx, o)
 	fold := script.FoldString(o.Name.Hant)
 	err := tx.QueryRowContext(ctx, `SELECT o.id, o.slug FROM official o LEFT JOIN person n ON n.official_id = o.id
 		WHERE o.department_id = ? AND o.post_hans = ? AND coalesce(n.fold, '') = ?`,
@@ -91,6 +92,7 @@ func holder(ctx context.Context, tx *sql.Tx, o *policy.Official, fold string, by
 	var name policy.Text
 	err := tx.QueryRowContext(ctx, `SELECT public, name_hant, name_hans FROM person WHERE official_id = ?`, o.ID).Scan(&was, &name.Hant, &name.Hans)
 	if err == nil && (o.Name.Hant == o.Name.Hans || o.Name == name) {
+		db.Restore(tx, o)
 		o.Name = name // given once more without a second form, it keeps the one it has
 	}
 	switch {

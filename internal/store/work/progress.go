@@ -68,6 +68,7 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 	if err := mayReport(ctx, tx, by, p.DocumentID, p.Measure, 0, today); err != nil {
 		return err
 	}
+	db.Restore(tx, p)
 	var newest int64
 	before := &policy.Progress{}
 	err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM progress WHERE document_id = ? AND measure = ?`, p.DocumentID, p.Measure).Scan(&newest)

@@ -156,6 +156,7 @@ func (s *Store) ReportByLink(ctx context.Context, token [32]byte, p *policy.Prog
 		if err != nil {
 			return nil, db.Found(err, policy.LinkGone)
 		}
+		db.Restore(tx, p)
 		p.DocumentID, p.Measure, p.Corrects, p.Files = l.Document.ID, l.Measure, 0, nil
 		if err := addProgress(ctx, tx, 0, p, -1, s.db.Today()); err != nil {
 			return nil, err

@@ -34,6 +34,7 @@ func (s *Store) Tasks(ctx context.Context, documentID int64, n int) (list []*pol
 // changeTasks makes tasks and writes over those that are stored.
 func changeTasks(ctx context.Context, tx *sql.Tx, by int64, list []*policy.Task) error {
 	for _, t := range list {
+		db.Restore(tx, t)
 		if t.Of != nil {
 			t.Parent = t.Of.ID
 		}
