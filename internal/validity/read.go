@@ -29,7 +29,7 @@ type About struct {
 // Words are such that one of them stands in every text that says something of validity, in
 // Simplified: what holds none need not be read.
 func Words() []string {
-	return []string{"施行", "实施", "执行", "试行", "生效", "实行", "有效", "废止", "失效", "修改", "延长", "延续"}
+	return []string{"施行", "实施", "执行", "试行", "生效", "实行", "有效", "废止", "失效", "修改", "延长", "延续", "期限"}
 }
 
 // own is how a document calls itself at the beginning of a sentence, with what may stand there before it.
@@ -47,9 +47,15 @@ var (
 	// spans is a period from a day until a day.
 	spans = pattern.Lazy(`(?:^|[，；：])(?:[0-9一二三四五六七八九十（）()、．.]{0,6})(?:` + own + `)?(?:的)?(?:有效期限?|有效时间|实施期限|执行期限|施行期限|政策期限|适用期限|有效期间|试行期)?(?:为|是)?(?:自|从|由)?(` + dayForm + `)(?:起)?(?:` + begins + `)?(?:，)?(?:至|到|—+|-|～)(` + dayForm + `)(?:止|有效|施行|实施|执行|期间有效)?`)
 	// term is a period, or its last day, as words of the document about itself have it.
-	term = pattern.Lazy(`(?:有效期限?|有效时间|实施期限|执行期限|施行期限|政策期限|适用期限|有效期间|试行期限?|施行期)(?:为|是|定为|暂定为?|共)?(?:(?:截)?(?:至|到|止于)(` + dayForm + `)|(两|` + digits + `{1,4})(?:个)?(年|月))`)
-	// trial is 试行三年 behind a day.
-	trial = pattern.Lazy(`(?:试行|施行|实施|执行)(两|` + digits + `{1,3})(?:个)?(年|月)`)
+	term = pattern.Lazy(`(?:有效期限?|有效时间|实施期限|执行期限|施行期限|政策期限|适用期限|有效期间|试行期限?|施行期|执行期|实施期)(?:为|是|定为|暂定为?|共|：)?(?:(?:截)?(?:至|到|止于)(` + dayForm + `)|(两|` + digits + `{1,4})(?:个)?(年|月))`)
+	// years is a period of whole years: 政策期限为2016年至2018年.
+	years = pattern.Lazy(`(?:^|[，；：])(?:` + own + `)?(?:的)?(?:有效期限?|实施期限?|执行期限?|施行期限|政策期限|适用期限|有效期间|试行期限?)(?:为|是|自|从|：)?(` + digits + `{4})年?(?:至|到|—+|–|-|～)(` + digits + `{4})年(?:底|末)?(?:止)?(?:$|[，；）)])`)
+	// trial is 试行三年, 暂定三年 or 暂定三年有效期 behind a day.
+	trial = pattern.Lazy(`(?:试行|施行|实施|执行|暂定|暂定为|为期|期限|期限为)(两|` + digits + `{1,3})(?:个)?(年|月)`)
+	// alone is a sentence that says a period and nothing else.
+	alone = pattern.Lazy(`^(?:政策)?(?:有效期限?|有效时间|实施期限?|执行期限?|施行期限|适用期限|试行期限?)(?:为|是|定为|暂定为?|共|：)?(?:(?:截)?(?:至|到|止于)` + dayForm + `|(?:两|` + digits + `{1,4})(?:个)?(?:年|月))$`)
+	// itself is the document's own name anywhere in a sentence.
+	itself = pattern.Lazy(own)
 	// until is 施行至…, 截至…自动失效 behind a day or the document's own name.
 	until = pattern.Lazy(`(?:施行|实施|执行|试行|有效)(?:，)?(?:至|到)(` + dayForm + `)|(?:于|至|到)(` + dayForm + `)(?:止|起)?(?:，)?(?:自动|自行)?(?:失效|废止|终止)`)
 	// speaks is how a sentence begins that speaks of the document itself.
@@ -73,8 +79,15 @@ func Read(about About, texts []Text) Reading {
 			if t.Kind == policy.Box || t.Kind == policy.Question {
 				continue
 			}
+			before := "" // the sentence before, where that says since when
 			for _, s := range sentences(t) {
-				if next, ok := about.sentence(s.hans); ok {
+				hans := s.hans
+				if before != "" && alone().MatchString(hans) {
+					hans = before + "，" + hans
+				}
+				next, ok := about.sentence(hans)
+				if before = ""; ok {
+					before = hans
 					r.join(next, s.Text, t.Path)
 				}
 			}
@@ -90,6 +103,11 @@ func (about About) sentence(s string) (r Reading, ok bool) {
 	own := speaks().MatchString(s)
 	if m != nil && !own && strings.Trim(m[1], "，") == "" && doesWhat(s) {
 		return r, false
+	}
+	if p := years().FindStringSubmatch(s); p != nil && (own || m != nil || itself().MatchString(s)) {
+		if from, to := lastDay(p[1]+"年"), lastDay(p[2]+"年"); from != "" && to >= from {
+			return Reading{Validity: policy.Validity{State: policy.ValidityInForce, From: from[:len("2006")] + "-01-01", Until: to}}, true
+		}
 	}
 	if m == nil && !own {
 		return r, false

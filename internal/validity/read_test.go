@@ -52,6 +52,18 @@ func TestHowLongADocumentHoldsIsReadWhereItSaysSo(t *testing.T) {
 		{"本 办 法 自 2024 年 1 月 1 日 起 施 行 。", policy.ValidityInForce, "2024-01-01", "", false},
 		{"**第二百六十六条**　本法自2024年7月1日起施行。", policy.ValidityInForce, "2024-07-01", "", false},
 
+		{"自2022年1月1日起执行，暂定三年。", policy.ValidityInForce, "2022-01-01", "2024-12-31", false},
+		{"本意见由青石区领导小组负责解释，自2022年1月1日起执行，暂定三年。", policy.ValidityInForce, "2022-01-01", "2024-12-31", false},
+		{"本政策自发布之日起施行，暂定三年有效期。", policy.ValidityInForce, "2024-03-01", "2027-02-28", false},
+		{"本办法自2024年1月1日起施行，暂定为两年。", policy.ValidityInForce, "2024-01-01", "2025-12-31", false},
+		{"为此，特制定本意见，政策期限为2016年至2018年。", policy.ValidityInForce, "2016-01-01", "2018-12-31", false},
+		{"本措施有效期为2021-2025年。", policy.ValidityInForce, "2021-01-01", "2025-12-31", false},
+		{"本办法自2024年3月4日起施行。有效期5年。", policy.ValidityInForce, "2024-03-04", "2029-03-03", false},
+		{"本办法自2024年3月4日起施行。有效期至2026年12月31日。", policy.ValidityInForce, "2024-03-04", "2026-12-31", false},
+		{"证书自2024年3月4日起发放。有效期5年。", policy.ValidityUnstated, "", "", false},
+		{"资格证书有效期为2021年至2025年。", policy.ValidityUnstated, "", "", false},
+		{"规划期限为2021年至2025年。", policy.ValidityUnstated, "", "", false},
+
 		{"本条例自公布之日起三十日后施行。", policy.ValidityInForce, "", "", true},
 		{"从2019年1月1日起，实施三年百万青年见习计划；将补贴范围扩展至失业青年。", policy.ValidityUnstated, "", "", false},
 		{"自2024年7月1日起，实施新的收费标准。", policy.ValidityUnstated, "", "", false},
