@@ -27,6 +27,8 @@ type printed struct {
 	unit       [2]int // of a fraction the words 百分之
 	kind       string // unit as it is understood: % for 百分之
 	form       numberForm
+	low        [2]int        // of a range with one unit, the digits of its lower bound: 1～3个百分点
+	until      policy.Amount // and its upper bound
 }
 
 type numberForm int
@@ -65,14 +67,25 @@ func numbers(sentence string) []printed {
 	}
 	slices.SortStableFunc(list, func(a, b printed) int { return cmp.Compare(a.start, b.start) })
 	end := 0
-	return slices.DeleteFunc(list, func(n printed) bool {
+	list = slices.DeleteFunc(list, func(n printed) bool {
 		if n.start < end {
 			return true
 		}
 		end = n.end
 		return false
 	})
+	end = 0
+	for i, n := range list {
+		if m := lowerBound().FindStringSubmatchIndex(sentence[end:n.start]); m != nil && n.form == inDigits && (!duration().MatchString(n.kind) || m[3]-m[2] < len("100")) {
+			list[i].low, list[i].start = [2]int{end + m[2], end + m[3]}, end+m[2]
+		}
+		end = n.end
+	}
+	return list
 }
+
+// lowerBound is a number without a unit that a range begins with.
+var lowerBound = pattern.Lazy(`(?:^|[^0-9A-Za-z.．第〔\[（(年月-])([0-9]+(?:[.．][0-9]+)?)(?:至|到|—|——|－|–|-|~|～)$`)
 
 // amount is what a number states; false for one that cannot be read.
 func (f *field) amount(n printed, sentence string, rune func(at int) int) (a policy.Amount, ok bool) {

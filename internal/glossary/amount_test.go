@@ -31,7 +31,7 @@ func TestAmountsAreReadAsTheyAreWritten(t *testing.T) {
 	} {
 		p := &policy.Provision{Kind: policy.Article, Measure: 1, Text: policy.Text{Hans: text, Hant: text}}
 		var got []string
-		for _, f := range findFigures([]*field{{Place: policy.Place{Provision: p}, name: policy.Body, hans: []rune(text), hant: []rune(text)}}) {
+		for _, f := range findFigures([]*field{{Place: policy.Place{Provision: p}, name: policy.Body, hans: []rune(text), hant: []rune(text)}}, 0) {
 			s := strings.Join(strings.Fields(fmt.Sprintf("%s %s %v %s%s", f.Kind, f.Bound, f.Value, f.Digits, f.Unit.Hans)), " ")
 			if f.Until.Digits != "" {
 				s += "–" + f.Until.Digits + f.Until.Unit.Hans

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
+	"github.com/yihaowen/yihaowen/internal/table"
 )
 
 // What the words around a number say of it, in Simplified.
@@ -18,7 +19,7 @@ var (
 	forbids    = pattern.Lazy(`不得(?:超过|高于|低于|少于)$|最[高多长](?:不超过)?$|不能超过$`)
 	measuredBy = pattern.Lazy(`^的?(?:标准|比例|额度|限额)`)
 	// hedge is what stands before a bound and says not of what.
-	hedge  = pattern.Lazy(`^(?:原则上|一般|最[高多长低少]|可以?|可申请|申请|应当?|须|按照?|以|为|给予|并|且|但|其中|再|均|总额|合计|累计|每[年人日月户家次]|不|也|都|至少|至多|不得|仅|只|额度|金额|每人每年|一次性|予以|补助|补贴|奖励|资助|分别)*$`)
+	hedge  = pattern.Lazy(`^(?:原则上|一般|最[高多长低少]|可以?|可申请|申请|应当?|须|按照?|以|为|给予|并|且|但|其中|再|均|总额|合计|累计|每[年人日月户家次]|不|也|都|至少|至多|不得|仅|只|额度|金额|每人每年|一次性|予以|补助|补贴|奖励|资助|分别|当年|企业|单位|个人|家庭|其|给|较[上去]一?年(?:增加|提高|提升|减少|下降))*$`)
 	listed = pattern.Lazy(`、|以及|和|及|与`)
 )
 
@@ -39,12 +40,12 @@ func (s *stated) caption(first int) (name, rel [2]int) {
 	return name, rel
 }
 
-// list is where the numbers of 分別達到65%和55% stand, by bytes of the sentence: the first and the end of the last, how many
-// there are and which of them this one is; count is 0 for none.
+// list is where the numbers of 分別達到65%和55%, or of 70%、80%和90%, stand, by bytes of the sentence: the first and the end
+// of the last, how many there are and which of them this one is; count is 0 for none.
 func (s *stated) list(first int) (begin, end, count, place int) {
 	at := strings.LastIndex(s.before, "分别")
 	if at < 0 {
-		return 0, 0, 0, 0
+		return s.row(first)
 	}
 	until := first + at + len("分别")
 	for _, n := range numbers(s.sentence[until : first+len(s.clause)]) {
@@ -62,6 +63,31 @@ func (s *stated) list(first int) (begin, end, count, place int) {
 	}
 	return begin, end, count, place
 }
+
+// row is list where nothing but marks stands between the numbers.
+func (s *stated) row(first int) (begin, end, count, place int) {
+	for _, n := range numbers(s.sentence[first : first+len(s.clause)]) {
+		n.start, n.end = first+n.start, first+n.end
+		if count == 0 || !inRow().MatchString(s.sentence[end:n.start]) {
+			if place >= 0 && count > 0 && begin <= s.start && s.start < end {
+				break
+			}
+			begin, count = n.start, 0
+		}
+		if n.start == s.start {
+			place = count
+		}
+		end = n.end
+		count++
+	}
+	if count < 2 || s.start < begin || s.start >= end {
+		return 0, 0, 0, 0
+	}
+	return begin, end, count, place
+}
+
+// inRow is what stands between the numbers of a row, and between the bounds of a range in it.
+var inRow = pattern.Lazy(`^(?:[（(][^）)]{1,4}[）)])?(?:及?以上|以[下内])?(?:、|和|及|与|以及|至|到|—|——|－|–|-|~|～)\s*$`)
 
 // asFirst is the number as if it stood where its list begins: what is said before and behind the list is said of each.
 func (s *stated) asFirst(first int) *stated {
@@ -82,6 +108,16 @@ func (s *stated) respectively(first int) (name, rel [2]int, ok bool) {
 		return name, rel, false
 	}
 	at := strings.LastIndex(s.before, "分别")
+	if at < 0 {
+		at = begin - first
+		name = [2]int{first, begin}
+		if r := relation().FindStringSubmatchIndex(strings.TrimRight(s.sentence[first:begin], "约近 ")); r != nil {
+			rel = [2]int{first + r[2], first + r[3]}
+			name[1] = rel[0]
+		}
+		name[0] += len(leadIn().FindString(s.sentence[name[0]:name[1]]))
+		return name, rel, true
+	}
 	until := first + at + len("分别")
 	if r := relation().FindStringSubmatchIndex(strings.TrimRight(s.sentence[until:begin], "约近")); r != nil {
 		rel = [2]int{until + r[2], until + r[3]}
@@ -118,19 +154,34 @@ func inNote(sentence string, first, last int, number [2]int) (from, to int) {
 	return first + open + size, last
 }
 
-// wider is where the clause before begins, where that of the number does not say of what it speaks; first itself elsewhere.
+// wider is where the clause before begins, or the cell before in a row of a table, where that of the number does not say
+// of what it speaks; first itself elsewhere.
 func wider(sentence string, first int, name [2]int) int {
-	words := strings.TrimSpace(sentence[name[0]:max(name[0], name[1])])
-	if !hedge().MatchString(words) || !strings.HasSuffix(sentence[:first], "，") {
+	if !hedge().MatchString(strings.TrimSpace(sentence[name[0]:max(name[0], name[1])])) {
 		return first
 	}
+	if strings.HasSuffix(sentence[:first], "，") {
+		whole := clauseBefore(sentence, first-len("，"))
+		if !hedge().MatchString(strings.TrimSpace(sentence[whole : first-len("，")])) {
+			return whole
+		}
+		first = whole
+	}
+	if strings.HasSuffix(sentence[:first], "\t") {
+		return afterLast(sentence[:first-1], "\t", "\n")
+	}
+	return first
+}
+
+// clauseBefore is where the clause begins that ends at a byte of a sentence.
+func clauseBefore(sentence string, end int) int {
 	depth := 0
-	for i := first - len("，"); i > 0; {
+	for i := end; i > 0; {
 		r, size := utf8.DecodeLastRuneInString(sentence[:i])
 		switch {
 		case r == '）' || r == ')':
 			depth++
-		case (r == '（' || r == '(') && depth == 0, depth == 0 && strings.ContainsRune("，；：\n", r):
+		case (r == '（' || r == '(') && depth == 0, depth == 0 && strings.ContainsRune("，；：\n\t", r):
 			return i
 		case r == '（' || r == '(':
 			depth--
@@ -138,4 +189,15 @@ func wider(sentence string, first int, name [2]int) int {
 		i -= size
 	}
 	return 0
+}
+
+// afterLast is the byte behind the last of the marks in s, and behind the marks of a table's cells there; 0 where there is none.
+func afterLast(s string, marks ...string) int {
+	at := 0
+	for _, mark := range marks {
+		if i := strings.LastIndex(s, mark); i >= 0 {
+			at = max(at, i+len(mark))
+		}
+	}
+	return at + len(s[at:]) - len(strings.TrimLeft(s[at:], table.Marks))
 }

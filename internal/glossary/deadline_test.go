@@ -53,7 +53,7 @@ func TestTheTextSaysByWhen(t *testing.T) {
 func TestAPowerOfTenIsItsValue(t *testing.T) {
 	p := &policy.Provision{Measure: 1, Text: same("绿化面积达到3×10⁴平方米，湖面超过2.5km²。")}
 	var got []string
-	for _, f := range findFigures(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}})) {
+	for _, f := range findFigures(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}}), 0) {
 		got = append(got, fmt.Sprint(f.Digits, " ", f.Value, " ", f.Unit.Hans))
 	}
 	if want := "3×10⁴ 30000 平方米, 2.5 2.5 km²"; strings.Join(got, ", ") != want {

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -22,7 +23,7 @@ var (
 // The units of figures and what they are counted by. A length of time is one of its own kind.
 const (
 	unitWords = `km²|m²|元|美元|欧元|%|％|‰|个百分点|个(?:工作日|月|季度)|工作日|年|天|日|小时|分钟|倍|平方公里|平方米|立方米|公里|米|公顷|亩|公斤|斤|吨标准煤|吨|千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|千伏安|人次|架次|人|户|套|家|个|项|件|名|所|张|座|台|辆|床|间|栋|处|门|款|场|架|艘|条|学位|例|篇|颗|枚|只|头|株|支|次|笔|宗|标准箱|标箱|毫克|微克|千克|克|升`
-	perWords  = `年|月|日|天|小时|平方米|平方公里|立方米|公顷|人|户|亩|吨|套|个|次|家|间|床|例|人次|辆|平方米·月`
+	perWords  = `学年|学期|季度|年|月|日|天|夜|晚|小时|课时|学时|平方米·月|平方米|平方公里|立方米|千瓦时|公里|公顷|人次|人天|车次|班次|人|户|亩|吨|套|个|次|家|间|床|例|辆|件|项|台|名|只|头|株|班|度`
 )
 
 var duration = pattern.Lazy(`(?:月|季度|工作日|年|天|日|小时|分钟)$`)
@@ -43,8 +44,9 @@ var (
 
 // findFigures reads the figures of all texts, sentence by sentence, and what each is: a goal, a
 // bound or a rate that is set, money that is given, a condition, a report. A number of which
-// the words around it do not say what it is is left out.
-func findFigures(places []*field) []*policy.Figure {
+// the words around it do not say what it is is left out. written is the year of the text, 0 where that is not known:
+// what it tells of later years is a goal, and of the same year nothing certain unless it says so.
+func findFigures(places []*field, written int) []*policy.Figure {
 	var figures []*policy.Figure
 	for _, f := range places {
 		if f.name == policy.Heading {
@@ -66,8 +68,13 @@ func findFigures(places []*field) []*policy.Figure {
 				if found.Target && found.Year == 0 {
 					found.Year = year
 				}
+				if found.Kind == policy.FigureReported && written > 0 && found.Year > written {
+					found.Kind, found.Target = policy.FigureTarget, true
+				}
 			}
-			figures = append(figures, list...)
+			figures = append(figures, slices.DeleteFunc(list, func(found *policy.Figure) bool {
+				return found.Kind == policy.FigureReported && written > 0 && found.Year == written && !done().MatchString(text[from:end])
+			})...)
 			if strings.HasSuffix(text[:end], "\n") {
 				year = 0
 			}
@@ -96,12 +103,9 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 	for _, n := range numbers(masked) {
 		m := [2]int{n.start, n.end}
 		s := stated{sentence: masked, start: m[0], end: m[1], unit: n.kind}
-		first := 0
-		if i := strings.LastIndex(masked[:m[0]], "，"); i >= 0 {
-			first = i + len("，")
-		}
+		first := afterLast(masked[:m[0]], "，", "\t")
 		last := len(strings.TrimRight(masked, sentenceEnds+" 　"))
-		if i := strings.Index(masked[m[1]:], "，"); i >= 0 {
+		if i := strings.IndexFunc(masked[m[1]:], func(r rune) bool { return r == '，' || r == '\t' }); i >= 0 {
 			last = m[1] + i
 		}
 		last = max(last, m[1])
@@ -119,12 +123,23 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 			continue
 		}
 		begun = nil
+		if n.low[1] > 0 { // 1～3个百分点
+			least := n
+			least.digits = n.low
+			if low, whole := f.amount(least, sentence, rune); whole {
+				low.Unit = amount.Unit
+				amount, n.until = low, amount
+			}
+		}
 		kind := s.asFirst(first).kind(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans))
 		if kind == "" || !ok || kind == policy.FigureTarget && first != outer { // a note sets no goal
 			continue
 		}
 		figure := &policy.Figure{Kind: kind, Target: kind == policy.FigureTarget, Value: amount.Value, Digits: amount.Digits, Unit: amount.Unit, Bound: s.bound(),
 			Quote: f.text(rune(first), rune(last)), Place: f.Place, Field: f.name, Start: rune(first)}
+		if n.low[1] > 0 {
+			figure.Bound, figure.Until = policy.BoundRange, n.until
+		}
 		begun = figure
 		if years := yearPattern().FindAllStringSubmatch(sentence[:m[0]], -1); len(years) > 0 {
 			figure.Year, _ = strconv.Atoi(years[len(years)-1][1])
@@ -151,7 +166,7 @@ var (
 
 // rangeBetween is what stands between the two bounds of a range, and leadIn what stands before a quantity's name.
 var (
-	rangeBetween = pattern.Lazy(`^(?:[（(][^）)]{1,4}[）)])?(?:至|到|—|——|－|–|-|~|～)$`)
+	rangeBetween = pattern.Lazy(`^(?:[（(][^）)]{1,4}[）)])?(?:及?以上\s*)?(?:至|到|—|——|－|–|-|~|～)\s*$`)
 	leadIn       = pattern.Lazy(`^(?:[^：:]{0,12}[：:]|\s|(?:到)?\d{4}年(?:底|末)?前?|全年|力争|确保|实现|其中)+`)
 )
 
@@ -189,7 +204,11 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 	aim = aim && !done().MatchString(s.sentence) || goalWords().MatchString(s.sentence[:s.end])
 	past := told().MatchString(s.sentence[:s.end]) && !aim
 	who := whoIs().MatchString(strings.TrimRight(s.clause, "。；、")) && !strings.Contains(s.behind, "给予")
+	granted := awards().MatchString(s.sentence[:s.end])
+	past = past && !(granted && gives().MatchString(s.clause))
 	switch {
+	case !aim && !past && s.earns(before):
+		return policy.FigureCondition
 	case excess().MatchString(s.behind) && conditional().MatchString(before):
 		return policy.FigureCondition
 	case most().MatchString(before) && forbids().MatchString(before) && !aim && !who && !done().MatchString(strings.ReplaceAll(s.sentence[:s.end], "累计", "")):
@@ -213,7 +232,7 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 		return policy.FigureSupport
 	case aim && (relation().MatchString(before) || most().MatchString(before)):
 		return policy.FigureTarget
-	case past && (relation().MatchString(before) || reports().MatchString(before)):
+	case past && (relation().MatchString(before) || reports().MatchString(before)) && (s.bound() == "" || done().MatchString(s.sentence)):
 		return policy.FigureReported
 	case most().MatchString(before):
 		return policy.FigureLimit
@@ -224,6 +243,28 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 	}
 	return ""
 }
+
+// earns reports whether the number is what somebody has to reach to be given something: 营业额达到80万元以上…，给予15万元奖励.
+func (s *stated) earns(before string) bool {
+	behind := s.sentence[s.end:]
+	if i := strings.IndexAny(behind, "。；"); i >= 0 {
+		behind = behind[:i]
+	}
+	given := gives().FindStringIndex(behind)
+	if given == nil || gives().MatchString(s.before) || most().MatchString(before) {
+		return false
+	}
+	if !conditional().MatchString(before) {
+		return false
+	}
+	return bounded().MatchString(s.behind) || whoever().MatchString(behind[:given[0]])
+}
+
+// whoever is what stands behind the condition of whom something is given, awards such a condition before the number.
+var (
+	whoever = pattern.Lazy(`的(?:，|给|予|\p{Han}{0,8}(?:企业|单位|机构|项目|个人|团队|旅行社|主体|组织)[，、进给予])`)
+	awards  = pattern.Lazy(`(?:对|按|凡)[^。；]*的，[^。；]*$`)
+)
 
 var (
 	fined       = pattern.Lazy(`处[^理置分，；。][^，；。]*(?:罚款|罚金|罚锾|滞纳金)|加收[^，；。]*滞纳金|加处罚款|(?:罚款|罚金|罚锾)[^，；。]*元`)

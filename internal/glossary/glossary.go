@@ -5,6 +5,8 @@
 package glossary
 
 import (
+	"cmp"
+	"strconv"
 	"sync"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -16,7 +18,7 @@ func Fill(e *policy.Edition) {
 	places := placesOf(e)
 	var beside sync.WaitGroup // what needs no terms, on another processor
 	beside.Go(func() {
-		e.Figures, e.Milestones, e.Proposals = findFigures(places), findMilestones(places), findResponsible(places, e.Provisions)
+		e.Figures, e.Milestones, e.Proposals = findFigures(places, writtenIn(e)), findMilestones(places), findResponsible(places, e.Provisions)
 	})
 	e.Synonyms = findSynonyms(places)
 	terms := withNames(findTerms(places), e.Synonyms, places)
@@ -26,6 +28,12 @@ func Fill(e *policy.Edition) {
 	none := noNotions(e)
 	e.Terms = withoutDebris(terms, places, none)
 	relate(e, none)
+}
+
+// writtenIn is the year that an edition is of, 0 where it does not say.
+func writtenIn(e *policy.Edition) int {
+	year, _ := strconv.Atoi(cmp.Or(e.Adopted, e.Published, "0000")[:len("2006")])
+	return year
 }
 
 // field is a text of a place in which things are looked for.
