@@ -15,7 +15,7 @@ import (
 func Find(e *policy.Edition) (list []*policy.Benefit, dropped int) {
 	bodies := map[*policy.Provision]*policy.Proposal{}
 	for _, p := range e.Proposals {
-		if bodies[p.Provision] == nil && p.Provision != nil {
+		if bodies[p.Provision] == nil && p.Provision != nil && !p.Acts {
 			bodies[p.Provision] = p
 		}
 	}
