@@ -5,10 +5,13 @@
 package assistant
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,6 +19,7 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/search"
@@ -65,20 +69,23 @@ func (c Config) server() *mcp.Server {
 	s := mcp.NewServer(&mcp.Implementation{Name: "yihaowen", Title: "一號文 Yihaowen", Version: c.Version}, &mcp.ServerOptions{
 		Instructions: instructions, Capabilities: &mcp.ServerCapabilities{},
 	})
+	asked := arguments{}
+	s.AddReceivingMiddleware(asked.check)
 	t := &tools{c}
-	add(s, "search", "Find provisions that hold every word of a query, in either script. Returns identifiers, snippets and sources.", t.search)
-	add(s, "get_provision", "Read a provision (article, measure, section) of the current or of a given edition by its identifier.", t.provision)
-	add(s, "get_document", "Read a document's title, issuer, number and dates as stated, its editions, and the outline of its provisions; without a slug, list the documents.", t.document)
-	add(s, "who_answers", "Who answers for a measure or for a document's measures: what editors decided and, apart from that, what the text itself says.", t.responsible)
-	add(s, "what_changed", "What one edition of a document changed of another, or how the measures of two documents correspond.", t.changed)
-	add(s, "verify_quotations", "Check every quotation, document title, article and attributed number of a text against all editions held. Nothing is stored.", t.verify)
-	add(s, "list_terms", "Terms of a document or of all documents, with definitions where a text gives one and the number of their mentions.", t.terms)
+	add(s, asked, "search", "Find provisions that hold every word of a query, in either script. Returns identifiers, snippets and sources.", t.search)
+	add(s, asked, "get_provision", "Read a provision (article, measure, section) of the current or of a given edition by its identifier.", t.provision)
+	add(s, asked, "get_document", "Read a document's title, issuer, number and dates as stated, its editions, and the outline of its provisions; without a slug, list the documents.", t.document)
+	add(s, asked, "who_answers", "Who answers for a measure or for a document's measures: what editors decided and, apart from that, what the text itself says.", t.responsible)
+	add(s, asked, "what_changed", "What one edition of a document changed of another, or how the measures of two documents correspond.", t.changed)
+	add(s, asked, "verify_quotations", "Check every quotation, document title, article and attributed number of a text against all editions held. Nothing is stored.", t.verify)
+	add(s, asked, "list_terms", "Terms of a document or of all documents, with definitions where a text gives one and the number of their mentions.", t.terms)
 	return s
 }
 
 // add adds a tool that reads only. Its failures are typed: {"code", "issue", "message"}.
-func add[In, Out any](s *mcp.Server, name, description string, answer func(context.Context, In) (Out, error)) {
+func add[In, Out any](s *mcp.Server, asked arguments, name, description string, answer func(context.Context, In) (Out, error)) {
 	closed := false
+	asked[name] = argumentsOf(reflect.TypeFor[In]())
 	mcp.AddTool(s, &mcp.Tool{Name: name, Description: description, Annotations: &mcp.ToolAnnotations{ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed}},
 		func(ctx context.Context, _ *mcp.CallToolRequest, in In) (*mcp.CallToolResult, Out, error) {
 			ctx, cancel := context.WithTimeout(ctx, within)
@@ -96,6 +103,8 @@ type Refusal struct {
 	Code    policy.Code      `json:"code"`
 	Issue   policy.IssueCode `json:"issue,omitempty"`
 	Message string           `json:"message"`
+	Hant    string           `json:"zh-Hant,omitempty"` // the same in both scripts, for those who asked the assistant
+	Hans    string           `json:"zh-Hans,omitempty"`
 }
 
 // Error is the refusal as the text of a tool's answer.
@@ -116,8 +125,8 @@ func refused(err error) *Refusal {
 	if r.Code == policy.Internal || r.Message == "" {
 		r.Message = "the question could not be answered"
 	}
-	if r.Code != policy.Internal {
-		r.Issue = policy.IssueOf(err).Code
+	if issue := policy.IssueOf(err); r.Code != policy.Internal && issue.Code != "" {
+		r.Issue, r.Hant, r.Hans = issue.Code, issue.In(policy.Traditional), issue.In(policy.Simplified)
 	}
 	return r
 }
@@ -141,8 +150,26 @@ func Handler(c Config) http.Handler {
 			return
 		}
 		w.Header().Set("Cache-Control", "no-store")
+		asked, err := io.ReadAll(io.LimitReader(r.Body, mostAsked+1))
+		if err != nil || len(asked) > mostAsked {
+			tooLarge(w, err)
+			return
+		}
+		r.Body = io.NopCloser(bytes.NewReader(asked))
 		handler().ServeHTTP(w, r)
 	})
+}
+
+// tooLarge answers a question that is larger than is read, or that did not arrive whole.
+func tooLarge(w http.ResponseWriter, err error) {
+	problem := api.Problem{Type: "about:blank", Status: http.StatusRequestEntityTooLarge, Detail: policy.NewIssue(policy.PostLarge, mostAsked).Message}
+	if err != nil {
+		problem.Status, problem.Detail = http.StatusBadRequest, policy.NewIssue(policy.AskedNothing).Message
+	}
+	problem.Title = http.StatusText(problem.Status)
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(problem.Status)
+	json.NewEncoder(w).Encode(problem) // an error means that nobody reads it
 }
 
 // scriptOf reads which script is asked for: hant or hans, or that of the words.

@@ -3,15 +3,16 @@ package assistant_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -197,10 +198,36 @@ func TestRefusalsToAssistantsAreTyped(t *testing.T) {
 				t.Errorf("%s %s: %v %+v, want %s", name, c.tool, err, r.Content[0], c.code)
 			}
 		}
-		// What is no question by its schema.
-		r, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: "search", Arguments: map[string]any{"limit": "many"}})
-		if err == nil && !r.IsError {
-			t.Errorf("%s: a question without a query was answered", name)
+		// What is no question at all is refused in the same words.
+		for _, c := range []struct {
+			tool  string
+			ask   any
+			issue policy.IssueCode
+		}{
+			{"search", map[string]any{"limit": 3}, policy.AskedMissing},
+			{"search", map[string]any{}, policy.AskedMissing},
+			{"search", map[string]any{"query": "低空", "limit": "many"}, policy.AskedNoNumber},
+			{"search", map[string]any{"query": "低空", "limit": 1.5}, policy.AskedNoNumber},
+			{"search", map[string]any{"query": 3}, policy.AskedNoText},
+			{"search", map[string]any{"query": nil}, policy.AskedNoText},
+			{"search", map[string]any{"query": "低空", "Query": "高空"}, policy.AskedUnknown},
+			{"verify_quotations", map[string]any{"text": []string{"a"}}, policy.AskedNoText},
+			{"search", []int{1}, policy.AskedNothing},
+			{"search", "低空", policy.AskedNothing},
+		} {
+			r, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: c.tool, Arguments: c.ask})
+			if err != nil || !r.IsError || len(r.Content) == 0 {
+				t.Errorf("%s %s %v: %v %+v", name, c.tool, c.ask, err, r)
+				continue
+			}
+			var refusal assistant.Refusal
+			if err := json.Unmarshal([]byte(r.Content[0].(*mcp.TextContent).Text), &refusal); err != nil || refusal.Code != policy.Invalid || refusal.Issue != c.issue || refusal.Hant == "" || refusal.Hans == "" {
+				t.Errorf("%s %s %v: %v %+v, want %s", name, c.tool, c.ask, err, r.Content[0], c.issue)
+			}
+		}
+		var wire *jsonrpc.Error
+		if _, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: "delete_all"}); !errors.As(err, &wire) || wire.Code != jsonrpc.CodeInvalidParams || !strings.Contains(string(wire.Data), `"issue":"`+string(policy.ToolUnknown)) {
+			t.Errorf("%s: a tool that there is not: %v", name, err)
 		}
 	}
 }
@@ -226,7 +253,7 @@ func TestPagesOfOtherSitesMayNotAskAsAssistants(t *testing.T) {
 	r.Header.Set("Accept", "application/json, text/event-stream")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
-	if !slices.Contains([]int{http.StatusRequestEntityTooLarge, http.StatusBadRequest}, w.Code) {
-		t.Errorf("five megabytes: %d", w.Code)
+	if w.Code != http.StatusRequestEntityTooLarge || w.Header().Get("Content-Type") != "application/problem+json" || !strings.Contains(w.Body.String(), `"detail":"`+policy.NewIssue(policy.PostLarge, 4<<20).Message) {
+		t.Errorf("five megabytes: %d %s", w.Code, w.Body)
 	}
 }

@@ -32,6 +32,14 @@ var askedWords = map[IssueCode]phrase{
 	CursorUnknown:  {"the cursor \"{1}\" is none that this address gave; ask without since, from the beginning", "游標「{1}」不是這個網址給出的。請不帶 since，從頭取。", "游标“{1}”不是这个网址给出的。请不带 since，从头取。"}, // the cursor
 	QuotedLong:     {"the text has {2} characters; at most {1} are checked at once, send it in parts", "全文有 {2} 個字，一次最多核對 {1} 個字。請分段送來。", "全文有 {2} 个字，一次最多核对 {1} 个字。请分段送来。"},           // how many at most, how many there are
 	QuotedMissing:  {"there is no text to check; paste one or choose a file", "沒有可核對的文字。請輸入文字，或選擇檔案。", "没有可核对的文字。请输入文字，或选择文件。"},
+	QuotedJSON:     {"this is no JSON of the form {\"text\": \"…\"}", "內容不是 {\"text\": \"…\"} 形式的 JSON。", "内容不是 {\"text\": \"…\"} 形式的 JSON。"},
+	PostLarge:      {"at most {1} bytes are read; send less, or in parts", "一次最多讀取 {1} 字節。請減少內容，或分次發送。", "一次最多读取 {1} 字节。请减少内容，或分次发送。"}, // how many
+	ToolUnknown:    {"there is no tool \"{1}\"; there are {2}", "沒有工具「{1}」。有的是：{2}。", "没有工具“{1}”。有的是：{2}。"},                            // its name, those there are
+	AskedNothing:   {"arguments have to be a JSON object", "參數須是一個 JSON 對象。", "参数须是一个 JSON 对象。"},
+	AskedUnknown:   {"there is no argument \"{1}\"; there are {2}", "沒有參數「{1}」。有的是：{2}。", "没有参数“{1}”。有的是：{2}。"},                // its name, those there are
+	AskedMissing:   {"the argument {1} is missing", "缺少參數 {1}。", "缺少参数 {1}。"},                                                  // its name
+	AskedNoText:    {"the argument {1} has to be a text", "參數 {1} 須是文字。", "参数 {1} 须是文字。"},                                      // its name
+	AskedNoNumber:  {"the argument {1} has to be a whole number", "參數 {1} 須是整數。", "参数 {1} 须是整数。"},                              // its name
 	NumberInvalid:  {"{1} \"{2}\": give a number from {3} to {4}", "{1}「{2}」：請填 {3} 至 {4} 的整數。", "{1}“{2}”：请填 {3} 至 {4} 的整数。"}, // of what, what was given, the bounds
 	ChoiceInvalid:  {"{1} \"{2}\": use one of {3}", "{1}「{2}」：只能是 {3}。", "{1}“{2}”：只能是 {3}。"},                                  // of what, what was given, the choices
 	CompareUnnamed: {"name two documents: ?a=SLUG&b=SLUG", "請在網址中寫明兩份文件：?a=…&b=…", "请在网址中写明两份文件：?a=…&b=…"},

@@ -125,6 +125,9 @@ func TestQuotationsAreCheckedForPrograms(t *testing.T) {
 		if w.Code != code || w.Header().Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%.20s: %d %s, want %d", body, w.Code, w.Header().Get("Content-Type"), code)
 		}
+		if says := map[string]string{`{"text":`: policy.NewIssue(policy.QuotedJSON).Message, `[]`: policy.NewIssue(policy.QuotedJSON).Message}[body]; code == 413 && !strings.Contains(w.Body.String(), "bytes are read") || !strings.Contains(w.Body.String(), `"detail":"`+strings.ReplaceAll(says, `"`, `\"`)) {
+			t.Errorf("%.20s says %s", body, w.Body)
+		}
 	}
 	if w := s.send("/api/v1/verify", "text/plain", strings.NewReader(" ")); !strings.Contains(w.Body.String(), policy.Refuse(policy.Invalid, policy.NewIssue(policy.QuotedMissing)).Message) {
 		t.Errorf("a blank text: %s", w.Body)

@@ -124,6 +124,9 @@ func (k *Kit) problem(w http.ResponseWriter, r *http.Request, err error) {
 	if code < 500 || policy.IssueOf(err).Code.ToldOf503() {
 		problem.Detail = policy.MessageOf(err)
 	}
+	if large := (*http.MaxBytesError)(nil); errors.As(err, &large) {
+		problem.Detail = policy.NewIssue(policy.PostLarge, large.Limit).Message
+	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.Header().Set("Cache-Control", "no-store")
 	if code == http.StatusServiceUnavailable {

@@ -62,7 +62,10 @@ func (k *Kit) Quoted(w http.ResponseWriter, r *http.Request) (text, name string,
 		}
 		in := json.NewDecoder(http.MaxBytesReader(w, r.Body, 2*mostQuoted))
 		if err := in.Decode(&asked); err != nil {
-			return "", "", FormError(err)
+			if err = FormError(err); policy.CodeOf(err) == policy.Invalid {
+				err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.QuotedJSON))
+			}
+			return "", "", err
 		}
 		if asked.Text == nil {
 			return "", "", policy.Refuse(policy.Invalid, policy.NewIssue(policy.QuotedMissing))
