@@ -27,6 +27,14 @@ func withoutDebris(terms []*policy.Term, places []*field, none *named) []*policy
 		}
 		at[f.Place][f.name] = f.hans
 	}
+	sure := map[policy.Place][]policy.Mention{} // of what the text itself marks or defines
+	for _, t := range terms {
+		if t.Marked || !t.Definition.Empty() {
+			for _, m := range t.Mentions {
+				sure[m.Place] = append(sure[m.Place], m)
+			}
+		}
+	}
 	return slices.DeleteFunc(terms, func(t *policy.Term) bool {
 		name := t.Name.Hans
 		switch {
@@ -40,7 +48,17 @@ func withoutDebris(terms []*policy.Term, places []*field, none *named) []*policy
 		}):
 			return true
 		}
-		return !t.Marked && t.Definition.Empty() && len(t.Mentions) > 3 && cutOut(t, at)
+		return !t.Marked && t.Definition.Empty() && (len(t.Mentions) > 3 && cutOut(t, at) || crosses(t, sure))
+	})
+}
+
+// crosses reports whether each mention of a term begins or ends inside a name that the text marks or defines: 险基金 of
+// 长护险基金, where 长护险 is defined.
+func crosses(t *policy.Term, sure map[policy.Place][]policy.Mention) bool {
+	return len(t.Mentions) > 0 && !slices.ContainsFunc(t.Mentions, func(m policy.Mention) bool {
+		return !slices.ContainsFunc(sure[m.Place], func(name policy.Mention) bool {
+			return name.Field == m.Field && (name.Start < m.Start && m.Start < name.End && name.End < m.End || m.Start < name.Start && name.Start < m.End && m.End < name.End)
+		})
 	})
 }
 

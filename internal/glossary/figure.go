@@ -222,6 +222,8 @@ func (s *stated) kind(inTree, aim bool) policy.FigureKind {
 		return policy.FigureCondition
 	case (money || share) && fined().MatchString(s.clause) && (bounded().MatchString(s.behind) || fineBefore().MatchString(before) || fineBehind().MatchString(s.behind)) && !past:
 		return policy.FigureLimit
+	case (money || share) && inTree && basis().MatchString(before) && !done().MatchString(s.sentence):
+		return policy.FigureLimit
 	case (money || share) && gives().MatchString(s.clause) && !past:
 		if most().MatchString(before) {
 			return policy.FigureLimit
@@ -276,6 +278,7 @@ var (
 	reached     = pattern.Lazy(`(?:突破|达到|超过|提高到|提高至|提升到|提升至|保持在|控制在|稳定在|降至|降到|新增|建成|实现)(?:约)?$`)
 	yearly      = pattern.Lazy(`^(?:19|20)\d{2}年$`)
 	conditional = pattern.Lazy(`(?:达到|达|超过|超出|满|不足|低于|高于|不低于|不少于|不超过|连续|或超过|至)$`)
+	basis       = pattern.Lazy(`(?:基数|费率)[^，；]{0,24}为[^，；]{0,24}$`)
 	reports     = pattern.Lazy(`(?:余额|占比|占|规模|累计|共|总额|资本金|利率|平均|同比增长|企业|服务|检查|惠及|发放|超|已|从)[^，0-9]{0,12}$`)
 )
 

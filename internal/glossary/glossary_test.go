@@ -50,6 +50,8 @@ func TestTermsAreWhatTheTextMarksOrRepeats(t *testing.T) {
 		{"a heading's notion, from one mention on", "", []string{"發展壯大低空經濟", "做強半導體和集成電路產業", "搶佔智能網聯汽車產業集群制高點"}, []string{"低空經濟×1", "半導體和集成電路×1", "智能網聯汽車×1"}, []string{"發展壯大低空經濟×1", "智能網聯汽車產業×1"}},
 		{"general words are no notion", "", []string{"提升創新能力|增強創新能力，推動產業發展。", "完善服務平臺|以創新能力促進產業發展，建設服務平臺。"}, nil, []string{"創新能力×3", "產業發展×2", "服務平臺×2"}},
 		{"no border inside a longer phrase", "", []string{"保障|持有等有效證件或證明的優撫對象可以申請，由廣東省城鎮住房保障辦法規定。", "核定|等有效證件或證明的優撫對象優先，標準見廣東省城鎮住房保障辦法。"}, []string{"優撫對象×2"}, []string{"等有效證件或證明的×2", "東省城鎮住房保障辦法×2"}},
+		{"a blank before a marked term is none of it", "", []string{"獎勵|實行「 一事一議」。"}, []string{"一事一議×1"}, nil},
+		{"words that measure are no terms", "", []string{"附則|本辦法所稱「以上」「不超過」均含本數。"}, nil, []string{"以上×1", "不超過×1"}},
 		{"a figure of speech is no term", "", []string{"服務|當好「服務員」，推行「一次辦好」。"}, []string{"一次辦好×1"}, []string{"服務員×1"}},
 		{"no term within a title", "", []string{"甲|依《低空飛行管理條例》辦理。", "乙|按《低空飛行管理條例》處罰。"}, nil, []string{"低空飛行×2", "低空飛行管理條例×2", "飛行管理條例×2"}},
 		{"a body's name is no term", "", []string{"甲|報市總工會備案，由市住房保障辦公室審核。", "乙|市總工會備案後，市住房保障辦公室公示。"}, nil, []string{"市總工會備案×2", "市住房保障辦公室×2", "市住房×2"}},

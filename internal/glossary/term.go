@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -53,6 +54,9 @@ func markedTerms(places []*field) []*policy.Term {
 			case '「', '“':
 				open = i + 1
 			case '」', '”':
+				for open > 0 && open < i && unicode.IsSpace(f.hans[open]) {
+					open++
+				}
 				if open > 0 && special(string(f.hans[open:i])) && !(i+1 < len(f.hans) && f.hans[i+1] == '》') {
 					t := &policy.Term{Name: f.text(open, i), Marked: true}
 					if !known[t.Name.Hans] {
@@ -74,6 +78,9 @@ func special(hans string) bool {
 	if n := len(runes); n < shortestMarked || n > longestMarked {
 		return false
 	}
+	if measuring().MatchString(hans) {
+		return false
+	}
 	words := segment.Words(hans)
 	if len(words) == 1 && allHan(runes) && figurative(words[0].Tag) {
 		return false
@@ -83,6 +90,9 @@ func special(hans string) bool {
 	}
 	return len(runes) <= longestPhrase || strings.ContainsRune(hans, '、') || titled().MatchString(hans)
 }
+
+// measuring are the words that say whether a number itself is meant: “以上”“以下”均包含本数.
+var measuring = pattern.Lazy(`^(?:以上|以下|以内|以外|以前|以后|之前|之后|不?超过|不少于|不多于|不低于|不高于|不满|不足|低于|高于|少于|多于|届满|至|满)$`)
 
 // titled are the words with which names of plans and works end.
 var titled = pattern.Lazy(`(?:方案|计划|规划|工程|行动|办法|条例|制度|平台|机制|清单|指南|试点)$`)
