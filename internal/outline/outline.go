@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/yihaowen/yihaowen/internal/outline/headed"
 	"github.com/yihaowen/yihaowen/internal/outline/numbered"
 	"github.com/yihaowen/yihaowen/internal/outline/prose"
 	"github.com/yihaowen/yihaowen/internal/outline/question"
@@ -39,7 +40,7 @@ func (r *Reader) Read(text scan.Text, s policy.Script, blocks []policy.Block) (*
 		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileNoText))
 	}
 	var readings []*scan.Reading
-	for _, g := range []grammar{tasks.Read, question.Read, numbered.Statute, numbered.Official, prose.Read, question.List, readPlain} {
+	for _, g := range []grammar{tasks.Read, question.Read, numbered.Statute, numbered.Official, prose.Read, question.List, headed.Read, readPlain} {
 		if len(readings) > 0 && readings[len(readings)-1].Confidence >= certain {
 			break // the slower grammars would not be believed against it
 		}

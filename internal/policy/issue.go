@@ -28,6 +28,7 @@ const (
 	NoStructure       IssueCode = "no_structure"
 	ClaimUncertain    IssueCode = "claim_uncertain"
 	TextOutside       IssueCode = "text_outside"
+	HeadingsAlone     IssueCode = "headings_alone"
 	NumberingBehind   IssueCode = "numbering_behind"
 	SeveralDocuments  IssueCode = "several_documents"
 	SplitNowhere      IssueCode = "split_nowhere"

@@ -58,6 +58,7 @@ type Block struct {
 	Kind       BlockKind
 	Level      int // of a heading
 	Start, End int
+	Strong     bool // a paragraph whose words are all set in bold
 }
 
 // FilePart 分件 is one of the documents that a file holds, or may hold.

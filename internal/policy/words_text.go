@@ -14,8 +14,9 @@ var textWords = map[IssueCode]phrase{
 	NumberingBehind:  {"{1} continues the numbering inside what is kept as an attachment; check where the attachment ends", "「{1}」接着正文的編號，卻在附件裏，請核對附件在哪裏結束", "“{1}”接着正文的编号，却在附件里，请核对附件在哪里结束"}, // the number
 	HeadingLost:      {"the heading {1} has lost its number; by its place it is number {2}", "「{1}」缺了編號，按位置應是第 {2}", "“{1}”缺了编号，按位置应是第 {2}"},                                                  // the heading, its number by its place
 	NoStructure:      {"no numbered structure was recognised; the text is kept as plain paragraphs", "沒有認出編號結構，按段落保存", "没有认出编号结构，按段落保存"},
-	ClaimUncertain:   {"the text announces {1} but {2} were found below it; check whether some are missing", "原文稱「{1}」，其下實際 {2}，請核對是否缺漏", "原文称“{1}”，其下实际 {2}，请核对是否缺漏"},                  // the words of the count, how many there are
-	SeveralDocuments: {"the text holds {1} documents, {2}; part them in a draft, or give each a file of its own", "文中有 {1} 份文件：{2}；請在草稿中分開，或各存一個檔案", "文中有 {1} 份文件：{2}；请在草稿中分开，或各存一个文件"}, // how many, their titles
+	HeadingsAlone:    {"the parts have no numbers: they are taken by the {1} headings that the file sets apart; check whether each is a part, and none is missing", "各部分沒有編號，按檔案中 {1} 個標題分條，請核對有無誤分或缺漏", "各部分没有编号，按文件中 {1} 个标题分条，请核对有无误分或缺漏"}, // how many
+	ClaimUncertain:   {"the text announces {1} but {2} were found below it; check whether some are missing", "原文稱「{1}」，其下實際 {2}，請核對是否缺漏", "原文称“{1}”，其下实际 {2}，请核对是否缺漏"},                                                                        // the words of the count, how many there are
+	SeveralDocuments: {"the text holds {1} documents, {2}; part them in a draft, or give each a file of its own", "文中有 {1} 份文件：{2}；請在草稿中分開，或各存一個檔案", "文中有 {1} 份文件：{2}；请在草稿中分开，或各存一个文件"},                                                       // how many, their titles
 	SplitNowhere:     {"no document begins on that line; name a line of the text behind the first one", "這一行不能作為另一份文件的開頭；請填第一行之後的行號", "这一行不能作为另一份文件的开头；请填第一行之后的行号"},
 	PossiblySeveral: { // how many, their titles
 		"the text may hold {1} documents, {2}; it is kept as one, a draft of it can be parted",

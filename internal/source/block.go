@@ -31,6 +31,13 @@ func (p *page) add(kind policy.BlockKind, level int, text string) {
 	}
 }
 
+// strong says of the block that was added last that it is set in bold as a whole.
+func (p *page) strong() {
+	if n := len(p.blocks); n > 0 && p.blocks[n-1].Kind == policy.BlockParagraph {
+		p.blocks[n-1].Strong = true
+	}
+}
+
 // table appends a table; see package table for how it stands in the text.
 func (p *page) table(g *table.Grid, heads int) {
 	for _, line := range g.Lines(heads) {

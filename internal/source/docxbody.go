@@ -43,6 +43,9 @@ type paragraph struct {
 	hidden   bool // its end mark is, and with it its number
 	joins    bool // its end mark is deleted, the next goes on
 	struck   bool // its words so far end struck out
+	bold     bool // by its style
+	light    bool // some of its words are not bold
+	plain    bool // some are as its style has them
 	notes    int  // footnotes cited in it
 	text     strings.Builder
 	boxes    [][]block
@@ -53,6 +56,8 @@ type block struct {
 	kind  policy.BlockKind
 	level int
 	text  string
+
+	strong bool // set in bold as a whole
 }
 
 // readBody reads the main part.
@@ -61,8 +66,16 @@ func (d *docx) readBody(x *xml.Decoder) error {
 		if e.Name.Local != "body" {
 			return nil
 		}
-		return d.readBlocks(x, func(b block) { d.page.add(b.kind, b.level, b.text) })
+		return d.readBlocks(x, d.add)
 	})
+}
+
+// add appends a line to the text.
+func (d *docx) add(b block) {
+	d.page.add(b.kind, b.level, b.text)
+	if b.strong {
+		d.page.strong()
+	}
 }
 
 // readBlocks reads paragraphs and tables up to the end of the element that
@@ -117,6 +130,7 @@ func (d *docx) readParagraph(x *xml.Decoder, emit func(block)) error {
 	}
 	p.levelled = p.level >= 0
 	d.inherit(p)
+	p.light = p.light || p.plain && !p.bold
 	if p.struck {
 		p.text.WriteString(struck)
 	}
@@ -158,6 +172,8 @@ func (d *docx) emitParagraph(p *paragraph, text string, emit func(block)) {
 		b.kind, b.level = policy.BlockHeading, min(p.outline+1, 6)
 	case bullet:
 		b.kind = policy.BlockList
+	default:
+		b.strong = !p.light && !strings.Contains(text, "\n")
 	}
 	emit(b)
 }
@@ -250,7 +266,7 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 // the line keeps its meaning, what is struck out its mark.
 func (d *docx) readRun(x *xml.Decoder, p *paragraph) error {
 	run := &paragraph{}
-	hidden, out, at := false, false, onLine
+	hidden, out, at, bold := false, false, onLine, ""
 	err := parts.Within(x, func(e xml.StartElement) error {
 		if e.Name.Local == "rPr" {
 			return parts.Within(x, func(e xml.StartElement) error {
@@ -260,6 +276,8 @@ func (d *docx) readRun(x *xml.Decoder, p *paragraph) error {
 					hidden = hidden || isOn(value)
 				case "strike", "dstrike":
 					out = out || isOn(value)
+				case "b":
+					bold = strconv.FormatBool(isOn(value))
 				case "vertAlign":
 					at = map[string]position{"superscript": above, "subscript": below}[value]
 				}
@@ -272,6 +290,9 @@ func (d *docx) readRun(x *xml.Decoder, p *paragraph) error {
 		return err
 	}
 	text := run.text.String()
+	if strings.TrimSpace(text) != "" {
+		p.light, p.plain = p.light || bold == "false", p.plain || bold == ""
+	}
 	if at != onLine && run.notes == 0 {
 		text = raised(p.text.String(), text, at)
 	}

@@ -124,3 +124,21 @@ func TestWordCountsAsWordDoes(t *testing.T) {
 		t.Errorf("%s\n%s\nwant\n%s", got, table, want)
 	}
 }
+
+func TestParagraphsInBoldAreMarked(t *testing.T) {
+	bold := func(on, text string) string {
+		return `<w:r><w:rPr><w:b w:val="` + on + `"/></w:rPr><w:t>` + text + `</w:t></w:r>`
+	}
+	plain := `<w:r><w:t>常</w:t></w:r>`
+	styles := `<w:root><w:style w:styleId="k"><w:name w:val="強調"/><w:rPr><w:b/></w:rPr></w:style><w:style w:styleId="l"><w:name w:val="x"/><w:basedOn w:val="k"/></w:style></w:root>`
+	body := `<w:p>` + bold("1", "甲") + bold("true", "乙") + `</w:p><w:p>` + bold("1", "甲") + plain + `</w:p><w:p><w:pPr><w:pStyle w:val="l"/></w:pPr>` + plain + `</w:p>` +
+		`<w:p><w:pPr><w:pStyle w:val="l"/></w:pPr>` + plain + bold("0", "丙") + `</w:p><w:p>` + plain + `</w:p>`
+	src := read(t, "a.docx", word(t, body, map[string]string{"word/styles.xml": styles}))
+	var got []bool
+	for _, b := range src.Blocks {
+		got = append(got, b.Strong)
+	}
+	if fmt.Sprint(got) != "[true false true false false]" {
+		t.Errorf("%v", got)
+	}
+}

@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"encoding/xml"
+	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
@@ -17,6 +18,7 @@ type style struct {
 	outline int    // level of a heading from 0, -1 not said, 9 body text
 	list    string // numId, "" not said
 	level   int    // ilvl of the list, -1 not said
+	bold    string // "true", "false", "" not said
 }
 
 // readStyles reads styles.xml.
@@ -43,6 +45,13 @@ func (d *docx) readStyles(x *xml.Decoder) error {
 				err := p.readProperties(x)
 				s.outline, s.list, s.level = p.outline, p.list, p.level
 				return err
+			case "rPr":
+				return parts.Within(x, func(e xml.StartElement) error {
+					if e.Name.Local == "b" {
+						s.bold = strconv.FormatBool(isOn(parts.Attr(e, "val")))
+					}
+					return x.Skip()
+				})
 			}
 			return x.Skip()
 		})
@@ -54,7 +63,7 @@ func (d *docx) readStyles(x *xml.Decoder) error {
 // names, but other programs write those of their own language.
 func (d *docx) inherit(p *paragraph) {
 	const longest = 20 // a chain of parents; documents have four
-	id := cmp.Or(p.style, d.plain)
+	id, bold := cmp.Or(p.style, d.plain), ""
 	for range longest {
 		s := d.styles[id]
 		if s == nil {
@@ -74,10 +83,14 @@ func (d *docx) inherit(p *paragraph) {
 		if p.level < 0 {
 			p.level = s.level
 		}
+		if bold == "" {
+			bold = s.bold
+		}
 		p.title = p.title || s.name == "title" || s.name == "标题" || s.name == "標題"
 		p.contents = p.contents || contentsStyle().MatchString(s.name)
 		id = s.parent
 	}
+	p.bold = bold == "true"
 	if p.level < 0 {
 		p.level = 0
 	}

@@ -15,6 +15,7 @@ import (
 var (
 	atxHeading = pattern.Lazy(`^ {0,3}(#{1,6})(?:[ \t\x{3000}]+(.*)|(\p{Han}.*))?$`)
 	setextLine = pattern.Lazy(`^ {0,3}(={3,}|-{3,}) *$`)
+	boldLine   = pattern.Lazy(`^\s*(?:\*\*[^*]+\*\*|__[^_]+__)\s*$`)
 	rule       = pattern.Lazy(`^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$`)
 	bullet     = pattern.Lazy(`^[ \t\x{3000}]*[-*+•][ \t\x{3000}]+(\S.*)$`)
 	fence      = pattern.Lazy("^ {0,3}(```+|~~~+)")
@@ -181,6 +182,9 @@ func (m *markdown) step() {
 			return
 		}
 		m.page.add(policy.BlockParagraph, 0, m.inline(strings.TrimSuffix(line, `\`)))
+		if boldLine().MatchString(line) {
+			m.page.strong()
+		}
 	}
 }
 

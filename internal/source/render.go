@@ -1,7 +1,6 @@
 package source
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +8,6 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/table"
 )
@@ -27,13 +25,16 @@ type renderer struct {
 	marker  string // number of a list item whose text has not begun
 	pre     bool
 	cell    bool // it writes a cell of a table
+	bold    int  // elements around that set in bold
+	light   bool // words of the line are not bold
 }
 
 // flush ends a line.
 func (r *renderer) flush() {
 	text := strings.TrimRight(r.line.String(), " ")
+	strong := !r.light
 	r.line.Reset()
-	r.space, r.broken = false, false
+	r.space, r.broken, r.light = false, false, false
 	if !r.cell {
 		defer r.page.settle()
 	}
@@ -51,11 +52,15 @@ func (r *renderer) flush() {
 		kind = policy.BlockParagraph
 	}
 	r.page.add(kind, r.level, text)
+	if strong {
+		r.page.strong()
+	}
 }
 
 // text adds a text node, white space collapsed as browsers do; a line end in
 // the source between two Chinese characters is no blank (CSS Text 3, 4.1.3).
 func (r *renderer) text(data string) {
+	r.light = r.light || r.bold == 0 && strings.TrimSpace(data) != ""
 	if r.pre {
 		for i, line := range strings.Split(data, "\n") {
 			if i > 0 {
@@ -106,6 +111,10 @@ func (r *renderer) node(n *html.Node) {
 		return
 	case r.weights != nil && isBlock(n) && r.weights.isNoise(n, r.total):
 		return
+	}
+	if isBold(n) {
+		r.bold++
+		defer func() { r.bold-- }()
 	}
 	switch n.DataAtom {
 	case atom.Br:
@@ -176,116 +185,6 @@ func (r *renderer) block(n *html.Node, kind policy.BlockKind, level int) {
 	r.flush()
 	r.kind, r.level = kind0, level0
 }
-
-var styleType = pattern.Lazy(`(?i)list-style(?:-type)?\s*:\s*([a-z-]+)`)
-
-// ordered writes <ol> with the numbers that browsers put before its items.
-func (r *renderer) ordered(list *html.Node) {
-	r.flush()
-	kind, close := listStyle(list)
-	step, next := 1, 1
-	if _, reversed := has(list, "reversed"); reversed {
-		step, next = -1, 0
-		for c := range list.ChildNodes() {
-			if c.DataAtom == atom.Li {
-				next++
-			}
-		}
-	}
-	if start, err := strconv.Atoi(strings.TrimSpace(attribute(list, "start"))); err == nil {
-		next = start
-	}
-	for c := range list.ChildNodes() {
-		if c.Type != html.ElementNode || c.DataAtom != atom.Li {
-			r.node(c)
-			continue
-		}
-		if value, err := strconv.Atoi(strings.TrimSpace(attribute(c, "value"))); err == nil {
-			next = value
-		}
-		own, ownClose := kind, close
-		if s := styleType().FindString(attribute(c, "style")); s != "" || attribute(c, "type") != "" {
-			own, ownClose = listStyle(c)
-		}
-		r.flush()
-		block := policy.BlockParagraph
-		switch own {
-		case bullets:
-			block = policy.BlockList
-		case invisibleNumber:
-		default:
-			r.marker = own.format(next) + ownClose
-		}
-		r.block(c, block, 0)
-		r.marker = ""
-		next += step
-	}
-}
-
-func has(n *html.Node, name string) (string, bool) {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val, true
-		}
-	}
-	return "", false
-}
-
-// listStyle is the numbering of a list and what follows its numbers (CSS
-// Counter Styles 3: Chinese styles end in 、, others in a full stop).
-func listStyle(n *html.Node) (numbering, string) {
-	switch attribute(n, "type") {
-	case "a":
-		return lowerLetter, ". "
-	case "A":
-		return upperLetter, ". "
-	case "i":
-		return lowerRoman, ". "
-	case "I":
-		return upperRoman, ". "
-	}
-	m := styleType().FindStringSubmatch(attribute(n, "style"))
-	if m == nil {
-		return decimal, ". "
-	}
-	switch strings.ToLower(m[1]) {
-	case "none":
-		return invisibleNumber, ""
-	case "disc", "circle", "square":
-		return bullets, ""
-	case "decimal-leading-zero":
-		return leadingZero, ". "
-	case "lower-alpha", "lower-latin":
-		return lowerLetter, ". "
-	case "upper-alpha", "upper-latin":
-		return upperLetter, ". "
-	case "lower-roman":
-		return lowerRoman, ". "
-	case "upper-roman":
-		return upperRoman, ". "
-	case "cjk-ideographic", "trad-chinese-informal":
-		return hant, "、"
-	case "simp-chinese-informal":
-		return hans, "、"
-	case "simp-chinese-formal":
-		return legalHans, "、"
-	case "trad-chinese-formal":
-		return legalHant, "、"
-	case "cjk-decimal":
-		return digits, "、"
-	case "cjk-heavenly-stem":
-		return heavenlyStem, "、"
-	case "cjk-earthly-branch":
-		return earthlyBranch, "、"
-	}
-	return decimal, ". "
-}
-
-var numbered = pattern.Lazy(`^[\s\x{3000}]*(?:[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[)）.．、]|第[0-9一二三四五六七八九十百千零〇廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰]+[A-Z]{0,2}[章节節条條编編款项項]|[①-⑳])`)
-
-// beginsWithNumber reports whether an item's own text begins with a number; the
-// page then hides the browser's by a style sheet.
-func beginsWithNumber(text string) bool { return numbered().MatchString(text) }
 
 // isLayout reports whether a table only places parts of the page: it has one
 // column or row, or a cell with paragraphs as no table of figures has.

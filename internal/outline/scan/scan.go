@@ -30,7 +30,9 @@ type Line struct {
 	Kind  policy.BlockKind
 	Level int
 	Label label.Label
-	Role  role
+
+	Strong bool // set in bold as a whole
+	Role   role
 }
 
 // Scan is a clean text with its lines, read once and handed to every grammar.
@@ -62,7 +64,7 @@ func New(t Text, s policy.Script, blocks []policy.Block, simplify func(string) s
 					next++
 				}
 				if next < len(blocks) && blocks[next].Start <= origin {
-					l.Kind, l.Level = blocks[next].Kind, blocks[next].Level
+					l.Kind, l.Level, l.Strong = blocks[next].Kind, blocks[next].Level, blocks[next].Strong
 				}
 			}
 			if k := label.GluedNumber(sc.Of(trimmed)); k > 0 {
