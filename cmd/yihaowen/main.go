@@ -53,6 +53,7 @@ func commands() []command {
 		{"officials", "officials list|add|move|name|publish|unpublish|contact|erase [--db FILE] ...   posts and who holds them", runOfficials},
 		{"departments", "departments list|add|rename|alias|unalias|merge [--db FILE] ...   departments, their names and addresses", runDepartments},
 		{"script", "script list|add|remove|export|import [--db FILE] [--doc DOC] [--why REASON] ...   words that the office writes in its own way in both scripts", runScript},
+		{"hooks", "hooks list|add URL|remove NUMBER|retry NUMBER [--db FILE] [--json]   addresses that are told of changes", runHooks},
 		{"everyday", "everyday list|add|remove [--db FILE] [--why REASON] ...   everyday words and the words of policy texts for them", runEveryday},
 		{"series", "series list|add [--db FILE] [--title T] [SLUG [DOC=YEAR ...]]   documents that follow one another year by year; DOC=0 takes one out", runSeries},
 		{"user", "user add|passwd|role|disable|enable|list [--db FILE] [--role ROLE] [--official SLUG] [NAME]   who may log in", runUser},
