@@ -31,7 +31,7 @@ var duration = pattern.Lazy(`(?:月|季度|工作日|年|天|日|小时|分钟)$
 // What a clause says of its number, in Simplified.
 var (
 	relation  = pattern.Lazy(`(突破|达到|达|(?:最[长高多])?不得?(?:超过|高于|低于|少于)|超过|超|增长|提高到|提高至|提升到|提升至|提高|下降|降低到|降至|降到|保持在|控制在|稳定在|扩大到|增加到|拓展至|覆盖|占比|实现|新增|建成|完成)(?:到|至|约|近|了)?$`)
-	most      = pattern.Lazy(`(?:最高|最低|最多|最少|最长|至少|上限为?|下限为?|封顶|限额为?|总额|不得?超过|不得?高于|不得?低于|不得?少于|不大于|不小于|不低于|不少于|有效期为?|期限为?)$|(?:最高|最低|最多|最少|最长|至少|总额)[^，]{0,8}$|不得?(?:超过|高于|低于|少于)[^，。]{1,16}的$`)
+	most      = pattern.Lazy(`(?:最高|最低|最多|最少|最长|至少|上限为?|下限为?|封顶|限额为?|总额|不得?超过|不得?高于|不得?低于|不得?少于|不大于|不小于|不低于|不少于|有效期为?|期限为?)(?:每[人户月年天日次家个]){0,2}$|(?:最高|最低|最多|最少|最长|至少|总额)[^，]{0,8}$|不得?(?:超过|高于|低于|少于)[^，。]{1,16}的$`)
 	rule      = pattern.Lazy(`(?:标准|比例|费率|利率|价格|租金|缴交|计租|计算|计收|收取|放宽到|减免|执行)[^，]{0,24}$`)
 	ruled     = pattern.Lazy(`^(?:计|收取|执行|缴|支付|核定|予以|的?(?:税率|费率|利率))`)
 	gives     = pattern.Lazy(`给予|补助|补贴|奖励|资助|奖补|贴息|扣除|出资|发放|等奖|优胜奖`)
@@ -84,14 +84,17 @@ func findFigures(places []*field, written int) []*policy.Figure {
 	return figures
 }
 
-// stated is a number in its sentence, by bytes of the sentence.
+// stated is a number in its sentence, by bytes of the sentence, and what it is.
 type stated struct {
-	sentence   string
-	start, end int    // of the number with its unit
-	clause     string // around it, between commas
-	before     string // of the clause, ahead of the number
-	behind     string // of the clause, after the number
-	unit       string
+	printed
+	kind         policy.FigureKind
+	first, outer int // where its clause begins, and that around the brackets in which it stands
+	sentence     string
+	start, end   int    // of the number with its unit
+	clause       string // around it, between commas
+	before       string // of the clause, ahead of the number
+	behind       string // of the clause, after the number
+	unit         string
 }
 
 func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
@@ -100,21 +103,11 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 	masked := inTitles().ReplaceAllStringFunc(sentence, func(s string) string { return strings.Repeat("/", len(s)) })
 	after := -1              // where the last number ends
 	var begun *policy.Figure // the figure of the last number, that a range may go on from
-	for _, n := range numbers(masked) {
-		m := [2]int{n.start, n.end}
-		s := stated{sentence: masked, start: m[0], end: m[1], unit: n.kind}
-		first := afterLast(masked[:m[0]], "，", "\t")
-		last := len(strings.TrimRight(masked, sentenceEnds+" 　"))
-		if i := strings.IndexFunc(masked[m[1]:], func(r rune) bool { return r == '，' || r == '\t' }); i >= 0 {
-			last = m[1] + i
-		}
-		last = max(last, m[1])
-		outer := first
-		first, last = inNote(masked, first, last, m)
-		s.clause, s.before, s.behind = masked[first:last], masked[first:m[0]], masked[m[1]:last]
+	for _, s := range f.numbersOf(masked) {
+		first, last, n := s.first, s.first+len(s.clause), s.printed
 		rune := func(at int) int { return runesIn(text, from+at) }
-		ranged := after >= 0 && (rangeBetween().MatchString(masked[after:m[0]]) || above().MatchString(masked[after:m[0]]) && below().MatchString(s.behind))
-		after = m[1]
+		ranged := after >= 0 && (rangeBetween().MatchString(masked[after:s.start]) || above().MatchString(masked[after:s.start]) && below().MatchString(s.behind))
+		after = s.end
 		amount, ok := f.amount(n, sentence, rune)
 		if ranged {
 			if begun != nil && ok {
@@ -131,17 +124,16 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 				amount, n.until = low, amount
 			}
 		}
-		kind := s.asFirst(first).kind(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans))
-		if kind == "" || !ok || kind == policy.FigureTarget && first != outer { // a note sets no goal
+		if s.kind == "" || !ok || s.kind == policy.FigureTarget && first != s.outer { // a note sets no goal
 			continue
 		}
-		figure := &policy.Figure{Kind: kind, Target: kind == policy.FigureTarget, Value: amount.Value, Digits: amount.Digits, Unit: amount.Unit, Bound: s.bound(),
+		figure := &policy.Figure{Kind: s.kind, Target: s.kind == policy.FigureTarget, Value: amount.Value, Digits: amount.Digits, Unit: amount.Unit, Bound: s.bound(),
 			Quote: f.text(rune(first), rune(last)), Place: f.Place, Field: f.name, Start: rune(first)}
 		if n.low[1] > 0 {
 			figure.Bound, figure.Until = policy.BoundRange, n.until
 		}
 		begun = figure
-		if years := yearPattern().FindAllStringSubmatch(sentence[:m[0]], -1); len(years) > 0 {
+		if years := yearPattern().FindAllStringSubmatch(sentence[:s.start], -1); len(years) > 0 {
 			figure.Year, _ = strconv.Atoi(years[len(years)-1][1])
 		}
 		name, relation := s.caption(first)
@@ -158,6 +150,54 @@ func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 	return figures
 }
 
+// numbersOf lists the numbers of a sentence with what each is. Of 按机构护理75%、居家护理90%的比例 the words beside one
+// number say it of the others.
+func (f *field) numbersOf(sentence string) (list []*stated) {
+	for _, n := range numbers(sentence) {
+		s := &stated{printed: n, sentence: sentence, start: n.start, end: n.end, unit: n.kind}
+		first := afterLast(sentence[:s.start], "，", "\t")
+		last := len(strings.TrimRight(sentence, sentenceEnds+" 　"))
+		if i := strings.IndexFunc(sentence[s.end:], func(r rune) bool { return r == '，' || r == '\t' }); i >= 0 {
+			last = s.end + i
+		}
+		s.outer = first
+		first, last = inNote(sentence, first, max(last, s.end), [2]int{s.start, s.end})
+		s.first, s.clause, s.before, s.behind = first, sentence[first:last], sentence[first:s.start], sentence[s.end:last]
+		s.kind = s.asFirst(first).means(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans))
+		list = append(list, s)
+	}
+	var plain []*stated // not in brackets
+	for _, s := range list {
+		if s.first == s.outer {
+			plain = append(plain, s)
+		}
+	}
+	told := func(one, other *stated) {
+		if one.kind == "" && (other.kind == policy.FigureLimit || other.kind == policy.FigureSupport) {
+			one.kind = other.kind
+		}
+	}
+	alike := func(i int) bool {
+		a, b := plain[i-1], plain[i]
+		between := sentence[a.end:b.start]
+		return a.unit == b.unit && (strings.Contains(a.unit, "元") || a.unit == "%" || a.unit == "％") && nextName().MatchString(between) && !relation().MatchString(between)
+	}
+	for i := 1; i < len(plain); i++ {
+		if alike(i) {
+			told(plain[i], plain[i-1])
+		}
+	}
+	for i := len(plain) - 1; i > 0; i-- {
+		if alike(i) {
+			told(plain[i-1], plain[i])
+		}
+	}
+	return list
+}
+
+// nextName is what stands between the numbers of 机构护理75%、居家护理90%: a mark and a name.
+var nextName = pattern.Lazy(`^(?:[（(][^）)]{1,40}[）)])?[、和及]\p{Han}{2,16}$`)
+
 // aims are the headings of parts that set goals, and grows what follows the old value of a quantity.
 var (
 	aims  = pattern.Lazy(`目标`)
@@ -170,8 +210,8 @@ var (
 	leadIn       = pattern.Lazy(`^(?:[^：:]{0,12}[：:]|\s|(?:到)?\d{4}年(?:底|末)?前?|全年|力争|确保|实现|其中)+`)
 )
 
-// kind says what the number is, "" where the words do not tell.
-func (s *stated) kind(inTree, aim bool) policy.FigureKind {
+// means says what the number is, "" where the words do not tell.
+func (s *stated) means(inTree, aim bool) policy.FigureKind {
 	before := strings.TrimRight(s.before, "约近（(")
 	if strings.HasSuffix(before, "第") || strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "附件") || strings.HasSuffix(before, "年满") || s.unit == "日" && strings.HasSuffix(before, "月") || s.unit == "月" || counted().MatchString(s.behind) {
 		return ""
