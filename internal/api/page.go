@@ -117,6 +117,7 @@ type Duty struct {
 	From    string      `json:"from"`
 	To      string      `json:"to"`
 	Due     string      `json:"due"`
+	Dropped bool        `json:"dropped,omitempty"` // the text in force does not have the measure any more
 }
 
 // NewDuties writes a list of duties in script s. It names no persons.
@@ -125,7 +126,7 @@ func NewDuties(name policy.Text, list []policy.Duty, s policy.Script) *Duties {
 	for _, duty := range list {
 		a := duty.Assignment
 		d.Measures = append(d.Measures, Duty{
-			"/d/" + duty.Document.Slug + "/" + duty.Provision.Path(), duty.Provision.Heading.In(s), a.Role, a.From, a.To, a.Due,
+			"/d/" + duty.Document.Slug + "/" + duty.Provision.Path(), duty.Provision.Heading.In(s), a.Role, a.From, a.To, a.Due, duty.Dropped,
 		})
 	}
 	return d

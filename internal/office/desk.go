@@ -15,6 +15,7 @@ const SoonDays = 30
 // Desk 待辦 is what an office or an official has to see first, over all documents.
 type Desk struct {
 	Late, Soon []policy.Duty  // late, and due within SoonDays; the most urgent first
+	Gone       []policy.Duty  // of measures that the text in force does not have any more, not done
 	Documents  []int64        // of documents with work: anybody answers for any of their measures, or their text proposes somebody
 	Backlog    policy.Backlog // of an office
 }
@@ -68,6 +69,8 @@ func gather(duties []policy.Duty, today string, counts func(*policy.Assignment) 
 		}
 		switch done := duty.Report != nil && duty.Report.Status == policy.Done || a.Task != nil && a.Task.Status == policy.Done; {
 		case !counts(a) || done:
+		case duty.Dropped:
+			d.Gone = append(d.Gone, duty)
 		case duty.Overdue(today):
 			d.Late = append(d.Late, duty)
 		case a.Due != "" && a.Due <= until:

@@ -12,7 +12,7 @@ import (
 func TestMeasuresAreNamedAsTheTextNumbersThem(t *testing.T) {
 	var articles, lists []office.Row
 	for i, label := range []string{"第一条", "第二条", "第二条之一", "第三条", "第四条"} {
-		articles = append(articles, office.Row{Provision: &policy.Provision{Measure: []int{1, 2, 6, 3, 4}[i], Label: label, Kind: policy.Article}})
+		articles = append(articles, office.Row{Provision: &policy.Provision{Measure: []int{1, 2, 6, 3, 4}[i], Num: []string{"1", "2", "2-1", "3", "4"}[i], Label: label, Kind: policy.Article}})
 	}
 	for i, label := range []string{"（一）", "（二）", "（一）", "3."} {
 		lists = append(lists, office.Row{Provision: &policy.Provision{Measure: i + 1, Label: label}})
@@ -23,7 +23,7 @@ func TestMeasuresAreNamedAsTheTextNumbersThem(t *testing.T) {
 		want  []int
 	}{
 		{articles, "第三條", []int{3}}, {articles, "第3条", []int{3}}, {articles, "第二條至第三條、第四條", []int{2, 6, 3, 4}}, {articles, "第二条之一", []int{6}},
-		{articles, "第５条", nil}, {articles, "第四條至第二條", nil}, {articles, "3", nil},
+		{articles, "第５条", nil}, {articles, "第四條至第二條", nil}, {articles, "3", []int{3}}, {articles, "2之1、2-1", []int{6, 6}}, {articles, "2-3", []int{2, 6, 3}}, {articles, "廿", nil}, {articles, "5", nil},
 		{lists, "（二）", []int{2}}, {lists, "(二) 3", []int{2, 4}}, {lists, "（一）", nil}, {lists, "", nil},
 	} {
 		if got := office.Labelled(c.rows, c.typed); !slices.Equal(got, c.want) {

@@ -105,7 +105,7 @@ func Pick(measures []*policy.Provision, typed string, ticked []string) (picked, 
 	}
 	var found, several []*policy.Provision
 	if len(ticked) == 0 || typed != "" {
-		found, several = Meant(measures, typed)
+		found, several = MeantAsPrinted(measures, typed)
 		picked = add(picked, found)
 		offered = add(nil, several)
 	}

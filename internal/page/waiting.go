@@ -11,7 +11,8 @@ type Waiting struct {
 // WaitingReport is a report with the document it is about.
 type WaitingReport struct {
 	*policy.Progress
-	Document *policy.Document
+	Document  *policy.Document
+	Provision *policy.Provision // the measure, nil where no text has it
 }
 
 func (p *Waiting) prepare() { p.Single = true }

@@ -176,9 +176,9 @@ type Duty struct {
 }
 
 // Overdue reports whether the duty should have been done before today, an ISO
-// 8601 day, and is not.
+// 8601 day, and is not. What the text in force does not have any more is not.
 func (d Duty) Overdue(today string) bool {
-	return d.Assignment.HoldsOn(today) && (d.Assignment.Task == nil || d.Assignment.Task.Status != Done) && Overdue(d.Assignment.Due, d.Report, today)
+	return !d.Dropped && d.Assignment.HoldsOn(today) && (d.Assignment.Task == nil || d.Assignment.Task.Status != Done) && Overdue(d.Assignment.Due, d.Report, today)
 }
 
 // Overdue reports whether what is due on a day ("" for none) and was last reported

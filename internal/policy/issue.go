@@ -162,6 +162,7 @@ const (
 	RowForeign    IssueCode = "row_foreign"
 	RowMismatch   IssueCode = "row_mismatch"
 	RowTitle      IssueCode = "row_title"
+	RowNumber     IssueCode = "row_number"
 	RowText       IssueCode = "row_text"
 	RowTwice      IssueCode = "row_twice"
 	RowRivals     IssueCode = "row_rivals"

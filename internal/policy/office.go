@@ -128,6 +128,7 @@ type Event struct {
 	RowID      int64
 	Document   *Document // slug and title, nil if it is about none
 	Measure    int
+	Provision  *Provision  // the measure as the last text that has it words it, where that was asked for
 	Department *Department // nil if it is about none
 	Official   *Official   // nil if it is about none; its name is there only while it is kept
 	Before     map[string]any

@@ -32,6 +32,9 @@ func (i Issue) In(l Language) string {
 	var args []string
 	for k, a := range i.Args {
 		n := strconv.Itoa(k + 1)
+		if a != "" && strings.Trim(a, "0123456789") != "" { // a number as the text prints it: 第十條之一, 二（一）
+			args = append(args, "第 {"+n+"} 條", a, "第 {"+n+"} 条", a)
+		}
 		args = append(args, "{"+n+"}", a, "{"+n+":status}", Status(a).In(l))
 	}
 	return strings.NewReplacer(args...).Replace(w.in(l))

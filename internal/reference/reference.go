@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -65,6 +66,9 @@ func Of(d *policy.Document, e *policy.Edition, p *policy.Provision, s policy.Scr
 	w := Work{
 		Kind: kindOf(d, e), Title: line(d.Title.In(s)), Author: line(d.Issuer.In(s)), Number: line(d.Number), Adopted: d.Adopted, Published: d.Published,
 		Language: s.Tag(), Key: d.Slug,
+	}
+	if d.Shown > 0 { // an article of the edition in force may bear the same number
+		w.Title += "（第 " + strconv.Itoa(d.Shown) + " 版）"
 	}
 	path := ""
 	if p != nil {

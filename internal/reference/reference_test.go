@@ -32,8 +32,8 @@ func TestAWorkIsCitedByWhatIsPrinted(t *testing.T) {
 		{"in the other script", law, statute, article, policy.Hans, Statute, "青石區人民政府. 测试管理办法：第二条之一 為了測試，制定本條。[EB/OL]. (2024-01-05)", ". https://x.test/d/ban-fa/m/3."},
 		{"rules that are no statute by their grammar", law, official, nil, policy.Hant, Statute, "青石區人民政府. 測試管理辦法[EB/OL]. (2024-01-05)", ". https://x.test/d/ban-fa."},
 		{"a draft, without issuer and day", draft, statute, nil, policy.Hant, Bill, "測試條例（徵求意見稿）[EB/OL]. ", ". https://x.test/d/cao-an."},
-		{"nothing printed: no number, an edition of its own", plan, official, bare, policy.Hant, Report, "測試方案：發展壯大測試經濟[EB/OL]. (2025-03-01)", ". https://x.test/d/fang-an/edition/2/m/17."},
-		{"what the press writes", plan, press, nil, policy.Hans, Report, "測試方案[EB/OL]. (2025-03-01)", ". https://x.test/d/fang-an/edition/2. 转引自：新闻报道（来源未载明）."},
+		{"nothing printed: no number, an edition of its own", plan, official, bare, policy.Hant, Report, "測試方案（第 2 版）：發展壯大測試經濟[EB/OL]. (2025-03-01)", ". https://x.test/d/fang-an/edition/2/m/17."},
+		{"what the press writes", plan, press, nil, policy.Hans, Report, "測試方案（第 2 版）[EB/OL]. (2025-03-01)", ". https://x.test/d/fang-an/edition/2. 转引自：新闻报道（来源未载明）."},
 	} {
 		w := Of(test.d, test.e, test.p, test.s, "https://x.test")
 		if w.Kind != test.kind || w.Lead() != test.lead || w.Tail() != test.tail {

@@ -1,11 +1,13 @@
 package roster
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -75,14 +77,28 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 		skipped(policy.RowForeign, row.Slug)
 		return nil, ""
 	}
-	if row.Number > 0 {
-		if m = p.byNum[row.Number]; m == nil {
-			skipped(policy.MeasureMissing, row.Number)
-			return nil, ""
-		}
+	numbered, asPrinted := p.numbered(row)
+	switch {
+	case len(numbered) > 0:
+		m = numbered[0]
+	case row.Number > 0 || office.Speaks(row.Label) && len(row.Titles) == 0:
+		skipped(policy.MeasureMissing, row.Label)
+		return nil, ""
+	}
+	if len(row.Titles) == 0 && len(numbered) > 1 {
+		return p.inOrderOrPrint(row, numbered), ""
 	}
 	if len(row.Titles) == 0 {
 		return m, ""
+	}
+	for _, other := range numbered {
+		if slices.ContainsFunc(row.Titles, func(t Title) bool { return slices.Contains(p.titled(t.Text), other) }) {
+			m = other
+			break
+		}
+		if asPrinted && !office.Speaks(row.Label) {
+			m = nil // the office's own 一、, which a measure happens to bear: the words decide
+		}
 	}
 	var first Title // that is some other measure's
 	var others []*policy.Provision
@@ -100,7 +116,7 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 		}
 	}
 	last := row.Titles[len(row.Titles)-1]
-	q, why, args := p.here(policy.RowTitle, row.Number, last.Text), policy.RowTitle, []any{last.Heading, row.Number, ""}
+	q, why, args := p.here(policy.RowTitle, row.Number, last.Text), policy.RowTitle, []any{last.Heading, called(m), ""}
 	switch {
 	case m == nil:
 		if others == nil {
@@ -109,7 +125,7 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 		why, args = policy.RowText, []any{excerpt(first.Text), len(others)}
 		q = p.here(policy.RowText, 0, first.Text)
 	case others != nil:
-		why, args = policy.RowMismatch, []any{row.Number, first.Heading, excerpt(first.Text), others[0].Measure}
+		why, args = policy.RowMismatch, []any{row.Label, first.Heading, excerpt(first.Text), called(others[0])}
 		q = p.here(policy.RowMismatch, row.Number, first.Text)
 	default:
 		args[2] = m.Heading.Hant
@@ -117,7 +133,7 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 	const most = 10
 	for _, o := range append(others[:min(len(others), most):min(len(others), most)], m) {
 		if o != nil && !slices.ContainsFunc(q.Options, func(x Option) bool { return x.Value == fmt.Sprint("m", o.Measure) }) {
-			q.Options = append(q.Options, option(fmt.Sprint("m", o.Measure), policy.ChoiceMeasure, o.Measure, excerpt(o.Heading.Hant)))
+			q.Options = append(q.Options, option(fmt.Sprint("m", o.Measure), policy.ChoiceMeasure, called(o), excerpt(cmp.Or(o.Heading.Hant, o.Text.Hant))))
 		}
 	}
 	q.of(option("skip", policy.ChoiceSkip))
@@ -131,6 +147,47 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 		return m, part
 	}
 	return nil, ""
+}
+
+// numbered lists the measures that a row's number can mean: as the text prints it, and as a running number. A bare number of a
+// statute can be either; asPrinted says that it is the former alone.
+func (p *planner) numbered(row Row) (list []*policy.Provision, asPrinted bool) {
+	printed := office.Printed(p.Measures, row.Label)
+	running := p.byNum[row.Number]
+	switch {
+	case strings.Contains(row.Label, "m/"):
+		printed = nil
+	case printed != nil && (row.Number == 0 || office.Speaks(row.Label)):
+		return []*policy.Provision{printed}, true
+	case office.Speaks(row.Label) && slices.ContainsFunc(p.Measures, (*policy.Provision).Statutory):
+		return nil, false // 第十二條 of a statute that has none
+	}
+	for _, m := range []*policy.Provision{running, printed} {
+		if m != nil && !slices.Contains(list, m) {
+			list = append(list, m)
+		}
+	}
+	return list, false
+}
+
+// inOrderOrPrint asks which of two measures a bare number means: the one that is the so manieth, or the one whose printed number it is.
+func (p *planner) inOrderOrPrint(row Row, numbered []*policy.Provision) *policy.Provision {
+	q := p.here(policy.RowNumber, row.Number, row.Label)
+	for _, m := range numbered {
+		q.of(option(fmt.Sprint("m", m.Measure), policy.ChoiceMeasure, called(m), excerpt(cmp.Or(m.Heading.Hant, m.Text.Hant))))
+	}
+	q.of(option("skip", policy.ChoiceSkip))
+	chosen := p.settle(row.place(), row.Number, q, policy.RowNumber, row.Label, called(numbered[0]), called(numbered[1]))
+	n, _ := strconv.Atoi(strings.TrimPrefix(chosen, "m"))
+	return p.byNum[n]
+}
+
+// called is the number by which readers know a measure: the printed one, its running number where the text prints none.
+func called(m *policy.Provision) string {
+	if m == nil {
+		return ""
+	}
+	return cmp.Or(m.PrintedText().Hant, strconv.Itoa(m.Measure))
 }
 
 // below joins what stands under the headings below that of the measure.

@@ -253,7 +253,7 @@ func (p *planner) reports() {
 			line.Fields = append(line.Fields, Field{codes[colDay], "", r.Day})
 		}
 		if newest != nil && newest.Day > r.Day {
-			p.plan.Noted = append(p.plan.Noted, Problem{Sheet: s.sheet, Line: s.line, Issue: policy.NewIssue(policy.NotedEarlier, s.measure, r.Day, newest.Day)})
+			p.plan.Noted = append(p.plan.Noted, Problem{Sheet: s.sheet, Line: s.line, Issue: policy.NewIssue(policy.NotedEarlier, called(p.byNum[s.measure]), r.Day, newest.Day)})
 		}
 		p.plan.DutyChanges.Report = append(p.plan.DutyChanges.Report, r)
 		p.plan.Lines = append(p.plan.Lines, line)

@@ -29,6 +29,7 @@ type Row struct {
 	Sheet    string // "" in a file of one
 	Line     int
 	Number   int     // of the measure, 0 if the table gives none
+	Label    string  // the number as the table writes it
 	Titles   []Title // what stands under the headings of measures, the last the closest
 	Lead     string
 	Rivals   []string // other names in the lead's cell, where nothing says who leads
@@ -287,9 +288,10 @@ func (t *table) row(l line) {
 	}
 	if number := cell(colMeasure); number != "" {
 		var ok bool
+		row.Label = number
 		row.Number, row.Slug, ok = office.MeasureNumber(number)
 		switch {
-		case ok:
+		case ok, len(row.Titles) == 0 && policy.ArticleNum(office.Narrow(number)) != "":
 		case len(row.Titles) == 0:
 			t.problem(l, colMeasure, policy.CellNumber, number)
 			return
@@ -297,7 +299,7 @@ func (t *table) row(l line) {
 			t.own++
 		}
 	}
-	if row.Number == 0 && len(row.Titles) == 0 {
+	if row.Number == 0 && row.Label == "" && len(row.Titles) == 0 {
 		t.problem(l, colMeasure, policy.RowUnnamed)
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/go-chi/chi/v5"
@@ -61,9 +62,15 @@ func (s *Server) setAnswer(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if typed := office.Clean(v.Get("with")); typed != "" {
-		if upper, err = number(typed); err != nil {
+		e, err := s.Kit.Store.Edition(r.Context(), both[0].ID, both[0].Edition)
+		if err != nil {
 			return err
 		}
+		found, _ := office.MeantAsPrinted(slices.Collect(policy.Measures(e.Provisions)), typed)
+		if len(found) != 1 {
+			return policy.Refuse(policy.Invalid, policy.NewIssue(policy.MeasureUnknown, typed))
+		}
+		upper = found[0].Measure
 	} else if v.Has("with") && v.Get("do") == string(policy.VerdictPair) {
 		return policy.Refuse(policy.Invalid, policy.NewIssue(policy.PairMeasures))
 	}

@@ -18,6 +18,7 @@ func (s *Server) waiting(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	wanted := []policy.MeasureKey{}
 	byID := map[int64]*policy.Document{}
 	for _, d := range documents {
 		byID[d.ID] = d
@@ -25,7 +26,15 @@ func (s *Server) waiting(w http.ResponseWriter, r *http.Request) error {
 	for _, p := range reports {
 		if d := byID[p.DocumentID]; d != nil {
 			view.Reports = append(view.Reports, page.WaitingReport{Progress: p, Document: d})
+			wanted = append(wanted, policy.MeasureKey{Document: d.ID, Measure: p.Measure})
 		}
+	}
+	measures, err := s.Kit.Store.MeasuresOf(r.Context(), wanted)
+	if err != nil {
+		return err
+	}
+	for i, key := range wanted {
+		view.Reports[i].Provision = measures[key]
 	}
 	return s.Page(w, r, view)
 }

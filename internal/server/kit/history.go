@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 
@@ -32,10 +33,30 @@ func (k *Kit) HistoryPage(w http.ResponseWriter, r *http.Request, view *page.His
 	if err := k.Cases.NameEvents(r.Context(), AccessOf(r), ScriptOf(r), view.Events); err != nil {
 		return err
 	}
+	if err := k.numberEvents(r.Context(), view); err != nil {
+		return err
+	}
 	if len(view.Events) == EventsAPage {
 		q := r.URL.Query()
 		q.Set("before", strconv.FormatInt(view.Events[EventsAPage-1].ID, 10))
 		view.Older = q.Encode()
 	}
 	return k.Page(w, r, view)
+}
+
+// numberEvents lays on events the measures that they are about, whose numbers their lines show.
+func (k *Kit) numberEvents(ctx context.Context, view *page.History) error {
+	wanted := []policy.MeasureKey{}
+	for _, e := range view.Events {
+		if e.Document != nil && e.Measure > 0 {
+			wanted = append(wanted, policy.MeasureKey{Document: e.Document.ID, Measure: e.Measure})
+		}
+	}
+	measures, err := k.Store.MeasuresOf(ctx, wanted)
+	for _, e := range view.Events {
+		if e.Document != nil {
+			e.Provision = measures[policy.MeasureKey{Document: e.Document.ID, Measure: e.Measure}]
+		}
+	}
+	return err
 }

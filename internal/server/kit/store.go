@@ -19,6 +19,7 @@ type Store interface {
 	HistoryOfDuties(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	LastMeasure(ctx context.Context, documentID int64) (int, error)
 	LastWith(ctx context.Context, documentID int64, path string) (int, error)
+	MeasuresOf(ctx context.Context, wanted []policy.MeasureKey) (map[policy.MeasureKey]*policy.Provision, error)
 	MeasureEdition(ctx context.Context, slug string, n int, shown int) (d *policy.Document, e *policy.Edition, last int, total int, err error)
 	ReportFile(ctx context.Context, documentID int64, n int, report int64, position int, public bool) (*policy.Evidence, error)
 	SeriesOf(ctx context.Context, documentID int64) ([]*policy.Series, error)

@@ -25,3 +25,9 @@ func StateSince(row string) string {
 func NotEndedBefore(row, day string) string {
 	return `(` + row + `.to_date = '' OR ` + row + `.to_date >= max(` + day + `, ` + row + `.from_date))`
 }
+
+// LastWording joins p, the measure as the last edition that has it words it, of a document and a measure as expressions.
+func LastWording(document, measure string) string {
+	return `LEFT JOIN measure m ON m.document_id = ` + document + ` AND m.n = ` + measure + ` LEFT JOIN edition w ON w.document_id = m.document_id AND w.number = m.last
+		LEFT JOIN provision p ON p.edition_id = w.id AND p.path = 'm/' || m.n AND p.path <> ''`
+}

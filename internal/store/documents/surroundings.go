@@ -70,11 +70,11 @@ var sqlSurroundings = `WITH RECURSIVE
 		WHERE me.measure > 0 AND r.decision = ''
 	UNION ALL SELECT 7, k.id, coalesce(k.parent_id, 0), k.kind, k.due_date, k.status, k.unit, k.measure, k.weight, k.name_hant, k.name_hans, k.target, k.actual, NULL, k.percent, CAST(k.version AS TEXT), ''
 		FROM me JOIN edition e ON e.id = ?1 JOIN task k ON k.document_id = e.document_id AND k.measure = me.measure WHERE me.measure > 0 AND k.ended = ''
-	UNION ALL SELECT 8, c.of, 0, d.slug, c.day, coalesce(r.status, ''), '', c.other, c.later, d.title_hant, d.title_hans, '', '', NULL, coalesce(r.percent, 0), '', ''
+	UNION ALL SELECT 8, c.of, 0, d.slug, c.day, coalesce(r.status, ''), coalesce(p.label, ''), c.other, c.later, d.title_hant, d.title_hans, coalesce(p.num, ''), coalesce(p.eid, ''), NULL, coalesce(r.percent, 0), coalesce(p.kind, ''), ''
 		FROM me JOIN edition e ON e.id = ?1 JOIN (
 			SELECT document_id AS here, measure AS n, from_document_id AS of, from_measure AS other, 0 AS later, day FROM carry_over
 			UNION ALL SELECT from_document_id, from_measure, document_id, measure, 1, day FROM carry_over) c ON c.here = e.document_id AND c.n = me.measure
-		JOIN published d ON d.id = c.of LEFT JOIN progress r ON r.id = ` + db.NewestReport("c.of", "c.other") + `
+		JOIN published d ON d.id = c.of ` + db.LastWording("c.of", "c.other") + ` LEFT JOIN progress r ON r.id = ` + db.NewestReport("c.of", "c.other") + `
 		WHERE me.measure > 0
 	UNION ALL SELECT 9, i.number, i.provision_id, b.type, b.sha256, '', i.alt, b.width, b.height, '', '', '', '', NULL, i.line, '', ''
 		FROM edition_picture i JOIN picture b ON b.id = i.picture_id WHERE i.edition_id = ?1 AND i.provision_id IS NOT NULL`
@@ -134,7 +134,8 @@ func (s *Store) Surroundings(ctx context.Context, editionID int64, path string, 
 		}
 		if part == partCarried {
 			out.Carried = append(out.Carried, &policy.Carried{Document: &policy.Document{ID: p.ID, Slug: string(p.Kind), Title: p.Heading}, Other: p.Measure, Later: p.Position == 1,
-				Status: policy.Status(p.EID), Percent: count, Day: p.Num})
+				Status: policy.Status(p.EID), Percent: count, Day: p.Num,
+				Provision: &policy.Provision{Kind: policy.Kind(spans), Num: p.Text.Hant, EID: p.Text.Hans, Label: p.Label, Measure: p.Measure}})
 			return nil
 		}
 		if part == partPicture {
