@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
@@ -64,7 +63,7 @@ func runVerify(ctx context.Context, env *environment, args []string) error {
 	if *asJSON {
 		err = writeJSON(env, api.NewVerification(report, "", "", env.language))
 	} else {
-		printReport(env, report)
+		err = report.Print(env.stdout, env.stderr, env.language)
 	}
 	if err == nil && report.Wrong() {
 		err = errDiffers
@@ -82,48 +81,4 @@ func textOf(ctx context.Context, name string, in io.Reader) (string, error) {
 		name = "text.txt"
 	}
 	return r.text(ctx, name, in)
-}
-
-func printReport(env *environment, r *verify.Report) {
-	l := env.language
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		fmt.Fprintf(env.stdout, "%s %s\t%s\t%s\n", f.Verdict.Sign(), f.Verdict.In(l), f.What(l), written(f.QuotePieces(), "[-", "-]"))
-		if f.Attributed != nil {
-			fmt.Fprintf(env.stdout, "\t<- %s%s\n", f.Attributed.Words, f.Attributed.Aside(l))
-		}
-		for _, n := range f.Notes {
-			fmt.Fprintf(env.stdout, "\t%s\n", n.In(l))
-		}
-		for k := range f.Places {
-			p := &f.Places[k]
-			fmt.Fprintf(env.stdout, "\t/d/%s\t%s\n", p.ID()[len("/d/"):], p.Where(r.Script))
-			if len(p.Differs) > 0 {
-				fmt.Fprintf(env.stdout, "\t%s\n", written(p.FoundPieces(r.Script), "{+", "+}"))
-			}
-			for _, o := range p.Other {
-				fmt.Fprintf(env.stdout, "\t%s\n", o.Say(r.Script))
-			}
-		}
-		if more := f.Further(l); more != "" {
-			fmt.Fprintf(env.stdout, "\t%s\n", more)
-		}
-	}
-	fmt.Fprintln(env.stderr, r.Summary(l))
-	if more := r.Limits(l); more != "" {
-		fmt.Fprintln(env.stderr, more)
-	}
-	fmt.Fprintln(env.stderr, verify.Caveat(l))
-}
-
-// written is words with what differs between brackets.
-func written(list []verify.Piece, open, shut string) (out string) {
-	for _, p := range list {
-		if p.Differs {
-			out += open + p.Text + shut
-		} else {
-			out += p.Text
-		}
-	}
-	return out
 }
