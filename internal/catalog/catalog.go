@@ -120,7 +120,7 @@ next:
 					break next
 				}
 			}
-			if strings.ContainsAny(base, "关于的和与及《》“”（）、，0123456789年") {
+			if strings.ContainsAny(base, "关于的和与及局委厅《》“”（）、，0123456789年 \u3000\n") {
 				break next
 			}
 			end += n + 1

@@ -41,6 +41,9 @@ func TestThePlaceIsThatOfTheIssuerOrTheTitle(t *testing.T) {
 		{"", "关于支持企业的若干措施", ""},
 		{"青石市科学技术局", "", "青石市"},
 		{"", "各园区管理办法", ""},
+		{"广州市医疗保障局 广州市财政局 广州市民政局 广州市卫生健康委员会", "", "广州市"},
+		{"广州市财政局\u3000天河区民政局", "", "广州市"},
+		{"青石区财政局和白石区民政局", "", "青石区"},
 	} {
 		d := &policy.Document{Issuer: same(c.issuer), Title: same(c.title), Script: policy.Hans}
 		if got := Of(d, nil).Place.Hans; got != c.place {
