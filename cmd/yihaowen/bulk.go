@@ -48,10 +48,7 @@ const (
 // packing lets a child make the pack anew, where what visitors see has changed since and so much time has passed, until stop is
 // called, which waits for it.
 func packing(ctx context.Context, st *store.Store, db, origin string, every time.Duration, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	return background(ctx, func(ctx context.Context) {
 		for wait := bulkFirst; ; wait = bulkLook {
 			select {
 			case <-ctx.Done():
@@ -68,8 +65,7 @@ func packing(ctx context.Context, st *store.Store, db, origin string, every time
 				log.Error("open data", "error", err)
 			}
 		}
-	}()
-	return func() { cancel(); <-done }
+	})
 }
 
 func packInChild(ctx context.Context, db, origin string) error {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/server/develop"
 )
 
 // What a flag or a path is refused for is said in the user's language, and nothing happens.
@@ -62,7 +63,7 @@ func TestCommandsRefuseInTheUsersLanguage(t *testing.T) {
 		{[]string{"serve", "--db", db, "--addr", "nowhere"}, policy.FlagAddress, []any{"nowhere"}},
 		{[]string{"serve", "--db", db, "--timezone", "Mars"}, policy.FlagZone, []any{"timezone", "Mars"}},
 		{[]string{"serve", "--db", db, "--addr", "127.0.0.1:0", "--base-url", "here"}, policy.FlagOrigin, []any{"base-url", "here"}},
-		{[]string{"serve", "--db", db, "--addr", "127.0.0.1:0", "--dev"}, policy.FlagDev, []any{devFolder}},
+		{[]string{"serve", "--db", db, "--addr", "127.0.0.1:0", "--dev"}, policy.FlagDev, []any{develop.Folder}},
 		{[]string{"synth", "--db", at("new.db")}, policy.FlagProvisions, []any{0}},
 		{[]string{"synth", "--db", at("new.db"), "--provisions", "10", "--documents", "20"}, policy.FlagDocuments, []any{20, 10}},
 		{[]string{"officials", "export", "--db", two, at("r.csv")}, policy.FlagDocument, []any{2}},

@@ -19,10 +19,7 @@ const (
 // recomputing lets a child find anew what an upgrade or an editor asks for, until stop is called, which waits for it. The server
 // itself keeps no dictionary in its memory.
 func recomputing(ctx context.Context, st *store.Store, db string, env []string, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	return background(ctx, func(ctx context.Context) {
 		for wait := time.Duration(0); ; {
 			select {
 			case <-ctx.Done():
@@ -41,8 +38,7 @@ func recomputing(ctx context.Context, st *store.Store, db string, env []string, 
 				wait = recomputeAgain
 			}
 		}
-	}()
-	return func() { cancel(); <-done }
+	})
 }
 
 func recomputeInChild(ctx context.Context, db string, env []string) error {

@@ -160,15 +160,11 @@ const (
 
 // catchUp runs renderStored until it is done or stop is called, which waits for it.
 func (n *notes) catchUp(ctx context.Context, st *store.Store, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	return background(ctx, func(ctx context.Context) {
 		if err := n.renderStored(ctx, st, log); err != nil && ctx.Err() == nil {
 			log.Error("notes of an earlier release stay plain text until the next start", "error", err)
 		}
-	}()
-	return func() { cancel(); <-done }
+	})
 }
 
 // renderStored renders the notes and reports that earlier releases stored without

@@ -24,6 +24,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/server"
 	"github.com/yihaowen/yihaowen/internal/server/desk"
+	"github.com/yihaowen/yihaowen/internal/server/develop"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 	"github.com/yihaowen/yihaowen/internal/server/site"
 	"github.com/yihaowen/yihaowen/internal/store"
@@ -57,7 +58,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	addr := f.text("addr", "127.0.0.1:8080", "address to listen on")
 	base := f.text("base-url", "", "public origin of the site, as https://example.cn (default: the address listened on)")
 	seed := f.Bool("seed", false, "take the documents that come with the program into the database first")
-	dev := f.Bool("dev", false, "read templates and assets from the folder "+devFolder+" and anew whenever they change: to work on them")
+	dev := f.Bool("dev", false, "read templates and assets from the folder "+develop.Folder+" and anew whenever they change: to work on them")
 	styleguide := f.Bool("styleguide", false, "serve the page of all components")
 	assistants := f.Bool("mcp", true, "answer assistants at /mcp (Model Context Protocol); --mcp=false for none")
 	bulkMinutes := f.number("bulk-minutes", 60, "how many minutes at least lie between two packs of the open data at /bulk, which is made anew when something changed; 0 makes none")
@@ -178,7 +179,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	}
 	var handler http.Handler
 	if *dev {
-		handler, err = newDeveloping(func(files fs.FS) (http.Handler, error) {
+		handler, err = develop.New(func(files fs.FS) (http.Handler, error) {
 			r, err := page.New(files, converter, calendar)
 			if err == nil {
 				err = r.Parse()
@@ -216,10 +217,7 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 // laying keeps the office's own words laid over the converter on a machine where respelling may be
 // done by another one.
 func laying(ctx context.Context, st *store.Store, live *script.Converter, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	return background(ctx, func(ctx context.Context) {
 		tick := time.NewTicker(time.Second)
 		defer tick.Stop()
 		for seen := int64(-1); ; {
@@ -236,29 +234,19 @@ func laying(ctx context.Context, st *store.Store, live *script.Converter, log *s
 			case <-tick.C:
 			}
 		}
-	}()
-	return func() { cancel(); <-done }
+	})
 }
 
 // respelling lays the office's own words over the converter, and makes anew in the background
 // what they and an upgrade change, until stop is called, which waits for it.
 func respelling(ctx context.Context, st *store.Store, live *script.Converter, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		respell.Keep(ctx, st, live, log)
-	}()
-	return func() { cancel(); <-done }
+	return background(ctx, func(ctx context.Context) { respell.Keep(ctx, st, live, log) })
 }
 
 // readingBenefits reads in the background what measures give to whom in documents that an earlier release stored, and
 // in those that come in without having been read, until stop is called, which waits for it.
 func readingBenefits(ctx context.Context, st *store.Store, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	return background(ctx, func(ctx context.Context) {
 		again := time.NewTicker(time.Minute)
 		defer again.Stop()
 		for {
@@ -275,21 +263,28 @@ func readingBenefits(ctx context.Context, st *store.Store, log *slog.Logger) (st
 			case <-again.C:
 			}
 		}
-	}()
-	return func() { cancel(); <-done }
+	})
 }
 
 // lookAfter is when work begins that nobody waits for, such as looking at the base for damage: the first
 // readers come before. Each connection that it opens reads the whole schema, three milliseconds of a processor.
 const lookAfter = time.Second
 
+// background works beside the serving until stop is called, which waits for it.
+func background(ctx context.Context, work func(ctx context.Context)) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		work(ctx)
+	}()
+	return func() { cancel(); <-done }
+}
+
 // later is start, some time after it was asked for.
 func later(start func(ctx context.Context) (stop func())) func(ctx context.Context) (stop func()) {
 	return func(ctx context.Context) func() {
-		ctx, cancel := context.WithCancel(ctx)
-		done := make(chan struct{})
-		go func() {
-			defer close(done)
+		return background(ctx, func(ctx context.Context) {
 			select {
 			case <-ctx.Done():
 			case <-time.After(lookAfter):
@@ -297,8 +292,7 @@ func later(start func(ctx context.Context) (stop func())) func(ctx context.Conte
 				<-ctx.Done()
 				stop()
 			}
-		}()
-		return func() { cancel(); <-done }
+		})
 	}
 }
 

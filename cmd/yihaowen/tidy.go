@@ -38,10 +38,7 @@ func tidy(ctx context.Context, log *slog.Logger, st *store.Store, metrics *kit.M
 		}
 		return float64(n)
 	})
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	return background(ctx, func(ctx context.Context) {
 		tick := time.NewTicker(forgetEvery)
 		defer tick.Stop()
 		tooYoung := time.After(leftover.Age + forgetEvery) // of those who were killed just before this start
@@ -68,6 +65,5 @@ func tidy(ctx context.Context, log *slog.Logger, st *store.Store, metrics *kit.M
 				return
 			}
 		}
-	}()
-	return func() { cancel(); <-done }
+	})
 }

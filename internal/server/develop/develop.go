@@ -1,4 +1,5 @@
-package main
+// Package develop serves templates and assets as they stand in a folder now, for those who work on them.
+package develop
 
 import (
 	"fmt"
@@ -11,12 +12,12 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// devFolder is where serve --dev finds templates and assets: in a clone of the project.
-const devFolder = "web"
+// Folder is where templates and assets are found: in a clone of the project.
+const Folder = "web"
 
-// developing answers with templates and assets as they stand in a folder now: its handler is
+// Handler answers with templates and assets as they stand in the folder now: the handler behind it is
 // made anew when any of them changed. What is wrong with them is the answer.
-type developing struct {
+type Handler struct {
 	files fs.FS
 	// build makes a handler that serves the files, or says what is wrong with them.
 	build func(fs.FS) (http.Handler, error)
@@ -26,16 +27,16 @@ type developing struct {
 	handler http.Handler
 }
 
-// newDeveloping refuses a folder without templates.
-func newDeveloping(build func(fs.FS) (http.Handler, error)) (*developing, error) {
-	d := &developing{files: os.DirFS(devFolder), build: build}
+// New takes how a handler is made that serves the files of the folder. It is Invalid (FlagDev) where that has no templates.
+func New(build func(fs.FS) (http.Handler, error)) (*Handler, error) {
+	d := &Handler{files: os.DirFS(Folder), build: build}
 	if list, err := fs.Glob(d.files, "templates/*.html"); err != nil || len(list) == 0 {
-		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagDev, devFolder))
+		return nil, policy.Refuse(policy.Invalid, policy.NewIssue(policy.FlagDev, Folder))
 	}
 	return d, nil
 }
 
-func (d *developing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (d *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	handler, err := d.current()
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -45,7 +46,7 @@ func (d *developing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // current is the handler of the files as they are.
-func (d *developing) current() (http.Handler, error) {
+func (d *Handler) current() (http.Handler, error) {
 	var state strings.Builder
 	err := fs.WalkDir(d.files, ".", func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
