@@ -152,6 +152,9 @@ func (r *reading) doer(p piece) piece {
 	return q
 }
 
+// serves is what stands behind those whom somebody else serves, who is given something for it.
+var serves = pattern.Lazy(`^(?:提供|开展|从事|开放)[^，。；]{0,40}的\p{Han}`)
+
 var does = pattern.Lazy(`^(?:[（(][^（）()]*[）)])?(?:于[^，]{2,10})?(?:新)?(?:招用|招收|招聘|吸纳|组织|创办|聘用|雇用|引进|购买|租用|租赁|使用|开展|参加|投资|接收|录用|培养)`)
 
 // joins is how a clause begins that goes on with the one before.
@@ -193,6 +196,9 @@ func (r *reading) turned(k int) piece {
 			break
 		}
 		if q := r.listAt(piece{r.clauses[k].from + m[1], r.clauses[k].to}); !q.empty() {
+			if words[m[0]:m[1]] == "面向" && serves().MatchString(r.text[q.to:r.clauses[k].to]) {
+				continue // 面向居民提供服务的设施: what serves them is meant
+			}
 			return q
 		}
 		// 引育智能终端产品及关键零部件制造等重点项目
