@@ -28,6 +28,7 @@ export async function until(look, wanted) {
   for (const end = Date.now() + patience; ;) {
     const seen = await look();
     if (wanted(seen) || Date.now() > end) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 20)); // who looks without pause takes the processor from what is awaited
   }
 }
 
