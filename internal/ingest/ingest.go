@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/address"
 	"github.com/yihaowen/yihaowen/internal/clean"
@@ -200,6 +201,8 @@ func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts)
 	// What a page calls its document counts where no line of the text says its kind.
 	if title := clean.Clean(src.Title).String(); title != "" && (d.Title.Empty() || !head.Titled(d.Title.In(e.Script)) && !within(d.Title.In(e.Script), title)) {
 		d.Title = both(title)
+	} else if issues(title, e) {
+		d.Title, d.Alternate = both(title), e.Title // the text begins with the notice's number, below its title
 	}
 	// A text that no line heads is known by its file's name, if that can be an address.
 	if d.Slug == "" && d.Title.Empty() && slug.Valid(stem) {
@@ -222,6 +225,23 @@ func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts)
 		d.Slug = address.Of(d)[0]
 	}
 	return d
+}
+
+// issues reports whether a page's title is that of the notice that issues what the text names first. The text
+// has the notice's number, so that the notice is in it.
+func issues(title string, e *policy.Edition) bool {
+	squeezed := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	named := squeezed(strings.TrimPrefix(strings.TrimPrefix(e.Title.In(e.Script), "关于"), "關於"))
+	title = squeezed(title)
+	if e.DocNumber == "" || !e.Alternate.Empty() || utf8.RuneCountInString(named) < 6 || !strings.HasSuffix(title, "通知") {
+		return false
+	}
+	for _, word := range [...]string{"印发", "印發", "转发", "轉發", "公布", "发布", "發布"} {
+		if _, behind, found := strings.Cut(title, word); found && strings.Contains(behind, named) {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether one of two titles holds the other, blanks aside.

@@ -48,3 +48,24 @@ func TestTheNameOfAFileIsNoTitle(t *testing.T) {
 		t.Errorf("%q in edition %d, %v", d.Title.Hant, d.Edition, err)
 	}
 }
+
+// A page may print its document's title above the text, which begins with the number; the first title in the text is then
+// that of the rules that the notice issues.
+func TestThePageNamesTheNoticeThatIssuesRules(t *testing.T) {
+	const rules = `<p>各区民政局：</p><p>现将办法印发给你们。</p><p>测试局</p><p>2031年3月4日</p><p>青石区助餐管理办法</p><p>第一条 为规范助餐，制定本办法。</p><p>第二条 本办法适用于本区。</p><p>第三条 本办法自公布之日起施行。</p>`
+	for name, c := range map[string]struct{ title, number, want, alternate string }{
+		"a notice":              {"测试局关于印发青石区助餐管理办法的通知", "测字〔2031〕5号", "测试局关于印发青石区助餐管理办法的通知", "青石区助餐管理办法"},
+		"a notice of others":    {"测试局关于印发青石区养老管理办法的通知", "测字〔2031〕5号", "青石区助餐管理办法", ""},
+		"a page about a notice": {"一图读懂青石区助餐管理办法", "测字〔2031〕5号", "青石区助餐管理办法", ""},
+	} {
+		in, _ := open(t)
+		page := `<html><head><meta name="ArticleTitle" content="` + c.title + `"></head><body><div class="content"><p>` + c.number + `</p>` + rules + `</div></body></html>`
+		result, err := take(t, in, "a.html", page)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if d := result.Document; d.Title.Hans != c.want || d.Alternate.Hans != c.alternate {
+			t.Errorf("%s: %q, %q", name, d.Title.Hans, d.Alternate.Hans)
+		}
+	}
+}

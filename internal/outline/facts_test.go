@@ -35,6 +35,11 @@ func TestFactsInTheText(t *testing.T) {
 			title: "某某条例", issuer: "某大会", adopted: "2018-05-06",
 		},
 		{
+			name:  "the order by which it was promulgated, in its history",
+			text:  "某某登记条例\n（2031年7月2日某某部令第46号公布　根据2033年5月6日某某部令第50号修订）\n第一条 为了规范，制定本条例。\n第二条 适用于全国。\n第三条 自公布之日起施行。\n",
+			title: "某某登记条例", number: "某某部令第46号", issuer: "某某部", adopted: "2033-05-06",
+		},
+		{
 			name:  "the day in brackets below the title",
 			text:  "中共某市委 某市人民政府关于做好测试工作的意见\n（2018年1月2日）\n" + body,
 			title: "中共某市委 某市人民政府关于做好测试工作的意见", issuer: "中共某市委 某市人民政府", adopted: "2018-01-02",

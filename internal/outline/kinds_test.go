@@ -169,6 +169,12 @@ var kinds = []struct{ name, file, text, parts, also string }{
 		"ends 对乙企业给予奖励。",
 	},
 	{
+		"第二條以下 opens an article", "a.txt",
+		"青石区救助办法\n\n第一条　为规范救助，制定本办法。\n第二条以下情形不予救助：\n（一）甲；\n（二）乙。\n第三条　本办法第二条以下的各条由民政局解释。\n第二条以下各款另有规定的除外。\n第四条　本办法自公布之日起施行。\n",
+		"article 1*; article 2*; article 3*; article 4*",
+		"",
+	},
+	{
 		"a bulletin", "a.txt",
 		"青石区2023年国民经济和社会发展统计公报\n\n青石区统计局\n2024年3月15日\n\n一、综合\n初步核算，全年地区生产总值100亿元，增长5%。\n二、农业\n全年粮食产量10万吨。\n三、工业\n全年工业增加值50亿元。\n",
 		"section 1 综合; section 2 农业; section 3 工业",

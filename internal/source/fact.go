@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -23,6 +24,11 @@ func fieldsOf(root *html.Node) []policy.Fact {
 	var list, meta []policy.Fact
 	seen := map[policy.FactKind]bool{policy.FactOther: true, "": true}
 	add := func(kind policy.FactKind, name, value string) {
+		if kind == policy.FactPublished || kind == policy.FactAdopted {
+			if _, n := numeral.Day(strings.TrimSpace(value)); n == 0 {
+				return // 時間 may head a column of any table
+			}
+		}
 		if value = strings.TrimSpace(value); value != "" && len(value) <= longest && !seen[kind] && len(list) < most {
 			seen[kind] = true
 			list = append(list, policy.Fact{Kind: kind, Name: strings.Join(strings.Fields(strings.Trim(name, "：: 【】")), ""), Value: value})

@@ -15,6 +15,7 @@ func TestFactsBesideTheText(t *testing.T) {
 		{"list", `<ul><li>主题分类：测试</li><li><span>發布日期：</span><span>2031年2月3日</span></li><li>其他：甲</li></ul>`, "topic 主题分类=测试, published 發布日期=2031年2月3日"},
 		{"metadata", `<meta name="PubDate" content="2031-02-03 10:20">`, "published pubdate=2031-02-03 10:20"},
 		{"table before metadata", `<meta name="PubDate" content="2031-02-04"><p>发布时间：2031-02-03</p>`, "published 发布时间=2031-02-03"},
+		{"columns of a table", `<meta name="PubDate" content="2031-02-03"><table><tr><td>时间</td><td>岗位数</td></tr><tr><td>上半年</td><td>20</td></tr></table>`, "published pubdate=2031-02-03"},
 		{"no value", `<table><tr><td>发布日期：</td><td></td></tr></table><p>发布日期</p><p>2031-02-03</p>`, ""},
 		{"sentence", `<p>发布日期：` + strings.Repeat("测试", 60) + `</p>`, ""},
 	} {

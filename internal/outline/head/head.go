@@ -180,14 +180,45 @@ func (h *Head) history(s string) {
 				h.adopted = day
 			}
 			if h.Number == "" {
-				h.Number = letterNumber(s[n:])
+				h.Number = cmp.Or(letterNumber(s[n:]), orderNumber(s[n:]))
 			}
 			if body := legislature(s[n:]); body != "" && h.legislature == "" && !strings.HasSuffix(word, "上") {
 				h.legislature = body
 			}
+			for _, by := range [...]string{"根据", "根據"} {
+				if i := strings.Index(s[n:], by); i > 0 {
+					h.history(s[n+i:]) // and amended, on the same line
+				}
+			}
 			return
 		}
 	}
+}
+
+// orderNumber is the number of the order by which a statute was promulgated, 国务院令第746号公布; "" if s
+// opens with none.
+func orderNumber(s string) string {
+	const longest = 90 // bytes up to 令
+	order := strings.Index(s, "令")
+	if order <= 0 || order > longest || strings.ContainsAny(s[:order], "，。；《》（）()通") {
+		return ""
+	}
+	rest := strings.TrimPrefix(label.TrimLeft(s[order+len("令"):]), "第")
+	_, n := numeral.Read(label.TrimLeft(rest))
+	if n == 0 {
+		return ""
+	}
+	behind := label.TrimLeft(label.TrimLeft(rest)[n:])
+	after := strings.TrimPrefix(strings.TrimPrefix(behind, "号"), "號")
+	if after == behind {
+		return ""
+	}
+	for _, word := range []string{"公布", "公佈", "发布", "發布", "發佈"} {
+		if strings.HasPrefix(label.TrimLeft(after), word) {
+			return scan.Compact(s[:len(s)-len(after)])
+		}
+	}
+	return ""
 }
 
 // letterNumber is the number of the letter with which Taiwan's bodies issue rules,

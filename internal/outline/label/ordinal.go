@@ -145,6 +145,11 @@ func standsFree(f Form, rest string) bool {
 	if free {
 		return true
 	}
+	if after, ok := strings.CutPrefix(rest, "以下"); ok {
+		// 第二十三条以下情形…： opens an article, 第二十三条以下的各条 speaks of others.
+		next, _ := utf8.DecodeRuneInString(after)
+		return next >= 0x3400 && next < 0xA000 && !strings.ContainsRune("的各条條和及之規规", next)
+	}
 	for _, word := range []string{"规定", "規定", "所称", "所稱", "所列", "所定", "的", "第", "至", "、", "，", "和", "及", "或", "中", "款", "项", "項", "之", "与", "與", "以", "修改", "修正", "。", "；"} {
 		if strings.HasPrefix(rest, word) {
 			return false

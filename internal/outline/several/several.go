@@ -296,9 +296,19 @@ func (f *finder) issued(begin int, title string) bool {
 	}
 	words := text.String()
 	if !strings.Contains(words, bare) {
-		return false
+		return !strings.Contains(words, "《") && passesOn(words) // it may say 現將辦法印發給你們 and not which
 	}
 	for _, word := range [...]string{"印发", "印發", "公布", "颁布", "頒布", "发布", "發布", "转发", "轉發", "批转", "批轉", "通过", "通過", "修改", "修订", "修訂", "批准"} {
+		if strings.Contains(words, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// passesOn reports whether words issue what stands below them.
+func passesOn(words string) bool {
+	for _, word := range [...]string{"印发给你们", "印發給你們", "转发给你们", "轉發給你們", "现予印发", "現予印發", "现予公布", "現予公布", "现予发布", "現予發布"} {
 		if strings.Contains(words, word) {
 			return true
 		}
