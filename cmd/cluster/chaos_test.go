@@ -46,7 +46,7 @@ func program(t *testing.T) string {
 
 // kills is how often the writer's machine is killed; make chaos asks for more.
 func kills(t *testing.T) int {
-	n, err := strconv.Atoi(cmp.Or(os.Getenv("YIHAOWEN_KILLS"), "1"))
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("YIHAOWEN_KILLS"), "0"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,10 +58,17 @@ const password = "eight-candles-of-wax"
 // started are three machines that keep the seed documents and an account.
 func started(t *testing.T) []*machine {
 	t.Helper()
+	return startedAs(t, func([]*machine) {})
+}
+
+// startedAs is started with machines that set changes before they start.
+func startedAs(t *testing.T, set func(list []*machine)) []*machine {
+	t.Helper()
 	list, err := machines(3, t.TempDir(), program(t))
 	if err != nil {
 		t.Fatal(err)
 	}
+	set(list)
 	command(t, list[0], nil, "seed", "--db", list[0].db())
 	command(t, list[0], strings.NewReader(password+"\n"), "user", "add", "--db", list[0].db(), "editor")
 	t.Cleanup(func() {
@@ -211,15 +218,16 @@ func settled(t *testing.T, list []*machine, editors []*editor) (stored int) {
 			t.Fatal(err)
 		}
 		file.Close()
+		for text, n := range times {
+			if n > 1 { // acknowledged or not
+				t.Errorf("%s: %s stands there %d times", m.name, text, n)
+			}
+		}
 		stored = 0
 		for _, e := range editors {
 			for text := range e.stored {
-				switch stored++; times[text] {
-				case 0:
+				if stored++; times[text] == 0 {
 					t.Errorf("%s: %s was answered with success and is lost", m.name, text)
-				case 1:
-				default:
-					t.Errorf("%s: %s stands there %d times", m.name, text, times[text])
 				}
 			}
 		}
@@ -271,6 +279,9 @@ func progressed(t *testing.T, editors []*editor, before []map[string]time.Durati
 // save without pause: nothing that was answered with success is lost or there twice, and in the end
 // all machines hold the same.
 func TestKilledWritersLoseNothing(t *testing.T) {
+	if kills(t) == 0 {
+		t.Skip("once in TestWhatBefallsMachines; more by make chaos")
+	}
 	list := started(t)
 	var editors []*editor
 	for i := range 3 {

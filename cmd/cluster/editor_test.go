@@ -33,7 +33,7 @@ func newEditor(t *testing.T, list []*machine, measure, at int) *editor {
 		t.Fatal(err)
 	}
 	e := &editor{
-		client: &http.Client{Jar: jar, Timeout: 8 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
+		client: &http.Client{Jar: jar, Timeout: 4 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
 		list:   list, measure: measure, at: at, stored: map[string]time.Duration{},
 	}
 	r, err := e.client.PostForm(list[at%len(list)].address()+"/zh-Hant/login", url.Values{"name": {"editor"}, "password": {password}})

@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -45,12 +46,13 @@ func runNATS(args []string) error {
 	port := f.Int("port", 0, "")
 	route := f.Int("route", 0, "")
 	routes := f.String("routes", "", "")
+	advertise := f.String("advertise", "", "") // to the others, who else find it by routes alone
 	f.Parse(args)
 	options := &server.Options{
 		ServerName: *name, Host: "127.0.0.1", Port: *port, JetStream: true, StoreDir: *dir, SyncAlways: true, MaxPayload: 8 << 20,
 		PingInterval: time.Second, MaxPingsOut: 2, NoSigs: true, LogFile: filepath.Join(*dir, "..", "nats.log"),
 		JetStreamMaxMemory: 64 << 20, JetStreamMaxStore: 16 << 30, Routes: server.RoutesFromStr(*routes),
-		Cluster: server.ClusterOpts{Name: "yihaowen", Host: "127.0.0.1", Port: *route, PingInterval: time.Second, MaxPingsOut: 2},
+		Cluster: server.ClusterOpts{Name: "yihaowen", Advertise: *advertise, Host: "127.0.0.1", Port: *route, PingInterval: time.Second, MaxPingsOut: 2},
 	}
 	s, err := server.NewServer(options)
 	if err != nil {
@@ -69,8 +71,10 @@ func runNATS(args []string) error {
 // machine is one of the three: a nats-server, and the program.
 type machine struct {
 	name, dir                  string
+	data                       string // folder of its file, "" for dir
 	nats, route, http, metrics int
-	bin, routes                string
+	bin, routes, advertise     string
+	peer                       string // where the others reach its pages, "" for its address
 	log, app                   *exec.Cmd
 }
 
@@ -105,7 +109,7 @@ func machines(n int, dir, bin string) ([]*machine, error) {
 	return list, nil
 }
 
-func (m *machine) db() string  { return filepath.Join(m.dir, "yihaowen.db") }
+func (m *machine) db() string  { return filepath.Join(cmp.Or(m.data, m.dir), "yihaowen.db") }
 func (m *machine) url() string { return fmt.Sprintf("nats://127.0.0.1:%d", m.nats) }
 func (m *machine) address() string {
 	return fmt.Sprintf("http://127.0.0.1:%d", m.http)
@@ -129,7 +133,7 @@ func (m *machine) startNATS() (err error) {
 	self, err := os.Executable()
 	if err == nil {
 		m.log, err = m.process("nats.out", self, natsWord, "--name", m.name, "--dir", filepath.Join(m.dir, "jetstream"),
-			"--port", strconv.Itoa(m.nats), "--route", strconv.Itoa(m.route), "--routes", m.routes)
+			"--port", strconv.Itoa(m.nats), "--route", strconv.Itoa(m.route), "--routes", m.routes, "--advertise", m.advertise)
 	}
 	return err
 }
@@ -137,7 +141,7 @@ func (m *machine) startNATS() (err error) {
 // startApp starts the program on it.
 func (m *machine) startApp() (err error) {
 	m.app, err = m.process("serve.log", m.bin, "serve", "--db", m.db(), "--addr", fmt.Sprintf("127.0.0.1:%d", m.http), "--node", m.name, "--nats", m.url(),
-		"--base-url", m.address(), "--trusted-proxies", "127.0.0.1", "--metrics-addr", fmt.Sprintf("127.0.0.1:%d", m.metrics), "--searches-per-minute", "-1", "--pages-per-minute", "-1")
+		"--base-url", m.address(), "--trusted-proxies", "127.0.0.1", "--peer-url", cmp.Or(m.peer, m.address()), "--metrics-addr", fmt.Sprintf("127.0.0.1:%d", m.metrics), "--searches-per-minute", "-1", "--pages-per-minute", "-1")
 	return err
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // readyWait is how long machines have to be there.
-const readyWait = 90 * time.Second
+const readyWait = 150 * time.Second
 
 // await waits until the machine's program answers, and fails when it has ended.
 func (m *machine) await(ctx context.Context) error {

@@ -17,6 +17,7 @@ import (
 	"log/slog"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -74,7 +75,8 @@ type Log struct {
 	stream jetstream.Stream
 	files  files
 	name   string
-	node   *Node // that follows it; nil for a command, and before it starts
+	alone  atomic.Bool // when last asked, most of the nats-servers did not say whether they have an entry
+	node   *Node       // that follows it; nil for a command, and before it starts
 }
 
 // Connect finds the log at the nats-servers, and makes it if there is none.

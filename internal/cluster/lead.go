@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -64,6 +65,8 @@ func (n *Node) Handler(next http.Handler, refuse func(w http.ResponseWriter, r *
 			return
 		}
 		n.led.Add(1)
+		within, watch := n.while(r.Context(), to)
+		defer watch.end()
 		proxy := &httputil.ReverseProxy{
 			Transport: transport,
 			Rewrite: func(p *httputil.ProxyRequest) {
@@ -75,6 +78,7 @@ func (n *Node) Handler(next http.Handler, refuse func(w http.ResponseWriter, r *
 				p.Out.Header.Set(headerLed, n.config.Node)
 			},
 			ModifyResponse: func(answer *http.Response) error {
+				watch.stop() // what it has begun to say is passed on to its end
 				if seq, err := strconv.ParseUint(answer.Header.Get(headerEntry), 10, 64); err == nil {
 					n.await(r.Context(), seq) // who changed something sees it here
 				}
@@ -91,9 +95,37 @@ func (n *Node) Handler(next http.Handler, refuse func(w http.ResponseWriter, r *
 				refuse(w, r, policy.Refuse(policy.Unavailable, policy.NewIssue(code)))
 			},
 		}
-		proxy.ServeHTTP(w, r)
+		proxy.ServeHTTP(w, r.WithContext(within))
 	})
 }
+
+// while gives a context that ends when the machine at an address is no longer the writer that is heard: who
+// was led to one that hangs is told so, and need not wait until it answers.
+func (n *Node) while(ctx context.Context, address string) (within context.Context, w watch) {
+	within, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	w.stop = sync.OnceFunc(func() { close(done) })
+	w.end = func() { w.stop(); cancel() }
+	go func() {
+		tick := time.NewTicker(beatEvery / 2)
+		defer tick.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+			}
+			if now, _ := n.leading(); now != address {
+				cancel()
+				return
+			}
+		}
+	}()
+	return within, w
+}
+
+// watch is over a request that was led: stop ends it, end the request, too.
+type watch struct{ stop, end func() }
 
 // awaitWriter is the writer's address, waited for a little.
 func (n *Node) awaitWriter(ctx context.Context) string {

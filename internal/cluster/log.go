@@ -79,7 +79,11 @@ func (l *Log) Append(after uint64, raw []byte) error {
 // one answer says what became of it: it is stored at that number or nowhere, so it cannot be stored
 // twice. Whoever waits for it does not end that: what may be stored must be known as far as it can be.
 func (l *Log) append(after uint64, kind string, raw []byte, file string) error {
-	ctx, cancel := context.WithTimeout(context.Background(), appendWait)
+	wait := appendWait
+	if l.alone.Load() { // and nothing was stored since: whoever comes is told sooner
+		wait = askWait
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), wait)
 	defer cancel()
 	m := nats.NewMsg(logSubject)
 	id := nuid.Next()
@@ -97,7 +101,7 @@ func (l *Log) append(after uint64, kind string, raw []byte, file string) error {
 		}
 		file, m.Data = name, nil
 		if ctx.Err() != nil { // its own time begins when its file is there
-			ctx, cancel = context.WithTimeout(context.Background(), appendWait)
+			ctx, cancel = context.WithTimeout(context.Background(), wait)
 			defer cancel()
 		}
 	}
@@ -134,6 +138,7 @@ func (l *Log) append(after uint64, kind string, raw []byte, file string) error {
 		select {
 		case <-time.After(tryAgain):
 		case <-ctx.Done():
+			l.alone.Store(true)
 			return fmt.Errorf("%w: %w", db.ErrUnknown, last)
 		}
 	}
@@ -141,6 +146,7 @@ func (l *Log) append(after uint64, kind string, raw []byte, file string) error {
 
 // told has the other machines hear that there is more to read.
 func (l *Log) told(seq uint64) {
+	l.alone.Store(false)
 	if l.node != nil {
 		l.node.stored.Store(seq)
 		l.node.beat(false)

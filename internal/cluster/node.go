@@ -41,6 +41,7 @@ type beat struct {
 	Address string `json:"address"`
 	Writer  bool   `json:"writer"`
 	Leaving bool   `json:"leaving,omitempty"` // it is being stopped: take its place
+	Ill     bool   `json:"ill,omitempty"`     // its file cannot be written to: likewise
 	Applied uint64 `json:"applied"`
 	Stored  uint64 `json:"stored,omitempty"` // the last entry that it had stored in the log
 	Schema  int64  `json:"schema"`
@@ -63,22 +64,23 @@ type Node struct {
 	path    string
 	version string
 
-	writer  atomic.Bool
-	differs atomic.Pointer[string]
-	mu      sync.Mutex
-	machine map[string]heard
-	leader  string    // the node that the log names
-	lead    time.Time // when it was last heard, or when somebody else could have become it
-	silent  time.Duration
-	wake    chan struct{}
-	changed chan struct{} // closed and made anew when the writer is another
-	marks   map[uint64]chan contents
-	lagged  atomic.Int64 // how far behind the last applied entry was, in microseconds
-	refused atomic.Int64 // changes that no machine took
-	emptied atomic.Int64 // see beat
-	stored  atomic.Uint64
-	most    atomic.Uint64 // the last entry that anybody spoke of
-	led     atomic.Int64  // changes led to the writer
+	writer     atomic.Bool
+	differs    atomic.Pointer[string]
+	mu         sync.Mutex
+	machine    map[string]heard
+	leader     string    // the node that the log names
+	lead       time.Time // when it was last heard, or when somebody else could have become it
+	silent     time.Duration
+	wake       chan struct{}
+	changed    chan struct{} // closed and made anew when the writer is another
+	marks      map[uint64]chan contents
+	complained time.Time    // that an entry cannot be applied; of follow alone
+	lagged     atomic.Int64 // how far behind the last applied entry was, in microseconds
+	refused    atomic.Int64 // changes that no machine took
+	emptied    atomic.Int64 // see beat
+	stored     atomic.Uint64
+	most       atomic.Uint64 // the last entry that anybody spoke of
+	led        atomic.Int64  // changes led to the writer
 }
 
 // Start has a machine take part: its database, opened with the log, follows it from now on. What ends
@@ -126,7 +128,7 @@ func (n *Node) beats(ctx context.Context) {
 }
 
 func (n *Node) beat(leaving bool) {
-	b := beat{Node: n.config.Node, Address: n.config.Address, Writer: n.writer.Load(), Leaving: leaving, Applied: n.base.Applied(), Stored: n.stored.Load(), Schema: n.base.Schema(), Version: n.version, Emptied: n.emptied.Load()}
+	b := beat{Node: n.config.Node, Address: n.config.Address, Writer: n.writer.Load(), Leaving: leaving, Ill: n.base.Ill(), Applied: n.base.Applied(), Stored: n.stored.Load(), Schema: n.base.Schema(), Version: n.version, Emptied: n.emptied.Load()}
 	if d := n.differs.Load(); d != nil {
 		b.Differs = *d
 	}
@@ -161,11 +163,15 @@ func (n *Node) hear(m *nats.Msg) {
 		}
 		return
 	}
+	if was := n.machine[b.Node]; b.Ill && !was.Ill && b.Node == n.leader {
+		n.silent = time.Duration(rand.Int64N(int64(300 * time.Millisecond)))
+		n.look()
+	}
 	n.machine[b.Node] = heard{b, time.Now()}
 	if b.Writer && n.leader == "" && !n.writer.Load() { // this machine has just started: the entry that made it the writer was read before
 		n.leader = b.Node
 	}
-	if b.Writer && b.Node == n.leader {
+	if b.Writer && b.Node == n.leader && !b.Ill {
 		n.lead = time.Now()
 	}
 	if most := max(b.Applied, b.Stored, n.most.Load()); most > n.base.Applied() { // hear runs once at a time
@@ -201,10 +207,7 @@ func (n *Node) follow(ctx context.Context) error {
 		case <-tick.C:
 			due = time.Since(looked) > lookEvery
 		}
-		n.mu.Lock()
-		silent := !n.writer.Load() && time.Since(n.lead) > n.silent
-		n.mu.Unlock()
-		if due || silent {
+		if due || n.missing() {
 			looked = time.Now()
 			behind, err := n.pull(ctx)
 			if err != nil {
@@ -214,12 +217,19 @@ func (n *Node) follow(ctx context.Context) error {
 				soon.Reset(tryAgain / 5)
 			}
 		}
-		if silent && n.log.conn.IsConnected() {
+		if n.missing() && n.log.conn.IsConnected() { // also by what was just read: another may have been quicker
 			if err := n.takeOver(ctx); err != nil {
 				return err
 			}
 		}
 	}
+}
+
+// missing reports whether this machine should take the place of a writer that is silent.
+func (n *Node) missing() bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return !n.writer.Load() && !n.base.Ill() && time.Since(n.lead) > n.silent
 }
 
 // pull carries out what the log has beyond what the file holds; behind if an entry that was spoken of is not
@@ -247,7 +257,10 @@ func (n *Node) pull(ctx context.Context) (behind bool, err error) {
 			if errors.Is(err, db.ErrBroken) {
 				return false, err
 			}
-			n.config.Log.Error("an entry cannot be applied now; it is tried again", "error", err)
+			if time.Since(n.complained) > lookEvery {
+				n.complained = time.Now()
+				n.config.Log.Error("an entry cannot be applied now; it is tried again", "error", err)
+			}
 			return false, nil
 		}
 		n.lagged.Store(time.Since(e.at).Microseconds())

@@ -93,6 +93,9 @@ func (n *Node) Ready() (string, error) {
 	if most > applied+1000 {
 		return "", fmt.Errorf("this machine holds entry %d of %d and reads on", applied, most)
 	}
+	if n.base.Ill() && most > applied {
+		return "", fmt.Errorf("this machine's file cannot be written to: it holds entry %d of %d", applied, most)
+	}
 	who := "writer " + leader
 	switch m, ok := n.machine[leader]; {
 	case n.writer.Load():

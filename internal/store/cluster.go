@@ -26,6 +26,9 @@ func (s *Store) Apply(ctx context.Context, seq uint64, entry []byte) error {
 // Applied is the number of the last entry of the log that the file holds.
 func (s *Store) Applied() uint64 { return s.db.Applied() }
 
+// Ill reports whether the file could not be written to when that was last tried; see [db.DB.Ill].
+func (s *Store) Ill() bool { return s.db.Ill() }
+
 // Waiting is how many changes wait to be made.
 func (s *Store) Waiting() int { return s.db.Waiting() }
 

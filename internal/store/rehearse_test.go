@@ -19,6 +19,9 @@ import (
 // second run writes and answers has to be what the first did, and what its caller then has in hand is the
 // second's, which the tests look at.
 func TestMain(m *testing.M) {
+	if folder := os.Getenv(tornFolder); folder != "" {
+		torn(folder)
+	}
 	var mu sync.Mutex
 	told := map[string]bool{}
 	changes := 0

@@ -75,6 +75,20 @@ func (w *waiting) leave(c *change) bool {
 	return false
 }
 
+// refuse answers all that wait: most of the machines are away, and nothing of them was stored. one reports
+// whether a change was among them.
+func (w *waiting) refuse(one *change) (among bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, c := range w.list {
+		c.failed = policy.Refuse(policy.Unavailable, policy.NewIssue(policy.WriterMissing))
+		among = among || c == one
+		close(c.done)
+	}
+	w.list = nil
+	return among
+}
+
 // together has run made with the other changes that wait, and again if another process wrote first.
 func (d *DB) together(ctx context.Context, alone bool, run func(tx *sql.Tx) ([]policy.Invalidation, int64, error)) error {
 	if d.within(ctx) != nil {
@@ -185,6 +199,9 @@ func (d *DB) make(own *change) (taken bool) {
 		}
 	}
 	statements := l.recorder.stop()
+	if full(err) {
+		l.ill.Store(true)
+	}
 	if len(list) == 0 {
 		return true // an earlier one in the line had it made
 	}
@@ -199,6 +216,9 @@ func (d *DB) make(own *change) (taken bool) {
 		}
 	}
 	end(err)
+	if errors.Is(err, ErrUnknown) {
+		taken = l.waiting.refuse(own) || taken
+	}
 	return taken
 }
 
@@ -268,9 +288,11 @@ func (d *DB) append(tx *sql.Tx, e Entry) error {
 		return because(policy.Refuse(policy.Unavailable, policy.NewIssue(policy.SaveUnknown)), err)
 	}
 	if err := tx.Commit(); err != nil {
+		l.ill.Store(true)
 		// The log has it, so it is saved; this file gets it by Apply, or not at all.
 		return because(policy.Refuse(policy.Unavailable, policy.NewIssue(policy.SaveUnknown)), err)
 	}
+	l.ill.Store(false)
 	l.applied.Store(max(l.applied.Load(), applied))
 	return nil
 }

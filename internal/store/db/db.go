@@ -143,6 +143,9 @@ func (d *DB) Bound(n int) {
 
 // Close ends the connections.
 func (d *DB) Close() error {
+	if d.logging != nil {
+		d.logging.notes.Wait()
+	}
 	d.watch.Lock()
 	defer d.watch.Unlock()
 	if d.watcher != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/mattn/go-sqlite3"
@@ -42,9 +43,11 @@ type logging struct {
 	log      Log
 	recorder *recorder
 	waiting  waiting
-	applies  *sql.DB // the connection that carries out others' entries: nothing watches it
-	schema   int64   // the newest step that this program knows
+	notes    sync.WaitGroup // of forms that were answered, on their way
+	applies  *sql.DB        // the connection that carries out others' entries: nothing watches it
+	schema   int64          // the newest step that this program knows
 	applied  atomic.Uint64
+	ill      atomic.Bool // the file could not be written to when that was last tried
 }
 
 // withLog makes the pool that writes one whose writes are recorded.
@@ -198,6 +201,9 @@ func (d *DB) apply(ctx context.Context, seq uint64, e Entry) error {
 		return err
 	}
 	if err := carryOut(ctx, tx, e.Statements); err != nil {
+		if full(err) {
+			l.ill.Store(true)
+		}
 		if e := (sqlite3.Error{}); errors.As(err, &e) && (e.Code == sqlite3.ErrFull || e.Code == sqlite3.ErrIoErr || e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrInterrupt) || ctx.Err() != nil {
 			return fmt.Errorf("entry %d: %w", seq, Unavailable(err)) // once there is room it can be
 		}
@@ -211,8 +217,10 @@ func (d *DB) apply(ctx context.Context, seq uint64, e Entry) error {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
+		l.ill.Store(true)
 		return fmt.Errorf("commit: %w", Unavailable(err))
 	}
+	l.ill.Store(false)
 	l.applied.Store(seq)
 	if len(e.Statements) > 0 {
 		d.journal.committed(before, after, e.Shows)
@@ -259,6 +267,15 @@ func carryOut(ctx context.Context, tx *sql.Tx, list []Statement) error {
 		}
 	}
 	return nil
+}
+
+// Ill reports whether the file could not be written to when that was last tried, as on a full disk.
+func (d *DB) Ill() bool { return d.logging != nil && d.logging.ill.Load() }
+
+// full reports whether an error is about where the file stands.
+func full(err error) bool {
+	var e sqlite3.Error
+	return errors.As(err, &e) && (e.Code == sqlite3.ErrFull || e.Code == sqlite3.ErrIoErr || e.Code == sqlite3.ErrReadonly || e.Code == sqlite3.ErrCantOpen)
 }
 
 // Schema is the newest step of the schema that this program knows, where there is a log.

@@ -42,6 +42,17 @@ func (d *DB) Answered(within context.Context, answer string) error {
 	if form == nil || !form.stored || form.back == answer {
 		return nil
 	}
+	if d.logging == nil {
+		return d.answered(within, form, answer)
+	}
+	// Where several machines have a log, whoever waits for the answer does not wait for that, too, and it
+	// joins the entry of a change that comes. Until it is there, and if it does not get there, who sends
+	// the form again is led to the page above its address.
+	d.logging.notes.Go(func() { d.answered(context.WithoutCancel(within), form, answer) })
+	return nil
+}
+
+func (d *DB) answered(within context.Context, form *sending, answer string) error {
 	err := d.Unseen(within, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(within, `UPDATE once SET answer = ? WHERE user_id = ? AND key = ?`, answer, form.user, form.key)
 		return err
