@@ -5,6 +5,7 @@ package several
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/outline/head"
@@ -161,6 +162,8 @@ func (f *finder) judge(begin, end int) (certainty, bool) {
 			return possible, true
 		}
 		return enclosed, true
+	case ended && letters(f.title(begin, end)) == letters(f.firstTitle()):
+		return enclosed, true // a file that prints its title twice, with and without marks
 	case ended:
 		return sure, true
 	case form != label.None && (form == first || codified(form) && codified(first)) && utf8.RuneCountInString(f.title(begin, end)) >= 5:
@@ -304,6 +307,16 @@ func (f *finder) issued(begin int, title string) bool {
 		}
 	}
 	return false
+}
+
+// letters is a title without marks and blanks.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // passesOn reports whether words issue what stands below them.

@@ -40,6 +40,7 @@ func TestTheDocumentsOfAFile(t *testing.T) {
 		{"two orders with their statutes", order3 + park + order4 + green, "=青石区公园管理办法 +青石区公园管理办法 =青石区绿地管理办法 +青石区绿地管理办法"},
 		{"two notices, the number above the second", flood + fire, "=关于做好防汛工作的通知 =关于做好防火工作的通知"},
 		{"a notice and its plan", cover + signed + plan, "=青石区人民政府关于印发青石区测试方案的通知 +青石区测试方案"},
+		{"a title twice", "青石区公园管理办法\n青石区人民政府\n2024年3月1日\n" + strings.Replace(park, "公园", "“公园”", 1), "=青石区公园管理办法 +青石区“公园”管理办法"},
 		{"a notice that does not name what it issues", "青府办〔2024〕5号\n各街道办事处：\n现将办法印发给你们，请遵照执行。\n" + signed + park, "=青石区公园管理办法 +青石区公园管理办法"},
 		{"a notice with requests of its own and its plan", cover + asked + signed + plan, "=青石区人民政府关于印发青石区测试方案的通知 ?青石区测试方案"},
 		{"replies without numbers", reply1 + reply2, "=青石区人民政府关于同意甲规划的批复 =青石区人民政府关于同意乙规划的批复"},
