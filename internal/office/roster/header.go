@@ -169,7 +169,7 @@ func (t *table) continues(above []line, next line) bool {
 // recognise sets the columns by lines of headings: of those over one another the lowest that
 // is known says what a column holds.
 func (t *table) recognise(head []line) bool {
-	t.columns, t.unknown, t.titles, t.heads, t.asOf, t.holders = map[column][]int{}, nil, nil, nil, "", map[int]holderKind{}
+	t.columns, t.unknown, t.titles, t.heads, t.asOf, t.holders, t.dues = map[column][]int{}, nil, nil, nil, "", map[int]holderKind{}, nil
 	var late []foreign
 	width := 0
 	for _, l := range head {
@@ -220,6 +220,9 @@ func (t *table) recognise(head []line) bool {
 			t.firstLeads = true
 		}
 		t.starLeads = t.starLeads || known && starLead().MatchString(t.simplified(name))
+		if unit, ok := t.withDue(name); known && ok {
+			t.dues, name = append(t.dues, i), unit
+		}
 		if _, kind := t.withHolder(name); known && kind != noHolder {
 			t.holders[i] = kind
 		}
@@ -248,6 +251,10 @@ func (t *table) recognise(head []line) bool {
 			t.alone = true
 		}
 		t.columns[colSupport] = append(r, t.columns[colSupport]...)
+	}
+	t.columns[colDue] = append(t.columns[colDue], t.dues...) // a column of its own goes before
+	if len(t.columns[colDue]) == 0 {
+		delete(t.columns, colDue)
 	}
 	t.unbound()
 	return (t.columns[colMeasure] != nil || t.columns[colTitle] != nil) && (t.columns[colLead] != nil || t.reports())

@@ -22,7 +22,7 @@ var forms = [...]struct {
 	{colFinished, pattern.Lazy(`^(?:是否(?:已)?(?:完成|办结|落实)|(?:完成|办结)与否)$`)},
 	{colTask, pattern.Lazy(`^子任务(?:名称|内容)?$`)},
 	{colMilestone, pattern.Lazy(`^里程碑(?:节点|名称|内容)?$`)},
-	{colJoint, pattern.Lazy(`^(?:联合|共同)(?:牵头|主办)(?:责任)?(?:单位|部门|机构)?$`)},
+	{colJoint, pattern.Lazy(`^(?:联合|共同|第[二三2-3]|并列)(?:牵头|主办)(?:责任)?(?:单位|部门|机构)?$`)},
 	{colWeight, pattern.Lazy(`^(?:考核)?权重$`)},
 	{colPercent, pattern.Lazy(`^(?:(?:工作|任务|整体|总体)?(?:完成|进度|推进)(?:百分比|比例|率|度)|(?:完成|当前|目前|形象)进度)$`)},
 	{colTarget, quarterForm(`[一1]`, false)},
@@ -36,8 +36,8 @@ var forms = [...]struct {
 	{colNote, pattern.Lazy(`^(?:截(?:至|止).{1,14}?|(?:目前|当前|最新|本期|本周|本月|本季度|上月|年度|全年|上半年|下半年|\d{1,2}月份?)的?)?(?:工作|任务|项目|重点工作|措施)?(?:(?:进展|完成|落实|推进|办理|办结|开展|实施|执行)(?:落实)?(?:工作)?(?:情况|情形|成效)(?:说明|描述|简述)?|进展(?:说明|描述|内容|简述)?)(?:(?:及|和|与|、|\+|/)(?:(?:取得|工作|主要)?(?:成效|效果|成果)|存在(?:的)?(?:问题|困难).{0,8}|下一?步.{0,8}|原因))?$|^工作(?:成效|小结|动态)$`)},
 	{colPerson, pattern.Lazy(`^(?:(?:牵头|主办|主责|责任)(?:单位|部门)(?:的)?(?:具体)?(?:责任人|负责人)|(?:具体|直接|第一|主要)?责任人员?|(?:具体|项目)?负责人|责任人姓名|姓名)$`)},
 	{colPost, pattern.Lazy(`^(?:职务|岗位|职位|责任人职务)$`)},
-	{colLead, pattern.Lazy(`^(?:(?:区|市|县|区级|市级|县级|区直|市直)?(?:总?牵头|主办|主责|主管|主要承办|第一责任|主要责任|首要责任|主体责任|行业主管)(?:责任|落实|实施)?(?:单位|部门|机构|机关|主体|处室|科室|局委)?|牵头(?:主办|主责|责任)?(?:局|委|办))$`)},
-	{colResponsible, pattern.Lazy(`^(?:(?:其他|其它|相关)?(?:推进)?(?:责任|负责|落实|实施|承办|承担|执行|完成|办理|建设|推进)(?:责任)?(?:主体|单位|部门|机构|机关|科室|处室)|(?:责任|任务)分工|责任|单位|部门|分工)$`)},
+	{colLead, pattern.Lazy(`^(?:(?:区|市|县|区级|市级|县级|区直|市直)?(?:(?:第一|首席|总)?牵头|主办|主责|主管|主要承办|第一责任|主要责任|首要责任|主体责任|行业主管)(?:责任|落实|实施)?(?:单位|部门|机构|机关|主体|处室|科室|局委)?|牵头(?:主办|主责|责任)?(?:局|委|办))$`)},
+	{colResponsible, pattern.Lazy(`^(?:(?:其他|其它|相关|区级|市级|县级|镇级|镇街|街道|区直|市直)?(?:推进)?(?:责任|负责|落实|实施|承办|承担|执行|完成|办理|建设|推进)(?:责任)?(?:主体|单位|部门|机构|机关|科室|处室)|(?:责任|任务)分工|责任|单位|部门|分工)$`)},
 	{colSupport, pattern.Lazy(`^(?:(?:主要|其他)?(?:配合|协办|协同|参与|参加|协助|支持|协作|会办|协同配合|配合协作)(?:责任|落实|实施)?(?:单位|部门|机构|机关|主体|处室|科室)?|(?:相关|有关|成员)(?:单位|部门))$`)},
 	{colContact, pattern.Lazy(`^(?:联络|联系)单位$`)},
 	{colFrom, pattern.Lazy(`^(?:开始|起始|启动|开工)(?:日期|时间)$`)},
@@ -67,8 +67,19 @@ var (
 	gaps         = strings.NewReplacer(" ", "", "\u3000", "", "\n", "", "*", "", "：", "", ":", "", "\t", "")
 )
 
-// heading is the column that a cell of a header names, false if none.
+// heading is the column that a cell of a header names, false if none; of one that names who answers and by when the former.
 func (t *table) heading(cell string) (column, bool) {
+	if c, known := t.single(cell); known {
+		return c, true
+	}
+	if unit, ok := t.withDue(cell); ok {
+		return t.single(unit)
+	}
+	return 0, false
+}
+
+// single is the column that a cell of a header names by one name.
+func (t *table) single(cell string) (column, bool) {
 	cell = gaps.Replace(cell)
 	if unit, kind := t.withHolder(cell); kind != noHolder {
 		cell = unit
@@ -77,7 +88,7 @@ func (t *table) heading(cell string) (column, bool) {
 		inside := strings.Trim(office.Narrow(cell)[i:], "()[]")
 		cell = string([]rune(cell)[:len([]rune(office.Narrow(cell)[:i]))])
 		if form, ok := scriptForms[t.simplified(inside)]; ok {
-			c, ok := t.heading(cell)
+			c, ok := t.single(cell)
 			return form, ok && c == colPerson
 		}
 	}

@@ -81,8 +81,11 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 	switch {
 	case len(numbered) > 0:
 		m = numbered[0]
-	case row.Number > 0 || office.Speaks(row.Label) && len(row.Titles) == 0:
+	case row.Number > 0, len(row.Titles) == 0 && office.Speaks(row.Label):
 		skipped(policy.MeasureMissing, row.Label)
+		return nil, ""
+	case len(row.Titles) == 0:
+		skipped(policy.CellNumber, row.Label)
 		return nil, ""
 	}
 	if len(row.Titles) == 0 && len(numbered) > 1 {

@@ -190,6 +190,13 @@ func (p *planner) row(row locatedRow) {
 		leads = append([]string{row.Lead}, leads...)
 	}
 	for _, name := range slices.Concat(leads, row.Support, row.Contact) {
+		if strings.ContainsAny(name, "：:") && !p.stands(name) { // 責任人：某人, 電話：…: no department is called so
+			q := question(policy.RowOne, name).of(option("one", policy.ChoiceOne), option("skip", policy.ChoiceSkip))
+			if answer := p.settle(row.place(), n, q, policy.RowOne, name); answer != "one" {
+				return
+			}
+			continue
+		}
 		if p.ambiguous(name) {
 			if p.settle(row.place(), n, oneOrTwo(name), policy.RowOne, name) == "" {
 				return

@@ -185,6 +185,7 @@ type table struct {
 	allLead    bool               // the table says that all lead together
 	starLeads  bool               // the table says that those with a star lead
 	holders    map[int]holderKind // of columns that name departments with people
+	dues       []int              // columns that name departments and by when
 	heads      []GridHead
 	own        int       // numbers of this sheet that are none of measures
 	asOf       string    // the day that the heading of the reports names
@@ -281,6 +282,7 @@ func (t *table) row(l line) {
 	for c := range t.columns {
 		row.Columns |= 1 << c
 	}
+	due := t.dueOf(l, &row, cell(colDue))
 	for _, h := range t.titles {
 		if s := t.clean(l, colTitle, h.at); s != "" {
 			row.Titles = append(row.Titles, Title{h.heading, s})
@@ -305,17 +307,21 @@ func (t *table) row(l line) {
 	}
 	for c, into := range map[column]*string{colDue: &row.Due, colFrom: &row.From, colDay: &row.Day} {
 		var ok bool
-		*into, ok = day(cell(c), t.year)
+		words := cell(c)
+		if c == colDue {
+			words = due
+		}
+		*into, ok = day(words, t.year)
 		switch {
 		case ok:
 		case c == colDue:
-			row.When = cell(c)
+			row.When = words
 		default:
-			t.problem(l, c, policy.DayInvalid, cell(c))
+			t.problem(l, c, policy.DayInvalid, words)
 		}
 	}
-	if words := cell(colDue); words != "" && row.Due == "" && row.When == "" {
-		row.Undated = words
+	if due != "" && row.Due == "" && row.When == "" {
+		row.Undated = due
 	}
 	if row.From != "" && row.Due != "" && row.Due < row.From {
 		t.problem(l, colDue, policy.DueEarly, row.Due)
@@ -348,7 +354,15 @@ func (t *table) clean(l line, c column, i int) string {
 		t.problem(l, c, policy.CellFormula)
 		return ""
 	}
-	return placeholder(policy.Undefuse(s))
+	s = placeholder(policy.Undefuse(s))
+	if !slices.Contains(t.dues, i) && !(namesUnits(c) && dueLabel().MatchString(s)) {
+		return s
+	}
+	units, due := t.cutDue(s)
+	if c == colDue {
+		return due
+	}
+	return units
 }
 
 func (t *table) simplified(s string) string { return t.convert.Convert(s, policy.Hant, policy.Hans) }

@@ -57,6 +57,7 @@ var (
 	numbering    = pattern.Lazy(`(?:^|[\s\x{3000}])\d{1,2}[.．)）]\s*|[①-⑳]`)
 	rolePrefix   = pattern.Lazy(`^(?:由)?(?:(牵头|牽頭|主办|主辦|主责|主責)|(配合|协办|協辦|参与|參與))(?:责任|責任)?(?:单位|單位|部门|部門)?[：:]\s*`)
 	joined       = pattern.Lazy(`[，,；;]?(?:会同|會同)`)
+	ampersand    = pattern.Lazy(`(\p{Han}[）)]?)[&＆](\p{Han})`) // 甲局&乙局, but Test & Co
 	groupBehind  = pattern.Lazy(`(?:以及|及其?|和|与|與)((?:各|其他|有关|有關|相关|相關|区直|區直|市直).+)$`)
 )
 
@@ -69,6 +70,7 @@ var groupAlone = pattern.Lazy(`^(?:(?:全[区區市县縣镇鎮]|辖区|轄區)?
 // where the cell itself says who leads, the others support.
 func unitsOf(cell string, role policy.Role) (list []unit) {
 	told := false
+	cell = ampersand().ReplaceAllString(cell, "$1、$2")
 	cell = strings.TrimSpace(numbering().ReplaceAllString(cell, "、")) // 1.甲局 2.乙局
 	for _, segment := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("，,；;。\n", r) }) {
 		segment = strings.TrimSpace(segment)
