@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -15,15 +16,14 @@ import (
 // a power of ten, and a unit with what it is counted by (元／月).
 var (
 	quantity = pattern.Lazy(`([0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?(?:[×xX]10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)(?:余|多)?` +
-		`(?:((?:万亿|亿|万|千|百)?(?:余|多)?(?:` + unitWords + `)(?:[／/·](?:` + perWords + `)){0,3})|([∶:：][0-9]+(?:的?比例)))`)
+		`(?:((?:万亿|亿|万|千|百)?(?:余|多)?(?:` + numeral.Units + `)(?:[／/·](?:` + perWords + `)){0,3})|([∶:：][0-9]+(?:的?比例)))`)
 	yearPattern = pattern.Lazy(`(\d{4})年`)
 	inForce     = pattern.Lazy(`自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行|生效)|有效期(?:限)?(?:至|到)(\d{4}年\d{1,2}月\d{1,2}日)`)
 )
 
-// The units of figures and what they are counted by. A length of time is one of its own kind.
+// What units are counted by; a length of time is a unit of its own kind.
 const (
-	unitWords = `km²|m²|元|美元|欧元|%|％|‰|个百分点|个(?:工作日|月|季度)|工作日|年|天|日|小时|分钟|倍|平方公里|平方米|立方米|公里|米|公顷|亩|公斤|斤|吨标准煤|吨|千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|千伏安|人次|架次|人|户|套|家|个|项|件|名|所|张|座|台|辆|床|间|栋|处|门|款|场|架|艘|条|学位|例|篇|颗|枚|只|头|株|支|次|笔|宗|标准箱|标箱|毫克|微克|千克|克|升`
-	perWords  = `学年|学期|季度|年|月|日|天|夜|晚|小时|课时|学时|平方米·月|平方米|平方公里|立方米|千瓦时|公里|公顷|人次|人天|车次|班次|人|户|亩|吨|套|个|次|家|间|床|例|辆|件|项|台|名|只|头|株|班|度`
+	perWords = `学年|学期|季度|年|月|日|天|夜|晚|小时|课时|学时|平方米·月|平方米|平方公里|立方米|千瓦时|公里|公顷|人次|人天|车次|班次|人|户|亩|吨|套|个|次|家|间|床|例|辆|件|项|台|名|只|头|株|班|度`
 )
 
 var duration = pattern.Lazy(`(?:月|季度|工作日|年|天|日|小时|分钟)$`)

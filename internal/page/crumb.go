@@ -8,7 +8,8 @@ type Crumb struct {
 	Path      string // without the script's prefix
 	Provision *policy.Provision
 	Name      policy.Text
-	Page      string // "start", "full", "source", "measures", "terms", "orgs", "search", ...
+	Document  *policy.Document // whose title the name is
+	Page      string           // "start", "full", "source", "measures", "terms", "orgs", "search", ...
 }
 
 var startCrumb = Crumb{Path: "/", Page: "start"}
@@ -17,7 +18,7 @@ func documentCrumbs(d *policy.Document) []Crumb {
 	if d == nil {
 		return []Crumb{startCrumb}
 	}
-	list := []Crumb{startCrumb, {Path: "/d/" + d.Slug, Name: d.Title}}
+	list := []Crumb{startCrumb, {Path: "/d/" + d.Slug, Name: d.Title, Document: d}}
 	if d.Shown > 0 {
 		list = append(list, Crumb{Path: d.Address(""), Name: policy.SaidEdition.Both(d.Shown)})
 	}

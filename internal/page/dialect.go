@@ -43,7 +43,9 @@ func (d *dialect) funcs() template.FuncMap {
 		"bar": bar, "bodies": policy.InRole, "differences": differences, "clock": d.clock, "kinds": policy.EventKinds, "mailto": d.mailto, "rendered": d.rendered, "moment": moment,
 		"percent": percent, "qr": picture.QR, "quoted": d.quoted, "statuses": policy.Statuses,
 		"headingRuns": d.headingRuns, "textRuns": d.textRuns, "timeline": picture.Timeline, "strands": strandsOf, "lined": picture.Lined, "future": picture.Future, "editionStep": editionStepOf,
-		"secondForm": secondForm, "titled": func(t policy.Text) string { return running.Titled(d.t(t)) }, "clauseOf": func(t policy.Text) string { return running.FirstClause(d.t(t)) }, "beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
+		"secondForm": secondForm, "alternate": func(doc *policy.Document) template.HTML {
+			return running.Alternate(d.t(doc.Alternate), d.t(doc.Title), doc.Breaks)
+		}, "titled": func(t policy.Text) string { return running.Titled(d.t(t)) }, "clauseOf": func(t policy.Text) string { return running.FirstClause(d.t(t)) }, "beside": beside, "relations": relations, "pair": d.pair, "seriesData": d.seriesData,
 	}
 }
 

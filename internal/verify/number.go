@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,8 +33,13 @@ type stated struct {
 }
 
 // units are what numbers are read with, folded; the longest of one beginning first.
-var units = []string{"个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "个工作日", "个月", "个", "公里", "千米", "公顷", "米", "亩", "吨", "万吨", "千瓦时", "千瓦", "兆瓦", "条", "项", "家", "人次", "人", "名", "户", "元", "年", "天", "日", "小时", "分钟",
-	"倍", "次", "种", "类", "批", "所", "座", "间", "台", "套", "件", "篇", "章", "节", "款", "点", "方面", "部分", "维度", "岁", "级", "档", "%", "‰", "℃", "美元", "港元", "港币", "欧元", "份", "张", "处", "辆", "艘", "架", "床", "位", "公斤", "千克", "克", "升", "kw", "mw", "gw", "eflops", "pflops", "tb", "pb"}
+var units = sync.OnceValue(func() []string {
+	list := numeral.AllUnits()
+	for i, u := range list {
+		list[i] = script.FoldString(u)
+	}
+	return list
+})
 
 // readQuantity reads a number with its unit at the start of a text in Simplified, and gives its length in characters; 0 for none.
 func readQuantity(text []rune) (q quantity, length int) {
@@ -108,8 +114,8 @@ func readQuantity(text []rune) (q quantity, length int) {
 	}
 	if q.unit == "" {
 		rest := script.FoldString(string(text[i:]))
-		for _, u := range units {
-			if u = script.FoldString(u); strings.HasPrefix(rest, u) {
+		for _, u := range units() {
+			if strings.HasPrefix(rest, u) {
 				q.unit = u
 				i += utf8.RuneCountInString(u)
 				break

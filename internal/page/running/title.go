@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Title is a title as HTML that breaks between words alone, where it is known at which characters
@@ -28,6 +29,22 @@ func Title(title, breaks string) template.HTML {
 	}
 	out.WriteString(`</span>`)
 	return template.HTML(out.String())
+}
+
+// Alternate is a document's other name, which breaks between words where it stands in the title, whose words are known.
+func Alternate(name, title, breaks string) template.HTML {
+	before, _, inside := strings.Cut(title, name)
+	if !inside || breaks == "" {
+		return template.HTML(template.HTMLEscapeString(name))
+	}
+	from := utf8.RuneCountInString(before)
+	var own []string
+	for _, number := range strings.Split(breaks, ",") {
+		if at, err := strconv.Atoi(number); err == nil && at > from {
+			own = append(own, strconv.Itoa(at-from))
+		}
+	}
+	return Title(name, strings.Join(own, ","))
 }
 
 // Parted is the segments of a title cut where lines may begin, as policy.Breaks has it; what is linked or marked stays
