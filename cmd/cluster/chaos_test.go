@@ -69,6 +69,8 @@ func startedAs(t *testing.T, set func(list []*machine)) []*machine {
 		t.Fatal(err)
 	}
 	set(list)
+	begin := time.Now()
+	defer func() { t.Logf("three machines were there after %v", time.Since(begin).Round(10*time.Millisecond)) }()
 	command(t, list[0], nil, "seed", "--db", list[0].db())
 	command(t, list[0], strings.NewReader(password+"\n"), "user", "add", "--db", list[0].db(), "editor")
 	t.Cleanup(func() {
@@ -185,7 +187,7 @@ func writer(t *testing.T, list []*machine) *machine {
 // what was answered with success: once each, and nothing twice.
 func settled(t *testing.T, list []*machine, editors []*editor) (stored int) {
 	t.Helper()
-	same := false
+	same, begin := false, time.Now()
 	for end := time.Now().Add(readyWait); time.Now().Before(end) && !same; {
 		s := statusOf(t, list[0])
 		same = len(s.Machines) == len(list)
@@ -196,7 +198,14 @@ func settled(t *testing.T, list []*machine, editors []*editor) (stored int) {
 	if !same {
 		t.Errorf("the machines do not come to hold the same: %+v", statusOf(t, list[0]))
 	}
+	for _, e := range editors {
+		for _, what := range e.stuck[max(0, len(e.stuck)-1):] {
+			t.Errorf("who sends a form again is not answered with success: %s", what)
+		}
+	}
+	held := time.Since(begin)
 	command(t, list[0], nil, "cluster", "verify", "--nats", list[0].url()) // fails if they differ
+	t.Logf("all machines held the last entry %v after the last change, and were compared in %v", held.Round(10*time.Millisecond), (time.Since(begin) - held).Round(10*time.Millisecond))
 	for _, m := range list {
 		file, err := sql.Open("sqlite3", "file:"+m.db()+"?mode=ro")
 		if err != nil {

@@ -23,6 +23,8 @@ type editor struct {
 	mu      sync.Mutex
 	stored  map[string]time.Duration // what was answered with success, and how long that took from the first try
 	again   int                      // forms that were sent more than once
+	last    string                   // of those
+	stuck   []string                 // what was answered to those who tried for long
 	refused int                      // answers that said it was not saved, or not known
 }
 
@@ -45,13 +47,15 @@ func newEditor(t *testing.T, list []*machine, measure, at int) *editor {
 }
 
 // report sends one report. Whoever is not answered with success sends the very same form again, to
-// another machine, until somebody does or ctx ends.
+// another machine, until somebody does or ctx ends. Who is told of a conflict enters it anew, in another form.
 func (e *editor) report(ctx context.Context, text string) {
 	path := fmt.Sprintf("/zh-Hant/admin/d/baoan-2024/m/%d", e.measure)
 	var form url.Values
 	begin := time.Time{}
 	for try := 0; ctx.Err() == nil; try++ {
+		e.mu.Lock()
 		m := e.list[e.at%len(e.list)]
+		e.mu.Unlock()
 		if form == nil {
 			if page := e.get(m.address() + path); page != "" {
 				form = url.Values{"day": {"2024-05-01"}, "status": {"in_progress"}, "percent": {"50"}, "next": {text}, "seen": {value(page, "seen")}, "once": {value(page, "once")}}
@@ -66,12 +70,7 @@ func (e *editor) report(ctx context.Context, text string) {
 			}
 			begin = time.Now()
 		}
-		code := 0
-		if r, err := e.client.PostForm(m.address()+path+"/progress", form); err == nil {
-			io.Copy(io.Discard, r.Body)
-			r.Body.Close()
-			code = r.StatusCode
-		}
+		code, said := e.post(m.address()+path+"/progress", form)
 		e.mu.Lock()
 		if code == http.StatusSeeOther {
 			e.stored[text] = time.Since(begin)
@@ -82,10 +81,38 @@ func (e *editor) report(ctx context.Context, text string) {
 			return
 		}
 		e.refused++
+		if e.last = fmt.Sprintf("%s: %d %s", m.name, code, words(said)); time.Since(begin) > 30*time.Second {
+			e.stuck = append(e.stuck, fmt.Sprintf("%s after %v: %s", text, time.Since(begin), e.last))
+		}
 		e.mu.Unlock()
+		if code == http.StatusConflict { // the form was read where the editor's last report was not known yet: read it anew
+			form, text = nil, text+"+"
+		}
 		e.at++
 		time.Sleep(20 * time.Millisecond)
 	}
+}
+
+// words are those of a page's main part, in short.
+func words(page string) string {
+	_, main, found := strings.Cut(page, "<main")
+	if !found {
+		main = page
+	}
+	var b strings.Builder
+	in := false
+	for _, r := range main {
+		switch {
+		case r == '<':
+			in = true
+		case r == '>':
+			in = false
+		case !in && r > ' ':
+			b.WriteRune(r)
+		}
+	}
+	short := []rune(b.String())
+	return string(short[:min(len(short), 200)])
 }
 
 func (e *editor) get(address string) string {

@@ -41,7 +41,10 @@ func openThere(ctx context.Context, env *environment, path string) (*store.Store
 
 // runCluster tells of several machines that keep a database, and has them compared.
 func runCluster(ctx context.Context, env *environment, args []string) error {
-	if len(args) > 1 && args[0] == "join" && slices.ContainsFunc(args[1:], func(arg string) bool { name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "="); return name == "node" }) {
+	if len(args) > 1 && args[0] == "join" && slices.ContainsFunc(args[1:], func(arg string) bool {
+		name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		return name == "node"
+	}) {
 		return runServe(ctx, env, args[1:]) // it fetches the file where there is none, and takes part
 	}
 	f := newFlags(env, "cluster", "status|verify|join|leave")
