@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -355,10 +356,10 @@ func (t *table) clean(l line, c column, i int) string {
 		return ""
 	}
 	s = placeholder(policy.Undefuse(s))
-	if !slices.Contains(t.dues, i) && !(namesUnits(c) && dueLabel().MatchString(s)) {
+	if !slices.Contains(t.dues, i) && !(namesUnits(c) && deadline.Labelled(s)) {
 		return s
 	}
-	units, due := t.cutDue(s)
+	units, due := deadline.Cut(s, t.year)
 	if c == colDue {
 		return due
 	}
