@@ -109,7 +109,6 @@ func (s *stated) respectively(first int) (name, rel [2]int, ok bool) {
 	}
 	at := strings.LastIndex(s.before, "分别")
 	if at < 0 {
-		at = begin - first
 		name = [2]int{first, begin}
 		if r := relation().FindStringSubmatchIndex(strings.TrimRight(s.sentence[first:begin], "约近 ")); r != nil {
 			rel = [2]int{first + r[2], first + r[3]}
