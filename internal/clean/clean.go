@@ -2,11 +2,12 @@
 // invisible characters, ragged blanks, half-width punctuation) and remembers,
 // for every byte that is left, where it stood in the source.
 //
-// It works in two passes. The first takes out what a reader does not see or
+// It works in three passes. The first takes out what a reader does not see or
 // did not write (characters without shape, notes) and writes the ordinary character
 // where another code stands for it (radicals, compatibility ideographs, old fonts); the
-// second sets blanks and punctuation, which depends on what stands side by side after
-// the first. Clean is idempotent, and no pass touches a unified ideograph.
+// second joins lines that were broken at a width; the third sets blanks and punctuation,
+// which depends on what stands side by side after the others. Clean is idempotent, and no
+// pass touches a unified ideograph.
 package clean
 
 import (
@@ -47,6 +48,10 @@ func Clean(source string) *Text {
 	visible := newBuilder(source, []run{{}})
 	stripInvisible(visible)
 	middle, runs := visible.finish()
+
+	whole := newBuilder(middle, runs)
+	unwrap(whole)
+	middle, runs = whole.finish()
 
 	set := newBuilder(middle, runs)
 	setTypography(set)
