@@ -226,7 +226,9 @@ func (d *direction) convert(b *buffer, from policy.Script) {
 				b.codes[i] = 0
 			}
 		} else {
-			d.words(b, start, end)
+			if !d.joined(b, start, end) {
+				d.words(b, start, end)
+			}
 			if b.quoted {
 				d.mark(b, start, end)
 			}
