@@ -26,6 +26,9 @@ var kinds = [...]policy.Kind{policy.Section, policy.Subsection, policy.Paragraph
 // Read is the grammar of headings without numbers. It reads only what says of itself that it is a document, by
 // a number, a signature or the kind in its title; and what it finds is never sure.
 func Read(sc *scan.Scan) (*scan.Reading, error) {
+	if !slices.ContainsFunc(sc.Lines, func(l scan.Line) bool { return l.Kind == policy.BlockHeading || l.Strong }) {
+		return nil, nil
+	}
 	f := sc.Frame()
 	lines, levels := headings(sc, f)
 	if len(lines) < fewest {
@@ -95,6 +98,9 @@ func headings(sc *scan.Scan, f *scan.Frame) (lines []int, depth map[int]int) {
 
 // levelOf is the level of a line as a heading, 0 for none.
 func levelOf(sc *scan.Scan, l scan.Line) int {
+	if l.Kind != policy.BlockHeading && !l.Strong {
+		return 0
+	}
 	s := sc.Of(l.Extent)
 	switch {
 	case l.Label.Form != label.None || label.SoleDate(s) != "" || head.PaperNumber(s) != "" || scan.IsAttachment(s) || scan.IsPortal(s):
