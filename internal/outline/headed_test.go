@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/clean"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/source"
 )
@@ -70,4 +71,22 @@ func TestPartsWithoutNumbersAreReadByTheirHeadings(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzReadMarked gives headings and bold lines of Markdown in any order.
+func FuzzReadMarked(f *testing.F) {
+	f.Add("# 青石區若干措施\n\n## 甲\n\n甲乙。\n\n### 乙\n\n丙。\n\n**丁**\n\n戊。\n\n## 己\n\n庚。\n")
+	f.Add("**甲辦法**\n\n**乙**\n\n甲。\n\n**丙**\n\n乙。\n\n**丁**\n\n丙。\n\n本辦法自2026年1月1日起施行。\n\n測試局\n\n2025年1月1日\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 3000 || !validUTF8(text) {
+			t.Skip("not a text that source hands on")
+		}
+		src, err := source.Read("a.md", strings.NewReader(text))
+		if err != nil || strings.TrimSpace(clean.Clean(src.Text).String()) == "" {
+			t.Skip("no text")
+		}
+		e := outlineSource(t, src)
+		tiles(t, e, src.Text)
+		unique(t, e)
+	})
 }

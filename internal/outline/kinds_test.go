@@ -145,6 +145,30 @@ var kinds = []struct{ name, file, text, parts, also string }{
 		"",
 	},
 	{
+		"舉措1： below 任務一：", "a.txt",
+		"青石区行动方案\n\n任务一：建设平台\n举措1：建设甲。\n举措2：建设乙。\n任务二：培育企业\n举措1：培育甲。\n举措2：培育乙。\n任务三：引进人才\n举措1：引进甲。\n",
+		"paragraph 1 建设平台; subparagraph 1.1 建设甲*; subparagraph 1.2 建设乙*; paragraph 2 培育企业; subparagraph 2.1 培育甲*; subparagraph 2.2 培育乙*; paragraph 3 引进人才; subparagraph 3.1 引进甲*",
+		"",
+	},
+	{
+		"甲、 above 一、", "a.txt",
+		"青石區綠美化計畫\n\n甲、目標\n一、完善服務。\n二、推進共享。\n乙、任務\n一、建設平台。\n二、培育企業。\n丙、附則\n一、公布施行。\n",
+		"section 1 目標; subsection 1.1 完善服務*; subsection 1.2 推進共享*; section 2 任務; subsection 2.1 建設平台*; subsection 2.2 培育企業*; section 3 附則; subsection 3.1 公布施行*",
+		"",
+	},
+	{
+		"甲、 below （一）", "a.txt",
+		"青石區綠美化計畫\n\n一、目標\n（一）服務\n甲、完善窗口。\n乙、推進共享。\n（二）平台\n甲、建設甲。\n乙、建設乙。\n二、附則\n甲、乙雙方各執一份。\n",
+		"section 1 目標; subsection 1 服務*; subsection 2 平台*; section 2 附則*",
+		"",
+	},
+	{
+		"numbers alone before headings of the file", "a.md",
+		"# 青石区方案\n\n## 1 建设平台\n\n甲乙丙。\n\n## 2 培育企业\n\n乙丙丁。\n\n## 3 引进人才\n\n丙丁戊。\n",
+		"section 1 建设平台*; section 2 培育企业*; section 3 引进人才*",
+		"",
+	},
+	{
 		"【措施1】", "a.txt",
 		"青石区若干措施\n\n【措施1】研发补助。对甲企业给予补助。\n【措施2】上市奖励。对乙企业给予奖励。\n【措施3】人才补贴。对丙给予补贴。\n",
 		"paragraph 1 研发补助*; paragraph 2 上市奖励*; paragraph 3 人才补贴*",

@@ -219,6 +219,9 @@ func TestArchivesRefused(t *testing.T) {
 func FuzzDOCX(f *testing.F) {
 	f.Add(para("", "第一条"), `<w:abstractNum w:abstractNumId="0">`+lvl(0, "decimal", "%1.%9", "")+`</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`, `<w:style w:styleId="a"><w:basedOn w:val="a"/></w:style>`)
 	f.Add(para(inList("1", 0), "一")+`<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr></w:tc></w:tr></w:tbl>`, `<w:num w:numId="1"/>`, "")
+	f.Add(para(`<w:rPr><w:vanish/></w:rPr>`+inList("1", 8), "一")+para(inList("1", 2), "")+`<w:p><w:fldSimple w:instr="LISTNUM"/><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>甲</w:t></w:r></w:p>`,
+		`<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="2"><w:start w:val="-5"/><mc:AlternateContent><mc:Choice><w:numFmt w:val="custom" w:format="00001, …"/></mc:Choice><mc:Fallback><w:numFmt w:val="aiueo"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1%2%3%"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="8"><w:startOverride w:val="2147483647"/></w:lvlOverride></w:num>`,
+		`<w:style w:type="paragraph" w:default="1" w:styleId="n"><w:rPr><w:b/></w:rPr></w:style>`)
 	f.Fuzz(func(t *testing.T, body, numbering, styles string) {
 		raw := word(t, body, map[string]string{"word/numbering.xml": "<w:root>" + numbering + "</w:root>", "word/styles.xml": "<w:root>" + styles + "</w:root>"})
 		fuzzRead(t, "a.docx", []byte(raw))

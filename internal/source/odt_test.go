@@ -146,12 +146,14 @@ func TestWhatIsNoTextOfOpenDocumentIsRefused(t *testing.T) {
 
 // FuzzODT gives the reader texts that no program writes.
 func FuzzODT(f *testing.F) {
-	f.Add(`<text:list text:style-name="L1"><text:list-item text:start-value="9"><text:p>甲</text:p></text:list-item></text:list>`)
-	f.Add(`<table:table><table:table-row><table:table-cell table:number-columns-repeated="99999"/><table:table-cell table:number-rows-spanned="-1"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>`)
-	f.Add(`<table:table><table:table-row table:number-rows-repeated="9999999"><table:table-cell table:number-columns-repeated="3"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>`)
-	f.Add(`<text:p>甲<text:s text:c="999999999"/><text:note><text:note-body><text:p>註</text:p></text:note-body></text:note></text:p><text:h text:outline-level="-3">乙</text:h>`)
-	styles := `<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/></text:list-style>`
-	f.Fuzz(func(t *testing.T, body string) {
+	const plain = `<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/></text:list-style>`
+	f.Add(`<text:list text:style-name="L1" xml:id="a"><text:list-item text:start-value="-3"><text:list><text:list-item text:style-override="L2"><text:p>甲</text:p></text:list-item></text:list></text:list-item></text:list><text:list text:continue-list="a"><text:list-item><text:p/></text:list-item></text:list>`,
+		`<text:list-style style:name="L1"><text:list-level-style-number text:level="99" style:num-format="ア" loext:num-list-format="%1%%2%%99%"/><text:list-level-style-number text:level="2" style:num-format="a" style:num-letter-sync="true" text:start-value="-7" text:display-levels="9"/></text:list-style>`)
+	f.Add(`<text:list text:style-name="L1"><text:list-item text:start-value="9"><text:p>甲</text:p></text:list-item></text:list>`, plain)
+	f.Add(`<table:table><table:table-row><table:table-cell table:number-columns-repeated="99999"/><table:table-cell table:number-rows-spanned="-1"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>`, plain)
+	f.Add(`<table:table><table:table-row table:number-rows-repeated="9999999"><table:table-cell table:number-columns-repeated="3"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>`, plain)
+	f.Add(`<text:p>甲<text:s text:c="999999999"/><text:note><text:note-body><text:p>註</text:p></text:note-body></text:note></text:p><text:h text:outline-level="-3">乙</text:h>`, plain)
+	f.Fuzz(func(t *testing.T, body, styles string) {
 		src, err := Read("a.odt", strings.NewReader(odtFile(t, body, styles, nil)))
 		checkSource(t, src, err)
 	})

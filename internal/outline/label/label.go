@@ -28,6 +28,7 @@ const (
 	FormComma           // 一、
 	FormBracket         // （一）
 	FormNamed           // 政策1：, 舉措一：
+	FormNamedIn         // 舉措1： below 任務一：
 	FormCapital         // (A), in addresses of Hong Kong's government
 	FormBare            // "1 總則", only beside 1.1
 	FormArabic          // 1. 1．1、
@@ -37,6 +38,7 @@ const (
 	FormRound           // （1）
 	FormHalf            // 1）
 	FormRoman           // Ⅰ. II.
+	FormStem            // 甲、
 	FormLetter          // a.
 	FormSmallRoman      // (i), below (a)
 	FormCircled         // ①
@@ -62,6 +64,7 @@ type Label struct {
 	Size  int    // bytes up to the words after it
 	Weak  bool   // a number with nothing but a blank after it
 	Glued bool   // of an article: words follow without a blank, as they do in 第二條關係
+	Name  uint8  // which word it counts, 任務 or 舉措
 	Vague bool   // it may belong to a list of numbers (三、四線城市) and counts only where it follows
 }
 
@@ -110,6 +113,10 @@ func Read(s string) Label {
 		}
 	case strings.ContainsRune("政举舉任措行工重专專主【", r):
 		l = namedLabel(s)
+	case strings.ContainsRune(stems, r):
+		if l = stemLabel(s); l.Form == None {
+			l = greatLabel(s)
+		}
 	case r >= 0x4E00:
 		l = greatLabel(s)
 	}
@@ -216,40 +223,6 @@ func hanLabel(s string) Label {
 		return Label{Form: FormFirst, Num: v, Print: n + size}
 	case strings.ContainsRune(Blanks, r):
 		return Label{Form: FormComma, Num: v, Print: n, Weak: true}
-	}
-	return Label{}
-}
-
-// namedLabel reads 政策1：, 專項行動一 and 【措施1】, a number behind what it counts. Behind a
-// blank it stands only before words, so that 任务1 個月 is none.
-func namedLabel(s string) Label {
-	rest, enclosed := strings.CutPrefix(s, "【")
-	for _, word := range [...]string{"重点", "重點", "专项", "專項", "主要"} {
-		rest = strings.TrimPrefix(rest, word)
-	}
-	for _, word := range [...]string{"政策", "举措", "舉措", "任务", "任務", "措施", "行动", "行動", "工程"} {
-		after, ok := strings.CutPrefix(rest, word)
-		if !ok {
-			continue
-		}
-		v, n := numeral.Read(after)
-		if n == 0 || v < 1 || v > mostNumber {
-			return Label{}
-		}
-		after = after[n:]
-		r, width := utf8.DecodeRuneInString(after)
-		at := len(s) - len(after)
-		switch {
-		case enclosed && r == '】', !enclosed && strings.ContainsRune("：、.．", r):
-			return Label{Form: FormNamed, Num: v, Print: at + width}
-		case !enclosed && width > 0 && strings.ContainsRune(Blanks, r):
-			if next, _ := utf8.DecodeRuneInString(TrimLeft(after)); next < 0x3400 && next != '《' || strings.ContainsRune("个個年月天项項", next) {
-				return Label{}
-			}
-			return Label{Form: FormNamed, Num: v, Print: at}
-		case after == "":
-			return Label{Form: FormNamed, Num: v, Print: at}
-		}
 	}
 	return Label{}
 }

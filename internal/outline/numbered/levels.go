@@ -37,7 +37,7 @@ func usual(f label.Form, decimals bool) level {
 		return levelParagraph
 	case label.FormSubtitle, label.FormDecimal3:
 		return levelParagraph
-	case label.FormDecimal4, label.FormRound, label.FormHalf:
+	case label.FormDecimal4, label.FormRound, label.FormHalf, label.FormNamedIn:
 		return levelSubparagraph
 	}
 	return levelPoint

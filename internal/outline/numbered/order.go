@@ -12,6 +12,7 @@ import (
 // candidates are the lines of the body whose numbers can count its parts. Forms
 // that prove nothing alone (a. I. "1 總則") are left out unless they run.
 func candidates(sc *scan.Scan, f *scan.Frame) []int {
+	namedBelow(sc, f)
 	var strong, second [label.Forms]bool
 	decimals := false
 	for i := f.From; i < f.To; i++ {
@@ -37,13 +38,13 @@ func candidates(sc *scan.Scan, f *scan.Frame) []int {
 			continue
 		case head.IsCap(sc, *l):
 			continue
-		case k == label.FormBare && (!decimals || !sc.Caption(*l)):
+		case k == label.FormBare && (!decimals || !sc.Caption(*l)) && !(l.Kind == policy.BlockHeading && second[k]):
 			continue
 		case k >= label.FormDecimal2 && k <= label.FormDecimal4 && !decimals:
 			continue
 		case l.Label.Weak && k != label.FormBare && (strong[k] || !second[k] || !sc.Caption(*l)):
 			continue
-		case (k == label.FormLetter || k == label.FormRoman || k == label.FormHalf || k == label.FormCircled || k == label.FormFirst || k == label.FormNamed || k == label.FormCapital || k == label.FormSmallRoman) && !second[k]:
+		case (k == label.FormLetter || k == label.FormRoman || k == label.FormHalf || k == label.FormCircled || k == label.FormFirst || k == label.FormNamed || k == label.FormNamedIn || k == label.FormStem || k == label.FormCapital || k == label.FormSmallRoman) && !second[k]:
 			continue
 		case (k == label.FormTitle || k == label.FormSubtitle) && !strong[label.FormArticle]:
 			continue
@@ -53,6 +54,40 @@ func candidates(sc *scan.Scan, f *scan.Frame) []int {
 		list = append(list, i)
 	}
 	return list
+}
+
+// namedBelow sets apart numbers behind two words, 任務一： and 舉措1：, where those of the second begin anew
+// under those of the first.
+func namedBelow(sc *scan.Scan, f *scan.Frame) {
+	var first, second uint8
+	met, begins, since := 0, 0, false
+	for i := f.From; i < f.To; i++ {
+		l := sc.Lines[i].Label
+		switch {
+		case sc.Lines[i].Role != scan.RoleText || l.Form != label.FormNamed:
+			continue
+		case met == 0:
+			met, first = 1, l.Name
+		case l.Name == first:
+		case met == 1:
+			met, second = 2, l.Name
+		case l.Name != second:
+			return
+		}
+		if l.Name == first {
+			since = true
+		} else if since && l.Num == 1 {
+			begins, since = begins+1, false
+		}
+	}
+	if begins < 2 {
+		return
+	}
+	for i := f.From; i < f.To; i++ {
+		if l := &sc.Lines[i]; l.Role == scan.RoleText && l.Label.Form == label.FormNamed && l.Label.Name == second {
+			l.Label.Form = label.FormNamedIn
+		}
+	}
 }
 
 // holdsList reports whether line i, which opens with a first number, holds a whole
