@@ -75,8 +75,12 @@ type Log struct {
 	stream jetstream.Stream
 	files  files
 	name   string
-	alone  atomic.Bool // when last asked, most of the nats-servers did not say whether they have an entry
-	node   *Node       // that follows it; nil for a command, and before it starts
+	// of a command, which makes one change after another:
+	overtaken int    // how often it was
+	until     string // where the writer waits to be let go, "" if it does not
+
+	alone atomic.Bool // when last asked, most of the nats-servers did not say whether they have an entry
+	node  *Node       // that follows it; nil for a command, and before it starts
 }
 
 // Connect finds the log at the nats-servers, and makes it if there is none.

@@ -79,6 +79,7 @@ func (l *Log) Append(after uint64, raw []byte) error {
 // one answer says what became of it: it is stored at that number or nowhere, so it cannot be stored
 // twice. Whoever waits for it does not end that: what may be stored must be known as far as it can be.
 func (l *Log) append(after uint64, kind string, raw []byte, file string) error {
+	defer l.letGo()
 	wait := appendWait
 	if l.alone.Load() { // and nothing was stored since: whoever comes is told sooner
 		wait = askWait
@@ -187,10 +188,20 @@ func (l *Log) CatchUp(ctx context.Context, after uint64, apply func(seq uint64, 
 // Again waits for what was quicker than a change; see [db.Log]. Where a node follows the log, it reads it,
 // and sees whether another is the writer now.
 func (l *Log) Again(ctx context.Context, before uint64, applied func() uint64, apply func(seq uint64, raw []byte) error) bool {
-	ctx, cancel := context.WithTimeout(ctx, askWait)
+	wait := askWait
+	if l.node == nil {
+		wait = stillFor
+	}
+	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	if l.node == nil {
-		return l.CatchUp(ctx, before, apply) == nil && applied() > before
+		if err := l.CatchUp(ctx, before, apply); err != nil || applied() <= before {
+			return false
+		}
+		if l.overtaken++; l.overtaken == 1 {
+			return true
+		}
+		return l.ask(ctx) && l.CatchUp(ctx, applied(), apply) == nil // a long change would be overtaken again and again
 	}
 	for applied() <= before {
 		l.node.look()

@@ -91,7 +91,7 @@ func Start(ctx context.Context, l *Log, base *store.Store, path, version string)
 		wake: make(chan struct{}, 1), changed: make(chan struct{}), marks: map[uint64]chan contents{},
 	}
 	l.node = n
-	for subject, handle := range map[string]nats.MsgHandler{beatSubject + "*": n.hear, askSubject: n.asked, hashSubject + "*": n.compared, differsSubject + l.config.Node: n.found} {
+	for subject, handle := range map[string]nats.MsgHandler{beatSubject + "*": n.hear, askSubject: n.asked, hashSubject + "*": n.compared, differsSubject + l.config.Node: n.found, stillSubject: n.still} {
 		if _, err := l.conn.Subscribe(subject, handle); err != nil {
 			return nil, nil, fmt.Errorf("subscribe: %w", err)
 		}

@@ -26,6 +26,9 @@ func (s *Store) Apply(ctx context.Context, seq uint64, entry []byte) error {
 // Applied is the number of the last entry of the log that the file holds.
 func (s *Store) Applied() uint64 { return s.db.Applied() }
 
+// Still runs f while nothing changes; see [db.DB.Still].
+func (s *Store) Still(ctx context.Context, f func()) error { return s.db.Still(ctx, f) }
+
 // Ill reports whether the file could not be written to when that was last tried; see [db.DB.Ill].
 func (s *Store) Ill() bool { return s.db.Ill() }
 

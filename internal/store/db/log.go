@@ -177,6 +177,17 @@ func (d *DB) Mark(ctx context.Context, f func(after uint64) error, held func(seq
 	return err
 }
 
+// Still runs f while no change is made here, in the line as those who change.
+func (d *DB) Still(ctx context.Context, f func()) error {
+	leave, err := d.queue(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	f()
+	return nil
+}
+
 // apply is Apply for who is in the line.
 func (d *DB) apply(ctx context.Context, seq uint64, e Entry) error {
 	l := d.logging
