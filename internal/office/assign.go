@@ -31,6 +31,9 @@ type AssignForm struct {
 // what policy.Assignment.Validate and the store refuse; Conflict: what it replaces
 // was changed meanwhile.
 func (c *Cases) Assign(ctx context.Context, by *policy.User, d *policy.Document, measures []int, f AssignForm) error {
+	if f.Due != "" {
+		f.Undated = ""
+	}
 	terms := policy.Assignment{Role: f.Role, From: f.From, Due: f.Due, Evidence: f.Evidence}
 	if f.Replaces != "" && (f.From == "" || policy.IsDay(f.From)) {
 		terms.From = "" // whether it is due before it starts depends on what it replaces: see takeOver
@@ -141,14 +144,14 @@ func (f *AssignForm) takeOver(old *policy.Assignment) {
 			f.From = ""
 		}
 	}
-	if f.Due == "" {
+	if f.Due == "" && f.Undated == "" {
 		f.Undated = old.Undated
 	}
 }
 
-// ChangeDuty gives an assignment, named by "id.version", another due date and evidence.
-// Conflict: it was changed or has ended meanwhile.
-func (c *Cases) ChangeDuty(ctx context.Context, by *policy.User, d *policy.Document, n int, which, due, evidence string) error {
+// ChangeDuty gives an assignment, named by "id.version", another due date and evidence, and other words of a deadline without a
+// day (長期堅持; nil leaves them), which a date supersedes. Conflict: it was changed or has ended meanwhile.
+func (c *Cases) ChangeDuty(ctx context.Context, by *policy.User, d *policy.Document, n int, which, due, evidence string, undated *string) error {
 	a, err := c.assignment(ctx, by, d, []int{n}, which)
 	if err != nil {
 		return err
@@ -160,6 +163,9 @@ func (c *Cases) ChangeDuty(ctx context.Context, by *policy.User, d *policy.Docum
 			return err
 		}
 		t.Due, change.Tasks = due, []*policy.Task{t}
+	}
+	if undated != nil {
+		a.Undated = *undated
 	}
 	if due != "" {
 		a.Undated = ""

@@ -65,10 +65,10 @@ func TestAnAssignmentIsChangedAndEnded(t *testing.T) {
 		err  error
 		code policy.IssueCode
 	}{
-		{c.ChangeDuty(ctx, editor, d, 1, "11.2", "2026-10-31", "測字1號"), ""},
-		{c.ChangeDuty(ctx, editor, d, 1, "11.2", "2025-10-31", ""), policy.DatesDisorder},
-		{c.ChangeDuty(ctx, editor, d, 1, "11.1", "", ""), policy.Meanwhile},
-		{c.ChangeDuty(ctx, editor, d, 2, "11.2", "", ""), policy.Meanwhile}, // another measure's
+		{c.ChangeDuty(ctx, editor, d, 1, "11.2", "2026-10-31", "測字1號", nil), ""},
+		{c.ChangeDuty(ctx, editor, d, 1, "11.2", "2025-10-31", "", nil), policy.DatesDisorder},
+		{c.ChangeDuty(ctx, editor, d, 1, "11.1", "", "", nil), policy.Meanwhile},
+		{c.ChangeDuty(ctx, editor, d, 2, "11.2", "", "", nil), policy.Meanwhile}, // another measure's
 		{c.End(ctx, editor, d, 1, "11.2", true), ""},
 		{c.End(ctx, editor, d, 1, "12.1", true), ""}, // before it began: it never holds
 		{c.End(ctx, editor, d, 2, "13.1", true), policy.Meanwhile},

@@ -12,24 +12,24 @@ import (
 // MeasureEdit 分工與進展 is the editing page of a measure.
 type MeasureEdit struct {
 	Layout
-	Document    *policy.Document
-	Provision   *policy.Provision
-	Assignments []*policy.Assignment
-	Reports     []*policy.Progress // the newest first
-	Before      int64              // Reports are those before this one, 0 for all
-	Older       int64              // the last of Reports if there are older ones, else 0
-	Notes       []policy.Note      // for editors
-	Everybody   []office.Candidate // for typing ahead without scripts
-	Editor      bool
-	Tasks       []*policy.Task // the work below the measure
-	Task        office.TaskForm
-	Form        office.AssignForm
-	Report      office.ReportForm
-	Note        office.NoteForm
-	Hide        HideForm
-	Changed     int64  // the assignment whose change could not be saved
-	Due         string // what was typed for it
-	Evidence    string // likewise
+	Document     *policy.Document
+	Provision    *policy.Provision
+	Assignments  []*policy.Assignment
+	Reports      []*policy.Progress // the newest first
+	Before       int64              // Reports are those before this one, 0 for all
+	Older        int64              // the last of Reports if there are older ones, else 0
+	Notes        []policy.Note      // for editors
+	Everybody    []office.Candidate // for typing ahead without scripts
+	Editor       bool
+	Tasks        []*policy.Task // the work below the measure
+	Task         office.TaskForm
+	Form         office.AssignForm
+	Report       office.ReportForm
+	Note         office.NoteForm
+	Hide         HideForm
+	Changed      int64  // the assignment whose change could not be saved
+	Due, Undated string // what was typed for it
+	Evidence     string // likewise
 	// At is the form that could not be saved: "assign", "change", "progress", "note", "hide", "task".
 	At         string
 	Problem    policy.IssueCode   // why, or a policy.NoteLimit; "" for none

@@ -2,6 +2,9 @@ package server_test
 
 import (
 	"context"
+	"fmt"
+	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -28,6 +31,29 @@ func TestWordsOfADeadlineWithoutADayAreKept(t *testing.T) {
 	if err != nil || len(who) != 1 || who[0].Undated != "长期坚持" || who[0].Due != "" {
 		t.Fatalf("%+v, %v", who, err)
 	}
+	// An editor sets the words right, too; a day supersedes them.
+	const edit = "/zh-Hans/admin/d/baoan-2024/m/3"
+	if body := s.get(edit, "Cookie", editor).Body.String(); !strings.Contains(body, `name="undated" type="text" value="长期坚持"`) {
+		t.Error("the form lacks the words")
+	}
+	change := func(due, words, want, day string) {
+		t.Helper()
+		who, err := s.store.Assignments(ctx, policy.AccessEditor, d.ID, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		form := url.Values{"id": {fmt.Sprint(who[0].ID)}, "version": {fmt.Sprint(who[0].Version)}, "do": {"change"}, "due": {due}, "undated": {words}}
+		if w := s.post(edit+"/change", editor, form); w.Code != http.StatusSeeOther {
+			t.Fatalf("%d %s", w.Code, w.Body)
+		}
+		if who, err = s.store.Assignments(ctx, policy.AccessEditor, d.ID, 3); err != nil || who[0].Undated != want || who[0].Due != day {
+			t.Errorf("%q and %q: %q and %q, %v", due, words, who[0].Due, who[0].Undated, err)
+		}
+	}
+	change("", "每季度", "每季度", "")
+	change("2024-10-01", "每季度", "", "2024-10-01")
+	change("", "", "", "")
+	change("", "持续推进", "持续推进", "")
 	if found, err := s.store.Check(ctx); err != nil || len(found) > 0 {
 		t.Errorf("the history and the assignment differ: %v, %v", found, err)
 	}

@@ -164,15 +164,20 @@ func (s *Server) change(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	which, due, evidence := v.Get("id")+"."+v.Get("version"), v.Get("due"), office.Clean(v.Get("evidence"))
+	var undated *string
+	if v.Has("undated") { // a page that was open since before has no such field
+		words := office.Clean(v.Get("undated"))
+		undated = &words
+	}
 	if do := v.Get("do"); do == "end" || do == "end_sure" {
 		err = s.Cases.End(r.Context(), kit.UserOf(r), f.Document, f.Measure, which, do == "end_sure")
 	} else {
-		err = s.Cases.ChangeDuty(r.Context(), kit.UserOf(r), f.Document, f.Measure, which, due, evidence)
+		err = s.Cases.ChangeDuty(r.Context(), kit.UserOf(r), f.Document, f.Measure, which, due, evidence, undated)
 	}
 	if err != nil {
 		return s.again(w, r, "change", err, func(view *page.MeasureEdit) {
 			view.Changed, _ = strconv.ParseInt(v.Get("id"), 10, 64)
-			view.Due, view.Evidence = due, evidence
+			view.Due, view.Undated, view.Evidence = due, office.Clean(v.Get("undated")), evidence
 		})
 	}
 	return kit.Saved(w, r, measureEditPath(f))

@@ -34,7 +34,7 @@ func AssignForm(v url.Values) office.AssignForm {
 	return office.AssignForm{
 		Task: task, Joint: v.Get("joint") == "1",
 		Who: office.Clean(v.Get("who")), Pick: v.Get("pick"), Role: policy.Role(v.Get("role")), From: v.Get("from"), Due: v.Get("due"),
-		Evidence: office.Clean(v.Get("evidence")), Replaces: v.Get("replaces"), New: v.Get("new") == "1",
+		Undated: office.Clean(v.Get("undated")), Evidence: office.Clean(v.Get("evidence")), Replaces: v.Get("replaces"), New: v.Get("new") == "1",
 	}
 }
 
