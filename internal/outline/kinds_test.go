@@ -169,6 +169,12 @@ var kinds = []struct{ name, file, text, parts, also string }{
 		"",
 	},
 	{
+		"amounts behind numbers", "a.txt",
+		"青石区养老办法\n\n一、第一类\n1.80周岁及以上的老人。\n2.纯老家庭。\n3.5人以上的机构。\n二、第二类\n全区投入如下。\n1.5亿元用于建设。\n三、第三类\n增长\n2.5倍以上。\n",
+		"section 1 第一类; paragraph 1 80周岁及以上的老人*; paragraph 2 纯老家庭*; paragraph 3 5人以上的机构*; section 2 第二类*; section 3 第三类*",
+		"",
+	},
+	{
 		"【措施1】", "a.txt",
 		"青石区若干措施\n\n【措施1】研发补助。对甲企业给予补助。\n【措施2】上市奖励。对乙企业给予奖励。\n【措施3】人才补贴。对丙给予补贴。\n",
 		"paragraph 1 研发补助*; paragraph 2 上市奖励*; paragraph 3 人才补贴*",

@@ -309,11 +309,16 @@ func arabicLabel(s string) Label {
 		return Label{}
 	}
 	if count > 1 {
+		if count == 2 && r >= 0x3400 && isAmount(s[at:]) {
+			_, n := numeral.Arabic(s)
+			_, mark := utf8.DecodeRuneInString(s[n:])
+			return Label{Form: FormArabic, Num: steps[0], Print: n + mark, Vague: true} // 1.80周岁及以上的
+		}
 		if r == '、' || r == '.' || r == '．' {
 			at += size
 			r, _ = utf8.DecodeRuneInString(s[at:])
 		}
-		if v < 1 || at < len(s) && !strings.ContainsRune(Blanks, r) && r < 0x3400 || strings.ContainsRune("亿億万萬元倍个個年月米公平千吨噸户戶家人", r) {
+		if v < 1 || at < len(s) && !strings.ContainsRune(Blanks, r) && r < 0x3400 || isAmount(s[at:]) {
 			return Label{}
 		}
 		l := Label{Form: FormDecimal2 + Form(count-2), Num: v, Print: at}
@@ -336,6 +341,12 @@ func arabicLabel(s string) Label {
 		}
 	}
 	return Label{}
+}
+
+// isAmount reports whether what follows figures makes them an amount.
+func isAmount(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune("亿億万萬元倍个個年月米公平千吨噸户戶家人岁歲", r) || strings.HasPrefix(rest, "周岁") || strings.HasPrefix(rest, "周歲")
 }
 
 // isYear reports whether v is a year and what follows says so: 1.2025年度指标.
