@@ -331,7 +331,7 @@ func TestLaws(t *testing.T) {
 }
 
 func FuzzClean(f *testing.F) {
-	for _, seed := range []string{"產業(yè)鏈,1,000", "第一章\u3000总\u3000则\r\n\t一\t二", "黨(dang) 代會(hui)", "“AI”, \n好", "業 \u200b(y\u0300e)"} {
+	for _, seed := range []string{"產業(yè)鏈,1,000", "第一章\u3000总\u3000则\r\n\t一\t二", "黨(dang) 代會(hui)", "“AI”, \n好", "業 \u200b(y\u0300e)", "0 0  0 0 0 0 0 0)", "第 1 0  5  条"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {

@@ -16,9 +16,20 @@ const (
 // as in text that was letter-spaced or read from a picture: 第 1 0 条, 2 0 2 5年, 奖励 1 0 0 万元.
 // Figures beside each other in a row have wider gaps, stand in no sentence, or count nothing.
 func tornNumber(text string, start, end int) bool {
-	if utf8.RuneCountInString(text[start:end]) != 1 {
-		return false
-	}
+	torn, wide := tornDigits(text, start, end)
+	return torn && !wide
+}
+
+// heldApart reports whether a gap of several blanks between two digits stays one of two: as a single one
+// it would read as if it tore a number.
+func heldApart(text string, start, end int) bool {
+	torn, wide := tornDigits(text, start, end)
+	return torn && wide
+}
+
+// tornDigits reports whether the digits around the blank text[start:end] would be one number if all gaps
+// between them were single blanks, and whether one is wider.
+func tornDigits(text string, start, end int) (torn, wide bool) {
 	const longest = 40 // bytes
 	from, to := start, end
 	for from > 0 && end-from < longest {
@@ -37,27 +48,26 @@ func tornNumber(text string, start, end int) bool {
 	}
 	groups := strings.FieldsFunc(text[from:to], isBlank)
 	number := []rune(strings.Join(groups, ""))
-	if len(number)+len(groups)-1 != utf8.RuneCountInString(text[from:to]) || len(number) > 8 {
-		return false // a wide gap, or a row of figures
+	if len(number) > 8 {
+		return false, false // a row of figures
 	}
+	wide = len(number)+len(groups)-1 != utf8.RuneCountInString(text[from:to])
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(text[:from], isBlank))
 	behind := blankEnd(text, to)
 	after, _ := runeAt(text, behind)
 	opens := before == utf8.RuneError || before == '\n' || before == '(' || isOpener(before)
 	alone := !slices.ContainsFunc(groups, func(g string) bool { return utf8.RuneCountInString(g) > 1 })
 	switch {
-	case utf8.RuneCountInString(text[to:behind]) > 1:
-		return false
 	case before == '第':
-		return isUnit(after)
+		return isUnit(after), wide
 	case after == '年' && len(number) == 4 && slices.Contains([]string{"20", "19", "２０", "１９"}, string(number[:2])):
-		return opens || isHan(before) || isMark(before)
+		return opens || isHan(before) || isMark(before), wide
 	case !alone:
-		return false
+		return false, wide
 	case opens:
-		return after != 0 && strings.ContainsRune(numberMarks, after)
+		return after != 0 && strings.ContainsRune(numberMarks, after), wide
 	}
-	return isHan(before) && after != 0 && strings.ContainsRune(counted, after) && inSentence(text, from, to)
+	return isHan(before) && after != 0 && strings.ContainsRune(counted, after) && inSentence(text, from, to), wide
 }
 
 // inSentence reports whether text[from:to] stands in a line with the marks of a sentence.

@@ -157,6 +157,8 @@ func spacing(text string, out []byte, lineStart, start, end int) string {
 		return ""
 	case isDigit(before) && isDigit(next) && tornNumber(text, start, end):
 		return ""
+	case isDigit(before) && isDigit(next) && end-start > 1 && heldApart(text, start, end):
+		return "  "
 	}
 	return " "
 }
