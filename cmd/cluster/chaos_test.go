@@ -117,7 +117,7 @@ func command(t *testing.T, m *machine, in io.Reader, args ...string) string {
 	t.Helper()
 	c := exec.Command(m.bin, args...)
 	c.Stdin = in
-	c.Env = append(os.Environ(), "YIHAOWEN_NATS="+m.url())
+	c.Env = append(os.Environ(), "YIHAOWEN_NATS="+m.url(), "YIHAOWEN_NATS_CA="+m.ca())
 	var said bytes.Buffer
 	c.Stderr = &said
 	out, err := c.Output()

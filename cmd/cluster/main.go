@@ -6,6 +6,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/tls"
 	"flag"
 	"fmt"
 	"net"
@@ -46,13 +47,25 @@ func runNATS(args []string) error {
 	port := f.Int("port", 0, "")
 	route := f.Int("route", 0, "")
 	routes := f.String("routes", "", "")
-	advertise := f.String("advertise", "", "") // to the others, who else find it by routes alone
+	certificates := f.String("certificates", "", "") // folder of those of this server and of who signed them
+	advertise := f.String("advertise", "", "")       // to the others, who else find it by routes alone
 	f.Parse(args)
 	options := &server.Options{
 		ServerName: *name, Host: "127.0.0.1", Port: *port, JetStream: true, StoreDir: *dir, SyncAlways: true, MaxPayload: 8 << 20,
 		PingInterval: time.Second, MaxPingsOut: 2, NoSigs: true, LogFile: filepath.Join(*dir, "..", "nats.log"),
 		JetStreamMaxMemory: 64 << 20, JetStreamMaxStore: 16 << 30, Routes: server.RoutesFromStr(*routes),
 		Cluster: server.ClusterOpts{Name: "yihaowen", Advertise: *advertise, Host: "127.0.0.1", Port: *route, PingInterval: time.Second, MaxPingsOut: 2},
+	}
+	if *certificates != "" {
+		secret, err := server.GenTLSConfig(&server.TLSConfigOpts{CertFile: filepath.Join(*certificates, *name+".crt"), KeyFile: filepath.Join(*certificates, *name+".key"), CaFile: filepath.Join(*certificates, "ca.crt"), Verify: true, Timeout: 5})
+		if err != nil {
+			return err
+		}
+		secret.RootCAs = secret.ClientCAs // as the server itself does with cluster { tls {} }
+		options.Cluster.TLSConfig, options.Cluster.TLSTimeout = secret, 5
+		options.TLSConfig, options.TLSTimeout = secret.Clone(), 5
+		options.TLSConfig.ClientAuth = tls.NoClientCert // the program shows a name and a password
+		options.Username, options.Password = "yihaowen", clientSecret
 	}
 	s, err := server.NewServer(options)
 	if err != nil {
@@ -74,6 +87,7 @@ type machine struct {
 	data                       string // folder of its file, "" for dir
 	nats, route, http, metrics int
 	bin, routes, advertise     string
+	certificates               string // folder of those of the nats-servers, "" for none
 	peer                       string // where the others reach its pages, "" for its address
 	log, app                   *exec.Cmd
 }
@@ -109,8 +123,25 @@ func machines(n int, dir, bin string) ([]*machine, error) {
 	return list, nil
 }
 
-func (m *machine) db() string  { return filepath.Join(cmp.Or(m.data, m.dir), "yihaowen.db") }
-func (m *machine) url() string { return fmt.Sprintf("nats://127.0.0.1:%d", m.nats) }
+func (m *machine) db() string { return filepath.Join(cmp.Or(m.data, m.dir), "yihaowen.db") }
+func (m *machine) url() string {
+	if m.certificates != "" {
+		return fmt.Sprintf("tls://yihaowen:%s@127.0.0.1:%d", clientSecret, m.nats)
+	}
+	return fmt.Sprintf("nats://127.0.0.1:%d", m.nats)
+}
+
+// clientSecret is what the program shows to a nats-server with certificates.
+const clientSecret = "seven-lamps-of-oil"
+
+// ca is the file of who signed the certificates, "" without.
+func (m *machine) ca() string {
+	if m.certificates == "" {
+		return ""
+	}
+	return filepath.Join(m.certificates, "ca.crt")
+}
+
 func (m *machine) address() string {
 	return fmt.Sprintf("http://127.0.0.1:%d", m.http)
 }
@@ -133,14 +164,14 @@ func (m *machine) startNATS() (err error) {
 	self, err := os.Executable()
 	if err == nil {
 		m.log, err = m.process("nats.out", self, natsWord, "--name", m.name, "--dir", filepath.Join(m.dir, "jetstream"),
-			"--port", strconv.Itoa(m.nats), "--route", strconv.Itoa(m.route), "--routes", m.routes, "--advertise", m.advertise)
+			"--port", strconv.Itoa(m.nats), "--route", strconv.Itoa(m.route), "--routes", m.routes, "--advertise", m.advertise, "--certificates", m.certificates)
 	}
 	return err
 }
 
 // startApp starts the program on it.
 func (m *machine) startApp() (err error) {
-	m.app, err = m.process("serve.log", m.bin, "serve", "--db", m.db(), "--addr", fmt.Sprintf("127.0.0.1:%d", m.http), "--node", m.name, "--nats", m.url(),
+	m.app, err = m.process("serve.log", m.bin, "serve", "--db", m.db(), "--addr", fmt.Sprintf("127.0.0.1:%d", m.http), "--node", m.name, "--nats", m.url(), "--nats-ca", m.ca(),
 		"--base-url", m.address(), "--trusted-proxies", "127.0.0.1", "--peer-url", cmp.Or(m.peer, m.address()), "--metrics-addr", fmt.Sprintf("127.0.0.1:%d", m.metrics), "--searches-per-minute", "-1", "--pages-per-minute", "-1")
 	return err
 }

@@ -201,7 +201,8 @@ func (l *Log) Again(ctx context.Context, before uint64, applied func() uint64, a
 		if l.overtaken++; l.overtaken == 1 {
 			return true
 		}
-		return l.ask(ctx) && l.CatchUp(ctx, applied(), apply) == nil // a long change would be overtaken again and again
+		// A long change would be overtaken again and again. (A writer of an earlier release does not stand still.)
+		return !l.ask(ctx) || l.CatchUp(ctx, applied(), apply) == nil
 	}
 	for applied() <= before {
 		l.node.look()

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -63,16 +64,29 @@ func (d *DB) transact(ctx context.Context, f func(tx *sql.Tx) error) error {
 // write runs f in one transaction and tells nobody that data changed: for the schema,
 // before anything reads.
 func (d *DB) write(ctx context.Context, f func(tx *sql.Tx) error) error {
-	leave, err := d.queue(ctx)
-	if err != nil {
-		return err
+	once := func() error {
+		leave, err := d.queue(ctx)
+		if err != nil {
+			return err
+		}
+		defer leave()
+		if d.logging != nil {
+			return d.logged(ctx, f)
+		}
+		return d.transact(ctx, f)
 	}
-	defer leave()
-	if d.logging != nil {
-		return d.logged(ctx, f)
+	err := once()
+	for tries := 1; errors.Is(err, ErrOvertaken) && tries < mostTriesOfSteps; tries++ { // by machines that go on to write
+		if !d.logging.log.Again(ctx, d.Applied(), d.Applied, func(seq uint64, raw []byte) error { return d.Apply(ctx, seq, raw) }) {
+			break
+		}
+		err = once()
 	}
-	return d.transact(ctx, f)
+	return err
 }
+
+// mostTriesOfSteps is how often a step of the schema is tried while others write.
+const mostTriesOfSteps = 40
 
 // Change runs f in one transaction: all of it is stored or nothing. With a log f may run more
 // than once (as often as another process is quicker), of which the last counts: what it was
