@@ -58,7 +58,7 @@ export async function focusFaults(page) {
       if ((style.outlineStyle === "none" || Number.parseFloat(style.outlineWidth) < 2) && style.boxShadow === "none") faults.push(`${at} has the focus and does not show it`);
       const box = [...e.getClientRects()].find((r) => r.width > 0 && r.height > 0);
       if (!box) continue;
-      const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), y = box.top + box.height / 2;
+      const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), y = box.top + (e.tagName === "TEXTAREA" ? Math.min(box.height / 2, 24) : box.height / 2); // of a textarea the browser shows the line that is written in
       if (y < 0 || y > innerHeight) {
         faults.push(`${at} has the focus outside the window, at ${Math.round(y)} of ${innerHeight}`);
         continue;
