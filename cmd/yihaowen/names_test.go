@@ -12,7 +12,7 @@ import (
 var wings = []string{"site", "desk", "kit", "across", "open"}
 
 // pageRooms are the packages with page structs, below internal.
-var pageRooms = []string{"page", "page/across", "page/card", "page/dataset"}
+var pageRooms = []string{"page", "page/across", "page/card", "page/dataset", "page/facts"}
 
 // unrouted are the pages that no route of their own leads to: what stands in for a page
 // that cannot be shown, and the form that stands in for a comparison of years.
