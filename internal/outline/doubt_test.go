@@ -37,6 +37,7 @@ func TestEveryDoubtHasACode(t *testing.T) {
 		{"twice", line("一、", "二、", "二、", "三、"), policy.NumberingTwice, []string{"二、"}},
 		{"text", line("一、", "二、", "四十、", "三、"), policy.NumberingText, []string{"四十、"}},
 		{"more", line(many...), policy.NumberingMore, []string{"9"}},
+		{"articles begin again with a chapter", "某条例\n第一章 总则\n第一条 为了测试，制定本条例。\n第二条 应当公平。\n第二章 分则\n第一条 应当公开。\n第二条 施行。\n", policy.NumberingAgain, []string{"第一条"}},
 		{"lost", "某条例\n第一章 总则\n第一条 为了测试，制定本条例。\n分则\n第二条 应当公平。\n第三章 附则\n第三条 应当公开。\n第四条 施行。\n", policy.HeadingLost, []string{"分则", "2"}},
 		{"claim of a section", "測試意見\n一、工作安排\n以下5個方面由各單位做好，分工如下，逐項落實。\n各單位按時完成。\n（一）開展測試。\n（二）完成測試。\n二、加強保障\n", policy.ClaimUncertain, []string{"5個", "2"}},
 		{"outside", "測試意見\n" + strings.Repeat("這一段文字沒有編號，不在任何條款之內，這裏只說測試的經過。\n", 30) + "一、測試。\n二、檢查。\n", policy.TextOutside, []string{"98"}},

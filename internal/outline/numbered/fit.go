@@ -16,6 +16,9 @@ type fit struct {
 func fits(sc *scan.Scan, line int, before, last *unit, rest []int) fit {
 	const small = 5 // a gap up to which a number is believed by itself
 	l, name := sc.Lines[line].Label, printed(sc, line)
+	if before == nil && last != nil && l.Form == label.FormArticle && l.Num == 1 && l.Sub == 0 {
+		return fit{true, policy.NewIssue(policy.NumberingAgain, name)} // articles run on over chapters
+	}
 	if follows(l, before) || follows(l, last) || before == nil && l.Num == 1 {
 		return fit{accept: true}
 	}
