@@ -3,9 +3,12 @@ package main
 import (
 	"fmt"
 	"net"
+	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // line is a TCP connection's way from one machine to another, that can be cut as a cable: what is under
@@ -123,4 +126,74 @@ func wired(t *testing.T, list []*machine) (isolate func(m *machine, cut bool)) {
 			l.set(cut)
 		}
 	}
+}
+
+// The writer is cut off from the others: what is said there is not acknowledged, another one writes, and when
+// the line is mended the one that was away follows.
+func TestAWriterThatIsCutOffAcknowledgesNothing(t *testing.T) {
+	if !chaos() {
+		t.Skip("by make chaos")
+	}
+	var isolate func(m *machine, cut bool)
+	list := startedAs(t, func(list []*machine) { isolate = wired(t, list) })
+	w := writer(t, list)
+	rest := others(list, w)
+	var editors []*editor
+	for i := range 3 {
+		editors = append(editors, newEditor(t, rest, i+1, i))
+	}
+	inside := newEditor(t, []*machine{w}, 9, 0)
+	stop := work(t, editors)
+	stopped := false
+	defer func() {
+		if !stopped {
+			stop()
+		}
+	}()
+	for round := range 2 {
+		progressed(t, editors, seen(editors))
+		before, begin := seen(editors), time.Now()
+		isolate(w, true)
+		// Who is with the one that is cut off is not told that anything is saved, for as long as it is.
+		path := "/zh-Hant/admin/d/baoan-2024/m/9"
+		page := inside.get(w.address() + path)
+		form := url.Values{"day": {"2024-05-01"}, "status": {"in_progress"}, "percent": {"50"}, "next": {fmt.Sprintf("%s-%d", t.Name(), round)}, "seen": {value(page, "seen")}, "once": {value(page, "once")}}
+		inside.client.Timeout = 20 * time.Second
+		code, said := inside.post(w.address()+path+"/progress", form)
+		if code != http.StatusServiceUnavailable || !strings.Contains(said, "是否已經保存") && !strings.Contains(said, "什麼都沒有保存") {
+			t.Errorf("a change on the side of one: %d %.300s", code, said)
+		}
+		progressed(t, editors, before)
+		longest := gap(editors, before)
+		if code, _ := get(t, w.address()+"/zh-Hant/d/baoan-2024/m/9"); code != http.StatusOK {
+			t.Errorf("a page on the side of one: %d", code)
+		}
+		isolate(w, false)
+		if err := w.until(t.Context(), func(what string) bool {
+			return strings.Contains(what, ", writer n") && !strings.Contains(what, "writer "+w.name)
+		}); err != nil {
+			t.Fatal(err)
+		}
+		for code = 0; code != http.StatusSeeOther; {
+			if code, said = inside.post(w.address()+path+"/progress", form); code != http.StatusSeeOther && code != http.StatusServiceUnavailable && code != 0 {
+				t.Fatalf("the same form when the line is mended: %d %.300s", code, said)
+			}
+		}
+		inside.mu.Lock()
+		inside.stored[form.Get("next")] = time.Since(begin)
+		inside.mu.Unlock()
+		t.Logf("cut off as the writer: longest wait of an editor on the other side %v, mended after %v", longest.Round(10*time.Millisecond), time.Since(begin).Round(10*time.Millisecond))
+		w = writer(t, list)
+		rest = others(list, w)
+		inside.list = []*machine{w}
+		for _, e := range editors {
+			e.mu.Lock()
+			e.list = rest
+			e.mu.Unlock()
+		}
+	}
+	stop()
+	stopped = true
+	stored := settled(t, list, append(editors, inside))
+	t.Logf("0 of %d acknowledged lost, none stored twice", stored)
 }
