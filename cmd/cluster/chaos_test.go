@@ -166,6 +166,7 @@ func statusOf(t *testing.T, m *machine) (s status) {
 func writer(t *testing.T, list []*machine) *machine {
 	t.Helper()
 	for end := time.Now().Add(readyWait); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+		var found []*machine // one that stood still may not know yet that another took its place
 		for _, m := range list {
 			if m.app == nil {
 				continue
@@ -174,9 +175,12 @@ func writer(t *testing.T, list []*machine) *machine {
 				raw, _ := io.ReadAll(r.Body)
 				r.Body.Close()
 				if strings.Contains(string(raw), "this machine is the writer") {
-					return m
+					found = append(found, m)
 				}
 			}
+		}
+		if len(found) == 1 {
+			return found[0]
 		}
 	}
 	t.Fatal("no machine is the writer")

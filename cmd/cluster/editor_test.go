@@ -38,12 +38,18 @@ func newEditor(t *testing.T, list []*machine, measure, at int) *editor {
 		client: &http.Client{Jar: jar, Timeout: 4 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
 		list:   list, measure: measure, at: at, stored: map[string]time.Duration{},
 	}
-	r, err := e.client.PostForm(list[at%len(list)].address()+"/zh-Hant/login", url.Values{"name": {"editor"}, "password": {password}})
-	if err != nil || r.StatusCode != http.StatusSeeOther {
-		t.Fatalf("login: %v %v", r, err)
+	for end := time.Now().Add(readyWait); ; time.Sleep(100 * time.Millisecond) {
+		r, err := e.client.PostForm(list[at%len(list)].address()+"/zh-Hant/login", url.Values{"name": {"editor"}, "password": {password}})
+		if err == nil {
+			r.Body.Close()
+		}
+		switch {
+		case err == nil && r.StatusCode == http.StatusSeeOther:
+			return e
+		case err == nil && r.StatusCode != http.StatusServiceUnavailable || time.Now().After(end): // nothing was saved: try again
+			t.Fatalf("login: %v %v", r, err)
+		}
 	}
-	r.Body.Close()
-	return e
 }
 
 // report sends one report. Whoever is not answered with success sends the very same form again, to
