@@ -6,11 +6,14 @@ import (
 	"net/http/httptest"
 	"syscall"
 	"testing"
+
+	"github.com/yihaowen/yihaowen/internal/memory"
 )
 
 // BenchmarkRenderedPage makes pages anew, as for everybody who is logged in: no cached
-// page, one connection to the database. `go test -cpu 1` lets it have one processor.
+// page, one connection to the database, memory collected as serve does. `go test -cpu 1` lets it have one processor.
 func BenchmarkRenderedPage(b *testing.B) {
+	memory.Limit(b.Context(), 512)
 	s := baoan(b)
 	s.config.CacheBytes = 1 // room for none
 	s.config.SearchesPerMinute, s.config.PagesPerMinute = -1, -1
