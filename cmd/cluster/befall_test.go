@@ -18,17 +18,7 @@ import (
 // was answered with success is lost, nothing is there twice, and all machines hold the same.
 func TestWhatBefallsMachines(t *testing.T) {
 	list := started(t)
-	var editors []*editor
-	for i := range 3 {
-		editors = append(editors, newEditor(t, list, i+1, i))
-	}
-	stop := work(t, editors)
-	ended := false
-	defer func() {
-		if !ended {
-			stop()
-		}
-	}()
+	editors, stop := atWork(t, list)
 	cases := []struct {
 		name string
 		f    func(t *testing.T, list []*machine, editors []*editor)
@@ -57,7 +47,6 @@ func TestWhatBefallsMachines(t *testing.T) {
 		t.Logf("%s: %v, longest wait of an editor %v", c.name, time.Since(begin).Round(10*time.Millisecond), gap(editors, before).Round(10*time.Millisecond))
 	}
 	stop()
-	ended = true
 	stored := settled(t, list, editors)
 	t.Logf("0 of %d acknowledged lost, none stored twice", stored)
 }

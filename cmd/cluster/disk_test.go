@@ -28,17 +28,7 @@ func TestAFullDiskOnOneMachine(t *testing.T) {
 			t.Cleanup(func() { syscall.Unmount(m.data, syscall.MNT_DETACH) })
 		}
 	})
-	var editors []*editor
-	for i := range 3 {
-		editors = append(editors, newEditor(t, list, i+1, i))
-	}
-	stop := work(t, editors)
-	stopped := false
-	defer func() {
-		if !stopped {
-			stop()
-		}
-	}()
+	editors, stop := atWork(t, list)
 	for _, which := range []string{"a follower", "the writer"} {
 		w := writer(t, list)
 		m := w
@@ -69,7 +59,6 @@ func TestAFullDiskOnOneMachine(t *testing.T) {
 		t.Logf("%s's disk full: longest wait of an editor %v, in line again after %v", which, gap(editors, before).Round(10*time.Millisecond), time.Since(begin).Round(10*time.Millisecond))
 	}
 	stop()
-	stopped = true
 	stored := settled(t, list, editors)
 	t.Logf("0 of %d acknowledged lost, none stored twice", stored)
 }

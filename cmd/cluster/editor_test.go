@@ -52,6 +52,17 @@ func newEditor(t *testing.T, list []*machine, measure, at int) *editor {
 	}
 }
 
+// atWork has an editor at each of three machines save without pause until stop is called, or the test ends.
+func atWork(t *testing.T, list []*machine) (editors []*editor, stop func()) {
+	t.Helper()
+	for i := range 3 {
+		editors = append(editors, newEditor(t, list, i+1, i))
+	}
+	stop = sync.OnceFunc(work(t, editors))
+	t.Cleanup(stop)
+	return editors, stop
+}
+
 // report sends one report. Whoever is not answered with success sends the very same form again, to
 // another machine, until somebody does or ctx ends. Who is told of a conflict enters it anew, in another form.
 func (e *editor) report(ctx context.Context, text string) {

@@ -28,17 +28,7 @@ func TestALargeChangeIsWholeOrNothing(t *testing.T) {
 	list := started(t)
 	w := writer(t, list)
 	m := others(list, w)[0]
-	var editors []*editor
-	for i := range 3 {
-		editors = append(editors, newEditor(t, list, i+1, i))
-	}
-	stop := work(t, editors)
-	stopped := false
-	defer func() {
-		if !stopped {
-			stop()
-		}
-	}()
+	editors, stop := atWork(t, list)
 	file := func(n int) string {
 		var b strings.Builder
 		fmt.Fprintf(&b, "青石區測試條例（第%d號）\n\n", n)
@@ -77,7 +67,6 @@ func TestALargeChangeIsWholeOrNothing(t *testing.T) {
 		timer.Stop()
 	}
 	stop()
-	stopped = true
 	stored := settled(t, list, editors)
 	for n := 1; n <= 4; n++ {
 		var codes []int
@@ -114,17 +103,7 @@ func TestAnEarlierReleaseBesideThisOne(t *testing.T) {
 			m.bin = old
 		}
 	})
-	var editors []*editor
-	for i := range 3 {
-		editors = append(editors, newEditor(t, list, i+1, i))
-	}
-	stop := work(t, editors)
-	stopped := false
-	defer func() {
-		if !stopped {
-			stop()
-		}
-	}()
+	editors, stop := atWork(t, list)
 	progressed(t, editors, seen(editors))
 	w := writer(t, list)
 	for _, m := range append(others(list, w), w) {
@@ -143,7 +122,6 @@ func TestAnEarlierReleaseBesideThisOne(t *testing.T) {
 		t.Logf("%s has this release: longest wait of an editor %v", m.name, gap(editors, before).Round(10*time.Millisecond))
 	}
 	stop()
-	stopped = true
 	stored := settled(t, list, editors)
 	t.Logf("0 of %d acknowledged lost, none stored twice", stored)
 }

@@ -139,7 +139,8 @@ func (u *uploads) Open(ctx context.Context, up *policy.Upload) (*draft.Tree, err
 	return u.trees.Tree(up.ID, up.Version, func() (*draft.Tree, error) { return u.Unpack(ctx, up) })
 }
 
-// Unpack is the tree with its corrections made, for the caller alone.
+// Unpack is the tree with its corrections made, for the caller alone. It is said of one that would hardly go on with the
+// document under its address.
 func (u *uploads) Unpack(ctx context.Context, up *policy.Upload) (*draft.Tree, error) {
 	file, err := u.store.DraftFile(ctx, up.ID)
 	if err != nil {
@@ -149,7 +150,16 @@ func (u *uploads) Unpack(ctx context.Context, up *policy.Upload) (*draft.Tree, e
 	if err != nil {
 		return nil, err
 	}
-	return &draft.Tree{Edition: e, Missed: revise.Apply(e, up.Corrections)}, nil
+	tree := &draft.Tree{Edition: e, Missed: revise.Apply(e, up.Corrections)}
+	known, _, err := u.store.Known(ctx, up.Document.Slug)
+	if err != nil || known == nil {
+		return tree, err
+	}
+	before, _, err := u.store.Leaves(ctx, known.ID)
+	if w, unlike := ingest.Unlike(before, e); unlike {
+		e.Warnings = append(e.Warnings, w)
+	}
+	return tree, err
 }
 
 // Publish understands the file anew, with the corrections, and stores it. What other

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/catalog"
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
@@ -22,7 +23,7 @@ var numbered = pattern.Lazy(`^(\p{Han}{1,16})[〔\[［（(【](\d{4})[〕\]］�
 // by all of them. One without a number is found by its title.
 func Of(d *policy.Document) []string {
 	title := slug.Of(d.Title.Hans)
-	m := numbered().FindStringSubmatch(strings.Join(strings.Fields(narrow(d.Number)), ""))
+	m := numbered().FindStringSubmatch(strings.Join(strings.Fields(numeral.Narrow(d.Number)), ""))
 	if m == nil {
 		return []string{title}
 	}
@@ -33,16 +34,6 @@ func Of(d *policy.Document) []string {
 		return []string{hand + behind, title}
 	}
 	return []string{place + behind, place + "-" + hand + behind, title}
-}
-
-// narrow writes full-width digits as those of ASCII.
-func narrow(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '０' && r <= '９' {
-			return r - '０' + '0'
-		}
-		return r
-	}, s)
 }
 
 // placeOf is the place that a document is for, its smallest unit without the word for it: baoan; "" for the whole country
@@ -163,11 +154,11 @@ func SameWork(a, b *policy.Document) bool {
 	if a.Number != "" && b.Number != "" {
 		return a.Number == b.Number
 	}
-	return a.Issuer.Empty() || b.Issuer.Empty() || within(fold(a.Issuer), fold(b.Issuer))
+	return a.Issuer.Empty() || b.Issuer.Empty() || Within(fold(a.Issuer), fold(b.Issuer))
 }
 
-// within reports whether one of two names holds the other, blanks aside.
-func within(a, b string) bool {
+// Within reports whether one of two names or titles holds the other, blanks aside.
+func Within(a, b string) bool {
 	a, b = strings.Join(strings.Fields(a), ""), strings.Join(strings.Fields(b), "")
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }

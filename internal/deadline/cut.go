@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 )
 
@@ -21,14 +22,6 @@ var (
 // Labelled reports whether a cell names a day behind a label: 完成時限：6月底.
 func Labelled(cell string) bool { return label().MatchString(cell) }
 
-// narrowDigit writes full-width digits in the usual width.
-func narrowDigit(r rune) rune {
-	if r >= '０' && r <= '９' {
-		return r - '０' + '0'
-	}
-	return r
-}
-
 // narrow writes full-width signs and digits in the usual width.
 func narrow(r rune) rune {
 	if r >= '！' && r <= '～' {
@@ -39,7 +32,7 @@ func narrow(r rune) rune {
 
 // Cut parts what a cell says of departments from what it says of a day; both in the order in which they stand there. year is that of Day.
 func Cut(cell string, year int) (units, due string) {
-	cell = strings.Map(narrowDigit, cell)
+	cell = numeral.Narrow(cell)
 	for range 2 { // 2026 年 6 月 30 日: matches may not share a digit
 		cell = dueTorn().ReplaceAllString(cell, "$1$2$3$4")
 	}

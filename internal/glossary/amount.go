@@ -152,18 +152,8 @@ func (s *stated) bound() policy.FigureBound {
 	return ""
 }
 
-// narrow writes full-width digits as ordinary ones.
-func narrow(digits string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case '０' <= r && r <= '９':
-			return r - '０' + '0'
-		case r == '．':
-			return '.'
-		}
-		return r
-	}, digits)
-}
+// narrow writes full-width digits and points as ordinary ones.
+func narrow(digits string) string { return strings.ReplaceAll(numeral.Narrow(digits), "．", ".") }
 
 // valueOf is the value of a number, 4.8 or 3×10⁴.
 func valueOf(digits string) (float64, error) {

@@ -69,7 +69,7 @@ func (s *stated) row(first int) (begin, end, count, place int) {
 	for _, n := range numbers(s.sentence[first : first+len(s.clause)]) {
 		n.start, n.end = first+n.start, first+n.end
 		if count == 0 || !inRow().MatchString(s.sentence[end:n.start]) {
-			if place >= 0 && count > 0 && begin <= s.start && s.start < end {
+			if count > 0 && begin <= s.start && s.start < end {
 				break
 			}
 			begin, count = n.start, 0

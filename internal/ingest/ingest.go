@@ -199,7 +199,7 @@ func (in *Ingester) document(src *policy.Source, e *policy.Edition, facts Facts)
 		d.Issuer = both(facts.Issuer)
 	}
 	// What a page calls its document counts where no line of the text says its kind.
-	if title := clean.Clean(src.Title).String(); title != "" && (d.Title.Empty() || !head.Titled(d.Title.In(e.Script)) && !within(d.Title.In(e.Script), title)) {
+	if title := clean.Clean(src.Title).String(); title != "" && (d.Title.Empty() || !head.Titled(d.Title.In(e.Script)) && !address.Within(d.Title.In(e.Script), title)) {
 		d.Title = both(title)
 	} else if issues(title, e) {
 		d.Title, d.Alternate = both(title), e.Title // the text begins with the notice's number, below its title
@@ -242,12 +242,6 @@ func issues(title string, e *policy.Edition) bool {
 		}
 	}
 	return false
-}
-
-// within reports whether one of two titles holds the other, blanks aside.
-func within(a, b string) bool {
-	a, b = strings.Join(strings.Fields(a), ""), strings.Join(strings.Fields(b), "")
-	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
 // Contradictions says what keeps an edition from being stored unseen: that it holds several

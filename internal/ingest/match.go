@@ -10,31 +10,15 @@ const fewestCompared = 5
 
 // match gives the measures of a new edition their numbers: a measure that stood
 // before keeps its own, one that is new gets the next after last, the highest
-// ever given. What was dropped earlier and comes back is itself again. Where hardly one of
-// many stood before, a warning says so: the same title does not make it the same document.
+// ever given. What was dropped earlier and comes back is itself again. It warns as [Unlike] does.
 func match(before []policy.Standing, last int, e *policy.Edition) {
-	var old, next []align.Item
-	standing := 0
-	for _, s := range before {
-		if !s.Gone {
-			standing++
-		}
-		item := align.ItemOf(s.Provision, s.Group)
-		item.Gone = s.Gone
-		old = append(old, item)
-	}
-	var after []*policy.Provision
-	for p, group := range leaves(e.Provisions) {
-		after, next = append(after, p), append(next, align.ItemOf(p, group))
+	after, pairs := paired(before, e)
+	if w, unlike := hardly(before, len(pairs), len(after)); unlike {
+		e.Warnings = append(e.Warnings, w)
 	}
 	numbers := make([]int, len(after))
-	kept := 0
-	for _, pair := range align.Match(old, next, align.Fixed{}) {
+	for _, pair := range pairs {
 		numbers[pair.B] = before[pair.A].Measure
-		kept++
-	}
-	if fewer := min(standing, len(after)); fewer >= fewestCompared && kept < fewer/5 {
-		e.Warnings = append(e.Warnings, policy.NewIssue(policy.EditionUnlike, kept, standing, len(after)))
 	}
 	for i, p := range after {
 		if numbers[i] == 0 {
@@ -44,6 +28,40 @@ func match(before []policy.Standing, last int, e *policy.Edition) {
 		p.Measure = numbers[i]
 	}
 	policy.Address(e.Provisions)
+}
+
+// Unlike says where hardly one of many measures stood in the edition before: the same title does not make it the same document.
+func Unlike(before []policy.Standing, e *policy.Edition) (w policy.Issue, unlike bool) {
+	after, pairs := paired(before, e)
+	return hardly(before, len(pairs), len(after))
+}
+
+// hardly reports whether so few of the measures that stand before are kept among so many.
+func hardly(before []policy.Standing, kept, after int) (w policy.Issue, unlike bool) {
+	standing := 0
+	for _, s := range before {
+		if !s.Gone {
+			standing++
+		}
+	}
+	if fewer := min(standing, after); fewer < fewestCompared || kept >= fewer/5 {
+		return w, false
+	}
+	return policy.NewIssue(policy.EditionUnlike, kept, standing, after), true
+}
+
+// paired lists the measures of an edition, and which of them stood before.
+func paired(before []policy.Standing, e *policy.Edition) (after []*policy.Provision, pairs []align.Pair) {
+	var old, next []align.Item
+	for _, s := range before {
+		item := align.ItemOf(s.Provision, s.Group)
+		item.Gone = s.Gone
+		old = append(old, item)
+	}
+	for p, group := range leaves(e.Provisions) {
+		after, next = append(after, p), append(next, align.ItemOf(p, group))
+	}
+	return after, align.Match(old, next, align.Fixed{})
 }
 
 // leaves yields the measures of a tree with the heading of the group around each.

@@ -226,12 +226,13 @@ func TestAnEditionThatHasHardlyAMeasureOfTheOneBeforeSaysSo(t *testing.T) {
 	for _, group := range other.Provisions {
 		group.Heading = policy.Text{}
 	}
-	match(before, len(before), same)
-	match(before, len(before), other)
-	if len(same.Warnings) > 0 {
-		t.Errorf("the same measures: %v", same.Warnings)
+	if w, unlike := Unlike(before, same); unlike {
+		t.Errorf("the same measures: %v", w)
 	}
-	if len(other.Warnings) != 1 || other.Warnings[0].Code != policy.EditionUnlike || !slices.Equal(other.Warnings[0].Args, []string{"0", "12", "12"}) {
-		t.Errorf("other measures: %v", other.Warnings)
+	if w, unlike := Unlike(before, other); !unlike || w.Code != policy.EditionUnlike || !slices.Equal(w.Args, []string{"0", "12", "12"}) {
+		t.Errorf("other measures: %v", w)
+	}
+	if match(before, len(before), other); len(other.Warnings) != 1 || other.Warnings[0].Code != policy.EditionUnlike {
+		t.Errorf("taken in: %v", other.Warnings)
 	}
 }

@@ -189,3 +189,13 @@ func Roman(s string) int {
 	}
 	return total
 }
+
+// Narrow writes full-width digits in the usual width.
+func Narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '０' && r <= '９' {
+			return r - '０' + '0'
+		}
+		return r
+	}, s)
+}
