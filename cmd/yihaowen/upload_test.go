@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -140,5 +141,51 @@ func TestABatchTellsTwoFilesOfOneDocumentApart(t *testing.T) {
 	code := run(context.Background(), env, []string{"ingest", "--db", filepath.Join(folder, "test.db"), files})
 	if code != 1 || !strings.Contains(out.String(), "3 files: 2 new, 0 revised, 0 unchanged, 1 failed") || !strings.Contains(complaint.String(), "same title") {
 		t.Errorf("exit code %d\n%s\n%s", code, out.String(), complaint.String())
+	}
+}
+
+// Before it is published, the editor reads that a draft would hardly go on with the document under its address.
+func TestADraftSaysThatItHardlyGoesOnWithADocument(t *testing.T) {
+	up, st := newUploads(t)
+	ctx := context.Background()
+	text := func(items ...string) string {
+		s := "青石区测试实施意见\n\n"
+		for i, item := range items {
+			s += fmt.Sprintf("%d.%s\n\n", i+1, item)
+		}
+		return s
+	}
+	warned := func(text string) (n int, u *policy.Upload) {
+		u, err := up.Read(ctx, "a.txt", strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := st.AddDraft(ctx, 0, u); err != nil {
+			t.Fatal(err)
+		}
+		tree, err := up.Unpack(ctx, u)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range tree.Edition.Warnings {
+			if w.Code == policy.EditionUnlike {
+				n++
+			}
+		}
+		return n, u
+	}
+	first := text("对重点企业给予测试奖励。", "对新药品种给予测试资金。", "对药材基地给予测试补助。", "对商标品牌给予测试奖励。", "对上市企业给予测试奖励。", "成立测试领导小组。")
+	n, u := warned(first)
+	if n != 0 {
+		t.Error("a new document is said to be unlike another one")
+	}
+	if _, err := up.Publish(ctx, u); err != nil {
+		t.Fatal(err)
+	}
+	if n, _ := warned(strings.Replace(first, "测试领导小组", "测试工作领导小组", 1)); n != 0 {
+		t.Error("the next edition is said to be unlike")
+	}
+	if n, _ := warned(text("民宿床位按间计算。", "雪道分级修建。", "花卉连续种植三年。", "美食街引进老店。", "旅行社组织游客。", "影视作品取景拍摄。")); n != 1 {
+		t.Errorf("another document with the same title: %d warnings", n)
 	}
 }
