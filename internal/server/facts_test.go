@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
 	"strings"
@@ -30,12 +31,24 @@ func TestEditorsNameWhatItsTextDoesNot(t *testing.T) {
 			t.Errorf("%s: %d", name, w.Code)
 		}
 	}
-	named := url.Values{"title": {"測試產業條例"}, "number": {"青令〔2024〕1號"}, "issuer": {"青石區人民政府"}, "adopted": {"2024-01-02"}, "was": {"未載明題名"}}
+	shown := func() string {
+		_, rest, _ := strings.Cut(s.get(form, "Cookie", cookie).Body.String(), `name="was" value="`)
+		was, _, _ := strings.Cut(rest, `"`)
+		return html.UnescapeString(was)
+	}
+	named := url.Values{"title": {"測試產業條例"}, "number": {"青令〔2024〕1號"}, "issuer": {"青石區人民政府"}, "adopted": {"2024-01-02"}, "was": {shown()}}
 	if w := s.post(form, cookie, named); w.Code != http.StatusSeeOther {
 		t.Fatalf("saving: %d %s", w.Code, w.Body)
 	}
 	if w := s.post(form, cookie, named); w.Code != http.StatusConflict {
 		t.Errorf("from a page that shows the title before: %d", w.Code)
+	}
+	two := shown() // what two editors see at once
+	for i, day := range []string{"2024-01-03", "2024-01-04"} {
+		w := s.post(form, cookie, url.Values{"title": {"測試產業條例"}, "number": {"青令〔2024〕1號"}, "issuer": {"青石區人民政府"}, "adopted": {day}, "was": {two}})
+		if want := []int{http.StatusSeeOther, http.StatusConflict}[i]; w.Code != want || i == 1 && !strings.Contains(w.Body.String(), day) {
+			t.Errorf("editor %d: %d, want %d, and nothing typed lost", i+1, w.Code, want)
+		}
 	}
 	for path, words := range map[string]string{"/zh-Hans/d/law": "测试产业条例", "/zh-Hant/d/law/m/1": "測試產業條例", "/zh-Hant/?issuer=" + url.QueryEscape("青石區人民政府"): "測試產業條例", "/zh-Hant/d/law.json": "青令〔2024〕1號"} {
 		if body := strings.ReplaceAll(s.get(path).Body.String(), "<wbr>", ""); !strings.Contains(body, words) || strings.Contains(body, "未載明題名") {

@@ -2,6 +2,8 @@
 package facts
 
 import (
+	"strings"
+
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -22,4 +24,10 @@ func New(layout page.Layout, d *policy.Document) *Facts {
 	p.Path, p.Single = "/admin/d/"+d.Slug+"/facts", true
 	p.Way = []page.Crumb{{Path: "/", Page: "start"}, {Path: "/d/" + d.Slug, Name: d.Title}, {Path: p.Path, Page: "facts"}}
 	return p
+}
+
+// Was is all that the page shows of the document as it is stored, by which is told whether another editor changed it meanwhile.
+func (f *Facts) Was() string {
+	d := f.Held
+	return strings.Join([]string{d.Title.Hant, d.Number, d.Issuer.Hant, d.Adopted, d.Published}, " | ")
 }

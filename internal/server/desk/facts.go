@@ -7,6 +7,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page/facts"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
@@ -41,12 +42,10 @@ func (s *Server) setFacts(w http.ResponseWriter, r *http.Request) error {
 	if script := kit.ScriptOf(r); view.Document.Issuer.In(script) == d.Issuer.In(script) {
 		view.Document.Issuer = d.Issuer
 	}
-	was := *d
-	was.Title.Hant = v.Get("was") // what the page had shown
-	if !v.Has("was") {
-		was.Title.Hant = d.Title.Hant
+	if v.Has("was") && v.Get("was") != view.Was() {
+		return s.refused(w, r, view, &view.Unsaved, policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile)))
 	}
-	if err := s.Cases.SetFacts(r.Context(), kit.UserOf(r), &was, view.Document); err != nil {
+	if err := s.Cases.SetFacts(r.Context(), kit.UserOf(r), d, view.Document); err != nil {
 		return s.refused(w, r, view, &view.Unsaved, err)
 	}
 	return kit.Saved(w, r, view.Path)
