@@ -50,16 +50,18 @@ type Answer struct {
 	Phrases      []policy.Phrase // words that both have, in the order of the lower one; A is the upper's
 }
 
-// What counts as evidence. The figures lie in the middle of a range that changes little, found on three pairs of levels
+// What counts as evidence. The figures lie in the middle of a range that changes little, found on five pairs of levels
 // labelled by reading (make gold): likeness is a cosine, 0..1.
 const (
 	headingFold = 3    // how often a heading counts beside its text
-	byFunction  = 0.1  // what doing the same adds to likeness
+	byFunction  = 0.05 // what doing the same adds to likeness
+	byHeading   = 0.03 // and what it adds that both headings say so
 	leastAlike  = 0.03 // of words, below which doing the same is chance
-	leastScore  = 0.08
-	nearLower   = 0.6 // share of the best score of the lower measure that still counts
-	nearUpper   = 0.5 // and of the upper one, which may go on in many
-	clauseAlike = 0.4 // likeness of two clauses from which the measures that hold them answer each other
+	common      = 0.5  // of how alike a measure is to all of the other document, which says nothing of one: it is taken off
+	leastScore  = 0.07
+	nearLower   = 0.6  // share of the best score of the lower measure that still counts
+	nearUpper   = 0.55 // and of the upper one, which may go on in many
+	clauseAlike = 0.4  // likeness of two clauses from which the measures that hold them answer each other
 
 	likelyAlike  = 0.1 // likeness of words from which an answer is likely
 	mostPhrases  = 4
@@ -80,23 +82,16 @@ func Answers(upper, lower []align.Item, fixed align.Fixed) []Answer {
 	for _, p := range fixed.Pairs {
 		held[[2]int{p.A, p.B}] = true
 	}
-	bestA, bestB := make([]float64, len(upper)), make([]float64, len(lower))
 	var all []scored
 	for j := range lower {
 		for i, alike := range m.likeness(j) {
-			key := [2]int{i, j}
-			s := scored{upper: i, lower: j, alike: alike, score: alike + byFunction*m.doing(i, j)}
-			if held[key] {
-				continue
+			if !held[[2]int{i, j}] && alike >= leastAlike && upper[i].Frame == lower[j].Frame && !upper[i].Gone && !lower[j].Gone &&
+				!fixed.FreeA[i] && !fixed.FreeB[j] {
+				all = append(all, scored{upper: i, lower: j, alike: alike, score: m.score(i, j, alike)})
 			}
-			if alike < leastAlike || upper[i].Frame != lower[j].Frame || upper[i].Gone || lower[j].Gone ||
-				fixed.FreeA[i] || fixed.FreeB[j] {
-				continue
-			}
-			all = append(all, s)
-			bestA[i], bestB[j] = max(bestA[i], s.score), max(bestB[j], s.score)
 		}
 	}
+	bestA, bestB := m.stand(all)
 	clauses := map[[2]int]bool{}
 	for _, l := range align.Correspond(upper, lower, align.Fixed{FreeA: fixed.FreeA, FreeB: fixed.FreeB}) {
 		clauses[[2]int{l.A, l.B}] = len(l.Phrases) > 0 && l.Score >= clauseAlike
@@ -123,6 +118,32 @@ type scored struct {
 	alike, score float64
 }
 
+// score weighs how alike two measures are in their words with what they do.
+func (m *matcher) score(i, j int, alike float64) float64 {
+	score := alike + byFunction*m.doing(i, j)
+	if m.titled[i]&m.titled[len(m.upper)+j] != 0 {
+		score += byHeading
+	}
+	return score
+}
+
+// stand takes off the scores what a measure has in common with all of the other document, as one that speaks of everything has,
+// and finds the best that is left of each measure.
+func (m *matcher) stand(all []scored) (bestA, bestB []float64) {
+	sumA, sumB := make([]float64, len(m.upper)), make([]float64, len(m.lower))
+	for _, s := range all {
+		sumA[s.upper] += s.score / float64(len(m.lower))
+		sumB[s.lower] += s.score / float64(len(m.upper))
+	}
+	bestA, bestB = make([]float64, len(m.upper)), make([]float64, len(m.lower))
+	for k := range all {
+		s := &all[k]
+		s.score -= common * (sumA[s.upper] + sumB[s.lower])
+		bestA[s.upper], bestB[s.lower] = max(bestA[s.upper], s.score), max(bestB[s.lower], s.score)
+	}
+	return bestA, bestB
+}
+
 // matcher weighs two documents against each other.
 type matcher struct {
 	upper, lower []align.Item
@@ -131,6 +152,7 @@ type matcher struct {
 	holders      [][]held    // measures of upper that hold a pair of characters
 	vectors      [][]held    // of lower: pair and weight
 	does         [][]float64 // of both, upper first: by function
+	titled       []uint64    // likewise: which functions their headings name, a bit each
 }
 
 // held is an item with a weight: a measure that holds a pair, or a pair that a measure holds.
@@ -223,13 +245,14 @@ func (m *matcher) likeness(j int) []float64 {
 func (m *matcher) weighFunctions(items []align.Item) {
 	list := functions()
 	holders := make([]int, len(list))
-	m.does = make([][]float64, len(items))
+	m.does, m.titled = make([][]float64, len(items)), make([]uint64, len(items))
 	for k, item := range items {
 		m.does[k] = make([]float64, len(list))
 		for f, function := range list {
 			w := 0.0
 			for _, word := range function.words {
 				if strings.Contains(item.Heading, word) {
+					m.titled[k] |= 1 << f
 					w += 3
 				}
 				if n := strings.Count(item.Text, word); n > 0 {
@@ -265,7 +288,7 @@ func (m *matcher) doing(i, j int) (sum float64) {
 
 // answer writes down what was chosen, with the reasons.
 func (m *matcher) answer(s scored) Answer {
-	a := Answer{Upper: s.upper, Lower: s.lower, Score: min(s.score, 0.99), Likely: s.alike >= likelyAlike}
+	a := Answer{Upper: s.upper, Lower: s.lower, Score: min(max(s.score, 0), 0.99), Likely: s.alike >= likelyAlike}
 	up, low := m.does[s.upper], m.does[len(m.upper)+s.lower]
 	var shared []held
 	for f := range up {
@@ -277,12 +300,12 @@ func (m *matcher) answer(s scored) Answer {
 	for _, h := range shared[:min(len(shared), mostReasons)] {
 		a.Functions = append(a.Functions, functions()[h.item].Key)
 	}
-	a.Phrases = m.common(m.upper[s.upper], m.lower[s.lower])
+	a.Phrases = m.shared(m.upper[s.upper], m.lower[s.lower])
 	return a
 }
 
-// common finds the words that two measures have in common, the rarest ones.
-func (m *matcher) common(upper, lower align.Item) []policy.Phrase {
+// shared finds the words that two measures have in common, the rarest ones.
+func (m *matcher) shared(upper, lower align.Item) []policy.Phrase {
 	type found struct {
 		policy.Phrase
 		weight float64

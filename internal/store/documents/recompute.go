@@ -28,8 +28,12 @@ func (s *Store) Stored(ctx context.Context, slug string) ([]*policy.Document, er
 	return list, nil
 }
 
-// markComputed notes that what is computed of a document was found by the rules of today.
+// markComputed notes that what is computed of a document was found by the rules of today; what its measures answer is found
+// before the transaction ends, also where no citation tells of an upper document and an editor gave it one.
 func markComputed(ctx context.Context, tx *sql.Tx, documentID int64) error {
+	if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO lineage_stale VALUES (?)`, documentID); err != nil {
+		return err
+	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO computed (document_id, mark) VALUES (?, ?) ON CONFLICT (document_id) DO UPDATE SET mark = excluded.mark`, documentID, policy.Computing)
 	return err
 }
