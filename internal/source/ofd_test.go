@@ -167,3 +167,117 @@ func checkSource(t *testing.T, src *policy.Source, err error) {
 		}
 	}
 }
+
+// What stands on its side, on its head or from top to bottom is read in its own order.
+func TestTurnedPagesOfAnOFDAreReadInTheirOrder(t *testing.T) {
+	turned := func(ctm string) string {
+		s := ""
+		for i, line := range []string{"青石區若干措施", "第一條居民享有權利", "第二條附則"} {
+			y := 40 + 10*i
+			s += fmt.Sprintf(`<ofd:TextObject ID="%d" Boundary="0 0 210 297" CTM="%s" Size="5"><ofd:TextCode X="30" Y="%d" DeltaX="g %d 5">%s</ofd:TextCode></ofd:TextObject>`, i+1, ctm, y, len([]rune(line))-1, line)
+		}
+		return s
+	}
+	upright := ""
+	for i, line := range []string{"青石區若干措施", "第一條居民享有權利", "第二條附則"} {
+		upright += fmt.Sprintf(`<ofd:TextObject ID="%d" Boundary="%d 30 10 200" Size="5" ReadDirection="90"><ofd:TextCode X="0" Y="5" DeltaY="g %d 5">%s</ofd:TextCode></ofd:TextObject>`, i+1, 150-10*i, len([]rune(line))-1, line)
+	}
+	for name, page := range map[string]string{
+		"level":     turned("1 0 0 1 0 0"),
+		"clockwise": turned("0 1 -1 0 210 0"),
+		"counter":   turned("0 -1 1 0 0 297"),
+		"on head":   turned("-1 0 0 -1 210 297"),
+		"upright":   upright,
+	} {
+		if got := read(t, "-", ofdFile(t, nil, page)).Text; got != "青石區若干措施\n第一條居民享有權利\n第二條附則" && got != "青石區若干措施\n第一條 居民享有權利\n第二條 附則" {
+			t.Errorf("%s:\n%s", name, got)
+		}
+	}
+	// A label that runs down beside level lines is one word.
+	page := turned("1 0 0 1 0 0") + `<ofd:TextObject ID="9" Boundary="10 100 10 60" Size="5"><ofd:TextCode X="0" Y="5" DeltaY="5 5">購買方</ofd:TextCode></ofd:TextObject>`
+	if got := read(t, "-", ofdFile(t, nil, page)).Text; !strings.Contains(got, "購買方") {
+		t.Errorf("%s", got)
+	}
+}
+
+func TestGroupsNotesAndAttachmentsOfAnOFD(t *testing.T) {
+	more := func(documents int) map[string]string {
+		m := map[string]string{
+			"Doc_0/Res.xml": `<ofd:Res` + ofdSpace + ` BaseLoc="Res"><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID="70" Width="100" Height="100"><ofd:Content ID="71">` +
+				`<ofd:TextObject ID="6" CTM="9 0 0 9 0 0" Boundary="100 113.4 99 9" Size="1"><ofd:TextCode X="0" Y="0.8" DeltaX="g 8 1">第一條居民享有權利</ofd:TextCode></ofd:TextObject>` +
+				`<ofd:CompositeObject ID="7" Boundary="100 0 100 100" ResourceID="72"/></ofd:Content></ofd:CompositeGraphicUnit>` +
+				`<ofd:CompositeGraphicUnit ID="72"><ofd:Content>` + ofdText(8, 0, 200, 9, "", "第二條附則") + `</ofd:Content></ofd:CompositeGraphicUnit>` +
+				`<ofd:CompositeGraphicUnit ID="73"><ofd:Content><ofd:CompositeObject ID="9" ResourceID="73"/></ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>`,
+			"Doc_0/Annots.xml":   `<ofd:Annotations` + ofdSpace + `><ofd:Page PageID="1"><ofd:FileLoc>Annot.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>`,
+			"Doc_0/Annot.xml":    `<ofd:PageAnnot` + ofdSpace + `><ofd:Annot Type="Link"/><ofd:Annot Type="Watermark"><ofd:Appearance>` + ofdText(1, 1, 1, 9, "", "內部資料") + `</ofd:Appearance></ofd:Annot><ofd:Annot Type="Stamp" Subtype="None"/></ofd:PageAnnot>`,
+			"Doc_0/Attached.xml": `<ofd:Attachments` + ofdSpace + `><ofd:Attachment Name="分工表.xlsx"/><ofd:Attachment Name="編輯用" Visible="false"/></ofd:Attachments>`,
+			"Doc_0/P.xml":        `<ofd:Page` + ofdSpace + `><ofd:Content>` + ofdText(1, 50, 30, 7.7, "", "青石區若干措施") + `<ofd:CompositeObject ID="5" CTM="0.3528 0 0 0.3528 0 0" Boundary="0 20 200 200" ResourceID="70"/></ofd:Content></ofd:Page>`,
+			"Doc_0/D.xml": `<ofd:Document` + ofdSpace + `><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData>` +
+				`<ofd:Pages><ofd:Page ID="1" BaseLoc="P.xml"/></ofd:Pages><ofd:Annotations>Annots.xml</ofd:Annotations><ofd:Attachments>Attached.xml</ofd:Attachments></ofd:Document>`,
+			// A second document with the same IDs and nothing else.
+			"Doc_1/D.xml": `<ofd:Document` + ofdSpace + `><ofd:Pages><ofd:Page ID="1" BaseLoc="P.xml"/></ofd:Pages></ofd:Document>`,
+			"Doc_1/P.xml": `<ofd:Page` + ofdSpace + `><ofd:Content>` + ofdText(1, 50, 30, 7.7, "", "白水鎮通知") + `<ofd:CompositeObject ResourceID="70"/></ofd:Content></ofd:Page>`,
+		}
+		m["OFD.xml"] = "<OFD>"
+		for i := range documents {
+			m["OFD.xml"] += fmt.Sprintf("<DocBody><DocRoot>Doc_%d/D.xml</DocRoot></DocBody>", i)
+		}
+		m["OFD.xml"] += "</OFD>"
+		return m
+	}
+	src := read(t, "-", pack(t, more(2)))
+	if want := "青石區若干措施\n第一條 居民享有權利\n第二條 附則\n白水鎮通知"; strings.ReplaceAll(src.Text, "條 ", "條") != strings.ReplaceAll(want, "條 ", "條") {
+		t.Errorf("%s", src.Text)
+	}
+	said := map[policy.IssueCode][]string{}
+	for _, i := range src.Issues {
+		said[i.Code] = i.Args
+	}
+	if !slices.Equal(said[policy.AnnotationsLeft], []string{"2", "內部資料、Stamp"}) || !slices.Equal(said[policy.AttachmentsLeft], []string{"1", "分工表.xlsx"}) || !slices.Equal(said[policy.BodiesJoined], []string{"2"}) {
+		t.Errorf("%+v", src.Issues)
+	}
+	// Groups that draw themselves are refused.
+	endless := more(1)
+	endless["Doc_0/P.xml"] = `<ofd:Page` + ofdSpace + `><ofd:Content><ofd:CompositeObject ResourceID="73"/></ofd:Content></ofd:Page>`
+	if _, err := Read("a.ofd", strings.NewReader(pack(t, endless))); policy.CodeOf(err) != policy.Invalid {
+		t.Errorf("%v", err)
+	}
+}
+
+// fontFile is a font that has nothing but which glyph is which character.
+func fontFile(start, end, glyph int) string {
+	two := func(n int) string { return string([]byte{byte(n >> 8), byte(n)}) }
+	four := func(n int) string { return two(n>>16) + two(n&0xFFFF) }
+	table := two(0) + two(1) + two(3) + two(1) + four(12) + // its one table
+		two(4) + two(32) + two(0) + two(4) + two(4) + two(1) + two(0) +
+		two(end) + two(0xFFFF) + two(0) + two(start) + two(0xFFFF) + two((glyph-start)&0xFFFF) + two(1) + two(0) + two(0)
+	return "\x00\x01\x00\x00" + two(1) + two(0) + two(0) + two(0) + "cmap" + four(0) + four(28) + four(len(table)) + table
+}
+
+func TestAnOFDThatNamesOnlyGlyphsIsReadByItsFont(t *testing.T) {
+	object := func(font, code string) string {
+		return `<ofd:TextObject ID="1" Boundary="20 20 100 10" Size="5" Font="` + font + `"><ofd:CGTransform CodePosition="0" CodeCount="3" GlyphCount="3"><ofd:Glyphs>4 5 7</ofd:Glyphs></ofd:CGTransform><ofd:TextCode X="0" Y="5" DeltaX="5 5">` + code + `</ofd:TextCode></ofd:TextObject>`
+	}
+	files := map[string]string{
+		"OFD.xml":        "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>",
+		"D.xml":          `<Document><CommonData><PublicRes>R.xml</PublicRes></CommonData><Pages><Page ID="1" BaseLoc="P.xml"/></Pages></Document>`,
+		"R.xml":          `<Res BaseLoc="Res"><Fonts><Font ID="3" FontName="a"><FontFile>a.ttf</FontFile></Font><Font ID="4" FontName="b"/></Fonts></Res>`,
+		"Res/a.ttf":      fontFile('一', '丆', 4),
+		"Res/broken.ttf": "\x00\x01\x00\x00\x00\xFF",
+	}
+	for _, c := range [][3]string{
+		{"3", "", "一丁七"}, // no character at all
+		{"3", "\ue001\ue002\ue003", "一丁七"},
+		{"3", "甲\ue002丙", "甲丁丙"},
+		{"4", "\ue001\ue002丙", "\ue001\ue002丙"}, // a font without a file
+		{"4", "", "\uFFFD\uFFFD\uFFFD\n甲"},
+	} {
+		files["P.xml"] = `<Page><Content>` + object(c[0], c[1]) + `</Content></Page>`
+		if strings.HasSuffix(c[2], "\n甲") { // what is only unknown is no text
+			files["P.xml"] = `<Page><Content>` + object(c[0], c[1]) + ofdText(2, 20, 60, 5, "", "甲") + `</Content></Page>`
+		}
+		if src := read(t, "-", pack(t, files)); src.Text != c[2] {
+			t.Errorf("%q in font %s: %q, want %q", c[1], c[0], src.Text, c[2])
+		}
+	}
+}

@@ -85,6 +85,15 @@ func readOFD(src *policy.Source, pack *parts.Package) error {
 	if len(f.Pictured) > 0 {
 		src.Issues = append(src.Issues, policy.NewIssue(policy.PagePart, policy.PageList(f.Pictured)).At(firstOf(src, f.Pictured[0])))
 	}
+	if f.Notes.Count > 0 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.AnnotationsLeft, f.Notes.Count, strings.Join(f.Notes.Names, "、")).At(firstOf(src, f.Notes.Page)))
+	}
+	if f.Attached.Count > 0 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.AttachmentsLeft, f.Attached.Count, strings.Join(f.Attached.Names, "、")))
+	}
+	if f.Bodies > 1 {
+		src.Issues = append(src.Issues, policy.NewIssue(policy.BodiesJoined, f.Bodies))
+	}
 	for _, s := range f.Seals {
 		src.Issues = append(src.Issues, policy.NewIssue(policy.SealFound, s.Name, s.Page).At(firstOf(src, s.Page)))
 	}

@@ -270,12 +270,13 @@ func (sc *Scan) Unknown() []policy.Issue {
 	first, count := -1, 0
 	code := ""
 	for i := 0; i < len(sc.Clean); i++ {
-		// They begin with EE, EF, F3 and F4: nearly all bytes are passed over.
+		// They begin with EE, EF, F3 and F4 (U+FFFD, which stands for what was lost, too): nearly
+		// all bytes are passed over.
 		if sc.Clean[i] < 0xEE {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(sc.Clean[i:])
-		if unicode.Is(unicode.Co, r) {
+		if unicode.Is(unicode.Co, r) || r == utf8.RuneError {
 			if count++; first < 0 {
 				first, code = i, sc.Clean[i:i+size]
 			}

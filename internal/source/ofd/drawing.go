@@ -7,7 +7,6 @@ import (
 	"path"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/source/layout"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
@@ -19,7 +18,11 @@ type drawing struct {
 	id       string
 	page     *layout.Page
 	pictures []layout.Box
-	curves   int // and groups of them, of which characters may be made
+	curves   int   // and groups of them, of which characters may be made
+	outer    place // of the group that is being drawn
+	depth    int   // groups in groups
+	ways     []way // of each of the page's words
+	images   []int // of the file's, that are this page's
 }
 
 // read adds what a page, or a template under it, draws. under takes the templates that a
@@ -27,9 +30,6 @@ type drawing struct {
 func (d *drawing) read(name string, under *[]string) error {
 	template := under == nil
 	return d.each(name, func(x *xml.Decoder, e xml.StartElement) error {
-		if d.groups++; d.groups > 4*maxWords {
-			return errors.New("ofd: objects without end")
-		}
 		switch e.Name.Local {
 		case "PhysicalBox":
 			s, err := text(x)
@@ -47,50 +47,68 @@ func (d *drawing) read(name string, under *[]string) error {
 			if under != nil {
 				*under = append(*under, parts.Attr(e, "TemplateID"))
 			}
-		case "TextObject":
-			if parts.Attr(e, "Visible") == "false" {
-				return x.Skip()
-			}
-			return d.text(x, e)
-		case "PathObject":
-			if parts.Attr(e, "Visible") == "false" {
-				return x.Skip()
-			}
-			d.curves++
-			return d.path(x, e)
-		case "ImageObject":
-			if parts.Attr(e, "Visible") != "false" {
-				d.image(e)
-			}
-			return x.Skip()
-		case "CompositeObject":
-			d.curves++
-			return x.Skip()
 		}
-		return nil
+		return d.object(x, e)
 	})
 }
 
-// place turns places of an object into those of the page.
-type place struct {
-	x, y             float64 // where its box begins, millimetres
-	a, b, c, d, e, f float64 // its matrix
+// object draws what an element of a page or group stands for.
+func (d *drawing) object(x *xml.Decoder, e xml.StartElement) error {
+	if d.groups++; d.groups > 4*maxWords {
+		return errors.New("ofd: objects without end")
+	}
+	switch e.Name.Local {
+	case "TextObject", "PathObject", "ImageObject", "CompositeObject":
+		if parts.Attr(e, "Visible") == "false" {
+			return x.Skip()
+		}
+	}
+	switch e.Name.Local {
+	case "TextObject":
+		return d.text(x, e)
+	case "PathObject":
+		d.curves++
+		return d.path(x, e)
+	case "ImageObject":
+		d.image(e)
+		return x.Skip()
+	case "CompositeObject":
+		d.curves++
+		if err := x.Skip(); err != nil {
+			return err
+		}
+		return d.composite(e)
+	}
+	return nil
 }
 
-func placeOf(e xml.StartElement) place {
-	p := place{a: 1, d: 1}
-	if v := numbers(parts.Attr(e, "Boundary")); len(v) >= 2 {
-		p.x, p.y = v[0], v[1]
-	}
+// place turns places of an object into those of the page: a matrix, in millimetres.
+type place struct{ a, b, c, d, e, f float64 }
+
+// page is the place of what stands on the page itself.
+var page = place{a: 1, d: 1}
+
+// placeOf is the place of an object in what it stands in: its own matrix, then where its
+// box begins.
+func placeOf(e xml.StartElement, outer place) place {
+	p := page
 	if v := numbers(parts.Attr(e, "CTM")); len(v) == 6 {
-		p.a, p.b, p.c, p.d, p.e, p.f = v[0], v[1], v[2], v[3], v[4], v[5]
+		p = place{v[0], v[1], v[2], v[3], v[4], v[5]}
 	}
-	return p
+	if v := numbers(parts.Attr(e, "Boundary")); len(v) >= 2 {
+		p.e, p.f = p.e+v[0], p.f+v[1]
+	}
+	o := outer
+	return place{
+		o.a*p.a + o.c*p.b, o.b*p.a + o.d*p.b,
+		o.a*p.c + o.c*p.d, o.b*p.c + o.d*p.d,
+		o.a*p.e + o.c*p.f + o.e, o.b*p.e + o.d*p.f + o.f,
+	}
 }
 
 // at is a place of the page, in points.
 func (p place) at(x, y float64) (float64, float64) {
-	return (p.a*x + p.c*y + p.e + p.x) * point, (p.b*x + p.d*y + p.f + p.y) * point
+	return (p.a*x + p.c*y + p.e) * point, (p.b*x + p.d*y + p.f) * point
 }
 
 // scale is how much larger the page is than the object.
@@ -136,108 +154,9 @@ func deltas(s string, most int) []float64 {
 	return list
 }
 
-// text reads an object of characters.
-func (d *drawing) text(x *xml.Decoder, e xml.StartElement) error {
-	p := placeOf(e)
-	size, _ := strconv.ParseFloat(parts.Attr(e, "Size"), 64)
-	if !(size > 0 && size < 1e4) {
-		size = 12 / point
-	}
-	stretch := 1.0
-	if v := numbers(parts.Attr(e, "HScale")); len(v) == 1 && v[0] > 0 {
-		stretch = v[0]
-	}
-	id := d.id + " " + parts.Attr(e, "ID")
-	var startX, startY float64
-	return parts.Within(x, func(e xml.StartElement) error {
-		if e.Name.Local != "TextCode" {
-			return x.Skip()
-		}
-		if v := numbers(parts.Attr(e, "X")); len(v) == 1 {
-			startX = v[0]
-		}
-		if v := numbers(parts.Attr(e, "Y")); len(v) == 1 {
-			startY = v[0]
-		}
-		words, err := text(x)
-		if err != nil {
-			return err
-		}
-		// Blanks at the borders are the file's own layout where no distances count them.
-		runes := []rune(strings.Trim(words, "\r\n\t"))
-		if len(d.texts) < maxWords && len(d.texts[id]) < longestField {
-			d.texts[id] += string(runes)
-		}
-		return d.characters(p, runes, startX, startY, size, stretch, deltas(parts.Attr(e, "DeltaX"), len(runes)), deltas(parts.Attr(e, "DeltaY"), len(runes)))
-	})
-}
-
-// characters makes words of characters: as far as they follow each other on a line.
-func (d *drawing) characters(p place, runes []rune, x, y, size, stretch float64, dx, dy []float64) error {
-	em := size * p.scale() * point
-	var word layout.Word
-	var said strings.Builder // what it says
-	endX := 0.0
-	flush := func() error {
-		if said.Len() == 0 {
-			return nil
-		}
-		word.Text = said.String()
-		said.Reset()
-		if d.words++; d.words > maxWords {
-			return errors.New("ofd: words without end")
-		}
-		d.page.Words = append(d.page.Words, word)
-		word = layout.Word{}
-		return nil
-	}
-	for i, r := range runes {
-		wide := size * stretch
-		if r < 0x2E80 {
-			wide /= 2
-		}
-		left, base := p.at(x, y)
-		right, _ := p.at(x+wide, y)
-		if right < left {
-			left, right = right, left
-		}
-		switch {
-		case unicode.IsSpace(r) || unicode.IsControl(r):
-			if err := flush(); err != nil {
-				return err
-			}
-		default:
-			b := layout.Box{X0: left, Y0: base - 0.88*em, X1: max(right, left), Y1: base + 0.12*em}
-			if said.Len() > 0 && (left-endX > 0.45*em || endX-left > 0.8*em || math.Abs(b.Y0-word.Y0) > 0.1*em) {
-				if err := flush(); err != nil {
-					return err
-				}
-			}
-			if said.Len() == 0 {
-				word = layout.Word{Box: b, Size: em}
-			}
-			said.WriteRune(r)
-			word.X0, word.X1 = min(word.X0, b.X0), max(word.X1, b.X1)
-			endX = b.X1
-		}
-		switch {
-		case i < len(dx):
-			x += dx[i]
-		case len(dx) > 0 && len(dy) == 0:
-			x += dx[len(dx)-1]
-		case len(dx) == 0 && len(dy) == 0:
-			x += wide
-		}
-		if i < len(dy) {
-			y += dy[i]
-		}
-	}
-	return flush()
-}
-
 // path takes the straight lines of a path that are level or upright.
 func (d *drawing) path(x *xml.Decoder, e xml.StartElement) error {
-	p := placeOf(e)
+	p := placeOf(e, d.outer)
 	return parts.Within(x, func(e xml.StartElement) error {
 		if e.Name.Local != "AbbreviatedData" {
 			return x.Skip()

@@ -35,6 +35,9 @@ type File struct {
 	Images   []Image
 	Seals    []Seal
 	Fields   []policy.Fact // what its custom tags call parts of the text
+	Notes    Beside        // what lies over its pages
+	Attached Beside        // files inside it
+	Bodies   int           // documents that it packs one behind the other
 }
 
 // Image is a picture at a place of a page.
@@ -57,15 +60,20 @@ type reader struct {
 	file   *File
 	words  int
 	rules  int
-	ids    map[string]int    // number of a page by its ID
-	media  map[string]string // files of pictures by their IDs
-	texts  map[string]string // text of an object by its page's ID and its own
-	groups int               // elements that templates and pages have drawn
+	ids    map[string]int          // number of a page by its ID
+	media  map[string]string       // files of pictures by their IDs
+	texts  map[string]string       // text of an object by its page's ID and its own
+	groups int                     // elements that templates and pages have drawn
+	fonts  map[string]string       // their files by their IDs
+	tables map[string]map[int]rune // what a font's glyphs are, by its file
+	units  map[string][]byte       // groups of objects by their IDs
+
+	unitBytes int
 }
 
 // Read reads a package. One that is encrypted, or no OFD, is refused by a policy.Error.
 func Read(pack *parts.Package) (*File, error) {
-	r := &reader{pack: pack, lower: map[string]string{}, file: &File{}, ids: map[string]int{}, media: map[string]string{}, texts: map[string]string{}}
+	r := &reader{pack: pack, lower: map[string]string{}, file: &File{}, tables: map[string]map[int]rune{}}
 	for _, name := range pack.Names() {
 		r.lower[strings.ToLower(name)] = name
 		if base := strings.ToLower(path.Base(name)); base == "encryptions.xml" || strings.HasPrefix(base, "encryptentries") || strings.HasPrefix(base, "decyptseed") || strings.HasPrefix(base, "decryptseed") {
@@ -104,6 +112,9 @@ func Read(pack *parts.Package) (*File, error) {
 		if b.root == "" {
 			continue
 		}
+		// IDs are a document's own.
+		r.ids, r.media, r.texts, r.fonts, r.units = map[string]int{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string][]byte{}
+		r.file.Bodies++
 		if err := r.document(r.find("", b.root)); err != nil {
 			return nil, err
 		}
@@ -179,7 +190,7 @@ func (r *reader) document(name string) error {
 	templates := map[string]string{}
 	type ref struct{ id, name string }
 	var pages []ref
-	tags := ""
+	var tags, notes, attached string
 	var resources []string
 	err := r.each(name, func(x *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
@@ -204,6 +215,14 @@ func (r *reader) document(name string) error {
 			s, err := text(x)
 			tags = r.find(folder, s)
 			return err
+		case "Annotations":
+			s, err := text(x)
+			notes = r.find(folder, s)
+			return err
+		case "Attachments":
+			s, err := text(x)
+			attached = r.find(folder, s)
+			return err
 		}
 		return nil
 	})
@@ -216,7 +235,7 @@ func (r *reader) document(name string) error {
 		}
 	}
 	for _, p := range pages {
-		d := &drawing{reader: r, id: p.id, page: &layout.Page{Number: len(r.file.Pages) + 1, Width: size.X1, Height: size.Y1}}
+		d := &drawing{reader: r, id: p.id, outer: page, page: &layout.Page{Number: len(r.file.Pages) + 1, Width: size.X1, Height: size.Y1}}
 		r.file.Pages = append(r.file.Pages, d.page)
 		r.ids[p.id] = d.page.Number
 		if !r.pack.Has(p.name) {
@@ -233,12 +252,19 @@ func (r *reader) document(name string) error {
 				}
 			}
 		}
+		d.right()
 		switch words, outside := d.page.Beside(d.pictures); {
 		case len(d.page.Words) == 0 && (len(d.pictures) > 0 || d.curves > 0), words < fewWords && outside > muchPicture:
 			r.file.Pictures = append(r.file.Pictures, d.page.Number)
 		case outside > somePicture:
 			r.file.Pictured = append(r.file.Pictured, d.page.Number)
 		}
+	}
+	if err := r.annotations(notes); err != nil {
+		return err
+	}
+	if err := r.attachments(attached); err != nil {
+		return err
 	}
 	return r.tags(tags)
 }
