@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -34,16 +35,16 @@ func About(e *policy.Edition) (what, whom Sentence) {
 		if opening = opening && what.Empty(); !opening && (!whom.Empty() || !mayApply(t.Hans)) {
 			return
 		}
-		for _, s := range sentencesOf(t) {
-			n := utf8.RuneCountInString(s.Hans)
-			if n > longest {
+		for hans, at := range sentencesOf(t.Hans) {
+			if n := utf8.RuneCountInString(hans); n < shortest || n > longest {
 				continue
 			}
-			if opening && what.Empty() && purpose().MatchString(s.Hans) && n >= shortest {
-				what = Sentence{s, path}
+			found := func() Sentence { return Sentence{trimmed(t.Cut(at.Start, at.End)), path} }
+			if opening && what.Empty() && mayAim(hans) && purpose().MatchString(hans) {
+				what = found()
 			}
-			if whom.Empty() && n >= shortest && mayApply(s.Hans) && applies().MatchString(s.Hans) {
-				whom = Sentence{s, path}
+			if whom.Empty() && mayApply(hans) && applies().MatchString(hans) {
+				whom = found()
 			}
 		}
 	}
@@ -69,24 +70,34 @@ func mayApply(hans string) bool {
 	return strings.Contains(hans, "适用") || strings.Contains(hans, "对象") || strings.Contains(hans, "范围") || strings.Contains(hans, "主体")
 }
 
-// sentencesOf parts a text at its full stops; brackets of a legislator's heading before it stay out.
-func sentencesOf(t policy.Text) (list []policy.Text) {
-	runes := []rune(t.Hans)
-	start := 0
-	for i := 0; i <= len(runes); i++ {
-		if i < len(runes) && !strings.ContainsRune("。！？\n", runes[i]) {
-			continue
+// mayAim tells so of purpose: how each of its forms begins.
+func mayAim(hans string) bool {
+	return strings.HasPrefix(hans, "为") || strings.HasPrefix(hans, "根据") || strings.HasPrefix(hans, "依")
+}
+
+// sentencesOf parts a text at its full stops and lines, without the blanks about each sentence, and gives the characters
+// between which each stands.
+func sentencesOf(text string) iter.Seq2[string, policy.Span] {
+	return func(yield func(string, policy.Span) bool) {
+		at := 0
+		for text != "" {
+			end, size := strings.IndexAny(text, "。！？\n"), 0
+			if end < 0 {
+				end = len(text)
+			} else if _, size = utf8.DecodeRuneInString(text[end:]); text[end] != '\n' {
+				end, size = end+size, 0
+			}
+			n := utf8.RuneCountInString(text[:end])
+			if sentence := strings.TrimSpace(text[:end]); sentence != "" && !yield(sentence, policy.Span{Start: at, End: at + n}) {
+				return
+			}
+			at += n + size
+			text = text[end+size:]
 		}
-		end := i
-		if i < len(runes) && runes[i] != '\n' {
-			end++
-		}
-		cut := t.Cut(start, end)
-		cut.Hant, cut.Hans = strings.TrimSpace(cut.Hant), strings.TrimSpace(cut.Hans)
-		if !cut.Empty() {
-			list = append(list, cut)
-		}
-		start = i + 1
 	}
-	return list
+}
+
+// trimmed is a text without the blanks about it.
+func trimmed(t policy.Text) policy.Text {
+	return policy.Text{Hant: strings.TrimSpace(t.Hant), Hans: strings.TrimSpace(t.Hans)}
 }

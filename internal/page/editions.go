@@ -58,12 +58,12 @@ func editionStepOf(p *Editions, s policy.EditionStep) shownStep {
 func (d *dialect) headingRuns(s policy.EditionStep) []difference.Run {
 	before, _ := s.Before.Words()
 	after, _ := s.After.Words()
-	return difference.Runs(before.In(d.script), after.In(d.script))
+	return difference.Runs(before.In(d.Script), after.In(d.Script))
 }
 
 // textRuns is what became of its text.
 func (d *dialect) textRuns(s policy.EditionStep) []difference.Run {
 	_, before := s.Before.Words()
 	_, after := s.After.Words()
-	return difference.Runs(before.In(d.script), after.In(d.script))
+	return difference.Runs(before.In(d.Script), after.In(d.Script))
 }

@@ -57,6 +57,6 @@ func (d *dialect) clock(t time.Time) string { return d.calendar.At(t).Format("20
 // mailto is a mail about a measure with subject and text filled in (RFC 6068: a
 // space is %20, a line break %0D%0A).
 func (d *dialect) mailto(doc *policy.Document, p *policy.Provision, address string) template.URL {
-	title := strings.TrimSpace(d.t(doc.Title) + " " + d.number(p) + " " + d.t(p.Heading))
+	title := strings.TrimSpace(d.T(doc.Title) + " " + d.Number(p) + " " + d.T(p.Heading))
 	return template.URL("mailto:?subject=" + url.PathEscape(title) + "&body=" + url.PathEscape(title+"\r\n"+address))
 }

@@ -1,6 +1,12 @@
 package page
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"html/template"
+
+	"github.com/yihaowen/yihaowen/internal/page/markup"
+	"github.com/yihaowen/yihaowen/internal/page/running"
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // Full 全文頁 is the whole text in reading order, with an anchor on every
 // provision: "m17" for a measure, the eid ("dim_3") for a group. A long text is
@@ -12,7 +18,7 @@ type Full struct {
 	Mentions map[int64][]policy.TermMention // by row
 	Number   int                            // of the part shown, from 1
 
-	parts [][]Block
+	parts [][]markup.Block
 	place map[*policy.Provision]int // the part each provision stands in, from 1
 }
 
@@ -33,7 +39,7 @@ func (p *Full) prepare() {
 func (p *Full) Parts() int { return len(p.parts) }
 
 // Blocks is what the part holds.
-func (p *Full) Blocks() []Block {
+func (p *Full) Blocks() []markup.Block {
 	if p.Number < 1 || p.Number > len(p.parts) {
 		return nil
 	}
@@ -72,14 +78,14 @@ const (
 
 // FullParts cuts the whole text of an edition into parts that a phone can show
 // without lag. A part that begins inside a group begins with its headings.
-func FullParts(e *policy.Edition) [][]Block {
+func FullParts(e *policy.Edition) [][]markup.Block {
 	blocks := blocks(e)
 	if policy.Count(e.Provisions)[policy.Measure] <= wholeLeaves {
-		return [][]Block{blocks}
+		return [][]markup.Block{blocks}
 	}
-	var parts [][]Block
-	var part []Block
-	var above []Block // the groups that the block stands in
+	var parts [][]markup.Block
+	var part []markup.Block
+	var above []markup.Block // the groups that the block stands in
 	leaves := 0
 	for _, b := range blocks {
 		if p := b.Provision; p != nil {
@@ -105,10 +111,10 @@ func FullParts(e *policy.Edition) [][]Block {
 }
 
 // PartOf is the part in which an anchor stands, 1 if none has it.
-func PartOf(parts [][]Block, anchor string) int {
+func PartOf(parts [][]markup.Block, anchor string) int {
 	for i, part := range parts {
 		for _, b := range part {
-			if b.Provision != nil && !b.Continued && Anchor(b.Provision) == anchor {
+			if b.Provision != nil && !b.Continued && running.Anchor(b.Provision) == anchor {
 				return i + 1
 			}
 		}
@@ -118,4 +124,9 @@ func PartOf(parts [][]Block, anchor string) int {
 
 func (p *Full) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.PartPath(p.Number), Page: "full"})
+}
+
+// contents is the contents list beside the whole text.
+func (d *dialect) contents(p *Full) template.HTML {
+	return d.Contents(p.Edition.Provisions, p.Elsewhere)
 }

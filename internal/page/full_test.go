@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -56,8 +57,8 @@ func TestPartsOfALongTextLoseNothing(t *testing.T) {
 				}
 				if !b.Continued {
 					own = append(own, b.Provision)
-					if got := PartOf(parts, Anchor(b.Provision)); got != i+1 {
-						t.Fatalf("%s stands in part %d, not %d", Anchor(b.Provision), i+1, got)
+					if got := PartOf(parts, running.Anchor(b.Provision)); got != i+1 {
+						t.Fatalf("%s stands in part %d, not %d", running.Anchor(b.Provision), i+1, got)
 					}
 				}
 			}

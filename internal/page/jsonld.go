@@ -7,7 +7,7 @@ import (
 
 // speaker is who tells machines what a page is about.
 func (d *dialect) speaker(l Layout) linked.Speaker {
-	return linked.Speaker{T: d.t, Tag: d.tag(), Today: l.Today, Absolute: func(path string) string { return d.absolute(l, path) }}
+	return linked.Speaker{T: d.T, Tag: d.Tag(), Today: l.Today, Absolute: func(path string) string { return d.absolute(l, path) }}
 }
 
 func (d *dialect) documentData(l Layout, doc *policy.Document) linked.Legislation {

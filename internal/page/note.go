@@ -11,10 +11,10 @@ import (
 // when it was saved, or its text as it was typed where there is none. Nothing is
 // rendered when a page is read.
 func (d *dialect) rendered(html, body policy.Text) template.HTML {
-	if made := html.In(d.script); made != "" {
+	if made := html.In(d.Script); made != "" {
 		return template.HTML(made)
 	}
-	return asTyped(body.In(d.script))
+	return asTyped(body.In(d.Script))
 }
 
 // asTyped is a text as paragraphs with its line breaks, whatever marks it holds.

@@ -3,26 +3,15 @@ package page
 import (
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/page/markup"
 	"github.com/yihaowen/yihaowen/internal/page/picture"
 	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// chart is the map of a document with what its links need.
-type chart struct {
-	Document *policy.Document
-	picture.Map
-}
-
 // mapOf is the map of a document's edition.
-func (d *dialect) mapOf(page *Document) chart {
-	drawing := picture.Drawing{By: page.Shading, Long: page.Long(), Title: d.t, Number: func(p *policy.Provision) string {
-		if p.Label != "" {
-			return d.label(p.Label)
-		}
-		return p.Num
-	}}
-	return chart{page.Document, drawing.Map(page.Edition.Provisions)}
+func (d *dialect) mapOf(page *Document) markup.Chart {
+	return d.Chart(page.Document, page.Edition.Provisions, page.Shading, page.Long())
 }
 
 // strand is where a term stands along a document.

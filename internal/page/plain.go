@@ -3,7 +3,6 @@ package page
 import (
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -26,15 +25,6 @@ func iso(t time.Time) string {
 		return ""
 	}
 	return t.Format(time.DateOnly)
-}
-
-// digits groups a number by thousands: 1,260.
-func digits(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -68,9 +58,6 @@ func holds(c policy.Claim) string {
 	}
 	return strconv.FormatBool(*c.Holds)
 }
-
-// hasText reports whether a text shows anything.
-func hasText(t policy.Text) bool { return strings.TrimSpace(t.Hant+t.Hans) != "" }
 
 // Level 層級計數 is a kind of provision with how many there are.
 type Level struct {

@@ -7,12 +7,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-func TestNumbersAndDatesAsReadersWriteThem(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 49: "49", 999: "999", 1000: "1,000", 1234567: "1,234,567", -1260: "-1,260", -999: "-999"} {
-		if got := digits(n); got != want {
-			t.Errorf("digits(%d) = %s, want %s", n, got, want)
-		}
-	}
+func TestDatesAsReadersWriteThem(t *testing.T) {
 	for iso, want := range map[string]string{"2024-01-27": "2024年1月27日", "2024-11": "2024年11月", "2024": "2024年", "": "", "年初": "年初"} {
 		if got := date(iso); got != want {
 			t.Errorf("date(%q) = %q, want %q", iso, got, want)
@@ -43,32 +38,5 @@ func TestLevelsAreCountedOnce(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
-	}
-}
-
-func TestALargeTreeShowsTheSquaresAroundAMeasure(t *testing.T) {
-	var trees []*policy.Provision
-	n := 0
-	for range 5 {
-		chapter := &policy.Provision{Kind: policy.Chapter}
-		for range 40 {
-			n++
-			chapter.Children = append(chapter.Children, &policy.Provision{Kind: policy.Article, Measure: n})
-		}
-		trees = append(trees, chapter)
-	}
-	got := near(trees, true, &policy.Provision{Measure: 95})
-	if len(got) != 1 || got[0].Count != 40 || got[0].Parts[0][0].Measure != 81 {
-		t.Errorf("%d groups", len(got))
-	}
-	if got := near(trees[:3], true, &policy.Provision{Measure: 95}); len(got) != 3 {
-		t.Errorf("a tree of %d squares shows %d groups of 3", nearLimit, len(got))
-	}
-	part := []*policy.Provision{{Kind: policy.Part, Children: trees}}
-	if got := near(part, false, &policy.Provision{Measure: 95}); len(got) != 1 || got[0].Count != 40 {
-		t.Errorf("of a part with 200 squares, %d groups are shown", len(got))
-	}
-	if got := near(part[0].Children[2:3], false, &policy.Provision{Measure: 95}); len(got) != 1 || got[0].Count != 40 {
-		t.Errorf("of one chapter, %d groups are shown", len(got))
 	}
 }

@@ -44,7 +44,7 @@ func (d *dialect) quoted(p *policy.Provision, quote policy.Text) []running.Segme
 		from := utf8.RuneCountInString(text.Hans[:at])
 		to := from + utf8.RuneCountInString(quote.Hans)
 		window := search.Range{Start: max(0, from-aroundQuote), End: min(utf8.RuneCountInString(text.Hans), to+2)}
-		return running.Marked(text.In(d.script), window, []search.Range{{Start: from, End: to}})
+		return running.Marked(text.In(d.Script), window, []search.Range{{Start: from, End: to}})
 	}
-	return []running.Segment{{Text: d.t(quote), Hit: true}}
+	return []running.Segment{{Text: d.T(quote), Hit: true}}
 }

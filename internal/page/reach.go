@@ -59,5 +59,5 @@ func dial(phone string) string {
 
 // erratum is the address of the form that says what is wrong with a provision.
 func (d *dialect) erratum(of *policy.Document, p *policy.Provision) string {
-	return d.href("/d/"+of.Slug+"/erratum") + "?at=" + p.Path()
+	return d.Href("/d/"+of.Slug+"/erratum") + "?at=" + p.Path()
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -27,7 +28,7 @@ func TestTheWholeTextIsInReadingOrder(t *testing.T) {
 			got = append(got, string(b.Passage.Kind))
 			continue
 		}
-		got = append(got, Anchor(b.Provision))
+		got = append(got, running.Anchor(b.Provision))
 	}
 	want := []string{"preamble", "dim_1", "dim_1__item_1", "m1", "m2", "caption", "dim_2", "m3", "signature"}
 	if !slices.Equal(got, want) {

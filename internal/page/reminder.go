@@ -7,6 +7,7 @@ import (
 	"sync"
 	texttemplate "text/template"
 
+	"github.com/yihaowen/yihaowen/internal/page/markup"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -41,7 +42,7 @@ func newMail(files fs.FS, d *dialect, convert func(string) string) func() (*text
 		if err != nil {
 			return nil, err
 		}
-		return texttemplate.New("mail").Funcs(texttemplate.FuncMap{"t": d.t, "date": date, "number": d.number, "has": hasText, "brief": d.brief}).Parse(convertCopy(string(text), convert))
+		return texttemplate.New("mail").Funcs(texttemplate.FuncMap{"t": d.T, "date": date, "number": d.Number, "has": markup.Shows, "brief": d.Brief}).Parse(convertCopy(string(text), convert))
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	texttemplate "text/template"
 
 	"github.com/yihaowen/yihaowen/internal/page/asset"
+	"github.com/yihaowen/yihaowen/internal/page/markup"
 	"github.com/yihaowen/yihaowen/internal/page/vocabulary"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -30,11 +31,6 @@ type Renderer struct {
 	buffers sync.Pool
 }
 
-// Converter writes text of one script in the other (script.Converter).
-type Converter interface {
-	Convert(text string, from, to policy.Script) string
-}
-
 // set is the templates of one script. Each is parsed when it is first asked for:
 // all of them take longer than all the rest of starting the program.
 type set struct {
@@ -46,7 +42,7 @@ type set struct {
 // assets). calendar tells moments as the office has them. converter writes the templates' own words, and labels as they were
 // printed, in the reader's script. Whether the templates are right is known when they are first
 // used, or by Parse.
-func New(files fs.FS, converter Converter, calendar policy.Calendar) (*Renderer, error) {
+func New(files fs.FS, converter markup.Converter, calendar policy.Calendar) (*Renderer, error) {
 	assets, err := asset.New(files)
 	if err != nil {
 		return nil, fmt.Errorf("asset.New: %w", err)
@@ -68,18 +64,21 @@ func New(files fs.FS, converter Converter, calendar policy.Calendar) (*Renderer,
 		if s == policy.Hant {
 			convert = func(text string) string { return text }
 		}
-		d := &dialect{script: s, assets: assets, converter: converter, calendar: calendar, vocabulary: vocabulary.Of(convert)}
+		d := &dialect{&markup.Dialect{Script: s, Converter: converter, Vocabulary: vocabulary.Of(convert)}, assets, calendar}
 		r.mails[s] = newMail(files, d, convert)
-		r.sets[s] = newSet(files, names, d.funcs(), convert)
+		r.sets[s] = newSet(files, names, d.funcs(), func(text string) (string, error) { return d.settled(convertCopy(text, convert)) })
 	}
 	return r, nil
 }
 
 // newSet tells how each page's template is read together with the layout.
-func newSet(files fs.FS, names []string, funcs template.FuncMap, convert func(string) string) *set {
+func newSet(files fs.FS, names []string, funcs template.FuncMap, write func(string) (string, error)) *set {
 	read := func(name string) (string, error) {
 		text, err := fs.ReadFile(files, name)
-		return convertCopy(string(text), convert), err
+		if err != nil {
+			return "", err
+		}
+		return write(string(text))
 	}
 	s := &set{pages: map[string]func() (*template.Template, error){}}
 	s.layout = sync.OnceValues(func() (*template.Template, error) {

@@ -3,6 +3,7 @@ package page
 import (
 	"testing"
 
+	"github.com/yihaowen/yihaowen/internal/page/markup"
 	"github.com/yihaowen/yihaowen/internal/page/vocabulary"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -43,11 +44,11 @@ func strung[T ~string](list []T) (keys []string) {
 }
 
 func TestWordsAreInTheReadersScript(t *testing.T) {
-	hans := dialect{vocabulary: vocabulary.Of(func(s string) string { return policy.MainlandWords(s + "帐号") })}
-	if got := hans.word("role", policy.Lead); got != "牽頭账号" {
+	hans := markup.Dialect{Vocabulary: vocabulary.Of(func(s string) string { return policy.MainlandWords(s + "帐号") })}
+	if got := hans.Word("role", policy.Lead); got != "牽頭账号" {
 		t.Errorf("a word is not converted: %s", got)
 	}
-	if got := hans.word("role", "none"); got != "" {
+	if got := hans.Word("role", "none"); got != "" {
 		t.Errorf("a key without a word has %q", got)
 	}
 }

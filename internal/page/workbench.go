@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/page/markup"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -85,18 +86,18 @@ func (p *Workbench) SoonOnes() Urgent { return p.urgent(p.Desk.Soon, "soon") }
 
 // urge is the words that remind of a duty: whom, of what, by when, and where it is reported.
 func (d *dialect) urge(l Layout, duty policy.Duty) string {
-	what := d.t(duty.Document.Title) + d.number(duty.Provision)
-	if hasText(duty.Provision.Heading) {
-		what += "「" + d.t(duty.Provision.Heading) + "」"
-		if d.script == policy.Hans {
+	what := d.T(duty.Document.Title) + d.Number(duty.Provision)
+	if markup.Shows(duty.Provision.Heading) {
+		what += "「" + d.T(duty.Provision.Heading) + "」"
+		if d.Script == policy.Hans {
 			what = strings.NewReplacer("「", "“", "」", "”").Replace(what)
 		}
 	}
 	late := ""
 	if duty.Overdue(l.Today) {
-		late = d.word("urge", "late")
+		late = d.Word("urge", "late")
 	}
-	words := strings.NewReplacer("#who", d.t(duty.Assignment.Department.Name), "#what", what, "#due", date(duty.Assignment.Due), "#late", late).Replace(d.word("urge", "words"))
+	words := strings.NewReplacer("#who", d.T(duty.Assignment.Department.Name), "#what", what, "#due", date(duty.Assignment.Due), "#late", late).Replace(d.Word("urge", "words"))
 	return words + d.absolute(l, "/d/"+duty.Document.Slug+"/m/"+itoa(duty.Provision.Measure))
 }
 

@@ -115,7 +115,7 @@ func (d *dialect) pair(p *Years, m policy.MeasurePair) yearsRow {
 		if q == nil {
 			return "", ""
 		}
-		return q.Heading.In(d.script), q.Text.In(d.script)
+		return q.Heading.In(d.Script), q.Text.In(d.Script)
 	}
 	ha, ta := words(m.A)
 	hb, tb := words(m.B)
@@ -140,7 +140,7 @@ func (d *dialect) corresponding(t policy.Text, phrases []policy.Phrase, side fun
 		}
 	}
 	slices.SortFunc(ranges, func(x, y search.Range) int { return cmp.Compare(x.Start, y.Start) })
-	return d.mark(t, ranges)
+	return d.Mark(t, ranges)
 }
 
 // RowAnchor names the row of a pair: by the later measure, "b5", or else the

@@ -80,7 +80,7 @@ func Snippet(address, title string) string {
 	return `<iframe src="` + escape(address) + `" title="` + escape(title) + `" width="100%" height="320" loading="lazy" referrerpolicy="no-referrer"></iframe>`
 }
 
+var escaper = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;", "\n", " ")
+
 // escape writes a value of an attribute.
-func escape(s string) string {
-	return strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;", "\n", " ").Replace(s)
-}
+func escape(s string) string { return escaper.Replace(s) }

@@ -45,3 +45,11 @@ func Square(p *policy.Provision) string {
 	}
 	return short.String()
 }
+
+// Anchor 錨 is the fragment of a provision on the pages of whole texts.
+func Anchor(p *policy.Provision) string {
+	if p.IsMeasure() {
+		return "m" + strconv.Itoa(p.Measure)
+	}
+	return p.EID
+}

@@ -25,6 +25,7 @@ var words = map[string]map[string]string{
 	},
 	"number": { // what a provision without a printed label is called (policy.Kind); # is its number
 		"dimension": "維度 #", "item": "第 # 項", "measure": "第 # 條", "chapter": "第 # 章", "part": "第 # 編", "question": "第 # 問",
+		"count": "# 條",
 	},
 	"meant": { // what a citation meant of a document that is numbered or worded otherwise now; # is the edition, the number
 		"edition": "指第 # 版", "now": "，現為#", "gone": "，現行版本已無此條", "worded": "，現行文字已改",

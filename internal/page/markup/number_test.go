@@ -1,4 +1,4 @@
-package page
+package markup
 
 import (
 	"testing"
@@ -10,7 +10,7 @@ import (
 
 // The number that the text prints is the number everywhere; where it starts anew in each group, it stands with those above it.
 func TestThePrintedNumberIsTheNumber(t *testing.T) {
-	d := &dialect{script: policy.Hant, converter: same{}, vocabulary: vocabulary.Of(func(s string) string { return s })}
+	d := &Dialect{Script: policy.Hant, Converter: same{}, Vocabulary: vocabulary.Of(func(s string) string { return s })}
 	for _, test := range []struct {
 		kind             policy.Kind
 		num, eid, label  string
@@ -29,11 +29,19 @@ func TestThePrintedNumberIsTheNumber(t *testing.T) {
 		if got := running.Square(p); got != test.square {
 			t.Errorf("%q in a square: %s, want %s", test.label, got, test.square)
 		}
-		if got := d.number(p); got != test.in {
+		if got := d.Number(p); got != test.in {
 			t.Errorf("%q in words: %s, want %s", test.label, got, test.in)
 		}
-		if got := d.spoken(p); got != test.said {
+		if got := d.Spoken(p); got != test.said {
 			t.Errorf("%q heard: %s, want %s", test.label, got, test.said)
+		}
+	}
+}
+
+func TestNumbersAsReadersWriteThem(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 49: "49", 999: "999", 1000: "1,000", 1234567: "1,234,567", -1260: "-1,260", -999: "-999"} {
+		if got := Digits(n); got != want {
+			t.Errorf("Digits(%d) = %s, want %s", n, got, want)
 		}
 	}
 }
