@@ -30,6 +30,16 @@ func TestFactsInTheText(t *testing.T) {
 			title: "某某办法", number: "某某部令第45号", issuer: "某某部", adopted: "2021-03-04",
 		},
 		{
+			name:  "columns of a site above the title",
+			text:  "公开\n服务\n互动\n政策\n政策解读\n某市人民政府关于做好测试工作的通知\n某政发〔2023〕9号\n各区人民政府：\n" + body,
+			title: "某市人民政府关于做好测试工作的通知", number: "某政发〔2023〕9号", issuer: "某市人民政府",
+		},
+		{
+			name:  "a title of one word",
+			text:  "公告\n2031年第5号\n现就有关事项公告如下：\n" + body + "某市财政局\n2031年6月1日\n",
+			title: "公告", number: "2031年第5号", issuer: "某市财政局", adopted: "2031-06-01",
+		},
+		{
 			name:  "a statute with its history",
 			text:  "某某条例\n2010年1月1日某大会第一次会议通过　根据2015年2月3日某大会决定修正\n2018年5月6日某大会第二次会议修订\n第一条 为了规范，制定本条例。\n第二条 适用于本市。\n第三条 自公布之日起施行。\n",
 			title: "某某条例", issuer: "某大会", adopted: "2018-05-06",

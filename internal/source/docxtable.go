@@ -25,7 +25,7 @@ type row struct {
 }
 
 // readTable writes a table. One of a single column is a box (專欄) or a
-// frame: its paragraphs stay lines of their own, but are marked as of a table.
+// frame: its paragraphs stay lines of their own.
 func (d *docx) readTable(x *xml.Decoder, emit func(block)) error {
 	var rows []row
 	widest := 0
@@ -39,14 +39,18 @@ func (d *docx) readTable(x *xml.Decoder, emit func(block)) error {
 	if err != nil {
 		return err
 	}
-	if widest < 2 {
-		for _, r := range rows {
-			for _, c := range r.cells {
-				for _, b := range c.blocks {
-					emit(block{kind: policy.BlockTable, text: b.text})
-				}
-			}
+	inside := make([][][]block, len(rows))
+	for i, r := range rows {
+		for _, c := range r.cells {
+			inside[i] = append(inside[i], c.blocks)
 		}
+	}
+	if widest < 2 {
+		frame(inside, emit)
+		return nil
+	}
+	if placing(inside) {
+		place(inside, emit)
 		return nil
 	}
 	g := &table.Grid{}

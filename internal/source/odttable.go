@@ -15,9 +15,11 @@ func (o *odt) readTable(x *xml.Decoder, emit func(block)) error {
 		return err
 	}
 	if t.grid.Columns() < 2 {
-		for _, b := range t.lines {
-			emit(block{kind: policy.BlockTable, text: b.text})
-		}
+		frame(t.inside, emit)
+		return nil
+	}
+	if placing(t.inside) {
+		place(t.inside, emit)
 		return nil
 	}
 	if t.heads == t.rows {
@@ -33,7 +35,7 @@ func (o *odt) readTable(x *xml.Decoder, emit func(block)) error {
 type odtTable struct {
 	grid        *table.Grid
 	heads, rows int
-	lines       []block // of its cells, should it have one column
+	inside      [][][]block // of the cells of each row
 }
 
 func (o *odt) readRows(x *xml.Decoder, t *odtTable, head bool) error {
@@ -106,6 +108,7 @@ func (o *odt) addRows(t *odtTable, cells []odtCell, times int) {
 		}
 		t.grid.Next()
 		t.rows++
+		t.inside = append(t.inside, nil)
 		for _, c := range cells {
 			for k := range min(max(c.times, 1), table.MostColumns) {
 				if k > 0 {
@@ -119,7 +122,7 @@ func (o *odt) addRows(t *odtTable, cells []odtCell, times int) {
 			if c.times > table.MostColumns && c.text != "" {
 				o.cut += c.times - table.MostColumns
 			}
-			t.lines = append(t.lines, c.lines...)
+			t.inside[len(t.inside)-1] = append(t.inside[len(t.inside)-1], c.lines)
 		}
 	}
 }

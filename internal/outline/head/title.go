@@ -116,12 +116,19 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 			h.Kinds[i] = policy.Caption
 		}
 	}
-	best := -1
+	best, weak := -1, -1
 	for k, group := range groups {
 		if _, text := extents(group); Titled(text) {
+			if column(sc, group, text) {
+				weak = max(weak, k)
+				continue
+			}
 			best = k
 			break
 		}
+	}
+	if best < 0 {
+		best = weak
 	}
 	if best < 0 && len(groups) > 0 && groups[0][0] < 8 && first > groups[0][0] {
 		// No line says what the document is: who wrote it and when, below the title on
@@ -181,6 +188,18 @@ func (h *Head) numbered(s string) int {
 		h.Number = documentNumber(number)
 	}
 	return len(number) + len("《")
+}
+
+// column reports whether lines that end as titles do may be the names of a site's columns, 公开 服务
+// 互动 政策 below each other or 政策解读: each is short, and no kind of an official document ends them.
+func column(sc *scan.Scan, group []int, text string) bool {
+	const longest = 4 // characters
+	for _, i := range group {
+		if utf8.RuneCountInString(sc.Of(sc.Lines[i].Extent)) > longest {
+			return false
+		}
+	}
+	return len(group) > 1 || !endsIn(text, official)
 }
 
 // titled reports whether the lines of a group say what kind of document they head.
