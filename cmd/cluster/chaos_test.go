@@ -136,7 +136,7 @@ func work(t *testing.T, editors []*editor) (stop func()) {
 			for n := 0; ctx.Err() == nil; n++ {
 				// A report that was begun is brought to its end, so that it is known what became of it.
 				whole, over := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
-				e.report(whole, fmt.Sprintf("%s-%d-%d", t.Name(), i, n))
+				e.report(whole, fmt.Sprintf("%s%s-%d-%d", t.Name(), e.mark, i, n))
 				over()
 			}
 		})

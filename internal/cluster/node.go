@@ -75,6 +75,7 @@ type Node struct {
 	changed    chan struct{} // closed and made anew when the writer is another
 	marks      map[uint64]chan contents
 	complained time.Time    // that an entry cannot be applied; of follow alone
+	bounded    time.Time    // when it was last asked where the log begins; of follow alone
 	lagged     atomic.Int64 // how far behind the last applied entry was, in microseconds
 	refused    atomic.Int64 // changes that no machine took
 	emptied    atomic.Int64 // see beat
@@ -235,15 +236,24 @@ func (n *Node) missing() bool {
 // pull carries out what the log has beyond what the file holds; behind if an entry that was spoken of is not
 // there. That it cannot be read is no end: it is tried again.
 func (n *Node) pull(ctx context.Context) (behind bool, err error) {
-	for ctx.Err() == nil {
+	for was := false; ctx.Err() == nil; {
 		seq := n.base.Applied() + 1
+		spoken := n.most.Load() >= seq
+		if was && !spoken { // all that was spoken of is here: who has more will speak of it
+			return false, nil
+		}
+		was = spoken
 		e, err := n.log.read(ctx, seq)
+		if errors.Is(err, errAbsent) && !spoken && time.Since(n.bounded) < lookEvery {
+			return false, nil
+		}
 		if errors.Is(err, errAbsent) {
+			n.bounded = time.Now()
 			first, _, err := n.log.bounds(ctx)
 			if err == nil && first > seq {
 				return false, policy.Refuse(policy.Invalid, policy.NewIssue(policy.ClusterPurged, seq))
 			}
-			return n.most.Load() >= seq, nil
+			return spoken, nil
 		}
 		var raw []byte
 		if err == nil {

@@ -3,6 +3,7 @@ package server_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"html"
 	"io"
 	"io/fs"
@@ -122,6 +123,48 @@ func TestAFormThatIsSentTwiceChangesOnce(t *testing.T) {
 	for range 2 {
 		if w := s.post("/zh-Hant/admin/org", editor, department); w.Header().Get("Location") != "/zh-Hant/admin/org/ce-shi-xin-dan-wei?done=1" {
 			t.Errorf("%d to %q", w.Code, w.Header().Get("Location"))
+		}
+	}
+}
+
+// What an editor does all day is one change in the log, not two: where the form led to stands with what it changed.
+func TestAReportIsOneChange(t *testing.T) {
+	s := staffed(t)
+	editor := s.login("editor")
+	file, err := sql.Open("sqlite3", s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	changes := func() (n int) {
+		if err := file.QueryRow(`SELECT n FROM revision`).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	text := regexp.MustCompile(`name="(id|version)" value="(\d+)"`)
+	var duty [2]string
+	for i, m := range text.FindAllStringSubmatch(s.get("/zh-Hant/admin/d/baoan-2024/m/18", "Cookie", editor).Body.String(), 2) {
+		duty[i] = m[2]
+	}
+	for i, c := range []struct {
+		address string
+		form    url.Values
+	}{
+		{desk21 + "/progress", url.Values{"day": {"2024-08-01"}, "status": {"in_progress"}, "percent": {"40"}, "seen": {"0"}}},
+		{desk21 + "/hide", url.Values{"kind": {"progress"}, "id": {"1"}, "do": {"hide"}, "reason": {"重複"}}},
+		{desk21 + "/note", url.Values{"note": {"備註"}}},
+		{"/zh-Hant/admin/d/baoan-2024/m/18/change", url.Values{"id": {duty[0]}, "version": {duty[1]}, "due": {"2030-01-02"}, "do": {"change"}}},
+	} {
+		c.form.Set("once", strings.Repeat(string(rune('A'+i)), 26))
+		page, before := c.address[:strings.LastIndex(c.address, "/")]+"?done=1", changes()
+		for range 2 {
+			if w := s.post(c.address, editor, c.form); w.Code != http.StatusSeeOther || w.Header().Get("Location") != page {
+				t.Errorf("%s: %d to %q", c.address, w.Code, w.Header().Get("Location"))
+			}
+		}
+		if n := changes() - before; n != 1 {
+			t.Errorf("%s: %d changes", c.address, n)
 		}
 	}
 }

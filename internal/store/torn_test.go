@@ -116,5 +116,57 @@ func TestAChangeTornBetweenTheLogAndTheFileIsMadeOnce(t *testing.T) {
 	}
 }
 
+// A power cut may take the end of a machine's file, wherever it cuts: what was answered with success is in the log, and
+// the next start carries out what the file has lost.
+func TestAFileThatLostItsEndHasItFromTheLog(t *testing.T) {
+	folder, log := t.TempDir(), &memoryLog{}
+	path := filepath.Join(folder, "first.db")
+	s := openLogged(t, path, log)
+	if _, err := s.db.Forget(ctx); err != nil { // so that what follows stands in the file beside it alone
+		t.Fatal(err)
+	}
+	const changes = 4
+	for n := range changes {
+		if err := s.AddUser(ctx, 0, &policy.User{Name: "kept" + strconv.Itoa(n), Access: policy.AccessEditor, Password: "hash"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	base, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	end, err := os.ReadFile(path + "-wal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	last, lost := s.Applied(), map[uint64]bool{}
+	s.Close()
+	for _, left := range []int{0, 20, len(end) / 4, len(end) / 2, len(end) * 3 / 4, len(end) - 1, len(end)} {
+		cut := filepath.Join(folder, strconv.Itoa(left)+".db")
+		if err := errors.Join(os.WriteFile(cut, base, 0o600), os.WriteFile(cut+"-wal", end[:left], 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		_, applied, err := Membership(ctx, cut)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lost[last-applied] = true
+		s, err := OpenLogged(ctx, cut, log)
+		if err != nil {
+			t.Fatalf("with %d of %d bytes: %v", left, len(end), err)
+		}
+		if list, err := s.Users(ctx); err != nil || len(list) != changes || s.Applied() != last {
+			t.Errorf("with %d of %d bytes: %d accounts at entry %d, %v", left, len(end), len(list), s.Applied(), err)
+		}
+		if replayed(t, s, log, cut+".second"); len(log.entries) != int(last) {
+			t.Errorf("with %d of %d bytes: the log has %d entries instead of %d", left, len(end), len(log.entries), last)
+		}
+		s.Close()
+	}
+	if len(lost) < 4 || !lost[0] || !lost[changes] {
+		t.Error("so many entries were lost by cutting:", lost)
+	}
+}
+
 // tornFolder says to a child of the tests that it is the one that dies.
 const tornFolder = "YIHAOWEN_TEST_TORN"

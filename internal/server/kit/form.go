@@ -38,9 +38,12 @@ func AssignForm(v url.Values) office.AssignForm {
 	}
 }
 
+// saved is how the address ends of a page that says that what was sent is saved.
+const saved = "?done=1"
+
 // Saved leads back to the page of a form that was saved.
 func Saved(w http.ResponseWriter, r *http.Request, path string) error {
-	http.Redirect(w, r, "/"+ScriptOf(r).Tag()+path+"?done=1", http.StatusSeeOther)
+	http.Redirect(w, r, "/"+ScriptOf(r).Tag()+path+saved, http.StatusSeeOther)
 	return nil
 }
 

@@ -105,6 +105,13 @@ func keyOf(r *http.Request) (string, error) {
 	return key + " " + base64.RawURLEncoding.EncodeToString(sum.Sum(nil)), nil
 }
 
+// single are the forms that make one change, or none, and then lead back to the page above their address, which
+// says so: it is known beforehand where they lead to.
+var single = []string{
+	InScript + "/admin/d/{doc}/m/{n}/progress", InScript + "/admin/d/{doc}/m/{n}/change", InScript + "/admin/d/{doc}/m/{n}/note",
+	InScript + "/admin/d/{doc}/m/{n}/hide", InScript + "/admin/d/{doc}/m/{n}/approve",
+}
+
 // once lets a form that is sent twice change something once: the key of the form is stored in
 // the transaction of its change, and who sends it again is led to where the first answer led.
 // A form without a key is taken as it is.
@@ -136,7 +143,11 @@ func (k *Kit) once(w http.ResponseWriter, r *http.Request, next http.Handler) {
 		return
 	}
 	defer leave()
-	within, answer, err := k.Store.Once(r.Context(), u.ID, key, k.PageOf(r.URL.Path))
+	back := k.PageOf(r.URL.Path)
+	if slices.Contains(single, chi.RouteContext(r.Context()).RoutePattern()) {
+		back += saved // where it stands with the change, it needs none of its own
+	}
+	within, answer, err := k.Store.Once(r.Context(), u.ID, key, back)
 	if err != nil {
 		k.Error(w, r, err)
 		return

@@ -52,7 +52,14 @@ type Around struct {
 // them. synchronous=FULL: what was answered with success survives a power cut
 // (sqlite.org/pragma.html#pragma_synchronous: NORMAL in WAL mode may lose it).
 // secure_delete=on: what is deleted is overwritten, so that an erased name is gone.
-const Pragmas = "_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_synchronous=FULL&_secure_delete=on" + prepared
+const Pragmas = writing + "&_synchronous=FULL"
+
+const writing = "_foreign_keys=on&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate&_secure_delete=on" + prepared
+
+// loggedPragmas are those where most of several machines have an entry on their disks before it is committed
+// here: what a power cut takes of this file's end is carried out once more at the next start. (NORMAL loses the last
+// transactions, whole, and nothing else.)
+const loggedPragmas = writing + "&_synchronous=NORMAL"
 
 // ReadPragmas are those of connections that only read, in transactions that take
 // no lock before they need one.

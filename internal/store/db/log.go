@@ -52,8 +52,8 @@ type logging struct {
 
 // withLog makes the pool that writes one whose writes are recorded.
 func (d *DB) withLog(log Log, path string) error {
-	r := &recorder{source: Source(path, Pragmas)}
-	applies, err := sql.Open("sqlite3", Source(path, Pragmas))
+	r := &recorder{source: Source(path, loggedPragmas)}
+	applies, err := sql.Open("sqlite3", Source(path, loggedPragmas))
 	if err != nil {
 		return fmt.Errorf("sql.Open(%s): %w", path, err)
 	}
