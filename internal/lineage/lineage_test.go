@@ -114,6 +114,9 @@ func TestStrengthIsSaidByWhatGoverns(t *testing.T) {
 		{"推荐企业纳入试点范围与人才引进名单。", "人才", "", ""},
 		{"建设科技服务人才培训基地。", "人才", "advance", "建设"},
 		{"服务人才发展。", "人才", "", ""},
+		{"综合养老服务示范中心由区评估。", "养老服务", "", ""},
+		{"加快形成知识产权保护机制。", "知识产权", "speed", "加快"},
+		{"国家发展改革委、国家知识产权局", "知识产权", "", ""},
 		{"推动低空经济的发展。", "低空经济", "advance", "推动"},
 	} {
 		at := utf8.RuneCountInString(c.text[:strings.Index(c.text, c.phrase)])

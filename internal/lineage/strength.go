@@ -143,7 +143,7 @@ func Governed(text string, start, end int) (s Strength, from, to int) {
 		if other.word == "" || at-i-n > adverb || other.by.Key == holdsOnly || strings.ContainsAny(string(before[i+n:at]), "、和与及") {
 			break
 		}
-		if other.by.Rank() > s.Rank() || hedge(other.by) {
+		if other.by.Rank() > s.Rank() || hedge(other.by) || s.Key == "done" { // 加快形成 is not done
 			s, from, to = other.by, first+i, first+i+n
 		}
 		at = i
@@ -164,6 +164,9 @@ func nearest(before []rune) (at int, g governor) {
 		i := strings.LastIndex(text, o.word)
 		if i < 0 || utf8.RuneCountInString(o.word) == 1 && i > 0 {
 			continue // 以, 对 and the like stand by themselves at the beginning of a clause alone
+		}
+		if o.word == "发展" && (strings.HasPrefix(text[i+len(o.word):], "改革") || strings.HasPrefix(text[i+len(o.word):], "和改革")) {
+			continue // 发展改革委, a body
 		}
 		if o.word == "服务" && bare(text[:i]) != "" {
 			continue // 科技服务人才: it takes hold of what follows at the beginning of a clause alone
@@ -252,6 +255,7 @@ func opens(runes []rune, first, end int) (s Strength, at, n int) {
 // What makes a name of 研究 (研究機構), of 試點 (試點範圍), and of 支持 and 引導 (支持政策, 引導基金).
 var (
 	ofResearch = []string{"机构", "院", "所", "中心", "基地", "生", "人员", "型", "性", "者", "成果", "课题", "项目", "平台"}
+	trialNames = []string{"中心", "基地", "区", "城市", "单位", "企业", "园", "县", "校", "点位", "平台", "合同", "文本"}
 	ofTrial    = []string{"范围", "城市", "地区", "单位", "企业", "医疗", "方案", "名单", "工作", "经验", "项目", "区"}
 	ofSupport  = []string{"力度", "政策", "措施", "资金", "基金", "对象", "范围", "条件", "标准", "性"}
 )
@@ -338,7 +342,7 @@ func behind(runes []rune, end int) (Strength, int, int) {
 		for _, g := range strengths().governors {
 			switch g.by.Key {
 			case "pilot", "done", "all":
-				if strings.HasPrefix(rest, g.word) {
+				if strings.HasPrefix(rest, g.word) && !(g.by.Key == "pilot" && slices.ContainsFunc(trialNames, func(head string) bool { return strings.HasPrefix(rest[len(g.word):], head) })) {
 					return g.by, end + skip, end + skip + utf8.RuneCountInString(g.word)
 				}
 			}
