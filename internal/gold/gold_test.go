@@ -131,6 +131,15 @@ func document(t *testing.T, set, name string) string {
 	return file
 }
 
+// elsewhere finds a text that does not stand in the project in the folder YIHAOWEN_TEXTS, "" where it is not there either.
+func elsewhere(pattern string) string {
+	files, err := filepath.Glob(filepath.Join(os.Getenv("YIHAOWEN_TEXTS"), pattern))
+	if folder := os.Getenv("YIHAOWEN_TEXTS"); folder == "" || err != nil || len(files) != 1 {
+		return ""
+	}
+	return files[0]
+}
+
 func TestFiguresAgainstTheLabels(t *testing.T) {
 	var sum gold.Score
 	right := 0

@@ -13,14 +13,17 @@ import (
 // levels are the sets of documents of two levels: the project's own, and those that YIHAOWEN_GOLD holds.
 func levels() []string { return append([]string{filepath.Join("testdata", "levels")}, sets()[1:]...) }
 
-// text finds a text of labels beside them, or by its name in the folder YIHAOWEN_TEXTS, for those that do not stand in the project.
+// text finds a text of labels beside them, or elsewhere.
 func text(labels, file string) string {
-	for _, path := range []string{filepath.Join(filepath.Dir(labels), file), filepath.Join(os.Getenv("YIHAOWEN_TEXTS"), filepath.Base(file))} {
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
+	if path := filepath.Join(filepath.Dir(labels), file); exists(path) {
+		return path
 	}
-	return ""
+	return elsewhere(filepath.Base(file))
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 func TestLevelsAgainstTheLabels(t *testing.T) {
