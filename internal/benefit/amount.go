@@ -68,6 +68,9 @@ func (r *reading) boundStart(words string, at int) int {
 		m[0] += len(lone().FindString(words[m[0]:at]))
 		at = m[0]
 	}
+	if m := floor().FindStringIndex(words[:at]); m != nil && strings.ContainsAny(words[at:], "%％‰") {
+		return m[0] // 不低于本市最低工资标准80%
+	}
 	if strings.ContainsAny(words[at:], "%％‰") || strings.Contains(words[at:], "分之") || ratioHead().MatchString(words[at:]) {
 		from := 0
 		for _, mark := range [...]string{"给予", "予以", "按照", "按", "对", "为", "，", "、"} {
@@ -90,6 +93,8 @@ var givenBare = pattern.Lazy(`^(?:补贴|补助|奖励|资助)$`)
 
 // lone is 一次性 with nothing else that bounds a sum.
 var lone = pattern.Lazy(`^(?:一次性)?(?:可?(?:补贴|奖励|补助|资助|支持))?$`)
+
+var floor = pattern.Lazy(`(?:不低于|不高于|不超过)[^，。；、0-9]{2,16}$`)
 
 var ratioHead = pattern.Lazy(`^[0-9０-９]+[∶:：][0-9０-９]+`)
 

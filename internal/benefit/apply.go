@@ -22,8 +22,34 @@ func (u *unit) window() policy.Saying {
 		if applies().MatchString(words) && when().MatchString(words) && !against().MatchString(strings.ReplaceAll(words, "逾期不予", "")) && !describes(words) && utf8.RuneCountInString(words) <= 80 && u.r.act(i) == noAct && !review().MatchString(words) {
 			return u.quote(u.r.trim(u.r.clauses[i].piece))
 		}
+		if q := u.r.until(i); !q.empty() {
+			return u.quote(q)
+		}
 	}
 	return policy.Saying{}
+}
+
+// until is a time within which somebody has to do something, and the clause behind it that says that they apply:
+// 补贴对象应于……之日起1年内，向……提出申请.
+func (r *reading) until(i int) piece {
+	words := masked(r.say(i))
+	if !strings.HasSuffix(words, "内") || !when().MatchString(words) || review().MatchString(words) || utf8.RuneCountInString(words) > 60 {
+		return piece{}
+	}
+	for k := i + 1; k < len(r.clauses) && k <= i+2 && r.clauses[k].segment == r.clauses[i].segment; k++ {
+		then := masked(r.say(k))
+		if !applies().MatchString(then) || review().MatchString(then) || against().MatchString(then) || describes(then) && k > i+1 {
+			continue
+		}
+		p := r.trim(r.clauses[i].piece)
+		if r.act(k) == noAct && !describes(then) {
+			p.to = r.trim(r.clauses[k].piece).to
+		} else if describes(then) {
+			continue
+		}
+		return p
+	}
+	return piece{}
 }
 
 // review is what an office does within a time: 自受理之日起5个工作日内审核.

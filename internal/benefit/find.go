@@ -120,6 +120,7 @@ func (u *unit) find() (list []*policy.Benefit) {
 	r := u.r
 	window, contact := u.window(), u.contact()
 	arranged := -1 // the last act, where it only sets money aside
+	var before *acted
 	for i := 0; i < len(r.clauses); i++ {
 		if within(covered, r.clauses[i].piece) {
 			continue
@@ -132,15 +133,34 @@ func (u *unit) find() (list []*policy.Benefit) {
 		for last+1 < len(r.clauses) && r.clauses[last+1].segment == r.clauses[i].segment && r.extends(last+1) {
 			last++
 		}
+		if r.grades(before, i, last) {
+			u.graded(before, i, last)
+			i = last
+			continue
+		}
 		b := &policy.Benefit{Provision: u.provision, Given: true}
+		if r.goesOn(before, i) {
+			list = list[:len(list)-1]
+			b.Said[policy.BenefitCondition] = u.quote(r.trim(r.clauses[before.first].piece))
+		}
 		who, why := r.whom(i)
 		b.Said[policy.BenefitSupport] = u.quote(r.supportOf(i))
-		b.Said[policy.BenefitWho] = u.quote(who)
-		if who.empty() {
+		b.Said[policy.BenefitWho] = u.quote(r.unjoined(who))
+		if who.empty() && !forThings().MatchString(masked(r.say(i))) {
 			b.Said[policy.BenefitWho] = u.fromBefore(i)
 		}
-		b.Said[policy.BenefitCondition] = u.quote(r.conditionOf(i, who, why))
+		if q := u.quote(r.conditionOf(i, who, why)); !q.Empty() {
+			b.Said[policy.BenefitCondition] = q
+		}
 		b.Said[policy.BenefitAmount] = u.quote(r.amountOf(i, last))
+		if b.Said[policy.BenefitAmount].Empty() && i > r.segmentStart(i) && rate().MatchString(r.say(i-1)) && r.act(i-1) == noAct {
+			b.Said[policy.BenefitAmount] = u.quote(r.amountOf(i-1, i-1)) // 按每人3000元标准，给予……
+		}
+		if n := last + 1; n < len(r.clauses) && r.clauses[n].segment == r.clauses[i].segment && handsOn().MatchString(r.say(n)) {
+			b.Said[policy.BenefitWho] = u.quote(r.objectOf(n))
+			b.Said[policy.BenefitSupport] = u.quote(r.trim(piece{r.actAt(i), r.clauses[n].to}))
+			last = n // 按……标准计算补贴总额，补助给承训单位
+		}
 		// 每年安排最高100万元活动经费，……，从活动经费中予以补贴
 		if n := len(list); n > 0 && b.Said[policy.BenefitAmount].Empty() && i > 0 && arranged >= r.segmentStart(i) {
 			b.Said[policy.BenefitAmount] = list[n-1].Said[policy.BenefitAmount]
@@ -151,6 +171,7 @@ func (u *unit) find() (list []*policy.Benefit) {
 			arranged = i
 		}
 		list = append(list, u.finished(b, r.text[r.clauses[r.segmentStart(i)].from:r.clauses[last].to]))
+		before = &acted{b: b, first: i, last: last}
 		i = last
 	}
 	list = append(list, u.encouraged(list)...)
@@ -187,6 +208,20 @@ func within(list []piece, p piece) bool {
 
 var arranges = pattern.Lazy(`^(?:每年|统筹|年均)?安排[^，]*(?:经费|资金)$`)
 
+var (
+	// forThings is what something is given for that is nobody: 对符合条件的贷款按……给予贴息.
+	forThings = pattern.Lazy(`对(?:符合条件|符合规定|新发放|发放|上述|[^，]{2,16})的(?:贷款|项目贷款|费用|支出|投入|设备|产品|成果|保费)[^，]{0,6}(?:按|给予|予以)`)
+	rate      = pattern.Lazy(`^按(?:照)?[^，]*(?:标准|比例|额度)$`)
+	handsOn   = pattern.Lazy(`^(?:补助|补贴|奖励|支付|发放|拨付)给\p{Han}{1,14}$`)
+)
+
+// unjoined drops what joins somebody to who is named before: 或个人.
+func (r *reading) unjoined(p piece) piece {
+	words := r.of(p)
+	p.from += len(words) - len(strings.TrimLeft(words, "或和及与、 "))
+	return p
+}
+
 // supportOf is the words of clause i that say what is given, without who is named before.
 func (r *reading) supportOf(i int) piece {
 	c := r.clauses[i]
@@ -199,6 +234,11 @@ func (r *reading) supportOf(i int) piece {
 		p.from = at
 	} else if from, ok := r.addressed(i, at); ok && from < at && entityAtEnd(r.of(piece{from, at})) {
 		p.from = at
+	}
+	if words := r.of(p); strings.HasPrefix(words, "按") && len(sums(masked(words))) == 0 {
+		if m := lateGive().FindStringIndex(words); m != nil && utf8.RuneCountInString(words[:m[0]]) > 24 {
+			p.from += m[0] // 按其吸纳就业人数（……）给予补贴
+		}
 	}
 	return r.trim(p)
 }

@@ -17,7 +17,8 @@ func TestBenefitsAgainstTheLabels(t *testing.T) {
 	for _, set := range append(sets(), benefits) {
 		err := gold.Each(set, "benefit", func(_ string, labels *gold.Benefits) {
 			file, err := gold.Document(set, labels.Document)
-			if err != nil {
+			held := err == nil
+			if !held {
 				if file = elsewhere(labels.Document + ".*"); file == "" {
 					t.Logf("benefits, %s: its text is not here (SOURCES.md, YIHAOWEN_TEXTS)", labels.Document)
 					return
@@ -37,7 +38,7 @@ func TestBenefitsAgainstTheLabels(t *testing.T) {
 				s := scores[field]
 				t.Logf("benefits, %s: %-11s precision %.2f of %d, recall %.2f of %d", labels.Document, field, s.Precision(), s.Shown, s.Recall(), s.Gold)
 				sum[field] = sum[field].Plus(s)
-				if set == benefits && (s.Precision() < 0.85 || s.Recall() < 0.6 && s.Gold > 2) {
+				if held && set == benefits && (s.Precision() < 0.85 || s.Recall() < 0.6 && s.Gold > 2) {
 					t.Errorf("%s falls below its floor of %s", labels.Document, field)
 				}
 				if testing.Verbose() && len(missing[field])+len(wrong[field]) > 0 {
