@@ -31,9 +31,6 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 func plus(a, b int) int { return a + b }
 
-// last reports whether i is the last index of list.
-func last(i int, list []Crumb) bool { return i == len(list)-1 }
-
 // weblink reports whether s is an address that may become a link.
 func weblink(s string) bool {
 	u, err := url.Parse(s)

@@ -133,3 +133,30 @@ func (d Speaker) Series(s *policy.Series) Collection {
 	}
 	return c
 }
+
+// BreadcrumbList is schema.org's BreadcrumbList: the way to a page.
+type BreadcrumbList struct {
+	Context string     `json:"@context"`
+	Type    string     `json:"@type"`
+	Items   []ListItem `json:"itemListElement"`
+}
+
+// ListItem is schema.org's ListItem: a step of the way.
+type ListItem struct {
+	Type     string `json:"@type"`
+	Position int    `json:"position"` // from 1
+	Name     string `json:"name"`
+	Item     string `json:"item"`
+}
+
+// Step is a page on the way to another.
+type Step struct{ Name, Path string }
+
+// Breadcrumbs describes the way to a page.
+func (d Speaker) Breadcrumbs(steps []Step) BreadcrumbList {
+	list := BreadcrumbList{schemaOrg, "BreadcrumbList", []ListItem{}}
+	for i, s := range steps {
+		list.Items = append(list.Items, ListItem{"ListItem", i + 1, s.Name, d.Absolute(s.Path)})
+	}
+	return list
+}

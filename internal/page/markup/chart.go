@@ -27,44 +27,44 @@ func (d *Dialect) Chart(doc *policy.Document, trees []*policy.Provision, by pict
 
 // tiles writes the map: a drawing for each top-level group.
 func (d *Dialect) tiles(c Chart) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	for _, tile := range c.Tiles {
 		m.Grow(4096)
 		m.tile(c, tile)
 	}
-	return m.html()
+	return m.HTML()
 }
 
-func (m *markup) tile(c Chart, tile picture.Tile) {
+func (m *Writer) tile(c Chart, tile picture.Tile) {
 	wide, height := itoa(tile.Wide()), itoa(tile.Height)
 	count := m.d.saying("count", Digits(tile.Count))
-	m.tags("\n", `<svg class="tile" viewBox="0 0 `, wide, " ", height, `" width="`, wide, `" height="`, height, `" role="group" aria-label="`)
+	m.Tags("\n", `<svg class="tile" viewBox="0 0 `, wide, " ", height, `" width="`, wide, `" height="`, height, `" role="group" aria-label="`)
 	if tile.Provision != nil {
 		m.named(tile.Provision)
-		m.tags("，")
+		m.Tags("，")
 	}
-	m.text(count)
-	m.tags(`">`, "\n", `<rect class="tile-sheet" x=".5" y=".5" width="`, itoa(tile.Wide()-1), `" height="`, itoa(tile.Height-1), `"/>`)
+	m.Text(count)
+	m.Tags(`">`, "\n", `<rect class="tile-sheet" x=".5" y=".5" width="`, itoa(tile.Wide()-1), `" height="`, itoa(tile.Height-1), `"/>`)
 	if tile.Provision != nil {
-		m.tags("\n")
+		m.Tags("\n")
 		m.titled("tile-head", c.Document, tile.Provision, count)
-		m.tags(`</title><rect x=".5" y=".5" width="`, itoa(tile.Wide()-1), `" height="`, itoa(tile.HeadHeight), `"/>`)
+		m.Tags(`</title><rect x=".5" y=".5" width="`, itoa(tile.Wide()-1), `" height="`, itoa(tile.HeadHeight), `"/>`)
 		m.lines(tile.Head)
-		m.tags(`<text class="tile-count" x="`, itoa(tile.Right()), `" y="`, itoa(tile.CountY()), `" text-anchor="end">`)
-		m.text(count)
-		m.tags("</text></a>")
+		m.Tags(`<text class="tile-count" x="`, itoa(tile.Right()), `" y="`, itoa(tile.CountY()), `" text-anchor="end">`)
+		m.Text(count)
+		m.Tags("</text></a>")
 	}
 	for i, row := range tile.Rows {
 		if i > 0 {
-			m.tags(`<path class="tile-rule" d="M`, itoa(tile.Left()), " ", itoa(row.Y), `.5H`, itoa(tile.Right()), `"/>`)
+			m.Tags(`<path class="tile-rule" d="M`, itoa(tile.Left()), " ", itoa(row.Y), `.5H`, itoa(tile.Right()), `"/>`)
 		}
 		m.row(c, tile, row)
 	}
-	m.tags("\n</svg>")
+	m.Tags("\n</svg>")
 }
 
 // row writes a group of a tile with its measures.
-func (m *markup) row(c Chart, tile picture.Tile, row picture.Row) {
+func (m *Writer) row(c Chart, tile picture.Tile, row picture.Row) {
 	count := m.d.saying("count", Digits(row.Count))
 	switch {
 	case c.Long:
@@ -72,56 +72,56 @@ func (m *markup) row(c Chart, tile picture.Tile, row picture.Row) {
 		if to == nil {
 			to = tile.Provision
 		}
-		m.tags("\n")
+		m.Tags("\n")
 		m.titled("map-row", c.Document, to, count)
 		for _, part := range row.Bar {
 			if part.Tone != "" {
-				m.tags("，")
-				m.text(m.tone(c, part.Tone))
-				m.tags(" ")
-				m.text(m.d.saying("count", Digits(part.Count)))
+				m.Tags("，")
+				m.Text(m.tone(c, part.Tone))
+				m.Tags(" ")
+				m.Text(m.d.saying("count", Digits(part.Count)))
 			}
 		}
-		m.tags(`</title><rect class="map-area" x="1" y="`, itoa(row.Y), `" width="`, itoa(tile.Wide()-2), `" height="`, itoa(row.Height), `"/>`)
+		m.Tags(`</title><rect class="map-area" x="1" y="`, itoa(row.Y), `" width="`, itoa(tile.Wide()-2), `" height="`, itoa(row.Height), `"/>`)
 		m.lines(row.Lines)
 		for _, part := range row.Bar {
-			m.tags(`<rect class="map-bar tone-`, shade(part.Tone), `" x="`, itoa(part.X), `" y="`, itoa(part.Y), `" width="`, itoa(part.Width), `" height="`, itoa(part.High()), `"/>`)
+			m.Tags(`<rect class="map-bar tone-`, shade(part.Tone), `" x="`, itoa(part.X), `" y="`, itoa(part.Y), `" width="`, itoa(part.Width), `" height="`, itoa(part.High()), `"/>`)
 		}
-		m.tags(`<text class="map-count" x="`, itoa(row.BarEnd), `" y="`, itoa(row.BarText), `">`)
+		m.Tags(`<text class="map-count" x="`, itoa(row.BarEnd), `" y="`, itoa(row.BarText), `">`)
 		if c.By.By != "" {
-			m.tags(itoa(row.Full), "/")
+			m.Tags(itoa(row.Full), "/")
 		}
-		m.tags(itoa(row.Count), "</text></a>")
+		m.Tags(itoa(row.Count), "</text></a>")
 		return
 	case row.Provision != nil:
-		m.tags("\n")
+		m.Tags("\n")
 		m.titled("map-row", c.Document, row.Provision, count)
-		m.tags("</title>")
+		m.Tags("</title>")
 		m.area(row)
 		m.lines(row.Lines)
-		m.tags("</a>")
+		m.Tags("</a>")
 	}
 	m.cells(c, row)
 }
 
 // titled begins a link to a group and its title, which says how much it holds.
-func (m *markup) titled(class string, doc *policy.Document, p *policy.Provision, count string) {
-	m.link(class, doc.Address(p.Path()), "")
-	m.tags("<title>")
+func (m *Writer) titled(class string, doc *policy.Document, p *policy.Provision, count string) {
+	m.Link(class, doc.Address(p.Path()), "")
+	m.Tags("<title>")
 	m.named(p)
-	m.tags("：")
-	m.text(count)
+	m.Tags("：")
+	m.Text(count)
 }
 
 // named writes a group's number and heading.
-func (m *markup) named(p *policy.Provision) {
-	m.text(m.d.Number(p))
-	m.tags(" ")
-	m.text(m.d.T(p.Heading))
+func (m *Writer) named(p *policy.Provision) {
+	m.Text(m.d.Number(p))
+	m.Tags(" ")
+	m.Text(m.d.T(p.Heading))
 }
 
 // tone is a shade of the map in words, by what it is shaded by.
-func (m *markup) tone(c Chart, t picture.Tone) string {
+func (m *Writer) tone(c Chart, t picture.Tone) string {
 	return m.d.Word("tone", c.By.By+" "+string(t))
 }
 
@@ -133,54 +133,54 @@ func shade(t picture.Tone) string {
 	return string(t)
 }
 
-func (m *markup) lines(list []picture.Line) {
+func (m *Writer) lines(list []picture.Line) {
 	for _, l := range list {
-		m.tags(`<text x="`, itoa(l.X), `" y="`, itoa(l.Y), `">`)
+		m.Tags(`<text x="`, itoa(l.X), `" y="`, itoa(l.Y), `">`)
 		if l.Number != "" {
 			class := "map-number"
 			if l.Text != "" {
 				class = "map-label"
 			}
-			m.tags(`<tspan class="`, class, `">`)
-			m.text(l.Number)
-			m.tags("</tspan>")
+			m.Tags(`<tspan class="`, class, `">`)
+			m.Text(l.Number)
+			m.Tags("</tspan>")
 		}
-		m.text(l.Text)
-		m.tags("</text>")
+		m.Text(l.Text)
+		m.Tags("</text>")
 	}
 }
 
 // cells writes the measures of a row of the map.
-func (m *markup) cells(c Chart, row picture.Row) {
+func (m *Writer) cells(c Chart, row picture.Row) {
 	for _, cell := range row.Cells {
 		tone := shade(cell.Tone)
-		m.tags("\n")
-		m.link("map-cell tone-"+tone, c.Document.Address(cell.Provision.Path()), "")
-		m.tags("<title>")
-		m.text(m.d.Spoken(cell.Provision))
-		m.tags("：")
-		m.text(m.d.Entitled(cell.Provision, 30))
+		m.Tags("\n")
+		m.Link("map-cell tone-"+tone, c.Document.Address(cell.Provision.Path()), "")
+		m.Tags("<title>")
+		m.Text(m.d.Spoken(cell.Provision))
+		m.Tags("：")
+		m.Text(m.d.Entitled(cell.Provision, 30))
 		if cell.Tone != "" {
-			m.tags("，")
-			m.text(m.tone(c, cell.Tone))
+			m.Tags("，")
+			m.Text(m.tone(c, cell.Tone))
 		}
-		m.tags("</title>")
+		m.Tags("</title>")
 		if row.Lone {
 			m.area(row)
 			m.lines(row.Lines)
 		}
 		x, y, size := itoa(cell.TextX()), itoa(cell.TextY()), itoa(cell.Size())
-		m.tags(`<rect class="map-box" x="`, itoa(cell.X), `" y="`, itoa(cell.Y), `" width="`, size, `" height="`, size, `"/>`)
-		m.tags(`<text class="map-digits" x="`, x, `" y="`, y, `" text-anchor="middle">`)
-		m.text(running.Square(cell.Provision))
-		m.tags("</text>")
+		m.Tags(`<rect class="map-box" x="`, itoa(cell.X), `" y="`, itoa(cell.Y), `" width="`, size, `" height="`, size, `"/>`)
+		m.Tags(`<text class="map-digits" x="`, x, `" y="`, y, `" text-anchor="middle">`)
+		m.Text(running.Square(cell.Provision))
+		m.Tags("</text>")
 		if cell.Tone != "" && cell.Tone != picture.ToneNone {
-			m.tags(`<use href="#tone-`, tone, `" x="`, x, `" y="`, itoa(cell.MarkY()), `"/>`)
+			m.Tags(`<use href="#tone-`, tone, `" x="`, x, `" y="`, itoa(cell.MarkY()), `"/>`)
 		}
-		m.tags("</a>")
+		m.Tags("</a>")
 	}
 }
 
-func (m *markup) area(row picture.Row) {
-	m.tags(`<rect class="map-area" x="1" y="`, itoa(row.Y), `" width="`, itoa(row.Width), `" height="`, itoa(row.Height), `"/>`)
+func (m *Writer) area(row picture.Row) {
+	m.Tags(`<rect class="map-area" x="1" y="`, itoa(row.Y), `" width="`, itoa(row.Width), `" height="`, itoa(row.Height), `"/>`)
 }

@@ -33,15 +33,15 @@ func (d *Dialect) Funcs() template.FuncMap {
 		"illustrated": d.illustrated, "illustration": d.illustration, "label": d.Label, "leaf": d.leaf, "link": d.Link, "links": d.linked, "mark": d.Mark, "marked": d.marked,
 		"meant": d.meant, "near": near, "number": d.Number, "numbered": d.numbered, "paragraphs": d.paragraphs, "row": row, "segments": d.segments,
 		"spoken": d.Spoken, "square": running.Square, "squares": d.squares, "strip": strip, "t": d.T, "tag": d.Tag, "terms": d.terms, "text": d.text, "tiles": d.tiles,
-		"title": d.title, "tree": d.tree, "single": d.single, "word": d.Word, "words": d.words, "worded": d.worded,
+		"title": d.Title, "tree": d.tree, "single": d.single, "word": d.Word, "words": d.words, "worded": d.worded,
 	}
 }
 
 // T is a text in the reader's script.
 func (d *Dialect) T(t policy.Text) string { return t.In(d.Script) }
 
-// title is a document's title, which breaks between words.
-func (d *Dialect) title(doc *policy.Document) template.HTML {
+// Title is a document's title, which breaks between words.
+func (d *Dialect) Title(doc *policy.Document) template.HTML {
 	return running.Title(doc.Title.In(d.Script), doc.Breaks)
 }
 

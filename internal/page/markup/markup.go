@@ -8,43 +8,45 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// markup writes what stands on a page a hundred times: provisions in lists, squares, the
-// running text. A template would ask for each word of it by reflection, which is most of
-// the time that such a page takes. Our own HTML goes through tags, all that comes from
-// elsewhere through text, which escapes it for elements and for attributes in double quotes.
-type markup struct {
+// Writer writes HTML without a template. Our own goes through Tags, all that comes from elsewhere through Text, which escapes it
+// for elements and for attributes in double quotes.
+type Writer struct {
 	strings.Builder
 	d *Dialect
 }
 
-// tags writes HTML of our own.
-func (m *markup) tags(list ...string) {
+// Writer begins a piece of HTML.
+func (d *Dialect) Writer() *Writer { return &Writer{d: d} }
+
+// Tags writes HTML of our own.
+func (m *Writer) Tags(list ...string) {
 	for _, s := range list {
 		m.WriteString(s)
 	}
 }
 
-// text writes words, escaped.
-func (m *markup) text(s string) { m.WriteString(template.HTMLEscapeString(s)) }
+// Text writes words, escaped.
+func (m *Writer) Text(s string) { m.WriteString(template.HTMLEscapeString(s)) }
 
-// link begins a link. Its address begins with the script's prefix and so has no scheme.
-func (m *markup) link(class, path, more string) {
-	m.tags("<a ")
+// Link begins a link. Its address begins with the script's prefix and so has no scheme.
+func (m *Writer) Link(class, path, more string) {
+	m.Tags("<a ")
 	if class != "" {
-		m.tags(`class="`, class, `" `)
+		m.Tags(`class="`, class, `" `)
 	}
-	m.tags(`href="`)
-	m.text(m.d.Href(path))
-	m.tags(`"`, more, ">")
+	m.Tags(`href="`)
+	m.Text(m.d.Href(path))
+	m.Tags(`"`, more, ">")
 }
 
-func (m *markup) html() template.HTML { return template.HTML(m.String()) }
+// HTML is what was written.
+func (m *Writer) HTML() template.HTML { return template.HTML(m.String()) }
 
 // segments writes a text in which something is marked or linked.
 func (d *Dialect) segments(list []running.Segment) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	m.segments(list)
-	return m.html()
+	return m.HTML()
 }
 
 // headline writes the heading of a provision, which breaks between words where these are known.
@@ -52,52 +54,52 @@ func (d *Dialect) headline(p *policy.Provision, list []running.Segment) template
 	if p.Breaks == nil {
 		return d.segments(list)
 	}
-	m := &markup{d: d}
-	m.tags(`<span class="title">`)
+	m := d.Writer()
+	m.Tags(`<span class="title">`)
 	m.segments(running.Parted(list, p.Breaks))
-	m.tags("</span>")
-	return m.html()
+	m.Tags("</span>")
+	return m.HTML()
 }
 
-func (m *markup) segments(list []running.Segment) {
+func (m *Writer) segments(list []running.Segment) {
 	for _, s := range list {
 		if s.Breaks {
-			m.tags("<wbr>")
+			m.Tags("<wbr>")
 		}
 		end := ""
 		switch {
 		case s.Struck:
-			m.tags("<s>")
+			m.Tags("<s>")
 			end = "</s>"
 		case s.Hit:
-			m.tags("<mark>")
+			m.Tags("<mark>")
 			end = "</mark>"
 		case s.Path != "":
-			m.link("cited", s.Path, "")
+			m.Link("cited", s.Path, "")
 			end = "</a>"
 		case s.Slug != "":
-			m.link("term", "/t/"+s.Slug, "")
+			m.Link("term", "/t/"+s.Slug, "")
 			end = "</a>"
 		}
-		m.text(s.Text)
-		m.tags(end)
+		m.Text(s.Text)
+		m.Tags(end)
 		if s.Meant != nil {
-			m.tags(`<small class="meant">（`)
-			m.text(m.d.meant(s.Meant.Edition, s.Meant.Label))
-			m.text(m.d.since(s.Meant))
-			m.tags("）</small>")
+			m.Tags(`<small class="meant">（`)
+			m.Text(m.d.meant(s.Meant.Edition, s.Meant.Label))
+			m.Text(m.d.since(s.Meant))
+			m.Tags("）</small>")
 		}
 	}
 }
 
 // text writes paragraphs and tables.
 func (d *Dialect) text(list []running.Paragraph) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	m.paragraphs(list)
-	return m.html()
+	return m.HTML()
 }
 
-func (m *markup) paragraphs(list []running.Paragraph) {
+func (m *Writer) paragraphs(list []running.Paragraph) {
 	for _, p := range list {
 		if p.Table != nil {
 			m.grid(p.Table)
@@ -107,60 +109,60 @@ func (m *markup) paragraphs(list []running.Paragraph) {
 			m.picture(p.Picture, p.Path)
 			continue
 		}
-		m.tags("\n<p")
+		m.Tags("\n<p")
 		if p.Anchor != "" {
-			m.tags(` id="`, p.Anchor, `"`)
+			m.Tags(` id="`, p.Anchor, `"`)
 		}
-		m.tags(">")
+		m.Tags(">")
 		m.segments(p.Segments)
-		m.tags("</p>")
+		m.Tags("</p>")
 	}
 }
 
-func (m *markup) grid(g *running.Grid) {
-	m.tags("\n", `<div class="grid" role="group" aria-label="`)
-	m.text(m.d.Word("label", "grid"))
-	m.tags(`" tabindex="0"><table>`)
+func (m *Writer) grid(g *running.Grid) {
+	m.Tags("\n", `<div class="grid" role="group" aria-label="`)
+	m.Text(m.d.Word("label", "grid"))
+	m.Tags(`" tabindex="0"><table>`)
 	if len(g.Caption) > 0 {
-		m.tags("<caption>")
+		m.Tags("<caption>")
 		m.segments(g.Caption)
-		m.tags("</caption>")
+		m.Tags("</caption>")
 	}
 	if len(g.Head) > 0 {
-		m.tags("<thead>")
+		m.Tags("<thead>")
 		m.rows(g.Head)
-		m.tags("</thead>")
+		m.Tags("</thead>")
 	}
-	m.tags("\n<tbody>")
+	m.Tags("\n<tbody>")
 	m.rows(g.Body)
-	m.tags("</tbody></table></div>")
+	m.Tags("</tbody></table></div>")
 }
 
-func (m *markup) rows(rows [][]running.GridCell) {
+func (m *Writer) rows(rows [][]running.GridCell) {
 	for _, row := range rows {
-		m.tags("\n<tr>")
+		m.Tags("\n<tr>")
 		for _, c := range row {
 			element := "td"
 			if c.Names != "" {
 				element = "th"
 			}
-			m.tags("<", element)
+			m.Tags("<", element)
 			if c.Names != "" {
-				m.tags(` scope="`)
-				m.text(c.Names)
-				m.tags(`"`)
+				m.Tags(` scope="`)
+				m.Text(c.Names)
+				m.Tags(`"`)
 			}
 			if c.Rows > 1 {
-				m.tags(` rowspan="`, itoa(c.Rows), `"`)
+				m.Tags(` rowspan="`, itoa(c.Rows), `"`)
 			}
 			if c.Columns > 1 {
-				m.tags(` colspan="`, itoa(c.Columns), `"`)
+				m.Tags(` colspan="`, itoa(c.Columns), `"`)
 			}
-			m.tags(">")
+			m.Tags(">")
 			m.segments(c.Segments)
-			m.tags("</", element, ">")
+			m.Tags("</", element, ">")
 		}
-		m.tags("</tr>")
+		m.Tags("</tr>")
 	}
 }
 
@@ -171,23 +173,23 @@ func (d *Dialect) illustrated(doc *policy.Document, pictures []policy.Picture, l
 
 // illustration writes pictures alone; below is the address that theirs begin with.
 func (d *Dialect) illustration(below string, pictures []policy.Picture) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	for i := range pictures {
 		m.picture(&pictures[i], below+"/"+pictures[i].File())
 	}
-	return m.html()
+	return m.HTML()
 }
 
 // picture writes a picture of a text. What it shows is said where the file says so.
-func (m *markup) picture(p *policy.Picture, path string) {
-	m.tags("\n", `<figure class="illustration"><a href="`)
-	m.text(m.d.Href(path))
-	m.tags(`"><img src="`)
-	m.text(m.d.Href(path))
-	m.tags(`" width="`, itoa(p.Width), `" height="`, itoa(p.Height), `" loading="lazy" alt="`)
-	m.text(m.d.Word("label", "picture"))
+func (m *Writer) picture(p *policy.Picture, path string) {
+	m.Tags("\n", `<figure class="illustration"><a href="`)
+	m.Text(m.d.Href(path))
+	m.Tags(`"><img src="`)
+	m.Text(m.d.Href(path))
+	m.Tags(`" width="`, itoa(p.Width), `" height="`, itoa(p.Height), `" loading="lazy" alt="`)
+	m.Text(m.d.Word("label", "picture"))
 	if p.Alt != "" {
-		m.text("：" + p.Alt)
+		m.Text("：" + p.Alt)
 	}
-	m.tags(`"></a></figure>`)
+	m.Tags(`"></a></figure>`)
 }

@@ -49,30 +49,30 @@ func (d *Dialect) Spoken(p *policy.Provision) string {
 }
 
 // numbered writes what a square shows, and what is heard instead where that is another number.
-func (m *markup) numbered(p *policy.Provision) {
+func (m *Writer) numbered(p *policy.Provision) {
 	shown, heard := running.Square(p), m.d.Spoken(p)
 	if before, after, inside := strings.Cut(heard, shown); inside {
-		m.tags(`<span class="unseen">`)
-		m.text(before)
-		m.tags("</span>")
-		m.text(shown)
-		m.tags(`<span class="unseen">`)
-		m.text(after)
-		m.tags("</span>")
+		m.Tags(`<span class="unseen">`)
+		m.Text(before)
+		m.Tags("</span>")
+		m.Text(shown)
+		m.Tags(`<span class="unseen">`)
+		m.Text(after)
+		m.Tags("</span>")
 		return
 	}
-	m.tags(`<span aria-hidden="true">`)
-	m.text(shown)
-	m.tags(`</span><span class="unseen">`)
-	m.text(heard)
-	m.tags("</span>")
+	m.Tags(`<span aria-hidden="true">`)
+	m.Text(shown)
+	m.Tags(`</span><span class="unseen">`)
+	m.Text(heard)
+	m.Tags("</span>")
 }
 
 // numbered is what a square shows and what is heard of it.
 func (d *Dialect) numbered(p *policy.Provision) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	m.numbered(p)
-	return m.html()
+	return m.HTML()
 }
 
 // meant says in which edition a citation means a place, and what that calls it.

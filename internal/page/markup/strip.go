@@ -57,10 +57,10 @@ func row(doc *policy.Document, groups []stripGroup, current int) stripRow {
 
 // squares writes every measure of some groups as a square.
 func (d *Dialect) squares(row stripRow) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	for _, group := range row.Groups {
 		m.Grow(group.Count * 400)
-		m.tags("\n<ol>")
+		m.Tags("\n<ol>")
 		for _, part := range group.Parts {
 			for i, p := range part {
 				class, current := "", ""
@@ -71,15 +71,15 @@ func (d *Dialect) squares(row stripRow) template.HTML {
 					current = ` aria-current="page"`
 				}
 				heading := template.HTMLEscapeString(d.T(p.Heading))
-				m.tags("\n<li", class, ">")
-				m.link("square", row.Document.Address(p.Path()), ` title="`+heading+`"`+current)
+				m.Tags("\n<li", class, ">")
+				m.Link("square", row.Document.Address(p.Path()), ` title="`+heading+`"`+current)
 				m.numbered(p)
-				m.tags(`<span class="unseen">：`, heading, "</span></a></li>")
+				m.Tags(`<span class="unseen">：`, heading, "</span></a></li>")
 			}
 		}
-		m.tags("\n</ol>")
+		m.Tags("\n</ol>")
 	}
-	return m.html()
+	return m.HTML()
 }
 
 // nearLimit is how many squares a measure's page shows before it keeps to the group

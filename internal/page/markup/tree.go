@@ -8,69 +8,69 @@ import (
 )
 
 // ordinal writes a number in words as a link shows it before a heading.
-func (m *markup) ordinal(p *policy.Provision) {
-	m.tags(`<span class="ordinal">`)
-	m.text(m.d.Number(p))
-	m.tags("</span> ")
+func (m *Writer) ordinal(p *policy.Provision) {
+	m.Tags(`<span class="ordinal">`)
+	m.Text(m.d.Number(p))
+	m.Tags("</span> ")
 }
 
 // leaf writes one measure of a list.
 func (d *Dialect) leaf(doc *policy.Document, p *policy.Provision) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	m.leaf(doc, p, p)
-	return m.html()
+	return m.HTML()
 }
 
 // leaf writes measure p; shown is the group that is itself this measure, or p.
-func (m *markup) leaf(doc *policy.Document, p, shown *policy.Provision) {
-	m.tags("\n")
-	m.link("leaf", doc.Address(p.Path()), "")
-	m.tags(`<span class="square">`)
-	m.text(running.Square(p))
-	m.tags("</span><span>")
+func (m *Writer) leaf(doc *policy.Document, p, shown *policy.Provision) {
+	m.Tags("\n")
+	m.Link("leaf", doc.Address(p.Path()), "")
+	m.Tags(`<span class="square">`)
+	m.Text(running.Square(p))
+	m.Tags("</span><span>")
 	if shown == p {
-		m.text(m.d.Entitled(p, 40))
+		m.Text(m.d.Entitled(p, 40))
 	} else {
 		m.ordinal(shown)
-		m.text(m.d.T(shown.Heading))
+		m.Text(m.d.T(shown.Heading))
 	}
-	m.tags("</span></a>")
+	m.Tags("</span></a>")
 }
 
 // single writes a group that is itself one measure.
 func (d *Dialect) single(doc *policy.Document, p *policy.Provision) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	m.leaf(doc, p.Sole(), p)
-	return m.html()
+	return m.HTML()
 }
 
 // tree writes what stands below a group, nested.
 func (d *Dialect) tree(doc *policy.Document, list []*policy.Provision) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	m.tree(doc, list)
-	return m.html()
+	return m.HTML()
 }
 
-func (m *markup) tree(doc *policy.Document, list []*policy.Provision) {
-	m.tags("\n", `<ol class="tree">`)
+func (m *Writer) tree(doc *policy.Document, list []*policy.Provision) {
+	m.Tags("\n", `<ol class="tree">`)
 	for _, p := range list {
-		m.tags("\n<li>")
+		m.Tags("\n<li>")
 		if sole := p.Sole(); p.IsMeasure() {
 			m.leaf(doc, p, p)
 		} else if sole != nil {
 			m.leaf(doc, sole, p)
 		} else {
-			m.link("branch", doc.Address(p.Path()), "")
+			m.Link("branch", doc.Address(p.Path()), "")
 			m.ordinal(p)
-			m.text(m.d.T(p.Heading))
-			m.tags("</a>")
+			m.Text(m.d.T(p.Heading))
+			m.Tags("</a>")
 			if len(p.Children) > 0 {
 				m.tree(doc, p.Children)
 			}
 		}
-		m.tags("</li>")
+		m.Tags("</li>")
 	}
-	m.tags("\n</ol>")
+	m.Tags("\n</ol>")
 }
 
 // Block 段 is a provision or a passage at its place in the text; one of the two
@@ -84,113 +84,113 @@ type Block struct {
 
 // heading writes that of a provision of the whole text, at the depth that its level
 // has, its own page behind its number.
-func (m *markup) heading(b Block, doc *policy.Document, mentions []policy.TermMention) {
+func (m *Writer) heading(b Block, doc *policy.Document, mentions []policy.TermMention) {
 	p := b.Provision
 	if !Shows(p.Heading) && p.Label == "" {
 		return
 	}
 	element := "h" + itoa(min(b.Level+2, 6))
-	m.tags("<", element, ">")
+	m.Tags("<", element, ">")
 	if p.Label != "" || !p.IsMeasure() {
-		m.link("ordinal", doc.Address(p.Path()), "")
+		m.Link("ordinal", doc.Address(p.Path()), "")
 		if p.Label != "" {
-			m.text(m.d.Label(p.Label)) // as it stands here
+			m.Text(m.d.Label(p.Label)) // as it stands here
 		} else {
-			m.text(m.d.Number(p))
+			m.Text(m.d.Number(p))
 		}
-		m.tags("</a> ")
+		m.Tags("</a> ")
 	}
 	m.segments(running.Linked(m.d.T(p.Heading), mentions, policy.Heading))
-	m.tags("</", element, ">")
+	m.Tags("</", element, ">")
 }
 
 // heading writes the heading of a group of the whole text.
 func (d *Dialect) heading(b Block, doc *policy.Document, mentions map[int64][]policy.TermMention) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	m.heading(b, doc, mentions[b.Provision.ID])
-	return m.html()
+	return m.HTML()
 }
 
 // clause writes a measure of the whole text.
 func (d *Dialect) clause(b Block, doc *policy.Document, mentions map[int64][]policy.TermMention) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	p := b.Provision
-	m.tags("\n", `<section class="clause" id="`)
-	m.text(running.Anchor(p))
-	m.tags(`">`, "\n")
-	m.link("square", doc.Address(p.Path()), "")
+	m.Tags("\n", `<section class="clause" id="`)
+	m.Text(running.Anchor(p))
+	m.Tags(`">`, "\n")
+	m.Link("square", doc.Address(p.Path()), "")
 	m.numbered(p)
-	m.tags("</a>\n")
+	m.Tags("</a>\n")
 	m.heading(b, doc, mentions[p.ID])
-	m.tags("\n")
+	m.Tags("\n")
 	m.paragraphs(d.illustrated(doc, p.Pictures, d.worded(p, mentions)))
-	m.tags("\n</section>")
-	return m.html()
+	m.Tags("\n</section>")
+	return m.HTML()
 }
 
 // grouped writes a group of the whole text, with the words that stand before its first measure.
 func (d *Dialect) grouped(b Block, doc *policy.Document, mentions map[int64][]policy.TermMention) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	p := b.Provision
-	m.tags("\n", `<section class="group level-`, itoa(b.Level), `"`)
+	m.Tags("\n", `<section class="group level-`, itoa(b.Level), `"`)
 	if b.Level > 0 { // at the top the stretch around it has the anchor
-		m.tags(` id="`)
-		m.text(running.Anchor(p))
-		m.tags(`"`)
+		m.Tags(` id="`)
+		m.Text(running.Anchor(p))
+		m.Tags(`"`)
 	}
-	m.tags(">\n")
+	m.Tags(">\n")
 	m.heading(b, doc, mentions[p.ID])
 	m.paragraphs(d.illustrated(doc, p.Pictures, d.paragraphs(p.ID, p.Text, mentions)))
-	m.tags("\n</section>")
-	return m.html()
+	m.Tags("\n</section>")
+	return m.HTML()
 }
 
 // Contents writes the contents list of the whole text, two levels deep; elsewhere gives the path of the part that holds a
 // provision, "" for the part that is shown.
 func (d *Dialect) Contents(trees []*policy.Provision, elsewhere func(*policy.Provision) string) template.HTML {
-	m := &markup{d: d}
+	m := d.Writer()
 	for _, p := range trees {
 		m.entry(p, elsewhere(p), d.Entitled(p, 16))
 		if below := Groups(p.Children); len(below) > 0 {
-			m.tags("\n<ol>")
+			m.Tags("\n<ol>")
 			for _, q := range below {
 				m.entry(q, elsewhere(q), d.T(q.Heading))
-				m.tags("</li>")
+				m.Tags("</li>")
 			}
-			m.tags("\n</ol>")
+			m.Tags("\n</ol>")
 		}
-		m.tags("</li>")
+		m.Tags("</li>")
 	}
-	return m.html()
+	return m.HTML()
 }
 
 // entry begins an entry of the contents list.
-func (m *markup) entry(p *policy.Provision, part, title string) {
-	m.tags("\n", `<li><a href="`)
+func (m *Writer) entry(p *policy.Provision, part, title string) {
+	m.Tags("\n", `<li><a href="`)
 	if part != "" {
-		m.text(m.d.Href(part))
+		m.Text(m.d.Href(part))
 	}
-	m.tags("#")
-	m.text(running.Anchor(p))
-	m.tags(`">`)
+	m.Tags("#")
+	m.Text(running.Anchor(p))
+	m.Tags(`">`)
 	m.ordinal(p)
-	m.text(title)
-	m.tags("</a>")
+	m.Text(title)
+	m.Tags("</a>")
 }
 
 // terms writes counted terms as links.
 func (d *Dialect) terms(list []policy.CountedTerm) template.HTML {
-	m := &markup{d: d}
-	m.tags("\n", `<ul class="chips">`)
+	m := d.Writer()
+	m.Tags("\n", `<ul class="chips">`)
 	for _, t := range list {
-		m.tags("\n<li>")
-		m.link("", "/t/"+t.Slug, "")
-		m.text(d.T(t.Name))
+		m.Tags("\n<li>")
+		m.Link("", "/t/"+t.Slug, "")
+		m.Text(d.T(t.Name))
 		if t.Count > 0 {
-			m.tags(` <span class="count">`, Digits(t.Count), "</span>")
+			m.Tags(` <span class="count">`, Digits(t.Count), "</span>")
 		}
-		m.tags("</a></li>")
+		m.Tags("</a></li>")
 	}
-	m.tags("\n</ul>")
-	return m.html()
+	m.Tags("\n</ul>")
+	return m.HTML()
 }
