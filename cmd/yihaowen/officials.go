@@ -99,7 +99,7 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 	if err != nil {
 		return err
 	}
-	read, err := tableReader(box)(ctx, name, in, year)
+	read, err := tableReader(box, newConverter(box))(ctx, name, in, year)
 	if err != nil {
 		return err
 	}

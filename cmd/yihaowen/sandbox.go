@@ -12,6 +12,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/convert"
 	"github.com/yihaowen/yihaowen/internal/office/roster"
+	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/sandbox"
 	"github.com/yihaowen/yihaowen/internal/script"
 	"github.com/yihaowen/yihaowen/internal/source"
@@ -95,11 +96,29 @@ type tableAnswer struct {
 	Problems []roster.Problem
 }
 
-// tableReader reads tables in children of box.
-func tableReader(box *sandbox.Sandbox) func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error) {
+// mostTable is the largest table that is read, in bytes.
+const mostTable = 10 << 20
+
+// tableReader reads tables in children of box; what none of ours reads is first made a workbook by LibreOffice, where it is
+// installed.
+func tableReader(box *sandbox.Sandbox, converter *convert.Converter) func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error) {
 	return func(ctx context.Context, name string, file io.Reader, year int) (*roster.Reading, error) {
+		raw, err := io.ReadAll(io.LimitReader(file, mostTable+1))
+		if err != nil {
+			return nil, err
+		}
+		if len(raw) <= mostTable && roster.Convertible(raw) {
+			switch made, err := converter.Workbook(ctx, raw); {
+			case err == nil:
+				raw = made
+			case policy.IssueOf(err).Code == policy.TableOld:
+				return nil, &roster.Refusal{Name: name, Problems: []roster.Problem{{Issue: policy.NewIssue(policy.TableOld)}}}
+			default:
+				return nil, convert.Refusal(err, name)
+			}
+		}
 		var a tableAnswer
-		if err := box.Run(ctx, "table", sandboxLimits()["table"], tableOptions{name, year}, file, &a); err != nil {
+		if err := box.Run(ctx, "table", sandboxLimits()["table"], tableOptions{name, year}, bytes.NewReader(raw), &a); err != nil {
 			return nil, err
 		}
 		if len(a.Problems) > 0 {

@@ -24,7 +24,7 @@ func TestUploadedTablesAreReadInAChild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := tableReader(box)
+	read := tableReader(box, newConverter(box))
 	got, err := read(context.Background(), "分工.csv", strings.NewReader("序號,牽頭單位,開始日期\n17,測試單位甲,2024-01-02\n"), 2024)
 	if err != nil || len(got.Rows) != 1 || got.Rows[0].Number != 17 || got.Rows[0].Lead != "測試單位甲" || got.Rows[0].From != "2024-01-02" {
 		t.Errorf("%+v, %v", got, err)
@@ -103,7 +103,7 @@ func TestABombEndsTheChildAndIsRefused(t *testing.T) {
 	if err := book.Write(&bomb); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tableReader(box)(context.Background(), "a.xlsx", bytes.NewReader(bomb.Bytes()), 2024); policy.CodeOf(err) != policy.Invalid {
+	if _, err := tableReader(box, newConverter(box))(context.Background(), "a.xlsx", bytes.NewReader(bomb.Bytes()), 2024); policy.CodeOf(err) != policy.Invalid {
 		t.Errorf("%d bytes that unpack to more than 32 MB: %v", bomb.Len(), err)
 	}
 	// The child itself is as bounded as it is told to be: even starting takes more.

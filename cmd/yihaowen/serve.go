@@ -152,14 +152,15 @@ func runServe(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
+	converters := newConverter(box)
 	config := server.Config{
 		Config: kit.Config{
 			Store: st, Office: st, Convert: converter, Log: log, Calendar: calendar, BaseURL: origin, Version: version(), RenderNote: notes.Render,
-			Quotations: &verify.Checker{Store: st, Convert: converter}, ReadText: reader{box, newConverter(box)}.text,
+			Quotations: &verify.Checker{Store: st, Convert: converter}, ReadText: reader{box, converters}.text,
 			Proxies: wire.proxies, SearchesPerMinute: *wire.searches, PagesPerMinute: *wire.pages, Metrics: metrics,
 		},
 		Site: site.Config{Store: st, Held: st, Inquiries: st, Beside: st, Gains: st, Styleguide: *styleguide},
-		Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Inquiries: st, Texts: st, Levels: st, Hooks: st, ReadTable: tableReader(box), Uploads: &uploads{reader: reader{box, newConverter(box)}, store: st, converter: plain}, DeviceKey: deviceKey},
+		Desk: desk.Config{Store: st, Tables: st, Posts: st, Accounts: st, Inquiries: st, Texts: st, Levels: st, Hooks: st, ReadTable: tableReader(box, converters), Uploads: &uploads{reader: reader{box, converters}, store: st, converter: plain}, DeviceKey: deviceKey},
 		API:  st, Across: st, Versions: st,
 		CacheBytes: int64(*wire.pageMemory) << 20,
 	}

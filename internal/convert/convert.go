@@ -106,12 +106,32 @@ func (c *Converter) program(name string, absent policy.IssueCode) (string, error
 	return path, nil
 }
 
+// Workbook lets LibreOffice write a table of a kind that package roster does not read as XLSX.
+func (c *Converter) Workbook(ctx context.Context, raw []byte) ([]byte, error) {
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	return c.libre(ctx, "in.xls", "xlsx:Calc MS Excel 2007 XML", "in.xlsx", policy.TableOld, raw)
+}
+
 // office lets LibreOffice write a file as DOCX.
 func (c *Converter) office(ctx context.Context, format string, raw []byte) (*source.Converted, error) {
 	absent := policy.FileWord
 	if format == source.FormatRTF {
 		absent = policy.FileRTF
 	}
+	docx, err := c.libre(ctx, "in."+format, "docx:MS Word 2007 XML", "in.docx", absent, raw)
+	if err != nil {
+		return nil, err
+	}
+	return &source.Converted{Format: format, Content: docx}, nil
+}
+
+// libre lets LibreOffice write a file as another; absent says that this machine does not have it.
+func (c *Converter) libre(ctx context.Context, name, as, result string, absent policy.IssueCode, raw []byte) ([]byte, error) {
 	path, err := c.program("soffice", absent)
 	if err != nil {
 		return nil, err
@@ -126,16 +146,15 @@ func (c *Converter) office(ctx context.Context, format string, raw []byte) (*sou
 	}
 	const again = 81 // it has made its profile
 	made, err := c.box.RunProgram(ctx, sandbox.Program{
-		Path: path, Args: []string{"--headless", "--convert-to", "docx:MS Word 2007 XML", "in." + format},
-		Input: "in." + format, Keep: []string{"in.docx"}, Again: again, Sockets: "/tmp/OSL_PIPE_*",
+		Path: path, Args: []string{"--headless", "--convert-to", as, name},
+		Input: name, Keep: []string{result}, Again: again, Sockets: "/tmp/OSL_PIPE_*",
 		Read: []string{"/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice"},
 	}, Office, bytes.NewReader(raw))
 	if err != nil {
 		return nil, err
 	}
-	docx := made.Files["in.docx"]
-	if len(docx) == 0 {
+	if len(made.Files[result]) == 0 {
 		return nil, refuse(policy.FileDamaged, errors.New(made.Complaint))
 	}
-	return &source.Converted{Format: format, Content: docx}, nil
+	return made.Files[result], nil
 }

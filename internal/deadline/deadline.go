@@ -24,7 +24,7 @@ var (
 	hanMonth    = pattern.Lazy(`(十[一二]?|[一二三四五六七八九])(月)`)
 	hanYear     = pattern.Lazy(`([一二])([〇零○九])([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年`)
 	hanDay      = pattern.Lazy(`月((?:[二三]?十)?[一二三四五六七八九]|[二三]?十)([日号號])`)
-	serialForm  = pattern.Lazy(`^(\d{5})(?:\.0+)?$`)
+	serialForm  = pattern.Lazy(`^(\d{5})(?:\.\d+)?$`) // an hour is a part of the day
 
 	dueEnd    = pattern.Lazy(`(?:之?前|以前|内|內)?[，,]?(?:基本|全面|全部|力争|力爭|确保|確保)*(?:完成|办结|辦結|落实到位|落實到位)?$`)
 	dueBegin  = pattern.Lazy(`^(?:(?:即日起|自?(?:文件|方案)?印[发發]之日起|现在起|現在起)(?:至|到)|截至|截止(?:到|至)?|不[晚迟遲][于於]|于|於|力争|力爭|确保|確保)`)
@@ -45,9 +45,8 @@ func Serial(s string) bool { return serialForm().MatchString(s) }
 // date without one, 0: there is none to complete it with. It is false for anything else.
 // Digits and signs are half-width.
 func Day(s string, year int) (string, bool) {
-	s = strings.Join(strings.Fields(s), "")
-	s = strings.TrimRight(strings.NewReplacer("(", "", ")", "").Replace(s), "。.;,；，")
-	s = inDigits(strings.TrimSuffix(s, "T00:00:00Z"))
+	s = strings.TrimRight(strings.NewReplacer("(", "", ")", "").Replace(joined(s)), "。.;,；，")
+	s = inDigits(common(strings.TrimSuffix(s, "T00:00:00Z")))
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "00:00:00"), "T")
 	s, year = plain(s, year)
 	if s == "" || undated().MatchString(s) {
@@ -76,6 +75,9 @@ func Day(s string, year int) (string, bool) {
 	}
 	return "", false
 }
+
+// joined is s without blanks.
+func joined(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // Words that say nothing of the day: an hour, that the day itself counts.
 var beside = pattern.Lazy(`(\d[日号號](?:之?前|以前)?)(?:[含包][括含]?(?:当日|當日|当天|當天|本日)?|(?:上午|下午)?\d{1,2}[:：]\d\d(?:[:：]\d\d)?|(?:上午|下午)?\d{1,2}[时時点點])`)
@@ -191,7 +193,7 @@ var monthAndDay = pattern.Lazy(`^(\d{1,2})[./](\d{1,2})前?$`)
 // Days lists the days that words name one after another, as Day reads each, each once; year as for Day, or the one
 // that the words before it name. Digits and signs are half-width.
 func Days(s string, year int) (list []string) {
-	s = inDigits(strings.Join(strings.Fields(s), ""))
+	s = inDigits(common(joined(s)))
 	if m := monthAndDay().FindStringSubmatch(s); m != nil {
 		if d, ok := date("", m[1], m[2], year); ok {
 			return []string{d}

@@ -11,7 +11,7 @@ var tableWords = map[IssueCode]phrase{
 	TableDamaged:    {"not a workbook that can be read ({1}); save it as XLSX again, at most {2} MB unpacked", "不是可讀的工作簿，或解開後超過 {2} MB；請另存為 XLSX", "不是可读的工作簿，或解开后超过 {2} MB；请另存为 XLSX"}, // what the reader says, how many MB at most
 	TableFailed:     {"cannot be read: too large or too slow to unpack, or damaged; delete sheets and blank cells that are not needed, save it again and try once more", "這個檔案讀不了：解開後太大、太費時，或已損壞。請刪去多餘的工作表和空白格，另存後再試。", "这个文件读不了：解开后太大、太费时，或已损坏。请删去多余的工作表和空白格，另存后再试。"},
 	TableMissing:    {"the document holds no table; give the division of work as a table", "文件中沒有表格，請把分工寫成表格", "文件中没有表格，请把分工写成表格"},
-	TableOld:        {"an old XLS workbook, or one with a password; save it as XLSX without one", "是舊式 XLS 或加了密碼的檔案，請另存為不加密碼的 XLSX", "是旧式 XLS 或加了密码的文件，请另存为不加密码的 XLSX"},
+	TableOld:        {"an old workbook (XLS, XLSB), and LibreOffice, which reads it, is not installed here; save it as XLSX", "是舊式的 XLS 或 XLSB，這裏沒有安裝能讀它的 LibreOffice，請另存為 XLSX", "是旧式的 XLS 或 XLSB，这里没有安装能读它的 LibreOffice，请另存为 XLSX"},
 	TableLines:      {"more than {1} lines; split the table", "超過 {1} 行，請分成幾份", "超过 {1} 行，请分成几份"}, // how many at most
 	TableEmpty:      {"the table is empty; its first line must name the columns", "表格是空的，第一行要寫欄名", "表格是空的，第一行要写栏名"},
 	TableHeader:     {"the first line must name at least the columns 序號 (or 措施) and 牽頭單位 or 進展情況; it names {1}", "第一行至少要有「序號」（或「措施」）和「牽頭單位」或「進展情況」；現在是：{1}", "第一行至少要有“序号”（或“措施”）和“牵头单位”或“进展情况”；现在是：{1}"}, // what its first line names

@@ -10,6 +10,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -37,10 +38,10 @@ var (
 
 // lost notes which cells of a row lost characters. What a measure is called is compared with the text
 // in any case.
-func (t *table) lost(l line, row *Row) {
+func (t *table) lost(l sheet.Line, row *Row) {
 	for c, places := range t.columns {
 		for _, i := range places {
-			s := policy.Undefuse(l.cell(i))
+			s := policy.Undefuse(l.Cell(i))
 			name := c == colLead || c == colSupport || c == colContact || c == colJoint || c == colPerson || c == colPost
 			if c != colTitle && (lostAnywhere().MatchString(s) || name && lostInName().MatchString(s)) && !slices.Contains(row.Lost, s) {
 				row.Lost = append(row.Lost, s)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -64,7 +65,7 @@ func TestReadWorkbooks(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if len(bomb) > maxSize {
+	if len(bomb) > sheet.MaxSize {
 		t.Fatalf("the bomb is %d bytes packed", len(bomb))
 	}
 	if _, err := Read("a.xlsx", bytes.NewReader(bomb), c, 2024); policy.CodeOf(err) != policy.Invalid {

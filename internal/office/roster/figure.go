@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // figures reads what a row says in numbers: weight, percentage, what is to be reached in each
 // quarter and what was.
-func (t *table) figures(l line, row *Row, cell func(column) string) {
+func (t *table) figures(l sheet.Line, row *Row, cell func(column) string) {
 	number := func(c column, least, most int, code policy.IssueCode, otherwise int) int {
 		words := cell(c)
 		if words == "" {
@@ -39,7 +40,8 @@ func (t *table) figures(l line, row *Row, cell func(column) string) {
 		}
 	}
 	for q := range row.Targets {
-		row.Targets[q], row.Actuals[q] = cell(colTarget+column(q)), cell(colActual+column(q))
+		target, actual := colTarget+column(q), colActual+column(q)
+		row.Targets[q], row.Actuals[q] = t.tick(l, target, cell(target)), t.tick(l, actual, cell(actual))
 	}
 }
 

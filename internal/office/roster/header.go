@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -95,31 +96,48 @@ const (
 
 // header finds the first lines of a sheet that together name the measure and a department,
 // and gives the lines below; none if there are no such lines.
-func (t *table) header(lines []line) (below []line, found bool) {
-	for i := range lines[:min(len(lines), deepest)] {
-		if !slices.ContainsFunc(lines[i].values(), func(cell string) bool { _, known := t.heading(cell); return known }) {
-			continue
-		}
-		height := 1
-		for height < tallest && i+height < len(lines) && t.continues(lines[i:i+height], lines[i+height]) {
-			height++
-		}
-		if t.recognise(lines[i : i+height]) {
-			for _, l := range lines[:i] {
-				t.note(l)
+func (t *table) header(s sheet.Sheet) (below []sheet.Line, found bool) {
+	lines := s.Lines
+	for _, bodied := range []bool{false, true} { // a column of departments goes before what names them elsewhere
+		for i := range lines[:min(len(lines), deepest)] {
+			if !slices.ContainsFunc(lines[i].Values(), func(cell string) bool { _, known := t.heading(cell); return known }) {
+				continue
 			}
-			return lines[i+height:], true
+			height := 1
+			for height < tallest && i+height < len(lines) && t.continues(lines[i:i+height], lines[i+height]) {
+				height++
+			}
+			if !t.recognise(lines[i : i+height]) {
+				continue
+			}
+			below, found = lines[i+height:], t.columns[colLead] != nil || t.reports()
+			if t.columns[colLead] == nil && (found || bodied) && (len(t.columns) > 1 || len(t.heads) == 1 && narrow(below)) {
+				if with, ok := t.bodies(lines[:i], lines[i:i+height], below, s.Name); ok {
+					below, found = with, true
+				}
+			}
+			if t.unbound(); found {
+				for _, l := range lines[:i] {
+					t.note(l)
+				}
+				return below, true
+			}
 		}
 	}
 	return nil, false
 }
 
+// narrow reports whether lines have one cell each.
+func narrow(lines []sheet.Line) bool {
+	return !slices.ContainsFunc(lines, func(l sheet.Line) bool { return l.Width() > 1 && len(l.Values()) > 1 })
+}
+
 // note names a line above or below the rows, of which only that the first of several leads is read.
-func (t *table) note(l line) {
-	if l.empty() {
+func (t *table) note(l sheet.Line) {
+	if l.Empty() || l.Number == t.above {
 		return
 	}
-	words := strings.Join(l.values(), " ")
+	words := strings.Join(l.Values(), " ")
 	if firstLeads().MatchString(t.simplified(words)) {
 		t.firstLeads = true
 		return
@@ -131,10 +149,10 @@ func (t *table) note(l line) {
 	if m := filedWords().FindStringSubmatch(t.simplified(words)); m != nil && t.reports() && t.asOf == "" {
 		if d, ok := day(m[1], t.year); ok && d != "" {
 			t.asOf = d
-			t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Line: l.number, Issue: policy.NewIssue(policy.NotedDay, d)})
+			t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Line: l.Number, Issue: policy.NewIssue(policy.NotedDay, d)})
 		}
 	}
-	t.unread(t.sheet, l.number, policy.UnreadRow, words)
+	t.unread(t.sheet, l.Number, policy.UnreadRow, words)
 }
 
 // longestHeading is how many characters a heading in a second row has at most.
@@ -142,22 +160,22 @@ const longestHeading = 20
 
 // continues reports whether a line goes on with the headings above it: under each heading of
 // number and measure stands nothing or the same, and something short and not a number elsewhere.
-func (t *table) continues(above []line, next line) bool {
+func (t *table) continues(above []sheet.Line, next sheet.Line) bool {
 	first, more := above[0], false
-	for i := range next.width() {
-		cell := next.cell(i)
-		if cell == "" || cell == above[len(above)-1].heading(i) {
+	for i := range next.Width() {
+		cell := next.Cell(i)
+		if cell == "" || cell == above[len(above)-1].Heading(i) {
 			continue
 		}
-		c, known := t.heading(first.heading(i))
+		c, known := t.heading(first.Heading(i))
 		if known && (c == colMeasure || c == colTitle) {
 			return false
 		}
 		if utf8.RuneCountInString(cell) > longestHeading || strings.Trim(cell, "0123456789.-/ ") == "" {
 			return false
 		}
-		if _, known := t.heading(cell); known || next.across[i] != "" || first.heading(i) == "" || first.across[i] != "" ||
-			i+1 < next.width() && first.across[i+1] == first.cell(i) {
+		if _, known := t.heading(cell); known || next.Across[i] != "" || first.Heading(i) == "" || first.Across[i] != "" ||
+			i+1 < next.Width() && first.Across[i+1] == first.Cell(i) {
 			more = true
 			continue
 		}
@@ -167,19 +185,20 @@ func (t *table) continues(above []line, next line) bool {
 }
 
 // recognise sets the columns by lines of headings: of those over one another the lowest that
-// is known says what a column holds.
-func (t *table) recognise(head []line) bool {
+// is known says what a column holds. It reports whether they name the measure.
+func (t *table) recognise(head []sheet.Line) bool {
 	t.columns, t.unknown, t.titles, t.heads, t.asOf, t.holders, t.dues = map[column][]int{}, nil, nil, nil, "", map[int]holderKind{}, nil
+	t.noted, t.within, t.above = nil, nil, 0
 	var late []foreign
 	width := 0
 	for _, l := range head {
-		width = max(width, l.width())
+		width = max(width, l.Width())
 	}
 	for i := range width {
 		name, above := "", ""
 		c, known := column(0), false
 		for k := len(head) - 1; k >= 0; k-- {
-			cell := head[k].heading(i)
+			cell := head[k].Heading(i)
 			if name == "" {
 				name = strings.Join(strings.Fields(cell), "")
 			}
@@ -223,6 +242,9 @@ func (t *table) recognise(head []line) bool {
 		if unit, ok := t.withDue(name); known && ok {
 			t.dues, name = append(t.dues, i), unit
 		}
+		if known && c == colTitle && t.titleWithBodies(name) {
+			t.within = append(t.within, i)
+		}
 		if _, kind := t.withHolder(name); known && kind != noHolder {
 			t.holders[i] = kind
 		}
@@ -256,8 +278,7 @@ func (t *table) recognise(head []line) bool {
 	if len(t.columns[colDue]) == 0 {
 		delete(t.columns, colDue)
 	}
-	t.unbound()
-	return (t.columns[colMeasure] != nil || t.columns[colTitle] != nil) && (t.columns[colLead] != nil || t.reports())
+	return t.columns[colMeasure] != nil || t.columns[colTitle] != nil
 }
 
 // reports reports whether the table says how far measures are.
@@ -312,19 +333,19 @@ func (t *table) dayIn(name string) string {
 func (t *table) mixed(c column, at int, name string) {
 	for _, other := range mixedWords[c] {
 		if other().MatchString(t.simplified(name)) {
-			t.noted = append(t.noted, Problem{Sheet: t.sheet, Column: name, Issue: policy.NewIssue(policy.NotedMixed, name, c.String())})
+			t.noted = append(t.noted, sheet.Problem{Sheet: t.sheet, Column: name, Issue: policy.NewIssue(policy.NotedMixed, name, c.String())})
 			return
 		}
 	}
 }
 
 // repeats reports whether a line below says the headings once more.
-func (t *table) repeats(l line) bool {
+func (t *table) repeats(l sheet.Line) bool {
 	known := 0
-	for i := range l.cells {
-		if _, ok := t.heading(l.cell(i)); ok {
+	for i := range l.Cells {
+		if _, ok := t.heading(l.Cell(i)); ok {
 			known++
-		} else if l.cell(i) != "" && known == 0 {
+		} else if l.Cell(i) != "" && known == 0 {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -49,7 +50,7 @@ func (t *table) withHolder(heading string) (unit string, kind holderKind) {
 
 // holder takes the people out of a cell that names them beside departments, and gives the departments. Where
 // nothing in the cell says which is which, the planner asks.
-func (t *table) holder(l line, row *Row, cell string, kind holderKind) string {
+func (t *table) holder(l sheet.Line, row *Row, cell string, kind holderKind) string {
 	var units []string
 	put := func(unit, person, behind string) {
 		units = append(units, unit+behind)
@@ -62,7 +63,7 @@ func (t *table) holder(l line, row *Row, cell string, kind holderKind) string {
 			row.Columns |= 1<<colPerson | 1<<colPost
 			return
 		}
-		t.unread(t.sheet, l.number, policy.UnreadHolder, strings.TrimSpace(person+" "+post))
+		t.unread(t.sheet, l.Number, policy.UnreadHolder, strings.TrimSpace(person+" "+post))
 	}
 	within := 0 // brackets
 	segments := strings.FieldsFunc(cell, func(r rune) bool {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -60,7 +61,7 @@ func (p *planner) locate(rows []Row) (list []locatedRow) {
 		}
 	}
 	for _, c := range order {
-		p.plan.Unread = append(p.plan.Unread, Problem{Sheet: c.sheet, Issue: policy.NewIssue(policy.UnreadPart, c.heading, alone[c])})
+		p.plan.Unread = append(p.plan.Unread, sheet.Problem{Sheet: c.sheet, Issue: policy.NewIssue(policy.UnreadPart, c.heading, alone[c])})
 	}
 	return list
 }
@@ -95,7 +96,7 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 		return m, ""
 	}
 	for _, other := range numbered {
-		if slices.ContainsFunc(row.Titles, func(t Title) bool { return slices.Contains(p.titled(t.Text), other) }) {
+		if slices.ContainsFunc(row.Titles, func(t Title) bool { return slices.Contains(p.titled(t), other) }) {
 			m = other
 			break
 		}
@@ -107,8 +108,8 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 	var others []*policy.Provision
 	for i := len(row.Titles) - 1; i >= 0; i-- {
 		t := row.Titles[i]
-		found := p.titled(t.Text)
-		if m == nil && len(found) == 1 || m != nil && (slices.Contains(found, m) || len(found) == 0 && len([]rune(bare(t.Text))) >= 4 && strings.Contains(bare(m.Text.Hant), bare(t.Text))) {
+		found := p.titled(t)
+		if m == nil && len(found) == 1 || m != nil && (slices.Contains(found, m) || len(found) == 0 && speaksOf(m, t)) {
 			if m == nil {
 				m = found[0]
 			}
@@ -125,10 +126,10 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 		if others == nil {
 			first = last
 		}
-		why, args = policy.RowText, []any{excerpt(first.Text), len(others)}
+		why, args = policy.RowText, []any{sheet.Excerpt(first.Text), len(others)}
 		q = p.here(policy.RowText, 0, first.Text)
 	case others != nil:
-		why, args = policy.RowMismatch, []any{row.Label, first.Heading, excerpt(first.Text), called(others[0])}
+		why, args = policy.RowMismatch, []any{row.Label, first.Heading, sheet.Excerpt(first.Text), called(others[0])}
 		q = p.here(policy.RowMismatch, row.Number, first.Text)
 	default:
 		args[2] = m.Heading.Hant
@@ -136,7 +137,7 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 	const most = 10
 	for _, o := range append(others[:min(len(others), most):min(len(others), most)], m) {
 		if o != nil && !slices.ContainsFunc(q.Options, func(x Option) bool { return x.Value == fmt.Sprint("m", o.Measure) }) {
-			q.Options = append(q.Options, option(fmt.Sprint("m", o.Measure), policy.ChoiceMeasure, called(o), excerpt(cmp.Or(o.Heading.Hant, o.Text.Hant))))
+			q.Options = append(q.Options, option(fmt.Sprint("m", o.Measure), policy.ChoiceMeasure, called(o), sheet.Excerpt(cmp.Or(o.Heading.Hant, o.Text.Hant))))
 		}
 	}
 	q.of(option("skip", policy.ChoiceSkip))
@@ -177,7 +178,7 @@ func (p *planner) numbered(row Row) (list []*policy.Provision, asPrinted bool) {
 func (p *planner) inOrderOrPrint(row Row, numbered []*policy.Provision) *policy.Provision {
 	q := p.here(policy.RowNumber, row.Number, row.Label)
 	for _, m := range numbered {
-		q.of(option(fmt.Sprint("m", m.Measure), policy.ChoiceMeasure, called(m), excerpt(cmp.Or(m.Heading.Hant, m.Text.Hant))))
+		q.of(option(fmt.Sprint("m", m.Measure), policy.ChoiceMeasure, called(m), sheet.Excerpt(cmp.Or(m.Heading.Hant, m.Text.Hant))))
 	}
 	q.of(option("skip", policy.ChoiceSkip))
 	chosen := p.settle(row.place(), row.Number, q, policy.RowNumber, row.Label, called(numbered[0]), called(numbered[1]))
@@ -202,9 +203,23 @@ func below(titles []Title) string {
 	return strings.Join(list, "：")
 }
 
-// titled lists the measures with a title or, where none has it, whose text begins
+// speaksOf reports whether a measure's text holds what a row calls it.
+func speaksOf(m *policy.Provision, t Title) bool {
+	text := bare(m.Text.Hant)
+	return slices.ContainsFunc([]string{t.Text, t.Bare}, func(s string) bool { return len([]rune(bare(s))) >= 4 && strings.Contains(text, bare(s)) })
+}
+
+// titled lists the measures that a cell means, with or without the departments that it names behind.
+func (p *planner) titled(t Title) []*policy.Provision {
+	if found := p.begins(t.Text); len(found) > 0 || t.Bare == "" {
+		return found
+	}
+	return p.begins(t.Bare)
+}
+
+// begins lists the measures with a title or, where none has it, whose text begins
 // with it.
-func (p *planner) titled(title string) (list []*policy.Provision) {
+func (p *planner) begins(title string) (list []*policy.Provision) {
 	want := bare(title)
 	if want == "" {
 		return nil

@@ -28,9 +28,12 @@ func (p *planner) apart(name string) []string {
 	if name == "" || p.called(name) {
 		return []string{name}
 	}
+	if close := unblank(name); close != name && p.called(close) { // a name that goes on in the next sheet.Line
+		return []string{close}
+	}
 	chosen := p.answer(oneOrTwo(name))
 	if chosen == "one" {
-		return []string{name}
+		return []string{unblank(name)}
 	}
 	for i, pair := range parted(name) {
 		if chosen == fmt.Sprint("split", i) {

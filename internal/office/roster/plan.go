@@ -7,6 +7,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -58,15 +59,15 @@ var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from
 type Plan struct {
 	Rows        int // how many the table has
 	Lines       []DutyChange
-	Unread      []Problem
-	Noted       []Problem     // what is read in a way that is to be known
-	New         []policy.Text // departments that importing would add
-	Asked       []*Question   // what was left open and need not be settled: it goes in as it stands
-	Settled     []*Question   // what an answer settled that was given now or for an earlier table
-	Older       int           // lines that change what was changed after the table was written
-	Leaderless  []int         // measures that would lose their lead and get none
-	Grids       []Grid        // the file as it stands
-	Exported    string        // the day on which Yihaowen wrote the table, "" for others
+	Unread      []sheet.Problem
+	Noted       []sheet.Problem // what is read in a way that is to be known
+	New         []policy.Text   // departments that importing would add
+	Asked       []*Question     // what was left open and need not be settled: it goes in as it stands
+	Settled     []*Question     // what an answer settled that was given now or for an earlier table
+	Older       int             // lines that change what was changed after the table was written
+	Leaderless  []int           // measures that would lose their lead and get none
+	Grids       []Grid          // the file as it stands
+	Exported    string          // the day on which Yihaowen wrote the table, "" for others
 	DutyChanges policy.DutyChanges
 	Unclear     int // how many changes cannot be made; then none is to be made
 }
@@ -83,6 +84,8 @@ type planner struct {
 	tasks   map[int][]*task // what is known of the work below each measure
 	said    []*saying
 	year    int
+
+	exported string // the day on which Yihaowen wrote the table, "" for another's
 }
 
 // wanted is an assignment that the table asks for.
@@ -97,7 +100,7 @@ type wanted struct {
 func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 	rows := slices.Clone(r.Rows)
 	p := &planner{
-		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), year: r.Year,
+		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), year: r.Year, exported: r.Exported,
 		plan:  &Plan{Rows: len(rows), Unread: slices.Clone(r.Unread), Noted: slices.Clone(r.Noted), Grids: r.Grids, Exported: r.Exported},
 		byNum: map[int]*policy.Provision{}, covered: map[int]Columns{}, tasks: map[int][]*task{},
 	}
@@ -119,6 +122,7 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 	}
 	p.learn(rows, func(string) bool { return true })
 	located := p.locate(rows)
+	p.bodiless(located)
 	for _, row := range located {
 		p.row(row)
 	}
@@ -322,7 +326,7 @@ func (p *planner) dated(row *locatedRow) (ok bool) {
 		q.of(option(d, policy.ChoiceDay, d))
 	}
 	q.of(option("none", policy.ChoiceUndated))
-	switch chosen := p.settle(row.place(), row.measure.Measure, q, policy.RowDue, excerpt(row.When)); chosen {
+	switch chosen := p.settle(row.place(), row.measure.Measure, q, policy.RowDue, sheet.Excerpt(row.When)); chosen {
 	case "":
 		return false
 	case "none":

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
 
 // progress reads what a row says of how far its measure is.
-func (t *table) progress(l line, row *Row, cell func(column) string) {
+func (t *table) progress(l sheet.Line, row *Row, cell func(column) string) {
 	row.Note, row.Problem, row.Next = cell(colNote), cell(colProblem), cell(colNext)
 	if row.Day == "" && (row.Note != "" || cell(colStatus) != "" || row.Percent >= 0) {
 		row.Day = t.asOf
@@ -108,7 +109,7 @@ func (p *planner) sayState(s *saying, row locatedRow) {
 			q.of(option(string(state), policy.ChoiceState, string(state)))
 		}
 		q.of(option("none", policy.ChoiceStateless))
-		switch chosen := p.settle(row.place(), s.measure, q, policy.CellState, excerpt(row.State)); chosen {
+		switch chosen := p.settle(row.place(), s.measure, q, policy.CellState, sheet.Excerpt(row.State)); chosen {
 		case "":
 			s.doubtful = true
 		case "none":
@@ -230,7 +231,7 @@ func (p *planner) reports() {
 				if typed != "" {
 					*into = p.convert.Both(typed, script.Detect(typed))
 				}
-				texts = append(texts, Field{codes[textColumns[k]], excerpt(stood.Hant), excerpt(typed)})
+				texts = append(texts, Field{codes[textColumns[k]], sheet.Excerpt(stood.Hant), sheet.Excerpt(typed)})
 			}
 		}
 		if !changed {
@@ -253,7 +254,7 @@ func (p *planner) reports() {
 			line.Fields = append(line.Fields, Field{codes[colDay], "", r.Day})
 		}
 		if newest != nil && newest.Day > r.Day {
-			p.plan.Noted = append(p.plan.Noted, Problem{Sheet: s.sheet, Line: s.line, Issue: policy.NewIssue(policy.NotedEarlier, called(p.byNum[s.measure]), r.Day, newest.Day)})
+			p.plan.Noted = append(p.plan.Noted, sheet.Problem{Sheet: s.sheet, Line: s.line, Issue: policy.NewIssue(policy.NotedEarlier, called(p.byNum[s.measure]), r.Day, newest.Day)})
 		}
 		p.plan.DutyChanges.Report = append(p.plan.DutyChanges.Report, r)
 		p.plan.Lines = append(p.plan.Lines, line)
@@ -272,7 +273,7 @@ func (p *planner) stateless(s *saying, r *policy.Progress) bool {
 		p.asked(q)
 	}
 	if answer == "skip" {
-		p.plan.Unread = append(p.plan.Unread, Problem{Sheet: s.sheet, Line: s.line, Issue: policy.NewIssue(policy.UnreadRow, excerpt(strings.Join(slices.Concat(s.texts[:]...), " ")))})
+		p.plan.Unread = append(p.plan.Unread, sheet.Problem{Sheet: s.sheet, Line: s.line, Issue: policy.NewIssue(policy.UnreadRow, sheet.Excerpt(strings.Join(slices.Concat(s.texts[:]...), " ")))})
 		return false
 	}
 	r.Status = policy.Status(answer)
@@ -288,7 +289,7 @@ func sameWords(typed string, stood policy.Text) bool {
 
 // inCell is as much of a text as a cell of a table that is written holds.
 func inCell(s string) string {
-	const most = maxCell - 100
+	const most = sheet.MaxCell - 100
 	if len(s) <= most {
 		return s
 	}
@@ -308,8 +309,8 @@ func (p *planner) lostCells(row *locatedRow) (ok bool) {
 				q.of(option("unit:"+d.Name.Hant, policy.ChoiceUnit, d.Name.Hant))
 			}
 		}
-		q.of(option("keep", policy.ChoiceNamed, excerpt(words)), option("skip", policy.ChoiceSkip))
-		switch chosen := p.settle(row.place(), row.measure.Measure, q, policy.CellLost, excerpt(words)); chosen {
+		q.of(option("keep", policy.ChoiceNamed, sheet.Excerpt(words)), option("skip", policy.ChoiceSkip))
+		switch chosen := p.settle(row.place(), row.measure.Measure, q, policy.CellLost, sheet.Excerpt(words)); chosen {
 		case "", "skip":
 			ok = false
 		case "keep":

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -46,7 +47,7 @@ func TestATableSaysHowFarMeasuresAre(t *testing.T) {
 			}
 			next := stored(s, plan.DutyChanges)
 			quiet(t, next)
-			if noted := slices.ContainsFunc(plan.Noted, func(p Problem) bool { return p.Code == policy.NotedDay }); noted != (name == "filed on" || name == "up to") {
+			if noted := slices.ContainsFunc(plan.Noted, func(p sheet.Problem) bool { return p.Code == policy.NotedDay }); noted != (name == "filed on" || name == "up to") {
 				t.Errorf("noted: %v", plan.Noted)
 			}
 			if again := planned(t, next, test.table); !again.DutyChanges.Empty() {
@@ -136,8 +137,8 @@ func TestWhatStandsOfReportsIsLeftWhereATableDoesNotSay(t *testing.T) {
 	if got := reports(plan); !slices.Equal(got, []string{"1 2024-06-15 blocked 30 一||三"}) {
 		t.Errorf("an emptied cell: %q", got)
 	}
-	if plan := planned(t, s, "序号,完成时限,责任人,进展情况,存在问题及下一步\n1,2024-12-31,测试人员甲,一,二\n"); !slices.ContainsFunc(plan.Unread, func(p Problem) bool { return p.Code == policy.UnreadUnbound }) ||
-		!slices.ContainsFunc(plan.Noted, func(p Problem) bool { return p.Code == policy.NotedMixed }) {
+	if plan := planned(t, s, "序号,完成时限,责任人,进展情况,存在问题及下一步\n1,2024-12-31,测试人员甲,一,二\n"); !slices.ContainsFunc(plan.Unread, func(p sheet.Problem) bool { return p.Code == policy.UnreadUnbound }) ||
+		!slices.ContainsFunc(plan.Noted, func(p sheet.Problem) bool { return p.Code == policy.NotedMixed }) {
 		t.Errorf("%v %v", plan.Unread, plan.Noted)
 	}
 }
@@ -237,8 +238,8 @@ func TestSectionsAndNumbersOfATablesOwn(t *testing.T) {
 	if len(plan.DutyChanges.Add) != 2 || plan.Unclear > 0 || plan.DutyChanges.Add[1].Measure != 2 {
 		t.Errorf("%v", lines(plan))
 	}
-	if !slices.ContainsFunc(plan.Unread, func(p Problem) bool { return p.Code == policy.UnreadRow && p.Args[0] == "一 产业发展" }) ||
-		!slices.ContainsFunc(plan.Noted, func(p Problem) bool { return p.Code == policy.NotedNumbers }) {
+	if !slices.ContainsFunc(plan.Unread, func(p sheet.Problem) bool { return p.Code == policy.UnreadRow && p.Args[0] == "一 产业发展" }) ||
+		!slices.ContainsFunc(plan.Noted, func(p sheet.Problem) bool { return p.Code == policy.NotedNumbers }) {
 		t.Errorf("%v %v", plan.Unread, plan.Noted)
 	}
 }

@@ -6,23 +6,15 @@ package roster
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
-	"github.com/yihaowen/yihaowen/internal/source/parts"
-)
-
-// Limits of a table that is read.
-const (
-	maxSize = 10 << 20 // bytes of the file
-	maxRows = 20_000
-	maxCell = 20_000 // characters
 )
 
 // Row is a line of a table, understood as far as that goes without the database.
@@ -74,8 +66,9 @@ type place struct {
 
 func (r Row) place() place { return place{r.Sheet, r.Line} }
 
-// Title is a cell that names a measure, with its heading.
-type Title struct{ Heading, Text string }
+// Title is a cell that names a measure, with its heading. Bare is its text without the departments that it names behind, ""
+// where it names none.
+type Title struct{ Heading, Text, Bare string }
 
 // Columns are those that a table has. What it has no column for is left as it is.
 type Columns uint64
@@ -85,8 +78,8 @@ func (c Columns) has(x column) bool { return c&(1<<x) != 0 }
 // Reading is what a file says: its rows, and all that stands in it and was not read.
 type Reading struct {
 	Rows   []Row
-	Unread []Problem
-	Noted  []Problem // what is read in a way that is to be known
+	Unread []sheet.Problem
+	Noted  []sheet.Problem // what is read in a way that is to be known
 	Grids  []Grid
 	Year   int // completes dates, and is that of quarters; 0 for none
 	// Exported is when Yihaowen wrote the table, and the newest event then; "" for a table of others.
@@ -94,75 +87,26 @@ type Reading struct {
 	Seen     int64
 }
 
-// Grid is a sheet as it stands in the file, with what became of its columns and lines.
-type Grid struct {
-	Sheet string
-	Heads []GridHead
-	Lines []GridLine
-}
-
-// GridHead is a column: its heading, and as what it was read; "" if it was not.
-type GridHead struct {
-	At      int
-	Heading string
-	Means   string
-}
-
-// GridLine is a line below the headings. Read says that it is a row of the table.
-type GridLine struct {
-	Line  int
-	Cells []string // under Heads
-	Read  bool
-}
-
-// Read reads a division of work: CSV, text parted by tabs or semicolons (UTF-8 with or
-// without BOM, GB18030), XLSX, ODS, or the tables of a DOCX. year completes dates without one
+// Read reads a division of work: CSV, text parted by tabs or semicolons or drawn with bars (UTF-8 with or
+// without BOM, GB18030), XLSX, ODS, or the tables of a DOCX or of HTML. year completes dates without one
 // (12月底前); 0 refuses them. Faults are reported all together as one Refusal that names
 // sheet, line, column and mend.
 func Read(name string, r io.Reader, convert *script.Converter, year int) (*Reading, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, maxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if len(raw) > maxSize {
-		return nil, refuse(name, policy.TableLarge, maxSize>>20)
-	}
-	sheets, err := sheetsOf(name, raw)
+	t := &table{name: name, convert: convert, year: year, read: Reading{Year: year}}
+	sheets, err := sheet.Read(name, r, func(cell string) bool { _, known := t.heading(cell); return known })
 	if err != nil {
 		return nil, err
 	}
-	t := &table{name: name, convert: convert, year: year, read: Reading{Year: year}}
 	if err := t.sheets(sheets); err != nil {
 		return nil, err
 	}
 	if len(t.problems) > 0 {
-		return nil, &Refusal{name, t.problems}
+		return nil, &sheet.Refusal{Name: name, Problems: t.problems}
 	}
 	if len(t.read.Rows) == 0 {
-		return nil, refuse(name, policy.TableMeasures)
+		return nil, sheet.Refuse(name, policy.TableMeasures)
 	}
 	return &t.read, nil
-}
-
-// sheetsOf are the sheets of a file, of whatever kind it is.
-func sheetsOf(name string, raw []byte) ([]sheet, error) {
-	switch {
-	case strings.HasPrefix(string(raw), "\xd0\xcf\x11\xe0"):
-		return nil, refuse(name, policy.TableOld)
-	case !strings.HasPrefix(string(raw), "PK\x03\x04"):
-		lines, err := readCSV(name, raw)
-		return []sheet{{lines: lines}}, err
-	}
-	p, err := parts.Open(raw)
-	switch {
-	case err != nil:
-		return nil, unreadable(name, err)
-	case p.Has("content.xml"):
-		return readODS(name, p)
-	case p.Has("word/document.xml"):
-		return readDOCX(name, p)
-	}
-	return readXLSX(name, raw)
 }
 
 // foreign is a column of a table by its place and heading.
@@ -187,48 +131,60 @@ type table struct {
 	starLeads  bool               // the table says that those with a star lead
 	holders    map[int]holderKind // of columns that name departments with people
 	dues       []int              // columns that name departments and by when
+	within     []int              // columns that name tasks and departments
+	above      int                // the line above the table that names its department, 0 for none
 	heads      []GridHead
-	own        int       // numbers of this sheet that are none of measures
-	asOf       string    // the day that the heading of the reports names
-	noted      []Problem // of the headings that were recognised last
+	republic   bool            // a day of a year of the Republic was named
+	own        int             // numbers of this sheet that are none of measures
+	asOf       string          // the day that the heading of the reports names
+	noted      []sheet.Problem // of the headings that were recognised last
 	read       Reading
-	problems   []Problem
+	problems   []sheet.Problem
 }
 
 // sheets reads the sheets that have a header.
-func (t *table) sheets(list []sheet) error {
+func (t *table) sheets(list []sheet.Sheet) error {
 	filled, headed := 0, 0
 	for _, s := range list {
-		if !slices.ContainsFunc(s.lines, func(l line) bool { return !l.empty() }) {
+		if !slices.ContainsFunc(s.Lines, func(l sheet.Line) bool { return !l.Empty() }) {
 			continue
 		}
-		if filled++; s.hidden {
-			t.unread(s.name, 0, policy.UnreadHidden, s.name)
+		if filled++; s.Hidden {
+			t.unread(s.Name, 0, policy.UnreadHidden, s.Name)
 			continue
 		}
-		t.sheet, t.firstLeads, t.alone, t.allLead, t.starLeads = "", false, false, false, false
+		t.sheet, t.firstLeads, t.alone, t.allLead, t.starLeads, t.republic = "", false, false, false, false, false
 		if len(list) > 1 {
-			t.sheet = s.name
+			t.sheet = s.Name
 		}
-		below, found := t.header(s.lines)
+		below, found := t.header(s)
 		if !found {
-			t.unread(s.name, 0, policy.UnreadSheet, strings.Join(s.lines[0].values(), ", "))
+			if across, could := sheet.Turned(s); could {
+				if below, found = t.header(across); found {
+					s = across
+					t.noted = append(t.noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedTurned)})
+				}
+			}
+		}
+		if !found {
+			t.unread(s.Name, 0, policy.UnreadSheet, strings.Join(s.Lines[0].Values(), ", "))
 			continue
 		}
 		headed++
 		t.read.Noted = append(t.read.Noted, t.noted...)
 		t.aside(s)
+		t.unheaded(below)
 		for _, u := range t.unknown {
 			cells := 0
 			for _, l := range below {
-				if l.cell(u.at) != "" && len(l.values()) > 1 && !t.repeats(l) {
+				if l.Cell(u.at) != "" && len(l.Values()) > 1 && !t.repeats(l) {
 					cells++
 				}
 			}
 			t.unread(t.sheet, 0, u.code, u.heading, cells)
 		}
 		// A note below the rows may say how they are meant.
-		rows := slices.DeleteFunc(slices.Clone(below), func(l line) bool {
+		rows := slices.DeleteFunc(slices.Clone(below), func(l sheet.Line) bool {
 			beside := t.isBeside(l)
 			if beside {
 				t.note(l)
@@ -240,28 +196,28 @@ func (t *table) sheets(list []sheet) error {
 			t.row(l)
 		}
 		if t.own > 0 {
-			t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedNumbers, t.own)})
+			t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedNumbers, t.own)})
 		}
 		t.keepGrid(below)
 	}
 	switch {
 	case filled == 0:
-		return refuse(t.name, policy.TableEmpty)
+		return sheet.Refuse(t.name, policy.TableEmpty)
 	case headed == 0:
-		first := list[slices.IndexFunc(list, func(s sheet) bool { return len(s.lines) > 0 })].lines[0]
-		return &Refusal{t.name, []Problem{{Line: first.number, Issue: policy.NewIssue(policy.TableHeader, excerpt(strings.Join(first.cells, ", ")))}}}
+		first := list[slices.IndexFunc(list, func(s sheet.Sheet) bool { return len(s.Lines) > 0 })].Lines[0]
+		return &sheet.Refusal{Name: t.name, Problems: []sheet.Problem{{Line: first.Number, Issue: policy.NewIssue(policy.TableHeader, sheet.Excerpt(strings.Join(first.Cells, ", ")))}}}
 	}
 	return nil
 }
 
 // unread notes what is not read: a sheet, a column or a line, what it is called or holds, and
 // of a column how many cells hold something.
-func (t *table) unread(sheet string, line int, code policy.IssueCode, what string, cells ...any) {
-	t.read.Unread = append(t.read.Unread, Problem{Sheet: sheet, Line: line, Issue: policy.NewIssue(code, append([]any{excerpt(what)}, cells...)...)})
+func (t *table) unread(in string, line int, code policy.IssueCode, what string, cells ...any) {
+	t.read.Unread = append(t.read.Unread, sheet.Problem{Sheet: in, Line: line, Issue: policy.NewIssue(code, append([]any{sheet.Excerpt(what)}, cells...)...)})
 }
 
-func (t *table) row(l line) {
-	if t.struckOut(l) || l.empty() || t.repeats(l) {
+func (t *table) row(l sheet.Line) {
+	if t.struckOut(l) || l.Empty() || t.repeats(l) {
 		return
 	}
 	cell := func(c column) string {
@@ -272,8 +228,9 @@ func (t *table) row(l line) {
 		}
 		return ""
 	}
+	l = t.fromTask(l)
 	row := Row{
-		Sheet: t.sheet, Line: l.number, Evidence: cell(colEvidence), Person: cell(colPerson), Post: cell(colPost), Public: cell(colPublic) == "是",
+		Sheet: t.sheet, Line: l.Number, Evidence: cell(colEvidence), Person: cell(colPerson), Post: cell(colPost), Public: cell(colPublic) == "是",
 		Hant: cell(colHant), Hans: cell(colHans), Task: cell(colTask), Percent: -1,
 	}
 	if milestone := cell(colMilestone); milestone != "" {
@@ -286,7 +243,11 @@ func (t *table) row(l line) {
 	due := t.dueOf(l, &row, cell(colDue))
 	for _, h := range t.titles {
 		if s := t.clean(l, colTitle, h.at); s != "" {
-			row.Titles = append(row.Titles, Title{h.heading, s})
+			title := Title{Heading: h.heading, Text: s}
+			if words, tail := t.tail(s, slices.Contains(t.within, h.at)); tail != "" {
+				title.Bare = words
+			}
+			row.Titles = append(row.Titles, title)
 		}
 	}
 	if number := cell(colMeasure); number != "" {
@@ -313,6 +274,10 @@ func (t *table) row(l line) {
 			words = due
 		}
 		*into, ok = day(words, t.year)
+		if ok && *into != "" && deadline.Republic(office.Narrow(words)) && !t.republic {
+			t.republic = true
+			t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Line: l.Number, Issue: policy.NewIssue(policy.NotedRepublic, sheet.Excerpt(words), *into)})
+		}
 		switch {
 		case ok:
 		case c == colDue:
@@ -335,12 +300,13 @@ func (t *table) row(l line) {
 	t.progress(l, &row, cell)
 	t.lost(l, &row)
 	t.departments(l, &row)
+	t.tailed(l, &row)
 	if row.Undated != "" {
 		code := policy.NotedUndated
 		if row.Task != "" && row.Lead == "" && len(row.Support)+len(row.Contact) == 0 {
 			code = policy.UnreadUndated // a part keeps a day; words stand with who answers for it
 		}
-		t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Line: l.number, Issue: policy.NewIssue(code, excerpt(row.Undated))})
+		t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Line: l.Number, Issue: policy.NewIssue(code, sheet.Excerpt(row.Undated))})
 	}
 	if row.Person+row.Post != "" && row.Lead == "" && len(row.Support)+len(row.Contact) != 1 {
 		t.problem(l, colPerson, policy.HolderUnbound)
@@ -349,8 +315,8 @@ func (t *table) row(l line) {
 }
 
 // clean is a cell without what spreadsheets put before it; "" for what says nothing.
-func (t *table) clean(l line, c column, i int) string {
-	s := l.cell(i)
+func (t *table) clean(l sheet.Line, c column, i int) string {
+	s := l.Cell(i)
 	if isFormula(s) {
 		t.problem(l, c, policy.CellFormula)
 		return ""
@@ -369,10 +335,10 @@ func (t *table) clean(l line, c column, i int) string {
 func (t *table) simplified(s string) string { return t.convert.Convert(s, policy.Hant, policy.Hans) }
 
 // problem notes what cannot be taken, with what stands there.
-func (t *table) problem(l line, c column, code policy.IssueCode, values ...string) {
+func (t *table) problem(l sheet.Line, c column, code policy.IssueCode, values ...string) {
 	args := make([]any, len(values))
 	for i, v := range values {
-		args[i] = excerpt(v)
+		args[i] = sheet.Excerpt(v)
 	}
-	t.problems = append(t.problems, Problem{t.sheet, l.number, c.String(), policy.NewIssue(code, args...)})
+	t.problems = append(t.problems, sheet.Problem{Sheet: t.sheet, Line: l.Number, Column: c.String(), Issue: policy.NewIssue(code, args...)})
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"pgregory.net/rapid"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -161,8 +162,8 @@ func TestReadRefusesWithLineAndColumn(t *testing.T) {
 		"due before the start":   {"序號,牽頭單位,開始日期,完成時限\n3,測試單位甲,2024-05-01,2024-04-30\n", "a.csv:2: 完成時限", policy.DueEarly},
 		"two forms of a name":    {"序號,牽頭單位,姓名（繁）,姓名（簡）\n3,測試單位甲,測試人員,測試\n", "a.csv:2: 責任人", policy.NameForms},
 		"more than 10 MB":        {strings.Repeat(sample, 10<<20/len(sample)+1), "a.csv", policy.TableLarge},
-		"an endless cell":        {"序號,牽頭單位\n3," + strings.Repeat("甲", maxCell+1) + "\n", "a.csv:2: B", policy.CellLong},
-		"endless":                {"序號,牽頭單位\n" + strings.Repeat("3,甲\n", maxRows), "a.csv", policy.TableLines},
+		"an endless cell":        {"序號,牽頭單位\n3," + strings.Repeat("甲", sheet.MaxCell+1) + "\n", "a.csv:2: B", policy.CellLong},
+		"endless":                {"序號,牽頭單位\n" + strings.Repeat("3,甲\n", sheet.MaxRows), "a.csv", policy.TableLines},
 		"an official of several": {sample + "3,,,測試單位甲、測試單位乙,測試人員丙\n", "a.csv:4: 責任人", policy.HolderUnbound},
 		"an old workbook":        {"\xd0\xcf\x11\xe0", "a.csv", policy.TableOld},
 		"a broken workbook":      {"PK\x03\x04", "a.csv", policy.TableDamaged},
@@ -181,11 +182,11 @@ func TestReadRefusesWithLineAndColumn(t *testing.T) {
 	}
 	var many strings.Builder
 	many.WriteString(sample)
-	for range mostReported + 5 {
+	for range sheet.MostReported + 5 {
 		many.WriteString("x,,測試單位甲\n")
 	}
 	_, err := Read("a.csv", strings.NewReader(many.String()), c, 2024)
-	if want := policy.NewIssue(policy.TableMore, 5).In(policy.Simplified); err == nil || strings.Count(err.(*Refusal).In(policy.Simplified), "\n") != mostReported+1 || !strings.Contains(err.(*Refusal).In(policy.Simplified), want) {
+	if want := policy.NewIssue(policy.TableMore, 5).In(policy.Simplified); err == nil || strings.Count(err.(*Refusal).In(policy.Simplified), "\n") != sheet.MostReported+1 || !strings.Contains(err.(*Refusal).In(policy.Simplified), want) {
 		t.Errorf("of many: %v", err)
 	}
 }

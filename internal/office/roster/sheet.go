@@ -1,15 +1,38 @@
 package roster
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
 // mostCell is how much of a cell a page shows that shows the file.
 const mostCell = 200
+
+// Grid is a sheet as it stands in the file, with what became of its columns and lines.
+type Grid struct {
+	Sheet string
+	Heads []GridHead
+	Lines []GridLine
+}
+
+// GridHead is a column: its heading, and as what it was read; "" if it was not.
+type GridHead struct {
+	At      int
+	Heading string
+	Means   string
+}
+
+// GridLine is a line below the headings. Read says that it is a row of the table.
+type GridLine struct {
+	Line  int
+	Cells []string // under Heads
+	Read  bool
+}
 
 // noteHead notes the heading of a column.
 func (t *table) noteHead(at int, heading string) {
@@ -28,13 +51,13 @@ func (t *table) exported(heading string) bool {
 }
 
 // keepGrid notes the lines below the headings, and what became of them.
-func (t *table) keepGrid(below []line) {
+func (t *table) keepGrid(below []sheet.Line) {
 	g := Grid{Sheet: t.sheet, Heads: t.heads}
 	for i := range g.Heads {
 		at := g.Heads[i].At
-		for c, places := range t.columns {
-			if slices.Contains(places, at) {
-				g.Heads[i].Means = c.String()
+		for _, c := range slices.Sorted(maps.Keys(t.columns)) {
+			if word := c.String(); slices.Contains(t.columns[c], at) && word != g.Heads[i].Means {
+				g.Heads[i].Means = strings.TrimPrefix(g.Heads[i].Means+"、"+word, "、")
 			}
 		}
 		if m := exportWords().MatchString(g.Heads[i].Heading); m {
@@ -51,12 +74,12 @@ func (t *table) keepGrid(below []line) {
 		}
 	}
 	for _, l := range below {
-		if l.empty() {
+		if l.Empty() {
 			continue
 		}
-		line := GridLine{Line: l.number, Read: rows[l.number]}
+		line := GridLine{Line: l.Number, Read: rows[l.Number]}
 		for _, h := range g.Heads {
-			cell := l.cell(h.At)
+			cell := l.Cell(h.At)
 			if runes := []rune(cell); len(runes) > mostCell {
 				cell = string(runes[:mostCell]) + "…"
 			}
@@ -124,23 +147,26 @@ func (p *Plan) File() (list []FatedGrid) {
 }
 
 // aside says what of a sheet is read though it is hidden, and what is beside its cells and is not read.
-func (t *table) aside(s sheet) {
-	if len(s.hiddenRows) > 0 {
+func (t *table) aside(s sheet.Sheet) {
+	if s.Prose > 0 {
+		t.read.Unread = append(t.read.Unread, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.UnreadProse, s.Prose)})
+	}
+	if len(s.HiddenRows) > 0 {
 		var rows []string
-		for _, n := range s.hiddenRows {
+		for _, n := range s.HiddenRows {
 			rows = append(rows, strconv.Itoa(n))
 		}
-		t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedRows, len(rows), excerpt(strings.Join(rows, ", ")))})
+		t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedRows, len(rows), sheet.Excerpt(strings.Join(rows, ", ")))})
 	}
-	if len(s.hiddenColumns) > 0 {
-		t.read.Noted = append(t.read.Noted, Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedColumns, strings.Join(s.hiddenColumns, ", "))})
+	if len(s.HiddenColumns) > 0 {
+		t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedColumns, strings.Join(s.HiddenColumns, ", "))})
 	}
 	const most = 50
-	for i, c := range s.comments {
+	for i, c := range s.Comments {
 		if i == most {
-			t.unread(t.sheet, 0, policy.UnreadComments, "…", len(s.comments)-most)
+			t.unread(t.sheet, 0, policy.UnreadComments, "…", len(s.Comments)-most)
 			break
 		}
-		t.read.Unread = append(t.read.Unread, Problem{Sheet: t.sheet, Line: c.line, Column: c.cell, Issue: policy.NewIssue(policy.UnreadComment, excerpt(c.text))})
+		t.read.Unread = append(t.read.Unread, sheet.Problem{Sheet: t.sheet, Line: c.Line, Column: c.Cell, Issue: policy.NewIssue(policy.UnreadComment, sheet.Excerpt(c.Text))})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -123,7 +124,7 @@ func (p *planner) quarters(row locatedRow) {
 }
 
 func (p *planner) unreadCell(row locatedRow, code policy.IssueCode, words string) {
-	p.plan.Unread = append(p.plan.Unread, Problem{Sheet: row.Sheet, Line: row.Line, Issue: policy.NewIssue(code, excerpt(words))})
+	p.plan.Unread = append(p.plan.Unread, sheet.Problem{Sheet: row.Sheet, Line: row.Line, Issue: policy.NewIssue(code, sheet.Excerpt(words))})
 }
 
 // changeTasks lists what becomes of the work below the measures that the table names. What it

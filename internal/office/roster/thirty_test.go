@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/script"
 )
 
 // form is a table as an office makes it: its lines, which of its cells are merged, in which kind of
@@ -86,14 +87,19 @@ func (f form) cells() (lines [][]string) {
 	for _, l := range strings.Split(f.lines, "\n") {
 		cells := strings.Split(l, "|")
 		for i, c := range cells {
-			var n int
-			if _, err := fmt.Sscanf(c, "#%d", &n); err == nil {
-				cells[i] = fmt.Sprintf("推动第%c类企业发展", '甲'+rune(n-1))
-			}
+			cells[i] = titled(strings.ReplaceAll(c, "⏎", "\n"))
 		}
 		lines = append(lines, cells)
 	}
 	return lines
+}
+
+// titled is words with the titles of measures for their numbers.
+func titled(words string) string {
+	for n := range 9 {
+		words = strings.ReplaceAll(words, fmt.Sprint("#", n+1), fmt.Sprintf("推动第%c类企业发展", '甲'+rune(n)))
+	}
+	return words
 }
 
 // file is the form as a file. What LibreOffice has to make stands in made, by name.
@@ -102,13 +108,20 @@ func (f form) file(t *testing.T, made map[string][]byte) (name string, content [
 	join := func(by string) []byte {
 		var b strings.Builder
 		for _, l := range f.cells() {
+			for i, c := range l {
+				if strings.Contains(c, "\n") {
+					l[i] = `"` + c + `"`
+				}
+			}
 			b.WriteString(strings.Join(l, by) + "\r\n")
 		}
 		return []byte(b.String())
 	}
 	switch f.kind {
 	case "csv":
-		return "a.csv", []byte(strings.ReplaceAll(string(join("\x00")), "\x00", ","))
+		return "a.csv", join(",")
+	case "text":
+		return "a.md", []byte(titled(f.lines))
 	case "tsv":
 		return "a.txt", join("\t")
 	case "semicolon":
@@ -209,52 +222,56 @@ func TestThirtyTablesOfOfficesGoInAndNothingIsLostInSilence(t *testing.T) {
 	made := libreOffice(t)
 	c := converter(t)
 	for _, f := range thirty {
-		t.Run(f.name, func(t *testing.T) {
-			name, content := f.file(t, made)
-			read, err := Read(name, bytes.NewReader(content), c, 2024)
-			if err != nil {
-				t.Fatalf("%v", err)
+		t.Run(f.name, func(t *testing.T) { f.goesIn(t, c, made) })
+	}
+}
+
+// goesIn fails where the form is not read as it says, or something of it is lost in silence.
+func (f form) goesIn(t *testing.T, c *script.Converter, made map[string][]byte) {
+	t.Helper()
+	name, content := f.file(t, made)
+	read, err := Read(name, bytes.NewReader(content), c, 2024)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	s := twenty()
+	s.Slug = "plan"
+	plan := settled(s, policy.GroupUnknown, "各街道", "named").Plan(read, c)
+	var unclear []policy.IssueCode
+	doubtful := map[int]bool{}
+	for _, l := range plan.Lines {
+		if l.Kind == "unclear" {
+			unclear, doubtful[l.Line] = append(unclear, l.Why.Code), true
+			if l.Question == nil {
+				t.Errorf("line %d can be settled by no choice: %s", l.Line, l.Why.Message)
 			}
-			s := twenty()
-			s.Slug = "plan"
-			plan := settled(s, policy.GroupUnknown, "各街道", "named").Plan(read, c)
-			var unclear []policy.IssueCode
-			doubtful := map[int]bool{}
-			for _, l := range plan.Lines {
-				if l.Kind == "unclear" {
-					unclear, doubtful[l.Line] = append(unclear, l.Why.Code), true
-					if l.Question == nil {
-						t.Errorf("line %d can be settled by no choice: %s", l.Line, l.Why.Message)
-					}
-				}
-			}
-			leads, support := 0, 0
-			for _, a := range plan.DutyChanges.Add {
-				switch a.Role {
-				case policy.Lead:
-					leads++
-				case policy.Support:
-					support++
-				}
-			}
-			if !slices.Equal(unclear, f.unclear) || len(f.unclear) == 0 && (leads != f.leads || support != f.support || len(plan.DutyChanges.Tasks) != f.tasks) {
-				t.Errorf("%d lead, %d support, %d tasks, unclear %v; want %d, %d, %d, %v\n%s", leads, support, len(plan.DutyChanges.Tasks), unclear, f.leads, f.support, f.tasks, f.unclear, strings.Join(lines(plan), "\n"))
-			}
-			said := ""
-			for _, u := range slices.Concat(plan.Unread, plan.Noted) {
-				said += string(u.Code) + " " + u.Issue.In(policy.Simplified) + "\n"
-			}
-			for _, code := range f.named {
-				if !strings.Contains(said, string(code)+" ") {
-					t.Errorf("nothing is named as %s, but\n%s", code, said)
-				}
-			}
-			f.accounted(t, plan, said, doubtful)
-			// Each table is there as a whole: it goes in, and what then stands reads back.
-			if len(f.unclear) == 0 {
-				quiet(t, stored(s, plan.DutyChanges))
-			}
-		})
+		}
+	}
+	leads, support := 0, 0
+	for _, a := range plan.DutyChanges.Add {
+		switch a.Role {
+		case policy.Lead:
+			leads++
+		case policy.Support:
+			support++
+		}
+	}
+	if !slices.Equal(unclear, f.unclear) || len(f.unclear) == 0 && (leads != f.leads || support != f.support || len(plan.DutyChanges.Tasks) != f.tasks) {
+		t.Errorf("%d lead, %d support, %d tasks, unclear %v; want %d, %d, %d, %v\n%s", leads, support, len(plan.DutyChanges.Tasks), unclear, f.leads, f.support, f.tasks, f.unclear, strings.Join(lines(plan), "\n"))
+	}
+	said := ""
+	for _, u := range slices.Concat(plan.Unread, plan.Noted) {
+		said += string(u.Code) + " " + u.Issue.In(policy.Simplified) + "\n"
+	}
+	for _, code := range f.named {
+		if !strings.Contains(said, string(code)+" ") {
+			t.Errorf("nothing is named as %s, but\n%s", code, said)
+		}
+	}
+	f.accounted(t, plan, said, doubtful)
+	// Each table is there as a whole: it goes in, and what then stands reads back.
+	if len(f.unclear) == 0 {
+		quiet(t, stored(s, plan.DutyChanges))
 	}
 }
 
@@ -290,7 +307,7 @@ func (f form) accounted(t *testing.T, plan *Plan, said string, doubtful map[int]
 					}
 				case head.Means == colDue.String():
 					day, _ := day(cell, 2024)
-					if day == "" && !strings.Contains(said, cell) || day != "" && !strings.Contains(stored.String(), day) {
+					if day == "" && !strings.Contains(said, cell) || day != "" && !strings.Contains(stored.String(), day) && !strings.Contains(said, day) {
 						t.Errorf("line %d: the day %q is lost", l.Line, cell)
 					}
 				case head.Means == colPerson.String(), head.Means == colPost.String(), head.Means == colTask.String(), head.Means == colMilestone.String():
@@ -299,7 +316,7 @@ func (f form) accounted(t *testing.T, plan *Plan, said string, doubtful map[int]
 					}
 				}
 				for _, body := range bodies.FindAllString(cell, -1) {
-					if l.Read && head.Means != "" && !doubtful[l.Line] && !strings.Contains(stored.String(), body) {
+					if l.Read && head.Means != "" && !doubtful[l.Line] && !strings.Contains(stored.String(), body) && !strings.Contains(said, body) {
 						t.Errorf("line %d: %s is lost", l.Line, body)
 					}
 				}

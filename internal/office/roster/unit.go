@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -55,7 +56,7 @@ var (
 	jointWords   = pattern.Lazy(`(?:联合|聯合|共同|双|雙)(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?[）)]?$`)
 	idleWords    = pattern.Lazy(`(?:(?:按照?|根据|根據)?(?:各自)?(?:职责|職責)?分工(?:负责|負責|落实|落實)|按(?:照)?(?:各自)?(?:职责|職責)(?:分工)?(?:负责|負責|落实|落實)?|分(?:别|別)(?:负责|負責)|共同(?:负责|負責)|(?:具体|具體)?(?:负责|負責)|等(?:\d+|[一二三四五六七八九十两兩多各]+)?(?:个|個|家)?(?:有关|有關|相关|相關)?(?:单位|單位|部门|部門)?)$`)
 	numbering    = pattern.Lazy(`(?:^|[\s\x{3000}])\d{1,2}[.．)）]\s*|[①-⑳]`)
-	rolePrefix   = pattern.Lazy(`^(?:由)?(?:(牵头|牽頭|主办|主辦|主责|主責)|(配合|协办|協辦|参与|參與))(?:责任|責任)?(?:单位|單位|部门|部門)?[：:]\s*`)
+	rolePrefix   = pattern.Lazy(`^(?:由)?(?:(牵头|牽頭|主办|主辦|主责|主責)|(配合|协办|協辦|参与|參與)|(?:责任|責任|负责|負責|承办|承辦|落实|落實|实施|實施|执行|執行|权责|權責))(?:责任|責任|负责|負責)?(?:单位|單位|部门|部門|机构|機構|机关|機關|主体|主體|科室|处室|處室)?[：:]\s*`)
 	joined       = pattern.Lazy(`[，,；;]?(?:会同|會同)`)
 	ampersand    = pattern.Lazy(`(\p{Han}[）)]?)[&＆](\p{Han})`) // 甲局&乙局, but Test & Co
 	groupBehind  = pattern.Lazy(`(?:以及|及其?|和|与|與)((?:各|其他|有关|有關|相关|相關|区直|區直|市直).+)$`)
@@ -70,14 +71,16 @@ var groupAlone = pattern.Lazy(`^(?:(?:全[区區市县縣镇鎮]|辖区|轄區)?
 // where the cell itself says who leads, the others support.
 func unitsOf(cell string, role policy.Role) (list []unit) {
 	told := false
-	cell = ampersand().ReplaceAllString(cell, "$1、$2")
+	cell = rejoined(ampersand().ReplaceAllString(cell, "$1、$2"))
 	cell = strings.TrimSpace(numbering().ReplaceAllString(cell, "、")) // 1.甲局 2.乙局
 	for _, segment := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("，,；;。\n", r) }) {
 		segment = strings.TrimSpace(segment)
 		headed := policy.Role("")
 		if m := rolePrefix().FindStringSubmatch(segment); m != nil { // 牽頭單位：甲局；配合單位：乙局
-			if segment, headed = segment[len(m[0]):], policy.Support; m[1] != "" {
+			if segment = segment[len(m[0]):]; m[1] != "" {
 				headed = policy.Lead
+			} else if m[2] != "" {
+				headed = policy.Support
 			}
 		}
 		parts := joined().Split(segment, -1)
@@ -156,7 +159,7 @@ func group(name string) []string {
 }
 
 // departments reads who answers for a row.
-func (t *table) departments(l line, row *Row) {
+func (t *table) departments(l sheet.Line, row *Row) {
 	var leads, joint []string
 	for _, of := range []struct {
 		column column

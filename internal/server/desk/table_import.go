@@ -186,7 +186,7 @@ func uploaded(r *http.Request) (name, content string, problem policy.Issue) {
 	}
 	name = policy.FileName(head.Filename)
 	switch strings.ToLower(path.Ext(name)) {
-	case ".csv", ".tsv", ".xlsx", ".txt", ".ods", ".docx":
+	case ".csv", ".tsv", ".xlsx", ".txt", ".md", ".ods", ".docx", ".xls", ".xlsb", ".et", ".htm", ".html":
 		return name, string(raw), problem
 	}
 	return name, "", policy.NewIssue(policy.TableKind)

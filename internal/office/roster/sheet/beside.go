@@ -1,4 +1,4 @@
-package roster
+package sheet
 
 import (
 	"slices"
@@ -12,29 +12,29 @@ const mostAside = 5000
 
 // besides notes what of a worksheet is hidden, and its comments. What cannot be told of one does not keep the
 // sheet from being read.
-func (s *sheet) besides(book *excelize.File) {
-	for i, l := range s.lines {
+func (s *Sheet) besides(book *excelize.File) {
+	for i, l := range s.Lines {
 		if i == mostAside {
 			break
 		}
-		if visible, err := book.GetRowVisible(s.name, l.number); err == nil && !visible && !l.empty() {
-			s.hiddenRows = append(s.hiddenRows, l.number)
+		if visible, err := book.GetRowVisible(s.Name, l.Number); err == nil && !visible && !l.Empty() {
+			s.HiddenRows = append(s.HiddenRows, l.Number)
 		}
 	}
 	width := 0
-	for _, l := range s.lines {
-		width = max(width, len(l.cells))
+	for _, l := range s.Lines {
+		width = max(width, len(l.Cells))
 	}
-	for i := range min(width, maxColumns) {
+	for i := range min(width, MaxColumns) {
 		name, err := excelize.ColumnNumberToName(i + 1)
-		if err != nil || !slices.ContainsFunc(s.lines, func(l line) bool { return l.cell(i) != "" }) {
+		if err != nil || !slices.ContainsFunc(s.Lines, func(l Line) bool { return l.Cell(i) != "" }) {
 			continue
 		}
-		if visible, err := book.GetColVisible(s.name, name); err == nil && !visible {
-			s.hiddenColumns = append(s.hiddenColumns, name)
+		if visible, err := book.GetColVisible(s.Name, name); err == nil && !visible {
+			s.HiddenColumns = append(s.HiddenColumns, name)
 		}
 	}
-	comments, err := book.GetComments(s.name)
+	comments, err := book.GetComments(s.Name)
 	if err != nil {
 		return
 	}
@@ -50,6 +50,6 @@ func (s *sheet) besides(book *excelize.File) {
 		if author := c.Author + ":"; strings.HasPrefix(strings.TrimSpace(text), author) {
 			text = strings.TrimPrefix(strings.TrimSpace(text), author)
 		}
-		s.comments = append(s.comments, comment{row, c.Cell, text})
+		s.Comments = append(s.Comments, Comment{row, c.Cell, text})
 	}
 }

@@ -1,4 +1,4 @@
-package roster
+package sheet
 
 import (
 	"archive/zip"
@@ -24,15 +24,11 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-func readCSV(name string, raw []byte) ([]line, error) {
-	text, err := decode(name, raw)
-	if err != nil {
-		return nil, err
-	}
+func readCSV(name, text string, by rune) ([]Line, error) {
 	table := csv.NewReader(strings.NewReader(text))
 	table.FieldsPerRecord = -1
-	table.Comma = delimiter(text)
-	var lines []line
+	table.Comma = by
+	var lines []Line
 	for {
 		record, err := table.Read()
 		if errors.Is(err, io.EOF) {
@@ -45,25 +41,8 @@ func readCSV(name string, raw []byte) ([]line, error) {
 		if err := bounded(name, number, len(lines), record); err != nil {
 			return nil, err
 		}
-		lines = append(lines, line{number: number, cells: record})
+		lines = append(lines, Line{Number: number, Cells: record})
 	}
-}
-
-// delimiter is what parts the cells of most of the first lines.
-func delimiter(text string) rune {
-	best, most := ',', 0
-	for _, r := range ",\t;" {
-		n := 0
-		for _, l := range strings.SplitN(text, "\n", deepest+1)[:min(deepest, 1+strings.Count(text, "\n"))] {
-			if strings.ContainsRune(l, r) {
-				n++
-			}
-		}
-		if n > most {
-			best, most = r, n
-		}
-	}
-	return best
 }
 
 // badCSV says where a table's quotes do not match.
@@ -72,17 +51,17 @@ func badCSV(name string, err error) error {
 	if errors.As(err, &wrong) {
 		return &Refusal{name, []Problem{{Line: wrong.Line, Issue: policy.NewIssue(policy.TableQuotes, wrong.Err)}}}
 	}
-	return refuse(name, policy.TableQuotes, err)
+	return Refuse(name, policy.TableQuotes, err)
 }
 
 func bounded(name string, number, count int, cells []string) error {
-	if count >= maxRows {
-		return refuse(name, policy.TableLines, maxRows)
+	if count >= MaxRows {
+		return Refuse(name, policy.TableLines, MaxRows)
 	}
 	for i, c := range cells {
-		if len(c) > maxCell && utf8.RuneCountInString(c) > maxCell {
+		if len(c) > MaxCell && utf8.RuneCountInString(c) > MaxCell {
 			column, _ := excelize.ColumnNumberToName(i + 1) // what a spreadsheet calls it
-			return &Refusal{name, []Problem{{Line: number, Column: column, Issue: policy.NewIssue(policy.CellLong, maxCell)}}}
+			return &Refusal{name, []Problem{{Line: number, Column: column, Issue: policy.NewIssue(policy.CellLong, MaxCell)}}}
 		}
 	}
 	return nil
@@ -94,18 +73,18 @@ func decode(name string, raw []byte) (string, error) {
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")): // Unicode text, as Excel calls it
 		decoded, err := unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(raw)
 		if err != nil || len(raw)%2 > 0 {
-			return "", refuse(name, policy.TableCharset)
+			return "", Refuse(name, policy.TableCharset)
 		}
 		raw = decoded
 	case !utf8.Valid(raw):
 		decoded, ok := decoded(raw)
 		if !ok {
-			return "", refuse(name, policy.TableCharset)
+			return "", Refuse(name, policy.TableCharset)
 		}
 		raw = decoded
 	}
 	if bytes.ContainsFunc(raw, func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\n\r\f\v", r) || r == 0x7f }) {
-		return "", refuse(name, policy.TableCharset)
+		return "", Refuse(name, policy.TableCharset)
 	}
 	// Old Excel for Mac ends lines with CR alone.
 	return strings.ReplaceAll(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\r", "\n"), nil
@@ -144,10 +123,9 @@ var headingWords = pattern.Lazy(`序[号號]|[单單]位|部[门門]|措施|任[
 const (
 	maxUnzipped = 64 << 20
 	maxSheet    = 32 << 20
-	maxColumns  = 200
 )
 
-func readXLSX(name string, raw []byte) ([]sheet, error) {
+func readXLSX(name string, raw []byte) ([]Sheet, error) {
 	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{
 		UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxSheet, RawCellValue: true,
 	})
@@ -164,7 +142,7 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 	}
 	struck := strikes(raw)
 	since1904 := props.Date1904 != nil && *props.Date1904
-	var sheets []sheet
+	var sheets []Sheet
 	for _, title := range book.GetSheetList() {
 		visible, err := book.GetSheetVisible(title)
 		if err != nil {
@@ -174,7 +152,7 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 		if err != nil {
 			return nil, err
 		}
-		s := sheet{name: title, hidden: !visible, lines: lines}
+		s := Sheet{Name: title, Hidden: !visible, Lines: lines}
 		s.besides(book)
 		sheets = append(sheets, s)
 	}
@@ -182,7 +160,7 @@ func readXLSX(name string, raw []byte) ([]sheet, error) {
 }
 
 // worksheet reads the lines of one sheet, its merged cells repeated.
-func worksheet(name string, book *excelize.File, title string, since1904, struck bool) ([]line, error) {
+func worksheet(name string, book *excelize.File, title string, since1904, struck bool) ([]Line, error) {
 	rows, err := book.Rows(title)
 	if err != nil {
 		return nil, unreadable(name, err)
@@ -193,7 +171,7 @@ func worksheet(name string, book *excelize.File, title string, since1904, struck
 		return nil, unreadable(name, err)
 	}
 	defer shown.Close()
-	var lines []line
+	var lines []Line
 	for number := 1; rows.Next() && shown.Next(); number++ {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -203,9 +181,9 @@ func worksheet(name string, book *excelize.File, title string, since1904, struck
 		if err != nil {
 			return nil, unreadable(name, err)
 		}
-		if len(cells) > maxColumns {
+		if len(cells) > MaxColumns {
 			// A copy, or each row would keep memory for all 16,384 columns.
-			cells = slices.Clone(cells[:maxColumns])
+			cells = slices.Clone(cells[:MaxColumns])
 		}
 		if err := bounded(name, number, len(lines), cells); err != nil {
 			return nil, err
@@ -216,7 +194,7 @@ func worksheet(name string, book *excelize.File, title string, since1904, struck
 				cells[i] = asShown(cells[i], looks[i], since1904)
 			}
 		}
-		lines = append(lines, line{number: number, cells: cells})
+		lines = append(lines, Line{Number: number, Cells: cells})
 	}
 	if err := rows.Error(); err != nil {
 		return nil, unreadable(name, err)
@@ -235,7 +213,7 @@ func worksheet(name string, book *excelize.File, title string, since1904, struck
 			continue
 		}
 		right, last, err := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err != nil || column > maxColumns {
+		if err != nil || column > MaxColumns {
 			continue
 		}
 		merges = append(merges, merge{first - 1, column - 1, last - first + 1, right - column + 1})
@@ -295,7 +273,7 @@ func noFormulas(name string, raw []byte) error {
 }
 
 func unreadable(name string, err error) error {
-	return refuse(name, policy.TableDamaged, err, maxUnzipped>>20)
+	return Refuse(name, policy.TableDamaged, err, maxUnzipped>>20)
 }
 
 // formulas lists the cells of a sheet (ECMA-376, 18.3.1.4, element c) that hold one.
@@ -305,7 +283,7 @@ func formulas(sheet io.Reader) ([]Problem, error) {
 	cell := ""
 	for {
 		token, err := in.RawToken()
-		if errors.Is(err, io.EOF) || len(problems) > mostReported {
+		if errors.Is(err, io.EOF) || len(problems) > MostReported {
 			return problems, nil
 		}
 		if err != nil {

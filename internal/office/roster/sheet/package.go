@@ -1,13 +1,13 @@
-package roster
+package sheet
 
 import (
-	"cmp"
 	"encoding/xml"
 	"errors"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
@@ -16,10 +16,13 @@ import (
 // grid is a table of a text document or an OpenDocument sheet while it is read.
 type grid struct {
 	name   string // of the file
-	sheet  sheet
+	sheet  Sheet
 	merges []merge
 	number int // of the line, as the file counts them
 	at     int // the next column
+	column int // the next one that the head of an OpenDocument sheet describes
+
+	hidden []int // such columns that are not shown
 
 	crossed map[string]bool // styles of an OpenDocument file whose words are crossed out
 }
@@ -27,42 +30,47 @@ type grid struct {
 // begin starts a line.
 func (g *grid) begin() error {
 	g.number++
-	if len(g.sheet.lines) >= maxRows {
-		return refuse(g.name, policy.TableLines, maxRows)
+	if len(g.sheet.Lines) >= MaxRows {
+		return Refuse(g.name, policy.TableLines, MaxRows)
 	}
-	g.sheet.lines = append(g.sheet.lines, line{number: g.number})
+	g.sheet.Lines = append(g.sheet.Lines, Line{Number: g.number})
 	g.at = 0
 	return nil
 }
 
 // put adds a cell that stands in so many columns, one after another, and is merged over a range.
 func (g *grid) put(value, struck string, times, rows, columns int) {
-	l := &g.sheet.lines[len(g.sheet.lines)-1]
+	l := &g.sheet.Lines[len(g.sheet.Lines)-1]
 	if rows > 1 || columns > 1 {
-		g.merges = append(g.merges, merge{len(g.sheet.lines) - 1, g.at, rows, columns})
+		g.merges = append(g.merges, merge{len(g.sheet.Lines) - 1, g.at, rows, columns})
 	}
 	for range times {
-		if g.at < maxColumns && value+struck != "" {
-			for len(l.cells) <= g.at {
-				l.cells = append(l.cells, "")
+		if g.at < MaxColumns && value+struck != "" {
+			for len(l.Cells) <= g.at {
+				l.Cells = append(l.Cells, "")
 			}
-			if l.cells[g.at] = value; struck != "" {
+			if l.Cells[g.at] = value; struck != "" {
 				l.strike(g.at, value, struck)
 			}
 		}
-		if g.at++; g.at > maxColumns {
+		if g.at++; g.at > MaxColumns {
 			break
 		}
 	}
 }
 
-func (g *grid) end() (sheet, error) {
-	for i, l := range g.sheet.lines {
-		if err := bounded(g.name, l.number, i, l.cells); err != nil {
-			return sheet{}, err
+func (g *grid) end() (Sheet, error) {
+	for i, l := range g.sheet.Lines {
+		if err := bounded(g.name, l.Number, i, l.Cells); err != nil {
+			return Sheet{}, err
 		}
 	}
-	unmerge(g.sheet.lines, g.merges)
+	for _, at := range g.hidden {
+		if name, err := excelize.ColumnNumberToName(at + 1); err == nil && slices.ContainsFunc(g.sheet.Lines, func(l Line) bool { return l.Cell(at) != "" }) {
+			g.sheet.HiddenColumns = append(g.sheet.HiddenColumns, name)
+		}
+	}
+	unmerge(g.sheet.Lines, g.merges)
 	return g.sheet, nil
 }
 
@@ -90,119 +98,6 @@ func packed(name string, err error) error {
 		return err
 	}
 	return unreadable(name, err)
-}
-
-// readODS reads the sheets of an OpenDocument spreadsheet (ODF 1.3, part 3, 9).
-func readODS(name string, p *parts.Package) (sheets []sheet, err error) {
-	err = p.Read("content.xml", func(x *xml.Decoder) error {
-		hidden, crossed := map[string]bool{}, map[string]bool{} // styles of sheets that are not displayed, of words that are crossed out
-		style := ""
-		return parts.EachStart(x, func(e xml.StartElement) error {
-			switch e.Name.Local {
-			case "style":
-				style = attribute(e, "name")
-			case "table-properties":
-				if attribute(e, "display") == "false" {
-					hidden[style] = true
-				}
-			case "text-properties":
-				if through := attribute(e, "text-line-through-style"); through != "" && through != "none" {
-					crossed[style] = true
-				}
-			case "table":
-				g := &grid{name: name, sheet: sheet{name: attribute(e, "name"), hidden: hidden[attribute(e, "style-name")]}, crossed: crossed}
-				if err := g.odsRows(x); err != nil {
-					return err
-				}
-				s, err := g.end()
-				sheets = append(sheets, s)
-				return err
-			}
-			return nil
-		})
-	})
-	return sheets, packed(name, err)
-}
-
-// odsRows reads the rows of a table or a group of them to its end.
-func (g *grid) odsRows(x *xml.Decoder) error {
-	return parts.Within(x, func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "table-row-group", "table-header-rows", "table-rows":
-			return g.odsRows(x)
-		case "table-row":
-			again := times(e, "number-rows-repeated")
-			if err := g.begin(); err != nil {
-				return err
-			}
-			if err := parts.Within(x, g.odsCell(x)); err != nil {
-				return err
-			}
-			row := g.sheet.lines[len(g.sheet.lines)-1]
-			if row.empty() {
-				g.number += again - 1 // a sheet ends with a million empty rows said as one
-				return nil
-			}
-			for range again - 1 {
-				if err := g.begin(); err != nil {
-					return err
-				}
-				g.sheet.lines[len(g.sheet.lines)-1].cells = slices.Clone(row.cells)
-			}
-			return nil
-		}
-		return x.Skip()
-	})
-}
-
-func (g *grid) odsCell(x *xml.Decoder) func(xml.StartElement) error {
-	return func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "covered-table-cell":
-			g.put("", "", times(e, "number-columns-repeated"), 1, 1)
-			return x.Skip()
-		case "table-cell":
-			shown, struck, err := g.paragraphs(x)
-			if err != nil {
-				return err
-			}
-			if formula := attribute(e, "formula"); formula != "" {
-				shown = "=" + strings.TrimPrefix(formula, "of:=")
-			}
-			value := shown
-			switch attribute(e, "value-type") {
-			case "date":
-				value, _, _ = strings.Cut(attribute(e, "date-value"), "T")
-				if day, err := time.Parse(time.DateOnly, value); err == nil {
-					value = cmp.Or(withoutDay(day, shown), value)
-				}
-			case "float":
-				value = attribute(e, "value")
-			}
-			if g.crossed[attribute(e, "style-name")] {
-				value, struck = "", cmp.Or(value, struck)
-			}
-			g.put(value, struck, times(e, "number-columns-repeated"), times(e, "number-rows-spanned"), times(e, "number-columns-spanned"))
-			return nil
-		}
-		return x.Skip()
-	}
-}
-
-// paragraphs is the text of a cell: its paragraphs a line each, without comments; and what is crossed out of it.
-func (g *grid) paragraphs(x *xml.Decoder) (text, struck string, err error) {
-	var lines, out []string
-	err = parts.Within(x, func(e xml.StartElement) error {
-		if e.Name.Local != "p" && e.Name.Local != "h" {
-			return x.Skip()
-		}
-		text, struck, err := g.characters(x)
-		if lines = append(lines, text); struck != "" {
-			out = append(out, struck)
-		}
-		return err
-	})
-	return strings.Join(lines, "\n"), strings.Join(out, " "), err
 }
 
 // characters is all text up to the end of the element that was opened last, and what is crossed out of it.
@@ -256,9 +151,20 @@ func (g *grid) characters(x *xml.Decoder) (text, struck string, err error) {
 }
 
 // readDOCX reads the tables of a Word document, each as a sheet (ECMA-376, 17.4).
-func readDOCX(name string, p *parts.Package) (sheets []sheet, err error) {
+func readDOCX(name string, p *parts.Package) (sheets []Sheet, err error) {
 	err = p.Read("word/document.xml", func(x *xml.Decoder) error {
 		var between []string // paragraphs before the next table
+		prose := 0
+		defer func() {
+			if len(sheets) == 0 {
+				return
+			}
+			last := &sheets[len(sheets)-1]
+			for i, text := range between[:min(mostBeside, len(between))] {
+				last.Lines = append(last.Lines, Line{Number: len(last.Lines) + 1 + i, Cells: []string{text}})
+			}
+			last.Prose = prose + max(0, len(between)-mostBeside)
+		}()
 		return parts.EachStart(x, func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "p":
@@ -268,8 +174,9 @@ func readDOCX(name string, p *parts.Package) (sheets []sheet, err error) {
 				}
 				return err
 			case "tbl":
-				g := &grid{name: name, sheet: sheet{name: "表 " + strconv.Itoa(len(sheets)+1)}}
-				for _, text := range between[max(0, len(between)-3):] {
+				g := &grid{name: name, sheet: Sheet{Name: "表 " + strconv.Itoa(len(sheets)+1)}}
+				prose += max(0, len(between)-mostBeside)
+				for _, text := range between[max(0, len(between)-mostBeside):] {
 					if err := g.begin(); err != nil {
 						return err
 					}
@@ -287,7 +194,7 @@ func readDOCX(name string, p *parts.Package) (sheets []sheet, err error) {
 		})
 	})
 	if err == nil && len(sheets) == 0 {
-		return nil, refuse(name, policy.TableMissing)
+		return nil, Refuse(name, policy.TableMissing)
 	}
 	return sheets, packed(name, err)
 }
@@ -342,7 +249,7 @@ func (g *grid) docxRows(x *xml.Decoder, above map[int]string) error {
 				value = above[g.at]
 			}
 			above[g.at] = value
-			span = min(span, maxColumns)
+			span = min(span, MaxColumns)
 			g.put(value, crossed, 1, 1, span)
 			g.at += span - 1
 			return err
