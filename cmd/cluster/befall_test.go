@@ -25,6 +25,7 @@ func TestWhatBefallsMachines(t *testing.T) {
 	}{
 		{"the writer killed and back", writerKilled},
 		{"a follower killed and back", followerKilled},
+		{"a follower that falls behind", followerBehind},
 	}
 	if chaos() {
 		cases = append(cases, []struct {

@@ -35,68 +35,80 @@ func reading(r *http.Request) bool {
 }
 
 // Handler answers what only reads on this machine, and leads what changes something to the writer.
-// Where there is none, refuse says so: nothing was stored.
+// Where there is none, refuse says so: nothing was stored. Who changed something a moment ago reads it
+// here, or, as long as this machine has not got it, there, too.
 func (n *Node) Handler(next http.Handler, refuse func(w http.ResponseWriter, r *http.Request, err error)) http.Handler {
 	transport := &http.Transport{MaxIdleConnsPerHost: 64, IdleConnTimeout: time.Minute, ResponseHeaderTimeout: 30 * time.Second, DialContext: (&net.Dialer{Timeout: leadWait}).DialContext}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		reads := reading(r)
 		switch {
-		case reading(r):
+		case n.Writer() && reads, reads && (r.Header.Get(headerLed) != "" || !n.behind(r)):
 			next.ServeHTTP(w, r)
 			return
-		case n.Writer():
-			if r.Header.Get(headerLed) != "" {
-				w = &stamped{ResponseWriter: w, node: n}
-			}
-			next.ServeHTTP(w, r)
+		case n.Writer() && !reads:
+			next.ServeHTTP(&stamped{ResponseWriter: w, node: n, request: r}, r)
 			return
 		}
 		to := ""
-		if r.Header.Get(headerLed) == "" { // it is led once: who leads may know more than who is led to
+		if reads {
+			to, _ = n.leading() // "" if it is this machine by now
+		} else if r.Header.Get(headerLed) == "" { // it is led once: who leads may know more than who is led to
 			to = n.awaitWriter(r.Context())
 		}
 		target, err := url.Parse(to)
-		if n.Writer() { // meanwhile
+		switch {
+		case n.Writer() && !reads: // meanwhile
+			next.ServeHTTP(&stamped{ResponseWriter: w, node: n, request: r}, r)
+		case (to == "" || err != nil) && reads: // it is shown as far as it is here
 			next.ServeHTTP(w, r)
-			return
-		}
-		if to == "" || err != nil {
+		case to == "" || err != nil:
 			n.refused.Add(1)
 			refuse(w, r, policy.Refuse(policy.Unavailable, policy.NewIssue(policy.WriterMissing)))
-			return
-		}
-		n.led.Add(1)
-		within, watch := n.while(r.Context(), to)
-		defer watch.end()
-		proxy := &httputil.ReverseProxy{
-			Transport: transport,
-			Rewrite: func(p *httputil.ProxyRequest) {
-				p.Out.URL.Scheme, p.Out.URL.Host = target.Scheme, target.Host
-				p.Out.Host = p.In.Host
-				p.Out.Header["X-Forwarded-For"] = p.In.Header["X-Forwarded-For"]
-				p.SetXForwarded()
-				p.Out.Header["X-Forwarded-Proto"] = p.In.Header["X-Forwarded-Proto"]
-				p.Out.Header.Set(headerLed, n.config.Node)
-			},
-			ModifyResponse: func(answer *http.Response) error {
-				watch.stop() // what it has begun to say is passed on to its end
-				if seq, err := strconv.ParseUint(answer.Header.Get(headerEntry), 10, 64); err == nil {
-					n.await(r.Context(), seq) // who changed something sees it here
-				}
-				answer.Header.Del(headerEntry)
-				return nil
-			},
-			ErrorHandler: func(w http.ResponseWriter, r *http.Request, err error) {
+		case reads:
+			n.pass(w, r, to, target, transport, func(error) { next.ServeHTTP(w, r) })
+		default:
+			n.pass(w, r, to, target, transport, func(err error) {
 				n.refused.Add(1)
-				n.config.Log.Warn("the writer did not answer", "address", to, "error", err)
 				code := policy.SaveUnknown
 				if e := (*net.OpError)(nil); errors.As(err, &e) && e.Op == "dial" {
 					code = policy.WriterMissing // it was not even asked
 				}
 				refuse(w, r, policy.Refuse(policy.Unavailable, policy.NewIssue(code)))
-			},
+			})
 		}
-		proxy.ServeHTTP(w, r.WithContext(within))
 	})
+}
+
+// pass leads a request to the writer at an address, a URL; failed answers where that did not.
+func (n *Node) pass(w http.ResponseWriter, r *http.Request, address string, to *url.URL, transport http.RoundTripper, failed func(err error)) {
+	n.led.Add(1)
+	within, watch := n.while(r.Context(), address)
+	defer watch.end()
+	proxy := &httputil.ReverseProxy{
+		Transport: transport,
+		Rewrite: func(p *httputil.ProxyRequest) {
+			p.Out.URL.Scheme, p.Out.URL.Host = to.Scheme, to.Host
+			p.Out.Host = p.In.Host
+			p.Out.Header["X-Forwarded-For"] = p.In.Header["X-Forwarded-For"]
+			p.SetXForwarded()
+			p.Out.Header["X-Forwarded-Proto"] = p.In.Header["X-Forwarded-Proto"]
+			p.Out.Header.Set(headerLed, n.config.Node)
+		},
+		ModifyResponse: func(answer *http.Response) error {
+			watch.stop() // what it has begun to say is passed on to its end
+			if seq, err := strconv.ParseUint(answer.Header.Get(headerEntry), 10, 64); err == nil {
+				remember(answer.Header, r, seq)
+				n.await(r.Context(), seq, leadWait) // who changed something sees it here
+			}
+			answer.Header.Del(headerEntry)
+			return nil
+		},
+		ErrorHandler: func(_ http.ResponseWriter, _ *http.Request, err error) {
+			n.config.Log.Warn("the writer did not answer", "address", address, "error", err)
+			failed(err)
+		},
+	}
+	proxy.ServeHTTP(w, r.WithContext(within))
 }
 
 // while gives a context that ends when the machine at an address is no longer the writer that is heard: who
@@ -148,35 +160,3 @@ func (n *Node) awaitWriter(ctx context.Context) string {
 		}
 	}
 }
-
-// await waits until this machine holds an entry, but not for long.
-func (n *Node) await(ctx context.Context, seq uint64) {
-	end := time.Now().Add(leadWait)
-	for n.base.Applied() < seq && time.Now().Before(end) && ctx.Err() == nil {
-		n.look()
-		time.Sleep(pullWait)
-	}
-}
-
-// stamped says in the answer to a request that was led here which entry is the last.
-type stamped struct {
-	http.ResponseWriter
-	node *Node
-	done bool
-}
-
-func (s *stamped) stamp() {
-	if !s.done {
-		s.done = true
-		s.Header().Set(headerEntry, strconv.FormatUint(s.node.base.Applied(), 10))
-	}
-}
-
-// WriteHeader sends the status.
-func (s *stamped) WriteHeader(code int) { s.stamp(); s.ResponseWriter.WriteHeader(code) }
-
-// Write sends a part of the body.
-func (s *stamped) Write(b []byte) (int, error) { s.stamp(); return s.ResponseWriter.Write(b) }
-
-// Unwrap is for http.ResponseController.
-func (s *stamped) Unwrap() http.ResponseWriter { return s.ResponseWriter }
