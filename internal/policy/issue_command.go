@@ -44,3 +44,9 @@ const (
 	ComparingBusy     IssueCode = "comparing_busy"
 	DocumentNotIn     IssueCode = "document_not_in"
 )
+
+// What is wrong with what an editor says of how long a document holds.
+const (
+	ValidityDays   IssueCode = "validity_days"
+	ValidityReason IssueCode = "validity_reason"
+)

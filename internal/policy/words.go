@@ -75,7 +75,7 @@ func (w Said) Both(number int) Text {
 // word of a state that it names. Whatever speaks to people of an issue says these words:
 // pages, commands, and in English programs. The tables stand in words_*.go.
 func (c IssueCode) phrase() (p phrase, known bool) {
-	for _, table := range []map[IssueCode]phrase{textWords, tableWords, officeWords, taskWords, askedWords, validityWords, askingWords, progressWords, commandWords, clusterWords} {
+	for _, table := range []map[IssueCode]phrase{textWords, tableWords, officeWords, taskWords, askedWords, progressWords, commandWords, clusterWords} {
 		if p, known = table[c]; known {
 			break
 		}

@@ -43,4 +43,14 @@ var askedWords = map[IssueCode]phrase{
 	NumberInvalid:  {"{1} \"{2}\": give a number from {3} to {4}", "{1}「{2}」：請填 {3} 至 {4} 的整數。", "{1}“{2}”：请填 {3} 至 {4} 的整数。"}, // of what, what was given, the bounds
 	ChoiceInvalid:  {"{1} \"{2}\": use one of {3}", "{1}「{2}」：只能是 {3}。", "{1}“{2}”：只能是 {3}。"},                                  // of what, what was given, the choices
 	CompareUnnamed: {"name two documents: ?a=SLUG&b=SLUG", "請在網址中寫明兩份文件：?a=…&b=…", "请在网址中写明两份文件：?a=…&b=…"},
+	// Of public contact, reports of errors, and how long a document holds.
+	PhonesMany:     {"give at most {1} telephone numbers", "電話最多 {1} 個，用頓號隔開。", "电话最多 {1} 个，用顿号隔开。"},              // how many at most
+	LineLong:       {"longer than {1} characters, or more than one line", "請寫成一行，最多 {1} 個字。", "请写成一行，最多 {1} 个字。"}, // how many characters at most
+	ErratumEmpty:   {"say what is wrong", "請寫明哪裏有錯。", "请写明哪里有错。"},
+	ErratumLong:    {"longer than {1} characters; shorten it", "最多 {1} 個字，請縮短。", "最多 {1} 个字，请缩短。"}, // how many characters at most
+	ErratumTrap:    {"leave the field \"website\" empty", "請把「網站」一欄留空，它是用來擋自動程式的。", "请把“网站”一栏留空，它是用来挡自动程序的。"},
+	ErrataFull:     {"{1} reports wait to be read; come back later", "待處理的報錯已達 {1} 份，暫不再收；請稍後再報。", "待处理的报错已达 {1} 份，暂不再收；请稍后再报。"}, // how many
+	ErratumMissing: {"there is no such report", "沒有這份報錯。網址可能不完整。", "没有这份报错。网址可能不完整。"},
+	ValidityDays:   {"it cannot end on {2}, before it begins on {1}", "施行日期是 {1}，卻在 {2} 終止。請改正日期。", "施行日期是 {1}，却在 {2} 终止。请改正日期。"}, // the first day, the day on which it ends
+	ValidityReason: {"say in at most {1} characters what that is known from", "請寫明依據，最多 {1} 個字。", "请写明依据，最多 {1} 个字。"},             // how many characters at most
 }
