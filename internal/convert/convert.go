@@ -136,6 +136,9 @@ func (c *Converter) libre(ctx context.Context, name, as, result string, absent p
 	if err != nil {
 		return nil, err
 	}
+	if format == source.FormatRTF {
+		raw = named(raw)
+	}
 	// The command is a script that starts the program beside it.
 	if path, err = filepath.EvalSymlinks(path); err != nil {
 		return nil, refuse(absent, err)
