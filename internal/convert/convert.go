@@ -121,7 +121,7 @@ func (c *Converter) Workbook(ctx context.Context, raw []byte) ([]byte, error) {
 func (c *Converter) office(ctx context.Context, format string, raw []byte) (*source.Converted, error) {
 	absent := policy.FileWord
 	if format == source.FormatRTF {
-		absent = policy.FileRTF
+		absent, raw = policy.FileRTF, named(raw)
 	}
 	docx, err := c.libre(ctx, "in."+format, "docx:MS Word 2007 XML", "in.docx", absent, raw)
 	if err != nil {
@@ -135,9 +135,6 @@ func (c *Converter) libre(ctx context.Context, name, as, result string, absent p
 	path, err := c.program("soffice", absent)
 	if err != nil {
 		return nil, err
-	}
-	if format == source.FormatRTF {
-		raw = named(raw)
 	}
 	// The command is a script that starts the program beside it.
 	if path, err = filepath.EvalSymlinks(path); err != nil {
