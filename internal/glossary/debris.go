@@ -13,6 +13,9 @@ import (
 var (
 	bodyName = pattern.Lazy(`(?:委员会|人民政府|办公厅|办公室|总局|工业和信息化部)$|^[市区县省州](?:\p{Han}{1,6})(?:委|局|办|厅)$|^(?:国家|国务院|上海市|北京市)\p{Han}{2,12}(?:委|局|办|厅|部|署)$`)
 	itself   = pattern.Lazy(`^本?(?:办法|细则|条例|规定|方案|意见|措施|通知|规则|法|计划|规划|行动方案)$`)
+	refers   = pattern.Lazy(`(?:办法|细则|条例|规定|方案|意见|通知)所[指称]|^见\p{Han}|^(?:附件|附表|附录)|(?:部|局|委|厅|办|署|院|会)(?:会同|牵头|负责|商|联合)$|^(?:重要意义|总体要求|基本原则|指导思想|严格控制|评估总结)$`)
+	// bids is how a clause begins that says what is to be done, cut out with its object: 畅通技术技能人才.
+	bids     = pattern.Lazy(`^(?:培育|丰富|畅通|总结|推动|推进|加强|提升|完善|构建|强化|深化|促进|增强|拓展|打造|开展|实施|落实|引导|鼓励|搭建|扩大|优化|做好|做强|严格|明确|坚持)\p{Han}{2,}`)
 	cutEnd   = pattern.Lazy(`[和与及]\p{Han}$`)
 	numbered = pattern.Lazy(`^\p{Han}{1,6}(?:规|发|函|字|办|令)$`)
 )
@@ -39,6 +42,8 @@ func withoutDebris(terms []*policy.Term, places []*field, none *named) []*policy
 		name := t.Name.Hans
 		switch {
 		case bodyName().MatchString(name), itself().MatchString(name), !t.Marked && !none.titles[name] && none.holds(name):
+			return true
+		case !t.Marked && t.Definition.Empty() && (refers().MatchString(name) || bids().MatchString(name)):
 			return true
 		case cutEnd().MatchString(name) && !t.Marked && cutOut(t, at): // 設施和平|台
 			return true

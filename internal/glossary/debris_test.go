@@ -39,3 +39,21 @@ func TestBodiesAndFormulasAreNoNotions(t *testing.T) {
 		t.Error("what two measures speak of relates them no longer")
 	}
 }
+
+// The beginning of a longer name, a clause that bids something, and what a text says of itself are no terms.
+func TestBeginningsAndClausesAreNoNotions(t *testing.T) {
+	e := edition(t, "", "畅通技术技能人才成长渠道|提高普通高中教育质量，畅通技术技能人才成长渠道。本办法所指机构见附件。", "普通高中教育|办好普通高中教育，发展职业教育。",
+		"发展职业教育|畅通技术技能人才通道，职业教育面向市场。本办法所指人员见附件。", "高端植入介入产品|加快产品开发。本办法所指期限见附件。")
+	var names []string
+	for _, term := range e.Terms {
+		names = append(names, term.Name.Hans)
+	}
+	for _, junk := range []string{"畅通技术技能人才", "畅通技术技能", "办法所指", "见附件", "高端植入"} {
+		if slices.Contains(names, junk) {
+			t.Errorf("%s is a term", junk)
+		}
+	}
+	if !slices.Contains(names, "职业教育") {
+		t.Errorf("职业教育 is no term: %v", names)
+	}
+}

@@ -19,8 +19,11 @@ type candidate struct {
 	inTree      bool
 	titled      bool // it is what a heading is about
 	left, right map[string]bool
-	verbs       bool // it ends in a verb
-	words       int  // of the dictionary
+	seen, ends  int             // how often it stands there, and how often nothing of a name follows
+	torn        int             // and how often a single character that is no word of its own stands before it
+	goesOn      map[string]bool // the nouns that follow else
+	verbs       bool            // it ends in a verb
+	words       int             // of the dictionary
 }
 
 // free is beside a candidate that nothing there belongs to: a mark, the border of a text, or
@@ -47,7 +50,7 @@ func notions(places []*field) []*policy.Term {
 	var all []*candidate
 	for _, c := range found {
 		if c != nil && c.inTree && (c.titled || len(c.places) >= fewestPlaces) && (c.left[free] || len(c.left) > 1) && (c.right[free] || len(c.right) > 1) &&
-			(!c.verbs || c.right[free] && len(c.places) > fewestPlaces) {
+			(!c.verbs || c.right[free] && len(c.places) > fewestPlaces) && !c.cut() {
 			all = append(all, c)
 		}
 	}
@@ -134,11 +137,37 @@ func (f *field) collect(masked []rune, list []segment.Word, found map[string]*ca
 				left = free
 			}
 			c.left[left], c.right[beside(j+1)] = true, true
+			if i > 0 && list[i-1].End == start && start-list[i-1].Start == 1 && unicode.Is(unicode.Han, masked[start-1]) && !joining(list[i-1].Tag) && !function(word(i-1)) && !list[i-1].Verbal() {
+				c.torn++
+			}
+			if c.seen++; endsBehind(masked, list, j) {
+				c.ends++
+			} else {
+				c.goesOn[word(j+1)] = true
+			}
 		}
 		if i == about && f.inTree() && last >= i {
 			f.about(masked, list, i, last, found)
 		}
 	}
+}
+
+// endsBehind reports whether no noun goes on behind word j: 国家职业 in 国家职业标准 does not end there.
+func endsBehind(masked []rune, list []segment.Word, j int) bool {
+	if j+1 >= len(list) || list[j+1].Start != list[j].End || !unicode.Is(unicode.Han, masked[list[j+1].Start]) {
+		return true
+	}
+	next := list[j+1]
+	word := string(masked[next.Start:next.End])
+	return joining(next.Tag) || function(word) || next.Verbal() || next.Tag == "vn" || next.Tag == "ns" || trailing().MatchString(word)
+}
+
+// cut reports whether a notion hardly ever ends where it should: then it is the beginning of a longer one, or the end of one whose
+// first characters are no word of the dictionary (产教|融合实训基地). What goes
+// on with many (最低生活保障家庭, 最低生活保障标准, …) is one itself.
+func (c *candidate) cut() bool {
+	const oneIn, few = 6, 1
+	return !c.titled && (oneIn*c.ends < c.seen && len(c.goesOn) <= few || oneIn*(c.seen-c.torn) < c.seen)
 }
 
 // leadsUp reports whether word i of a heading only leads up to what it is about: a verb, how
@@ -184,6 +213,9 @@ func (f *field) titleNotion(masked []rune, list []segment.Word, found map[string
 	word := func(k int) string { return string(masked[list[k].Start:list[k].End]) }
 	for i, w := range list {
 		if w.Tag == "v" && i > 0 && list[i-1].Tag != "v" && !(i+1 < len(list) && trailing().MatchString(word(i+1))) {
+			if last := list[len(list)-1]; i+1 < len(list) && strings.HasPrefix(last.Tag, "n") && !trailing().MatchString(word(len(list)-1)) {
+				return nil // 高端植入|介入产品: the name goes on
+			}
 			list = list[:i]
 			break
 		}
@@ -224,7 +256,7 @@ func (f *field) candidate(masked []rune, list []segment.Word, found map[string]*
 		return nil
 	}
 	if c == nil {
-		c = &candidate{Term: policy.Term{Name: f.text(start, last.End)}, places: map[policy.Place]bool{}, left: map[string]bool{}, right: map[string]bool{}, words: len(list)}
+		c = &candidate{Term: policy.Term{Name: f.text(start, last.End)}, places: map[policy.Place]bool{}, left: map[string]bool{}, right: map[string]bool{}, goesOn: map[string]bool{}, words: len(list)}
 		found[c.Name.Hans] = c
 	}
 	c.places[f.Place] = true
