@@ -121,7 +121,7 @@ func (c *Courier) tell(ctx context.Context, h *Hook, local bool) error {
 			c.post(ctx, h, list, next, more, local)
 			if ctx.Err() != nil && !h.Last.OK() {
 				// The server ends: nothing is known of this try, and the next start makes it again.
-				h.Next = c.Now()
+				h.Next, h.Tried = c.Now(), nil
 				return c.Store.HookTried(context.WithoutCancel(ctx), h)
 			}
 		}
@@ -133,7 +133,8 @@ func (c *Courier) tell(ctx context.Context, h *Hook, local bool) error {
 			h.Failures++
 			h.Next = c.Now().Add(Pause(h.Failures))
 		}
-		if err := c.Store.HookTried(context.WithoutCancel(ctx), h); err != nil || !done || !more {
+		err = c.Store.HookTried(context.WithoutCancel(ctx), h)
+		if h.Tried = nil; err != nil || !done || !more {
 			return err
 		}
 	}
@@ -147,7 +148,7 @@ func (c *Courier) post(ctx context.Context, h *Hook, list []holding.Change, next
 		m.Changes = append(m.Changes, api.NewChange(one))
 	}
 	now := c.Now()
-	h.Last = Result{At: now}
+	h.Last, h.Tried = Result{At: now}, &Delivery{Since: m.Since, Changes: len(list)}
 	var body bytes.Buffer
 	out := json.NewEncoder(&body)
 	out.SetEscapeHTML(false)

@@ -28,7 +28,22 @@ type Hook struct {
 	Next     time.Time // not before
 	Last     Result
 	Sent     int // changes that were taken
+
+	Tried      *Delivery  // what Last is of, where HookTried is to note it
+	Deliveries []Delivery // the last ones, the newest first; not more than MostKept
 }
+
+// Delivery is what was to be told at once, with what became of its last try.
+type Delivery struct {
+	Since   string // the cursor before it: tries of the same delivery have the same
+	Changes int
+	Began   time.Time // the first try
+	Tries   int
+	Result
+}
+
+// MostKept is how many deliveries are remembered of each hook.
+const MostKept = 20
 
 // Result is what became of a try.
 type Result struct {

@@ -151,6 +151,11 @@ func TestChangesAreToldUntilTheyAreTaken(t *testing.T) {
 	if got := round(); got.Failures != 0 || !got.Last.OK() || got.Sent == 0 || len(end.got) != 3 {
 		t.Fatalf("%+v", got)
 	}
+	// One delivery was tried four times.
+	log := round().Deliveries
+	if len(log) != 1 || log[0].Tries != 4 || !log[0].OK() || log[0].Changes != len(end.got[2].Changes) || log[0].Since != end.got[0].Since || log[0].At.Sub(log[0].Began) != 3*time.Hour || log[0].Local {
+		t.Errorf("what became of it: %+v", log)
+	}
 	for i, m := range end.got {
 		if m.Site != "https://example.test" || len(m.Changes) == 0 {
 			t.Errorf("%+v", m)
@@ -198,6 +203,16 @@ func TestChangesAreToldUntilTheyAreTaken(t *testing.T) {
 	}
 	if got := round(); len(end.got) != 4 || !got.Last.OK() {
 		t.Errorf("%d, %+v", len(end.got), got)
+	}
+	told := round()
+	for i := range hook.MostKept + 3 {
+		told.Tried = &hook.Delivery{Since: strings.Repeat("x", i+1), Changes: i}
+		if err := st.HookTried(ctx, told); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if log := round().Deliveries; len(log) != hook.MostKept || log[0].Changes != hook.MostKept+2 || log[len(log)-1].Changes != 3 {
+		t.Errorf("%d are kept: %+v", len(log), log)
 	}
 	for _, do := range []func(context.Context, int64, int64) error{st.RemoveHook} {
 		if err := do(ctx, 0, h.ID); err != nil {

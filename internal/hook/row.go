@@ -18,6 +18,20 @@ type Row struct {
 	Problem  string     `json:"problem,omitempty"`  // why there was no answer
 	Failures int        `json:"failures,omitempty"` // in a row
 	Next     *time.Time `json:"next,omitempty"`     // when it is tried again after a failure
+
+	Deliveries []DeliveryRow `json:"deliveries"` // the last, the newest first
+}
+
+// DeliveryRow is a delivery as commands print it.
+type DeliveryRow struct {
+	Since   string    `json:"since"`
+	Changes int       `json:"changes"`
+	Began   time.Time `json:"began"`
+	Tried   time.Time `json:"tried"`
+	Tries   int       `json:"tries"`
+	Status  int       `json:"status,omitempty"`
+	Local   bool      `json:"local,omitempty"`
+	Problem string    `json:"problem,omitempty"`
 }
 
 // Rows are hooks in their order.
@@ -30,7 +44,10 @@ func Rows(hooks []*Hook) []Row {
 }
 
 func newRow(h *Hook) Row {
-	row := Row{ID: h.ID, URL: h.URL, Created: h.Created.UTC(), By: h.By, Sent: h.Sent, Status: h.Last.Status, Local: h.Last.Local, Problem: h.Last.Problem, Failures: h.Failures}
+	row := Row{ID: h.ID, URL: h.URL, Created: h.Created.UTC(), By: h.By, Sent: h.Sent, Status: h.Last.Status, Local: h.Last.Local, Problem: h.Last.Problem, Failures: h.Failures, Deliveries: []DeliveryRow{}}
+	for _, d := range h.Deliveries {
+		row.Deliveries = append(row.Deliveries, DeliveryRow{Since: d.Since, Changes: d.Changes, Began: d.Began, Tried: d.At, Tries: d.Tries, Status: d.Status, Local: d.Local, Problem: d.Problem})
+	}
 	if !h.Last.At.IsZero() {
 		at := h.Last.At.UTC()
 		row.Tried = &at

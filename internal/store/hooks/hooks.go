@@ -41,13 +41,36 @@ func (s *Store) list(ctx context.Context, where string, args ...any) (list []*ho
 	return list, err
 }
 
-// Hooks lists all.
+// Hooks lists all, with their last deliveries.
 func (s *Store) Hooks(ctx context.Context) ([]*hook.Hook, error) {
 	list, err := s.list(ctx, `1`)
+	if err == nil && len(list) > 0 {
+		err = s.deliveries(ctx, list)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("Hooks: %w", err)
 	}
 	return list, nil
+}
+
+// deliveries reads the last ones of hooks.
+func (s *Store) deliveries(ctx context.Context, list []*hook.Hook) error {
+	byID := map[int64]*hook.Hook{}
+	for _, h := range list {
+		byID[h.ID] = h
+	}
+	return s.db.Each(ctx, func(rows *sql.Rows) error {
+		var of, began, at int64
+		d := hook.Delivery{}
+		if err := rows.Scan(&of, &d.Since, &d.Changes, &began, &at, &d.Tries, &d.Status, &d.Local, &d.Problem); err != nil {
+			return err
+		}
+		d.Began, d.At = time.Unix(began, 0).UTC(), time.Unix(at, 0).UTC()
+		if h := byID[of]; h != nil { // else it was added meanwhile
+			h.Deliveries = append(h.Deliveries, d)
+		}
+		return nil
+	}, `SELECT hook_id, since, changes, began, at, tries, status, local, problem FROM hook_delivery ORDER BY hook_id, id DESC`)
 }
 
 // DueHooks lists those that may be tried now.
@@ -148,6 +171,17 @@ func (s *Store) HookTried(ctx context.Context, h *hook.Hook) error {
 		}
 		_, err := tx.ExecContext(ctx, `UPDATE hook SET document = ?, entry = ?, failures = ?, next = ?, at = ?, status = ?, local = ?, problem = ?, sent = ? WHERE id = ?`,
 			h.Cursor.Document, h.Cursor.History, h.Failures, h.Next.Unix(), at, h.Last.Status, h.Last.Local, h.Last.Problem, h.Sent, h.ID)
+		if err != nil || h.Tried == nil {
+			return err
+		}
+		// It may have been taken away meanwhile: then there is nothing to note.
+		if _, err := tx.ExecContext(ctx, `INSERT INTO hook_delivery (hook_id, since, changes, began, at, tries, status, local, problem)
+			SELECT id, ?, ?, ?, ?, 1, ?, ?, ? FROM hook WHERE id = ?
+			ON CONFLICT DO UPDATE SET changes = excluded.changes, at = excluded.at, tries = tries + 1, status = excluded.status, local = excluded.local, problem = excluded.problem`,
+			h.Tried.Since, h.Tried.Changes, at, at, h.Last.Status, h.Last.Local, h.Last.Problem, h.ID); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `DELETE FROM hook_delivery WHERE hook_id = ?1 AND id NOT IN (SELECT id FROM hook_delivery WHERE hook_id = ?1 ORDER BY id DESC LIMIT ?2)`, h.ID, hook.MostKept)
 		return err
 	})
 	if err != nil {
