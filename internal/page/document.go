@@ -33,6 +33,8 @@ type Document struct {
 	What, Whom         policy.Text
 	WhatPath, WhomPath string
 	Standing           *validity.Notes // how long it holds, and what says so; nil on the page of an edition
+
+	counts map[policy.Kind]int
 }
 
 // Unknown lists what nothing says of the document, as keys of words.
@@ -55,18 +57,14 @@ func (d *Document) Unknown() (list []string) {
 
 func (p *Document) prepare() {
 	p.Document, p.Edition = or(p.Document), or(p.Edition)
+	p.counts = policy.Count(p.Edition.Provisions)
 }
 
 // Counts is the number of provisions of each kind, policy.Measure for the measures.
-func (d *Document) Counts() map[policy.Kind]int {
-	if d.Edition == nil {
-		return nil
-	}
-	return policy.Count(d.Edition.Provisions)
-}
+func (d *Document) Counts() map[policy.Kind]int { return d.counts }
 
 // Long reports whether the document has more measures than a page can list; it is
 // listed by group then.
-func (d *Document) Long() bool { return d.Counts()[policy.Measure] > wholeLeaves }
+func (d *Document) Long() bool { return d.counts[policy.Measure] > wholeLeaves }
 
 func (p *Document) crumbs() []Crumb { return documentCrumbs(p.Document) }

@@ -22,6 +22,7 @@ var words = map[string]map[string]string{
 	"kind": { // what a provision is (policy.Kind)
 		"dimension": "維度", "item": "項", "measure": "條", "section": "節", "part": "編", "chapter": "章", "article": "條",
 		"question": "問", "subsection": "小節", "paragraph": "段", "subparagraph": "小段",
+		"provision": "條款", // of any other kind
 	},
 	"number": { // what a provision without a printed label is called (policy.Kind); # is its number
 		"dimension": "維度 #", "item": "第 # 項", "measure": "第 # 條", "chapter": "第 # 章", "part": "第 # 編", "question": "第 # 問",
