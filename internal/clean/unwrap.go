@@ -34,7 +34,7 @@ func unwrap(b *builder) {
 	widths, indented := make([]int, len(lines)), 0
 	var sorted []int // of the lines that are not blank
 	for i, line := range lines {
-		if widths[i] = columns(strings.TrimRight(line, " \t\u3000")); widths[i] > 0 {
+		if widths[i] = columns(unblanked(line)); widths[i] > 0 {
 			sorted = append(sorted, widths[i])
 			if isIndented(line) {
 				indented++
@@ -55,7 +55,7 @@ func unwrap(b *builder) {
 		if full++; !endsSentence(line) {
 			open++
 		}
-		if strings.ContainsAny(line, "，。；、：") {
+		if strings.Contains(line, "，") || strings.ContainsAny(line, "。；、：") {
 			prose++
 		}
 	}
@@ -83,12 +83,27 @@ func unwrap(b *builder) {
 
 // columns is how wide a line is: a Chinese character takes two.
 func columns(line string) (n int) {
-	for _, r := range line {
+	for i := 0; i < len(line); {
+		if c := line[i]; c >= 0xE3 && c < 0xF0 && i+2 < len(line) { // nearly all: from U+3000 on
+			n += 2
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(line[i:])
 		if n++; r >= 0x2E80 || r == '“' || r == '”' || r == '—' || r == '…' {
 			n++
 		}
+		i += size
 	}
 	return n
+}
+
+// unblanked is a line without the blanks at its end; nearly always there are none, which its last byte tells.
+func unblanked(line string) string {
+	if line == "" || line[len(line)-1] != ' ' && line[len(line)-1] != '\t' && line[len(line)-1] != 0x80 {
+		return line
+	}
+	return strings.TrimRight(line, " \t\u3000")
 }
 
 func isIndented(line string) bool {

@@ -76,13 +76,14 @@ type Numbers map[string]int
 // Free takes a number for a provision of kind k. One that stands already gets a
 // letter: the second 3 is 3b, the one after 3z is 3ba.
 func (taken Numbers) Free(k Kind, num string) string {
-	bare := string(k) + "/" + num
-	free := num
-	for taken[string(k)+"/"+free] > 0 {
+	bare, free := string(k)+"/"+num, num
+	key := bare
+	for taken[key] > 0 {
 		free = num + letters(taken[bare])
 		taken[bare]++
+		key = string(k) + "/" + free
 	}
-	taken[string(k)+"/"+free]++
+	taken[key]++
 	return free
 }
 

@@ -16,7 +16,7 @@ func officialClaims(sc *scan.Scan, n *numbered, h *head.Head) []scan.Claim {
 	levels := map[policy.Kind]int{}
 	for _, u := range n.units {
 		if !u.isPoint() {
-			levels[kindOf[u.kind]]++
+			levels[kindOf(u.kind)]++
 			if !n.tells && isMeasure(sc, u) {
 				levels[policy.Measure]++
 			}

@@ -91,7 +91,7 @@ func (n *numbered) insideClaims() (claims []scan.Claim) {
 				if count < 2 {
 					continue
 				}
-				c := scan.Claim{Kind: kindOf[inside[0].kind], Count: count, Found: len(inside), At: at, Scope: []*scan.Node{u.node}, Settled: true}
+				c := scan.Claim{Kind: kindOf(inside[0].kind), Count: count, Found: len(inside), At: at, Scope: []*scan.Node{u.node}, Settled: true}
 				sure := plain && i+1 == first && s.End == sc.Lines[i].End
 				for _, v := range inside {
 					sure = sure && v.label.Form == inside[0].label.Form && !doubtful[v.line]
@@ -124,12 +124,12 @@ func (n *numbered) inside(u *unit) (list []*unit) {
 // levelWith is the kind of those parts in and below list that are count, "" if none are.
 func levelWith(list []*unit, count int) policy.Kind {
 	found := map[policy.Kind]int{}
-	each(list, func(u *unit) { found[kindOf[u.kind]]++ })
-	if k := kindOf[list[0].kind]; found[k] == count {
+	each(list, func(u *unit) { found[kindOf(u.kind)]++ })
+	if k := kindOf(list[0].kind); found[k] == count {
 		return k
 	}
 	for l := levelPart; l <= levelSubparagraph; l++ {
-		if k := kindOf[l]; found[k] == count {
+		if k := kindOf(l); found[k] == count {
 			return k
 		}
 	}
@@ -238,7 +238,7 @@ func (n *numbered) alike() {
 			} else {
 				short[f]++
 			}
-		case len(u.title) == 0 && isMeasure(sc, u) && strings.ContainsAny(sc.Of(sc.Lines[u.line].Extent), "。；"):
+		case len(u.title) == 0 && isMeasure(sc, u) && sentences(sc.Of(sc.Lines[u.line].Extent)):
 			none[f]++
 		}
 	}
@@ -250,6 +250,9 @@ func (n *numbered) alike() {
 		}
 	}
 }
+
+// sentences reports whether a sentence or a part of one ends in s.
+func sentences(s string) bool { return strings.Contains(s, "。") || strings.Contains(s, "；") }
 
 // enclosed reports whether a text is one bracket as a whole, of whatever form.
 func enclosed(s string) bool {

@@ -9,10 +9,11 @@ import (
 )
 
 // kindOf names the kind of each level.
-var kindOf = map[level]policy.Kind{
-	levelPart: policy.Part, levelSubpart: policy.Subpart, levelChapter: policy.Chapter, levelSection: policy.Section,
-	levelSubsection: policy.Subsection, levelParagraph: policy.Paragraph, levelSubparagraph: policy.Subparagraph,
-	levelArticle: policy.Article, levelPoint: policy.Point, levelSubpoint: policy.Subpoint,
+func kindOf(l level) policy.Kind { return kinds[l-levelArticle] }
+
+var kinds = [levelNone - levelArticle + 1]policy.Kind{
+	policy.Article, policy.Part, policy.Subpart, policy.Chapter, policy.Section, policy.Subsection, policy.Paragraph, policy.Subparagraph,
+	policy.Point, policy.Subpoint, "",
 }
 
 // usual is the level that a form names where nothing pushes it down.
@@ -113,15 +114,16 @@ func (u *unit) holder() *unit {
 
 // isMeasure reports whether u is the lowest numbered part.
 func isMeasure(sc *scan.Scan, u *unit) bool {
+	for _, c := range u.children {
+		if !kindOf(c.kind).IsPoint() {
+			return false
+		}
+	}
 	label := ""
-	if !u.lost {
+	if u.articles && u.kind != levelArticle && !u.lost { // it tells nothing elsewhere
 		label = printed(sc, u.line)
 	}
-	var inside []policy.Kind
-	for _, c := range u.children {
-		inside = append(inside, kindOf[c.kind])
-	}
-	return policy.Lowest(kindOf[u.kind], label, u.articles, inside)
+	return policy.Lowest(kindOf(u.kind), label, u.articles, nil)
 }
 
 // count writes the numbers of units. Where a kind's numbers repeat in the
@@ -158,7 +160,7 @@ func count(top []*unit) {
 			}
 			u.node.Within = fmt.Sprintf("%s_%d", step, u.twin)
 		}
-		u.node.Num = taken.Free(kindOf[u.kind], own)
+		u.node.Num = taken.Free(kindOf(u.kind), own)
 	})
 }
 

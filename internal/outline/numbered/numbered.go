@@ -191,7 +191,7 @@ func (n *numbered) build(heading func(u *unit, lines []int) (title []scan.Extent
 	}
 	n.alike()
 	for _, u := range n.units {
-		u.node = &scan.Node{Kind: kindOf[u.kind], Leaf: !n.tells && isMeasure(sc, u), Words: sc.Joined(u.own, 0)}
+		u.node = &scan.Node{Kind: kindOf(u.kind), Leaf: !n.tells && isMeasure(sc, u), Words: sc.Joined(u.own, 0)}
 		if !u.lost {
 			u.node.Label = printed(sc, u.line)
 		}

@@ -131,7 +131,7 @@ func (sc *Scan) furniture() {
 	var order []string // as they stand, for one that is marked makes a border of its neighbours
 	for i, l := range sc.Lines {
 		s := sc.Of(l.Extent)
-		if l.Role != RoleText || l.Kind != policy.BlockParagraph || l.Label.Form != label.None || len(s) > longest || strings.ContainsAny(s, "：。；！？") {
+		if l.Role != RoleText || l.Kind != policy.BlockParagraph || l.Label.Form != label.None || len(s) > longest || strings.HasSuffix(s, "。") || strings.HasSuffix(s, "；") || strings.ContainsAny(s, "：。；！？") {
 			continue
 		}
 		if places[s] = append(places[s], i); len(places[s]) == fewest {
