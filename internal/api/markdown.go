@@ -2,6 +2,7 @@ package api
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -25,6 +26,29 @@ func WriteProvisionMarkdown(w io.Writer, p *policy.Provision, s policy.Script) e
 	out := bufio.NewWriter(w)
 	markdown(out, p, s, 1)
 	return out.Flush()
+}
+
+// WriteWork writes who answers for a measure now, by when, and how far it is; report is nil where nobody reported.
+func WriteWork(w io.Writer, who []*policy.Assignment, report *policy.Progress, today string, s policy.Script) {
+	in := s.Language()
+	begin := "\n"
+	line := func(words string) {
+		fmt.Fprintf(w, "%s- %s\n", begin, words)
+		begin = ""
+	}
+	for _, a := range who {
+		if a.Department == nil || a.Task != nil || !a.HoldsOn(today) {
+			continue
+		}
+		words := a.Role.In(in) + " " + escape(a.Department.Name.In(s))
+		if due := cmp.Or(a.Due, a.Undated); due != "" {
+			words += "（" + escape(due) + "）"
+		}
+		line(words)
+	}
+	if report != nil {
+		line(fmt.Sprintf("%s %d%%（%s）", report.Status.In(in), report.Percent, report.Day))
+	}
 }
 
 func markdown(w io.Writer, p *policy.Provision, s policy.Script, level int) {

@@ -64,6 +64,11 @@ func (s *site) checked(address string, script policy.Script) *atom {
 			s.Errorf("%s: %s is %+v (3.1)", address, what, list)
 		}
 	}
+	words := func(what string, list []atomText) { // readers of feeds show titles as they are
+		if text(what, list); len(list) == 1 && strings.Contains(list[0].Text, "<") {
+			s.Errorf("%s: %s has elements: %q", address, what, list[0].Text)
+		}
+	}
 	moment := func(list []string) time.Time {
 		once("updated", list)
 		t, err := time.Parse(time.RFC3339, list[0])
@@ -89,7 +94,7 @@ func (s *site) checked(address string, script policy.Script) *atom {
 	}
 	once("id", f.ID)
 	once("author", f.Author)
-	text("title", f.Title)
+	words("title", f.Title)
 	if self := rels(f.Links, "self"); len(self) != 1 || self[0] != "https://example.test"+address {
 		s.Errorf("%s: rel=self is %v", address, self)
 	}
@@ -106,7 +111,7 @@ func (s *site) checked(address string, script policy.Script) *atom {
 			s.Errorf("%s: id %q is no tag or stands twice (4.2.6)", address, e.ID[0])
 		}
 		ids[e.ID[0]] = true
-		text("entry title", e.Title)
+		words("entry title", e.Title)
 		text("content", e.Content)
 		at := moment(e.Updated)
 		if at.After(last) {

@@ -90,6 +90,9 @@ func TestAReportSaysProblemsNextStepsAndFigures(t *testing.T) {
 			t.Errorf("%s does not say all", page)
 		}
 	}
+	if md := s.get("/zh-Hans/d/baoan-2024/m/17.md").Body.String(); !strings.Contains(md, "- 牵头 测试单位甲") || !strings.Contains(md, "- 推进中 30%（") || strings.Contains(md, "测试人员") {
+		t.Errorf("as Markdown: %s", md)
+	}
 	// Logged out meanwhile: the words go through the login, the file has to be chosen again.
 	w = s.reportWith(desk17+"/progress", "", said(s.newest(), "31", "next", "再報一次"), map[string]string{"a.pdf": "%PDF-1.7 a"})
 	if body := w.Body.String(); w.Code != http.StatusForbidden || !strings.Contains(body, "檔案請再選一次") || !strings.Contains(hidden(t, body, "typed"), url.Values{"next": {"再報一次"}}.Encode()) {

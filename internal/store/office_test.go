@@ -282,4 +282,17 @@ func TestAReportOnTopOfAnUnseenOneIsAConflict(t *testing.T) {
 	if err != nil || len(latest) != 1 || latest[0].Status != policy.Blocked {
 		t.Errorf("latest: %v, %v", latest, err)
 	}
+	// A report about an earlier day stands below, and the form knows that of the newest day.
+	earlier := &policy.Progress{DocumentID: d.ID, Measure: 1, Day: "2024-04-01", Status: policy.InProgress, Percent: 10}
+	if err := s.AddProgress(ctx, 0, earlier, second.ID); err != nil {
+		t.Fatal(err)
+	}
+	shown, _, err := s.ReportsWithHidden(ctx, d.ID, 1, 0)
+	if err != nil || shown[0].ID != second.ID {
+		t.Fatalf("%v, %v", shown, err)
+	}
+	third := &policy.Progress{DocumentID: d.ID, Measure: 1, Day: "2024-05-03", Status: policy.InProgress, Percent: 60}
+	if err := s.AddProgress(ctx, 0, third, shown[0].ID); err != nil {
+		t.Errorf("after a report about an earlier day: %v", err)
+	}
 }

@@ -1,10 +1,12 @@
 package site
 
 import (
+	"bytes"
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/page"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/reference"
@@ -21,6 +23,9 @@ func tasksNow(r *http.Request, f *kit.FoundMeasure) []*policy.Task {
 
 // measureAs writes a measure as data.
 func (s *Server) measureAs(w http.ResponseWriter, r *http.Request, f *kit.FoundMeasure, who []*policy.Assignment, format string) error {
+	if format == "md" && chi.URLParam(r, "k") == "" {
+		return s.measureMarkdown(w, r, f, who)
+	}
 	if format != "json" {
 		return s.provisionAs(w, r, f.Document, f.Edition, f.Provision, f.Above, format)
 	}
@@ -29,6 +34,20 @@ func (s *Server) measureAs(w http.ResponseWriter, r *http.Request, f *kit.FoundM
 		return err
 	}
 	return s.Data(w, r, out)
+}
+
+// measureMarkdown writes a measure with who answers for it and how far it is.
+func (s *Server) measureMarkdown(w http.ResponseWriter, r *http.Request, f *kit.FoundMeasure, who []*policy.Assignment) error {
+	report, err := s.Kit.Store.LatestReport(r.Context(), f.Document.ID, f.Measure)
+	if err != nil {
+		return err
+	}
+	var body bytes.Buffer
+	if err := api.WriteProvisionMarkdown(&body, f.Provision, kit.ScriptOf(r)); err != nil {
+		return err
+	}
+	api.WriteWork(&body, who, report, s.Today(), kit.ScriptOf(r))
+	return s.Send(w, r, "text/markdown; charset=utf-8", body.Bytes())
 }
 
 func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {

@@ -80,7 +80,13 @@ func addProgress(ctx context.Context, tx *sql.Tx, by int64, p *policy.Progress, 
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	if seen >= 0 && seen != newest {
+	// The form knows the report of the newest day, which a later one about an earlier day does not supersede.
+	var first int64
+	err = tx.QueryRowContext(ctx, `SELECT id FROM progress WHERE document_id = ? AND measure = ? ORDER BY day DESC, id DESC LIMIT 1`, p.DocumentID, p.Measure).Scan(&first)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if seen >= 0 && seen != first {
 		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 	}
 	// Who says the same once more, as after "Back", says nothing new.
