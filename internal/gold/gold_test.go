@@ -68,7 +68,12 @@ var yearly = filepath.Join("testdata", "years")
 func TestYearsAgainstTheLabels(t *testing.T) {
 	for _, set := range append(sets(), yearly) {
 		each(t, set, "pairs", func(file string, labels *gold.Pairs) {
-			a, b := items(understood(t, filepath.Join(filepath.Dir(file), labels.A.File))), items(understood(t, filepath.Join(filepath.Dir(file), labels.B.File)))
+			earlier, later := text(file, labels.A.File), text(file, labels.B.File)
+			if earlier == "" || later == "" {
+				t.Logf("years, %s: its texts are not here (SOURCES.md, YIHAOWEN_TEXTS)", labels.Name)
+				return
+			}
+			a, b := items(understood(t, earlier)), items(understood(t, later))
 			var shown []gold.Proposed
 			for _, l := range align.Correspond(a.items, b.items, align.Fixed{}) {
 				p := gold.Proposed{A: a.measures[l.A].Measure, B: b.measures[l.B].Measure, Grade: "part"}
