@@ -24,6 +24,7 @@ const (
 	clauseWeight = 0.9  // and share at least so much that is rare: likeness times weight
 	shareLeast   = 0.15 // of the likeness of a measure's closest counterpart, below which a clause is chance
 	wholeLeast   = 0.05 // likeness of two measures that are each other's closest without a clause
+	wholeBare    = 0.1  // and where one has no heading: without the words that count most, formulas make up more of it
 	wholeSame    = 0.08 // and likeness from which they are the same
 	closest      = 0.9  // share of the best likeness that still counts as the best: of the later measure
 	closestBack  = 0.74 // and of the earlier one, which may go on in several
@@ -226,6 +227,14 @@ func (c *correspondence) names(one, other Item) float64 {
 	return shared / max(whole, 1e-12)
 }
 
+// least is how alike two measures must be as a whole.
+func (c *correspondence) least(key [2]int) float64 {
+	if c.a[key[0]].Heading == "" || c.b[key[1]].Heading == "" {
+		return wholeBare
+	}
+	return wholeLeast
+}
+
 // matchClauses finds for each clause of either document the closest of the other.
 func (c *correspondence) matchClauses() {
 	cut := func(items []Item) (list []clause) {
@@ -337,7 +346,7 @@ func (c *correspondence) link() {
 			case c.apart(i, j):
 			case related && near && like >= closestBack*c.bestA[i].first && like >= wholeSame && c.sameDuty(i, j):
 				state = policy.Corresponds
-			case proven[key] && (related || strong[key] && like >= strangeWhole), related && near && like >= wholeLeast:
+			case proven[key] && (related || strong[key] && like >= strangeWhole), related && near && like >= c.least(key):
 				state = policy.PartlyState
 			}
 			if state == "" {
