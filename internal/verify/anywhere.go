@@ -40,7 +40,7 @@ func (w *work) anywhere(f *Finding, whole, list []fragment) (best *Place, more i
 	for i := range w.passages {
 		for _, part := range [][]fragment{whole, list} {
 			e := w.passages[i]
-			if found := exactIn(e.flows[1], f, part, 1); len(found) > 0 {
+			if found := exactIn(e.flows[1](), f, part, 1); len(found) > 0 {
 				if found[0].marksDiffer(f) {
 					f.note(NotePunctuation)
 				}
@@ -70,7 +70,7 @@ func (w *work) among(f *Finding, ids []int64, parts [][]fragment) (best *Place, 
 	flows:
 		for _, fl := range e.flows {
 			for _, part := range parts {
-				found := exactIn(fl, f, part, 1)
+				found := exactIn(fl(), f, part, 1)
 				if len(found) == 0 {
 					continue
 				}
@@ -137,7 +137,7 @@ func (w *work) like(f *Finding, list []fragment) (best *policy.Document, cut boo
 		}
 		for _, e := range around {
 			for _, fl := range e.flows {
-				if m, ok := nearIn(fl, f, list, false); ok && (best == nil || m.cost < cost) {
+				if m, ok := nearIn(fl(), f, list, false); ok && (best == nil || m.cost < cost) {
 					best, cost = e.Document, m.cost
 				}
 			}
@@ -150,7 +150,7 @@ func (w *work) like(f *Finding, list []fragment) (best *policy.Document, cut boo
 	passages := w.passages
 	w.mutex.Unlock()
 	for _, e := range passages {
-		if m, ok := nearIn(e.flows[1], f, list, false); ok && (best == nil || m.cost < cost) {
+		if m, ok := nearIn(e.flows[1](), f, list, false); ok && (best == nil || m.cost < cost) {
 			best, cost = e.Document, m.cost
 		}
 	}

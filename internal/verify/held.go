@@ -21,7 +21,7 @@ type kept struct {
 type edition struct {
 	holding.Edition
 	rows  []holding.Provision
-	flows [2]*flow // with the printed numbers and without
+	flows [2]func() *flow // with the printed numbers and without, each strung together when it is first asked for
 	lock  sync.Mutex
 	said  []stated
 	find  *citation.Places
@@ -59,7 +59,9 @@ func (w *work) held(d *policy.Document) (*kept, error) {
 }
 
 func newEdition(e holding.Edition, rows []holding.Provision) *edition {
-	return &edition{Edition: e, rows: rows, flows: [2]*flow{newFlow(rows, true), newFlow(rows, false)}}
+	return &edition{Edition: e, rows: rows, flows: [2]func() *flow{
+		sync.OnceValue(func() *flow { return newFlow(rows, true) }), sync.OnceValue(func() *flow { return newFlow(rows, false) }),
+	}}
 }
 
 // place is the provision of an edition that a text names, nil where there is none or several.

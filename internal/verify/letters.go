@@ -23,6 +23,9 @@ func (q letter) same(t letter) bool {
 // counts reports whether a character makes a difference to what is said: letters, digits and signs of measure do, marks
 // and spaces do not.
 func counts(r rune) bool {
+	if r >= 0x4E00 && r <= 0x9FA5 { // nearly all
+		return true
+	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Sc, r) || strings.ContainsRune("%％‰℃°＋+×≥≤=＝±", r)
 }
 
@@ -131,6 +134,13 @@ func newFlow(rows []holding.Provision, labelled bool) *flow {
 		below[rows[i].Parent] = append(below[rows[i].Parent], i)
 	}
 	var b strings.Builder
+	size := 0
+	for i := range rows {
+		size += len(rows[i].Heading.Hant) + len(rows[i].Text.Hant)
+	}
+	b.Grow(size)
+	n := size/3 + 16 // characters, nearly all of three bytes
+	f.list, f.from, f.at, f.row, f.part = make([]letter, 0, n), make([]int32, 0, n), make([]int32, 0, n), make([]int32, 0, n), make([]policy.Field, 0, n)
 	add := func(i int, field policy.Field, t policy.Text) {
 		hans, at := t.Hans, int32(0)
 		for _, hant := range t.Hant {

@@ -54,7 +54,7 @@ func (w *work) quotation(f *Finding) error {
 				return err
 			}
 			if p != nil && right {
-				return w.stands(f, h, p)
+				return w.stands(f, p)
 			}
 			if p != nil && wrong == nil {
 				wrong = p
@@ -64,11 +64,7 @@ func (w *work) quotation(f *Finding) error {
 	if wrong != nil {
 		f.Places = append(f.Places, *wrong)
 		if f.Attributed.Loose {
-			h, err := w.held(wrong.Document)
-			if err != nil {
-				return err
-			}
-			return w.stands(f, h, wrong)
+			return w.stands(f, wrong)
 		}
 		f.note(NoteOtherArticle)
 		if older {
@@ -89,16 +85,12 @@ func (w *work) quotation(f *Finding) error {
 		if cut {
 			f.note(NoteMore)
 		}
-		h, err := w.held(p.Document)
-		if err != nil {
-			return err
-		}
 		if !strict {
-			return w.stands(f, h, p)
+			return w.stands(f, p)
 		}
 		if slices.ContainsFunc(documents, func(d *policy.Document) bool { return d.ID == p.Document.ID }) {
 			if f.Attributed.place.Whole() {
-				return w.stands(f, h, p)
+				return w.stands(f, p)
 			}
 			f.Places = append(f.Places, *p)
 			return f.say(Unclear, NotePast) // in an edition that was not read: at which place cannot be told
@@ -137,7 +129,7 @@ func (w *work) quotation(f *Finding) error {
 					return f.say(Elsewhere)
 				}
 				if p != nil {
-					return w.stands(f, h, p)
+					return w.stands(f, p)
 				}
 			}
 			near, editions = w.nearest(f, []*policy.Document{d}, list)
@@ -166,14 +158,21 @@ func (w *work) quotation(f *Finding) error {
 
 // stands says that words stand where they are said to. Where only an edition that is no longer current has them, it says
 // what the current one has.
-func (w *work) stands(f *Finding, h *kept, p *Place) error {
+func (w *work) stands(f *Finding, p *Place) error {
 	f.Places = append([]Place{*p}, f.Places...)
 	f.Places = f.Places[:1]
-	if !p.Edition.Current() && len(h.editions) > 0 {
+	if p.Edition.Current() {
+		return f.say(Exact)
+	}
+	h, err := w.held(p.Document)
+	if err != nil {
+		return err
+	}
+	if len(h.editions) > 0 {
 		f.note(NotePast)
 		now := h.editions[0]
 		list, _, _ := fragments(f)
-		if m, ok := nearIn(now.flows[0], f, list, true); ok {
+		if m, ok := nearIn(now.flows[0](), f, list, true); ok {
 			q := placeOf(now, m)
 			f.Places[0].Other = append(f.Places[0].Other, EditionWords{now.Edition, Near, q.Found, q.path()})
 		} else {
@@ -189,7 +188,7 @@ func (w *work) exactly(h *kept, f *Finding, list []fragment) (best *Place, right
 	const most = 100
 	for _, e := range h.editions {
 		for _, fl := range e.flows {
-			found := exactIn(fl, f, list, most)
+			found := exactIn(fl(), f, list, most)
 			if len(list) > 1 { // what stands closest together is meant
 				slices.SortStableFunc(found, func(a, b match) int { return a.last - a.first - b.last + b.first })
 			}
@@ -291,8 +290,8 @@ func (w *work) nearest(f *Finding, documents []*policy.Document, list []fragment
 		}
 		var of []EditionWords
 		for _, e := range h.editions {
-			m, ok := nearIn(e.flows[0], f, list, true)
-			if n, is := nearIn(e.flows[1], f, list, true); is && (!ok || n.cost < m.cost) {
+			m, ok := nearIn(e.flows[0](), f, list, true)
+			if n, is := nearIn(e.flows[1](), f, list, true); is && (!ok || n.cost < m.cost) {
 				m, ok = n, true
 			}
 			if !ok {

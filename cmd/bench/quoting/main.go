@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"log"
 	"math/rand/v2"
+	"os"
+	"runtime/pprof"
 	"strings"
 	"syscall"
 	"time"
@@ -35,7 +37,18 @@ func main() {
 	log.SetFlags(0)
 	db := flag.String("db", "", "the base, of yihaowen synth")
 	rounds := flag.Int("rounds", 5, "how often each text is checked")
+	profile := flag.String("cpuprofile", "", "where to write how the processors' time is spent")
 	flag.Parse()
+	if *profile != "" {
+		file, err := os.Create(*profile)
+		if err == nil {
+			err = pprof.StartCPUProfile(file)
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+		defer pprof.StopCPUProfile()
+	}
 	ctx := context.Background()
 	texts, err := sample(*db, pages*quotesPerPage)
 	if err != nil {
