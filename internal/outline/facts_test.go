@@ -30,6 +30,21 @@ func TestFactsInTheText(t *testing.T) {
 			title: "某某办法", number: "某某部令第45号", issuer: "某某部", adopted: "2021-03-04",
 		},
 		{
+			name:  "a letter as Taiwan writes it",
+			text:  "測試部　函\n地址：100測試市測試路1號\n受文者：測試縣政府\n發文日期：中華民國120年3月4日\n發文字號：測試字第1200001234號\n主旨：檢送測試注意事項1份，請查照。\n說明：\n一、依據測試法第三條辦理。\n二、自即日起實施。\n",
+			title: "測試部 函", number: "測試字第1200001234號", issuer: "測試部", adopted: "2031-03-04",
+		},
+		{
+			name:  "an announcement as Taiwan writes it",
+			text:  "測試部　公告\n中華民國120年3月4日\n測試字第1200001234A號\n主　　旨：預告修正測試辦法。\n依　　據：行政程序法第一百五十一條。\n公告事項：\n一、修正機關：測試部。\n二、修正依據：測試法。\n",
+			title: "測試部 公告", number: "測試字第1200001234A號", issuer: "測試部", adopted: "2031-03-04",
+		},
+		{
+			name:  "rules with the order by which Taiwan issued them",
+			text:  "測試補助要點\n中華民國一百二十年三月四日測試部臺測綜字第1200001234A號令訂定發布\n一、測試部為推動測試，特訂定本要點。\n二、補助對象為各級學校。\n三、本要點如有未盡事宜，依相關規定辦理。\n",
+			title: "測試補助要點", number: "測試部臺測綜字第1200001234A號", issuer: "測試部", adopted: "2031-03-04",
+		},
+		{
 			name:  "columns of a site above the title",
 			text:  "公开\n服务\n互动\n政策\n政策解读\n某市人民政府关于做好测试工作的通知\n某政发〔2023〕9号\n各区人民政府：\n" + body,
 			title: "某市人民政府关于做好测试工作的通知", number: "某政发〔2023〕9号", issuer: "某市人民政府",
@@ -104,7 +119,7 @@ func TestFactsInTheText(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			e, _ := read(t, test.text)
 			tiles(t, e, test.text)
-			got := [5]string{e.Title.Hans, e.DocNumber, e.Issuer.Hans, e.Adopted, e.Published}
+			got := [5]string{e.Title.In(e.Script), e.DocNumber, e.Issuer.In(e.Script), e.Adopted, e.Published}
 			want := [5]string{test.title, test.number, test.issuer, test.adopted, test.published}
 			if got != want {
 				t.Errorf("got  %q\nwant %q", got, want)

@@ -30,7 +30,7 @@ const (
 // factNames are what sites call the fields, in both scripts.
 var factNames = map[FactKind]string{
 	FactPublished: "发布日期 發布日期 發佈日期 发布时间 發布時間 發佈時間 发文日期 公开日期 公開日期 发布于 公布时间 时间 時間 日期 建檔日期",
-	FactAdopted:   "成文日期 生成日期 印发日期 公布日期 发文时间 成文时间 修正日期 修訂日期 修订日期",
+	FactAdopted:   "成文日期 生成日期 印发日期 公布日期 发文时间 发文日期 發文日期 成文时间 修正日期 修訂日期 修订日期",
 	FactIssuer:    "发布部门 發布部門 发文机关 發文機關 发布机构 發布機構 發佈機構 发文单位 制定机关 公开机构 发布单位 发布机关 发文机构",
 	FactNumber:    "文号 发布文号 發布文號 文號 发文字号 發文字號 公文文号",
 	FactIndex:     "索引号 索引號 信息索引号",

@@ -128,6 +128,9 @@ func documentNumber(s string) string {
 			break
 		}
 	}
+	if letter := letterNumber(s); letter != "" && strings.HasSuffix(strings.Trim(s, label.Blanks), letter) {
+		return letter
+	}
 	end := strings.IndexAny(s, "号號")
 	if end < 0 || !strings.HasPrefix(s[end:], "号") && !strings.HasPrefix(s[end:], "號") {
 		return ""
@@ -221,27 +224,14 @@ func orderNumber(s string) string {
 	return ""
 }
 
-// letterNumber is the number of the letter with which Taiwan's bodies issue rules,
-// 府觀字第1120012345號函訂定; "" if s opens with none.
-func letterNumber(s string) string {
-	const longest = 45 // bytes before 字第
-	at := strings.Index(s, "字第")
-	if at <= 0 || at > longest {
-		return ""
-	}
-	digits := s[at+len("字第"):]
-	_, n := numeral.Arabic(digits)
-	if n < 4 || !strings.HasPrefix(digits[n:], "號") && !strings.HasPrefix(digits[n:], "号") {
-		return ""
-	}
-	return strings.Trim(s[:at+len("字第")+n+len("號")], label.Blanks)
-}
-
 // legislature is the body that a line of a statute's history names behind its date:
 // 第十三届全国人民代表大会常务委员会第六次会议通过, 国务院令第123号公布. Terms and
 // sessions are left out of its name.
 func legislature(s string) string {
 	const longest = 40 // characters
+	if body := byLetter(s); body != "" {
+		return body
+	}
 	end := -1
 	for _, mark := range []string{"第", "令", "通过", "通過", "公布", "发布", "發布", "批准", "制定"} {
 		from := 0
@@ -354,7 +344,7 @@ func issuerOf(title string) string {
 			}
 		}
 	}
-	return ""
+	return overKind(title)
 }
 
 // Passages are the lines before line first.
