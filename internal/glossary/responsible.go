@@ -290,6 +290,10 @@ func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role p
 		from := part[0] + strings.Index(hans[part[0]:part[1]], name)
 		own, beside := leads().MatchString(name), helps().MatchString(name)
 		name = others().ReplaceAllString(helps().ReplaceAllString(leads().ReplaceAllString(name, ""), ""), "")
+		if len(list) > 0 && charge().MatchString(name) { // a label without a colon: 主责单位 市财政局 协同单位 市审计局
+			role = roleOf(name, false)
+			continue
+		}
 		if !isBody(name) || opened(name) != 0 {
 			continue
 		}

@@ -41,6 +41,9 @@ func TestTheFormsInWhichBodiesAreNamed(t *testing.T) {
 		"扶持创业。（各地区、各有关部门负责）":           "lead? 各地区, lead? 各有关部门",
 		// Verbs.
 		"扶持创业。（市科委负责牵头，市财政局配合）":            "lead 市科委, support 市财政局",
+		"扶持创业。市科技局指导，各区政府组织实施。":            "lead 各区政府, support 市科技局",
+		"扶持创业。市教委负责组织实施，市财政局业务指导。":         "lead 市教委, support 市财政局",
+		"扶持创业。\n主责单位 市财政局　协同单位 市审计局":       "lead 市财政局, support 市审计局",
 		"扶持创业。（市科委落实）":                     "lead 市科委",
 		"扶持创业。（市科委主责，市财政局协同）":              "lead 市科委, support 市财政局",
 		"扶持创业。（市科委会同市财政局、市教委）":             "lead 市科委, support 市财政局, support 市教委",

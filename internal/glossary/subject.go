@@ -13,6 +13,7 @@ var (
 	subject  = pattern.Lazy(`^(由)?([^，。；：]{2,80}?)(?:(?:会同|联合|协同|商)([^，。；：]{2,80}?))?(?:共同|统一|具体|分别|按照职责分工|按职责)?(牵头|负责|主管|组织实施|承办|主办)`)
 	statedBy = pattern.Lazy(`^(\p{Han}{4,8})(?:为|是)([^，。；：]{2,80})$`)
 	beside   = pattern.Lazy(`^(?:并)?(?:会同|联合|协同|商)([^，。；：]{2,80}?)(?:等)?(?:共同|抓好|组织|推进|落实|实施|开展|做好|办理|制定|建立|研究|推动)|^(?:由)?([^，。；：]{2,80}?)(?:予以|给予|积极|共同)?(?:配合|参与|参加|协助|协同)`)
+	guides   = pattern.Lazy(`^(?:由)?([^，。；：]{2,80}?)(?:负责)?(?:业务)?(?:指导|督导)$`)
 	inOffice = pattern.Lazy(`^([^，。；：、]{2,40}?)(?:[（(](?:以下)?[^）)]*[）)])?(?:作为|是|为)[^，。；]{0,40}(?:主管部门|主管机关|牵头部门|牵头单位|责任单位|责任部门)$`)
 	nobody   = pattern.Lazy(`^(?:各|有关|相关|该|其|上述|本|所在|当地|同级|上级|主管|专门|具体|指定|责任|牵头|负责|实施|配合|承办)(?:的)?(?:有关|相关|职能|主管)?(?:部门|单位|机构|部|办|室|会|中心|公司|政府)$|(?:董事|监事|股东|股东大|理事|职工代表大|业主|村民)会$|单位$|专人|本人|自行|自己|企业负责|全面|主要|切实|认真|[不未非]`)
 )
@@ -21,10 +22,15 @@ var (
 func (f *field) inSentences(hans string) (list []*policy.Proposal) {
 	for _, sentence := range parts(hans, 0, len(hans), "。；\n") {
 		led := false
+		var guiding [][2]int // who guides, wherever it is said beside who does the work
 		for _, part := range parts(hans, sentence[0], sentence[1], "，,：") {
 			from := part[0] + len(hans[part[0]:part[1]]) - len(strings.TrimLeft(hans[part[0]:part[1]], " 　"))
 			from += behindBy(hans[from:part[1]])
 			words := hans[from:part[1]]
+			if m := guides().FindStringSubmatchIndex(words); m != nil {
+				guiding = append(guiding, [2]int{from + m[2], from + m[3]})
+				continue
+			}
 			if m := subject().FindStringSubmatchIndex(words); m != nil {
 				who := words[m[4]:m[5]]
 				found := f.named(hans, from+m[4], from+m[5], sentence, policy.Lead)
@@ -58,6 +64,11 @@ func (f *field) inSentences(hans string) (list []*policy.Proposal) {
 					k = 4
 				}
 				list = append(list, f.named(hans, from+m[k], from+m[k+1], sentence, policy.Support)...)
+			}
+		}
+		for _, who := range guiding {
+			if led {
+				list = append(list, f.named(hans, who[0], who[1], sentence, policy.Support)...)
 			}
 		}
 	}

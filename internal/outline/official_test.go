@@ -117,6 +117,12 @@ func TestOfficialDocuments(t *testing.T) {
 			tree:    []string{"chapter 1 总体思路", "section 1 形势 *", "section 2 目标 *", "chapter 2 主要任务", "subsection 1 建设平台 *", "subsection 2 培育人才 *"},
 		},
 		{
+			name:    "a table of contents whose name and first entry are torn into lines",
+			text:    "某市发展规划\n目\n录\n第一章 总体\n思路 ……… 1\n第一节 形势\n第二节 目标\n第二章 主要任务\n第一章　总体思路\n第一节　形势\n当前形势良好。\n第二节　目标\n全面完成。\n第二章　主要任务\n一、建设平台。统筹布局。\n二、培育人才。引育并举。\n",
+			grammar: "official",
+			tree:    []string{"chapter 1 总体思路", "section 1 形势 *", "section 2 目标 *", "chapter 2 主要任务", "subsection 1 建设平台 *", "subsection 2 培育人才 *"},
+		},
+		{
 			name:    "an emergency plan counts in decimals",
 			text:    "某市应急预案\n1 总则\n1.1 编制目的\n规范应急工作，提高处置能力。\n1.2 适用范围\n适用于本市，损失1.5亿元以上。\n2 组织体系\n2.1 领导机构\n设立指挥部。\n2.1.1 职责\n统一指挥。\n2.2 工作机构\n设在应急局。\n",
 			grammar: "official",

@@ -193,10 +193,15 @@ func (sc *Scan) contents() {
 		if len(s) > 30 {
 			continue
 		}
-		if head := strings.Trim(Compact(s), "[]【】《》（）()：:"); head != "目录" && head != "目錄" && head != "目次" {
+		head, from := strings.Trim(Compact(s), "[]【】《》（）()：:"), i+1
+		if head == "目" && i+1 < len(sc.Lines) { // torn into lines
+			head += Compact(sc.Of(sc.Lines[i+1].Extent))
+			from++
+		}
+		if head != "目录" && head != "目錄" && head != "目次" {
 			continue
 		}
-		end := sc.contentsEnd(i + 1)
+		end := sc.contentsEnd(from)
 		for k := i; k < end; k++ {
 			sc.Lines[k].Role = RoleContents
 		}
