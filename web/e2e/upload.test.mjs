@@ -194,3 +194,15 @@ for (const [[viewport, colorScheme], script] of pairs(looks, scripts)) {
     await context.close();
   });
 }
+
+// Its text has a bar of its own to scroll by, which the keyboard must reach where nothing inside does.
+test("a long draft without parts can be scrolled", async () => {
+  const { page, complaints } = await open({ viewport: desktop });
+  await page.goto("/zh-Hant/admin/upload");
+  const lines = Array.from({ length: 60 }, (_, i) => `測試局${i}日來到測試區，看了測試的平台和人員。`).join("\n");
+  await page.locator("#file").setInputFiles({ name: "長文.txt", mimeType: "text/plain", buffer: Buffer.from(lines) });
+  await go(page.getByRole("button", { name: "上載並解讀" }));
+  await page.waitForURL("**/admin/draft/*");
+  assert.deepEqual(await accessibilityFaults(page), []);
+  assert.deepEqual(complaints, []);
+});
