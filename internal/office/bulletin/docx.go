@@ -232,7 +232,7 @@ func (m *made) doneTable() string {
 		}
 		rows = append(rows, []cell{{text: m.number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)}, {text: m.due(e)}, {text: done}})
 	}
-	return m.table(tableWidth, []column{{"序號", 8, true}, {"措施", 34, false}, {"牽頭單位", 18, false}, {"完成時限", 20, true}, {"完成日期", 20, true}}, rows, "本期沒有完成的措施。")
+	return m.table(tableWidth, []column{{"序號", 12, true}, {"措施", 31, false}, {"牽頭單位", 17, false}, {"完成時限", 20, true}, {"完成日期", 20, true}}, rows, "本期沒有完成的措施。")
 }
 
 func (m *made) lateTable() string {
@@ -241,7 +241,7 @@ func (m *made) lateTable() string {
 		rows = append(rows, []cell{{text: m.level(e.Level), shade: shades[e.Level]}, {text: m.number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)},
 			{text: m.due(e)}, {text: strconv.Itoa(e.DaysLate)}, {text: strings.TrimSpace(m.status(e) + " " + percent(e))}})
 	}
-	return m.table(tableWidth, []column{{"等級", 8, true}, {"序號", 7, true}, {"措施", 28, false}, {"牽頭單位", 16, false}, {"完成時限", 20, true}, {"逾期天數", 9, true}, {"進展", 12, true}},
+	return m.table(tableWidth, []column{{"等級", 8, true}, {"序號", 12, true}, {"措施", 25, false}, {"牽頭單位", 15, false}, {"完成時限", 20, true}, {"逾期天數", 8, true}, {"進展", 12, true}},
 		rows, "沒有逾期未完成的措施。")
 }
 
@@ -254,7 +254,7 @@ func (m *made) troubleTable() string {
 		}
 		rows = append(rows, []cell{{text: m.number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)}, {text: problem}, {text: m.next(e)}})
 	}
-	return m.table(tableWidth, []column{{"序號", 8, true}, {"措施", 27, false}, {"牽頭單位", 17, false}, {"存在問題", 26, false}, {"下一步", 22, false}}, rows, "各單位沒有填報存在問題。")
+	return m.table(tableWidth, []column{{"序號", 12, true}, {"措施", 25, false}, {"牽頭單位", 16, false}, {"存在問題", 25, false}, {"下一步", 22, false}}, rows, "各單位沒有填報存在問題。")
 }
 
 func (m *made) parts(name string, list []office.Part) string {
@@ -302,7 +302,7 @@ func (m *made) measures() string {
 		rows = append(rows, []cell{{text: m.number(e)}, {text: m.heading(e)}, {text: m.bodies(e, policy.Lead)}, {text: m.bodies(e, policy.Support)}, due,
 			{text: progress}, {text: strings.Join(more, "\n")}, {inner: m.code(e)}})
 	}
-	return m.table(wideTable, []column{{"序號", 4, true}, {"措施", 19, false}, {"牽頭單位", 10, false}, {"配合單位", 10, false}, {"完成時限", 13, true}, {"進展", 18, false}, {"存在問題和下一步", 17, false}, {"二維碼", 9, true}},
+	return m.table(wideTable, []column{{"序號", 7, true}, {"措施", 18, false}, {"牽頭單位", 10, false}, {"配合單位", 9, false}, {"完成時限", 13, true}, {"進展", 18, false}, {"存在問題和下一步", 16, false}, {"二維碼", 9, true}},
 		rows, "沒有措施。")
 }
 

@@ -46,17 +46,17 @@ func (w *Writer) XLSX(b *office.Bulletin) ([]byte, error) {
 	name := func(e office.BulletinEntry) any { return w.heading(e) }
 	n := func(e office.BulletinEntry) any { return x.numbered(e) }
 	due := func(e office.BulletinEntry) any { return dayOf(e.Due) }
-	x.entries("逾期", []sheetColumn{{"等級", 8}, {"序號", 7}, {"措施", 46}, {"牽頭單位", 22}, {"完成時限", 13}, {"逾期天數", 10}, {"進展", 12}}, b.Late(),
+	x.entries("逾期", []sheetColumn{{"等級", 8}, {"序號", 10}, {"措施", 46}, {"牽頭單位", 22}, {"完成時限", 13}, {"逾期天數", 10}, {"進展", 12}}, b.Late(),
 		[]func(office.BulletinEntry) any{func(e office.BulletinEntry) any { return w.level(e.Level) }, n, name, lead, due,
 			func(e office.BulletinEntry) any { return e.DaysLate }, func(e office.BulletinEntry) any { return w.status(e) }})
-	x.entries("本期完成", []sheetColumn{{"序號", 7}, {"措施", 46}, {"牽頭單位", 22}, {"完成時限", 13}, {"完成日期", 13}, {"是否超期", 10}}, b.Done(),
+	x.entries("本期完成", []sheetColumn{{"序號", 10}, {"措施", 46}, {"牽頭單位", 22}, {"完成時限", 13}, {"完成日期", 13}, {"是否超期", 10}}, b.Done(),
 		[]func(office.BulletinEntry) any{n, name, lead, due, func(e office.BulletinEntry) any { return dayOf(e.Report.Since) }, func(e office.BulletinEntry) any {
 			if e.DoneLate {
 				return w.words("超期完成")
 			}
 			return ""
 		}})
-	x.entries("存在問題", []sheetColumn{{"序號", 7}, {"措施", 40}, {"牽頭單位", 20}, {"存在問題", 40}, {"下一步", 40}}, b.Troubled(),
+	x.entries("存在問題", []sheetColumn{{"序號", 10}, {"措施", 40}, {"牽頭單位", 20}, {"存在問題", 40}, {"下一步", 40}}, b.Troubled(),
 		[]func(office.BulletinEntry) any{n, name, lead, func(e office.BulletinEntry) any { return w.problem(e) }, func(e office.BulletinEntry) any { return w.next(e) }})
 	x.parts("各單位", "牽頭單位", b.Units)
 	x.parts("各部分", "部分", b.Parts)
@@ -219,7 +219,7 @@ func (x *book) summary(b *office.Bulletin) {
 }
 
 func (x *book) measures(b *office.Bulletin) {
-	columns := []sheetColumn{{"序號", 7}, {"措施", 36}, {"牽頭單位", 18}, {"配合單位", 18}, {"完成時限", 12}, {"逾期天數", 9}, {"狀態", 10}, {"百分比", 8}, {"填報日期", 12},
+	columns := []sheetColumn{{"序號", 10}, {"措施", 36}, {"牽頭單位", 18}, {"配合單位", 18}, {"完成時限", 12}, {"逾期天數", 9}, {"狀態", 10}, {"百分比", 8}, {"填報日期", 12},
 		{"進展情況", 40}, {"存在問題", 28}, {"下一步", 28}, {"二維碼", 13}}
 	sheet := x.sheet("措施", columns, len(b.Entries))
 	for i, e := range b.Entries {
