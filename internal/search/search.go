@@ -4,7 +4,11 @@
 // package alone decides whether they are hits.
 package search
 
-import "github.com/yihaowen/yihaowen/internal/policy"
+import (
+	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy"
+)
 
 // MaxCount is how far hits are counted. Beyond it a count reads "1,000+".
 const MaxCount = 1000
@@ -91,6 +95,19 @@ type Facet struct {
 	Count  int
 	More   bool // there are more than counted: "1,000+", or "at least"
 	Active bool // the request filters by it
+}
+
+// Level is the word under which the facet stands, by its key: the kind of a group as its document has it (a chapter, a part), else
+// what the facet is of.
+func (f Facet) Level() string {
+	kind, _, _ := strings.Cut(f.Key, "/")
+	switch {
+	case f.Kind != "dimension" && f.Kind != "item":
+		return f.Kind
+	case f.Kind == "item" && kind == "section": // of a chapter
+		return "subdivision"
+	}
+	return "level_" + kind
 }
 
 // WordCount says what one word of a query finds alone.

@@ -129,7 +129,9 @@ var words = map[string]map[string]string{
 		"accepted": "正確", "rejected": "不是", "hidden": "已隱去",
 	},
 	"facet": { // what narrows a search (search.Facet.Kind)
-		"document": "文件", "dimension": "上層", "item": "下層", "org": "單位", "status": "狀態", "year": "年份", "validity": "效力",
+		"level_dimension": "維度", "level_item": "項", "level_part": "編", "level_chapter": "章", "level_section": "部分", "level_subsection": "方面",
+		"level_question": "問", "level_article": "條", "level_paragraph": "段", "subdivision": "節",
+		"document": "文件", "dimension": "組", "item": "項", "org": "單位", "status": "狀態", "year": "年份", "validity": "效力",
 	},
 	"edition": { // which editions a search covers
 		"superseded": "舊版", "all": "全部版本", "current": "現行",
