@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/numeral"
@@ -20,11 +21,15 @@ var numbered = pattern.Lazy(`^(\p{Han}{1,16})[〔\[［（(【](\d{4})[〕\]］�
 
 // Of lists the addresses that a document may have, the best first. One with a number is found by place, year and number
 // (shanghai-2025-5), for bodies of the whole country by how they write (guobanfa-2025-3); where another document has that,
-// by all of them. One without a number is found by its title.
+// by all of them. One without a number is found by its title, one with a long title first by place or issuer, year and kind
+// (zhonggongzhongyang-2018-yijian).
 func Of(d *policy.Document) []string {
 	title := slug.Of(d.Title.Hans)
 	m := numbered().FindStringSubmatch(strings.Join(strings.Fields(numeral.Narrow(d.Number)), ""))
 	if m == nil {
+		if brief := brief(d); brief != "" && brief != title {
+			return []string{brief, title}
+		}
 		return []string{title}
 	}
 	hand := joined(script.FoldString(m[1]))
@@ -34,6 +39,46 @@ func Of(d *policy.Document) []string {
 		return []string{hand + behind, title}
 	}
 	return []string{place + behind, place + "-" + hand + behind, title}
+}
+
+// Titles of up to so many characters are addresses by themselves; kindWords are the kinds of documents that titles end with.
+const shortTitle = 10
+
+var (
+	kindWords   = pattern.Lazy(`(条例|办法|规定|规则|细则|决定|决议|公报|公告|通告|意见|通知|通报|报告|批复|函|纪要|方案|规划|计划|纲要|要点|措施|清单|目录|指南|指引|问答|解读|讲话|说明)(?:[（(〔\[].{1,12}[）)〕\]])?$`)
+	yearInTitle = pattern.Lazy(`((?:19|20)\d\d)年`)
+	nationalLaw = pattern.Lazy(`^中华人民共和国(\p{Han}{2,10}(?:法|法典|条例))$`)
+	issuers     = pattern.Lazy(`[\s、，,;；]+`)
+)
+
+// brief is a short address of a document without a number: a law of the whole country by its name alone, others with a long
+// title by place or issuer, year and kind; "" where they do not say these.
+func brief(d *policy.Document) string {
+	title := strings.Join(strings.Fields(d.Title.Hans), "")
+	if m := nationalLaw().FindStringSubmatch(title); m != nil {
+		return slug.Of(m[1])
+	}
+	kind, year := kindWords().FindStringSubmatch(title), ""
+	switch m := yearInTitle().FindStringSubmatch(title); {
+	case m != nil:
+		year = m[1]
+	case len(d.Adopted) >= 4:
+		year = d.Adopted[:4]
+	case len(d.Published) >= 4:
+		year = d.Published[:4]
+	}
+	if kind == nil || year == "" || utf8.RuneCountInString(title) <= shortTitle {
+		return ""
+	}
+	who := placeOf(d)
+	if who == "" {
+		issuer := strings.Trim(issuers().Split(strings.TrimSpace(d.Issuer.Hans), -1)[0], " ")
+		if n := utf8.RuneCountInString(issuer); n < 2 || n > 8 {
+			return ""
+		}
+		who = joined(issuer)
+	}
+	return who + "-" + year + "-" + joined(kind[1])
 }
 
 // placeOf is the place that a document is for, its smallest unit without the word for it: baoan; "" for the whole country

@@ -27,6 +27,11 @@ func TestAnAddressTellsPlaceYearAndNumber(t *testing.T) {
 		{"通知", "国务院办公厅", "国办发〔2025〕3号", []string{"guobanfa-2025-3", "tong-zhi"}},
 		{"通知", "工业和信息化部", "工信部联科〔2024〕12 号", []string{"gongxinbulianke-2024-12", "tong-zhi"}},
 		{"数据条例", "深圳市人民代表大会常务委员会", "", []string{"shu-ju-tiao-li"}},
+		{"中华人民共和国公司法", "", "", []string{"gong-si-fa", "zhong-hua-ren-min-gong-he-guo-gong-si-fa"}},
+		{"关于2018年实施乡村振兴战略的意见", "中共中央 国务院", "", []string{"zhonggongzhongyang-2018-yijian", "guan-yu-2018-nian-shi-shi-xiang-cun-zhen-xing-zhan-lve-de-yi"}},
+		{"青石区2025年高质量发展若干措施（试行）", "青石区人民政府", "", []string{"qingshi-2025-cuoshi", "qing-shi-qu-2025-nian-gao-zhi-liang-fa-zhan-ruo-gan-cuo-shi"}},
+		{"关于实施乡村振兴战略的若干问题", "中共中央", "", []string{"guan-yu-shi-shi-xiang-cun-zhen-xing-zhan-lve-de-ruo-gan-wen"}}, // of no kind
+		{"关于实施乡村振兴战略的意见", "中共中央", "", []string{"guan-yu-shi-shi-xiang-cun-zhen-xing-zhan-lve-de-yi-jian"}},       // of no year
 		{"数据条例", "深圳市人民代表大会常务委员会", "第六届第42号公告", []string{"shu-ju-tiao-li"}},
 	} {
 		if got := Of(doc(c.title, c.issuer, c.number)); !slices.Equal(got, c.want) {
@@ -81,6 +86,9 @@ func TestAChangedTextFindsItsDocument(t *testing.T) {
 		"under an address that somebody gave":    {held{at("five", doc("甲通知", body, number))}, doc("甲通知", body, number), "five", true},
 		"given, and without a number":            {held{at("report-2024", doc("工作报告", "", ""))}, doc("工作报告", "", ""), "gong-zuo-bao-gao", false},
 		"another of its place, year and number":  {held{at("shanghai-2025-5", doc("乙通知", "上海市人民政府", "沪府发〔2025〕5号"))}, doc("甲通知", body, number), "shanghai-hufubangui-2025-5", false},
+		"a law under its long address":           {held{at("zhong-hua-ren-min-gong-he-guo-gong-si-fa", doc("中华人民共和国公司法", "", ""))}, doc("中华人民共和国公司法", "", ""), "zhong-hua-ren-min-gong-he-guo-gong-si-fa", true},
+		"a measure under its long address":       {held{at("qing-shi-qu-2025-nian-zhi-chi-gong-ye-ruo-gan-cuo-shi", doc("青石区2025年支持工业若干措施", "", ""))}, doc("青石区2025年支持工业若干措施", "青石区人民政府", ""), "qing-shi-qu-2025-nian-zhi-chi-gong-ye-ruo-gan-cuo-shi", true},
+		"another of its place, year and kind":    {held{at("qingshi-2025-cuoshi", doc("青石区2025年支持工业若干措施", "青石区人民政府", ""))}, doc("青石区2025年支持农业若干措施", "青石区人民政府", ""), "qing-shi-qu-2025-nian-zhi-chi-nong-ye-ruo-gan-cuo-shi", false},
 		"another of its title":                   {held{at("tong-zhi", doc("通知", "甲局", ""))}, doc("通知", "乙局", ""), "tong-zhi-2", false},
 		"nobody named it":                        {held{untitled("law")}, untitled("law"), "law", true},
 		"its name is given now":                  {held{untitled("law")}, at("law", doc("产业条例", "", "")), "law", true},
