@@ -56,8 +56,16 @@ func (l *memoryLog) CatchUp(_ context.Context, after uint64, apply func(uint64, 
 // and compared (make chaos).
 func replaying() bool { return os.Getenv("YIHAOWEN_REPLAY") != "" }
 
-// emptyBase is a file with the schema and nothing in it, made once.
+// empty is a file with the schema and nothing in it, made once: the steps of the schema take longer than most tests.
+var empty = sync.OnceValues(func() ([]byte, error) { return made(func(string) error { return nil }) })
+
+// emptyBase is such a file that belongs to a log.
 var emptyBase = sync.OnceValues(func() ([]byte, error) {
+	return made(func(path string) error { return SetMembership(context.Background(), path, "test", 0) })
+})
+
+// made is an empty file after some change to it.
+func made(change func(path string) error) ([]byte, error) {
 	folder, err := os.MkdirTemp("", "base")
 	if err != nil {
 		return nil, err
@@ -68,11 +76,11 @@ var emptyBase = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(s.Close(), SetMembership(context.Background(), path, "test", 0), alone(context.Background(), path)); err != nil {
+	if err := errors.Join(s.Close(), change(path), alone(context.Background(), path)); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path)
-})
+}
 
 // aside leaves a test that writes past the store, or opens the file again without its log, out of
 // what is replayed.

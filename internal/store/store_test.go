@@ -23,10 +23,20 @@ func openNew(t interface {
 	}
 	var s *Store
 	log := &memoryLog{}
+	path := filepath.Join(folder, "test.db")
 	if replaying() {
-		s = openLogged(t, filepath.Join(folder, "test.db"), log)
-	} else if s, err = Open(context.Background(), filepath.Join(folder, "test.db")); err != nil {
-		t.Fatal(err)
+		s = openLogged(t, path, log)
+	} else {
+		raw, err := empty()
+		if err == nil {
+			err = os.WriteFile(path, raw, 0o600)
+		}
+		if err == nil {
+			s, err = Open(context.Background(), path)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	t.Cleanup(func() {
 		vouched(t, s)

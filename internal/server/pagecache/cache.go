@@ -145,6 +145,9 @@ func (c *Cache) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			continue // it is kept now, or the data changed while it was made and somebody makes it anew
 		}
 		defer done()
+		if !waited && c.hit(w, r) {
+			return // who made it ended between the look and the joining
+		}
 		c.Next.ServeHTTP(w, r)
 		return
 	}
