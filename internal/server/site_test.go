@@ -38,10 +38,20 @@ type site struct {
 	config   server.Config // what serve takes besides
 }
 
+// newSite is a site that holds nothing. The steps of the schema take longer than most tests, so they are taken once.
 func newSite(t testing.TB) *site {
 	t.Helper()
-	return siteAt(t, filepath.Join(t.TempDir(), "test.db"))
+	return prepared(t, &emptyFile, func(*site) {})
 }
+
+// renderer parses each template once for all tests.
+var renderer = sync.OnceValues(func() (*page.Renderer, error) {
+	converter, err := script.New()
+	if err != nil {
+		return nil, err
+	}
+	return page.New(web.Files, converter, policy.Calendar{})
+})
 
 // siteAt is a site over the database at path.
 func siteAt(t testing.TB, path string) *site {
@@ -56,11 +66,11 @@ func siteAt(t testing.TB, path string) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	renderer, err := page.New(web.Files, converter, policy.Calendar{})
+	pages, err := renderer()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{TB: t, path: path, renderer: renderer, in: &ingest.Ingester{Store: st, Script: converter}}
+	s := &site{TB: t, path: path, renderer: pages, in: &ingest.Ingester{Store: st, Script: converter}}
 	s.serve(st)
 	return s
 }
@@ -138,7 +148,7 @@ func baoan(t testing.TB) *site {
 }
 
 // Databases that many tests begin with; taking a text in costs more than most tests.
-var baoanFile, longFile file
+var emptyFile, baoanFile, longFile file
 
 type file struct {
 	once sync.Once
@@ -149,7 +159,7 @@ type file struct {
 func prepared(t testing.TB, f *file, fill func(s *site)) *site {
 	t.Helper()
 	f.once.Do(func() {
-		s := newSite(t)
+		s := siteAt(t, filepath.Join(t.TempDir(), "first.db"))
 		fill(s)
 		whole := filepath.Join(t.TempDir(), "whole.db")
 		if err := s.store.Backup(context.Background(), whole); err != nil {
