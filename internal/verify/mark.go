@@ -154,8 +154,11 @@ func find(text string, both policy.Text) (list []Finding, left int) {
 		}
 		open = nil
 	}
+	past := 0 // behind a quotation that began in an earlier line
 	for k, p := range lines {
-		if b, is := blockAt(runes, hans, lines, k, names); is {
+		if p.start < past {
+			p.start = min(past, p.end)
+		} else if b, is := blockAt(runes, hans, lines, k, names); is {
 			flush(true)
 			add(Block, b)
 			continue
@@ -167,6 +170,10 @@ func find(text string, both policy.Text) (list []Finding, left int) {
 			// Each paragraph of a long quotation is opened anew, the last one alone is closed.
 			if goes := len(open) > 0 && i == 0 && strings.TrimSpace(string(runes[p.start:q.start-1])) == "" && runes[q.start-1] == runes[open[0].start-1]; !goes {
 				flush(true)
+			}
+			if at := closedLater(runes, lines[k+1:], q); at > 0 {
+				q = marked{start: q.start, end: at, inner: quotes(runes, paragraph{q.start, at})}
+				past = at + 1
 			}
 			open = append(open, q)
 			if !q.unclosed {
@@ -184,6 +191,30 @@ func find(text string, both policy.Text) (list []Finding, left int) {
 		list = list[:MaxFindings]
 	}
 	return list, left
+}
+
+// mostLines is how many lines a quotation may go on for that is opened once and closed once.
+const mostLines = 30
+
+// closedLater is where a quotation that its line does not close ends in one of the next, 0 for nowhere: one of them closes
+// what none of them opened. It may be of several paragraphs, or of lines that were broken at a width.
+func closedLater(text []rune, next []paragraph, q marked) int {
+	mark := text[q.start-1]
+	shut := pairs[mark]
+	if !q.unclosed || shut == 0 || mark == '‘' { // ’ may be an apostrophe
+		return 0
+	}
+	for _, p := range next[:min(len(next), mostLines)] {
+		for i := p.start; i < p.end; i++ {
+			switch text[i] {
+			case mark:
+				return 0
+			case shut:
+				return i
+			}
+		}
+	}
+	return 0
 }
 
 func within(list []marked, start, end int) bool {

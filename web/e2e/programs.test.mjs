@@ -93,12 +93,19 @@ test("a generated client reads the API", async () => {
 
 test("each example of docs/data.md does what it says", async () => {
   const guide = await readFile(new URL("../../docs/data.md", import.meta.url), "utf8");
-  const examples = [...guide.matchAll(/^```(sh|js)\n(.*?)^```\n^```text\n(.*?)^```$/gms)];
-  assert.equal(examples.length, [...guide.matchAll(/^```(sh|js)$/gm)].length, "an example has no answer");
+  const examples = [...guide.matchAll(/^```(sh|js|ts)\n(.*?)^```\n^```text\n(.*?)^```$/gms)];
+  assert.equal(examples.length, [...guide.matchAll(/^```(sh|js|ts)$/gm)].length, "an example has no answer");
   assert.ok(examples.length >= 8);
-  for (const [, kind, code, answer] of examples) {
+  for (let [, kind, code, answer] of examples) {
+    if (kind === "ts") { // with types made of this server's own description
+      const types = new URL("../../bin/api.d.ts", import.meta.url).pathname;
+      await promisify(execFile)(process.execPath, ["node_modules/openapi-typescript/bin/cli.js", `${site.url}/api/v1/openapi.json`, "-o", types], { cwd: import.meta.dirname });
+      const found = faults(`${code.replace('"./api"', '"../../bin/api"')}\ndata?.identity;\n`, "lib.dom.d.ts");
+      assert.ok(found.length === 1 && found[0].includes("identity"), found.join("\n"));
+      code = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 } }).outputText;
+    }
     const [command, ...args] = kind === "sh" ? ["bash", "-e", "-o", "pipefail", "-c"] : [process.execPath, "--input-type=module", "-e"];
-    const { stdout } = await promisify(execFile)(command, [...args, code.replaceAll("http://127.0.0.1:8080", site.url)]);
+    const { stdout } = await promisify(execFile)(command, [...args, code.replaceAll("http://127.0.0.1:8080", site.url)], { cwd: import.meta.dirname });
     assert.ok(stdout.includes(answer.trim()), `${code}\n${stdout.slice(0, 2000)}`);
   }
 });
@@ -126,9 +133,9 @@ test("data inside pages is schema.org's", async () => {
 });
 
 /** What the compiler has against a file of TypeScript in this folder. */
-function faults(source) {
+function faults(source, ...more) {
   const name = new URL("page.ts", import.meta.url).pathname;
-  const options = { strict: true, noEmit: true, skipLibCheck: true, types: [], lib: ["lib.es2022.d.ts"], module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
+  const options = { strict: true, noEmit: true, skipLibCheck: true, types: [], lib: ["lib.es2022.d.ts", ...more], module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
   host.getSourceFile = (file, ...rest) => file === name ? ts.createSourceFile(file, source, ts.ScriptTarget.ES2022) : getSourceFile(file, ...rest);
