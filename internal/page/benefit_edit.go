@@ -6,8 +6,10 @@ import "github.com/yihaowen/yihaowen/internal/policy"
 type BenefitEdit struct {
 	Layout
 	Document *policy.Document
-	All      []*policy.Benefit
-	Total    int // that were found; All may hold fewer
+	All      []*policy.Benefit // of page Number of Pages
+	Total    int
+	Number   int
+	Pages    int
 	Done     bool
 }
 

@@ -16,7 +16,7 @@ func TestPagesOfBenefitsSayWhatTheyLeaveOut(t *testing.T) {
 	for total, cut := range map[int]bool{1: false, 6: true} {
 		for words, p := range map[string]Page{
 			"檔案只列前 5 項": &Benefits{View: profile.View{Findings: &benefit.Findings{List: []*policy.Benefit{one}, Total: total}, Size: 30, InFile: 5}},
-			"這裏只列前 1 項": &BenefitEdit{All: []*policy.Benefit{one}, Total: total},
+			"第 1 頁，共 6 頁": &BenefitEdit{All: []*policy.Benefit{one}, Total: total, Number: 1, Pages: total},
 		} {
 			*p.layout() = Layout{Script: policy.Hant, Path: "/"}
 			body, err := r.Render(p)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -151,6 +152,37 @@ func TestAnEditorJudgesWhatWasFound(t *testing.T) {
 	}
 	if w := s.post(at, editor, url.Values{"key": {"x"}, "do": {"hidden"}}); w.Code != 404 {
 		t.Errorf("a key that is none: %d", w.Code)
+	}
+}
+
+// Of a document that gives much, editors check all of it, a page at a time, and come back to where they were.
+func TestEditorsTurnThePagesOfWhatWasFound(t *testing.T) {
+	s := staffed(t)
+	converter, err := script.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	text.WriteString("青石市扶持办法\n\n")
+	for n := 1; n <= 60; n++ {
+		fmt.Fprintf(&text, "第%s条　对第%d类企业，给予一次性奖励%d万元。\n\n", numeral(n), n, n)
+	}
+	src := &policy.Source{Name: "many.txt", Raw: []byte(text.String()), Text: text.String()}
+	if _, err := (&ingest.Ingester{Store: s.store, Script: converter}).Ingest(context.Background(), src, ingest.Facts{Slug: "many"}, true); err != nil {
+		t.Fatal(err)
+	}
+	editor := s.login("editor")
+	const at = "/zh-Hant/admin/d/many/benefits"
+	first, second := s.get(at, "Cookie", editor).Body.String(), s.get(at+"?page=2", "Cookie", editor).Body.String()
+	if !strings.Contains(first, "獎勵1萬元") || strings.Contains(first, "獎勵60萬元") || !strings.Contains(first, "?page=2") || !strings.Contains(second, "獎勵60萬元") || strings.Contains(second, "獎勵1萬元") {
+		t.Fatalf("the list is not turned: %s", second)
+	}
+	if w := s.get(at+"?page=3", "Cookie", editor); w.Code != 404 {
+		t.Errorf("a page behind the last: %d", w.Code)
+	}
+	key := second[strings.Index(second, `name="key" value="`)+len(`name="key" value="`):][:24]
+	if w := s.post(at, editor, url.Values{"key": {key}, "do": {"accepted"}, "page": {"2"}}); w.Code != 303 || w.Header().Get("Location") != at+"?done=1&page=2#b-"+key {
+		t.Errorf("%d to %s", w.Code, w.Header().Get("Location"))
 	}
 }
 

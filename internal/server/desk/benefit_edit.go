@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/go-chi/chi/v5"
 
@@ -11,8 +12,8 @@ import (
 	"github.com/yihaowen/yihaowen/internal/server/kit"
 )
 
-// mostChecked is how many findings of a document an editor sees on one page.
-const mostChecked = 500
+// checkedAPage is how many findings of a document an editor sees on one page.
+const checkedAPage = 50
 
 // benefitEdit shows what was found in a document, hidden or not.
 func (s *Server) benefitEdit(w http.ResponseWriter, r *http.Request) error {
@@ -20,11 +21,17 @@ func (s *Server) benefitEdit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	found, err := s.Store.Benefits(r.Context(), benefit.Filter{Document: d.Slug, Encouraged: true, Hidden: true}, mostChecked, 0)
+	q := r.URL.Query()
+	number := pageNumber(q.Get("page"))
+	found, err := s.Store.Benefits(r.Context(), benefit.Filter{Document: d.Slug, Encouraged: true, Hidden: true}, checkedAPage, (number-1)*checkedAPage)
 	if err != nil {
 		return err
 	}
-	return s.Page(w, r, &page.BenefitEdit{Layout: s.Layout(r), Document: d, All: found.List, Total: found.Total, Done: r.URL.Query().Get("done") != ""})
+	if number > 1 && len(found.List) == 0 {
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.AddressUnknown))
+	}
+	return s.Page(w, r, &page.BenefitEdit{Layout: s.Layout(r), Document: d, All: found.List, Total: found.Total, Number: number,
+		Pages: (found.Total + checkedAPage - 1) / checkedAPage, Done: q.Get("done") != ""})
 }
 
 // judgeBenefit stores what an editor says of one of them.
@@ -44,5 +51,14 @@ func (s *Server) judgeBenefit(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Store.JudgeBenefit(r.Context(), kit.UserOf(r).ID, d, v.Get("key"), verdict); err != nil {
 		return err
 	}
-	return kit.Saved(w, r, "/admin/d/"+d.Slug+"/benefits")
+	return kit.SavedOn(w, r, "/admin/d/"+d.Slug+"/benefits", pageNumber(v.Get("page")), "b-"+v.Get("key"))
+}
+
+// pageNumber reads the number of a page of a list, 1 where it is none.
+func pageNumber(typed string) int {
+	n, err := strconv.Atoi(typed)
+	if err != nil || n < 1 || n > 100_000 {
+		return 1
+	}
+	return n
 }

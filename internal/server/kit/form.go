@@ -47,5 +47,16 @@ func Saved(w http.ResponseWriter, r *http.Request, path string) error {
 	return nil
 }
 
+// SavedOn leads back to the place, by its id, on page number of a list from which a form was saved.
+func SavedOn(w http.ResponseWriter, r *http.Request, path string, number int, id string) error {
+	if number > 1 {
+		id = "&page=" + strconv.Itoa(number) + "#" + id
+	} else {
+		id = "#" + id
+	}
+	http.Redirect(w, r, "/"+ScriptOf(r).Tag()+path+saved+id, http.StatusSeeOther)
+	return nil
+}
+
 // Escape is a value as a query holds it.
 func Escape(s string) string { return url.QueryEscape(s) }
