@@ -158,6 +158,7 @@ bench: build tools ## every benchmark, serving beside nginx, and search beside o
 	$(GO) test -tags $(TAGS) -run xxx -bench RenderedPage -cpu 1 ./internal/server # beside their targets
 	cd cmd/bench && $(GO) run -tags $(TAGS) ./script
 	cd cmd/bench && $(GO) run -tags $(TAGS) ./everyday
+	cd cmd/bench && $(GO) run -tags $(TAGS) ./thousand
 	cd cmd/bench && $(GO) vet -tags $(TAGS) ./... && $(GO) run -tags $(TAGS) ./wire
 	cd cmd/bench && $(GO) run -tags $(TAGS) .
 
