@@ -15,7 +15,7 @@ func TestPagesOfBenefitsSayWhatTheyLeaveOut(t *testing.T) {
 	one := &policy.Benefit{Document: &policy.Document{}, Provision: &policy.Provision{}}
 	for total, cut := range map[int]bool{1: false, 6: true} {
 		for words, p := range map[string]Page{
-			"檔案只列前 5 項": &Benefits{View: profile.View{Findings: &benefit.Findings{List: []*policy.Benefit{one}, Total: total}, Size: 30, InFile: 5}},
+			"檔案只列前 5 項":   &Benefits{View: profile.View{Findings: &benefit.Findings{List: []*policy.Benefit{one}, Total: total}, Size: 30, InFile: 5}},
 			"第 1 頁，共 6 頁": &BenefitEdit{All: []*policy.Benefit{one}, Total: total, Number: 1, Pages: total},
 		} {
 			*p.layout() = Layout{Script: policy.Hant, Path: "/"}
