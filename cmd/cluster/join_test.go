@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// How long a machine with nothing takes to join a large base, YIHAOWEN_BASE (as yihaowen synth writes one), while an
+// How long a machine with nothing takes to join a large base, YIHAOWEN_BASE (one that yihaowen check finds nothing in), while an
 // editor goes on at the first: printed, not judged.
 func TestWhatAJoinTakes(t *testing.T) {
 	base := os.Getenv("YIHAOWEN_BASE")
@@ -29,6 +29,7 @@ func TestWhatAJoinTakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	command(t, list[0], nil, "check", "--db", list[0].db()) // else the cluster does not begin
 	command(t, list[0], nil, "seed", "--db", list[0].db())
 	command(t, list[0], strings.NewReader(password+"\n"), "user", "add", "--db", list[0].db(), "editor")
 	for _, m := range list {
