@@ -23,7 +23,7 @@ import (
 // The whole base is written with all its words, as its description says, and nothing of what visitors do not see.
 func TestTheBaseIsExportedWhole(t *testing.T) {
 	folder := t.TempDir()
-	db := filepath.Join(folder, "base.db")
+	db := emptyBase(t, filepath.Join(folder, "base.db"))
 	run := func(args ...string) ran {
 		return yihaowen(t, "", append(args[:1:1], append([]string{"--db", db}, args[1:]...)...)...)
 	}

@@ -11,7 +11,7 @@ import (
 
 func TestTheCommandLineTakesAnswersFromAFile(t *testing.T) {
 	dir := t.TempDir()
-	db, choices := filepath.Join(dir, "a.db"), filepath.Join(dir, "choices.txt")
+	db, choices := emptyBase(t, filepath.Join(dir, "a.db")), filepath.Join(dir, "choices.txt")
 	works(t, "ingest", "--db", db, "--slug", "plan", write(t, "qing-shi.txt", []byte(ownPlan)))
 	table := write(t, "a.csv", []byte("序号,牵头单位\n1,測試單位甲、測試單位乙\n"))
 	if r := yihaowen(t, "", "officials", "import", "--db", db, "--choices", choices, table); r.code != 1 {

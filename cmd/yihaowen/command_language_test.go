@@ -13,6 +13,9 @@ import (
 
 // What a flag or a path is refused for is said in the user's language, and nothing happens.
 func TestCommandsRefuseInTheUsersLanguage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	folder := t.TempDir()
 	at := func(name string) string { return filepath.Join(folder, name) }
 	db := officeBase(t)

@@ -37,6 +37,9 @@ func peopled(t *testing.T) string {
 }
 
 func TestAChangedCharacterIsFoundAndItsTableNamed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	sound := peopled(t)
 	if r := yihaowen(t, "", "check", "--db", sound); r.code != 0 {
 		t.Fatal(r.stdout + r.stderr)
@@ -193,6 +196,9 @@ func notReady(address string) bool {
 }
 
 func TestOverwrittenPagesMakeTheServerUnready(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	seeds := uint64(4)
 	if testing.Short() {
 		seeds = 1

@@ -39,7 +39,7 @@ func paragraphs(t *testing.T, n int) []byte {
 // workplace is a served base with an editor who is logged in.
 func workplace(t *testing.T) (st *store.Store, client *http.Client, address string) {
 	t.Helper()
-	db := filepath.Join(t.TempDir(), "test.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "test.db"))
 	st, err := store.Open(context.Background(), db)
 	if err != nil {
 		t.Fatal(err)
@@ -55,6 +55,9 @@ func workplace(t *testing.T) (st *store.Store, client *http.Client, address stri
 }
 
 func TestAFileOfTooManyParagraphsIsRefusedInWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	st, client, address := workplace(t)
 	file := paragraphs(t, 200_000)
 	t.Logf("%d bytes", len(file))

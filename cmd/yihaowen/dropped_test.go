@@ -9,7 +9,7 @@ import (
 // A measure that the text in force no longer has keeps its page, and nobody is reminded of it.
 func TestNobodyIsRemindedOfAMeasureThatTheTextNoLongerHas(t *testing.T) {
 	folder := t.TempDir()
-	db := filepath.Join(folder, "office.db")
+	db := emptyBase(t, filepath.Join(folder, "office.db"))
 	text := "青石區2026年測試要點\n\n一、推進第一項測試。推進第一項測試，完善有關機制。\n二、推進第二項測試。推進第二項測試，設立服務窗口。\n三、推進第三項測試。推進第三項測試，公開辦理結果。\n"
 	first := write(t, "a.txt", []byte(text))
 	second := write(t, "b.txt", []byte(strings.Replace(strings.Replace(text, "二、推進第二項測試。推進第二項測試，設立服務窗口。\n", "", 1), "三、", "二、", 1)))

@@ -83,6 +83,9 @@ func waitingErasures(t *testing.T, metrics string) string {
 }
 
 func TestAnErasedNameLeavesTheLogWhenItsReaderIsDone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	db := staffed(t, t.TempDir())
 	slug := held(t, db)
 	metrics := "127.0.0.1:" + freePort(t)

@@ -42,7 +42,7 @@ func TestAFolderPublishesNoLists(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	db := filepath.Join(folder, "test.db")
+	db := emptyBase(t, filepath.Join(folder, "test.db"))
 	ingest := func(args ...string) (int, string, string) {
 		var out, complaint bytes.Buffer
 		env := &environment{stdin: strings.NewReader(""), stdout: &out, stderr: &complaint, getenv: func(string) string { return "" }}

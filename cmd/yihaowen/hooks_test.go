@@ -14,7 +14,7 @@ import (
 
 // Which addresses are told of changes is kept by commands, too: what was given, refused, tried, and taken away.
 func TestHooksAreKeptByCommands(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "a.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "a.db"))
 	works(t, "ingest", "--db", db, "--slug", "plan", write(t, "qing-shi.txt", []byte(ownPlan)))
 	added := strings.Split(strings.TrimSpace(works(t, "hooks", "add", "--db", db, "https://example.test/changes")), "\t")
 	if len(added) != 3 || added[0] != "1" || !strings.HasPrefix(added[2], "yhw_") {

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/clean"
@@ -29,6 +31,37 @@ func yihaowen(t *testing.T, stdin string, args ...string) ran {
 	code := run(context.Background(), env, args)
 	return ran{code, out.String(), errs.String()}
 }
+
+// emptyBase puts a base that holds nothing at a path: the steps of the schema take longer than most tests.
+func emptyBase(t *testing.T, path string) string {
+	t.Helper()
+	raw, err := emptyFile()
+	if err == nil {
+		err = os.WriteFile(path, raw, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// emptyFile is such a base, made once.
+var emptyFile = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "empty")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path, copied := filepath.Join(folder, "first.db"), filepath.Join(folder, "copy.db")
+	st, err := store.Open(context.Background(), path)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(st.Backup(context.Background(), copied), st.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(copied)
+})
 
 func seedFile() string { return filepath.Join("..", "..", "seeds", "baoan-2024.txt") }
 
@@ -119,7 +152,7 @@ func TestBadInputIsRefusedAndNothingIsStored(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	db := filepath.Join(t.TempDir(), "test.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "test.db"))
 	if r := yihaowen(t, "", "ingest", "--db", db, seedFile()); r.code != 0 {
 		t.Fatalf("the seed: exit %d: %s", r.code, r.stderr)
 	}
@@ -213,7 +246,7 @@ func TestConvert(t *testing.T) {
 }
 
 func TestSearchExportAndOfficials(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "test.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "test.db"))
 	if r := yihaowen(t, "", "ingest", "--db", db, seedFile()); r.code != 0 {
 		t.Fatal(r.stderr)
 	}

@@ -51,6 +51,9 @@ func withSamples(t *testing.T, st *store.Store) bool {
 
 // TestOrder holds the order of hits to testdata/order.tsv.
 func TestOrder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	st := seeded(t)
 	checkOrder(t, st, func(doc string) bool { return doc == "baoan-2024" })
 	if !withSamples(t, st) {

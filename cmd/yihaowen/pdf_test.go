@@ -34,9 +34,12 @@ func measuresPDF(t *testing.T) []byte {
 }
 
 func TestAPDFIsTakenInByCommandAndInTheBrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	raw := measuresPDF(t)
 	folder := t.TempDir()
-	file, db := filepath.Join(folder, "a.pdf"), filepath.Join(folder, "test.db")
+	file, db := filepath.Join(folder, "a.pdf"), emptyBase(t, filepath.Join(folder, "test.db"))
 	if err := os.WriteFile(file, raw, 0o600); err != nil {
 		t.Fatal(err)
 	}

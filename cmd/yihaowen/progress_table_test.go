@@ -11,7 +11,7 @@ import (
 
 // A table of progress is tried and taken in by the command, which says in Chinese what the browser says.
 func TestTheCommandLineTakesInProgressAndSaysItInChinese(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "a.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "a.db"))
 	works(t, "ingest", "--db", db, "--slug", "plan", write(t, "qing-shi.txt", []byte(ownPlan)))
 	works(t, "officials", "import", "--db", db, write(t, "a.csv", []byte("序号,牵头单位,配合单位\n1,測試單位甲,測試單位乙\n2,測試單位乙、測試單位甲联合牵头,\n")))
 	table := write(t, "b.csv", []byte("填报时间：2024年3月31日\n序号,牵头单位,配合单位,进展情况,状态,备注\n1,測試單位丙,各街道,已招标,,有\n2,,,**开工**,基本完成,\n"))

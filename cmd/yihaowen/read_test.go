@@ -62,6 +62,9 @@ func TestCommandsReadFilesInAChild(t *testing.T) {
 // What is published is what the editor saw: no program is asked again what it makes of
 // the file.
 func TestPublishingStoresWhatWasMadeOfTheFileBefore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	raw := measuresPDF(t)
 	up, st := newUploads(t)
 	ctx := context.Background()

@@ -108,7 +108,7 @@ func (s *mailServer) mails() []string {
 
 func TestWhatIsDueIsRemindedOfOnceADay(t *testing.T) {
 	folder := t.TempDir()
-	db := filepath.Join(folder, "a.db")
+	db := emptyBase(t, filepath.Join(folder, "a.db"))
 	day := func(n int) string { return time.Now().AddDate(0, 0, n).Format(time.DateOnly) }
 	table := filepath.Join(folder, "分工.csv")
 	text := "序號,牽頭單位,責任人,職務,完成時限,狀態\n" +

@@ -76,7 +76,7 @@ func TestAChildRendersNotesWithinLimits(t *testing.T) {
 }
 
 func TestNotesOfTheCommandLine(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "test.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "test.db"))
 	if r := yihaowen(t, "", "ingest", "--db", db, "--slug", "baoan-2024", seedFile()); r.code != 0 {
 		t.Fatal(r.stderr)
 	}
@@ -116,7 +116,7 @@ func TestNotesOfTheCommandLine(t *testing.T) {
 // earlier is a database with notes and reports as releases before the HTML left them.
 func earlier(t *testing.T) (db string, st *store.Store) {
 	t.Helper()
-	db = filepath.Join(t.TempDir(), "test.db")
+	db = emptyBase(t, filepath.Join(t.TempDir(), "test.db"))
 	if r := yihaowen(t, "", "ingest", "--db", db, "--slug", "baoan-2024", seedFile()); r.code != 0 {
 		t.Fatal(r.stderr)
 	}
@@ -204,6 +204,9 @@ func TestTextsOfEarlierReleasesAreRenderedAndABrokenOffStartGoesOn(t *testing.T)
 }
 
 func TestServingRendersWhatEarlierReleasesStored(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	db, st := earlier(t)
 	st.Close()
 	ctx, stop := context.WithCancel(t.Context())

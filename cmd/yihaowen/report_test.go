@@ -9,7 +9,7 @@ import (
 
 func TestReportWritesFilesAndSettingsSayHow(t *testing.T) {
 	folder := t.TempDir()
-	db := filepath.Join(folder, "office.db")
+	db := emptyBase(t, filepath.Join(folder, "office.db"))
 	run := func(args ...string) ran {
 		return yihaowen(t, "", append(args[:1:1], append([]string{"--db", db}, args[1:]...)...)...)
 	}

@@ -33,7 +33,7 @@ const ownPlan = `青石区产业协同方案
 // An office says how it writes a word; texts that are stored follow, so do those that come
 // later, and another office can take the words as a file.
 func TestAnOfficesOwnWords(t *testing.T) {
-	db, file := filepath.Join(t.TempDir(), "a.db"), write(t, "qing-shi.txt", []byte(ownPlan))
+	db, file := emptyBase(t, filepath.Join(t.TempDir(), "a.db")), write(t, "qing-shi.txt", []byte(ownPlan))
 	works(t, "ingest", "--db", db, "--slug", "plan", file)
 	exported := func(db, slug string) string { return works(t, "export", "--db", db, "--format", "md", slug) }
 	shown := func(db, query string) string { return works(t, "search", "--db", db, query) }
@@ -102,7 +102,7 @@ func TestAnOfficesOwnWords(t *testing.T) {
 // People's names are shown as they were entered, in both scripts; another form only where it
 // was given, and it comes back from a table.
 func TestNamesStayAsEntered(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "a.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "a.db"))
 	works(t, "ingest", "--db", db, "--slug", "plan", write(t, "qing-shi.txt", []byte(ownPlan)))
 	table := "序号,牵头单位,责任人,职务,公开,姓名（繁）\n1,区发展改革局,于文山,局长,是,\n"
 	works(t, "officials", "import", "--db", db, write(t, "a.csv", []byte(table)))

@@ -9,7 +9,7 @@ import (
 )
 
 func TestSeriesAreKeptFromTheCommandLine(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "a.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "a.db"))
 	for _, step := range []struct {
 		name string
 		args []string

@@ -18,8 +18,11 @@ import (
 // A static copy of the site is whole behind any web server: each link of each page leads to a file of it or away from it, each
 // fragment to an anchor; forms and scripts are gone, and it says so.
 func TestAStaticSiteIsWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	folder := t.TempDir()
-	db := filepath.Join(folder, "a.db")
+	db := emptyBase(t, filepath.Join(folder, "a.db"))
 	plan := "青石區%d年測試工作要點\n\n一、測試一\n（一）推動「三化」改造。由測試單位甲牽頭，推動「三化」園區建設。\n（二）設立測試資金[1]。安排10億元測試資金，按照《青石區2030年測試工作要點》執行。\n二、測試二\n（三）開展檢查。測試單位乙負責，2031年底前完成。\n\n[1] 資金的註。\n"
 	for _, year := range []int{2030, 2031} {
 		works(t, "ingest", "--db", db, "--slug", fmt.Sprintf("plan-%d", year), write(t, fmt.Sprintf("%d.txt", year), fmt.Appendf(nil, plan, year)))

@@ -26,7 +26,7 @@ const (
 // A file that surely holds two documents is stored as two, once; one that may is kept as one, and says so.
 func TestTwoDocumentsOfAFileAreStoredAsTwo(t *testing.T) {
 	folder := t.TempDir()
-	db := filepath.Join(folder, "test.db")
+	db := emptyBase(t, filepath.Join(folder, "test.db"))
 	ingest := func(name, text string, args ...string) (int, string, string) {
 		file := filepath.Join(folder, name)
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
@@ -57,7 +57,7 @@ func TestTwoDocumentsOfAFileAreStoredAsTwo(t *testing.T) {
 // What is stored as one document stays one, at its address, when its file is taken in again.
 func TestAFileStoredAsOneDocumentStaysOne(t *testing.T) {
 	folder := t.TempDir()
-	db, file := filepath.Join(folder, "test.db"), filepath.Join(folder, "two.txt")
+	db, file := emptyBase(t, filepath.Join(folder, "test.db")), filepath.Join(folder, "two.txt")
 	if err := os.WriteFile(file, []byte(twoStatutes), 0o600); err != nil {
 		t.Fatal(err)
 	}

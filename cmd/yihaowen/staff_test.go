@@ -8,7 +8,7 @@ import (
 )
 
 func TestDepartmentsAndPostsAreKeptFromTheCommandLine(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "a.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "a.db"))
 	official := ""
 	for _, step := range []struct {
 		name string

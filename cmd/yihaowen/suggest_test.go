@@ -92,7 +92,7 @@ func TestNothingFoundSaysWhatWouldBe(t *testing.T) {
 // TestAnotherNameWidensOnlyWhenAsked follows 人工智能（AI） from the text to the results.
 func TestAnotherNameWidensOnlyWhenAsked(t *testing.T) {
 	ctx := context.Background()
-	db := filepath.Join(t.TempDir(), "names.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "names.db"))
 	env := &environment{stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
 	if err := runIngest(ctx, env, []string{"--db", db, "--slug", "names", "testdata/names.txt"}); err != nil {
 		t.Fatal(err)

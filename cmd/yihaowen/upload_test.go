@@ -54,7 +54,7 @@ func TestHostileFilesAreRefusedAndLeaveNothing(t *testing.T) {
 		t.Skip("takes seconds")
 	}
 	folder := t.TempDir()
-	db := filepath.Join(folder, "test.db")
+	db := emptyBase(t, filepath.Join(folder, "test.db"))
 	files := filepath.Join(folder, "files")
 	if err := os.Mkdir(files, 0o700); err != nil {
 		t.Fatal(err)

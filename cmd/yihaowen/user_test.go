@@ -12,7 +12,7 @@ import (
 )
 
 func TestUsersAreKeptFromTheCommandLine(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "a.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "a.db"))
 	for _, step := range []struct {
 		name, stdin string
 		args        []string

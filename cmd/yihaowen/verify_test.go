@@ -10,7 +10,7 @@ import (
 )
 
 func TestQuotationsAreCheckedFromTheCommandLine(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "test.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "test.db"))
 	if r := yihaowen(t, "", "ingest", "--db", db, seedFile()); r.code != 0 {
 		t.Fatal(r.stderr)
 	}
@@ -43,7 +43,7 @@ func TestQuotationsAreCheckedFromTheCommandLine(t *testing.T) {
 }
 
 func TestAnAssistantIsAnsweredOnStandardInput(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "test.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "test.db"))
 	if r := yihaowen(t, "", "ingest", "--db", db, seedFile()); r.code != 0 {
 		t.Fatal(r.stderr)
 	}

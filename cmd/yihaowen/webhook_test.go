@@ -15,7 +15,7 @@ import (
 // A webhook alone, without a mail server, tells of every department, each once a day; each reads its own script, and
 // who is only to help is told who reports.
 func TestRemindersGoToAWebhookWithoutAMailServer(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "a.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "a.db"))
 	works(t, "ingest", "--db", db, "--slug", "plan", write(t, "qing-shi.txt", []byte(ownPlan)))
 	works(t, "officials", "import", "--db", db, write(t, "a.csv", []byte("序号,牵头单位,配合单位,完成时限\n1,测试单位甲,测试单位乙,2024-01-31\n")))
 	var got []string
@@ -51,7 +51,7 @@ func TestRemindersGoToAWebhookWithoutAMailServer(t *testing.T) {
 }
 
 func TestErasingANameSaysWhatItLeaves(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "a.db")
+	db := emptyBase(t, filepath.Join(t.TempDir(), "a.db"))
 	works(t, "ingest", "--db", db, "--slug", "plan", write(t, "qing-shi.txt", []byte(ownPlan)))
 	works(t, "officials", "import", "--db", db, write(t, "a.csv", []byte("序号,牵头单位,责任人,职务,依据,进展情况,状态\n1,测试单位甲,测试人员甲,科长,测试人员甲签批,测试人员甲到场,推进中\n")))
 	slug := ""

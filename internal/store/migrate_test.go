@@ -129,6 +129,9 @@ func schemaOf(t *testing.T, s *Store) map[string]string {
 }
 
 func TestADatabaseOfEveryPublishedSchemaIsBroughtUpToDate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	want := schemaOf(t, openNew(t))
 	for _, r := range published {
 		t.Run(strings.Join(append([]string{r.steps}, r.forms...), " "), func(t *testing.T) {
