@@ -35,7 +35,7 @@ func growth(ctx context.Context, s settings, _ string) error {
 					own.stop()
 					return err
 				}
-				r, err := wrk(ctx, own, path, "", s.round)
+				r, err := wrk(ctx, own, path, "", crowding, s.round)
 				if err != nil {
 					own.stop()
 					return err

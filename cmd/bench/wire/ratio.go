@@ -83,7 +83,7 @@ func ratio(ctx context.Context, s settings, own *server, w work) error {
 			if err != nil {
 				return err
 			}
-			r, err := wrk(ctx, server, w.path, etag, s.round)
+			r, err := wrk(ctx, server, w.path, etag, crowding, s.round)
 			if err != nil {
 				return err
 			}
@@ -131,9 +131,12 @@ var (
 	wrkLatency = regexp.MustCompile(`(?m)^\s+(50|99)%\s+([\d.]+)(us|ms|s)`)
 )
 
+// crowding is how many readers ask at once where a server is filled.
+const crowding = 64
+
 // wrk asks for a path as fast as it is answered.
-func wrk(ctx context.Context, s *server, path, etag string, d time.Duration) (result, error) {
-	args := []string{"-c", readerCPU, "wrk", "-t1", "-c64", "-d" + strconv.Itoa(int(d.Seconds())) + "s", "--latency", "--timeout", "10s", "-H", "Accept-Encoding: gzip"}
+func wrk(ctx context.Context, s *server, path, etag string, connections int, d time.Duration) (result, error) {
+	args := []string{"-c", readerCPU, "wrk", "-t1", "-c" + strconv.Itoa(connections), "-d" + strconv.Itoa(int(d.Seconds())) + "s", "--latency", "--timeout", "10s", "-H", "Accept-Encoding: gzip"}
 	if etag != "" {
 		args = append(args, "-H", "If-None-Match: "+etag)
 	}

@@ -39,7 +39,7 @@ func starting(ctx context.Context, s settings, db string) error {
 	if err != nil {
 		return err
 	}
-	full, err := wrk(ctx, own, page, "", 2*s.round)
+	full, err := wrk(ctx, own, page, "", crowding, 2*s.round)
 	if err != nil {
 		return err
 	}

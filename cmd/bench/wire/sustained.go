@@ -25,7 +25,7 @@ func sustained(ctx context.Context, s settings, db string) error {
 	}
 	defer own.stop()
 	const page = "/zh-Hant/d/baoan-2024/m/17"
-	full, err := wrk(ctx, own, page, "", 2*s.round)
+	full, err := wrk(ctx, own, page, "", crowding, 2*s.round)
 	if err != nil {
 		return err
 	}
