@@ -109,7 +109,7 @@ func (r *reading) behindStandard(i int) bool {
 
 var (
 	// pays is what somebody has to give; plans is what is only going to be written.
-	pays = pattern.Lazy(`缴交|缴付|应缴|缴纳|收取|计收|出资额|出资总额|注册资本|缴交`)
+	pays = pattern.Lazy(`缴交|缴付|应缴|缴纳|收取|计收|出资额|出资总额|注册资本`)
 	// returns is what is given back of what was paid; scope is what a document is about.
 	returns   = pattern.Lazy(`返还|退还|返退|(?:按|给予|予以)[^，]*(?:补贴|补助|返)`)
 	scope     = pattern.Lazy(`(?:不?适用|参照)本(?:办法|规定|细则|条例|方案|意见|措施)`)

@@ -38,14 +38,12 @@ func (r *reading) until(i int) piece {
 	}
 	for k := i + 1; k < len(r.clauses) && k <= i+2 && r.clauses[k].segment == r.clauses[i].segment; k++ {
 		then := masked(r.say(k))
-		if !applies().MatchString(then) || review().MatchString(then) || against().MatchString(then) || describes(then) && k > i+1 {
+		if !applies().MatchString(then) || review().MatchString(then) || against().MatchString(then) || describes(then) {
 			continue
 		}
 		p := r.trim(r.clauses[i].piece)
-		if r.act(k) == noAct && !describes(then) {
+		if r.act(k) == noAct {
 			p.to = r.trim(r.clauses[k].piece).to
-		} else if describes(then) {
-			continue
 		}
 		return p
 	}
