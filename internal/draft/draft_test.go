@@ -3,8 +3,8 @@ package draft
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
