@@ -2,7 +2,7 @@ package policy
 
 // Issue 發現 is something doubtful in a text, or the reason why something was refused,
 // as a value: what it is, what it is about, and where it stands. Words for people are
-// made of it, never the other way round; they stand in words_*.go.
+// made of it, never the other way round; they stand in package wording.
 type Issue struct {
 	Code IssueCode `json:"code,omitempty"` // "" for one that an earlier release stored in words alone
 	Args []string  `json:"args,omitempty"` // what the words name, as the words count them

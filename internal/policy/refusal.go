@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/yihaowen/yihaowen/internal/policy/wording"
 )
 
 // NewIssue makes an issue. Its args are what the words name, in that order.
@@ -25,7 +27,7 @@ func (i Issue) At(s Span) Issue {
 
 // In is what the issue says in a language; its English message where it has no words.
 func (i Issue) In(l Language) string {
-	w, known := i.Code.phrase()
+	w, known := wording.Of(string(i.Code))
 	if !known {
 		return i.Message
 	}
@@ -37,7 +39,7 @@ func (i Issue) In(l Language) string {
 		}
 		args = append(args, "{"+n+"}", a, "{"+n+":status}", Status(a).In(l))
 	}
-	return strings.NewReplacer(args...).Replace(w.in(l))
+	return strings.NewReplacer(args...).Replace(in(w, l))
 }
 
 // Refuse makes an Error of issues, whose message is theirs.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -16,6 +17,7 @@ import (
 
 // memoryLog is a log that keeps its entries in memory.
 type memoryLog struct {
+	name    string // "" for that of the files that tests begin with
 	mu      sync.Mutex
 	entries [][]byte
 	refuse  error // of the next Append, once
@@ -23,7 +25,7 @@ type memoryLog struct {
 	deposed bool  // another machine is the writer
 }
 
-func (l *memoryLog) Name() string { return "test" }
+func (l *memoryLog) Name() string { return cmp.Or(l.name, "test") }
 
 func (l *memoryLog) Append(after uint64, entry []byte) error {
 	l.mu.Lock()
@@ -201,6 +203,10 @@ func TestALogThatRefusesRollsBackAndSaysWhich(t *testing.T) {
 	if err := add("overtaken"); policy.CodeOf(err) != policy.Unavailable || policy.IssueOf(err).Code != policy.SaveOvertaken || users() != 0 {
 		t.Errorf("overtaken: %v, %d accounts", err, users())
 	}
+	log.refuse = db.ErrNotStored
+	if err := add("away"); policy.CodeOf(err) != policy.Unavailable || policy.IssueOf(err).Code != policy.WriterMissing || users() != 0 {
+		t.Errorf("not stored: %v, %d accounts", err, users())
+	}
 	log.refuse = db.ErrUnknown
 	if err := add("lost"); policy.IssueOf(err).Code != policy.SaveUnknown || users() != 0 {
 		t.Errorf("no answer: %v, %d accounts", err, users())
@@ -263,10 +269,16 @@ func TestAFileOfAClusterIsNotChangedPastItsLog(t *testing.T) {
 	if list, err := s.Users(ctx); err != nil || len(list) != 0 {
 		t.Errorf("%d accounts, %v", len(list), err)
 	}
+	if _, err := OpenLogged(ctx, path, &memoryLog{name: "another"}); policy.IssueOf(err).Code != policy.ClusterOther {
+		t.Errorf("a file of one cluster under the log of another: %v", err)
+	}
 	// Becoming a member while a server of one machine has the file open is noticed, too.
 	s.Close()
 	if err := SetMembership(ctx, path, "", 0); err != nil {
 		t.Fatal(err)
+	}
+	if err := SetMembership(ctx, path, "", 0); policy.IssueOf(err).Code != policy.ClusterAlone {
+		t.Errorf("a file of one machine leaves: %v", err)
 	}
 	if s, err = Open(ctx, path); err != nil {
 		t.Fatal(err)
