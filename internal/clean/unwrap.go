@@ -19,16 +19,49 @@ const (
 
 // unwrap joins lines that were broken at a width, as in text taken from pages: what ends a line inside a sentence goes on in
 // the next one (使用范⏎围). It leaves a text alone whose lines do not show such a width, blank lines, indented lines, rows of
-// tables and lines that begin with a number.
+// tables and lines that begin with a number. A day (2026年⏎5月12日) and the number of a document (某府〔2026〕⏎8号) are joined
+// in every text: no line of a paragraph ends inside them.
 func unwrap(b *builder) {
-	text := b.input
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(b.input, "\n")
+	w := widthOf(lines)
+	at := 0
+	for i, line := range lines[:len(lines)-1] {
+		at += len(line) + 1
+		next := lines[i+1]
+		if tornDay(line, next) {
+			b.drop(at-1-(len(line)-len(unblanked(line))), at+len(next)-len(strings.TrimLeft(next, " \u3000")))
+			continue
+		}
+		if w.width == 0 || w.of[i] < w.width-slack || w.of[i+1] == 0 || isIndented(next) || beginsPart(next) || strings.Contains(line, "\t") || strings.Contains(next, "\t") {
+			continue
+		}
+		if endsSentence(line) && !w.indented {
+			continue // it may be a paragraph's last line
+		}
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \u3000"))
+		after, _ := utf8.DecodeRuneInString(next)
+		if isLatin(before) && isLatin(after) {
+			continue
+		}
+		b.drop(at-1-(len(line)-len(strings.TrimRight(line, " \u3000"))), at)
+	}
+}
+
+// breaking is how the lines of a text were broken.
+type breaking struct {
+	width    int   // in columns; 0 if they do not show one
+	of       []int // the width of each line
+	indented bool  // paragraphs begin with blanks
+}
+
+// widthOf finds the width at which lines were broken.
+func widthOf(lines []string) breaking {
 	if len(lines) < fewestFull {
-		return
+		return breaking{}
 	}
 	for _, line := range lines {
 		if len(line) > longestLine {
-			return
+			return breaking{}
 		}
 	}
 	widths, indented := make([]int, len(lines)), 0
@@ -43,7 +76,7 @@ func unwrap(b *builder) {
 	}
 	written := len(sorted)
 	if written < fewestFull {
-		return
+		return breaking{}
 	}
 	slices.Sort(sorted)
 	width := sorted[written-1-written/outliers]
@@ -60,25 +93,61 @@ func unwrap(b *builder) {
 		}
 	}
 	if width < narrowest || full < fewestFull || full*shareOfFull < written || open*openFullOnes < full || prose*openFullOnes < full {
-		return
+		return breaking{}
 	}
-	at := 0
-	for i, line := range lines[:len(lines)-1] {
-		at += len(line) + 1
-		next := lines[i+1]
-		if widths[i] < width-slack || widths[i+1] == 0 || isIndented(next) || beginsPart(next) || strings.Contains(line, "\t") || strings.Contains(next, "\t") {
-			continue
-		}
-		if endsSentence(line) && indented*4 < written {
-			continue // it may be a paragraph's last line
-		}
-		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \u3000"))
-		after, _ := utf8.DecodeRuneInString(next)
-		if isLatin(before) && isLatin(after) {
-			continue
-		}
-		b.drop(at-1-(len(line)-len(strings.TrimRight(line, " \u3000"))), at)
+	return breaking{width: width, of: widths, indented: indented*4 >= written}
+}
+
+// tornDay reports whether a day or the number of a document begins on a line and goes on in the next.
+func tornDay(line, next string) bool {
+	line = unblanked(line)
+	if len(line) < len("5月") {
+		return false
 	}
+	if strings.HasPrefix(next, "年") {
+		return trailing(line) == 4
+	}
+	// Nearly all lines end otherwise, which their last bytes tell: 年, 月, ］〕 or a bracket.
+	switch line[len(line)-3:] {
+	case "年":
+		year := line[:len(line)-len("年")]
+		return trailing(year) == 4 && opens(next, "月", 2)
+	case "月":
+		n := trailing(line[:len(line)-len("月")])
+		return n > 0 && n <= 2 && opens(next, "日号號", 2)
+	case "〕", "］":
+		year := line[:len(line)-len("〕")]
+		return trailing(year) == 4 && opens(strings.TrimPrefix(strings.TrimLeft(next, " \u3000"), "第"), "号號", 5)
+	}
+	return false
+}
+
+// trailing is how many numerals end s.
+func trailing(s string) (n int) {
+	for s != "" {
+		r, width := utf8.DecodeLastRuneInString(s)
+		if !isNumeral(r) {
+			break
+		}
+		s = s[:len(s)-width]
+		n++
+	}
+	return n
+}
+
+// opens reports whether s begins with numerals, most of them at most, and one of the marks.
+func opens(s, marks string, most int) bool {
+	s = strings.TrimLeft(s, " \u3000")
+	n := 0
+	for s != "" {
+		r, width := utf8.DecodeRuneInString(s)
+		if !isNumeral(r) {
+			return n > 0 && n <= most+1 && strings.ContainsRune(marks, r)
+		}
+		s = s[width:]
+		n++
+	}
+	return false
 }
 
 // columns is how wide a line is: a Chinese character takes two.

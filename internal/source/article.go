@@ -120,8 +120,22 @@ func (w weights) article(root *html.Node) *html.Node {
 			}
 			return at
 		}
+		if best.DataAtom == atom.Table && w.isData(best) {
+			return at
+		}
 		at = best
 	}
+}
+
+// isData reports whether a table is part of the text: it is no layout, and no cell of it holds the page's text.
+func (w weights) isData(table *html.Node) bool {
+	const most = 0.6
+	for n := range table.Descendants() {
+		if n.DataAtom == atom.Td && float64(w[n].sentences) >= most*float64(w[table].sentences) {
+			return false
+		}
+	}
+	return !isLayout(table)
 }
 
 // holdsBlocks reports whether n is an element that parts of a page are made of.

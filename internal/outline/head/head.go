@@ -39,10 +39,8 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 		case PaperNumber(s) != "":
 			h.Number = cmp.Or(h.Number, PaperNumber(s))
 			h.Kinds[i] = policy.Caption
-		case documentNumber(s) != "" && len(s) < 120:
-			if h.Number == "" {
-				h.Number = documentNumber(s)
-			}
+		case documentNumber(withoutSigner(s)) != "" && len(s) < 120:
+			h.Number = cmp.Or(h.Number, documentNumber(withoutSigner(s)))
 			h.Kinds[i] = policy.Caption
 		case i > 0 && h.Number == "" && strings.HasPrefix(s, "第") && isOrder(sc.Of(sc.Lines[i-1].Extent)) && documentNumber("令"+s) != "":
 			// 中华人民共和国国务院令 and below it 第123号

@@ -215,7 +215,7 @@ func (h *Head) titled(sc *scan.Scan, group []int) bool {
 func TitleLine(sc *scan.Scan, l scan.Line) bool {
 	const longest = 90 // characters
 	s := sc.Of(l.Extent)
-	if PaperNumber(s) != "" || table.IsRow(s) {
+	if PaperNumber(s) != "" || table.IsRow(s) || signs(s) {
 		return false
 	}
 	if l.Label.Form != label.None && l.Label.Form != label.FormBare || l.Kind == policy.BlockTable || l.Kind == policy.BlockList || aside(s) {

@@ -308,6 +308,9 @@ func arabicLabel(s string) Label {
 	if v < 1 && count == 1 {
 		return Label{}
 	}
+	if count == 1 && (r == '-' || r == '－' || r == '–') {
+		return dashed(s, v, at+size)
+	}
 	if count > 1 {
 		if count == 2 && r >= 0x3400 && isAmount(s[at:]) {
 			_, n := numeral.Arabic(s)
@@ -341,6 +344,24 @@ func arabicLabel(s string) Label {
 		}
 	}
 	return Label{}
+}
+
+// dashed reads 1-2, the second step of the first, before words: 1-2 培育企業. 6-12 個月 and 1-2、 are ranges where they do not follow.
+func dashed(s string, first, at int) Label {
+	const most = 99
+	v, n := numeral.Arabic(s[at:])
+	end := at + n
+	r, size := utf8.DecodeRuneInString(s[end:])
+	if n == 0 || v < 1 || v > most || first > most || !strings.ContainsRune("、.．"+Blanks, r) || size == 0 {
+		return Label{}
+	}
+	if !strings.ContainsRune(Blanks, r) {
+		end += size
+	}
+	if next, _ := utf8.DecodeRuneInString(TrimLeft(s[end:])); next < 0x3400 && !strings.ContainsRune("“「《", next) || isAmount(TrimLeft(s[end:])) {
+		return Label{}
+	}
+	return Label{Form: FormDecimal2, Num: v, Path: [3]int{first}, Print: end, Vague: true}
 }
 
 // isAmount reports whether what follows figures makes them an amount.

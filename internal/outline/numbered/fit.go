@@ -64,7 +64,7 @@ func fits(sc *scan.Scan, line int, before, last *unit, rest []int) fit {
 func opensCount(sc *scan.Scan, l label.Label, rest []int) bool {
 	for _, i := range rest {
 		if next := sc.Lines[i].Label; next.Form == l.Form {
-			return l.Num == 1 && next.Num == 2 && !next.Vague
+			return l.Num == 1 && next.Num == 2 && (!next.Vague || l.Form == label.FormDecimal2 && next.Path == l.Path)
 		}
 	}
 	return false

@@ -30,7 +30,7 @@ func Official(sc *scan.Scan) (*scan.Reading, error) {
 	}
 	n := nest(sc, f, list)
 	parts, steady := n.steadiness()
-	if parts < 2 && !(parts == 1 && len(sc.Lines) > 3 && n.units[0].label.Form <= label.FormComma) {
+	if parts < 2 && !(parts == 1 && n.alone()) {
 		return nil, nil
 	}
 	n.own()
@@ -45,6 +45,17 @@ func Official(sc *scan.Scan) (*scan.Reading, error) {
 	}
 	n.conclude(r, h)
 	return r, nil
+}
+
+// alone reports whether the only part of a text is one: 一、目標 with more lines around it than a number in a
+// sentence has, or as a heading with its text below it.
+func (n *numbered) alone() bool {
+	const more = 3 // lines
+	u := n.units[0]
+	if u.label.Form > label.FormComma {
+		return false
+	}
+	return len(n.sc.Lines) > more || u.label.Num == 1 && !u.label.Weak && n.sc.Caption(n.sc.Lines[u.line]) && u.line+1 < n.f.To && n.sc.Lines[u.line+1].Label.Form == label.None
 }
 
 // trust turns a count of parts and the share of them that follow each other into

@@ -72,10 +72,34 @@ func Read(sc *scan.Scan) (*scan.Reading, error) {
 		}
 		out.Passages = append(out.Passages, scan.Passage(kind, l.Extent))
 	}
+	unlisted(sc, out)
 	out.Title, out.Alternate = proseTitles(sc, parts[0].line)
 	out.Confidence = 0.6 + 0.35*float64(len(dims))/float64(top.Count)
 	out.Reason = fmt.Sprintf("the text names %d parts and %d paragraphs open with their names", top.Count, len(dims))
 	return out, nil
+}
+
+// unlisted doubts what the text says of the number of measures where its paragraphs list none: a report
+// tells how many the document has that it tells of, and repeats only some.
+func unlisted(sc *scan.Scan, r *scan.Reading) {
+	var leaves func(list []*scan.Node) int
+	leaves = func(list []*scan.Node) (n int) {
+		for _, one := range list {
+			if n += leaves(one.Children); one.Leaf {
+				n++
+			}
+		}
+		return n
+	}
+	if leaves(r.Nodes) > 0 {
+		return
+	}
+	for k := range r.Claims {
+		if c := &r.Claims[k]; c.Kind == policy.Measure {
+			c.Settled, c.Found, c.Holds = true, 0, scan.VerdictOpen
+			r.Warnings = append(r.Warnings, policy.NewIssue(policy.ClaimUncertain, sc.Of(c.At), 0).At(policy.Span{Start: c.At.Start, End: c.At.End}))
+		}
+	}
 }
 
 // topEnumeration is the longest list of parts whose names open lines.

@@ -148,16 +148,21 @@ func (sc *Scan) pageNumber(e Extent) bool {
 		return true
 	}
 	dashed := len(s) < e.End-e.Start
-	page := strings.TrimPrefix(s, "第")
+	page := label.TrimLeft(strings.TrimPrefix(s, "第"))
 	v, n := numeral.Arabic(page)
 	if n == 0 {
 		return false
 	}
-	rest := strings.Trim(page[n:], label.Blanks)
+	rest := Compact(page[n:])
 	if rest == "" {
 		return dashed && v < 1000
 	}
-	return strings.HasPrefix(rest, "页") || strings.HasPrefix(rest, "頁")
+	for _, leaf := range [...]string{"页", "頁"} {
+		if of, ok := strings.CutPrefix(rest, leaf); ok {
+			return strings.Trim(of, "共，,/／0123456789０１２３４５６７８９页頁—－-") == "" // 第3页，共10页
+		}
+	}
+	return false
 }
 
 // Compact is s without blanks, so that 目　录 and 目录 are one.
