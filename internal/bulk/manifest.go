@@ -130,7 +130,7 @@ func (w *writer) readme(to io.Writer) error {
 	fmt.Fprintf(&b, "# 一號文開放數據\n\n製作時間 %s；%d 份文件，%d 個版本。網址以 `%s` 開頭。\n\n", w.manifest.Made.Format(time.RFC3339), w.manifest.Documents, w.manifest.Editions, w.Origin)
 	b.WriteString("只含已發布的文件和公開的分工與進展。文中沒有寫明的，欄位為空白，不代推斷。引用時請註明網址和版本。\n\n" +
 		"- `*.jsonl` 與 `*.csv`：同樣的表，UTF-8。JSON Lines 中文字為 `{\"hant\": …, \"hans\": …}`；CSV 中分為 `_hant`、`_hans` 兩欄（說明見 `csv-metadata.json`，CSVW）。\n" +
-		"- `akn/文件/版本.字形.xml`：Akoma Ntoso 3.0。\n- `text/文件/版本.字形.txt`：純文字。\n- `dataset.jsonld`：供數據目錄收錄（DCAT、schema.org）。\n" +
+		"- `akn/文件/版本.繁簡.xml`：Akoma Ntoso 3.0。\n- `text/文件/版本.繁簡.txt`：純文字。\n- `dataset.jsonld`：供數據目錄收錄（DCAT、schema.org）。\n" +
 		"- `manifest.json`：每個檔案的大小和 SHA-256，以及 `cursor`：此後的變更由 `/api/v1/changes?since=…` 接續。\n")
 	for _, l := range tables {
 		fmt.Fprintf(&b, "\n## %s\n\n%s。\n\n| 欄 | 類型 | 含義 |\n| --- | --- | --- |\n", l.name, l.about)
@@ -146,7 +146,7 @@ func (w *writer) readme(to io.Writer) error {
 func (m *Manifest) Dataset() any {
 	day := m.Made.Format(time.RFC3339)
 	title := []object{{"@language": "zh-Hant", "@value": "一號文開放數據"}, {"@language": "zh-Hans", "@value": "一号文开放数据"}}
-	about := []object{{"@language": "zh-Hant", "@value": "已發布的政策文件：條款、版本、責任單位、進展、術語，連同兩種字形的文本。"}, {"@language": "zh-Hans", "@value": "已发布的政策文件：条款、版本、责任单位、进展、术语，连同两种字形的文本。"}}
+	about := []object{{"@language": "zh-Hant", "@value": "已發布的政策文件：條款、版本、責任單位、進展、術語，連同繁體和簡體文本。"}, {"@language": "zh-Hans", "@value": "已发布的政策文件：条款、版本、责任单位、进展、术语，连同繁体和简体文本。"}}
 	files := append([]File{}, m.Files...)
 	if m.Pack != nil {
 		files = []File{*m.Pack}

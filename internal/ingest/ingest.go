@@ -372,11 +372,13 @@ func breaks(title string) string {
 func keep(d, known *policy.Document, facts Facts) {
 	d.ID, d.State = known.ID, known.State
 	keepText := func(to *policy.Text, from policy.Text, given string) {
-		if given == "" && !from.Empty() && from != policy.Untitled {
+		if given == "" && !from.Empty() {
 			*to = from
 		}
 	}
-	keepText(&d.Title, known.Title, facts.Title)
+	if !known.Untitled() {
+		keepText(&d.Title, known.Title, facts.Title)
+	}
 	keepText(&d.Alternate, known.Alternate, facts.Alternate)
 	keepText(&d.Issuer, known.Issuer, facts.Issuer)
 	keepText(&d.Source, known.Source, facts.Source)

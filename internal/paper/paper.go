@@ -130,7 +130,7 @@ func (b *body) about() []string {
 	}
 	line += b.words("收錄於 ") + day(e.Created.UTC().Format(time.DateOnly)) + "。"
 	if e.Script.Valid() && e.Script != b.Script {
-		line += b.words("字形由程式轉換，以原文為準。")
+		line += b.words("繁簡由程式轉換，以原文為準。")
 	}
 	list := []string{line}
 	if b.unprinted {

@@ -171,7 +171,7 @@ func (b *body) duties(s Sheet) (rows [][2]string) {
 				strconv.Itoa(t.Late)+b.words(" 項逾期，合計完成 ")+strconv.Itoa(t.Percent)+"%")
 		}
 		if t.Quarters > 0 {
-			parts = append(parts, b.words("季度目標 ")+strconv.Itoa(t.Quarters)+b.words(" 項，")+strconv.Itoa(t.Figured)+b.words(" 項有目標值和實際值，")+strconv.Itoa(t.Missed)+b.words(" 項過期未達"))
+			parts = append(parts, b.words("季度目標 ")+strconv.Itoa(t.Quarters)+b.words(" 項，")+strconv.Itoa(t.Figured)+b.words(" 項有目標值和實際值，")+strconv.Itoa(t.Missed)+b.words(" 項逾期未達"))
 		}
 		rows = append(rows, [2]string{b.words("子任務"), strings.Join(parts, "；")})
 	}

@@ -45,10 +45,10 @@ type Document struct {
 
 // Untitled is what a document is called whose text states no title, until an editor names it: the name of a
 // file is no title.
-var Untitled = Text{Hant: "未載明題名", Hans: "未载明题名"}
+var Untitled, formerly = Text{Hant: "未載明標題", Hans: "未载明标题"}, Text{Hant: "未載明題名", Hans: "未载明题名"} // what stores still have
 
 // Untitled reports whether nobody has named the document yet.
-func (d *Document) Untitled() bool { return d.Title == Untitled }
+func (d *Document) Untitled() bool { return d.Title == Untitled || d.Title == formerly }
 
 // Edition 版本 is one text of a document as ingested (FRBR Expression), with
 // everything that was understood of it.

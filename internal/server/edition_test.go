@@ -199,13 +199,13 @@ func TestWhatFollowsAMeasureFollowsItThroughEditions(t *testing.T) {
 func TestDifferencesAreMarkedInBothScripts(t *testing.T) {
 	s := years(t)
 	for path, want := range map[string][]string{
-		"/zh-Hant/d/ceshi-2025/compare":                         {"<b>1</b> 條改動", "<b>1</b> 條新增", "<b>1</b> 條刪去", "<b>1</b> 條移位", "<del>完善</del><ins>優化</ins>", "<ins>和科研院所</ins>"},
+		"/zh-Hant/d/ceshi-2025/compare":                         {"<b>1</b> 條改動", "<b>1</b> 條新增", "<b>1</b> 條刪除", "<b>1</b> 條移位", "<del>完善</del><ins>優化</ins>", "<ins>和科研院所</ins>"},
 		"/zh-Hans/d/ceshi-2025/compare?from=2&to=1&view=inline": {"<del>优化</del><ins>完善</ins>"},
 		"/zh-Hans/d/ceshi-2025/m/47/compare?view=side":          {"<del>完善</del>", "<ins>优化</ins>"},
 		"/zh-Hant/d/ceshi-2025/m/22/compare":                    {"<del>支持工業企業增資擴產</del>"},
 		"/zh-Hant/d/ceshi-2025/compare?from=1&to=1":             {"兩邊是同一版"},
 		"/zh-Hant/d/baoan-2024/compare":                         {"這份文件只有一版"},
-		"/zh-Hant/d/ceshi-2025":                                 {"改動 1 條，新增 1 條，刪去 1 條，移位 1 條", "/zh-Hant/d/ceshi-2025/edition/1"},
+		"/zh-Hant/d/ceshi-2025":                                 {"改動 1 條，新增 1 條，刪除 1 條，移位 1 條", "/zh-Hant/d/ceshi-2025/edition/1"},
 	} {
 		body := s.page(path)
 		for _, w := range want {

@@ -15,7 +15,7 @@ import (
 func TestEverydayWordsLeadToOfficialOnes(t *testing.T) {
 	s := staffed(t)
 	editor := s.login("editor")
-	const at, offered = "/zh-Hant/admin/everyday", "政策文件的用語"
+	const at, offered = "/zh-Hant/admin/everyday", "官方用語"
 	asked := func(q string) string { return bare(s.get("/zh-Hant/search?q=" + url.QueryEscape(q))) }
 	if body := asked("招人"); !strings.Contains(body, offered) || !strings.Contains(body, "找不到相符的條文") {
 		t.Error("招人 finds nothing by itself and is offered 人才: " + body)

@@ -15,7 +15,7 @@ func TestEditorsNameWhatItsTextDoesNot(t *testing.T) {
 	s := newSite(t)
 	cookie := s.editor()
 	s.ingest("law.txt", "第一條 為促進產業創新，特制定本條例。\n第二條 本條例所稱產業，指各行業。\n第三條 主管機關為測試單位甲。\n", ingest.Facts{})
-	for path, words := range map[string]string{"/zh-Hant/d/law": ">未載明題名<", "/zh-Hans/d/law": ">未载明题名<", "/zh-Hant/": "網址 /d/law"} {
+	for path, words := range map[string]string{"/zh-Hant/d/law": ">未載明標題<", "/zh-Hans/d/law": ">未载明标题<", "/zh-Hant/": "網址 /d/law"} {
 		if body := strings.ReplaceAll(s.get(path).Body.String(), "<wbr>", ""); !strings.Contains(body, words) || strings.Contains(body, "law.txt") {
 			t.Errorf("%s: without %s", path, words)
 		}
@@ -23,7 +23,7 @@ func TestEditorsNameWhatItsTextDoesNot(t *testing.T) {
 	const form = "/zh-Hant/admin/d/law/facts"
 	for name, wrong := range map[string]url.Values{
 		"no title":        {"title": {" "}},
-		"nobody named it": {"title": {"未載明題名"}},
+		"nobody named it": {"title": {"未載明標題"}},
 		"no day":          {"title": {"測試條例"}, "adopted": {"昨天"}},
 		"a long title":    {"title": {strings.Repeat("測", 3000)}},
 	} {
@@ -51,7 +51,7 @@ func TestEditorsNameWhatItsTextDoesNot(t *testing.T) {
 		}
 	}
 	for path, words := range map[string]string{"/zh-Hans/d/law": "测试产业条例", "/zh-Hant/d/law/m/1": "測試產業條例", "/zh-Hant/?issuer=" + url.QueryEscape("青石區人民政府"): "測試產業條例", "/zh-Hant/d/law.json": "青令〔2024〕1號"} {
-		if body := strings.ReplaceAll(s.get(path).Body.String(), "<wbr>", ""); !strings.Contains(body, words) || strings.Contains(body, "未載明題名") {
+		if body := strings.ReplaceAll(s.get(path).Body.String(), "<wbr>", ""); !strings.Contains(body, words) || strings.Contains(body, "未載明標題") {
 			t.Errorf("%s: without %s", path, words)
 		}
 	}

@@ -95,7 +95,7 @@ func TestEditorsKeepTheirOwnWords(t *testing.T) {
 	if strings.Contains(measure(), "乾山街道") {
 		t.Error("the word is gone and still governs")
 	}
-	if body := s.get("/zh-Hans/admin/history", "Cookie", s.login("admin")).Body.String(); !strings.Contains(body, "字词") || !strings.Contains(body, "删去") {
+	if body := s.get("/zh-Hans/admin/history", "Cookie", s.login("admin")).Body.String(); !strings.Contains(body, "字词") || !strings.Contains(body, "删除") {
 		t.Error("the history does not tell of words")
 	}
 }

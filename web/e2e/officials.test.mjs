@@ -239,7 +239,7 @@ for (const javaScriptEnabled of [true, false]) {
     // A note.
     await first.page.goto(desk);
     await first.page.getByLabel("新增備註").fill("第一稿");
-    await go(first.page.getByRole("button", { name: "保存新註" }));
+    await go(first.page.getByRole("button", { name: "新增備註" }));
     await first.page.getByRole("status").waitFor();
     await second.page.goto(desk);
     const note = async ({ page }, text) => {

@@ -5,17 +5,17 @@ package wording
 var askedWords = map[string]Phrase{
 	"address":            {"there is no page at this address", "這個網址下沒有內容。", "这个网址下没有内容。"},
 	"api_address":        {"there is no such address; see /api/v1/documents", "沒有這個網址。請看 /api/v1/documents。", "没有这个网址。请看 /api/v1/documents。"},
-	"part_missing":       {"there is no part {1} of this page", "這一頁沒有第 {1} 部分。", "这一页没有第 {1} 部分。"},                                                                                                 // which
-	"document_missing":   {"there is no document \"{1}\"; give the name at the end of its address", "沒有文件「{1}」。請填網址末段的代稱。", "没有文件“{1}”。请填网址末段的代称。"},                                                 // its slug
-	"edition_missing":    {"there is no edition {1}", "沒有版本 {1}。", "没有版本 {1}。"},                                                                                                                     // its number
-	"provision_missing":  {"there is no provision {1}", "沒有條款 {1}。", "没有条款 {1}。"},                                                                                                                   // its path
-	"term_missing":       {"there is no term \"{1}\"", "沒有術語「{1}」。", "没有术语“{1}”。"},                                                                                                                  // its slug
-	"series_missing":     {"there is no series \"{1}\"", "沒有系列「{1}」。", "没有系列“{1}”。"},                                                                                                                // its slug
-	"pair_missing":       {"{1} and {2} are not compared in this order: the earlier one comes first, and both are published", "{1} 和 {2} 不能這樣對照：較早的在前，兩份都要已發布。", "{1} 和 {2} 不能这样对照：较早的在前，两份都要已发布。"}, // their slugs
-	"draft_missing":      {"there is no draft {1}", "沒有草稿 {1}。", "没有草稿 {1}。"},                                                                                                                       // its number
-	"department_missing": {"there is no department \"{1}\"", "沒有單位「{1}」。", "没有单位“{1}”。"},                                                                                                            // its slug
-	"official_missing":   {"there is no official \"{1}\"", "沒有崗位「{1}」。", "没有岗位“{1}”。"},                                                                                                              // its slug
-	"account_missing":    {"there is no user \"{1}\"", "沒有帳號「{1}」。", "没有账号“{1}”。"},                                                                                                                  // its name or number
+	"part_missing":       {"there is no part {1} of this page", "這一頁沒有第 {1} 部分。", "这一页没有第 {1} 部分。"},                                                                                                           // which
+	"document_missing":   {"there is no document \"{1}\"; give the name at the end of its address", "沒有文件「{1}」。請填網址代稱，即網址的末段。", "没有文件“{1}”。请填网址代称，即网址的末段。"},                                                   // its slug
+	"edition_missing":    {"there is no edition {1}", "沒有版本 {1}。", "没有版本 {1}。"},                                                                                                                               // its number
+	"provision_missing":  {"there is no provision {1}", "沒有條款 {1}。", "没有条款 {1}。"},                                                                                                                             // its path
+	"term_missing":       {"there is no term \"{1}\"", "沒有術語「{1}」。", "没有术语“{1}”。"},                                                                                                                            // its slug
+	"series_missing":     {"there is no series \"{1}\"", "沒有系列「{1}」。", "没有系列“{1}”。"},                                                                                                                          // its slug
+	"pair_missing":       {"{1} and {2} are not compared in this order: the earlier one comes first, and both are published", "{1} 和 {2} 不能這樣對照：較早的一份要排在前面，兩份都要已發布。", "{1} 和 {2} 不能这样对照：较早的一份要排在前面，两份都要已发布。"}, // their slugs
+	"draft_missing":      {"there is no draft {1}", "沒有草稿 {1}。", "没有草稿 {1}。"},                                                                                                                                 // its number
+	"department_missing": {"there is no department \"{1}\"", "沒有單位「{1}」。", "没有单位“{1}”。"},                                                                                                                      // its slug
+	"official_missing":   {"there is no official \"{1}\"", "沒有崗位「{1}」。", "没有岗位“{1}”。"},                                                                                                                        // its slug
+	"account_missing":    {"there is no user \"{1}\"", "沒有帳號「{1}」。", "没有账号“{1}”。"},                                                                                                                            // its name or number
 	"note_missing":       {"there is no such note or report", "沒有這則備註或進展。", "没有这则备注或进展。"},
 	"name_missing":       {"{1} has no name that could be erased", "{1} 沒有可以清除的姓名。", "{1} 没有可以清除的姓名。"}, // the post's slug
 	"own_word_missing":   {"there is no word {1}", "沒有字詞 {1}。", "没有字词 {1}。"},                           // its number
@@ -24,7 +24,7 @@ var askedWords = map[string]Phrase{
 	"not_allowed":        {"this account may not do that", "這個帳號沒有這項權限。", "这个账号没有这项权限。"},
 	"may_not_report":     {"this account may not report on measure {1}", "這個帳號不能填報第 {1} 條的進展。", "这个账号不能填报第 {1} 条的进展。"}, // its number
 	"passwords_busy":     {"too many passwords wait to be checked; try again in a few seconds", "此刻登入的人太多，請等幾秒再試。", "此刻登录的人太多，请等几秒再试。"},
-	"store_busy":         {"others have been writing for {1}; nothing was stored, try again", "別人寫入了 {1}，還沒有輪到。什麼都沒有保存，請再試。", "别人写入了 {1}，还没有轮到。什么都没有保存，请再试。"}, // how long
+	"store_busy":         {"others have been writing for {1}; nothing was stored, try again", "已等候 {1}，其他人仍在寫入。什麼都沒有保存，請再試。", "已等候 {1}，其他人仍在写入。什么都没有保存，请再试。"}, // how long
 	"store_down":         {"the database cannot be used at the moment", "資料庫此刻無法讀寫。", "数据库此刻无法读写。"},
 
 	"phrase_length":    {"name a phrase of {1} to {2} characters", "請輸入 {1} 到 {2} 個字的提法。", "请输入 {1} 到 {2} 个字的提法。"},                                                                         // least, most
@@ -34,9 +34,9 @@ var askedWords = map[string]Phrase{
 	"quoted_missing":   {"there is no text to check; paste one or choose a file", "沒有可核對的文字。請輸入文字，或選擇檔案。", "没有可核对的文字。请输入文字，或选择文件。"},
 	"quoted_json":      {"this is no JSON of the form {\"text\": \"…\"}", "內容不是 {\"text\": \"…\"} 形式的 JSON。", "内容不是 {\"text\": \"…\"} 形式的 JSON。"},
 	"post_large":       {"at most {1} bytes are read; send less, or in parts", "一次最多讀取 {1} 字節。請減少內容，或分次發送。", "一次最多读取 {1} 字节。请减少内容，或分次发送。"}, // how many
-	"tool":             {"there is no tool \"{1}\"; there are {2}", "沒有工具「{1}」。有的是：{2}。", "没有工具“{1}”。有的是：{2}。"},                            // its name, those there are
+	"tool":             {"there is no tool \"{1}\"; there are {2}", "沒有工具「{1}」。可用的是：{2}。", "没有工具“{1}”。可用的是：{2}。"},                          // its name, those there are
 	"arguments":        {"arguments have to be a JSON object", "參數須是一個 JSON 對象。", "参数须是一个 JSON 对象。"},
-	"argument_unknown": {"there is no argument \"{1}\"; there are {2}", "沒有參數「{1}」。有的是：{2}。", "没有参数“{1}”。有的是：{2}。"},                // its name, those there are
+	"argument_unknown": {"there is no argument \"{1}\"; there are {2}", "沒有參數「{1}」。可用的是：{2}。", "没有参数“{1}”。可用的是：{2}。"},              // its name, those there are
 	"argument_missing": {"the argument {1} is missing", "缺少參數 {1}。", "缺少参数 {1}。"},                                                  // its name
 	"argument_text":    {"the argument {1} has to be a text", "參數 {1} 須是文字。", "参数 {1} 须是文字。"},                                      // its name
 	"argument_number":  {"the argument {1} has to be a whole number", "參數 {1} 須是整數。", "参数 {1} 须是整数。"},                              // its name

@@ -6,7 +6,7 @@ var officeWords = map[string]Phrase{
 	"claims_to_mend":  {"Compare the text with its original and mend it, or store it as it is with --accept-claims", "請對照原文改正，或用 --accept-claims 照原文保存", "请对照原文改正，或用 --accept-claims 照原文保存"},
 	"slug_invalid":    {"slug \"{1}\": use lower case letters a-z, digits and hyphens", "網址代稱「{1}」：只能用小寫字母、數字和連字號", "网址代称“{1}”：只能用小写字母、数字和连字号"},
 	"title_twice":     {"has the same title as {1}, /d/{2}; take it in by itself: as an edition of that, or with a --slug of its own", "與 {1}（/d/{2}）標題相同。請單獨收錄：作為它的新版，或用 --slug 另給代稱。", "与 {1}（/d/{2}）标题相同。请单独收录：作为它的新版，或用 --slug 另给代称。"}, // the other file, the slug
-	"title_unstated":  {"the text states no title; give it with --title, or on the document's page when logged in", "文中沒有載明題名。請用 --title 給出，或登入後在文件頁補上。", "文中没有载明题名。请用 --title 给出，或登录后在文件页补上。"},
+	"title_unstated":  {"the text states no title; give it with --title, or on the document's page when logged in", "文中沒有載明標題。請用 --title 給出，或登入後在文件頁補上。", "文中没有载明标题。请用 --title 给出，或登录后在文件页补上。"},
 	"batch_empty":     {"holds no files; name a folder with documents in it", "裏面沒有檔案。請給出有文件的資料夾。", "里面没有文件。请给出有文件的文件夹。"},
 	"batch_names_one": {"--slug and --title name one document; give one file with them", "--slug 和 --title 只能配一份文件。請只給一個檔案。", "--slug 和 --title 只能配一份文件。请只给一个文件。"},
 	"batch_left":      {"broken off with {1} files left; the same command goes on from here", "中斷了，還有 {1} 個檔案；再執行同一命令會接着做", "中断了，还有 {1} 个文件；再执行同一命令会接着做"},
@@ -67,8 +67,8 @@ var officeWords = map[string]Phrase{
 	"webhook_local":   {"the webhook's address {1} is one of a local network; the setting webhook-local allows that", "通知網址指向內網地址 {1}。確需如此，請打開「通知網址可在內網」（webhook-local）。", "通知网址指向内网地址 {1}。确需如此，请打开“通知网址可在内网”（webhook-local）。"}, // the address
 	"hook_address":    {"this is no address to post to; write one as https://example.cn/path, without user or #", "這不是可以接收通知的網址。請寫成 https://example.cn/path，不帶帳號和 #。", "这不是可以接收通知的网址。请写成 https://example.cn/path，不带账号和 #。"},
 	"hook_known":      {"this address is told already", "這個網址已經登記。", "这个网址已经登记。"},
-	"hook_many":       {"there are {1} addresses already; remove one first", "最多登記 {1} 個網址。請先刪去一個。", "最多登记 {1} 个网址。请先删去一个。"}, // how many at most
-	"hook_missing":    {"this address is told no more", "這個網址已經刪去。", "这个网址已经删去。"},
+	"hook_many":       {"there are {1} addresses already; remove one first", "最多登記 {1} 個網址。請先刪除一個。", "最多登记 {1} 个网址。请先删除一个。"}, // how many at most
+	"hook_missing":    {"this address is told no more", "這個網址已經刪除。", "这个网址已经删除。"},
 	"period":          {"the period ends on {2}, before it begins on {1}", "期間的截止日（{2}）早於開始日（{1}）。", "期间的截止日（{2}）早于开始日（{1}）。"},                                                                          // the days
 	"template_fields": {"the template has fields that nothing is called: {1}; look at the list", "範本有不認識的欄：{1}。請對照清單改正。", "模板有不认识的栏：{1}。请对照清单改正。"},                                                      // the fields
 	"template_file":   {"this is no DOCX that can be a template: {1}", "這不是可用作範本的 DOCX：{1}。", "这不是可用作模板的 DOCX：{1}。"},                                                                                    // what is wrong with it
@@ -78,12 +78,12 @@ var officeWords = map[string]Phrase{
 	"figures_many":    {"there are more than {1} figures; leave some out", "數字最多 {1} 個。", "数字最多 {1} 个。"},                                                                                                // how many at most
 	"evidence_kind":   {"{1} is neither PDF nor a picture (JPEG, PNG, WebP) nor DOCX; nothing was saved", "{1} 不是 PDF、圖片（JPEG、PNG、WebP）或 DOCX，什麼都沒有保存。", "{1} 不是 PDF、图片（JPEG、PNG、WebP）或 DOCX，什么都没有保存。"}, // the file
 	"evidence_large":  {"{1} is larger than {2} MB; nothing was saved", "{1} 超過 {2} MB，什麼都沒有保存。", "{1} 超过 {2} MB，什么都没有保存。"},                                                                             // the file, how many megabytes at most
-	"evidence_many":   {"there are more than {1} files; send some with another report", "檔案最多 {1} 個，其餘請隨另一份進展送出。", "文件最多 {1} 个，其余请随另一份进展送出。"},                                                           // how many at most
-	"evidence_full":   {"the files of this base would take more than {1} MB together; remove some first", "佐證檔案合計超過 {1} MB。請先刪去一些。", "佐证文件合计超过 {1} MB。请先删去一些。"},                                         // how many megabytes at most
+	"evidence_many":   {"there are more than {1} files; send some with another report", "檔案最多 {1} 個，其餘請隨另一份進展送出。", "文件最多 {1} 个，其余请随另一份进展提交。"},                                                           // how many at most
+	"evidence_full":   {"the files of this base would take more than {1} MB together; remove some first", "佐證檔案合計超過 {1} MB。請先刪除一些。", "佐证文件合计超过 {1} MB。请先删除一些。"},                                         // how many megabytes at most
 	"setting_unknown": {"there is no setting {1}", "沒有「{1}」這項設定。", "没有“{1}”这项设置。"},                                                                                                                      // what was given
 	"setting":         {"{1} cannot be \"{2}\"", "設定 {1} 不能是「{2}」。", "设置 {1} 不能是“{2}”。"},                                                                                                                // the setting, what was given
 	"levels":          {"the levels are out of order ({1}, {2}, {3} days); blue comes before yellow, yellow before red", "藍、黃、紅的天數（{1}、{2}、{3}）要一個比一個大。", "蓝、黄、红的天数（{1}、{2}、{3}）要一个比一个大。"},              // the days
-	"form_twice":      {"the form was sent twice; it was saved once", "這份表單送出了兩次，已保存一次。", "这份表单送出了两次，已保存一次。"},
+	"form_twice":      {"the form was sent twice; it was saved once", "這份表單送出了兩次，已保存一次。", "这份表单提交了两次，已保存一次。"},
 	"resumed":         {"nothing is saved yet; look at the form and save it", "還沒有保存。請檢查後再保存。", "还没有保存。请检查后再保存。"},
 
 	// Of series, of two years and of drafts.
@@ -94,7 +94,7 @@ var officeWords = map[string]Phrase{
 	"pair_measures":   {"a pair names a measure of either document, what has no counterpart one measure", "對應要寫明兩份文件各一條；沒有對應的只寫一條。", "对应要写明两份文件各一条；没有对应的只写一条。"},
 	"title":           {"the title is missing; give one", "請填標題。", "请填标题。"},
 	"text_long":       {"longer than {1} bytes; shorten it", "太長（最多 {1} 字節），請縮短。", "太长（最多 {1} 字节），请缩短。"}, // how many at most
-	"claims":          {"what the text says of its own counts is not what was found; correct it, or publish it as it stands", "文本自述的條數與解讀不符。請更正，或勾選「照原文發布」。", "文本自述的条数与解读不符。请更正，或勾选“照原文发布”。"},
+	"claims":          {"what the text says of its own counts is not what was found; correct it, or publish it as it stands", "文中所稱條數與實際不符。請更正，或勾選「仍照原文發布」。", "文中所称条数与实际不符。请更正，或勾选“仍照原文发布”。"},
 	"form":            {"the form cannot be read; open its page again", "無法讀取表單。請重新打開這一頁再填。", "无法读取表单。请重新打开这一页再填。"},
 
 	// Of a word of an office's own.
@@ -102,11 +102,11 @@ var officeWords = map[string]Phrase{
 	"word_file":        {"the file cannot be read to its end: {1}; give a text file of words", "檔案沒有讀完：{1}。請給出字詞的文字檔。", "文件没有读完：{1}。请给出字词的文本文件。"},                                                                                                                                                      // what the reader says
 	"word_forms":       {"\"{1}\" and \"{2}\" are not one word in two scripts; write them character for character, each a form of the other", "「{1}」與「{2}」不是同一個詞的兩種寫法。要逐字對應，每個字都是另一個字的繁簡寫法。", "“{1}”与“{2}”不是同一个词的两种写法。要逐字对应，每个字都是另一个字的繁简写法。"},                                                          // both forms
 	"word_reason":      {"say in at most {1} characters why the word is written so", "請寫明原因，最多 {1} 個字。", "请写明原因，最多 {1} 个字。"},                                                                                                                                                                           // how many characters at most
-	"word_taken":       {"\"{1}\" / \"{2}\" is stated already in another form, {3} / {4}; remove that word first", "「{1}」／「{2}」已另有寫法：{3}／{4}。請先刪去那一條。", "“{1}”／“{2}”已另有写法：{3}／{4}。请先删去那一条。"},                                                                                                           // both forms, both forms that stand
-	"words_many":       {"a base holds {1} words of its own at most; remove some first", "自訂字詞最多 {1} 條。請先刪去一些。", "自订字词最多 {1} 条。请先删去一些。"},                                                                                                                                                               // how many at most
+	"word_taken":       {"\"{1}\" / \"{2}\" is stated already in another form, {3} / {4}; remove that word first", "「{1}」／「{2}」已另有寫法：{3}／{4}。請先刪除那一條。", "“{1}”／“{2}”已另有写法：{3}／{4}。请先删除那一条。"},                                                                                                           // both forms, both forms that stand
+	"words_many":       {"a base holds {1} words of its own at most; remove some first", "自訂字詞最多 {1} 條。請先刪除一些。", "自订字词最多 {1} 条。请先删除一些。"},                                                                                                                                                               // how many at most
 	"everyday":         {"\"{1}\" is no everyday word with its official words; write words of at most {2} characters without spaces, at most {3} official ones parted by 、", "「{1}」不能用作日常用語或官方用語。每個詞最多 {2} 個字，不能有空格；官方用語最多 {3} 個，用頓號隔開。", "“{1}”不能用作日常用语或官方用语。每个词最多 {2} 个字，不能有空格；官方用语最多 {3} 个，用顿号隔开。"}, // what was typed, how many characters at most, how many words at most
-	"everyday_many":    {"a base holds {1} everyday words of its own at most; remove some first", "日常用語最多 {1} 條。請先刪去一些。", "日常用语最多 {1} 条。请先删去一些。"},                                                                                                                                                      // how many at most
-	"word_columns":     {"line {1} has {2} columns; write Traditional, Simplified, the reason and, for one document, its address, parted by tabs", "第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。", "第 {1} 行有 {2} 栏。请写成繁体、简体、原因，限于一份文件时加上它的网址代称，用定位键隔开。"},                                         // the line, how many columns it has
+	"everyday_many":    {"a base holds {1} everyday words of its own at most; remove some first", "日常用語最多 {1} 條。請先刪除一些。", "日常用语最多 {1} 条。请先删除一些。"},                                                                                                                                                      // how many at most
+	"word_columns":     {"line {1} has {2} columns; write Traditional, Simplified, the reason and, for one document, its address, parted by tabs", "第 {1} 行有 {2} 欄。請寫成繁體、簡體、原因，限於一份文件時加上它的網址代稱，用定位鍵隔開。", "第 {1} 行有 {2} 栏。请写成繁体、简体、原因，限于一份文件时加上它的网址代称，用制表符隔开。"},                                         // the line, how many columns it has
 	"term_length":      {"a term has {1} to {2} characters", "術語要有 {1} 至 {2} 個字。", "术语要有 {1} 至 {2} 个字。"},                                                                                                                                                                                               // how many at least and at most
 	"term_nowhere":     {"\"{1}\" stands in no document", "已收錄的文件中沒有「{1}」。請照文件的寫法填寫。", "已收录的文件中没有“{1}”。请照文件的写法填写。"},                                                                                                                                                                                    // what was typed
 	"term_unknown":     {"there is no term \"{1}\"; give the name of one that is there", "沒有術語「{1}」。請填術語表中有的名稱。", "没有术语“{1}”。请填术语表中有的名称。"},                                                                                                                                                             // what was typed

@@ -10,7 +10,7 @@ var progressWords = map[string]Phrase{
 	"choice_stateless":   {"no state", "不記狀態", "不记状态"},
 	"choice_percent":     {"at {1}%", "以 {1}% 為準", "以 {1}% 为准"},
 	"choice_day":         {"due on {1}", "{1} 到期", "{1} 到期"},
-	"choice_undated":     {"no day: nothing is due", "沒有日子，不計到期", "没有日子，不计到期"},
+	"choice_undated":     {"no day: nothing is due", "沒有具體日期，不計到期", "没有具体日期，不计到期"},
 	"unread_unbound":     {"the column \"{1}\" ({2} cells): the table has no column of departments to which it could belong", "「{1}」欄（{2} 格）：表中沒有單位欄，不知道屬於誰，沒有存", "“{1}”栏（{2} 格）：表中没有单位栏，不知道属于谁，没有存"},
 	"unread_comment":     {"the comment \"{1}\"", "批註「{1}」", "批注“{1}”"},
 	"unread_comments":    {"{1} and {2} more comments", "{1}另有 {2} 條批註", "{1}另有 {2} 条批注"},

@@ -9,7 +9,7 @@ var tableWords = map[string]Phrase{
 	"table_charset":    {"neither UTF-8 nor GB18030; save the table as CSV UTF-8", "文字編碼既不是 UTF-8 也不是 GB18030，請另存為 CSV UTF-8", "文字编码既不是 UTF-8 也不是 GB18030，请另存为 CSV UTF-8"},
 	"table_quotes":     {"its quotation marks do not match ({1}); save the table as CSV again", "引號不成對，請把表格另存為 CSV", "引号不成对，请把表格另存为 CSV"},                                                 // what the reader says
 	"table_damaged":    {"not a workbook that can be read ({1}); save it as XLSX again, at most {2} MB unpacked", "不是可讀的工作簿，或解開後超過 {2} MB；請另存為 XLSX", "不是可读的工作簿，或解开后超过 {2} MB；请另存为 XLSX"}, // what the reader says, how many MB at most
-	"table_failed":     {"cannot be read: too large or too slow to unpack, or damaged; delete sheets and blank cells that are not needed, save it again and try once more", "這個檔案讀不了：解開後太大、太費時，或已損壞。請刪去多餘的工作表和空白格，另存後再試。", "这个文件读不了：解开后太大、太费时，或已损坏。请删去多余的工作表和空白格，另存后再试。"},
+	"table_failed":     {"cannot be read: too large or too slow to unpack, or damaged; delete sheets and blank cells that are not needed, save it again and try once more", "這個檔案讀不了：解開後太大、太費時，或已損壞。請刪除多餘的工作表和空白格，另存後再試。", "这个文件读不了：解开后太大、太费时，或已损坏。请删除多余的工作表和空白格，另存后再试。"},
 	"table_missing":    {"the document holds no table; give the division of work as a table", "文件中沒有表格，請把分工寫成表格", "文件中没有表格，请把分工写成表格"},
 	"table_old":        {"an old workbook (XLS, XLSB), and LibreOffice, which reads it, is not installed here; save it as XLSX", "是舊式的 XLS 或 XLSB，這裏沒有安裝能讀它的 LibreOffice，請另存為 XLSX", "是旧式的 XLS 或 XLSB，这里没有安装能读它的 LibreOffice，请另存为 XLSX"},
 	"table_lines":      {"more than {1} lines; split the table", "超過 {1} 行，請分成幾份", "超过 {1} 行，请分成几份"}, // how many at most
@@ -25,7 +25,7 @@ var tableWords = map[string]Phrase{
 
 	// Of its cells and rows.
 	"cell_long":      {"holds more than {1} characters; shorten it", "超過 {1} 個字，請縮短", "超过 {1} 个字，请缩短"}, // how many at most
-	"cell_formula":   {"is a formula; paste its value as text", "是公式，請貼上它的值", "是公式，请贴上它的值"},
+	"cell_formula":   {"is a formula; paste its value as text", "是公式，請貼上它的值", "是公式，请粘贴它的值"},
 	"cell_number":    {"\"{1}\" is no measure number; give the number or the address of the measure", "「{1}」不是措施的序號，請寫序號或網址", "“{1}”不是措施的序号，请写序号或网址"},
 	"cell_state":     {"\"{1}\" is no state; write 未啟動, 推進中, 已完成 or 受阻", "「{1}」不是狀態，請寫未啟動、推進中、已完成或受阻", "“{1}”不是状态，请写未启动、推进中、已完成或受阻"},
 	"due_early":      {"{1} is before the start", "{1} 早於開始日期", "{1} 早于开始日期"}, // the day
@@ -50,6 +50,6 @@ var tableWords = map[string]Phrase{
 	"unread_sheet":   {"the sheet, whose first lines do not name the columns: \"{1}\"", "工作表沒有欄名，開頭是「{1}」", "工作表没有栏名，开头是“{1}”"},
 	"unread_hidden":  {"the sheet \"{1}\", which is hidden", "隱藏的工作表「{1}」", "隐藏的工作表“{1}”"},
 	"unread_row":     {"the row \"{1}\"", "「{1}」不是措施", "“{1}”不是措施"},
-	"noted_undated":  {"the deadline \"{1}\" names no day: its words are kept, nothing is due", "時限「{1}」沒有日子：照原文記下，不計到期", "时限“{1}”没有日子：照原文记下，不计到期"},
-	"unread_undated": {"the deadline \"{1}\" names no day, and the part names no department with which its words would stand: not kept", "時限「{1}」沒有日子，這個子任務又沒有單位，文字未能記下", "时限“{1}”没有日子，这个子任务又没有单位，文字未能记下"},
+	"noted_undated":  {"the deadline \"{1}\" names no day: its words are kept, nothing is due", "時限「{1}」沒有具體日期：照原文記下，不計到期", "时限“{1}”没有具体日期：照原文记下，不计到期"},
+	"unread_undated": {"the deadline \"{1}\" names no day, and the part names no department with which its words would stand: not kept", "時限「{1}」沒有具體日期，這個子任務又沒有單位，文字未能記下", "时限“{1}”没有具体日期，这个子任务又没有单位，文字未能记下"},
 }

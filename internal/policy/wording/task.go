@@ -27,5 +27,5 @@ var taskWords = map[string]Phrase{
 	"choice_measure": {"measure {1} {2}", "第 {1} 條 {2}", "第 {1} 条 {2}"},
 	"choice_named":   {"keep \"{1}\" as a name of its own", "照「{1}」這個名稱存", "照“{1}”这个名称存"},
 	"choice_expand":  {"the {2} departments of \"{1}\"", "展開為「{1}」的 {2} 個單位", "展开为“{1}”的 {2} 个单位"},
-	"tasks_many":     {"measure {1} has {2} sub-tasks already; take one away first", "第 {1} 條已有 {2} 項子任務。請先刪去一些。", "第 {1} 条已有 {2} 项子任务。请先删去一些。"},
+	"tasks_many":     {"measure {1} has {2} sub-tasks already; take one away first", "第 {1} 條已有 {2} 項子任務。請先刪除一些。", "第 {1} 条已有 {2} 项子任务。请先删除一些。"},
 }
