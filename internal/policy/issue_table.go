@@ -39,6 +39,11 @@ const (
 	ChoiceMeasure IssueCode = "choice_measure"
 	ChoiceNamed   IssueCode = "choice_named"
 	ChoiceExpand  IssueCode = "choice_expand"
+	MarkUnknown   IssueCode = "mark_unknown"
+	MarkLead      IssueCode = "mark_lead"
+	MarkSupport   IssueCode = "mark_support"
+	MarkContact   IssueCode = "mark_contact"
+	MarkNone      IssueCode = "mark_none"
 )
 
 // Of how far measures are, as a table says it, and of what is read in a way that is to be known.
@@ -67,6 +72,10 @@ const (
 	NotedBodyAbove   IssueCode = "noted_body_above"
 	NotedBodySheet   IssueCode = "noted_body_sheet"
 	NotedBodiless    IssueCode = "noted_bodiless"
+	NotedFormulas    IssueCode = "noted_formulas"
+	NotedMarks       IssueCode = "noted_marks"
+	NotedRoles       IssueCode = "noted_roles"
+	NotedSpread      IssueCode = "noted_spread"
 	UnreadTail       IssueCode = "unread_tail"
 	UnreadProse      IssueCode = "unread_prose"
 	UnreadBodiless   IssueCode = "unread_bodiless"

@@ -134,7 +134,7 @@ func TestTablesAreRefusedWithLineAndColumn(t *testing.T) {
 	s := staffed(t)
 	admin := s.login("admin")
 	book := excelize.NewFile()
-	for cell, v := range map[string]string{"A1": "序號", "B1": "牽頭單位"} {
+	for cell, v := range map[string]string{"A1": "序號", "B1": "牽頭單位", "A2": "3"} {
 		if err := book.SetCellStr("Sheet1", cell, v); err != nil {
 			t.Fatal(err)
 		}
@@ -163,7 +163,7 @@ func TestTablesAreRefusedWithLineAndColumn(t *testing.T) {
 		"two leads in lines":    {"a.csv", head + "3,,測試單位甲,,\n3,,測試單位乙,,\n", "", policy.NewIssue(policy.TableUnclear, 1), policy.NewIssue(policy.RowLeads, "測試單位乙", "測試單位甲", 2)},
 		"end before start":      {"a.csv", head + "3,,測試單位甲,2024-05-01,2024-04-01\n", "2 完成時限", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.DueEarly, "2024-04-01")},
 		"a formula":             {"a.csv", head + "3,,=1+1,,\n", "2 牽頭單位", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.CellFormula)},
-		"a formula of a book":   {"a.xlsx", formula.String(), "2 B2", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.CellFormula)},
+		"a formula of a book":   {"a.xlsx", formula.String(), "2 牽頭單位", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.CellFormula)},
 		"no columns":            {"a.csv", "<script>alert(1)</script>,b\n", "", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.TableHeader, "<script>alert(1)</script>, b")},
 		"a year that is none":   {"a.csv", head + "3,,測試單位甲,,\n", "", policy.NewIssue(policy.YearInvalid, "24年"), policy.Issue{}},
 		"binary under the name": {"a.csv", "\xff\xfe\x00\x81\x30", "", policy.NewIssue(policy.TableRefused, 1), policy.NewIssue(policy.TableCharset)},

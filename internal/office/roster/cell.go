@@ -30,6 +30,9 @@ func isFormula(cell string) bool {
 	return err != nil
 }
 
+// spoilt is what a formula shows that could not be worked out.
+var spoilt = pattern.Lazy(`^(?:#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA)|Err:\d{3})$`)
+
 // What stands where a file lost characters on its way through another charset: anywhere, and in names.
 var (
 	lostAnywhere = pattern.Lazy(`\x{FFFD}|锟斤拷|烫烫烫`)

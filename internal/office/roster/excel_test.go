@@ -47,7 +47,7 @@ func TestReadWorkbooks(t *testing.T) {
 		f.SetCellInt("Sheet1", "A2", 1)
 		f.SetCellFormula("Sheet1", "B2", "1+1")
 	})
-	if _, err := Read("a.xlsx", bytes.NewReader(formula), c, 2024); policy.CodeOf(err) != policy.Invalid || !strings.Contains(err.Error(), "a.xlsx:2: B2") {
+	if _, err := Read("a.xlsx", bytes.NewReader(formula), c, 2024); policy.CodeOf(err) != policy.Invalid || !strings.Contains(err.Error(), "a.xlsx:2: 牽頭單位") {
 		t.Errorf("formula: %v", err)
 	}
 	bomb := workbook(t, func(f *excelize.File) {

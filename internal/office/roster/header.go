@@ -110,8 +110,9 @@ func (t *table) header(s sheet.Sheet) (below []sheet.Line, found bool) {
 			if !t.recognise(lines[i : i+height]) {
 				continue
 			}
-			below, found = lines[i+height:], t.columns[colLead] != nil || t.reports()
-			if t.columns[colLead] == nil && (found || bodied) && (len(t.columns) > 1 || len(t.heads) == 1 && narrow(below)) {
+			t.matrix(lines[i:i+height], lines[i+height:])
+			below, found = lines[i+height:], t.columns[colLead] != nil || len(t.marks) > 0 || t.reports()
+			if t.columns[colLead] == nil && len(t.marks) == 0 && (found || bodied) && (len(t.columns) > 1 || len(t.heads) == 1 && narrow(below)) {
 				if with, ok := t.bodies(lines[:i], lines[i:i+height], below, s.Name); ok {
 					below, found = with, true
 				}
@@ -138,6 +139,9 @@ func (t *table) note(l sheet.Line) {
 		return
 	}
 	words := strings.Join(l.Values(), " ")
+	if t.explained(words) {
+		return
+	}
 	if firstLeads().MatchString(t.simplified(words)) {
 		t.firstLeads = true
 		return
@@ -176,6 +180,11 @@ func (t *table) continues(above []sheet.Line, next sheet.Line) bool {
 		}
 		if _, known := t.heading(cell); known || next.Across[i] != "" || first.Heading(i) == "" || first.Across[i] != "" ||
 			i+1 < next.Width() && first.Across[i+1] == first.Cell(i) {
+			more = true
+			continue
+		}
+		if known && (c == colLead || c == colResponsible || c == colSupport || c == colContact) &&
+			(t.body(cell) != "" || first.Heading(i+1) == "" && next.Cell(i+1) != "") { // departments of a matrix, where no cells are merged
 			more = true
 			continue
 		}
@@ -291,7 +300,7 @@ var progressColumns = [...]column{colNote, colProblem, colNext, colStatus, colPe
 
 // unbound notes as not read what a table says of assignments that names no department.
 func (t *table) unbound() {
-	if t.columns[colLead] != nil || t.columns[colSupport] != nil || t.columns[colContact] != nil {
+	if t.columns[colLead] != nil || t.columns[colSupport] != nil || t.columns[colContact] != nil || len(t.marks) > 0 {
 		return
 	}
 	parts := t.columns[colTask] != nil || t.columns[colMilestone] != nil

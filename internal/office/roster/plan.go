@@ -110,6 +110,8 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 	for _, t := range s.Tasks {
 		p.tasks[t.Measure] = append(p.tasks[t.Measure], &task{Task: t, was: *t})
 	}
+	rows = p.spread(rows)
+	p.understand(rows)
 	for i := range rows {
 		p.peopled(&rows[i])
 		p.expand(&rows[i])
@@ -186,7 +188,7 @@ func (p *planner) row(row locatedRow) {
 			return
 		}
 	}
-	if led, defined := p.led(&row), p.defined(row); !led || !defined { // both are asked at once
+	if led, defined, meant := p.led(&row), p.defined(row), p.explainedMarks(&row); !led || !defined || !meant { // all are asked at once
 		return
 	}
 	leads := row.Rivals

@@ -40,6 +40,7 @@ type Row struct {
 	Hans     string // the same in Simplified
 	Post     string
 	Holders  []Holder // people named beside departments in one cell
+	Marks    []Mark   // of a matrix, whose meanings the table does not say
 	Mixed    []string // names of which nothing says whether the last is a department's or that of one's person
 	From     string   // ISO 8601
 	Due      string
@@ -134,10 +135,14 @@ type table struct {
 	within     []int              // columns that name tasks and departments
 	above      int                // the line above the table that names its department, 0 for none
 	heads      []GridHead
-	republic   bool            // a day of a year of the Republic was named
-	own        int             // numbers of this sheet that are none of measures
-	asOf       string          // the day that the heading of the reports names
-	noted      []sheet.Problem // of the headings that were recognised last
+	republic   bool                   // a day of a year of the Republic was named
+	marks      []marked               // columns of a matrix
+	roles      []marked               // columns that say how the department of a row answers
+	legend     map[string]policy.Role // what its marks mean
+	others     policy.Role            // what all others do
+	own        int                    // numbers of this sheet that are none of measures
+	asOf       string                 // the day that the heading of the reports names
+	noted      []sheet.Problem        // of the headings that were recognised last
 	read       Reading
 	problems   []sheet.Problem
 }
@@ -198,6 +203,7 @@ func (t *table) sheets(list []sheet.Sheet) error {
 		if t.own > 0 {
 			t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedNumbers, t.own)})
 		}
+		t.matrixRead()
 		t.keepGrid(below)
 	}
 	switch {
@@ -255,7 +261,7 @@ func (t *table) row(l sheet.Line) {
 		row.Label = number
 		row.Number, row.Slug, ok = office.MeasureNumber(number)
 		switch {
-		case ok, len(row.Titles) == 0 && policy.ArticleNum(office.Narrow(number)) != "":
+		case ok, len(row.Titles) == 0 && (policy.ArticleNum(office.Narrow(number)) != "" || listed(number) != nil):
 		case len(row.Titles) == 0:
 			t.problem(l, colMeasure, policy.CellNumber, number)
 			return
@@ -300,6 +306,7 @@ func (t *table) row(l sheet.Line) {
 	t.progress(l, &row, cell)
 	t.lost(l, &row)
 	t.departments(l, &row)
+	t.answering(l, &row)
 	t.tailed(l, &row)
 	if row.Undated != "" {
 		code := policy.NotedUndated
@@ -317,7 +324,7 @@ func (t *table) row(l sheet.Line) {
 // clean is a cell without what spreadsheets put before it; "" for what says nothing.
 func (t *table) clean(l sheet.Line, c column, i int) string {
 	s := l.Cell(i)
-	if isFormula(s) {
+	if isFormula(s) || spoilt().MatchString(s) {
 		t.problem(l, c, policy.CellFormula)
 		return ""
 	}

@@ -161,6 +161,9 @@ func (t *table) aside(s sheet.Sheet) {
 	if len(s.HiddenColumns) > 0 {
 		t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedColumns, strings.Join(s.HiddenColumns, ", "))})
 	}
+	if len(s.Formulas) > 0 {
+		t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedFormulas, len(s.Formulas), sheet.Excerpt(strings.Join(s.Formulas, ", ")))})
+	}
 	const most = 50
 	for i, c := range s.Comments {
 		if i == most {

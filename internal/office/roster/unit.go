@@ -161,6 +161,7 @@ func group(name string) []string {
 // departments reads who answers for a row.
 func (t *table) departments(l sheet.Line, row *Row) {
 	var leads, joint []string
+	rowRole, sign := t.rowRole(l)
 	for _, of := range []struct {
 		column column
 		role   policy.Role
@@ -174,6 +175,13 @@ func (t *table) departments(l sheet.Line, row *Row) {
 				row.Joint = true
 			}
 			units := unitsOf(cell, of.role)
+			if len(t.roles) > 0 && of.column == colLead {
+				for i := range units {
+					if units[i].role = rowRole; rowRole == "" {
+						row.Marks = append(row.Marks, Mark{Unit: units[i].name, Sign: sign})
+					}
+				}
+			}
 			if t.starLeads {
 				units = starred(units, of.role)
 			}

@@ -73,10 +73,6 @@ func TestReadWorkbooksAsOtherProgramsWriteThem(t *testing.T) {
 			t.Errorf("%s: line %d, want %d", name, rows[0].Line, want)
 		}
 	}
-	formula := rawBook(t, `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row r="2"><c r="A2"><f>1+16</f><v>17</v></c><c r="B2" t="s"><v>3</v></c></row>`, shared)
-	if _, err := Read("a.xlsx", bytes.NewReader(formula), c, 2024); policy.CodeOf(err) != policy.Invalid || !strings.Contains(err.Error(), "a.xlsx:2: A2") {
-		t.Errorf("a formula with a value beside it: %v", err)
-	}
 }
 
 func TestReadWorkbooksWithTwoRowsOfMergedHeadings(t *testing.T) {

@@ -27,7 +27,11 @@ var progressWords = map[string]Phrase{
 	"noted_columns":      {"hidden columns are read like the others: {1}", "隱藏的欄一樣讀入：{1}", "隐藏的栏一样读入：{1}"},
 	"noted_earlier":      {"measure {1}: the report is about {2}, before the newest one ({3}); it is kept, and the state stays", "第 {1} 條：這份進展是 {2} 的，早於已有的 {3}；會存下來，狀態不變", "第 {1} 条：这份进展是 {2} 的，早于已有的 {3}；会存下来，状态不变"},
 	"noted_turned":       {"the headings stand one below another: each column is read as a line, and line 2 is column B", "欄名是豎排的：一列讀作一行，第 2 行就是 B 列", "栏名是竖排的：一列读作一行，第 2 行就是 B 列"},
-	"noted_republic":     {"\"{1}\" is read as a year of the Republic: {2}", "「{1}」按民國紀年讀作 {2}", "“{1}”按民国纪年读作 {2}"}, // the words, the day
+	"noted_formulas":     {"{1} cells are formulas; what they showed when the file was saved is read: {2}", "有 {1} 格是公式，按檔案存檔時的值讀入：{2}", "有 {1} 格是公式，按文件存档时的值读入：{2}"},                 // how many, which
+	"noted_marks":        {"{1} columns are departments with marks ({2}); what the table says of marks: {3}", "有 {1} 欄是單位，格內是記號：{2}；表中說明的記號：{3}", "有 {1} 栏是单位，格内是记号：{2}；表中说明的记号：{3}"}, // how many, which, the legend
+	"noted_roles":        {"the columns {1} say by words or marks how the department of the row answers", "「{1}」欄用文字或記號說明該行單位是牽頭還是配合", "“{1}”栏用文字或记号说明该行单位是牵头还是配合"},                   // the headings
+	"noted_spread":       {"the row is about measures {1}, and is read once for each", "這一行說的是 {1} 這幾條，逐條各讀一次", "这一行说的是 {1} 这几条，逐条各读一次"},                                              // their numbers
+	"noted_republic":     {"\"{1}\" is read as a year of the Republic: {2}", "「{1}」按民國紀年讀作 {2}", "“{1}”按民国纪年读作 {2}"},                                                                  // the words, the day
 	"noted_body_section": {"\"{1}\" is read as who answers for the rows below", "「{1}」讀作以下各行的責任單位", "“{1}”读作以下各行的责任单位"},
 	"noted_body_above":   {"\"{1}\" above the table is read as who answers for all rows", "表上方的「{1}」讀作全表的責任單位", "表上方的“{1}”读作全表的责任单位"},
 	"noted_body_sheet":   {"the sheet's name \"{1}\" is read as who answers for all its rows", "工作表的名稱「{1}」讀作表中各行的責任單位", "工作表的名称“{1}”读作表中各行的责任单位"},

@@ -25,7 +25,7 @@ var tableWords = map[string]Phrase{
 
 	// Of its cells and rows.
 	"cell_long":      {"holds more than {1} characters; shorten it", "超過 {1} 個字，請縮短", "超过 {1} 个字，请缩短"}, // how many at most
-	"cell_formula":   {"is a formula; paste its value as text", "是公式，請貼上它的值", "是公式，请粘贴它的值"},
+	"cell_formula":   {"is a formula of which the file keeps no value, or an error; paste its value as text", "是公式而檔案裏沒有它的值，或是公式的錯誤；請貼上它的值", "是公式而文件里没有它的值，或是公式的错误；请粘贴它的值"},
 	"cell_number":    {"\"{1}\" is no measure number; give the number or the address of the measure", "「{1}」不是措施的序號，請寫序號或網址", "“{1}”不是措施的序号，请写序号或网址"},
 	"cell_state":     {"\"{1}\" is no state; write 未啟動, 推進中, 已完成 or 受阻", "「{1}」不是狀態，請寫未啟動、推進中、已完成或受阻", "“{1}”不是状态，请写未启动、推进中、已完成或受阻"},
 	"due_early":      {"{1} is before the start", "{1} 早於開始日期", "{1} 早于开始日期"}, // the day

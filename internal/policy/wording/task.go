@@ -27,5 +27,10 @@ var taskWords = map[string]Phrase{
 	"choice_measure": {"measure {1} {2}", "第 {1} 條 {2}", "第 {1} 条 {2}"},
 	"choice_named":   {"keep \"{1}\" as a name of its own", "照「{1}」這個名稱存", "照“{1}”这个名称存"},
 	"choice_expand":  {"the {2} departments of \"{1}\"", "展開為「{1}」的 {2} 個單位", "展开为“{1}”的 {2} 个单位"},
+	"mark_unknown":   {"the table does not say what the mark \"{1}\" means", "表中沒有說明「{1}」是甚麼意思", "表中没有说明“{1}”是什么意思"},
+	"mark_lead":      {"leads", "牽頭", "牵头"},
+	"mark_support":   {"supports", "配合", "配合"},
+	"mark_contact":   {"is the contact", "聯絡", "联络"},
+	"mark_none":      {"does not answer for it", "不是責任單位", "不是责任单位"},
 	"tasks_many":     {"measure {1} has {2} sub-tasks already; take one away first", "第 {1} 條已有 {2} 項子任務。請先刪除一些。", "第 {1} 条已有 {2} 项子任务。请先删除一些。"},
 }

@@ -1,10 +1,8 @@
 package sheet
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/csv"
-	"encoding/xml"
 	"errors"
 	"io"
 	"slices"
@@ -133,8 +131,9 @@ func readXLSX(name string, raw []byte) ([]Sheet, error) {
 		return nil, unreadable(name, err)
 	}
 	defer book.Close()
-	if err := noFormulas(name, raw); err != nil {
-		return nil, err
+	formulas, err := formulasOf(raw)
+	if err != nil {
+		return nil, unreadable(name, err)
 	}
 	props, err := book.GetWorkbookProps()
 	if err != nil {
@@ -153,6 +152,7 @@ func readXLSX(name string, raw []byte) ([]Sheet, error) {
 			return nil, err
 		}
 		s := Sheet{Name: title, Hidden: !visible, Lines: lines}
+		s.computed(formulas[title])
 		s.besides(book)
 		sheets = append(sheets, s)
 	}
@@ -242,71 +242,6 @@ func asShown(value, look string, since1904 bool) string {
 	return value
 }
 
-// noFormulas refuses formulas: what a formula showed when the table was saved is
-// not what it would show now. It reads the sheets' own XML, for the library looks
-// through all rows for each cell.
-func noFormulas(name string, raw []byte) error {
-	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
-		return unreadable(name, err)
-	}
-	var problems []Problem
-	for _, f := range archive.File {
-		if !strings.Contains(strings.ToLower(strings.ReplaceAll(f.Name, "\\", "/")), "xl/worksheets/") {
-			continue
-		}
-		sheet, err := f.Open()
-		if err != nil {
-			return unreadable(name, err)
-		}
-		found, err := formulas(io.LimitReader(sheet, maxUnzipped))
-		sheet.Close()
-		if err != nil {
-			return unreadable(name, err)
-		}
-		problems = append(problems, found...)
-	}
-	if len(problems) > 0 {
-		return &Refusal{name, problems}
-	}
-	return nil
-}
-
 func unreadable(name string, err error) error {
 	return Refuse(name, policy.TableDamaged, err, maxUnzipped>>20)
-}
-
-// formulas lists the cells of a sheet (ECMA-376, 18.3.1.4, element c) that hold one.
-func formulas(sheet io.Reader) ([]Problem, error) {
-	var problems []Problem
-	in := xml.NewDecoder(sheet)
-	cell := ""
-	for {
-		token, err := in.RawToken()
-		if errors.Is(err, io.EOF) || len(problems) > MostReported {
-			return problems, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		start, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		switch start.Name.Local {
-		case "c":
-			cell = ""
-			for _, a := range start.Attr {
-				if a.Name.Local == "r" {
-					cell = a.Value
-				}
-			}
-		case "f":
-			_, number, err := excelize.CellNameToCoordinates(cell)
-			if err != nil {
-				number = 0
-			}
-			problems = append(problems, Problem{Line: number, Column: cell, Issue: policy.NewIssue(policy.CellFormula)})
-		}
-	}
 }

@@ -14,7 +14,8 @@ type Sheet struct {
 	HiddenRows    []int    // that hold something
 	HiddenColumns []string // as the sheet calls them
 	Comments      []Comment
-	Prose         int // paragraphs outside of tables that are not looked at
+	Formulas      []string // cells that are formulas and hold what these showed when the file was saved
+	Prose         int      // paragraphs outside of tables that are not looked at
 }
 
 // Comment 批註 is what somebody wrote beside a cell.

@@ -94,10 +94,15 @@ func (g *grid) odsCell(x *xml.Decoder) func(xml.StartElement) error {
 			if err != nil {
 				return err
 			}
-			if formula := attribute(e, "formula"); formula != "" {
-				shown = "=" + strings.TrimPrefix(formula, "of:=")
-			}
 			value := shown
+			if formula := attribute(e, "formula"); formula != "" {
+				if attribute(e, "value-type") == "" {
+					shown = "=" + strings.TrimPrefix(formula, "of:=")
+				}
+				if at, err := excelize.CoordinatesToCellName(g.at+1, g.number); err == nil && shown != "" && shown[0] != '=' {
+					g.sheet.Formulas = append(g.sheet.Formulas, at)
+				}
+			}
 			switch attribute(e, "value-type") {
 			case "date":
 				value, _, _ = strings.Cut(attribute(e, "date-value"), "T")
