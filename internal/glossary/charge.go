@@ -36,15 +36,17 @@ func (f *field) labels(hans string, start, end int) (list []*policy.Proposal) {
 			to = marks[i+1].from
 		}
 		to = stop(hans, from, to)
+		f.rooms = strings.HasSuffix(name, "室")
 		list = append(list, f.bodies(hans, from, to, start, end, roleOf(name, led))...)
 	}
+	f.rooms = false
 	return list
 }
 
 // roleOf is what a label makes of those it names, where somebody beside them is said to lead or not.
 func roleOf(name string, led bool) policy.Role {
 	switch {
-	case strings.Contains(name, "配合"), strings.Contains(name, "协"), led && !strings.Contains(name, "牵头") && !strings.HasPrefix(name, "联"):
+	case strings.Contains(name, "配合"), strings.Contains(name, "协"), strings.HasPrefix(name, "第二"), strings.HasPrefix(name, "第三"), strings.HasPrefix(name, "其"), led && !strings.Contains(name, "牵头") && !strings.HasPrefix(name, "联"):
 	case strings.HasPrefix(name, "联"):
 		return policy.Contact
 	case strings.Contains(name, "责"), strings.Contains(name, "牵头"), strings.Contains(name, "主"), carriesOut().MatchString(name):

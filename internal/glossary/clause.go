@@ -64,7 +64,7 @@ func (f *field) clauses(hans string, start, end int) (list []*policy.Proposal) {
 }
 
 // helping are the verbs of those who do not answer for it.
-var helping = pattern.Lazy(`^(?:配合|参加|参与|协同|协办|指导|支持)$`)
+var helping = pattern.Lazy(`^为?(?:配合|参加|参与|协同|协办|指导|支持)(?:单位|部门)?$`)
 
 // onlyBodies reports whether between two bytes nothing but bodies is named.
 func (f *field) onlyBodies(hans string, bounds [2]int) bool {

@@ -33,7 +33,7 @@ func isDue(words string) bool {
 // dueBeside is the deadline that brackets state without a name beside who is responsible:
 // （市科委牵头，2025年底前完成）; "" if they state none.
 func (f *field) dueBeside(hans string, start, end int) (due string) {
-	if end-start > longestBracket || len(f.labels(hans, start, end)) == 0 && len(f.clauses(hans, start, end)) == 0 {
+	if end-start > longestBracket || len(f.inBracket(hans, start, end)) == 0 {
 		return ""
 	}
 	for _, part := range parts(hans, start, end, "，,；;。") {

@@ -43,6 +43,7 @@ type field struct {
 	hant, hans []rune
 	firstLeads bool // of several who are responsible, the first one named leads
 	likewise   bool // brackets that name nothing but bodies say who is responsible
+	rooms      bool // a label asks for parts of a department
 }
 
 // text is runes [start, end) of the field in both scripts.

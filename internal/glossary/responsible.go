@@ -15,11 +15,11 @@ import (
 var (
 	bracketed = pattern.Lazy(`[（(【\[［〔〖]((?:[^（）()【】\[\]［］〔〕〖〗]|[（(][^（）()]{1,10}[）)])+)[）)】\]］〕〗]`)
 	label     = pattern.Lazy(`(?:^|[，,；;。、\s])\s*(?:【(\p{Han}{2,10}?)】\s*[:：∶]?|(\p{Han}{2,10}?)\s*(?:[:：∶]|\n))\s*`)
-	charge    = pattern.Lazy(`^(?:主要|第一|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|办理|组织|实施|落实|推进|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构)$|^(?:牵头|配合|主办|协办|承办|参与|参加|协同)(?:方)?$|^(?:责任分工|职责分工)$`)
+	charge    = pattern.Lazy(`^(?:主要|第一|第二|第三|其他|其它|共同|具体|市级|区级|省级)?(?:责任|负责|主责|主管|牵头|主办|承办|办理|组织|实施|落实|推进|配合|协同|协办|参加|参与|支持|指导|联络|联系){1,2}(?:单位|部门|主体|科室|处室|股室|机构|机关)$|^(?:牵头|配合|主办|协办|承办|参与|参加|协同)(?:方)?$|^(?:责任分工|职责分工)$`)
 	inCharge  = pattern.Lazy(`(?:^|[\n。；])[\s—–\-●•·◆■▪○※*]*(?:【(\p{Han}{4,10}?)】|(\p{Han}{2,10}?)(?:\s*[:：∶]|[ \t　]*\n))`)
 	inColumns = pattern.Lazy(`(?m)^[\s—–\-●•·◆■▪○※*]*(\p{Han}{4,10}?)[ 　]+(\S[^\n：:。；]*?)[ 　]*$`)
-	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:共同|分别|具体)?(牵头负责|负责牵头|牵头落实|牵头实施|负责落实|负责实施|负责推进|牵头推进|组织实施|推进落实|抓好落实|牵头|主责|负责|主办|承办|落实|推进|实施|配合|参加|参与|协同|协办|指导|支持)\s*$`)
-	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室|总社|妇联|工商联|团委|总工会|办事处|管理处|处室|服务站|管理所|派出所|支队|大队|总队|学校|大学|园区|新区|开发区|专班|领导小组|工作组|残联|科协)$|^(?:各|相关|有关|各有关|各相关)(?:地|地区|区|县|市|州|街镇|镇街|区县|县区|市县|县市区|乡镇)$`)
+	clause    = pattern.Lazy(`^\s*(?:由)?(.{2,200}?)(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:共同|分别|具体)?(牵头负责|负责牵头|牵头落实|牵头实施|负责落实|负责实施|负责推进|牵头推进|组织实施|推进落实|抓好落实|牵头|主责|负责|主办|承办|落实|推进|实施|配合|参加|参与|协同|协办|指导|支持|为(?:牵头|主责|责任|主办|承办|配合|参与|参加|协同|协办|支持)(?:单位|部门))\s*$`)
+	body      = pattern.Lazy(`(局|委|办|部|厅|院|署|会|中心|公司|政府|集团|街道|镇|乡|单位|部门|银行|法院|检察院|室|总社|妇联|工商联|团委|总工会|办事处|管理处|处室|服务站|管理所|派出所|分行|支行|支队|大队|总队|学校|大学|园区|新区|开发区|专班|领导小组|工作组|残联|科协)$|^(?:各|相关|有关|各有关|各相关)(?:地|地区|区|县|市|州|街镇|镇街|区县|县区|市县|县市区|乡镇)$`)
 	leads     = pattern.Lazy(`\s*[（(](?:牵头|主办|主责)[^（）()]{0,4}[）)]$`)
 	helps     = pattern.Lazy(`\s*[（(](?:配合|协办|协同|参与|协助)[^（）()]{0,4}[）)]$`)
 	aside     = pattern.Lazy(`[（(][^（）()]{1,10}[）)]$`) // 各區政府（管委會）
@@ -106,14 +106,7 @@ func (f *field) inBrackets(hans string) (list []*policy.Proposal) {
 		if m[3]-m[2] > longestBracket {
 			continue
 		}
-		found := f.labels(hans, m[2], m[3])
-		if len(found) == 0 {
-			found = f.clauses(hans, m[2], m[3])
-		}
-		if len(found) == 0 && f.likewise && closesParagraph(hans[m[1]:]) {
-			found = f.bodiesAlone(hans, m[2], m[3])
-		}
-		list = append(list, found...)
+		list = append(list, f.inBracket(hans, m[2], m[3])...)
 	}
 	return list
 }
@@ -136,27 +129,6 @@ func likewise(places []*field) bool {
 	return false
 }
 
-// closesParagraph reports whether nothing follows in the paragraph.
-func closesParagraph(rest string) bool {
-	rest = strings.TrimLeft(rest, "。； ")
-	return rest == "" || strings.HasPrefix(rest, "\n")
-}
-
-// bodiesAlone reads brackets that name bodies and nothing else; nil if they hold other words.
-func (f *field) bodiesAlone(hans string, start, end int) (list []*policy.Proposal) {
-	for _, part := range parts(hans, start, end, "、，,；; ") {
-		name := strings.TrimSpace(hans[part[0]:part[1]])
-		if alikeBelow().MatchString(name) || firstLeads().MatchString(name) {
-			continue
-		}
-		if name = others().ReplaceAllString(leads().ReplaceAllString(name, ""), ""); !body().MatchString(name) || anybody().MatchString(name) {
-			return nil
-		}
-		end = part[1]
-	}
-	return f.bodies(hans, start, end, start, end, policy.Lead)
-}
-
 // onLines reads what stands on lines of its own: labels, from the first one that opens
 // a line or sentence to the end of its line, and lines that are clauses as a whole.
 func (f *field) onLines(hans string) (list []*policy.Proposal) {
@@ -170,7 +142,7 @@ func (f *field) onLines(hans string) (list []*policy.Proposal) {
 		name := strings.TrimPrefix(hans[from:to], "【")
 		line := hans[strings.LastIndexByte(hans[:from], '\n')+1 : from]
 		enclosed := strings.Count(line, "（")+strings.Count(line, "(") > strings.Count(line, "）")+strings.Count(line, ")")
-		if enclosed || !charge().MatchString(name) {
+		if enclosed || !charge().MatchString(name) && !person().MatchString(name) {
 			continue
 		}
 		end := valueEnd(hans, m[1])
@@ -289,12 +261,15 @@ func (f *field) bodies(hans string, start, end, quoteStart, quoteEnd int, role p
 		name := strings.TrimSpace(hans[part[0]:part[1]])
 		from := part[0] + strings.Index(hans[part[0]:part[1]], name)
 		own, beside := leads().MatchString(name), helps().MatchString(name)
+		if m := helpsBehind().FindStringSubmatch(name); m != nil && isBody(m[1]) { // 责任单位：各区政府，市级有关部门配合
+			name, beside = m[1], true
+		}
 		name = others().ReplaceAllString(helps().ReplaceAllString(leads().ReplaceAllString(name, ""), ""), "")
 		if len(list) > 0 && charge().MatchString(name) { // a label without a colon: 主责单位 市财政局 协同单位 市审计局
 			role = roleOf(name, false)
 			continue
 		}
-		if !isBody(name) || opened(name) != 0 {
+		if !isBody(name) && !(f.rooms && room().MatchString(name)) || opened(name) != 0 {
 			continue
 		}
 		p := &policy.Proposal{

@@ -12,7 +12,7 @@ import (
 func (p *Provision) Printed() string {
 	label := strings.TrimRight(p.Label, "、．.：: \u3000")
 	above := strings.Count(p.Num, ".")
-	if p.Statutory() || p.Kind.IsPoint() || label == "" || above == 0 || strings.Contains(label, ".") {
+	if p.Statutory() || p.Kind.IsPoint() || label == "" || above == 0 || strings.ContainsAny(label, ".-－–") {
 		return label
 	}
 	// The eid names what the measure stands in; a number is dotted by as many of these as tell it apart.

@@ -18,6 +18,7 @@ func TestThePrintedNumberMeansItsMeasureAlone(t *testing.T) {
 		{Paragraph, "11.1", "sec_11__para_1", "1、", "十一1"},
 		{Subparagraph, "4.2.1.3", "sec_4__subsec_2__para_1__subpara_3", "（3）", "四（二）1（3）"},
 		{Paragraph, "2.3", "sec_2__para_3", "2.3", "2.3"}, // prints what it stands in
+		{Subparagraph, "1.2", "sec_2__para_1__subpara_2", "1-2", "1-2"},
 		{Measure, "26", "dim_1__item_2__meas_26", "", ""},
 	} {
 		p := &Provision{Kind: c.kind, Num: c.num, EID: c.eid, Label: c.label, Measure: 26}
