@@ -26,7 +26,7 @@ func (d *dialect) funcs() template.FuncMap {
 	funcs := template.FuncMap{
 		"absolute": d.absolute, "said": said, "asking": asking, "asset": d.asset, "infull": d.infull, "choice": choice,
 		"context": running.SentencesAround, "counts": policy.Count, "date": date, "distinct": distinct,
-		"documentData": d.documentData, "facetGroups": facetGroups, "gather": running.Gather, "held": validity.Held, "holds": holds, "says": d.says, "chosen": d.chosen,
+		"documentData": d.documentData, "facetGroups": facetGroups, "gather": running.Gather, "held": validity.Held, "holds": holds, "says": d.says, "chosen": d.chosen, "column": roster.Words,
 		"in": in, "iso": iso, "leaves": leaves, "levels": levels, "unit": d.unit, "kind": d.kind, "holding": d.holding, "contents": d.contents, "parts": d.parts, "properties": d.properties, "way": d.way, "wayData": d.wayData, "mapOf": d.mapOf,
 		"marking": marking, "order": order, "other": d.other, "page": page,
 		"piece": pieceOf, "plus": plus, "provisionData": d.provisionData, "raw": raw, "searchTemplate": d.searchTemplate, "self": d.self,

@@ -13,6 +13,11 @@ import (
 func NewIssue(code IssueCode, args ...any) Issue {
 	i := Issue{Code: code}
 	for _, a := range args {
+		if t, ok := a.(Text); ok { // one word in both scripts
+			if a = t.Hant; t.Hans != t.Hant {
+				a = t.Hant + bothForms + t.Hans
+			}
+		}
 		i.Args = append(i.Args, fmt.Sprint(a))
 	}
 	i.Message = i.In(English)
@@ -25,6 +30,9 @@ func (i Issue) At(s Span) Issue {
 	return i
 }
 
+// bothForms stands in an argument between a text's two forms.
+const bothForms = "\x1e"
+
 // In is what the issue says in a language; its English message where it has no words.
 func (i Issue) In(l Language) string {
 	w, known := wording.Of(string(i.Code))
@@ -34,6 +42,11 @@ func (i Issue) In(l Language) string {
 	var args []string
 	for k, a := range i.Args {
 		n := strconv.Itoa(k + 1)
+		if hant, hans, two := strings.Cut(a, bothForms); two {
+			if a = hant; l == Simplified {
+				a = hans
+			}
+		}
 		if a != "" && strings.Trim(a, "0123456789") != "" { // a number as the text prints it: 第十條之一, 二（一）
 			args = append(args, "第 {"+n+"} 條", a, "第 {"+n+"} 条", a)
 		}

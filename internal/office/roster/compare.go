@@ -178,7 +178,7 @@ func (p *planner) change(old *policy.Assignment, w wanted) {
 	}
 	fields := difference(old, w)
 	if public(old) != public(w.Assignment) {
-		fields = append(fields, Field{codes[colPublic], strconv.FormatBool(public(old)), strconv.FormatBool(public(w.Assignment))})
+		fields = append(fields, Field{Name: codes[colPublic], Before: strconv.FormatBool(public(old)), After: strconv.FormatBool(public(w.Assignment))})
 	}
 	p.plan.DutyChanges.Change = append(p.plan.DutyChanges.Change, &next)
 	p.add(w.place, "changed", &next, fields)
@@ -224,11 +224,11 @@ func difference(old *policy.Assignment, w wanted) []Field {
 	var list []Field
 	say := func(c column, before, after string) {
 		if before != after {
-			list = append(list, Field{codes[c], before, after})
+			list = append(list, Field{Name: codes[c], Before: before, After: after})
 		}
 	}
 	if old.Official == nil && w.Official != nil {
-		say(colPost, "", w.Official.Post.Hant)
+		list = append(list, Field{Name: codes[colPost], After: w.Official.Post.Hant, Hans: w.Official.Post.Hans})
 	}
 	if w.columns.has(colFrom) || old.ID == 0 {
 		say(colFrom, old.From, w.From)

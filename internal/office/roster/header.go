@@ -74,14 +74,17 @@ var (
 )
 
 // String is the column's heading.
-func (c column) String() string {
+func (c column) String() string { return c.title().Hant }
+
+// title is the column's heading in both scripts.
+func (c column) title() policy.Text {
 	switch c {
 	case colFinished:
-		return titles[colStatus].Hant
+		return titles[colStatus]
 	case colResponsible, colLeader:
-		return "責任單位"
+		return policy.Text{Hant: "責任單位", Hans: "责任单位"}
 	}
-	return titles[c].Hant
+	return titles[c]
 }
 
 // scriptForms name the columns of the name as one script's pages show it.

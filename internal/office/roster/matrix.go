@@ -216,15 +216,18 @@ func (t *table) matrixRead() {
 	if len(t.marks)+len(t.roles) == 0 {
 		return
 	}
-	var units, meanings []string
+	var units []string
+	var meanings policy.Text
 	for _, m := range t.marks {
 		units = append(units, m.unit)
 	}
 	for _, sign := range slices.Sorted(maps.Keys(t.legend)) {
-		meanings = append(meanings, sign+policy.NewIssue(roleIssue[t.legend[sign]]).In(policy.Traditional))
+		role := policy.NewIssue(roleIssue[t.legend[sign]])
+		meanings.Hant += "、" + sign + role.In(policy.Traditional)
+		meanings.Hans += "、" + sign + role.In(policy.Simplified)
 	}
 	if len(units) > 0 {
-		t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedMarks, len(units), sheet.Excerpt(strings.Join(units, "、")), cmp.Or(strings.Join(meanings, "、"), "—"))})
+		t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedMarks, len(units), sheet.Excerpt(strings.Join(units, "、")), policy.Text{Hant: cmp.Or(strings.TrimPrefix(meanings.Hant, "、"), "—"), Hans: cmp.Or(strings.TrimPrefix(meanings.Hans, "、"), "—")})})
 	}
 	var all Columns
 	signs := map[string]bool{}

@@ -166,3 +166,24 @@ func TestFormulasAreReadAsTheFileShowsThem(t *testing.T) {
 		}
 	}
 }
+
+// What is said of a table is in the reader's script, but for what stands in the file.
+func TestATrialRunSpeaksTheReadersScript(t *testing.T) {
+	s := twenty()
+	s.Measures[3].Heading = policy.Text{Hant: "做優智能終端產業", Hans: "做优智能终端产业"}
+	plan := planned(t, s, "序号,任务,牵头单位,职务\n1,做优智能终端产业,測試單位甲,局长\n")
+	q := plan.Questions()
+	if len(q) != 1 || !strings.Contains(q[0].Options[0].Says.In(policy.Simplified), "做优智能终端产业") || !strings.Contains(q[0].Options[0].Says.In(policy.Traditional), "做優智能終端產業") {
+		t.Errorf("%+v", q)
+	}
+	plan = planned(t, s, "序号,牵头单位,职务\n1,測試單位甲,局长\n")
+	if len(plan.Lines) != 1 || plan.Lines[0].Fields[0].Now() != (policy.Text{Hant: "局長", Hans: "局长"}) {
+		t.Errorf("%+v", plan.Lines)
+	}
+	if got := Words("牽頭單位、配合單位"); got.Hans != "牵头单位、配合单位" || got.Hant != "牽頭單位、配合單位" {
+		t.Errorf("%+v", got)
+	}
+	if got := Words("B2").Hans; got != "B2" {
+		t.Errorf("a column of the file is called %q", got)
+	}
+}

@@ -132,12 +132,12 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 		why, args = policy.RowMismatch, []any{row.Label, first.Heading, sheet.Excerpt(first.Text), called(others[0])}
 		q = p.here(policy.RowMismatch, row.Number, first.Text)
 	default:
-		args[2] = m.Heading.Hant
+		args[2] = m.Heading
 	}
 	const most = 10
 	for _, o := range append(others[:min(len(others), most):min(len(others), most)], m) {
 		if o != nil && !slices.ContainsFunc(q.Options, func(x Option) bool { return x.Value == fmt.Sprint("m", o.Measure) }) {
-			q.Options = append(q.Options, option(fmt.Sprint("m", o.Measure), policy.ChoiceMeasure, called(o), sheet.Excerpt(cmp.Or(o.Heading.Hant, o.Text.Hant))))
+			q.Options = append(q.Options, option(fmt.Sprint("m", o.Measure), policy.ChoiceMeasure, called(o), headed(o)))
 		}
 	}
 	q.of(option("skip", policy.ChoiceSkip))
@@ -178,7 +178,7 @@ func (p *planner) numbered(row Row) (list []*policy.Provision, asPrinted bool) {
 func (p *planner) inOrderOrPrint(row Row, numbered []*policy.Provision) *policy.Provision {
 	q := p.here(policy.RowNumber, row.Number, row.Label)
 	for _, m := range numbered {
-		q.of(option(fmt.Sprint("m", m.Measure), policy.ChoiceMeasure, called(m), sheet.Excerpt(cmp.Or(m.Heading.Hant, m.Text.Hant))))
+		q.of(option(fmt.Sprint("m", m.Measure), policy.ChoiceMeasure, called(m), headed(m)))
 	}
 	q.of(option("skip", policy.ChoiceSkip))
 	chosen := p.settle(row.place(), row.Number, q, policy.RowNumber, row.Label, called(numbered[0]), called(numbered[1]))
@@ -192,6 +192,14 @@ func called(m *policy.Provision) string {
 		return ""
 	}
 	return cmp.Or(m.PrintedText().Hant, strconv.Itoa(m.Measure))
+}
+
+// headed is by what readers know a measure beside its number: its heading, or how its text begins.
+func headed(m *policy.Provision) policy.Text {
+	if m.Heading.Hant != "" {
+		return m.Heading
+	}
+	return policy.Text{Hant: sheet.Excerpt(m.Text.Hant), Hans: sheet.Excerpt(m.Text.Hans)}
 }
 
 // below joins what stands under the headings below that of the measure.

@@ -49,7 +49,15 @@ type DutyChange struct {
 // Field is a cell's value before and after. Name is a column as code: "status",
 // "post", "from", "due", "evidence", "public", "name_hant", "name_hans", "percent", "weight",
 // "joint", "target", "actual".
-type Field struct{ Name, Before, After string }
+type Field struct {
+	Name, Before, After string
+	Hans                string // of After, where that is in two forms
+}
+
+// Now is what the cell says after the change.
+func (f Field) Now() policy.Text {
+	return policy.Text{Hant: f.After, Hans: cmp.Or(f.Hans, f.After)}
+}
 
 // codes name the columns whose cells may differ.
 var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public", colHant: "name_hant", colHans: "name_hans",

@@ -231,7 +231,7 @@ func (p *planner) reports() {
 				if typed != "" {
 					*into = p.convert.Both(typed, script.Detect(typed))
 				}
-				texts = append(texts, Field{codes[textColumns[k]], sheet.Excerpt(stood.Hant), sheet.Excerpt(typed)})
+				texts = append(texts, Field{Name: codes[textColumns[k]], Before: sheet.Excerpt(stood.Hant), After: sheet.Excerpt(typed)})
 			}
 		}
 		if !changed {
@@ -245,13 +245,13 @@ func (p *planner) reports() {
 			continue
 		}
 		if r.Status != now.Status {
-			line.Fields = append(line.Fields, Field{codes[colStatus], string(now.Status), string(r.Status)})
+			line.Fields = append(line.Fields, Field{Name: codes[colStatus], Before: string(now.Status), After: string(r.Status)})
 		}
 		if s.columns.has(colPercent) && now.Percent != r.Percent {
-			line.Fields = append(line.Fields, Field{codes[colPercent], fmt.Sprint(now.Percent), fmt.Sprint(r.Percent)})
+			line.Fields = append(line.Fields, Field{Name: codes[colPercent], Before: fmt.Sprint(now.Percent), After: fmt.Sprint(r.Percent)})
 		}
 		if line.Fields = append(line.Fields, texts...); s.day != "" {
-			line.Fields = append(line.Fields, Field{codes[colDay], "", r.Day})
+			line.Fields = append(line.Fields, Field{Name: codes[colDay], Before: "", After: r.Day})
 		}
 		if newest != nil && newest.Day > r.Day {
 			p.plan.Noted = append(p.plan.Noted, sheet.Problem{Sheet: s.sheet, Line: s.line, Issue: policy.NewIssue(policy.NotedEarlier, called(p.byNum[s.measure]), r.Day, newest.Day)})

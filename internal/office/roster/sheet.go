@@ -173,3 +173,18 @@ func (t *table) aside(s sheet.Sheet) {
 		t.read.Unread = append(t.read.Unread, sheet.Problem{Sheet: t.sheet, Line: c.Line, Column: c.Cell, Issue: policy.NewIssue(policy.UnreadComment, sheet.Excerpt(c.Text))})
 	}
 }
+
+// Words are what a column is called, or the columns that a heading is read as, in both scripts; what is none of ours is as it is.
+func Words(names string) policy.Text {
+	said := policy.Text{}
+	for _, name := range strings.Split(names, "、") {
+		word := policy.Text{Hant: name, Hans: name}
+		for c := range colFinished {
+			if c != columns && c.title().Hant == name {
+				word = c.title()
+			}
+		}
+		said.Hant, said.Hans = said.Hant+"、"+word.Hant, said.Hans+"、"+word.Hans
+	}
+	return policy.Text{Hant: strings.TrimPrefix(said.Hant, "、"), Hans: strings.TrimPrefix(said.Hans, "、")}
+}

@@ -157,7 +157,7 @@ func (p *planner) changeTask(t *task) {
 	line := DutyChange{Sheet: t.at.sheet, Line: t.at.line, Kind: "changed", Measure: t.Measure, Task: t.Name}
 	say := func(c column, before, after string) {
 		if before != after {
-			line.Fields = append(line.Fields, Field{codes[c], before, after})
+			line.Fields = append(line.Fields, Field{Name: codes[c], Before: before, After: after})
 		}
 	}
 	was := t.was
