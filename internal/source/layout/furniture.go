@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -168,6 +169,7 @@ func (d *document) dropNumbers() {
 		numbered[p.sheet] = true
 		d.drop(p.sheet, (&row{segs: p.row.segs[p.segment : p.segment+1]}).text())
 		p.row.segs[p.segment].words = nil
+		d.dropBeside(p.sheet, p.row)
 	}
 	for _, s := range d.sheets {
 		s.rows = slices.DeleteFunc(s.rows, func(r *row) bool {
@@ -178,6 +180,22 @@ func (d *document) dropNumbers() {
 			d.cutNumber(s, s.Number+offset)
 		}
 	}
+}
+
+// dropBeside takes away what stands beside a page's number and heads the page, though no other page says it: that of
+// the only left page, or of a chapter with one page. It is listed among what was dropped, as all of that is.
+func (d *document) dropBeside(s *sheet, r *row) {
+	const longest = 30 // characters
+	r.segs = slices.DeleteFunc(r.segs, func(g segment) bool { return len(g.words) == 0 })
+	if len(r.segs) == 0 || len(s.rows) < 2 || s.rows[0] != r && s.rows[len(s.rows)-1] != r {
+		return
+	}
+	text := r.text()
+	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune("。；，、：！？;,:", last) || len([]rune(squeezed(text))) > longest || label().MatchString(text) {
+		return
+	}
+	d.drop(s, text)
+	r.segs = nil
 }
 
 // cutNumber takes the number of a page off the word that it is glued to: the last one

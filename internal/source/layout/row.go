@@ -204,8 +204,16 @@ func (d *document) lineOf(r *row) *line {
 		l.inner = words[1].X0
 	}
 	l.first = first.X1 - first.X0
-	if c, _ := utf8.DecodeRuneInString(first.Text); isWide(c) {
+	if c, size := utf8.DecodeRuneInString(first.Text); isWide(c) {
+		// Marks that begin no line pull the character before them along.
+		const most = 2
 		l.first = r.em
+		for _, mark := range []rune(strings.TrimPrefix(l.text, first.Text[:size])) {
+			if !strings.ContainsRune("，。、；：！？）》〉」』”’】〕％", mark) || l.first > most*r.em {
+				break
+			}
+			l.first += r.em
+		}
 	}
 	return l
 }
@@ -232,7 +240,7 @@ func (d *document) textOf(words []Word, em float64) (string, []placed) {
 				blank = 0.2 * em
 			}
 			first, _ := utf8.DecodeRuneInString(words[0].Text)
-			if (i > 1 || !isFigure(first)) && (isHan(before) && isFigure(after) || isFigure(before) && isHan(after)) {
+			if (i > 1 || !isFigure(first) || after == '年' && len(words[0].Text) == 4) && (isHan(before) && isFigure(after) || isFigure(before) && isHan(after)) {
 				blank = 0.4 * em // word processors leave a quarter there that nobody typed
 			}
 			switch gap := w.X0 - words[i-1].X1; {

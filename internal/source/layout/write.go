@@ -117,9 +117,10 @@ func (w *writer) table(items []item) {
 		}
 		return
 	}
-	g := &table.Grid{}
+	var rows [][]cell
 	var of []item // of each row
 	for i, it := range items {
+		begun := i == 0 // a row of this part was written
 		for k, cells := range it.table.rows {
 			if i > 0 && k < len(items[0].table.rows)-1 && slices.Equal(cells, items[0].table.rows[k]) && len(of) > 0 && k == repeatedRows(items[0].table, it.table, k) {
 				var texts []string
@@ -132,19 +133,63 @@ func (w *writer) table(items []item) {
 			if !slices.ContainsFunc(cells, func(c cell) bool { return c.rows == 0 || c.text != "" }) {
 				continue
 			}
-			g.Next()
-			for _, c := range cells {
-				if c.rows > 0 {
-					g.Add(c.text, c.rows, c.columns)
-				}
+			if !begun && restOf(rows, cells) {
+				rows[len(rows)-1] = joinedRows(rows[len(rows)-1], cells)
+			} else {
+				rows, of = append(rows, cells), append(of, it)
 			}
-			of = append(of, it)
+			begun = true
+		}
+	}
+	g := &table.Grid{}
+	for _, cells := range rows {
+		g.Next()
+		for _, c := range cells {
+			if c.rows > 0 {
+				g.Add(c.text, c.rows, c.columns)
+			}
 		}
 	}
 	lines := g.Lines(-1)
 	for i, line := range lines {
 		w.row(of[min(i, len(of)-1)], line)
 	}
+}
+
+// restOf reports whether the first row of a table's part on a page is the rest of the row that the page before broke: a
+// column of which every row has something is empty in it.
+func restOf(rows [][]cell, cells []cell) bool {
+	const fewest = 3 // rows, with the head
+	if len(rows) < fewest || len(rows[len(rows)-1]) != len(cells) {
+		return false
+	}
+	last := rows[len(rows)-1]
+	for j, c := range cells {
+		if (c.rows == 0) != (last[j].rows == 0) || c.columns != last[j].columns || c.text != "" && last[j].text == "" {
+			return false
+		}
+	}
+	for j, c := range cells {
+		full := c.rows > 0 && c.text == "" && last[j].columns == 1
+		for _, row := range rows[1:] {
+			full = full && j < len(row) && (row[j].rows == 0 || row[j].text != "")
+		}
+		if full {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedRows is a row with the rest of it from the next page.
+func joinedRows(row, rest []cell) []cell {
+	row = slices.Clone(row)
+	for j, c := range rest {
+		if c.text != "" {
+			row[j].text += join(row[j].text, c.text, true) + c.text
+		}
+	}
+	return row
 }
 
 // repeatedRows is how many rows at the head of both tables, up to the kth, are the same.
