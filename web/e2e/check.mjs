@@ -9,16 +9,19 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 /** WCAG 2.2 to level AA, and what axe takes for good practice besides. */
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Faults that axe finds, with the element and what is wrong with it. */
-export async function accessibilityFaults(page) {
+/** Rules of axe that see a page's colours and sizes; all others see what its elements are and say. */
+const looks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+
+/** Faults that axe finds by all its rules, or by those of looks alone, with the element and what is wrong with it. */
+export async function accessibilityFaults(page, whole = true) {
   if (!await page.evaluate(() => "axe" in globalThis)) await page.evaluate(axe);
-  const violations = await page.evaluate(async (values) => {
+  const violations = await page.evaluate(async (runOnly) => {
     // A bar that stands fast hides what can be scrolled clear of it; that the focus is never under it is looked at elsewhere.
     for (const e of document.querySelectorAll(".thumb, .sticky, .map-said")) e.style.position = "static";
-    const result = await globalThis.axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+    const result = await globalThis.axe.run({ runOnly, resultTypes: ["violations"] });
     for (const e of document.querySelectorAll(".thumb, .sticky, .map-said")) e.style.position = "";
     return result.violations.map((v) => ({ id: v.id, nodes: v.nodes.map((n) => [n.target.join(" "), n.failureSummary]) }));
-  }, tags);
+  }, whole ? { type: "tag", values: tags } : { type: "rule", values: looks });
   return violations.flatMap((v) => v.nodes.slice(0, 3).map(([target, why]) =>
     `axe ${v.id} at ${target} (${v.nodes.length} in all): ${why.replaceAll(/\s+/g, " ")}`));
 }
