@@ -92,10 +92,9 @@ func Documents(n int) int { return (n + perDocument - 1) / perDocument }
 func (c *Corpus) Document(i, limit int) (*policy.Document, *policy.Edition) {
 	w := &writer{corpus: c, rand: rand.New(rand.NewPCG(c.seed, uint64(i)))}
 	slug := fmt.Sprintf("synth-%06d", i+1)
-	digest := sha256.Sum256([]byte(fmt.Sprintf("%d %s", c.seed, slug)))
 	d := &policy.Document{Slug: slug, Title: w.heading(3), Script: policy.Hans, State: policy.Published}
 	e := &policy.Edition{
-		Number: 1, SHA256: hex.EncodeToString(digest[:]), Raw: []byte{}, Name: slug, Script: policy.Hans,
+		Number: 1, Name: slug, Script: policy.Hans,
 		Grammar: "synth", Confidence: 1, Reason: "written to measure with", Title: d.Title,
 	}
 	left, measure := min(limit, perDocument), 0
@@ -114,7 +113,25 @@ func (c *Corpus) Document(i, limit int) (*policy.Document, *policy.Edition) {
 			})
 		}
 	}
+	e.Source = source(d.Title.Hans, e.Provisions)
+	e.Raw = []byte(e.Source)
+	digest := sha256.Sum256(e.Raw)
+	e.SHA256 = hex.EncodeToString(digest[:])
 	return d, e
+}
+
+// source is the text that a document of these provisions would have been read from, whose spans they get: its
+// title, which is of the first, and a line for each heading and text.
+func source(title string, provisions []*policy.Provision) string {
+	var text strings.Builder
+	text.WriteString(title + "\n")
+	start := 0
+	for p := range policy.Walk(provisions) {
+		text.WriteString(p.Heading.Hans + "\n" + p.Text.Hans + "\n")
+		p.Spans = []policy.Span{{Start: start, End: text.Len()}}
+		start = text.Len()
+	}
+	return text.String()
 }
 
 // Split parts a text of the corpus into its words, the longest first. It serves

@@ -2,6 +2,7 @@ package synth
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -28,14 +29,21 @@ func TestDocumentsHoldAsManyProvisionsAsAsked(t *testing.T) {
 		left := n
 		for i := range Documents(n) {
 			_, e := c.Document(i, left)
-			count := 0
+			count, at := 0, 0
 			for p := range policy.Walk(e.Provisions) {
 				count++
+				if s := p.Spans[0]; s.Start != at || !strings.HasSuffix(e.Source[:s.End], p.Heading.Hans+"\n"+p.Text.Hans+"\n") {
+					t.Fatalf("%s stands at %+v of the source, after %d", p.EID, s, at)
+				}
+				at = p.Spans[0].End
 				for _, text := range []policy.Text{p.Heading, p.Text} {
 					if len([]rune(text.Hant)) != len([]rune(text.Hans)) || text.Empty() {
 						t.Fatalf("%+v: scripts differ in length, or no text", text)
 					}
 				}
+			}
+			if at != len(e.Source) || string(e.Raw) != e.Source {
+				t.Errorf("the source has %d bytes, its provisions %d", len(e.Source), at)
 			}
 			left -= count
 		}
