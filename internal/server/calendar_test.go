@@ -37,6 +37,15 @@ func TestCalendarsOfWhatIsDue(t *testing.T) {
 			t.Errorf("%s holds nothing", path)
 		}
 	}
+	for path, want := range map[string]string{
+		"/zh-Hant/feeds/document/baoan-2024.ics":    "/zh-Hant/d/baoan-2024/assignments.ics",
+		"/zh-Hans/feeds/org/ce-shi-dan-wei-jia.ics": "/zh-Hans/org/ce-shi-dan-wei-jia.ics",
+		"/zh-Hans/feeds/official/o-00000000.ics":    "/zh-Hans/official/o-00000000.ics",
+	} {
+		if w := s.get(path); w.Code != http.StatusMovedPermanently || w.Header().Get("Location") != want {
+			t.Errorf("%s: %d %s", path, w.Code, w.Header().Get("Location"))
+		}
+	}
 	if w := s.get("/zh-Hant/org/nobody.ics"); w.Code != http.StatusNotFound {
 		t.Errorf("of nobody: %d", w.Code)
 	}

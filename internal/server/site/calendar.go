@@ -2,6 +2,9 @@ package site
 
 import (
 	"net/http"
+	"net/url"
+
+	"github.com/go-chi/chi/v5"
 
 	"github.com/yihaowen/yihaowen/internal/api"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -27,4 +30,12 @@ func (s *Server) assignmentsCalendar(w http.ResponseWriter, r *http.Request) err
 		}
 	}
 	return s.calendar(w, r, b.Document.Title, duties)
+}
+
+// feedCalendar leads from where a calendar stands beside its feed to where the calendar is.
+func (s *Server) feedCalendar(w http.ResponseWriter, r *http.Request) error {
+	slug := url.PathEscape(chi.URLParam(r, "slug"))
+	to := map[string]string{"document": "/d/" + slug + "/assignments.ics", "org": "/org/" + slug + ".ics", "official": "/official/" + slug + ".ics"}[chi.URLParam(r, "kind")]
+	http.Redirect(w, r, "/"+kit.ScriptOf(r).Tag()+to, http.StatusMovedPermanently)
+	return nil
 }

@@ -101,6 +101,7 @@ func (s *Server) Pages(r chi.Router) {
 
 	// Feeds: what changed, for those who subscribe.
 	r.Get("/feeds/{kind:document|org|official}/{slug}.atom", s.Handle(s.feed))
+	r.Get("/feeds/{kind:document|org|official}/{slug}.ics", s.Handle(s.feedCalendar))
 	r.Get("/feeds/site.atom", s.Handle(s.siteFeed))
 	r.Get("/feeds/term/{slug}.atom", s.Handle(s.termFeed))
 	r.With(s.LimitSearches()).Get("/feeds/search.atom", s.Handle(s.searchFeed))

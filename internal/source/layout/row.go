@@ -208,7 +208,7 @@ func (d *document) lineOf(r *row) *line {
 		// Marks that begin no line pull the character before them along.
 		const most = 2
 		l.first = r.em
-		for _, mark := range []rune(strings.TrimPrefix(l.text, first.Text[:size])) {
+		for _, mark := range strings.TrimPrefix(l.text, first.Text[:size]) {
 			if !strings.ContainsRune("，。、；：！？）》〉」』”’】〕％", mark) || l.first > most*r.em {
 				break
 			}
