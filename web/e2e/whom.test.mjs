@@ -62,7 +62,7 @@ test("a reader reports an error without scripts and sees the answer", async () =
   await page.goto("/zh-Hans/d/baoan-2024/m/17");
   await go(page.getByRole("link", { name: "报告错误" }).first());
   await page.locator("#wrong").fill("标题少一个字");
-  await go(page.getByRole("button", { name: "送出报错" }));
+  await go(page.getByRole("button", { name: "提交报错" }));
   assert.match(page.url(), /\/zh-Hans\/erratum\/[a-z0-9]{26}$/);
   assert.match(await page.locator("main").innerText(), /标题少一个字/);
   await context.close();
