@@ -72,7 +72,7 @@ func (s *sheet) border() []*row {
 func (s *sheet) keys(r *row) []string {
 	const step = 6 // points
 	words := squeezed(r.text())
-	if !label().MatchString(r.text()) || strings.HasPrefix(words, "·") || strings.HasPrefix(words, "•") {
+	if !label().MatchString(r.text()) || strings.TrimLeft(words, "·•・‧") != words {
 		words = strings.Map(func(c rune) rune {
 			if unicode.IsDigit(c) {
 				return -1
