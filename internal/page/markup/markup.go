@@ -51,14 +51,34 @@ func (d *Dialect) segments(list []running.Segment) template.HTML {
 
 // headline writes the heading of a provision, which breaks between words where these are known.
 func (d *Dialect) headline(p *policy.Provision, list []running.Segment) template.HTML {
-	if p.Breaks == nil {
-		return d.segments(list)
-	}
 	m := d.Writer()
+	m.headline(p, list)
+	return m.HTML()
+}
+
+func (m *Writer) headline(p *policy.Provision, list []running.Segment) {
+	if len(p.Breaks) == 0 {
+		m.segments(list)
+		return
+	}
 	m.Tags(`<span class="title">`)
 	m.segments(running.Parted(list, p.Breaks))
 	m.Tags("</span>")
+}
+
+// entitled writes what a provision is listed by: its heading, which breaks between words, or so many characters of its text.
+func (d *Dialect) entitled(p *policy.Provision, most int) template.HTML {
+	m := d.Writer()
+	m.entitled(p, most)
 	return m.HTML()
+}
+
+func (m *Writer) entitled(p *policy.Provision, most int) {
+	if Shows(p.Heading) {
+		m.headline(p, []running.Segment{{Text: m.d.T(p.Heading)}})
+	} else if most > 0 {
+		m.Text(m.d.Brief(p.Text, most))
+	}
 }
 
 func (m *Writer) segments(list []running.Segment) {

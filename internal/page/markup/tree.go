@@ -29,10 +29,10 @@ func (m *Writer) leaf(doc *policy.Document, p, shown *policy.Provision) {
 	m.Text(running.Square(p))
 	m.Tags("</span><span>")
 	if shown == p {
-		m.Text(m.d.Entitled(p, 40))
+		m.entitled(p, 40)
 	} else {
 		m.ordinal(shown)
-		m.Text(m.d.T(shown.Heading))
+		m.entitled(shown, 0)
 	}
 	m.Tags("</span></a>")
 }
@@ -62,7 +62,7 @@ func (m *Writer) tree(doc *policy.Document, list []*policy.Provision) {
 		} else {
 			m.Link("branch", doc.Address(p.Path()), "")
 			m.ordinal(p)
-			m.Text(m.d.T(p.Heading))
+			m.entitled(p, 0)
 			m.Tags("</a>")
 			if len(p.Children) > 0 {
 				m.tree(doc, p.Children)
