@@ -137,7 +137,7 @@ func (w *work) like(f *Finding, list []fragment) (best *policy.Document, cut boo
 		}
 		for _, e := range around {
 			for _, fl := range e.flows {
-				if m, ok := nearIn(fl(), f, list, false); ok && (best == nil || m.cost < cost) {
+				if m, ok := nearIn(fl(), f, list, false); ok && !m.over && (best == nil || m.cost < cost) {
 					best, cost = e.Document, m.cost
 				}
 			}
@@ -150,7 +150,7 @@ func (w *work) like(f *Finding, list []fragment) (best *policy.Document, cut boo
 	passages := w.passages
 	w.mutex.Unlock()
 	for _, e := range passages {
-		if m, ok := nearIn(e.flows[1](), f, list, false); ok && (best == nil || m.cost < cost) {
+		if m, ok := nearIn(e.flows[1](), f, list, false); ok && !m.over && (best == nil || m.cost < cost) {
 			best, cost = e.Document, m.cost
 		}
 	}

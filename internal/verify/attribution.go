@@ -13,9 +13,10 @@ import (
 type cited struct {
 	citation.Found
 	line  paragraph
-	title bool // in marks or by its number, as a whole
-	loose bool // the document was named in a sentence before
-	given bool // a place whose document cannot be told has false
+	title bool   // in marks or by its number, as a whole
+	loose bool   // the document was named in a sentence before
+	given bool   // a place whose document cannot be told has false
+	alias string // key of a document named before that this may be short for
 }
 
 // names are those of a text, in its order.
@@ -28,6 +29,7 @@ type names struct {
 func readNames(t *body) *names {
 	n := &names{}
 	reader := citation.NewReader(policy.Text{}, citation.NewPlaces(nil))
+	t = &body{t.text, t.hant, doubled(t.hans)}
 	for _, p := range paragraphs(t.text) {
 		first, end := len(n.list), -1
 		for _, f := range reader.Read(&policy.Provision{Kind: policy.Prose, Text: policy.Text{Hans: string(t.hans[p.start:p.end])}}, policy.Body) {
@@ -45,11 +47,39 @@ func readNames(t *body) *names {
 			if f.Start < end {
 				continue
 			}
+			if c.title {
+				c.alias = n.longer(c.Key)
+			}
 			n.list, end = append(n.list, c), f.End
 		}
 		n.rest(t, p, first)
 	}
 	return n
+}
+
+// doubled is a text with 《》 for the 〈〉 that some write around titles, where they stand in no other title.
+func doubled(text []rune) []rune {
+	if !slices.Contains(text, '〈') {
+		return text
+	}
+	text = slices.Clone(text)
+	open := 0
+	for i, r := range text {
+		switch r {
+		case '《':
+			open++
+		case '》', '\n':
+			open = 0
+		case '〈':
+			for k := i + 1; open == 0 && k < len(text) && text[k] != '\n' && text[k] != '〈'; k++ {
+				if text[k] == '〉' {
+					text[i], text[k] = '《', '》'
+					break
+				}
+			}
+		}
+	}
+	return text
 }
 
 // rest adds the places of a paragraph that the reader of documents leaves alone because it cannot be told of which they are:
@@ -78,6 +108,32 @@ func (n *names) rest(t *body, p paragraph, first int) {
 		i = f.End - 1
 	}
 	slices.SortStableFunc(n.list[first:], func(a, b cited) int { return a.Start - b.Start })
+}
+
+// longer is the one document named before for whose name a name may be short, 資金辦法 for 青石區測試資金管理辦法; "" for none and for
+// several.
+func (n *names) longer(key string) (found string) {
+	short := []rune(key)
+	for _, c := range n.list {
+		full := []rune(c.Key)
+		if !c.title || len(full) <= len(short) || len(short) < 2 || full[len(full)-1] != short[len(short)-1] {
+			continue
+		}
+		k := 0
+		for _, r := range full {
+			if k < len(short) && r == short[k] {
+				k++
+			}
+		}
+		if k < len(short) || found == c.Key {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = c.Key
+	}
+	return found
 }
 
 // ownWord reports whether a place at i is one of the text's own: 本辦法第三條.
@@ -172,6 +228,19 @@ func (n *names) of(t *body, start, end int, block bool) *Attribution {
 func attribution(t *body, list []cited, k int, c cited) *Attribution {
 	from := min(c.Start, list[k].Start)
 	a := &Attribution{key: c.Key, place: c, Place: c.Found.String()}
+	for i := k; i > 0 && !c.Whole() && list[i-1].Key == c.Key && !list[i-1].Whole() && list[i-1].End <= list[i].Start; i-- {
+		between := strings.Trim(string(t.hans[list[i-1].End:list[i].Start]), "第项款条目")
+		if between == "至" || between == "到" {
+			for n := list[i-1].Item + 1; n < list[i].Item && list[i-1].Article == list[i].Article; n++ {
+				at := list[i-1]
+				at.Item = n
+				a.places = append(a.places, at)
+			}
+		} else if !joins(between) {
+			break
+		}
+		a.places = append(a.places, list[i-1])
+	}
 	// The title belongs to the words, and so do documents named together with it.
 	for k > 0 && (list[k-1].Key == c.Key && !c.Whole() && list[k-1].End <= c.Start && c.Start-list[k-1].End < 24 ||
 		list[k-1].Whole() && list[k-1].End <= from && joins(string(t.hans[list[k-1].End:from]))) {
@@ -223,18 +292,34 @@ func named(t *body, n *names) (list []Finding) {
 // name finds the documents that findings name.
 func (w *work) name(list []Finding) error {
 	var keys []string
+	aliases := map[string]string{}
 	each(list, func(f *Finding) {
 		if f.Attributed != nil {
 			keys = append(append(keys, f.Attributed.key), f.Attributed.also...)
 		}
 		if f.cited != nil && f.cited.Key != "" {
 			keys = append(keys, f.cited.Key)
+			if f.cited.alias != "" {
+				aliases[f.cited.Key] = f.cited.alias
+			}
 		}
 	})
 	slices.Sort(keys)
 	var err error
 	if w.documents, err = w.Store.Named(w.ctx, slices.Compact(keys)); err != nil {
 		return err
+	}
+	w.short = map[string]bool{}
+	for short, full := range aliases {
+		if len(w.documents[short]) == 0 && len(w.documents[full]) > 0 {
+			w.documents[short], w.short[short] = w.documents[full], true
+		}
+	}
+	for i := range list {
+		f := &list[i]
+		if f.Attributed != nil && w.short[f.Attributed.key] || f.cited != nil && w.short[f.cited.Key] {
+			f.note(NoteShortName)
+		}
 	}
 	each(list, func(f *Finding) {
 		if a := f.Attributed; a != nil {

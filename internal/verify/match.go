@@ -71,6 +71,7 @@ func fragments(f *Finding) (list []fragment, omitted, bracketed bool) {
 
 // match is where a quotation stands in a flow.
 type match struct {
+	over        bool // more letters differ than usually may: only where all are numbers it is near
 	fl          *flow
 	first, last int // letters, both included
 	cost        int // letters that differ

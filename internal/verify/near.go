@@ -34,8 +34,9 @@ func nearIn(fl *flow, f *Finding, list []fragment, attributed bool) (match, bool
 	for _, g := range list {
 		total += g.to - g.from
 	}
-	allowed := mayDiffer(total, attributed)
-	if allowed == 0 {
+	usual := mayDiffer(total, attributed)
+	allowed := usual + numberLetters(f.both.Hans)
+	if allowed == 0 || allowed > usual && total < 5 && !attributed {
 		return m, false
 	}
 	for _, g := range list {
@@ -82,6 +83,7 @@ func nearIn(fl *flow, f *Finding, list []fragment, attributed bool) (match, bool
 			m.steps = append(m.steps, step{q, end, m.pairs[len(m.pairs)-1].t + 1, m.last + 1})
 		}
 	}
+	m.over = m.cost > usual
 	return m, m.first >= 0
 }
 

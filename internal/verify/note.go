@@ -30,6 +30,8 @@ const (
 	NoteOtherSubject  Note = "other_subject"
 	NoteCounted       Note = "counted"
 	NoteSummary       Note = "summary"
+	NoteNumberForm    Note = "number_form"
+	NoteShortName     Note = "short_name"
 	NoteSeveral       Note = "several_documents"
 	NoteEditions      Note = "editions_bounded"
 	NoteMore          Note = "more_bounded"
@@ -55,6 +57,8 @@ var words = map[Note][3]string{
 	NoteOtherSubject:  {"the number stands in the document, but whether it is said of the same cannot be told", "文中有這個數字，所說是否同一件事未能判斷", "文中有这个数字，所说是否同一件事未能判断"},
 	NoteCounted:       {"counted in the document", "按文件條數核對", "按文件条数核对"},
 	NoteSummary:       {"may be the writer's own counting", "可能是引者自己的概括", "可能是引者自己的概括"},
+	NoteNumberForm:    {"the words agree, a number is written otherwise; its value is the same", "文字相同，數目寫法不同，數值相同", "文字相同，数目写法不同，数值相同"},
+	NoteShortName:     {"the text does not say what the short name stands for; it was taken for the document named before", "文中沒有說明這個簡稱指哪一份文件，按前文提到的文件核對", "文中没有说明这个简称指哪一份文件，按前文提到的文件核对"},
 	NoteEditions:      {"the document has so many editions that the oldest were not looked through", "版本太多，最舊的各版未逐條核對", "版本太多，最旧的各版未逐条核对"},
 	NoteMore:          {"not all places were looked at: further documents may have the words", "未能查遍所有條文，或另有文件也有這些字句", "未能查遍所有条文，或另有文件也有这些字句"},
 	NoteSeveral:       {"several documents held have this name", "本站有幾份文件同名", "本站有几份文件同名"},

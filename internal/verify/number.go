@@ -173,6 +173,9 @@ func numbers(t *body, n *names) (list []Finding) {
 			continue
 		}
 		quantities(t.hans, p.start, p.end, func(q quantity, start, end int) {
+			if start > p.start && strings.ContainsRune("、和及至与", t.hans[start-1]) && strings.ContainsAny(q.unit, "条款项目章节") && listedPlace(t.hans[p.start:start-1]) {
+				return // 第一、二款
+			}
 			if within(n.inside, start, end) {
 				return
 			}
@@ -271,7 +274,7 @@ func (w *work) number(f *Finding) error {
 	about := gramsOf(f.around)
 	var other *stated // another number of the same, most alike
 	var otherIn *edition
-	likeness, older := 0, false
+	likeness, nearness, older := 0, 0, false
 	for _, d := range documents {
 		h, err := w.held(d)
 		if err != nil {
@@ -290,6 +293,7 @@ func (w *work) number(f *Finding) error {
 						best, shared = s, n
 					}
 				case s.unit == f.value.unit:
+					nearness = max(nearness, n)
 					if n := common(f.beside, s.beside); n > likeness {
 						other, otherIn, likeness = s, e, n
 					}
@@ -300,7 +304,11 @@ func (w *work) number(f *Finding) error {
 				if !e.Current() {
 					f.note(NotePast)
 				}
-				if shared > 0 || len(about) == 0 {
+				if nearness > 2*shared+2 && other != nil { // another number is said of the same
+					f.Places = nil
+					continue
+				}
+				if shared > 2 || shared*6 >= len(about) { // one pair of characters in common says little
 					return f.say(Exact)
 				}
 				return f.say(Unclear, NoteOtherSubject)

@@ -76,6 +76,9 @@ func (w *work) quotation(f *Finding) error {
 		f.note(NoteEditions)
 	}
 	near, editions := w.nearest(f, documents, list)
+	if near != nil && near.numbers {
+		return w.otherwise(f, near)
+	}
 	p, more, cut, err := w.anywhere(f, whole, list)
 	if err != nil {
 		return err
@@ -132,7 +135,9 @@ func (w *work) quotation(f *Finding) error {
 					return w.stands(f, p)
 				}
 			}
-			near, editions = w.nearest(f, []*policy.Document{d}, list)
+			if near, editions = w.nearest(f, []*policy.Document{d}, list); near != nil && near.numbers && !(strict && len(documents) > 0) {
+				return w.otherwise(f, near)
+			}
 			if near != nil && strict && len(documents) > 0 {
 				f.note(NoteOtherDocument)
 			}
@@ -172,7 +177,7 @@ func (w *work) stands(f *Finding, p *Place) error {
 		f.note(NotePast)
 		now := h.editions[0]
 		list, _, _ := fragments(f)
-		if m, ok := nearIn(now.flows[0](), f, list, true); ok {
+		if m, ok := nearIn(now.flows[0](), f, list, true); ok && !m.over {
 			q := placeOf(now, m)
 			f.Places[0].Other = append(f.Places[0].Other, EditionWords{now.Edition, Near, q.Found, q.path()})
 		} else {
@@ -213,23 +218,25 @@ func (w *work) exactly(h *kept, f *Finding, list []fragment) (best *Place, right
 	return best, false, nil
 }
 
-// atPlace reports whether a match stands at the place that the words are attributed to. A document without articles has
+// atPlace reports whether a match stands at a place that the words are attributed to. A document without articles has
 // no such places.
 func (e *edition) atPlace(f *Finding, m match) bool {
 	a := f.Attributed
-	if a == nil || a.place.Whole() {
-		return true
-	}
-	whole := a.place.Found
+	return a == nil || a.place.Whole() || e.isAt(f, m, a.place) || slices.ContainsFunc(a.places, func(c cited) bool { return e.isAt(f, m, c) })
+}
+
+// isAt reports whether a match stands at a place.
+func (e *edition) isAt(f *Finding, m match, place cited) bool {
+	whole := place.Found
 	whole.Line, whole.Until = citation.Line{}, ""
 	k := int(m.fl.row[m.first])
 	is := article(e.rows, k)
 	named := e.place(whole)
 	switch {
-	case named == nil && (a.place.Article == "" || !slices.ContainsFunc(e.rows, func(p holding.Provision) bool { return p.Kind == policy.Article })):
+	case named == nil && (place.Article == "" || !slices.ContainsFunc(e.rows, func(p holding.Provision) bool { return p.Kind == policy.Article })):
 		f.note(NoteNoArticles)
 		return true
-	case named != nil && a.place.Until == "":
+	case named != nil && place.Until == "":
 		at := &e.rows[k]
 		for at != nil && at.ID != named.ID {
 			at = e.above(at)
@@ -239,10 +246,10 @@ func (e *edition) atPlace(f *Finding, m match) bool {
 		}
 	case is == nil:
 		return false
-	case is.Num != a.place.Article && (a.place.Until == "" || number(is.Num) < number(a.place.Article) || number(is.Num) > number(a.place.Until)):
+	case is.Num != place.Article && (place.Until == "" || number(is.Num) < number(place.Article) || number(is.Num) > number(place.Until)):
 		return false
 	}
-	return is == nil || a.place.Line == (citation.Line{}) || lineMatches(is, m, a.place.Line, k, e)
+	return is == nil || place.Line == (citation.Line{}) || lineMatches(is, m, place.Line, k, e)
 }
 
 func (e *edition) above(p *holding.Provision) *holding.Provision {
@@ -303,6 +310,13 @@ func (w *work) nearest(f *Finding, documents []*policy.Document, list []fragment
 			if m.cost == 0 { // only marks of a fragment's ends
 				p.Differs = nil
 			}
+			if whole := numbersOf(e, f, m, p); whole != nil {
+				p, m.cost = whole, 0
+			} else if m.over {
+				of = append(of, EditionWords{Edition: e.Edition, Verdict: Absent})
+				continue
+			}
+			p.aside = !e.atPlace(f, m)
 			of = append(of, EditionWords{e.Edition, Near, p.Found, p.path()})
 			if best == nil || m.cost < cost {
 				best, cost = p, m.cost

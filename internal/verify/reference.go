@@ -20,6 +20,9 @@ func (w *work) title(f *Finding) error {
 		if len(list) > 1 {
 			f.note(NoteSeveral)
 		}
+		if w.short[f.cited.Key] {
+			return f.say(Near)
+		}
 		return f.say(Exact)
 	}
 	like, err := w.Store.NamesLike(w.ctx, f.cited.Key)

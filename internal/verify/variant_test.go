@@ -52,6 +52,20 @@ var variants = []struct {
 	{"a word turned round", "《青石區測試資金管理辦法》規定「任何單位和個人可以截留、擠佔或者挪用」。", "任何單位", verify.Quotation, verify.Near, "", "/d/fund/m/2"},
 	{"strangers that fold together", "《青石區公共數據測試條例》規定「公共管理和服務幾構不得將數據開放與特定服務捆綁收費」。", "公共管理", verify.Quotation, verify.Near, "", "/d/data/m/3"},
 
+	{"a number in other digits", "《青石區測試資金管理辦法》第五條規定「公示期不少於5日」。", "公示期", verify.Quotation, verify.Exact, verify.NoteNumberForm, "/d/fund/m/5"},
+	{"a share in other digits", "《青石區測試資金管理辦法》第三條規定「上一年度研發投入不低於營業收入的5%」。", "上一年度", verify.Quotation, verify.Exact, verify.NoteNumberForm, "/d/fund/m/3"},
+	{"two numbers in characters", "《青石區測試資金管理辦法》第四條規定「百分之三十給予補助，單個企業每年不超過三百萬元」。", "百分之", verify.Quotation, verify.Exact, verify.NoteNumberForm, "/d/fund/m/4"},
+	{"a number in characters of an older edition", "《青石區測試資金管理辦法》第四條規定「單個企業每年不超過二百萬元」。", "單個", verify.Quotation, verify.Exact, verify.NotePast, "/d/fund/m/4"},
+	{"a number in characters of another place", "《青石區測試資金管理辦法》第六條規定「單個企業每年不超過三百萬元」。", "單個", verify.Quotation, verify.Elsewhere, verify.NoteOtherArticle, "/d/fund/m/4"},
+	{"another number in characters", "《青石區測試資金管理辦法》第四條規定「單個企業每年不超過五百萬元」。", "單個", verify.Quotation, verify.Near, "", "/d/fund/m/4"},
+	{"more than the number", "《青石區測試資金管理辦法》第四條規定「單個企業每年不超過300餘萬元」。", "單個", verify.Quotation, verify.Near, "", "/d/fund/m/4"},
+	{"a short name that nothing explains", "《青石區測試資金管理辦法》已經施行。\n《資金辦法》第六條規定「責令退回全部資金」。", "責令", verify.Quotation, verify.Exact, verify.NoteShortName, "/d/fund/m/6"},
+	{"a short name of nothing named", "《資金辦法》第六條規定「責令退回全部資金」。", "責令", verify.Quotation, verify.Elsewhere, verify.NoteNotHeld, "/d/fund/m/6"},
+	{"a title in other marks", "〈青石區測試資金管理辦法〉規定「責令退回部分資金」。", "責令", verify.Quotation, verify.Near, "", "/d/fund/m/6"},
+	{"one of two items named", "《青石區測試資金管理辦法》第三條第（一）項、第（二）項規定「在青石區登記註冊滿三年」。", "在青石區", verify.Quotation, verify.Exact, "", "/d/fund/m/3"},
+	{"between two items named", "《青石區測試資金管理辦法》第三條第（一）項至第（三）項規定「上一年度研發投入不低於營業收入的百分之五」。", "上一年度", verify.Quotation, verify.Exact, "", "/d/fund/m/3"},
+	{"none of two items named", "《青石區測試資金管理辦法》第三條第（一）項、第（二）項規定「近兩年內沒有重大違法記錄」。", "近兩年", verify.Quotation, verify.Elsewhere, verify.NoteOtherArticle, "/d/fund/m/3"},
+
 	{"a title", "《青石区测试资金管理办法》", "《", verify.Title, verify.Exact, "", "/d/fund"},
 	{"a title altered", "《青石區測試資金管理規定》", "《", verify.Title, verify.Near, "", "/d/fund"},
 	{"a title of nothing held", "《測試星球憲法》", "《", verify.Title, verify.Absent, verify.NoteNotHeld, ""},
@@ -67,6 +81,7 @@ var variants = []struct {
 	{"a number of an older edition", "《青石區測試資金管理辦法》將補助定為單個企業每年不超過200萬元。", "200", verify.Number, verify.Exact, verify.NotePast, "/d/fund/m/4"},
 	{"another number", "《青石區測試資金管理辦法》將補助定為單個企業每年不超過500萬元。", "500", verify.Number, verify.Near, "", "/d/fund/m/4"},
 	{"a number of nothing like it", "《青石區測試資金管理辦法》將建成86座碼頭。", "86", verify.Number, verify.Absent, "", "/d/fund"},
+	{"a number that stands elsewhere", "《青石區測試資金管理辦法》規定區財政部門應當在收到申請之日起三年內完成審核。", "三年", verify.Number, verify.Unclear, verify.NoteOtherSubject, "/d/fund/m/6"},
 	{"how many articles", "《青石區測試資金管理辦法》共有8條。", "8", verify.Number, verify.Exact, verify.NoteCounted, "/d/fund"},
 }
 

@@ -78,6 +78,7 @@ type Attribution struct {
 	place    cited
 	key      string
 	also     []string // keys of documents named beside it: 《A》和《B》
+	places   []cited  // named beside place: 第（一）、（二）項
 }
 
 // Place is where words stand.
@@ -94,6 +95,8 @@ type Place struct {
 	Loose     bool
 	Differs   []Difference
 	Other     []EditionWords // what other editions of the document have there
+	numbers   bool           // what differs are numbers written otherwise, of the same values
+	aside     bool           // it is not where the words are said to stand
 }
 
 // Difference is where the quotation and what was found differ, in characters of each.
@@ -199,6 +202,7 @@ func (c *Checker) Check(ctx context.Context, text string) (*Report, error) {
 // work is one check: what it has read of the documents serves for all findings.
 type work struct {
 	*Checker
+	short     map[string]bool // names that the text does not explain, taken for documents named before
 	ctx       context.Context
 	script    policy.Script
 	documents map[string][]*policy.Document // by key
