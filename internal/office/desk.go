@@ -41,11 +41,9 @@ func sum(counts map[int64]int) (n int) {
 func NewDesk(duties []policy.Duty, backlog policy.Backlog, today string) *Desk {
 	d := gather(duties, today, func(a *policy.Assignment) bool { return a.Role == policy.Lead || a.Task != nil })
 	d.Backlog = backlog
-	for _, id := range slices.Sorted(maps.Keys(backlog.Proposals)) {
-		if !slices.Contains(d.Documents, id) {
-			d.Documents = append(d.Documents, id)
-		}
-	}
+	d.Documents = slices.Concat(d.Documents, slices.Sorted(maps.Keys(backlog.Proposals)))
+	slices.Sort(d.Documents)
+	d.Documents = slices.Compact(d.Documents)
 	return d
 }
 
@@ -55,7 +53,7 @@ func OwnDesk(duties []policy.Duty, today string) *Desk {
 }
 
 func gather(duties []policy.Duty, today string, counts func(*policy.Assignment) bool) *Desk {
-	d, until := &Desk{}, ""
+	d, until, worked := &Desk{}, "", map[int64]bool{}
 	if day, err := time.Parse(time.DateOnly, today); err == nil {
 		until = day.AddDate(0, 0, SoonDays).Format(time.DateOnly)
 	}
@@ -64,7 +62,8 @@ func gather(duties []policy.Duty, today string, counts func(*policy.Assignment) 
 		if !a.HoldsOn(today) {
 			continue
 		}
-		if !slices.Contains(d.Documents, duty.Document.ID) {
+		if !worked[duty.Document.ID] {
+			worked[duty.Document.ID] = true
 			d.Documents = append(d.Documents, duty.Document.ID)
 		}
 		switch done := duty.Report != nil && duty.Report.Status == policy.Done || a.Task != nil && a.Task.Status == policy.Done; {

@@ -19,6 +19,7 @@ type DepartmentEdit struct {
 	Officials  []*policy.Official    // of the department
 	Duties     []policy.Duty         // that have not ended
 	Documents  []*policy.Document
+	Held       int                // documents there are
 	Everybody  []office.Candidate // departments, for typing ahead without scripts
 	Typed      map[string]string
 	Link       LinkForm

@@ -20,6 +20,7 @@ type History struct {
 	// Of the whole history: what can be chosen, what was asked for, and the field of
 	// it that makes no sense, "" for none.
 	Documents   []*policy.Document
+	Held        int // documents there are
 	Users       []*policy.User
 	Departments []*policy.Department
 	Officials   []*policy.Official

@@ -10,6 +10,7 @@ type SeriesEdit struct {
 	All       []*policy.Series
 	Series    *policy.Series
 	Documents []*policy.Document // that can be put into it
+	Held      int                // how many there are
 	Doc       string             // as typed: document, year, title, address
 	Year      string
 	Title     string

@@ -15,10 +15,21 @@ type Workbench struct {
 	Layout
 	Desk      *office.Desk       // of an editor, or of an official with measures
 	Documents []*policy.Document // with work
+	Worked    int                // how many have work
 	Others    []*policy.Document // without
+	Held      int                // documents there are
 	Duties    []policy.Duty      // of an official
 	Readable  []*policy.Document // of a leader
 }
+
+// MostOffered is how many documents, the newest, are listed to choose from; more are called by their addresses.
+const MostOffered = 500
+
+// MostListed is how many documents a list of work shows; the others are found in the library.
+const MostListed = 100
+
+// Workless is how many documents have no work.
+func (p *Workbench) Workless() int { return p.Held - p.Worked }
 
 // Edits reports whether who is logged in keeps the division of work.
 func (p *Workbench) Edits() bool { return p.User != nil && p.User.Access.Covers(policy.AccessEditor) }

@@ -162,6 +162,7 @@ func TestPagesTakeAsManyStatementsForManyRows(t *testing.T) {
 	}
 	few, many := map[string]int{}, map[string]int{}
 	queries := map[string][]string{}
+	walks := map[string][]string{}
 	for _, size := range []struct {
 		n     int
 		taken map[string]int
@@ -180,6 +181,8 @@ func TestPagesTakeAsManyStatementsForManyRows(t *testing.T) {
 			size.taken[route+" "+strconv.Itoa(code)] = len(list)
 			if size.n > 10 {
 				queries[route+" "+strconv.Itoa(code)] = list
+			} else {
+				s.plans(route, list, walks)
 			}
 		}
 		if answered < 60 {
@@ -188,6 +191,9 @@ func TestPagesTakeAsManyStatementsForManyRows(t *testing.T) {
 	}
 	if a, b := slices.Sorted(maps.Keys(few)), slices.Sorted(maps.Keys(many)); !slices.Equal(a, b) {
 		t.Fatalf("the sites answer differently:\n%s\n%s", a, b)
+	}
+	for line, routes := range walks {
+		t.Errorf("%s: %s", line, strings.Join(routes[:min(len(routes), 3)], " "))
 	}
 	for route, n := range few {
 		// A search reads the index and texts in parts as long as it needs more of them,

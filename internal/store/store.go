@@ -100,7 +100,13 @@ func openOn(ctx context.Context, path, driver string, log db.Log) (*Store, error
 
 // settle brings in line with a change, in its transaction, what follows from others.
 func (s *Store) settle(ctx context.Context, tx *sql.Tx) error {
-	for _, step := range []func(context.Context, *sql.Tx) error{index.Refresh, documents.RefreshYears, relation.Refresh, s.book.Settle} {
+	today := func(ctx context.Context, tx *sql.Tx) error {
+		if s.db == nil { // the file is being opened
+			return nil
+		}
+		return documents.RollShelves(ctx, tx, s.db.Today())
+	}
+	for _, step := range []func(context.Context, *sql.Tx) error{index.Refresh, documents.RefreshYears, relation.Refresh, today, s.book.Settle} {
 		if err := step(ctx, tx); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func (s *Server) departmentEditPage(r *http.Request, d *policy.Department, o *po
 	view.Path = view.Where()
 	ctx, access := r.Context(), kit.AccessOf(r)
 	var err error
-	if view.Documents, err = s.Store.Documents(ctx); err != nil {
+	if view.Documents, view.Held, err = s.Store.DocumentsPage(ctx, page.MostOffered, 0); err != nil {
 		return nil, err
 	}
 	view.Link = s.linkDefaults(view.Documents)

@@ -59,7 +59,7 @@ func (s *Server) historyFilter(r *http.Request, view *page.History) error {
 	view.Asked = q
 	f := &view.Filter
 	var err error
-	if view.Documents, err = s.Store.Documents(r.Context()); err != nil {
+	if view.Documents, view.Held, err = s.Store.DocumentsPage(r.Context(), page.MostOffered, 0); err != nil {
 		return err
 	}
 	if kit.AccessOf(r).Covers(policy.AccessAdmin) { // the others are shown nothing of accounts
@@ -77,8 +77,12 @@ func (s *Server) historyFilter(r *http.Request, view *page.History) error {
 			view.Problem = field
 		}
 	}
-	for _, d := range view.Documents {
-		if d.Slug == q.Get("doc") {
+	if slug := q.Get("doc"); slug != "" {
+		d, _, err := s.Store.Known(r.Context(), slug)
+		if err != nil {
+			return err
+		}
+		if d != nil && d.State == policy.Published {
 			f.DocumentID = d.ID
 		}
 	}

@@ -27,7 +27,7 @@ func (s *Server) seriesEditPage(r *http.Request) (*page.SeriesEdit, error) {
 		return nil, err
 	}
 	view.Path += "/" + slug
-	view.Documents, err = s.Store.Documents(r.Context())
+	view.Documents, view.Held, err = s.Store.DocumentsPage(r.Context(), page.MostOffered, 0)
 	return view, err
 }
 

@@ -14,7 +14,11 @@ func (s *Server) waiting(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	documents, err := s.Store.EveryDocument(r.Context())
+	var ids []int64
+	for _, p := range reports {
+		ids = append(ids, p.DocumentID)
+	}
+	documents, err := s.Store.DocumentsOf(r.Context(), ids)
 	if err != nil {
 		return err
 	}

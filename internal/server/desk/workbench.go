@@ -15,10 +15,6 @@ func (s *Server) workbench(w http.ResponseWriter, r *http.Request) error {
 	view := &page.Workbench{Layout: s.Layout(r)}
 	u := kit.UserOf(r)
 	if u.Access.Covers(policy.AccessEditor) {
-		documents, err := s.Store.Documents(r.Context())
-		if err != nil {
-			return err
-		}
 		duties, err := s.Store.Duties(r.Context(), kit.AccessOf(r), 0, 0)
 		if err != nil {
 			return err
@@ -28,16 +24,25 @@ func (s *Server) workbench(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		view.Desk = office.NewDesk(duties, backlog, view.Today)
-		for _, d := range documents {
-			if slices.Contains(view.Desk.Documents, d.ID) {
-				view.Documents = append(view.Documents, d)
-			} else {
+		working, err := s.Store.DocumentsOf(r.Context(), view.Desk.Documents)
+		if err != nil {
+			return err
+		}
+		view.Documents = slices.DeleteFunc(working, func(d *policy.Document) bool { return d.State != policy.Published })
+		view.Worked = len(view.Documents)
+		var others []*policy.Document
+		if others, view.Held, err = s.Store.DocumentsPage(r.Context(), page.MostListed+view.Worked, 0); err != nil {
+			return err
+		}
+		for _, d := range others {
+			if _, works := slices.BinarySearch(view.Desk.Documents, d.ID); !works && len(view.Others) < page.MostListed {
 				view.Others = append(view.Others, d)
 			}
 		}
+		view.Documents = view.Documents[:min(len(view.Documents), page.MostListed)]
 	} else if u.Access == policy.AccessLeader {
 		var err error
-		if view.Readable, err = s.Store.Documents(r.Context()); err != nil {
+		if view.Readable, view.Held, err = s.Store.DocumentsPage(r.Context(), page.MostListed, 0); err != nil {
 			return err
 		}
 	} else if u.Official != nil {

@@ -40,7 +40,7 @@ func (s *Store) Documents(ctx context.Context) ([]*policy.Document, error) {
 		d, err := scanDocument(rows)
 		list = append(list, d)
 		return err
-	}, `SELECT `+documentColumns+` FROM published ORDER BY adopted DESC, id DESC`)
+	}, `SELECT `+documentColumns+` FROM published ORDER BY `+day+` DESC, id DESC`)
 	if err != nil {
 		return nil, fmt.Errorf("Documents: %w", err)
 	}
@@ -62,18 +62,36 @@ func (s *Store) Document(ctx context.Context, slug string) (*policy.Document, er
 func (s *Store) DocumentsPage(ctx context.Context, limit, offset int) ([]*policy.Document, int, error) {
 	var list []*policy.Document
 	total := 0
-	err := s.db.Row(ctx, `SELECT count(*) FROM published`).Scan(&total)
+	err := s.db.Row(ctx, publishedCount).Scan(&total)
 	if err == nil {
 		err = s.db.Each(ctx, func(rows *sql.Rows) error {
 			d, err := scanDocument(rows)
 			list = append(list, d)
 			return err
-		}, `SELECT `+documentColumns+` FROM published ORDER BY adopted DESC, id DESC LIMIT ? OFFSET ?`, limit, offset)
+		}, `SELECT `+documentColumns+` FROM document WHERE id IN (`+ordered(`1`, day)+` LIMIT ?1 OFFSET ?2) ORDER BY `+day+` DESC, id DESC`, limit, offset)
 	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("DocumentsPage(%d, %d): %w", limit, offset, db.Unavailable(err))
 	}
 	return list, total, nil
+}
+
+// DocumentsOf lists documents of whatever state by their ids, the newest first.
+func (s *Store) DocumentsOf(ctx context.Context, ids []int64) ([]*policy.Document, error) {
+	packed, err := json.Marshal(ids)
+	if err != nil {
+		return nil, fmt.Errorf("DocumentsOf: %w", err)
+	}
+	var list []*policy.Document
+	err = s.db.Each(ctx, func(rows *sql.Rows) error {
+		d, err := scanDocument(rows)
+		list = append(list, d)
+		return err
+	}, `SELECT `+documentColumns+` FROM document WHERE id IN (SELECT value FROM json_each(?)) ORDER BY `+day+` DESC, id DESC`, string(packed))
+	if err != nil {
+		return nil, fmt.Errorf("DocumentsOf: %w", err)
+	}
+	return list, nil
 }
 
 // Counts is the number of provisions of each kind in the current editions of

@@ -16,6 +16,28 @@ import (
 // day is the day by which documents are listed; document_day is an index of it.
 const day = `CASE WHEN adopted <> '' THEN adopted ELSE published END`
 
+// publishedCount is how many documents are published; each has one validity.
+const publishedCount = `SELECT coalesce(sum(n), 0) FROM shelf_count WHERE facet = 'validity'`
+
+// ordered gives the ids of published documents that pass a condition in an order, the last first: what is skipped of them is
+// read in an index alone.
+func ordered(passing, order string) string {
+	return `SELECT id FROM published WHERE ` + passing + ` ORDER BY ` + order + ` DESC, id DESC`
+}
+
+// RollShelves has the counts of the library by validity be those of a day.
+func RollShelves(ctx context.Context, tx *sql.Tx, today string) error {
+	var day string
+	err := tx.QueryRowContext(ctx, `SELECT day FROM shelf_day`).Scan(&day)
+	if err == nil && day != today {
+		_, err = tx.ExecContext(ctx, `UPDATE shelf_day SET day = ?`, today)
+	}
+	if err != nil {
+		return fmt.Errorf("RollShelves(%s): %w", today, err)
+	}
+	return nil
+}
+
 // latestSeries is how many members of series, the latest, say which series are named.
 const latestSeries = 6
 
@@ -62,7 +84,7 @@ func (s *Store) Library(ctx context.Context, f catalog.LibraryFilter, limit, off
 		d, err := scanDocument(rows)
 		l.Documents = append(l.Documents, d)
 		return err
-	}, fmt.Sprintf(`SELECT `+documentColumns+` FROM published WHERE `+passing+` ORDER BY `+order+` DESC, id DESC LIMIT %d OFFSET %d`, limit, offset), args...)
+	}, fmt.Sprintf(`SELECT `+documentColumns+` FROM document WHERE id IN (`+ordered(passing, order)+` LIMIT %d OFFSET %d) ORDER BY `+order+` DESC, id DESC`, limit, offset), args...)
 	if err == nil {
 		err = s.libraryGroups(ctx, l, groups, asked, f, passing, today, args)
 	}
@@ -107,10 +129,18 @@ func (s *Store) libraryGroups(ctx context.Context, l *catalog.Library, groups ma
 				return err
 			}
 		}
-		if err := s.db.Each(ctx, scan, `SELECT 'validity', `+db.ValidOn("?1")+` AS v, '', '', count(*) FROM published GROUP BY v`, s.db.Today()); err != nil {
+		kept := false
+		if err := s.db.Row(ctx, `SELECT day = ? FROM shelf_day`, s.db.Today()).Scan(&kept); err != nil {
 			return err
 		}
-		return s.db.Each(ctx, scan, `SELECT '', '', '', '', count(*) FROM published`)
+		validity, args := `SELECT facet, hant, '', '', n FROM shelf_count WHERE facet = 'validity' AND n > 0`, []any{}
+		if !kept { // nothing was changed today
+			validity, args = `SELECT 'validity', `+db.ValidOn("?1")+` AS v, '', '', count(*) FROM published GROUP BY v`, []any{s.db.Today()}
+		}
+		if err := s.db.Each(ctx, scan, validity, args...); err != nil {
+			return err
+		}
+		return s.db.Each(ctx, scan, `SELECT '', '', '', '', (`+publishedCount+`)`)
 	}
 	query := `WITH passing AS MATERIALIZED (SELECT issuer_hant, issuer_hans, place_hant, place_hans, genre_hant, genre_hans, topic_hant, topic_hans, adopted, published,
 			` + db.ValidOn(today) + ` AS validity FROM published WHERE ` + passing + `)

@@ -180,7 +180,7 @@ const (
 			SELECT r.from_id, r.to_id, r.score, 0, r.keys FROM asked JOIN related r ON r.from_id = own
 			UNION ALL SELECT own, k.b_id, k.score, 1, k.keys FROM asked JOIN kindred k ON k.a_id = own
 			UNION ALL SELECT own, k.a_id, k.score, 1, k.keys FROM asked JOIN kindred k ON k.b_id = own)`
-	sqlLinked = `link l JOIN provision p ON p.id = l.id JOIN edition e ON e.id = p.edition_id JOIN document d ON d.id = e.document_id AND (NOT l.other OR d.id IN (SELECT id FROM published))
+	sqlLinked = `link l CROSS JOIN provision p ON p.id = l.id JOIN edition e ON e.id = p.edition_id JOIN document d ON d.id = e.document_id AND (NOT l.other OR EXISTS (SELECT 1 FROM published x WHERE x.id = d.id))
 		JOIN json_each(l.keys) k LEFT JOIN topic o ON o.key = k.value AND o.provision_id = iif(EXISTS (
 			SELECT 1 FROM topic x WHERE x.key = k.value AND x.provision_id = l.own AND x.end_rune - x.start_rune = length(k.value)), l.own, p.id) LEFT JOIN provision q ON q.id = o.place_id`
 	sqlSharedSlug = `coalesce((SELECT t.slug FROM term t WHERE t.fold = k.value AND EXISTS (SELECT 1 FROM mention m JOIN provision mp ON mp.id = m.provision_id

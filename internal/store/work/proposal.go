@@ -36,6 +36,17 @@ const departmentCalled = `coalesce((SELECT g.slug FROM department g WHERE g.fold
 // and nobody is assigned today; the newest text first.
 func (s *Store) Stated(ctx context.Context, about policy.StatedAbout) ([]policy.StatedDuty, error) {
 	var list []policy.StatedDuty
+	// Only what is asked for stands in the condition: with (?1 = 0 OR ...) all proposals would be gone through.
+	asked := ""
+	if about.DocumentID > 0 {
+		asked += ` AND r.document_id = ?1`
+	}
+	if about.Measure > 0 {
+		asked += ` AND r.measure = ?2`
+	}
+	if about.DepartmentID > 0 {
+		asked += ` AND r.fold IN (SELECT fold FROM department WHERE id = ?3 UNION SELECT fold FROM department_alias WHERE department_id = ?3)`
+	}
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		duty := policy.StatedDuty{Document: &policy.Document{}, Provision: &policy.Provision{}, Proposal: &policy.Proposal{}}
 		d, p, r := duty.Document, duty.Provision, duty.Proposal
@@ -53,8 +64,7 @@ func (s *Store) Stated(ctx context.Context, about policy.StatedAbout) ([]policy.
 			r.id, r.name_hant, r.name_hans, r.role, r.quote_hant, r.quote_hans, r.unclear, r.acts, r.due, r.above_hant, r.above_hans, `+departmentCalled+`, e.created
 		FROM proposal r JOIN published d ON d.id = r.document_id JOIN current_edition c ON c.document_id = d.id JOIN edition e ON e.id = c.edition_id
 		JOIN provision p ON p.edition_id = e.id AND p.path = 'm/' || r.measure AND p.path <> ''
-		WHERE r.decision = '' AND (?1 = 0 OR r.document_id = ?1) AND (?2 = 0 OR r.measure = ?2)
-			AND (?3 = 0 OR r.fold IN (SELECT fold FROM department WHERE id = ?3 UNION SELECT fold FROM department_alias WHERE department_id = ?3))
+		WHERE r.decision = ''`+asked+`
 			AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.document_id = r.document_id AND a.measure = r.measure AND `+db.HoldsOn("a", "?4")+`)
 		ORDER BY e.id DESC, p.position, r.start_byte, r.id LIMIT ?5`, about.DocumentID, about.Measure, about.DepartmentID, s.db.Today(), about.Limit)
 	if err != nil {
