@@ -155,8 +155,13 @@ func Handler(c Config) http.Handler {
 			tooLarge(w, err)
 			return
 		}
+		q, code, why := readRequest(asked)
+		if code != 0 {
+			refuseRequest(w, http.StatusBadRequest, q.ID, code, why)
+			return
+		}
 		r.Body = io.NopCloser(bytes.NewReader(asked))
-		handler().ServeHTTP(w, r)
+		handler().ServeHTTP(&typed{ResponseWriter: w, asked: q}, r)
 	})
 }
 

@@ -120,7 +120,7 @@ func TestQuotationsAreCheckedForPrograms(t *testing.T) {
 			}
 		}
 	}
-	for body, code := range map[string]int{`{"text":`: 400, `{}`: 400, `{"text":""}`: 400, `[]`: 400, `{"text":"` + strings.Repeat("字", 300_001) + `"}`: 400, `{"text":"` + strings.Repeat("字", 3_000_000) + `"}`: 413} {
+	for body, code := range map[string]int{`{"text":`: 400, `{}`: 400, `{"text":""}`: 400, `[]`: 400, `{"text":"a"}{"text":"b"}`: 400, "{\"text\":\"\xc9\xed\"}": 400, `{"text":"` + strings.Repeat("字", 300_001) + `"}`: 400, `{"text":"` + strings.Repeat("字", 3_000_000) + `"}`: 413} {
 		w := s.send("/api/v1/verify", "application/json", strings.NewReader(body))
 		if w.Code != code || w.Header().Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%.20s: %d %s, want %d", body, w.Code, w.Header().Get("Content-Type"), code)

@@ -48,7 +48,7 @@ func (k *Kit) Busy(w http.ResponseWriter, r *http.Request, status int) {
 	}
 	kind := refusal{script: ScriptOf(r), status: status}
 	h["Content-Type"] = []string{"text/html; charset=utf-8"}
-	if strings.HasPrefix(r.URL.Path, "/api/") {
+	if strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/mcp" {
 		kind.script = ""
 		h["Content-Type"] = []string{"application/problem+json"}
 		h["Access-Control-Allow-Origin"] = []string{"*"}

@@ -96,7 +96,7 @@ func (k *Kit) Error(w http.ResponseWriter, r *http.Request, err error) {
 // Refused answers a request that did not come as far as its handler.
 func (k *Kit) Refused(w http.ResponseWriter, r *http.Request, err error) {
 	chi.Chain(k.Logged, k.Recovered, k.Secured, k.Identified).HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasPrefix(r.URL.Path, "/api/") {
+		if strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/mcp" {
 			k.problem(w, r, err)
 			return
 		}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -60,12 +61,13 @@ func (k *Kit) Quoted(w http.ResponseWriter, r *http.Request) (text, name string,
 		var asked struct {
 			Text *string `json:"text"`
 		}
-		in := json.NewDecoder(http.MaxBytesReader(w, r.Body, 2*mostQuoted))
-		if err := in.Decode(&asked); err != nil {
-			if err = FormError(err); policy.CodeOf(err) == policy.Invalid {
-				err = policy.Refuse(policy.Invalid, policy.NewIssue(policy.QuotedJSON))
-			}
-			return "", "", err
+		raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 2*mostQuoted))
+		if err != nil {
+			return "", "", FormError(err)
+		}
+		// Two objects are none of which one would be checked, and what is no UTF-8 would be checked as other characters.
+		if err := json.Unmarshal(raw, &asked); err != nil || !utf8.Valid(raw) {
+			return "", "", policy.Refuse(policy.Invalid, policy.NewIssue(policy.QuotedJSON))
 		}
 		if asked.Text == nil {
 			return "", "", policy.Refuse(policy.Invalid, policy.NewIssue(policy.QuotedMissing))
