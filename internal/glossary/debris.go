@@ -15,7 +15,9 @@ var (
 	itself   = pattern.Lazy(`^本?(?:办法|细则|条例|规定|方案|意见|措施|通知|规则|法|计划|规划|行动方案)$`)
 	refers   = pattern.Lazy(`(?:办法|细则|条例|规定|方案|意见|通知)所[指称]|^见\p{Han}|^(?:附件|附表|附录)|(?:部|局|委|厅|办|署|院|会)(?:会同|牵头|负责|商|联合)$|^(?:重要意义|总体要求|基本原则|指导思想|严格控制|评估总结)$`)
 	// bids is how a clause begins that says what is to be done, cut out with its object: 畅通技术技能人才.
-	bids     = pattern.Lazy(`^(?:培育|丰富|畅通|总结|推动|推进|加强|提升|完善|构建|强化|深化|促进|增强|拓展|打造|开展|实施|落实|引导|鼓励|搭建|扩大|优化|做好|做强|严格|明确|坚持)\p{Han}{2,}`)
+	bids = pattern.Lazy(`^(?:培育|丰富|畅通|总结|推动|推进|加强|提升|完善|构建|强化|深化|促进|增强|拓展|打造|开展|实施|落实|引导|鼓励|搭建|扩大|优化|做好|做强|严格|明确|坚持|着力|大力|健全|壮大|设置|产生|助力|添加|开始|距离)\p{Han}{2,}`)
+	// clauses are whole ones, cut out with who does what: 政府股权基金投向种子期, 职工医保退休待遇的人员, 引进一批国内外高水平企业.
+	clauses  = pattern.Lazy(`\p{Han}{2,}(?:投向|纳入|超出|确定|录用|内向)\p{Han}{2,}|\p{Han}{2,}(?:列支|内向|购买|上传)$|^\p{Han}{2,}的\p{Han}+$|一批|^\p{Han}+人员(?:安排|购买|申请)|^人员(?:安排|购买|申请)|^未(?:找到|按|经|能|在|提供|完成|办理)\p{Han}+`)
 	cutEnd   = pattern.Lazy(`[和与及]\p{Han}$`)
 	numbered = pattern.Lazy(`^\p{Han}{1,6}(?:规|发|函|字|办|令)$`)
 )
@@ -43,7 +45,7 @@ func withoutDebris(terms []*policy.Term, places []*field, none *named) []*policy
 		switch {
 		case bodyName().MatchString(name), itself().MatchString(name), !t.Marked && !none.titles[name] && none.holds(name):
 			return true
-		case !t.Marked && t.Definition.Empty() && (refers().MatchString(name) || bids().MatchString(name)):
+		case !t.Marked && t.Definition.Empty() && (refers().MatchString(name) || bids().MatchString(name) || clauses().MatchString(name)):
 			return true
 		case cutEnd().MatchString(name) && !t.Marked && cutOut(t, at): // 設施和平|台
 			return true
@@ -53,7 +55,7 @@ func withoutDebris(terms []*policy.Term, places []*field, none *named) []*policy
 		}):
 			return true
 		}
-		return !t.Marked && t.Definition.Empty() && (len(t.Mentions) > 3 && cutOut(t, at) || crosses(t, sure))
+		return !t.Marked && t.Definition.Empty() && (len(t.Mentions) > 3 && cutOut(t, at) || behindVerb(t, at) || crosses(t, sure))
 	})
 }
 
@@ -64,6 +66,15 @@ func crosses(t *policy.Term, sure map[policy.Place][]policy.Mention) bool {
 		return !slices.ContainsFunc(sure[m.Place], func(name policy.Mention) bool {
 			return name.Field == m.Field && (name.Start < m.Start && m.Start < name.End && name.End < m.End || m.Start < name.Start && name.Start < m.End && m.End < name.End)
 		})
+	})
+}
+
+// behindVerb reports whether a term begins with the second half of a verb that stands before it each time: 牢数字 of 筑牢数字….
+func behindVerb(t *policy.Term, at map[policy.Place]map[policy.Field][]rune) bool {
+	name := []rune(t.Name.Hans)
+	return len(name) > 2 && len(t.Mentions) > 0 && strings.ContainsRune("牢强实大优好细密", name[0]) && !slices.ContainsFunc(t.Mentions, func(m policy.Mention) bool {
+		text := at[m.Place][m.Field]
+		return m.Start == 0 || m.Start > len(text) || !strings.ContainsRune("筑建夯做织扎壮扛抓管", text[m.Start-1])
 	})
 }
 
@@ -115,7 +126,7 @@ var (
 	ministries = pattern.Lazy(`^(?:外交|国防|教育|科技|科学技术|工业和信息化|信息化|公安|国家安全|民政|司法|财政|人力资源(?:和)?社会保障|社会保障|自然资源|生态环境|住房(?:和)?城乡建设|城乡建设|交通运输|水利|农业农村|商务|文化和旅游|旅游|退役军人事务|应急管理|应急|中央\p{Han}{2,8}|宣传|统战)部$|` +
 		`(?:[^企行事产]业局|总局|总署|总社|总工会|审计署|改革委|健康委|国资委|网信办|扶贫办|国管局|发展合作署)$|^(?:中国)?(?:人民银行|银保监会|保监会|证监会|医保局|药监局|文物局|邮政局|民航局)$`)
 	documentName = pattern.Lazy(`(?:法|法典|条例|办法|细则|规定|规则|意见|方案|通知|决定|规划|计划|措施)$`)
-	formula      = pattern.Lazy(`^(?:按规定|多种形式|薄弱环节|积极探索|(?:政策)?落到实处|实施细则|(?:户籍)?所在地|常住地|全程|个人身份信息|具体\p{Han}{2,4}|动员\p{Han}{4}|主体责任|工作机制|保障措施|组织领导|组织实施|贯彻落实|监督管理|信息共享|统筹协调|附件\p{Han}?)$`)
+	formula      = pattern.Lazy(`^(?:按规定|多种形式|薄弱环节|积极探索|(?:政策)?落到实处|实施细则|(?:户籍)?所在地|常住地|全程|个人身份信息|具体\p{Han}{2,4}|动员\p{Han}{4}|主体责任|工作机制|保障措施|组织领导|组织实施|贯彻落实|监督管理|信息共享|统筹协调|附件\p{Han}?|结合实际|成效显著|相适应|基本建成|大力推广|须经批准|总体思路|详见附件|开始办理|所需\p{Han}{2}|全球领先|主要工作\p{Han}{2})$`)
 )
 
 // holds reports whether words are the name of a body, the end of one or one without its last character, or a formula.
