@@ -15,9 +15,11 @@ import (
 // runDepartments keeps the departments 單位: their names, short names and addresses.
 // A department is named by its address, its name or an alias.
 func runDepartments(ctx context.Context, env *environment, args []string) error {
-	f := newFlags(env, "departments list|add NAME|rename DEPARTMENT NAME|alias DEPARTMENT NAME|unalias DEPARTMENT NAME|merge DEPARTMENT INTO", "")
+	f := newFlags(env, "departments list|add NAME|rename DEPARTMENT NAME|alias DEPARTMENT NAME|unalias DEPARTMENT NAME|merge DEPARTMENT INTO|contacts FILE", "")
 	db := f.db()
-	rest, err := f.parseAction(args, map[string]int{"list": 0, "add": 1, "rename": 2, "alias": 2, "unalias": 2, "merge": 2})
+	dry := f.Bool("dry-run", false, "contacts: show what would change and store nothing")
+	skip := f.Bool("skip-unknown", false, "contacts: leave out departments that are not held, and say which")
+	rest, err := f.parseAction(args, map[string]int{"contacts": 1, "list": 0, "add": 1, "rename": 2, "alias": 2, "unalias": 2, "merge": 2})
 	if err != nil {
 		return err
 	}
@@ -29,6 +31,8 @@ func runDepartments(ctx context.Context, env *environment, args []string) error 
 	switch args[0] {
 	case "list":
 		return k.listDepartments(ctx)
+	case "contacts":
+		return k.importContacts(ctx, rest[0], *dry, *skip)
 	case "add":
 		d, err := k.cases.AddDepartment(ctx, k.by, rest[0])
 		if err != nil {
@@ -83,7 +87,7 @@ func newKeeper(ctx context.Context, env *environment, db string) (*keeper, error
 		st.Close()
 		return nil, err
 	}
-	return &keeper{env, st, &office.Cases{Store: st, Convert: converter}, office.CommandLine()}, nil
+	return &keeper{env, st, &office.Cases{Store: st, Inquiries: st, Convert: converter}, office.CommandLine()}, nil
 }
 
 func (k *keeper) say(line string) error {

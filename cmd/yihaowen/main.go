@@ -51,7 +51,7 @@ func commands() []command {
 		{"export", "export [--db FILE] --base-url URL --site FOLDER   the whole public site as files that any web server serves", runExport},
 		{"officials", "officials import|export [--db FILE] [--doc SLUG] [--dry-run] FILE   the division of work from or to a table", runOfficials},
 		{"officials", "officials list|add|move|name|publish|unpublish|contact|erase [--db FILE] ...   posts and who holds them", runOfficials},
-		{"departments", "departments list|add|rename|alias|unalias|merge [--db FILE] ...   departments, their names and addresses", runDepartments},
+		{"departments", "departments list|add|rename|alias|unalias|merge|contacts [--db FILE] [--dry-run] ...   departments, their names and addresses", runDepartments},
 		{"script", "script list|add|remove|export|import [--db FILE] [--doc DOC] [--why REASON] ...   words that the office writes in its own way in both scripts", runScript},
 		{"hooks", "hooks list|add URL|remove NUMBER|retry NUMBER [--db FILE] [--json]   addresses that are told of changes", runHooks},
 		{"everyday", "everyday list|add|remove [--db FILE] [--why REASON] ...   everyday words and the words of policy texts for them", runEveryday},

@@ -28,7 +28,7 @@ const childrenAtOnce = 2
 
 // sandboxTasks are what a child can read. A task's options are what serve gives it.
 func sandboxTasks() map[string]sandbox.Task {
-	return map[string]sandbox.Task{"table": readTableTask, "document": readDocumentTask, sourceTask: readSourceTask, picturesTask: packPicturesTask, noteTask: renderNotesTask, surveyTask: surveyPDFTask}
+	return map[string]sandbox.Task{"table": readTableTask, contactsTask: readContactsTask, "document": readDocumentTask, sourceTask: readSourceTask, picturesTask: packPicturesTask, noteTask: renderNotesTask, surveyTask: surveyPDFTask}
 }
 
 // newSandbox starts children of the program that runs now.
@@ -43,7 +43,7 @@ func newSandbox() (*sandbox.Sandbox, error) {
 // sandboxLimits are what a child may take for each task. The unit in docs/deploy bears
 // childrenAtOnce of each beside the server.
 func sandboxLimits() map[string]sandbox.Limits {
-	return map[string]sandbox.Limits{"table": sandbox.Usual, "document": documentLimits, sourceTask: documentLimits, picturesTask: sandbox.Usual, noteTask: noteLimits, surveyTask: sandbox.Usual}
+	return map[string]sandbox.Limits{"table": sandbox.Usual, contactsTask: sandbox.Usual, "document": documentLimits, sourceTask: documentLimits, picturesTask: sandbox.Usual, noteTask: noteLimits, surveyTask: sandbox.Usual}
 }
 
 // surveyTask looks which pages of a PDF need more than their words.

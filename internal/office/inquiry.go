@@ -10,7 +10,7 @@ import (
 
 // Inquiries is what use cases need of the store so that readers know whom to ask and can say what is wrong.
 type Inquiries interface {
-	SetPublicContact(ctx context.Context, by int64, d *policy.Department, fresh policy.PublicContact) error
+	SetPublicContacts(ctx context.Context, by int64, list []policy.ContactChange) error
 	AddErratum(ctx context.Context, e *policy.Erratum) error
 	SettleErratum(ctx context.Context, by, id int64, reply string) error
 }
@@ -21,9 +21,27 @@ type PublicContactForm struct {
 	Was                         string // the Key of what the change was thought for
 }
 
-// SetPublicContact keeps how everybody may reach a department. Lines are parted by 、 however they were
-// typed. Invalid, of a field: as of policy.PublicContact.Validate; Conflict: somebody else changed it.
+// SetPublicContact keeps how everybody may reach a department. Invalid, of a field: as of PublicContact; Conflict:
+// somebody else changed it.
 func (c *Cases) SetPublicContact(ctx context.Context, by *policy.User, d *policy.Department, f PublicContactForm) error {
+	fresh, err := c.PublicContact(f)
+	if err != nil {
+		return err
+	}
+	if f.Was != d.Contact.Key() {
+		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
+	}
+	return c.SetPublicContacts(ctx, by, []policy.ContactChange{{Department: d, Fresh: fresh}})
+}
+
+// SetPublicContacts keeps those of several departments, all or none. Conflict: somebody else changed one.
+func (c *Cases) SetPublicContacts(ctx context.Context, by *policy.User, list []policy.ContactChange) error {
+	return c.Inquiries.SetPublicContacts(ctx, by.ID, list)
+}
+
+// PublicContact is what somebody typed in both scripts. Lines are parted by 、 however they were typed. Invalid, of a field: as of
+// policy.PublicContact.Validate.
+func (c *Cases) PublicContact(f PublicContactForm) (policy.PublicContact, error) {
 	phones := strings.FieldsFunc(f.Phone, func(r rune) bool { return strings.ContainsRune("、，,；;／/\n", r) })
 	kept := phones[:0]
 	for _, p := range phones {
@@ -40,13 +58,7 @@ func (c *Cases) SetPublicContact(ctx context.Context, by *policy.User, d *policy
 			*line.into = inBoth(c.Convert, typed)
 		}
 	}
-	if err := fresh.Validate(); err != nil {
-		return err
-	}
-	if f.Was != d.Contact.Key() {
-		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
-	}
-	return c.Inquiries.SetPublicContact(ctx, by.ID, d, fresh)
+	return fresh, fresh.Validate()
 }
 
 // ErratumForm is what a reader typed; Website is a field that people do not see.

@@ -19,8 +19,8 @@ func (k *kept) AddErratum(_ context.Context, e *policy.Erratum) error {
 	return nil
 }
 func (k *kept) SettleErratum(context.Context, int64, int64, string) error { return nil }
-func (k *kept) SetPublicContact(_ context.Context, _ int64, _ *policy.Department, c policy.PublicContact) error {
-	k.contact = c
+func (k *kept) SetPublicContacts(_ context.Context, _ int64, list []policy.ContactChange) error {
+	k.contact = list[0].Fresh
 	return nil
 }
 

@@ -332,6 +332,10 @@ const (
 // Why a department's public contact, or a report of an error, is not kept.
 const (
 	PhonesMany     IssueCode = "phones_many"
+	ContactHeads   IssueCode = "contact_heads"
+	ContactColumn  IssueCode = "contact_column"
+	ContactUnit    IssueCode = "contact_unit"
+	ContactTwice   IssueCode = "contact_twice"
 	LineLong       IssueCode = "line_long"
 	ErratumEmpty   IssueCode = "erratum_empty"
 	ErratumLong    IssueCode = "erratum_long"

@@ -22,6 +22,12 @@ const (
 	maxContactPage = 500
 )
 
+// ContactChange is what a department's public contact is to become.
+type ContactChange struct {
+	Department *Department
+	Fresh      PublicContact
+}
+
 // Empty reports whether nothing is said.
 func (c PublicContact) Empty() bool { return c == PublicContact{} }
 

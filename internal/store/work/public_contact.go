@@ -43,32 +43,41 @@ func (s *Store) Reachable(ctx context.Context, slugs []string) ([]*policy.Depart
 	return list, nil
 }
 
-// SetPublicContact keeps how everybody may reach a department; an empty one takes it away. The
-// history says what stood before. It fails with Conflict where something else than d says stands
+// SetPublicContacts keeps how everybody may reach departments, all or none; an empty contact takes away what stands. The
+// history says what stood before. It fails with Conflict where something else than a department says stands
 // there meanwhile.
-func (s *Store) SetPublicContact(ctx context.Context, by int64, d *policy.Department, fresh policy.PublicContact) error {
+func (s *Store) SetPublicContacts(ctx context.Context, by int64, list []policy.ContactChange) error {
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := accounts.Permitted(ctx, tx, by, policy.AccessEditor); err != nil {
 			return err
 		}
-		now, err := publicContact(ctx, tx, d.ID)
-		switch {
-		case err != nil:
-			return err
-		case now != d.Contact:
-			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
-		case now == fresh:
-			return nil
+		for _, c := range list {
+			if err := setContact(ctx, tx, by, c); err != nil {
+				return fmt.Errorf("%s: %w", c.Department.Slug, err)
+			}
 		}
-		if err := writeContact(ctx, tx, d.ID, fresh); err != nil {
-			return err
-		}
-		return recordContact(ctx, tx, by, d.ID, now, fresh)
+		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("SetPublicContact(%s): %w", d.Slug, err)
+		return fmt.Errorf("SetPublicContacts: %w", err)
 	}
 	return nil
+}
+
+func setContact(ctx context.Context, tx *sql.Tx, by int64, c policy.ContactChange) error {
+	now, err := publicContact(ctx, tx, c.Department.ID)
+	switch {
+	case err != nil:
+		return err
+	case now != c.Department.Contact:
+		return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
+	case now == c.Fresh:
+		return nil
+	}
+	if err := writeContact(ctx, tx, c.Department.ID, c.Fresh); err != nil {
+		return err
+	}
+	return recordContact(ctx, tx, by, c.Department.ID, now, c.Fresh)
 }
 
 func publicContact(ctx context.Context, tx *sql.Tx, id int64) (c policy.PublicContact, err error) {
