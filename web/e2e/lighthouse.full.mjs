@@ -1,6 +1,6 @@
 // Lighthouse's opinion of the main pages on a phone, printed as a table; ends
-// with 1 if a score is below 98. Search pages are not for search engines, so
-// their SEO is not asked.
+// with 1 if a score is below 98. Search pages and the library filtered are not
+// for search engines, so their SEO is not asked.
 import { createServer } from "node:net";
 import lighthouse from "lighthouse";
 import { startBrowser } from "./browser.mjs";
@@ -11,8 +11,10 @@ const least = 98;
 const all = ["performance", "accessibility", "best-practices", "seo"];
 const pages = [
   { name: "start", path: "/", categories: all },
+  { name: "library", path: "/?year=2024", categories: all.filter((c) => c !== "seo") },
   { name: "document", path: "/d/baoan-2024", categories: all },
   { name: "measure", path: "/d/baoan-2024/m/17", categories: all },
+  { name: "department", path: "/org/ce-shi-dan-wei-jia", categories: all },
   { name: "search", path: `/search?q=${encodeURIComponent("低空")}`, categories: all.filter((c) => c !== "seo") },
 ];
 
