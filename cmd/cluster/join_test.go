@@ -16,13 +16,20 @@ func TestWhatAJoinTakes(t *testing.T) {
 	if base == "" {
 		t.Skip("measured with YIHAOWEN_BASE=FILE")
 	}
-	list, err := machines(3, t.TempDir(), program(t))
+	dir := t.TempDir()
+	list, err := machines(3, dir, program(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
 		for _, m := range list {
 			m.end(syscall.SIGKILL)
+		}
+		for range 50 { // children of the killed, which pack the open data, end a moment later
+			if os.RemoveAll(dir) == nil {
+				break
+			}
+			time.Sleep(100 * time.Millisecond)
 		}
 	})
 	size, err := copied(base, list[0].db())
