@@ -73,7 +73,7 @@ func (c *Cases) Link(ctx context.Context, by *policy.User, d *policy.Document, m
 		}
 		old.EndBefore(f.From)
 		change.End = append(change.End, old)
-		f.takeOver(old)
+		f.takeOver(old, c.Calendar.Today())
 	}
 	for _, n := range measures {
 		a := &policy.Assignment{DocumentID: d.ID, Measure: n, Department: department, Official: official, Role: f.Role, From: f.From, Due: f.Due, Undated: f.Undated, Evidence: f.Evidence}
@@ -131,8 +131,9 @@ func sameTask(a, b *policy.Assignment) bool {
 }
 
 // takeOver fills what a form leaves open from the assignment whose place it takes: when it is
-// due, and on what it rests. What is late already has no start, since nothing is due before it.
-func (f *AssignForm) takeOver(old *policy.Assignment) {
+// due, and on what it rests. What is late already has no start, since nothing is due before it; a handover that lies ahead keeps its
+// day, and who plans one behind the deadline has to say by when it is due then.
+func (f *AssignForm) takeOver(old *policy.Assignment, today string) {
 	if f.Role != old.Role {
 		return
 	}
@@ -140,7 +141,7 @@ func (f *AssignForm) takeOver(old *policy.Assignment) {
 		f.Evidence = old.Evidence
 	}
 	if old.Due != "" && (f.Due == "" || f.Due == old.Due) {
-		if f.Due = old.Due; f.Due < f.From {
+		if f.Due = old.Due; f.Due < f.From && f.From <= today {
 			f.From = ""
 		}
 	}
