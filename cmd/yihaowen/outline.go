@@ -32,7 +32,7 @@ func runOutline(ctx context.Context, env *environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	in := &ingest.Ingester{Script: converter}
+	in := &ingest.Ingester{Script: converter, TreeOnly: true}
 	d, e, err := in.Parse(src, ingest.Facts{})
 	if err != nil {
 		return err

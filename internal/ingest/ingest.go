@@ -45,8 +45,9 @@ type Store interface {
 
 // Ingester reads files into a store.
 type Ingester struct {
-	Store  Store
-	Script *script.Converter
+	TreeOnly bool // nothing is computed of the tree: for who shows it and stores nothing
+	Store    Store
+	Script   *script.Converter
 }
 
 // Facts are what an editor knows of a document beside its text. What is empty is
@@ -147,7 +148,9 @@ func (in *Ingester) parse(src *policy.Source, facts Facts, corrections func(*pol
 	}
 	in.fill(e)
 	placePictures(e, func(s policy.Span) string { return text.String()[text.Offset(s.Start):text.Offset(s.End)] })
-	compute(e, text)
+	if !in.TreeOnly {
+		compute(e, text)
+	}
 	return d, e, nil
 }
 
