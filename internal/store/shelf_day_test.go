@@ -61,6 +61,11 @@ func TestCountsByValidityAreThoseOfTheDay(t *testing.T) {
 		if !maps.Equal(got, want) || l.Total != total {
 			t.Errorf("on %s the library counts %v, %d in all; counted now: %v, %d", s.db.Today(), got, l.Total, want, total)
 		}
+		for _, g := range l.Validities.Listed {
+			if one, err := s.Library(ctx, catalog.LibraryFilter{Validity: policy.ValidityState(g.Key)}, 100, 0); err != nil || one.Total != g.Count || len(one.Documents) != g.Count {
+				t.Errorf("on %s %d are %s, filtered %d, listed %d (%v)", s.db.Today(), g.Count, g.Key, one.Total, len(one.Documents), err)
+			}
+		}
 	}
 	for k, day := range []string{"2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22", "2026-12-02", "2027-02-01", "2026-11-21", "2026-11-20"} {
 		at, err := time.Parse(time.DateOnly, day)

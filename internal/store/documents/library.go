@@ -38,6 +38,12 @@ func RollShelves(ctx context.Context, tx *sql.Tx, today string) error {
 	return nil
 }
 
+// stated is what a document must say to have a validity on any day (db.ValidOn), which an index finds: with it those are read
+// that say so, and not all.
+var stated = map[policy.ValidityState]string{
+	policy.ValidityInForce: ` AND valid IN ('in_force', 'amended', 'repealed')`, policy.ValidityAmended: ` AND valid = 'amended'`, policy.ValidityRepealed: ` AND valid = 'repealed'`,
+}
+
 // latestSeries is how many members of series, the latest, say which series are named.
 const latestSeries = 6
 
@@ -86,7 +92,7 @@ func (s *Store) Library(ctx context.Context, f catalog.LibraryFilter, limit, off
 		return err
 	}, fmt.Sprintf(`SELECT `+documentColumns+` FROM document WHERE id IN (`+ordered(passing, order)+` LIMIT %d OFFSET %d) ORDER BY `+order+` DESC, id DESC`, limit, offset), args...)
 	if err == nil {
-		err = s.libraryGroups(ctx, l, groups, asked, f, passing, today, args)
+		err = s.libraryGroups(ctx, l, groups, asked, f, passing+stated[f.Validity], today, args)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("Library(%+v, %d, %d): %w", f, limit, offset, db.Unavailable(err))
