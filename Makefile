@@ -27,7 +27,7 @@ check: ## while working: all compiles, go vet, the tests that are quick; under a
 	$(GO) vet -tags $(TAGS) ./...
 	$(GO) test -short -vet=off -tags $(TAGS) ./...
 
-test: lint unit e2e machines ## before handing in, and what CI runs: lint, all tests of Go, in Chromium, and of three machines; some twenty minutes, eleven of them in Chromium
+test: lint unit e2e machines ## before handing in, and what CI runs: lint, all tests of Go, in Chromium, and of three machines; some fifteen minutes, seven of them in Chromium
 
 test-full: READERS += libreoffice-writer-nogui tesseract-ocr-chi-tra
 test-full: lint readers e2e-full ## before a release: all of it with the race detector, whole matrices, kills, fuzzing, attacks

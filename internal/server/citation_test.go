@@ -118,7 +118,10 @@ func TestShortNamesMeanWhatTheTextSaysTheyMean(t *testing.T) {
 func TestRangesListsAndChaptersAreNamedWhole(t *testing.T) {
 	s := newSite(t)
 	s.ingest("guiding.txt", "青石区公园管理规定\n第一章　总则\n第一条　为加强公园管理，制定本规定。\n第二条　区城管局主管公园工作。\n第三条　公园不得擅自改变用途，有下列情形的除外：\n（一）应急避险；\n（二）维修养护。\n"+
-		"第二章　罚则\n第四条　违反本规定第一条至第三条的，责令改正。\n第五条　违反本规定第二、三条的，依照第一章处理；违反该规定第二条的，依照前款处理。\n第六条　有第三条第（二）项情形的，应当公告。\n", ingest.Facts{Slug: "guiding"})
+		"第二章　罚则\n第四条　违反本规定第一条至第三条的，责令改正。\n第五条　违反本规定第二、三条的，依照第一章处理。\n违反该规定第二条的，依照前款处理。\n第六条　有第三条第（二）项情形的，应当公告。\n", ingest.Facts{Slug: "guiding"})
+	if strings.Contains(s.page("/zh-Hans/d/guiding/m/5"), "被这些条文提及") {
+		t.Error("an article is said to be named by its own 前款")
+	}
 	for path, want := range map[string][]string{
 		"/zh-Hans/d/guiding/m/4": {`href="/zh-Hans/d/guiding/m/1">本规定第一条</a>至<a class="cited" href="/zh-Hans/d/guiding/m/3">第三条</a>`},
 		"/zh-Hans/d/guiding/m/5": {`href="/zh-Hans/d/guiding/m/2">本规定第二</a>、<a class="cited" href="/zh-Hans/d/guiding/m/3">三条</a>`, `href="/zh-Hans/d/guiding/chapter/1">第一章</a>`, `href="/zh-Hans/d/guiding/m/2">该规定第二条</a>`},

@@ -80,6 +80,7 @@ var thirty = []form{
 	{name: "Word 表格", kind: "docx", leads: 2, support: 3, lines: "序号|工作任务|牵头单位|配合单位|完成时限\n1|#1|测试单位甲|测试单位乙、各街道|2024年6月\n2|#2|测试单位乙|测试单位丙|按时序推进", named: []policy.IssueCode{policy.NotedUndated}},
 	{name: "Word 责任单位", kind: "docx", leads: 2, support: 1, lines: "序号|内容|责任单位（第一位为牵头单位）|时限\n1|#1|测试单位甲、测试单位丙|年底前\n2|#2|测试单位乙|每季度", named: []policy.IssueCode{policy.NotedUndated}},
 	{name: "网址和原文", kind: "csv", leads: 2, lines: "网址|措施|牵头单位\nhttps://example.test/d/plan/m/1|#1|测试单位甲\nm/2|#2|测试单位乙"},
+	{name: "只有条号", kind: "csv", leads: 2, lines: "條號|牽頭單位\n第1條|測試單位甲\n2|測試單位乙"},
 }
 
 // cells are the lines of a form, with measures by their titles.

@@ -227,13 +227,13 @@ func (s *Store) CitedBy(ctx context.Context, documentID int64, tellsOf policy.Te
 	return list, about, err
 }
 
-// ArticleCitedBy lists where texts name an article: those of its own edition, and the current texts of other documents
+// ArticleCitedBy lists where texts name an article, but for itself (前款): those of its own edition, and the current texts of other documents
 // if it is a current one, also those that meant an earlier edition in which it had another number.
 func (s *Store) ArticleCitedBy(ctx context.Context, p *policy.Provision) ([]policy.Occurrence, error) {
 	if p.Kind != policy.Article {
 		return nil, nil
 	}
-	return s.cited(ctx, `c.target_id IN (SELECT y.id FROM provision x JOIN edition o ON o.id = x.edition_id JOIN edition z ON z.document_id = o.document_id
+	return s.cited(ctx, `c.provision_id <> c.target_id AND c.target_id IN (SELECT y.id FROM provision x JOIN edition o ON o.id = x.edition_id JOIN edition z ON z.document_id = o.document_id
 			JOIN provision y ON y.edition_id = z.id AND y.path = x.path WHERE x.id = ?1)
 		AND (c.target_id = ?1 AND e.id = m.id OR e.document_id <> m.document_id AND e.number = d.edition
 			AND EXISTS (SELECT 1 FROM provision x JOIN current_edition k ON k.edition_id = x.edition_id WHERE x.id = ?1))`, p.ID)
