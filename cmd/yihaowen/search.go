@@ -39,6 +39,12 @@ func runSearch(ctx context.Context, env *environment, args []string) error {
 		fmt.Fprintf(env.stdout, "/d/%s/%s\t%s\n", h.Document.Slug, h.Path, h.Heading.In(s))
 	}
 	fmt.Fprintf(env.stderr, "%d hits\n", result.Total)
+	if result.PassagesTotal > 0 {
+		fmt.Fprintf(env.stderr, "%d more outside the numbered provisions\n", result.PassagesTotal)
+	}
+	for _, p := range result.Passages {
+		fmt.Fprintf(env.stderr, "/d/%s/full\t%s\n", p.Document.Slug, strings.TrimSpace(p.Text.In(s)))
+	}
 	for _, o := range result.Offers {
 		fmt.Fprintf(env.stderr, "%s\t%d\n", o.Query.In(s), o.Count)
 	}

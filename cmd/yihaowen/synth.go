@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"time"
 	"unicode"
@@ -48,7 +47,7 @@ func runSynth(ctx context.Context, env *environment, args []string) error {
 	defer st.Close()
 	corpus := synth.New(words, *seed)
 	start := time.Now()
-	if err := st.Load(ctx, corpusOf(corpus, *n, *documents), corpus.Split); err != nil {
+	if err := st.Load(ctx, corpus.All(*n, *documents), corpus.Split); err != nil {
 		return err
 	}
 	loaded := time.Now()
@@ -58,25 +57,6 @@ func runSynth(ctx context.Context, env *environment, args []string) error {
 	_, err = fmt.Fprintf(env.stdout, "%s: %d provisions in %d documents, written in %.1f s, indexed in %.1f s\n",
 		*db, *n, *documents, loaded.Sub(start).Seconds(), time.Since(loaded).Seconds())
 	return err
-}
-
-// corpusOf yields a corpus of n provisions in so many documents of like size.
-func corpusOf(c *synth.Corpus, n, documents int) iter.Seq2[*policy.Document, *policy.Edition] {
-	return func(yield func(*policy.Document, *policy.Edition) bool) {
-		size := n // documents as large as they are written
-		if documents > synth.Documents(n) {
-			size = (n + documents - 1) / documents
-		}
-		for i := range documents {
-			d, e := c.Document(i, min(n, size, n-(documents-i-1)))
-			for range policy.Walk(e.Provisions) {
-				n--
-			}
-			if !yield(d, e) {
-				return
-			}
-		}
-	}
 }
 
 // dictionary lists the segmenter's Han words of up to six characters in both

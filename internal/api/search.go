@@ -16,6 +16,18 @@ type Search struct {
 	People []Official `json:"people"`
 	// Offers are searches in the words of policy texts for what was asked in everyday words; on the first page.
 	Offers []Offer `json:"offers"`
+	// Passages are the first that hold the query outside the numbered provisions, as a preamble or a text without numbers
+	// does; Total does not count them. PassagesTotal does, up to where it says that there are more.
+	Passages      []PassageHit `json:"passages"`
+	PassagesTotal int          `json:"passages_total"`
+	PassagesMore  bool         `json:"passages_more"`
+}
+
+// PassageHit is text outside the numbered provisions that holds every word of a query.
+type PassageHit struct {
+	Document string      `json:"document"`
+	Kind     policy.Kind `json:"kind"`
+	Snippet  Snippet     `json:"snippet"`
 }
 
 // Offer is a search in official words, and how much it finds.
@@ -48,7 +60,8 @@ type Piece struct {
 
 // NewSearch writes a result in script s, or in both for "".
 func NewSearch(query string, r search.Result, s policy.Script) *Search {
-	out := &Search{Query: query, Total: r.Total, More: r.More, Hits: []Hit{}, People: []Official{}, Offers: []Offer{}}
+	out := &Search{Query: query, Total: r.Total, More: r.More, Hits: []Hit{}, People: []Official{}, Offers: []Offer{},
+		Passages: []PassageHit{}, PassagesTotal: r.PassagesTotal, PassagesMore: r.PassagesMore}
 	for _, p := range r.People {
 		out.People = append(out.People, NewOfficial(p.Official, s))
 	}
@@ -58,16 +71,22 @@ func NewSearch(query string, r search.Result, s policy.Script) *Search {
 	for _, h := range r.Hits {
 		hit := Hit{
 			ID: "/d/" + h.Document.Slug + "/" + h.Path, Document: h.Document.Slug,
-			Kind: h.Kind, Num: h.Num, Heading: text(h.Heading, s),
-		}
-		if s != "" {
-			hit.Snippet = snippet(h, s)
-		} else {
-			hit.Snippet = map[string][]Piece{"hant": snippet(h, policy.Hant), "hans": snippet(h, policy.Hans)}
+			Kind: h.Kind, Num: h.Num, Heading: text(h.Heading, s), Snippet: snippetIn(h, s),
 		}
 		out.Hits = append(out.Hits, hit)
 	}
+	for _, h := range r.Passages {
+		out.Passages = append(out.Passages, PassageHit{Document: h.Document.Slug, Kind: h.Kind, Snippet: snippetIn(h, s)})
+	}
 	return out
+}
+
+// snippetIn is a hit's snippet in script s, or in both for "".
+func snippetIn(h search.Hit, s policy.Script) Snippet {
+	if s != "" {
+		return snippet(h, s)
+	}
+	return map[string][]Piece{"hant": snippet(h, policy.Hant), "hans": snippet(h, policy.Hans)}
 }
 
 func texts(list []policy.Text, s policy.Script) []Text {

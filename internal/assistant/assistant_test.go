@@ -118,6 +118,7 @@ var questions = []struct {
 	want []string // in the answer
 }{
 	{"search", map[string]any{"query": "低空经济"}, []string{`"id":"/d/baoan-2024/`, `"edition":1`, `"sha256":"`, `"script":"zh-Hant"`, "低空经济", `https://example.test/zh-Hans/d/baoan-2024/edition/1/`}},
+	{"search", map[string]any{"query": "雙第一"}, []string{`"total":0`, `"passages_total":1`, `"id":"/d/baoan-2024"`, "穩坐中國「工業第一市」"}},
 	{"get_provision", map[string]any{"id": "/d/fund/m/2"}, []string{`"id":"/d/fund/m/2"`, `"edition":2`, `"current":true`, "300萬元", `"start":`}},
 	{"get_provision", map[string]any{"id": "/d/fund/edition/1/m/2", "script": "hans"}, []string{`"edition":1`, `"current":false`, "200万元"}},
 	{"get_provision", map[string]any{"id": "https://example.test/zh-Hant/d/fund/edition/1/m/2?q=x"}, []string{`"edition":1`}},

@@ -56,6 +56,9 @@ type SearchAnswer struct {
 	Total int   `json:"total"`
 	More  bool  `json:"more" jsonschema:"there are more than total says"`
 	Hits  []Hit `json:"hits"`
+	// Passages hold the words outside the numbered provisions.
+	Passages      []Hit `json:"passages" jsonschema:"the first texts outside the numbered provisions that hold the words, as preambles do; total does not count them"`
+	PassagesTotal int   `json:"passages_total"`
 }
 
 // Hit is a provision that was found.
@@ -67,7 +70,7 @@ type Hit struct {
 }
 
 func (t *tools) search(ctx context.Context, q SearchQuestion) (out SearchAnswer, err error) {
-	out.Hits = []Hit{}
+	out.Hits, out.Passages = []Hit{}, []Hit{}
 	s, err := scriptOf(q.Script, q.Query, script.Detect)
 	if err != nil {
 		return out, err
@@ -89,16 +92,26 @@ func (t *tools) search(ctx context.Context, q SearchQuestion) (out SearchAnswer,
 	if err != nil {
 		return out, err
 	}
-	out.Total, out.More = r.Total, r.More
-	ids := make([]int64, len(r.Hits))
-	for i, h := range r.Hits {
+	out.Total, out.More, out.PassagesTotal = r.Total, r.More, r.PassagesTotal
+	if out.Hits, err = t.hits(ctx, r.Hits, s); err != nil {
+		return out, err
+	}
+	out.Passages, err = t.hits(ctx, r.Passages, s)
+	return out, err
+}
+
+// hits are what a search found, with their sources.
+func (t *tools) hits(ctx context.Context, found []search.Hit, s policy.Script) ([]Hit, error) {
+	out := []Hit{}
+	ids := make([]int64, len(found))
+	for i, h := range found {
 		ids[i] = h.ID
 	}
 	editions, err := t.Store.EditionsHolding(ctx, ids)
 	if err != nil {
 		return out, err
 	}
-	for _, h := range r.Hits {
+	for _, h := range found {
 		e, ok := editions[h.ID]
 		if !ok {
 			continue
@@ -107,7 +120,7 @@ func (t *tools) search(ctx context.Context, q SearchQuestion) (out SearchAnswer,
 		if err != nil {
 			return out, err
 		}
-		out.Hits = append(out.Hits, Hit{t.source(e.Document, e, h.Path, spans, s), h.Label, h.Heading.In(s), h.Text.In(s)})
+		out = append(out, Hit{t.source(e.Document, e, h.Path, spans, s), h.Label, h.Heading.In(s), h.Text.In(s)})
 	}
 	return out, nil
 }

@@ -147,3 +147,22 @@ func TestSearchesInVainAreShownToEditorsAlone(t *testing.T) {
 		t.Errorf("a visitor sees what others searched for")
 	}
 }
+
+// What holds the words outside the numbered provisions is told beside the hits, to programs as on the page.
+func TestTextOutsideProvisionsIsFound(t *testing.T) {
+	s := newSite(t)
+	s.ingest("plain.txt", "青石區關於秋水行動的通知\n各街道辦事處：\n請各單位抓緊做好堤防加固，測試人員甲負責聯絡。\n青石區水務局\n2030年5月6日\n", ingest.Facts{Slug: "plain"})
+	for path, want := range map[string][]string{
+		"/api/v1/search?q=堤防&script=hans": {`"total":0`, `"passages_total":1`, `"document":"plain"`, `"kind":"prose"`, `{"text":"堤防","hit":true}`, "请各单位抓紧做好"},
+		"/api/v1/search?q=堤防加固":           {`"passages_total":1`, `"hant":[`, `"hans":[`},
+		"/api/v1/search?q=梯田":             {`"passages":[]`, `"passages_total":0`},
+		"/zh-Hant/search?q=堤防":            {"條款之外", "<mark>堤防</mark>"},
+	} {
+		body := strings.ReplaceAll(strings.ReplaceAll(s.page(path), "\n", ""), " ", "")
+		for _, w := range want {
+			if !strings.Contains(body, w) {
+				t.Errorf("%s lacks %s: %.400s", path, w, body)
+			}
+		}
+	}
+}

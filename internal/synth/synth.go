@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"iter"
 	"math"
 	"math/rand/v2"
 	"sort"
@@ -87,6 +88,25 @@ func (c *Corpus) plant(word string) {
 
 // Documents is how many documents hold n provisions.
 func Documents(n int) int { return (n + perDocument - 1) / perDocument }
+
+// All writes n provisions in so many documents of like size.
+func (c *Corpus) All(n, documents int) iter.Seq2[*policy.Document, *policy.Edition] {
+	return func(yield func(*policy.Document, *policy.Edition) bool) {
+		size := n // documents as large as they are written
+		if documents > Documents(n) {
+			size = (n + documents - 1) / documents
+		}
+		for i := range documents {
+			d, e := c.Document(i, min(n, size, n-(documents-i-1)))
+			for range policy.Walk(e.Provisions) {
+				n--
+			}
+			if !yield(d, e) {
+				return
+			}
+		}
+	}
+}
 
 // Document writes document i with at most limit provisions.
 func (c *Corpus) Document(i, limit int) (*policy.Document, *policy.Edition) {
