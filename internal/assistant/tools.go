@@ -59,6 +59,7 @@ type SearchAnswer struct {
 	// Passages hold the words outside the numbered provisions.
 	Passages      []Hit `json:"passages" jsonschema:"the first texts outside the numbered provisions that hold the words, as preambles do; total does not count them"`
 	PassagesTotal int   `json:"passages_total"`
+	PassagesMore  bool  `json:"passages_more" jsonschema:"there are more than passages_total says"`
 }
 
 // Hit is a provision that was found.
@@ -92,7 +93,7 @@ func (t *tools) search(ctx context.Context, q SearchQuestion) (out SearchAnswer,
 	if err != nil {
 		return out, err
 	}
-	out.Total, out.More, out.PassagesTotal = r.Total, r.More, r.PassagesTotal
+	out.Total, out.More, out.PassagesTotal, out.PassagesMore = r.Total, r.More, r.PassagesTotal, r.PassagesMore
 	if out.Hits, err = t.hits(ctx, r.Hits, s); err != nil {
 		return out, err
 	}

@@ -159,10 +159,10 @@ func TestWhoLeavesTheLineStoresNothing(t *testing.T) {
 // besideTheLine are the calls outside db/write.go that could write and do not, or run before
 // or beside a store that is in use.
 var besideTheLine = map[string]string{
-	"db/db.go Open sql.Open":                      "the pools",
+	"db/db.go Open sql.Open":                      "the two pools",
 	"db/snapshot.go begun sn.db.Reads.Conn":       "a pool that cannot write (query_only)",
 	"db/snapshot.go begun conn.ExecContext":       "BEGIN DEFERRED",
-	"db/version.go watching d.watches.Conn":       "asks for data_version",
+	"db/version.go watching d.Writes.Conn":        "asks for data_version",
 	"db/version.go watching conn.ExecContext":     "PRAGMA busy_timeout, of the connection",
 	"db/origin.go Model sql.Open":                 "in memory",
 	"check.go Check s.db.Writes.BeginTx":          "ReadOnly",

@@ -71,7 +71,7 @@ type Row struct {
 type List struct {
 	Name   string
 	Rows   []Row
-	Unread []sheet.Problem // columns, and lines without a department
+	Unread []sheet.Problem // columns, lines without a department, and sheets that are no such list
 }
 
 // Read reads a list of departments: CSV, XLSX, ODS, or tables of DOCX and HTML. What cannot be read, and a table without a column of
@@ -84,7 +84,11 @@ func Read(name string, r io.Reader) (*List, error) {
 	l := &List{Name: name}
 	found := false
 	for _, s := range sheets {
-		found = l.read(s) || found
+		if l.read(s) {
+			found = true
+		} else if len(s.Lines) > 0 {
+			l.Unread = append(l.Unread, sheet.Problem{Sheet: s.Name, Issue: policy.NewIssue(policy.UnreadSheet, strings.Join(s.Lines[0].Values(), ", "))})
+		}
 	}
 	if !found {
 		return nil, sheet.Refuse(name, policy.ContactHeads)

@@ -33,7 +33,6 @@ type DB struct {
 	around  Around
 	line    chan struct{} // holds one while somebody writes: see write.go
 	watch   sync.Mutex
-	watches *sql.DB   // the file once more, for the watcher alone
 	watcher *sql.Conn // asks what others did
 	version int64     // of the data, as the watcher saw it
 	looked  int64     // how many commits of this store there were then
@@ -109,9 +108,6 @@ func Open(ctx context.Context, path, driver string, around Around, log Log) (*DB
 		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
 	}
 	d.Reads = reads
-	if d.watches, err = sql.Open("sqlite3", Source(path, ReadPragmas)); err != nil {
-		return nil, fmt.Errorf("sql.Open(%s): %w", path, err)
-	}
 	d.Bound(usualConnections())
 	err = recognise(ctx, reads, path)
 	if err == nil {
@@ -144,9 +140,10 @@ func usualConnections() int { return 4 + 2*runtime.NumCPU() }
 // and one to watch for changes. Each takes three descriptors and up to 2 MB. Who asks when all
 // are taken waits for one or for the end of its context: a method never holds two.
 func (d *DB) Bound(n int) {
+	d.Writes.SetMaxOpenConns(n + 1)
+	d.Reads.SetMaxOpenConns(n)
 	for _, pool := range []*sql.DB{d.Writes, d.Reads} {
-		pool.SetMaxOpenConns(n)
-		pool.SetMaxIdleConns(n)
+		pool.SetMaxIdleConns(n + 1)
 		pool.SetConnMaxIdleTime(connectionIdle)
 	}
 }
@@ -162,7 +159,7 @@ func (d *DB) Close() error {
 		d.watcher.Close()
 		d.watcher = nil
 	}
-	err := errors.Join(d.watches.Close(), d.Reads.Close(), d.Writes.Close())
+	err := errors.Join(d.Reads.Close(), d.Writes.Close())
 	if d.logging != nil {
 		err = errors.Join(err, d.logging.applies.Close())
 	}

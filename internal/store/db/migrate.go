@@ -6,9 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -22,9 +20,6 @@ import (
 // steps in the order of their numbers (6 came after 9), so goose applies those that
 // are missing in between as well.
 func (d *DB) migrate(ctx context.Context) error {
-	if d.logging == nil && d.migrated(ctx) {
-		return nil
-	}
 	provider, err := goose.NewProvider(goose.DialectSQLite3, d.Writes, migrations.FS, goose.WithAllowOutofOrder(true))
 	if err != nil {
 		return fmt.Errorf("goose.NewProvider: %w", err)
@@ -55,32 +50,6 @@ func (d *DB) migrate(ctx context.Context) error {
 		return fmt.Errorf("goose.Up: %w", err)
 	}
 	return nil
-}
-
-// migrated reports whether the file holds all steps in their last forms and no other, as it does at every start
-// but a release's first. It is asked on a connection that reads and is needed in any case: goose and the one that
-// writes would take a tenth of the time until the first page. Where it cannot tell, it says no.
-func (d *DB) migrated(ctx context.Context) bool {
-	files, err := fs.Glob(migrations.FS, "*.sql")
-	if err != nil {
-		return false
-	}
-	var lacks []any
-	for _, m := range mends {
-		lacks = append(lacks, m.lacks)
-	}
-	var steps string
-	err = d.Reads.QueryRowContext(ctx, `SELECT group_concat(version_id) FROM (SELECT DISTINCT version_id FROM goose_db_version WHERE is_applied AND version_id > 0 ORDER BY version_id)
-		WHERE (SELECT count(DISTINCT name) FROM sqlite_schema WHERE name IN (?`+strings.Repeat(", ?", len(lacks)-1)+`)) = `+strconv.Itoa(len(lacks)), lacks...).Scan(&steps)
-	if err != nil {
-		return false
-	}
-	var own []string
-	for _, name := range files {
-		number, _, _ := strings.Cut(name, "_")
-		own = append(own, strings.TrimLeft(number, "0"))
-	}
-	return steps == strings.Join(own, ",")
 }
 
 // migrateLogged carries out the steps that the file lacks once it holds all that the log has, each as

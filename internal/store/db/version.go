@@ -72,9 +72,8 @@ func (d *DB) Poll(ctx context.Context) error {
 		return fmt.Errorf("Poll: %w", Unavailable(err))
 	}
 	var version, revision int64
-	first := d.version == 0 // then nothing is known of what others did: asking for their count would have this connection read the schema
 	err = conn.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&version)
-	if err == nil && !first && version != d.version {
+	if err == nil && version != d.version {
 		err = conn.QueryRowContext(ctx, `SELECT n FROM revision`).Scan(&revision)
 	}
 	if err != nil {
@@ -91,9 +90,7 @@ func (d *DB) Poll(ctx context.Context) error {
 	// Commits of this store show in the version, too; they are told from others by
 	// the count. A change by hand, which does not count, shows if this store has
 	// made none since it was last looked.
-	if first {
-		j.add([]policy.Invalidation{{}})
-	} else if revision != j.counted || j.commits == d.looked {
+	if revision != j.counted || j.commits == d.looked {
 		j.counted = revision
 		j.add([]policy.Invalidation{{}})
 	}
@@ -124,13 +121,13 @@ func (d *DB) counting(ctx context.Context, tx *sql.Tx) (int64, error) {
 }
 
 // watching is the connection that is asked for data_version, which tells a
-// connection of others' commits alone: it has one of its own, which writes nothing. It does
-// not wait for those who write. The caller holds d.watch.
+// connection of others' commits alone: it writes nothing. It does not wait for
+// those who write. The caller holds d.watch.
 func (d *DB) watching(ctx context.Context) (*sql.Conn, error) {
 	if d.watcher != nil {
 		return d.watcher, nil
 	}
-	conn, err := d.watches.Conn(ctx)
+	conn, err := d.Writes.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
