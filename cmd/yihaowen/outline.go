@@ -93,6 +93,9 @@ func printTree(env *environment, e *policy.Edition) {
 	for _, warning := range e.Warnings {
 		fmt.Fprintf(w, "warning: %s\n", warning.In(env.language))
 	}
+	for _, line := range e.Dropped {
+		fmt.Fprintf(w, "left out: %s\n", line.Text)
+	}
 	var show func(list []*policy.Provision, depth int)
 	show = func(list []*policy.Provision, depth int) {
 		for _, p := range list {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
 	"github.com/yihaowen/yihaowen/internal/source/still"
 )
 
@@ -88,7 +89,7 @@ func said(alt string) string {
 		return r
 	}, alt)), " ")
 	runes := []rune(alt)
-	if namedByProgram().MatchString(alt) || strings.IndexFunc(alt, isHan) < 0 {
+	if namedByProgram().MatchString(alt) || strings.IndexFunc(alt, charset.IsHan) < 0 {
 		return ""
 	}
 	return string(runes[:min(len(runes), most)])

@@ -6,8 +6,10 @@ import (
 	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
 	"github.com/yihaowen/yihaowen/internal/source/layout"
 	"github.com/yihaowen/yihaowen/internal/source/pdf"
+	"github.com/yihaowen/yihaowen/internal/source/raise"
 )
 
 // Converted is what other programs made of a file that this package does not read by
@@ -43,7 +45,7 @@ func Foreign(raw []byte) string {
 
 // ReadConverted makes a source of a file and what it was converted to.
 func ReadConverted(name string, raw []byte, c *Converted) (*policy.Source, error) {
-	src := &policy.Source{Name: name, Raw: raw, Charset: utf8Name}
+	src := &policy.Source{Name: name, Raw: raw, Charset: charset.UTF8}
 	var err error
 	if c.Format == FormatPDF {
 		err = readPDF(src, c)
@@ -86,7 +88,7 @@ func readPDF(src *policy.Source, c *Converted) error {
 	if len(c.Unread) > 0 && !slices.ContainsFunc(pages, func(p *layout.Page) bool { return len(p.Words) > 0 }) {
 		return refuse(policy.FileScan).Named(src.Name)
 	}
-	intoSource(src, layout.Assemble(pages, exponent))
+	intoSource(src, layout.Assemble(pages, raise.Exponent))
 	cropped(src, c.Cropped)
 	for _, of := range []struct {
 		code  policy.IssueCode

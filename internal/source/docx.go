@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
@@ -17,7 +18,7 @@ func readDOCX(src *policy.Source, raw []byte) error {
 	if err != nil {
 		return failed(src, err)
 	}
-	src.Charset = utf8Name
+	src.Charset = charset.UTF8
 	src.Title = title
 	text.into(src, FormatDOCX)
 	more.into(src)

@@ -248,3 +248,37 @@ func TestWordsAboveBelowAndStruckOut(t *testing.T) {
 		}
 	}
 }
+
+// Other programs write them as small words that are lifted, by a style of characters, or by a
+// style sheet; an office's formulas stand in elements of their own.
+func TestWordsAboveTheLineByOtherMeans(t *testing.T) {
+	run := func(properties, text string) string {
+		return `<w:r><w:rPr>` + properties + `</w:rPr><w:t>` + text + `</w:t></w:r>`
+	}
+	up, down := `<w:position w:val="8"/><w:sz w:val="19"/>`, `<w:position w:val="-2"/><w:sz w:val="19"/>`
+	const want = "面积3×10⁴平方米，CO₂下降，20²=400，~~旧~~新。"
+	word1 := word(t, `<w:p>`+run("", "面积3×10")+run(up, "4")+run("", "平方米，CO")+run(down, "2")+run(`<w:sz w:val="24"/>`, "下降，20")+run(`<w:rStyle w:val="Up"/>`, "2")+run("", "=400，")+
+		run(`<w:rStyle w:val="Out"/>`, "旧")+run("", "新。")+`</w:p>`, map[string]string{"word/styles.xml": `<w:root><w:style w:type="character" w:styleId="Raise"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>` +
+		`<w:style w:type="character" w:styleId="Up"><w:basedOn w:val="Raise"/></w:style><w:style w:type="character" w:styleId="Out"><w:rPr><w:strike/></w:rPr></w:style></w:root>`})
+	odt := odtFile(t, `<text:p>面积3×10<text:span text:style-name="T1">4</text:span>平方米，CO<text:span text:style-name="T2">2</text:span>下降，20<text:span text:style-name="T3"><text:span>2</text:span></text:span>=400，<text:span text:style-name="T4">旧</text:span><text:span text:style-name="T5">藏</text:span>新。</text:p>`,
+		`<style:style style:name="T1"><style:text-properties style:text-position="33% 80%"/></style:style><style:style style:name="T2"><style:text-properties style:text-position="sub 58%"/></style:style>`+
+			`<style:style style:name="T3" style:parent-style-name="T1"/><style:style style:name="T4"><style:text-properties style:text-line-through-style="solid"/></style:style><style:style style:name="T5"><style:text-properties text:display="none"/></style:style>`, nil)
+	html := `<html><body><p>面积3×10<span style="font-size:9px; vertical-align: super">4</span>平方米，CO<span style="vertical-align:sub;">2</span>下降，<math><msup><mn>20</mn><mn>2</mn></msup></math>=400，<span style="text-decoration:line-through">旧</span>新。</p></body></html>`
+	for name, content := range map[string]string{"a.docx": word1, "a.odt": odt, "a.html": html} {
+		if got := strings.TrimSpace(read(t, name, content).Text); got != want {
+			t.Errorf("%s gives %s\nwant %s", name, got, want)
+		}
+	}
+	moved := read(t, "a.docx", word(t, `<w:p>`+run(`<w:sz w:val="32"/>`, "青石字")+run(`<w:position w:val="6"/><w:sz w:val="32"/>`, "2024")+`</w:p>`, nil))
+	if strings.TrimSpace(moved.Text) != "青石字2024" {
+		t.Errorf("words of one size that are only moved give %q", moved.Text)
+	}
+	const m = `<m:r><m:t>%s</m:t></m:r>`
+	part := func(name, inside string) string { return "<m:" + name + ">" + inside + "</m:" + name + ">" }
+	letter := func(s string) string { return strings.Replace(m, "%s", s, 1) }
+	src := read(t, "a.docx", word(t, `<w:p>`+run("", "补贴额=")+`<m:oMath>`+part("f", part("fPr", "")+part("num", letter("a+b"))+part("den", letter("2")))+letter("×")+
+		part("sSup", part("e", letter("10"))+part("sup", letter("4")))+`</m:oMath>`+run("", "元。")+`</w:p>`, nil))
+	if got := strings.TrimSpace(src.Text); got != "补贴额=(a+b)/2×10⁴元。" {
+		t.Errorf("a formula gives %s", got)
+	}
+}

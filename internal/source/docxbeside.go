@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
@@ -49,7 +50,7 @@ func (b *besideText) border(l block) {
 	const most = 100 // lines
 	text := strings.Join(strings.Fields(l.text), " ")
 	known := slices.ContainsFunc(b.borders, func(o policy.BorderLine) bool { return o.Text == text })
-	if len(b.borders) < most && !known && strings.IndexFunc(text, isHan) >= 0 {
+	if len(b.borders) < most && !known && strings.IndexFunc(text, charset.IsHan) >= 0 {
 		b.borders = append(b.borders, policy.BorderLine{Text: text})
 	}
 }

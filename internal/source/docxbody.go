@@ -8,6 +8,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
+	"github.com/yihaowen/yihaowen/internal/source/raise"
 )
 
 // docx is the state of reading a Word document.
@@ -47,6 +48,7 @@ type paragraph struct {
 	light    bool // some of its words are not bold
 	plain    bool // some are as its style has them
 	notes    int  // footnotes cited in it
+	size     int  // of the last words on the line, in half points, 0 not said
 	text     strings.Builder
 	boxes    [][]block
 }
@@ -206,6 +208,12 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 	case "rPr", "moveFrom", "delText", "delInstrText", "Fallback", "rt", "rubyPr", "sdtPr", "sdtEndPr":
 	case "r":
 		return d.readRun(x, p)
+	case "oMath":
+		f, err := formulaOf(x, e)
+		if err == nil {
+			p.text.WriteString(raise.Formula(f))
+		}
+		return err
 	case "t":
 		var text string
 		if err := x.DecodeElement(&text, &e); err != nil {
@@ -262,54 +270,8 @@ func (d *docx) readInlineElement(x *xml.Decoder, e xml.StartElement, p *paragrap
 	return x.Skip()
 }
 
-// readRun reads a run and leaves its text out if it is hidden. What stands above or below
-// the line keeps its meaning, what is struck out its mark.
-func (d *docx) readRun(x *xml.Decoder, p *paragraph) error {
-	run := &paragraph{}
-	hidden, out, at, bold := false, false, onLine, ""
-	err := parts.Within(x, func(e xml.StartElement) error {
-		if e.Name.Local == "rPr" {
-			return parts.Within(x, func(e xml.StartElement) error {
-				value := parts.Attr(e, "val")
-				switch e.Name.Local {
-				case "vanish":
-					hidden = hidden || isOn(value)
-				case "strike", "dstrike":
-					out = out || isOn(value)
-				case "b":
-					bold = strconv.FormatBool(isOn(value))
-				case "vertAlign":
-					at = map[string]position{"superscript": above, "subscript": below}[value]
-				}
-				return x.Skip()
-			})
-		}
-		return d.readInlineElement(x, e, run)
-	})
-	if hidden {
-		return err
-	}
-	text := run.text.String()
-	if strings.TrimSpace(text) != "" {
-		p.light, p.plain = p.light || bold == "false", p.plain || bold == ""
-	}
-	if at != onLine && run.notes == 0 {
-		text = raised(p.text.String(), text, at)
-	}
-	if text != "" && out != p.struck {
-		p.text.WriteString(struck) // runs that follow each other are struck out as one
-		p.struck = out
-	}
-	p.text.WriteString(text)
-	p.boxes = append(p.boxes, run.boxes...)
-	return err
-}
-
 // isBoxTitle reports whether a line heads a box (專欄) that is set apart from the text.
 func isBoxTitle(s string) bool {
 	s = strings.TrimSpace(s)
 	return strings.HasPrefix(s, "专栏") || strings.HasPrefix(s, "專欄")
 }
-
-// struck stands before and behind words that are struck out.
-const struck = "~~"

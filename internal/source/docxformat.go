@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
 )
 
 // wordNumbering is the numbering that ST_NumberFormat (ECMA-376-1, 17.18.59) names, or
@@ -144,7 +145,7 @@ func labelled(label, suffix, text string) string {
 	switch {
 	case suffix == "" && isNarrow(last) && isNarrow(first):
 		suffix = " "
-	case isWide(last) && !isHan(last):
+	case isWide(last) && !charset.IsHan(last):
 		suffix = ""
 	}
 	return label + suffix + text

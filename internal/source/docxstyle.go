@@ -3,7 +3,6 @@ package source
 import (
 	"cmp"
 	"encoding/xml"
-	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
@@ -18,7 +17,7 @@ type style struct {
 	outline int    // level of a heading from 0, -1 not said, 9 body text
 	list    string // numId, "" not said
 	level   int    // ilvl of the list, -1 not said
-	bold    string // "true", "false", "" not said
+	look    runLook
 }
 
 // readStyles reads styles.xml.
@@ -46,12 +45,7 @@ func (d *docx) readStyles(x *xml.Decoder) error {
 				s.outline, s.list, s.level = p.outline, p.list, p.level
 				return err
 			case "rPr":
-				return parts.Within(x, func(e xml.StartElement) error {
-					if e.Name.Local == "b" {
-						s.bold = strconv.FormatBool(isOn(parts.Attr(e, "val")))
-					}
-					return x.Skip()
-				})
+				return s.look.read(x)
 			}
 			return x.Skip()
 		})
@@ -84,7 +78,7 @@ func (d *docx) inherit(p *paragraph) {
 			p.level = s.level
 		}
 		if bold == "" {
-			bold = s.bold
+			bold = s.look.bold
 		}
 		p.title = p.title || s.name == "title" || s.name == "标题" || s.name == "標題"
 		p.contents = p.contents || contentsStyle().MatchString(s.name)

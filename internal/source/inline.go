@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/pattern"
+	"github.com/yihaowen/yihaowen/internal/source/raise"
 )
 
 var (
@@ -41,7 +42,7 @@ func (m *markdown) inline(line string) string {
 	if !strings.ContainsAny(line, "*_`~[\\<&^") {
 		return line
 	}
-	line = raise(line)
+	line = raiseMarks(line)
 	if strings.ContainsRune(line, '<') {
 		line = lineBreak().ReplaceAllString(line, "\n")
 		line = struckTag().ReplaceAllString(line, struck)
@@ -53,8 +54,8 @@ func (m *markdown) inline(line string) string {
 	return b.String()
 }
 
-// raise writes what Markdown sets above and below the line: 10<sup>4</sup>, 10^4^, CO~2~.
-func raise(line string) string {
+// raiseMarks writes what Markdown sets above and below the line: 10<sup>4</sup>, 10^4^, CO~2~.
+func raiseMarks(line string) string {
 	if !strings.ContainsAny(line, "<^~") {
 		return line
 	}
@@ -65,13 +66,13 @@ func raise(line string) string {
 		at = m[1]
 		switch {
 		case m[4] >= 0 && strings.EqualFold(line[m[2]:m[3]], "sup"):
-			b.WriteString(raised(b.String(), line[m[4]:m[5]], above))
+			b.WriteString(raise.Write(b.String(), line[m[4]:m[5]], raise.Above))
 		case m[4] >= 0:
-			b.WriteString(raised(b.String(), line[m[4]:m[5]], below))
-		case m[6] >= 0 && figured(b.String()):
-			b.WriteString(raised(b.String(), line[m[6]:m[7]], above))
-		case m[8] >= 0 && figured(b.String()) && !strings.HasSuffix(b.String(), "~") && !strings.HasPrefix(line[at:], "~"):
-			b.WriteString(raised(b.String(), line[m[8]:m[9]], below))
+			b.WriteString(raise.Write(b.String(), line[m[4]:m[5]], raise.Below))
+		case m[6] >= 0 && raise.Figured(b.String()):
+			b.WriteString(raise.Write(b.String(), line[m[6]:m[7]], raise.Above))
+		case m[8] >= 0 && raise.Figured(b.String()) && !strings.HasSuffix(b.String(), "~") && !strings.HasPrefix(line[at:], "~"):
+			b.WriteString(raise.Write(b.String(), line[m[8]:m[9]], raise.Below))
 		default:
 			b.WriteString(line[m[0]:m[1]])
 		}
@@ -186,17 +187,13 @@ func emphasized(line string, i int, mark string) string {
 	after := rest[end+len(mark):]
 	before, _ := utf8.DecodeLastRuneInString(line[:i])
 	first, _ := utf8.DecodeRuneInString(after)
-	if c == '_' && (isWord(before) || isWord(first)) || c == '*' && len(mark) == 1 && isWord(before) && isWord(first) {
+	if c == '_' && (raise.IsWord(before) || raise.IsWord(first)) || c == '*' && len(mark) == 1 && raise.IsWord(before) && raise.IsWord(first) {
 		return ""
 	}
 	return rest[:end]
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' }
-
-func isWord(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-}
 
 func isASCIIPunct(c byte) bool {
 	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
 )
 
@@ -32,12 +33,14 @@ type odt struct {
 type odtStyle struct {
 	parent, list string
 	outline      int
+	look         runLook
 }
 
 // odtParagraph is where a paragraph stands while its words are read.
 type odtParagraph struct {
-	text  strings.Builder
-	boxes []block
+	text   strings.Builder
+	boxes  []block
+	struck bool // its words so far end struck out
 }
 
 // readODT reads the text of an OpenDocument: paragraphs with the numbers of their lists,
@@ -78,7 +81,7 @@ func readODT(src *policy.Source, pack *parts.Package) error {
 	if title == "" || !strings.Contains(squeeze(o.page.text.String()), squeeze(title)) {
 		title = o.title
 	}
-	src.Charset, src.Title = utf8Name, title
+	src.Charset, src.Title = charset.UTF8, title
 	o.page.into(src, FormatODT)
 	o.besideText.into(src)
 	if o.cut > 0 {
@@ -93,16 +96,22 @@ func readODT(src *policy.Source, pack *parts.Package) error {
 // readStyles reads styles of paragraphs and of lists.
 func (o *odt) readStyles(x *xml.Decoder) error {
 	list := ""
+	var style *odtStyle // that is read
 	return parts.EachStart(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "style":
-			o.styles[parts.Attr(e, "name")] = &odtStyle{parent: parts.Attr(e, "parent-style-name"), list: parts.Attr(e, "list-style-name"),
+			style = &odtStyle{parent: parts.Attr(e, "parent-style-name"), list: parts.Attr(e, "list-style-name"),
 				outline: number(parts.Attr(e, "default-outline-level"), 0)}
+			o.styles[parts.Attr(e, "name")] = style
+		case "text-properties":
+			if style != nil && style.look == (runLook{}) {
+				style.look = odtLook(e)
+			}
 		case "list-style":
-			list = parts.Attr(e, "name")
+			list, style = parts.Attr(e, "name"), nil
 			o.lists[list] = map[int]*odtLevel{}
 		case "outline-style":
-			list = outlineList
+			list, style = outlineList, nil
 			o.lists[list] = map[int]*odtLevel{}
 		case "list-level-style-number", "outline-level-style":
 			if levels := o.lists[list]; levels != nil {
@@ -226,8 +235,12 @@ var odtShapes = map[string]bool{"frame": true, "text-box": true, "g": true, "cus
 func (o *odt) readParagraph(x *xml.Decoder, e xml.StartElement, list string, level int, emit func(block)) error {
 	p := &odtParagraph{}
 	style := parts.Attr(e, "style-name")
-	if err := o.readWords(x, p); err != nil {
+	look := o.lookOf(style, runLook{})
+	if err := o.readWords(x, p, runLook{hidden: look.hidden, out: look.out}); err != nil {
 		return err
+	}
+	if p.struck {
+		p.text.WriteString(struck)
 	}
 	b := block{kind: policy.BlockParagraph, text: p.text.String()}
 	outline := 0
@@ -281,66 +294,4 @@ func (o *odt) isTitle(style string) bool {
 		style = s.parent
 	}
 	return false
-}
-
-// readWords reads the words of a paragraph.
-func (o *odt) readWords(x *xml.Decoder, p *odtParagraph) error {
-	for {
-		token, err := x.Token()
-		if err != nil {
-			return err
-		}
-		switch e := token.(type) {
-		case xml.CharData:
-			p.text.WriteString(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(string(e)))
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			if err := o.readWord(x, e, p); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-func (o *odt) readWord(x *xml.Decoder, e xml.StartElement, p *odtParagraph) error {
-	const blanks = 100
-	switch e.Name.Local {
-	case "s":
-		p.text.WriteString(strings.Repeat(" ", min(max(number(parts.Attr(e, "c"), 1), 0), blanks)))
-	case "tab":
-		p.text.WriteByte(' ')
-	case "line-break":
-		p.text.WriteByte('\n')
-	case "note":
-		note := ""
-		err := parts.Within(x, func(e xml.StartElement) error {
-			if e.Name.Local != "note-body" {
-				return x.Skip()
-			}
-			var lines []block
-			o.nested++
-			err := o.readBlocks(x, "", 0, func(b block) { lines = append(lines, b) })
-			o.nested--
-			note = strings.TrimSpace(joinBlocks(lines))
-			return err
-		})
-		if note != "" {
-			o.notes = append(o.notes, note)
-			p.text.WriteString("[" + strconv.Itoa(len(o.notes)) + "]")
-		}
-		return err
-	case "annotation":
-		o.comments++
-	case "annotation-end", "tracked-changes", "ruby-text", "change", "change-start", "change-end":
-	default:
-		if odtShapes[e.Name.Local] {
-			o.nested++
-			err := o.readBlock(x, e, "", 0, func(b block) { p.boxes = append(p.boxes, b) })
-			o.nested--
-			return err
-		}
-		return o.readWords(x, p)
-	}
-	return x.Skip()
 }

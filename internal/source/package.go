@@ -7,9 +7,11 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
 	"github.com/yihaowen/yihaowen/internal/source/layout"
 	"github.com/yihaowen/yihaowen/internal/source/ofd"
 	"github.com/yihaowen/yihaowen/internal/source/parts"
+	"github.com/yihaowen/yihaowen/internal/source/raise"
 )
 
 // openDocument begins the type of OpenDocument's files, which its packages name.
@@ -71,8 +73,8 @@ func readOFD(src *policy.Source, pack *parts.Package) error {
 	if err != nil {
 		return err
 	}
-	src.Format, src.Charset, src.Title, src.Fields = FormatOFD, utf8Name, f.Title, f.Fields
-	intoSource(src, layout.Assemble(f.Pages, exponent))
+	src.Format, src.Charset, src.Title, src.Fields = FormatOFD, charset.UTF8, f.Title, f.Fields
+	intoSource(src, layout.Assemble(f.Pages, raise.Exponent))
 	if err := ofdPictures(src, pack, f); err != nil {
 		return err
 	}

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
+	"github.com/yihaowen/yihaowen/internal/source/raise"
 	"github.com/yihaowen/yihaowen/internal/table"
 )
 
@@ -93,7 +95,7 @@ func (r *renderer) last() rune {
 
 // isWide reports whether r is a character or mark of East Asian width.
 func isWide(r rune) bool {
-	return isHan(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || r == '“' || r == '”' || r == '‘' || r == '’' || r == '—' || r == '…'
+	return charset.IsHan(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFFEF || r == '“' || r == '”' || r == '‘' || r == '’' || r == '—' || r == '…'
 }
 
 func (r *renderer) children(n *html.Node) {
@@ -128,13 +130,13 @@ func (r *renderer) node(n *html.Node) {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.block(n, policy.BlockHeading, int(n.Data[1]-'0'))
 	case atom.Sup, atom.Sub:
-		at := above
+		at := raise.Above
 		if n.DataAtom == atom.Sub {
-			at = below
+			at = raise.Below
 		}
-		if s := inner(n); s != "" {
-			r.text(raised(r.line.String(), s, at))
-		}
+		r.raised(n, at)
+	case atom.Math:
+		r.text(raise.Formula(formula(n)))
 	case atom.S, atom.Strike, atom.Del:
 		if inner(n) == "" {
 			return
@@ -169,8 +171,52 @@ func (r *renderer) node(n *html.Node) {
 			r.flush()
 			return
 		}
+		r.inline(n)
+	}
+}
+
+// inline writes an element inside a line, of which a style may say what <sup> and <s> do.
+func (r *renderer) inline(n *html.Node) {
+	style := strings.ToLower(squeeze(attribute(n, "style")))
+	switch {
+	case strings.Contains(style, "vertical-align:super"):
+		r.raised(n, raise.Above)
+	case strings.Contains(style, "vertical-align:sub"):
+		r.raised(n, raise.Below)
+	case strings.Contains(style, "line-through") && inner(n) != "":
+		r.text(struck)
+		r.children(n)
+		r.text(struck)
+	default:
 		r.children(n)
 	}
+}
+
+// raised writes an element that stands above or below its line.
+func (r *renderer) raised(n *html.Node, at raise.Position) {
+	if s := inner(n); s != "" {
+		r.text(raise.Write(r.line.String(), s, at))
+	}
+}
+
+// formula is a formula of MathML.
+func formula(n *html.Node) *raise.Node {
+	f := &raise.Node{Name: n.Data, Sign: map[string]string{}}
+	if s, said := has(n, "open"); said {
+		f.Sign["begChr"] = s
+	}
+	if s, said := has(n, "close"); said {
+		f.Sign["endChr"] = s
+	}
+	for c := range n.ChildNodes() {
+		switch c.Type {
+		case html.TextNode:
+			f.Text += strings.TrimSpace(c.Data)
+		case html.ElementNode:
+			f.Children = append(f.Children, formula(c))
+		}
+	}
+	return f
 }
 
 // block writes n as a block of its own kind; a paragraph inside a quotation or
@@ -255,7 +301,7 @@ func (r *renderer) table(n *html.Node) {
 // isSilent reports whether an element shows no words of the document.
 func isSilent(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Math, atom.Canvas,
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas,
 		atom.Audio, atom.Video, atom.Head, atom.Title, atom.Meta, atom.Link, atom.Select, atom.Option, atom.Datalist, atom.Button, atom.Input, atom.Textarea,
 		atom.Rt, atom.Rp: // the pinyin above a character
 		return true

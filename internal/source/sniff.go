@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -44,7 +45,7 @@ func isZip(raw []byte) bool {
 // without a parser of nested things.
 func Plain(raw []byte) bool {
 	const tagsWithin = 1 << 18 // isHTML looks as far, in characters
-	return !isZip(raw) && binaryKind(raw) == "" && !hasUTF16BOM(raw) && !pageTag().Match(raw[:min(len(raw), tagsWithin)]) &&
+	return !isZip(raw) && binaryKind(raw) == "" && !charset.HasUTF16Mark(raw) && !pageTag().Match(raw[:min(len(raw), tagsWithin)]) &&
 		!bytes.HasPrefix(bytes.TrimLeft(raw, "\xEF\xBB\xBF \t\r\n"), []byte("<"))
 }
 
@@ -64,7 +65,7 @@ func binaryKind(raw []byte) policy.IssueCode {
 	if len(raw) > 12 && string(raw[4:8]) == "ftyp" {
 		return policy.FileMedia
 	}
-	if hasUTF16BOM(raw) {
+	if charset.HasUTF16Mark(raw) {
 		return ""
 	}
 	// Real texts hold a stray control character now and then, programs many.
@@ -105,8 +106,4 @@ func controls(raw []byte) int {
 // utf16Name is an ASCII name as the directory of an OLE file holds it.
 func utf16Name(name string) []byte {
 	return []byte(strings.Join(strings.Split(name, ""), "\x00"))
-}
-
-func hasUTF16BOM(raw []byte) bool {
-	return bytes.HasPrefix(raw, []byte("\xFF\xFE")) || bytes.HasPrefix(raw, []byte("\xFE\xFF"))
 }

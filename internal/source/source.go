@@ -25,6 +25,7 @@ import (
 	"unicode"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
+	"github.com/yihaowen/yihaowen/internal/source/charset"
 )
 
 // The formats that Read tells apart, as policy.Source names them.
@@ -104,7 +105,7 @@ func extract(src *policy.Source) error {
 	if kind := binaryKind(src.Raw); kind != "" {
 		return refuse(kind).Named(src.Name)
 	}
-	text, charset, err := decode(src.Raw)
+	text, name, err := charset.Decode(src.Raw)
 	if err != nil {
 		var e *policy.Error
 		if errors.As(err, &e) {
@@ -112,7 +113,7 @@ func extract(src *policy.Source) error {
 		}
 		return fmt.Errorf("decode %s: %w", src.Name, err)
 	}
-	src.Charset = charset
+	src.Charset = name
 	if done, err := readRecord(src, text); done || err != nil {
 		return err
 	}

@@ -1,4 +1,5 @@
-package source
+// Package charset turns bytes of texts into UTF-8.
+package charset
 
 import (
 	"bytes"
@@ -16,33 +17,35 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// The charsets that decode tells apart, by their WHATWG names.
+// UTF8 is the name of UTF-8.
+const UTF8 = "utf-8"
+
+// The other charsets that Decode tells apart, by their WHATWG names.
 const (
-	utf8Name    = "utf-8"
 	gb18030Name = "gb18030"
 	big5Name    = "big5"
 )
 
-// decode turns raw into UTF-8 and names its charset. The bytes decide: a byte
+// Decode turns raw into UTF-8 and names its charset. The bytes decide: a byte
 // order mark, then whether they are UTF-8, then in which of GB18030 and Big5
 // every byte has a meaning and the characters are those that people write. What a
 // page declares settles a draw only, for it is often wrong.
-func decode(raw []byte) (text, charset string, err error) {
-	if hasUTF16BOM(raw) {
+func Decode(raw []byte) (text, charset string, err error) {
+	if HasUTF16Mark(raw) {
 		return decodeUTF16(raw)
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\uFEFF"))
 	if utf8.Valid(raw) {
 		text = string(raw)
-		if isASCII(raw) || strings.IndexFunc(text, isHan) >= 0 {
-			return text, utf8Name, nil
+		if isASCII(raw) || strings.IndexFunc(text, IsHan) >= 0 {
+			return text, UTF8, nil
 		}
 		// A short GB18030 text can be valid UTF-8 by chance, 联通 for one. It then
 		// has no Chinese as UTF-8 and hardly anything but Chinese as GB18030.
 		if gb := attempt(raw, gb18030Name); gb.invalid < 0 && gb.han*3 >= len(raw) && gb.common*3 >= gb.han {
 			return gb.text, gb18030Name, nil
 		}
-		return text, utf8Name, nil
+		return text, UTF8, nil
 	}
 	if at, damaged := damagedUTF8(raw); damaged {
 		return "", "", invalidByte(raw, at, "UTF-8")
@@ -66,7 +69,7 @@ func decode(raw []byte) (text, charset string, err error) {
 // invalidByte says where a text is damaged.
 func invalidByte(raw []byte, at int, charset string) error {
 	line := 1 + bytes.Count(raw[:at], []byte("\n"))
-	return refuse(policy.FileCharset, at, line, fmt.Sprintf("0x%02X", raw[at]), strings.ToUpper(charset))
+	return policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileCharset, at, line, fmt.Sprintf("0x%02X", raw[at]), strings.ToUpper(charset)))
 }
 
 func isASCII(raw []byte) bool {
@@ -86,7 +89,7 @@ func decodeUTF16(raw []byte) (text, charset string, err error) {
 	decoder := utf16.UTF16(utf16.BigEndian, utf16.ExpectBOM).NewDecoder()
 	decoded, err := decoder.Bytes(raw)
 	if err != nil || len(raw)%2 != 0 || bytes.Contains(decoded, []byte("\uFFFD")) {
-		return "", "", refuse(policy.FileUTF16, strings.ToUpper(charset))
+		return "", "", policy.Refuse(policy.Invalid, policy.NewIssue(policy.FileUTF16, strings.ToUpper(charset)))
 	}
 	return string(decoded), charset, nil
 }
@@ -143,7 +146,7 @@ func attempt(raw []byte, charset string) reading {
 			return r
 		}
 		units++
-		if r.han < sampled && isHan(c) {
+		if r.han < sampled && IsHan(c) {
 			r.han++
 			if strings.ContainsRune(commonHan, c) {
 				r.common++
@@ -177,7 +180,8 @@ const commonHan = "的一是不了在有人这這个個上中大为為和国國�
 	"点點正业業外将將两兩高间間由问問很最重并物手应應战戰向头頭文体體政美相见見被利什二等产產或新己制身果加西斯月" +
 	"府市区區条條章省通知关办辦规規定务務管理安建设設企"
 
-func isHan(r rune) bool {
+// IsHan reports whether r is a Chinese character.
+func IsHan(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r > 0xFFFF && unicode.Is(unicode.Han, r) ||
 		r >= 0xF900 && r <= 0xFAFF || r == '〇' || r == '々'
 }
@@ -197,4 +201,9 @@ func declared(raw []byte) string {
 		return gb18030Name
 	}
 	return ""
+}
+
+// HasUTF16Mark reports whether bytes begin with the byte order mark of UTF-16.
+func HasUTF16Mark(raw []byte) bool {
+	return bytes.HasPrefix(raw, []byte("\xFF\xFE")) || bytes.HasPrefix(raw, []byte("\xFE\xFF"))
 }
