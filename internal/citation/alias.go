@@ -34,7 +34,9 @@ func (s *scanner) alias(key string, before titled) {
 			case len(names) > 1 && (!strings.Contains(lead, "分别") || i < len(names)-1), together && !strings.Contains(lead, "简称") && lead != "下称" && lead != "以下称":
 				meant = ""
 			}
-			if folded := Key(name); folded != "" && !strings.HasPrefix(name, "本") {
+			// 以下簡稱本法: in rules for a law that is the law, and not the one that speaks.
+			kind, own := strings.CutPrefix(name, "本")
+			if folded := Key(name); folded != "" && (!own || isKind(kind) && !s.reader.speaks(kind)) {
 				s.reader.aliases[folded] = alias{[]rune(name), meant}
 			}
 		}

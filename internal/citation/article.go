@@ -356,7 +356,7 @@ func (s *scanner) partsAlone(start int) bool {
 			return true // it may be one of the article that speaks
 		}
 		s.refer(f, !s.foreign)
-	case here == nil || s.lines == nil || s.quoted(start):
+	case here == nil || s.lines == nil || s.quoted(start) || s.inQuote():
 		// It cannot be told what it is a part of.
 	case level == 0:
 		f.Article = here.Num

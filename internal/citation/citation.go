@@ -121,8 +121,13 @@ func (r *Reader) find(text string, lines []Line) []Found {
 		switch c := s.runes[s.at]; c {
 		case '《':
 			s.title()
+		case '“', '「':
+			s.enterQuote()
+			s.at++
 		case '〔', '［', '[', '【', '（', '(':
-			s.number()
+			if !s.bareAlias() {
+				s.number()
+			}
 		case '令':
 			s.order()
 		case '第':
@@ -159,6 +164,7 @@ type scanner struct {
 	more       []more // of a list that shares 第, behind what is read
 	foreign    bool   // its law cannot be told
 	titled     titled // the document that was named last
+	quote      quote  // wording of another text that is read
 }
 
 // titled is a document that was named and where the words that name it end, notes in brackets behind it included.
@@ -207,7 +213,7 @@ func (s *scanner) title() {
 			if key == "" {
 				return
 			}
-			if start > 0 && s.runes[start-1] == '本' && !s.insideWord(start-1) && isKind(title) { // 本《办法》
+			if start > 0 && s.runes[start-1] == '本' && !s.insideWord(start-1) && isKind(title) && !s.inQuote() { // 本《办法》
 				s.titled = titled{"", start, s.behindNotes(i + 1), false}
 				return
 			}
@@ -223,6 +229,9 @@ func (s *scanner) title() {
 				return
 			}
 			s.found = append(s.found, Found{Start: start, End: i + 1, Key: key})
+			if _, is := s.endsWith(start, "原", "旧", "修订前的", "修改前的", "修正前的"); is {
+				s.titled.unknown = true // its articles bear the numbers of then
+			}
 			s.alias(key, before)
 			return
 		}

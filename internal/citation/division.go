@@ -61,6 +61,9 @@ func (s *scanner) division(start int) bool {
 	}
 	s.at = end
 	f := Found{Start: start, End: end, Division: d}
+	if s.opensNote(start) {
+		return true // 《建築物條例》（第123章）: the number that the ordinance has among all
+	}
 	if d.Part == 0 && d.Chapter == 0 { // a section alone: of the chapter that is named before it, or that is read
 		listed := s.articleEnd > 0 && s.listBetween(s.articleEnd, start)
 		switch _, own := s.endsWith(start, "本章"); {
@@ -163,8 +166,11 @@ func (s *scanner) attachment() {
 	case s.titled.end > 0 && s.titled.end == start:
 		return
 	}
-	if start > 0 && strings.ContainsRune("该其原旧", s.runes[start-1]) {
+	if start > 0 && strings.ContainsRune("该其原旧", s.runes[start-1]) || s.inQuote() {
 		return
+	}
+	if s.articleEnd > 0 && (s.cited.Key != "" || s.foreign) && s.listBetween(s.articleEnd, start) {
+		return // 《意见》第二条和附件1
 	}
 	s.found = append(s.found, f)
 }

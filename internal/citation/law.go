@@ -12,14 +12,23 @@ var kinds = []string{"法典", "法", "条例", "规定", "办法", "决定", "�
 var other = []string{"法", "法典", "条例", "规定", "办法", "决定", "细则", "规则", "准则", "通则", "章程", "解释", "规程", "公约", "协定", "协议", "合同", "方案", "意见", "通知", "附件"}
 
 // law says of which law the place is that was found, and where the words that say so begin; false where it is one that
-// cannot be told.
+// cannot be told. In wording of another text the text that speaks is that one.
 func (s *scanner) law(f *Found) bool {
+	known := s.lawNamed(f)
+	if known && f.Key == "" && s.inQuote() {
+		f.Key, f.Bare = s.quote.key, s.quote.bare
+		return f.Key != ""
+	}
+	return known
+}
+
+func (s *scanner) lawNamed(f *Found) bool {
 	start := f.Start
 	i := start
 	for i > 0 && s.runes[i-1] == ' ' {
 		i--
 	}
-	if s.titled.end > 0 && s.connected(s.titled.end, i) {
+	if s.titled.end > 0 && (s.connected(s.titled.end, i) || s.opensNote(i)) {
 		f.Key = s.titled.key
 		return !s.titled.unknown
 	}
@@ -31,7 +40,7 @@ func (s *scanner) law(f *Found) bool {
 		// 基本法 is a law's name.
 		if n, is := s.endsWith(i, "本"+kind); is && !s.insideWord(i-n) {
 			f.Start = i - n
-			return true
+			return s.inQuote() || s.reader.speaks(kind)
 		}
 	}
 	if s.articleEnd > 0 && (s.listBetween(s.articleEnd, i) || s.articleEnd == i && s.cited.Article == "") {
@@ -57,7 +66,7 @@ func (s *scanner) quoted(i int) bool {
 }
 
 // leads are words behind which the bare name of a law begins.
-var leads = []string{"除", "具备", "依照", "依据", "依", "按照", "按", "根据", "据", "违反", "触犯", "适用", "准用", "参照", "援用", "引用", "符合", "具有", "执行", "遵守", "不受", "属于", "源自", "涉及", "所列", "经", "逾", "对", "以", "及", "和", "与", "或", "或者", "以及", "在", "的", "是", "为", "条文："}
+var leads = []string{"除", "具备", "依照", "依据", "依", "按照", "按", "根据", "据", "违反", "触犯", "适用", "准用", "参照", "援用", "引用", "符合", "具有", "执行", "遵守", "不受", "属于", "源自", "涉及", "所列", "经", "逾", "对", "以", "及", "和", "与", "或", "或者", "以及", "在", "的", "是", "为", "条文：", "了"}
 
 // longestBare bounds the characters of a law's bare name.
 const longestBare = 30

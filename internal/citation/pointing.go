@@ -12,7 +12,7 @@ func (s *scanner) previous() {
 	start := s.at
 	s.at++
 	s.more = nil
-	if start > 0 && strings.ContainsRune("目当提先年月日此面眼跟空往", s.runes[start-1]) {
+	if start > 0 && strings.ContainsRune("目当提先年月日此面眼跟空往", s.runes[start-1]) || s.inQuote() {
 		return
 	}
 	n, i := 1, s.at
@@ -86,7 +86,7 @@ func (s *scanner) pointing() {
 	s.more = nil
 	here := s.reader.here
 	for k, lead := range []string{"本条第", "下列第", "本款第", "本项第"} {
-		if !s.is(start, lead) || here == nil || s.lines == nil {
+		if !s.is(start, lead) || here == nil || s.lines == nil || s.inQuote() {
 			continue
 		}
 		f := Found{Start: start, Article: here.Num}
@@ -164,6 +164,15 @@ func (s *scanner) document(start int) {
 			continue
 		}
 		f := Found{Start: start, End: end}
+		if meant, short := s.reader.aliases[Key("本"+kind)]; short && s.runes[start] == '本' && !s.insideWord(start) {
+			if f.Key = meant.key; meant.key != "" {
+				s.found, s.at = append(s.found, f), end
+			}
+			return
+		}
+		if s.runes[start] == '本' && s.inQuote() {
+			return
+		}
 		if s.runes[start] == '本' {
 			if s.ownWord(start, kind) {
 				s.found = append(s.found, f)
@@ -189,7 +198,8 @@ func (s *scanner) ownWord(i int, kind string) bool {
 		return false
 	}
 	title := s.reader.own
-	return title == "" || strings.HasSuffix(title, kind) || kind == "规定" && strings.HasSuffix(title, "决定")
+	return title == "" || s.reader.kind() == kind || strings.HasSuffix(title, kind) && kind != "法" || kind == "法" && s.reader.kind() == "法典" ||
+		kind == "规定" && strings.HasSuffix(title, "决定")
 }
 
 // namedInSentence reports whether the sentence names a document before i.
