@@ -283,7 +283,7 @@ func (m *made) measures() string {
 	for _, e := range m.Entries {
 		progress := strings.TrimSpace(m.status(e) + " " + percent(e))
 		if e.Report != nil {
-			progress += m.words("（" + day(e.Report.Day) + "）")
+			progress += "\n" + day(e.Report.Day)
 			if note := m.note(e); note != "" {
 				progress += "\n" + note
 			}

@@ -36,7 +36,8 @@ var usualStyles = append([]style{
 	{"YhwBanner", "版头", `<w:spacing w:before="0" w:after="240" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>`, font("宋体", "96") + `<w:b/><w:color w:val="D7000F"/><w:spacing w:val="400"/>`},
 	{"YhwNumber", "期数", `<w:jc w:val="center"/>`, ""},
 	{"YhwIssue", "期号", `<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="6" w:color="D7000F"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs><w:spacing w:after="360"/>`, ""},
-	{"YhwTitle", "通报标题", `<w:spacing w:before="240" w:after="360" w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>`, font("宋体", "44") + `<w:b/>`},
+	{"YhwTitle", "通报标题", `<w:spacing w:before="240" w:after="240" w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>`, font("宋体", "44") + `<w:b/>`},
+	{"YhwPeriod", "期间", `<w:spacing w:after="360"/><w:jc w:val="center"/>`, ""},
 	{"YhwAddress", "主送", `<w:ind w:firstLine="0"/>`, ""},
 	{"YhwH1", "一级标题", `<w:keepNext/><w:spacing w:before="120"/><w:ind w:firstLine="640"/><w:outlineLvl w:val="0"/>`, font("黑体", "32")},
 	{"YhwSign", "落款", `<w:ind w:right="640"/><w:jc w:val="right"/>`, ""},
@@ -55,8 +56,9 @@ func (w *Writer) Template(unit bool) ([]byte, error) {
 	if unit {
 		for _, s := range []string{
 			para("YhwBanner", "督辦單"), para("YhwNumber", "{{年份}}年第　　號"), paragraph("YhwIssue", text("{{單位名稱}}")+"\t"+"{{日期}}"),
-			para("YhwTitle", "關於落實《{{文件}}》的督辦單"), para("YhwAddress", "{{承辦單位}}："),
-			para("YhwBody", "《{{文件}}》{{文號}}中由你單位牽頭或配合的措施共{{總數}}條。截至{{截止}}，已完成{{已完成}}條，推進中{{推進中}}條，受阻{{受阻}}條，未啟動{{未啟動}}條，未填報{{未填報}}條；"+
+			para("YhwTitle", "關於落實《{{文件}}》的\n督辦單"), para("YhwAddress", "{{承辦單位}}："),
+			// Days begin paragraphs or stand in lines of their own: no sign keeps LibreOffice from breaking 2026|年.
+			para("YhwBody", "截至{{截止}}，《{{文件}}》{{文號}}中由你單位牽頭或配合的措施共{{總數}}條，已完成{{已完成}}條，推進中{{推進中}}條，受阻{{受阻}}條，未啟動{{未啟動}}條，未填報{{未填報}}條；"+
 				"逾期未完成{{逾期}}條（紅牌{{紅牌}}條、黃牌{{黃牌}}條、藍牌{{藍牌}}條），超期完成{{超期完成}}條。具體事項見附件。"),
 			para("YhwH1", "一、逾期事項"), bare("表：逾期"),
 			para("YhwH1", "二、存在問題"), bare("表：存在問題"),
@@ -68,10 +70,10 @@ func (w *Writer) Template(unit bool) ([]byte, error) {
 	} else {
 		for _, s := range []string{
 			para("YhwBanner", "督查通報"), para("YhwNumber", "{{年份}}年第　　期"), paragraph("YhwIssue", text("{{單位名稱}}")+"\t"+"{{日期}}"),
-			para("YhwTitle", "關於《{{文件}}》落實情況的通報"), para("YhwAddress", "{{承辦單位}}："),
-			para("YhwBody", "現將《{{文件}}》{{文號}}各項措施{{開始}}至{{截止}}的落實情況通報如下。"),
+			para("YhwTitle", "關於《{{文件}}》\n落實情況的通報"), para("YhwPeriod", "（{{開始}}至{{截止}}）"), para("YhwAddress", "{{承辦單位}}："),
+			para("YhwBody", "現將《{{文件}}》{{文號}}各項措施的落實情況通報如下。"),
 			para("YhwH1", "一、總體情況"),
-			para("YhwBody", "全文共{{總數}}條措施，其中{{已指定}}條已明確牽頭單位。截至{{截止}}，已完成{{已完成}}條，完成率{{完成率}}；推進中{{推進中}}條，受阻{{受阻}}條，未啟動{{未啟動}}條，未填報{{未填報}}條。"+
+			para("YhwBody", "截至{{截止}}，全文{{總數}}條措施中，{{已指定}}條已明確牽頭單位；已完成{{已完成}}條，完成率{{完成率}}；推進中{{推進中}}條，受阻{{受阻}}條，未啟動{{未啟動}}條，未填報{{未填報}}條。"+
 				"逾期未完成{{逾期}}條，超期完成{{超期完成}}條。本期收到進展填報{{本期填報}}份，完成{{本期完成}}條。"),
 			bare("圖：總體情況"),
 			para("YhwH1", "二、本期完成"), bare("表：本期完成"),
