@@ -145,7 +145,7 @@ func importTable(ctx context.Context, env *environment, st *store.Store, d *poli
 		if plan.IsGroup(n) {
 			code = policy.LineNewGroup
 		}
-		fmt.Fprintf(env.stdout, "-\t%s\n", word(code, n.In(d.Script)))
+		fmt.Fprintf(env.stdout, "-\t%s\n", word(code, n.In(roster.ScriptIn(env.language, d.Script))))
 	}
 	sum := name + ": " + word(policy.TableSum, plan.Rows, counts["added"], counts["changed"], counts["ended"], counts["unclear"])
 	if plan.Older > 0 {
@@ -179,19 +179,11 @@ func changeLine(d *policy.Document, name string, c roster.DutyChange, l policy.L
 	if c.Line > 0 {
 		place = roster.Problem{Sheet: c.Sheet, Line: c.Line}.Place(name)
 	}
-	parts := []string{place, c.KindIn(l), fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), role, subject(c, d.Script), c.Detail(l)}
+	parts := []string{place, c.KindIn(l), fmt.Sprintf("/d/%s/m/%d", d.Slug, c.Measure), role, c.Subject(roster.ScriptIn(l, d.Script)), c.Detail(l)}
 	if c.Older {
 		parts[1] += " " + policy.NewIssue(policy.LineOlder).In(l)
 	}
 	return strings.TrimRight(strings.Join(parts, "\t"), "\t")
-}
-
-// subject is whom or what a change is about.
-func subject(c roster.DutyChange, s policy.Script) string {
-	if c.Task.Empty() {
-		return c.Department.In(s)
-	}
-	return strings.TrimSpace("「" + c.Task.In(s) + "」" + c.Department.In(s))
 }
 
 // exportTable writes a table; what its name ends in says which kind. A file is

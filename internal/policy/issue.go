@@ -167,6 +167,7 @@ const (
 	RowTitle      IssueCode = "row_title"
 	RowNumber     IssueCode = "row_number"
 	RowText       IssueCode = "row_text"
+	RowPart       IssueCode = "row_part"
 	RowTwice      IssueCode = "row_twice"
 	RowRivals     IssueCode = "row_rivals"
 	RowOne        IssueCode = "row_one"

@@ -9,6 +9,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/unit"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -213,9 +214,9 @@ func bodiesIn(words string, sure bool) bool {
 		return false
 	}
 	words, _ = deadline.Cut(words, 0)
-	list := unitsOf(words, policy.Lead)
-	return len(list) > 0 && !slices.ContainsFunc(list, func(u unit) bool {
-		return !sureBody().MatchString(u.name) && !groupAlone().MatchString(u.name) && !unitEnd().MatchString(u.name)
+	list := unit.Of(words, policy.Lead)
+	return len(list) > 0 && !slices.ContainsFunc(list, func(u unit.Unit) bool {
+		return !sureBody().MatchString(u.Name) && !unit.IsGroup(u.Name) && !unit.Ends(u.Name)
 	})
 }
 
@@ -267,8 +268,8 @@ func (t *table) body(words string) string {
 		words = string([]rune(words)[:utf8.RuneCountInString(simple[:at[0]])])
 	}
 	const longest = 30
-	list := unitsOf(words, policy.Lead)
-	if len(list) == 0 || utf8.RuneCountInString(words) > longest || slices.ContainsFunc(list, func(u unit) bool { return !sureBody().MatchString(t.simplified(u.name)) }) {
+	list := unit.Of(words, policy.Lead)
+	if len(list) == 0 || utf8.RuneCountInString(words) > longest || slices.ContainsFunc(list, func(u unit.Unit) bool { return !sureBody().MatchString(t.simplified(u.Name)) }) {
 		return ""
 	}
 	return words
@@ -327,8 +328,8 @@ func (t *table) tailed(l sheet.Line, row *Row) {
 			continue
 		}
 		units, _ := deadline.Cut(tail, t.year)
-		if slices.ContainsFunc(unitsOf(units, policy.Lead), func(u unit) bool {
-			return !slices.ContainsFunc(known, func(name string) bool { return office.FoldName(name) == office.FoldName(u.name) })
+		if slices.ContainsFunc(unit.Of(units, policy.Lead), func(u unit.Unit) bool {
+			return !slices.ContainsFunc(known, func(name string) bool { return office.FoldName(name) == office.FoldName(u.Name) })
 		}) {
 			t.unread(t.sheet, l.Number, policy.UnreadTail, tail)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/unit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -100,11 +101,10 @@ func (q *Question) Said(l policy.Language) string {
 	return q.Answer
 }
 
-// isGroup reports whether a name is that of several bodies at once.
-func isGroup(name string) bool { return groupAlone().MatchString(name) }
-
 // IsGroup reports whether a department that importing would add has the name of several bodies at once (各街道).
-func (p *Plan) IsGroup(name policy.Text) bool { return isGroup(name.Hant) || isGroup(name.Hans) }
+func (p *Plan) IsGroup(name policy.Text) bool {
+	return unit.IsGroup(name.Hant) || unit.IsGroup(name.Hans)
+}
 
 // expand puts the members of a group in its place where an editor has defined it. One that
 // nobody has defined keeps its name: whether that is stored is asked where the row is taken in.
@@ -149,7 +149,7 @@ func (p *planner) members(row Row, name string) []string {
 			return names
 		}
 	}
-	if isGroup(name) {
+	if unit.IsGroup(name) {
 		q := unknownGroup(name)
 		q.Line, q.Sheet, q.Why = row.Line, row.Sheet, policy.NewIssue(policy.GroupUnknown, name)
 		switch p.answer(q) {
@@ -175,7 +175,7 @@ func unknownGroup(name string) *Question {
 func (p *planner) defined(row locatedRow) (ok bool) {
 	ok = true
 	for _, name := range slices.Concat([]string{row.Lead}, row.Rivals, row.Support, row.Contact) {
-		if isGroup(name) && !p.stands(name) && !slices.ContainsFunc(p.Groups, func(g *policy.Group) bool { return g.Called(name) }) {
+		if unit.IsGroup(name) && !p.stands(name) && !slices.ContainsFunc(p.Groups, func(g *policy.Group) bool { return g.Called(name) }) {
 			ok = p.settle(row.place(), row.measure.Measure, unknownGroup(name), policy.GroupUnknown, name) != "" && ok
 		}
 	}

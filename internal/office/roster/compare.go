@@ -228,6 +228,9 @@ func difference(old *policy.Assignment, w wanted) []Field {
 		}
 	}
 	if old.Official == nil && w.Official != nil {
+		if name := w.Official.Name; !name.Empty() {
+			list = append(list, Field{Name: codes[colPerson], After: name.Hant, Hans: name.Hans})
+		}
 		list = append(list, Field{Name: codes[colPost], After: w.Official.Post.Hant, Hans: w.Official.Post.Hans})
 	}
 	if w.columns.has(colFrom) || old.ID == 0 {

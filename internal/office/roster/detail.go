@@ -28,7 +28,7 @@ func (c DutyChange) Detail(l policy.Language) string {
 	}
 	var list []string
 	for _, f := range c.Fields {
-		list = append(list, fmt.Sprintf("%s %q -> %q", f.heading().In(scriptOf(l)), f.In(f.Before, l), f.In(f.After, l)))
+		list = append(list, fmt.Sprintf("%s %q -> %q", f.heading().In(scriptOf(l)), f.In(f.Before, l), f.In(f.Now().In(scriptOf(l)), l)))
 	}
 	return strings.Join(list, ", ")
 }
@@ -58,4 +58,20 @@ func scriptOf(l policy.Language) policy.Script {
 		return policy.Hans
 	}
 	return policy.Hant
+}
+
+// ScriptIn is the script in which names stand beside the words of a language; other is that of names beside English.
+func ScriptIn(l policy.Language, other policy.Script) policy.Script {
+	if l == policy.English {
+		return other
+	}
+	return scriptOf(l)
+}
+
+// Subject is whom or what a change is about.
+func (c DutyChange) Subject(s policy.Script) string {
+	if c.Task.Empty() {
+		return c.Department.In(s)
+	}
+	return strings.TrimSpace("「" + c.Task.In(s) + "」" + c.Department.In(s))
 }

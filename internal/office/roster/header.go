@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/unit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -149,7 +150,7 @@ func (t *table) note(l sheet.Line) {
 		t.firstLeads = true
 		return
 	}
-	if starLead().MatchString(t.simplified(words)) {
+	if unit.StarLeads(t.simplified(words)) {
 		t.starLeads = true
 		return
 	}
@@ -250,7 +251,7 @@ func (t *table) recognise(head []sheet.Line) bool {
 		if known && firstLeads().MatchString(t.simplified(name)) {
 			t.firstLeads = true
 		}
-		t.starLeads = t.starLeads || known && starLead().MatchString(t.simplified(name))
+		t.starLeads = t.starLeads || known && unit.StarLeads(t.simplified(name))
 		if unit, ok := t.withDue(name); known && ok {
 			t.dues, name = append(t.dues, i), unit
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/unit"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -30,7 +31,6 @@ var (
 	postWord      = pattern.Lazy(`(?:长|長|主任|书记|書記|经理|經理|科员|科員|专员|專員|调研员|調研員|主席|秘书|秘書)$`)
 	perhapsPerson = pattern.Lazy(`^[\p{Han}·]{2,6}$`)
 	inBrackets    = pattern.Lazy(`^(.+?)[（(]([^（(]+)[）)]$`)
-	unitEnd       = pattern.Lazy(`(?:局|委|办|辦|处|處|科|室|院|会|會|所|站|队|隊|部|厅|廳|署|校|集团|集團|公司|中心|街道|镇|鎮|乡|鄉|村|社区|社區|办公室|辦公室|组|組)$`)
 )
 
 // withHolder is the part of a heading that names departments, where it names people beside them.
@@ -84,12 +84,12 @@ func (t *table) holder(l sheet.Line, row *Row, cell string, kind holderKind) str
 	bare := 0
 	for _, s := range segments {
 		s = strings.TrimSpace(s)
-		if rolePrefix().MatchString(s) {
+		if unit.Labelled(s) {
 			units = append(units, s)
 			continue
 		}
 		plain, behind := s, ""
-		if roleAt(&plain) != "" {
+		if unit.RoleAt(&plain) != "" {
 			behind = strings.TrimPrefix(s, plain) // 甲局（張三）牽頭
 		}
 		m := unitAndPerson().FindStringSubmatch(plain)
@@ -146,7 +146,7 @@ func (p *planner) peopled(row *Row) (open []*Question) {
 	}
 	for _, name := range slices.Concat([]string{row.Lead}, row.Rivals, row.Support, row.Contact) {
 		m := inBrackets().FindStringSubmatch(name)
-		if m == nil || p.stands(name) || !perhapsPerson().MatchString(m[2]) || unitEnd().MatchString(m[2]) || isGroup(name) {
+		if m == nil || p.stands(name) || !perhapsPerson().MatchString(m[2]) || unit.Ends(m[2]) || unit.IsGroup(name) {
 			continue
 		}
 		q := question(policy.RowHolder, name).of(option("units", policy.ChoiceOne), option("person", policy.ChoicePerson, m[1], m[2]))

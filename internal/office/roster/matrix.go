@@ -9,6 +9,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/unit"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -166,7 +167,7 @@ func (t *table) markedBy(head []sheet.Line, at int) (m marked, certain, is bool)
 	if m.unit == "" || utf8.RuneCountInString(m.unit) > longestHeading || idle().MatchString(t.simplified(m.unit)) {
 		return m, false, false
 	}
-	return m, under || t.body(m.unit) != "" || groupAlone().MatchString(m.unit), true
+	return m, under || t.body(m.unit) != "" || unit.IsGroup(m.unit), true
 }
 
 // answering reads the marks of a row of a matrix.

@@ -78,6 +78,11 @@ func (p *planner) measure(row Row) (m *policy.Provision, part string) {
 		skipped(policy.RowForeign, row.Slug)
 		return nil, ""
 	}
+	if p.again[row.Sheet] && row.Slug == "" {
+		if m, part, ok := p.inPart(row); ok {
+			return m, part
+		}
+	}
 	numbered, asPrinted := p.numbered(row)
 	switch {
 	case len(numbered) > 0:

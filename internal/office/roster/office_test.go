@@ -12,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/yihaowen/yihaowen/internal/office/roster/unit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -118,8 +119,8 @@ func TestWhoAnswersInACell(t *testing.T) {
 		"负责":                          "lead 负责", "等": "lead 等", "": "",
 	} {
 		var got []string
-		for _, u := range unitsOf(cell, policy.Lead) {
-			got = append(got, string(u.role), u.name)
+		for _, u := range unit.Of(cell, policy.Lead) {
+			got = append(got, string(u.Role), u.Name)
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %v, want %s", cell, got, want)

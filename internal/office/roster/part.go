@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster/unit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -28,14 +29,14 @@ func (p *planner) apart(name string) []string {
 	if name == "" || p.called(name) {
 		return []string{name}
 	}
-	if close := unblank(name); close != name && p.called(close) { // a name that goes on in the next sheet.Line
+	if close := unit.Unblank(name); close != name && p.called(close) { // a name that goes on in the next sheet.Line
 		return []string{close}
 	}
 	chosen := p.answer(oneOrTwo(name))
 	if chosen == "one" {
-		return []string{unblank(name)}
+		return []string{unit.Unblank(name)}
 	}
-	for i, pair := range parted(name) {
+	for i, pair := range unit.Parted(name) {
 		if chosen == fmt.Sprint("split", i) {
 			return append(p.apart(pair[0]), p.apart(pair[1])...)
 		}
@@ -51,7 +52,7 @@ func (p *planner) apart(name string) []string {
 func oneOrTwo(name string) *Question {
 	q := question(policy.RowOne, name).of(option("one", policy.ChoiceOne))
 	q.Why = policy.NewIssue(policy.RowOne, name)
-	for i, pair := range parted(name) {
+	for i, pair := range unit.Parted(name) {
 		q.Options = append(q.Options, option(fmt.Sprint("split", i), policy.ChoiceSplit, pair[0], pair[1]))
 	}
 	return q
@@ -86,7 +87,7 @@ func (p *planner) ambiguous(name string) bool {
 	if fields := strings.Fields(name); len(fields) > 1 && strings.IndexFunc(name, func(r rune) bool { return r > 0x2e80 }) >= 0 {
 		return true
 	}
-	for _, pair := range parted(name) {
+	for _, pair := range unit.Parted(name) {
 		if old(pair[0]) || old(pair[1]) {
 			return true
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/unit"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -17,6 +18,7 @@ type State struct {
 	DocumentID  int64
 	Slug        string              // the document's
 	Measures    []*policy.Provision // the leaves of the current edition
+	Parts       []Part              // of the current edition
 	Departments []*policy.Department
 	Officials   []*policy.Official
 	Assignments []*policy.Assignment // of the document; those that have ended are passed over
@@ -47,7 +49,7 @@ type DutyChange struct {
 }
 
 // Field is a cell's value before and after. Name is a column as code: "status",
-// "post", "from", "due", "evidence", "public", "name_hant", "name_hans", "percent", "weight",
+// "person", "post", "from", "due", "evidence", "public", "name_hant", "name_hans", "percent", "weight",
 // "joint", "target", "actual".
 type Field struct {
 	Name, Before, After string
@@ -60,7 +62,7 @@ func (f Field) Now() policy.Text {
 }
 
 // codes name the columns whose cells may differ.
-var codes = [columns]string{colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public", colHant: "name_hant", colHans: "name_hans",
+var codes = [columns]string{colPerson: "person", colStatus: "status", colPost: "post", colFrom: "from", colDue: "due", colEvidence: "evidence", colPublic: "public", colHant: "name_hant", colHans: "name_hans",
 	colJoint: "joint", colWeight: "weight", colPercent: "percent", colTarget: "target", colActual: "actual", colNote: "note", colProblem: "problem", colNext: "next", colDay: "day"}
 
 // Plan is what importing a table would do.
@@ -91,6 +93,8 @@ type planner struct {
 	covered map[int]Columns // measures that the table speaks of, and the columns it has for them
 	tasks   map[int][]*task // what is known of the work below each measure
 	said    []*saying
+	again   map[string]bool // sheets whose numbers begin anew in each part
+	inParts map[string]int  // how many rows of a sheet were found so
 	year    int
 
 	exported string // the day on which Yihaowen wrote the table, "" for another's
@@ -111,6 +115,7 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), year: r.Year, exported: r.Exported,
 		plan:  &Plan{Rows: len(rows), Unread: slices.Clone(r.Unread), Noted: slices.Clone(r.Noted), Grids: r.Grids, Exported: r.Exported},
 		byNum: map[int]*policy.Provision{}, covered: map[int]Columns{}, tasks: map[int][]*task{},
+		again: restarting(rows), inParts: map[string]int{},
 	}
 	for _, m := range s.Measures {
 		p.byNum[m.Measure] = m
@@ -126,12 +131,13 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 	}
 	// Departments that the table spells out are known before short forms are read, and before
 	// names that could join two of them.
-	p.learn(rows, func(name string) bool { return len(parted(name)) == 0 })
+	p.learn(rows, func(name string) bool { return len(unit.Parted(name)) == 0 })
 	for i := range rows {
 		p.part(&rows[i])
 	}
 	p.learn(rows, func(string) bool { return true })
 	located := p.locate(rows)
+	p.notedParts(rows)
 	p.bodiless(located)
 	for _, row := range located {
 		p.row(row)

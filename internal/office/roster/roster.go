@@ -21,9 +21,10 @@ import (
 type Row struct {
 	Sheet    string // "" in a file of one
 	Line     int
-	Number   int     // of the measure, 0 if the table gives none
-	Label    string  // the number as the table writes it
-	Titles   []Title // what stands under the headings of measures, the last the closest
+	Number   int      // of the measure, 0 if the table gives none
+	Label    string   // the number as the table writes it
+	Parts    []string // the headings under which it stands: of lines between the rows, of columns of parts
+	Titles   []Title  // what stands under the headings of measures, the last the closest
 	Lead     string
 	Rivals   []string // other names in the lead's cell, where nothing says who leads
 	Joint    bool     // they lead together 聯合牽頭
@@ -197,8 +198,12 @@ func (t *table) sheets(list []sheet.Sheet) error {
 			return beside
 		})
 		t.own = 0
+		under, first := t.inParts(below), len(t.read.Rows)
 		for _, l := range rows {
 			t.row(l)
+		}
+		for i := range t.read.Rows[first:] {
+			t.read.Rows[first+i].Parts = under[t.read.Rows[first+i].Line]
 		}
 		if t.own > 0 {
 			t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedNumbers, t.own)})

@@ -31,6 +31,7 @@ func Load(ctx context.Context, store Store, d *policy.Document, today string) (S
 		return s, err
 	}
 	s.Measures = slices.AppendSeq(s.Measures, policy.Measures(e.Provisions))
+	s.Parts = partsOf(e.Provisions)
 	if s.Departments, err = store.DepartmentNames(ctx); err != nil {
 		return s, err
 	}

@@ -21,6 +21,7 @@ var progressWords = map[string]Phrase{
 	"choice_units":       {"departments, all of them", "都是單位", "都是单位"},
 	"choice_person":      {"{1}; in charge there: {2}", "單位是{1}，責任人是{2}", "单位是{1}，责任人是{2}"},
 	"noted_mixed":        {"the column \"{1}\" names two things; it is read as {2} as a whole", "「{1}」欄寫了兩件事，整格讀作「{2}」", "“{1}”栏写了两件事，整格读作“{2}”"},
+	"noted_parts":        {"the numbers begin anew in each part: of {1} rows the part with the words, or the place in the part, says which measure is meant", "序號在各部分重新起算：有 {1} 行按所在部分和文字（沒有文字的按部分中的次序）認措施", "序号在各部分重新起算：有 {1} 行按所在部分和文字（没有文字的按部分中的次序）认措施"},
 	"noted_numbers":      {"{1} numbers are the table's own: the words say which measure is meant", "有 {1} 個序號是表格自己的編號，按文字認措施", "有 {1} 个序号是表格自己的编号，按文字认措施"},
 	"noted_day":          {"what the table says of progress is taken for that of {1}", "表中的進展記為 {1} 的", "表中的进展记为 {1} 的"}, // the day
 	"noted_rows":         {"{1} rows are hidden and are read like the others: {2}", "有 {1} 行是隱藏的，一樣讀入：{2}", "有 {1} 行是隐藏的，一样读入：{2}"},

@@ -24,6 +24,8 @@ var taskWords = map[string]Phrase{
 	"choice_unit":    {"the department {1}", "指{1}", "指{1}"},
 	"choice_above":   {"take the row above", "以上面那一行為準", "以上面那一行为准"},
 	"choice_this":    {"take this row", "以這一行為準", "以这一行为准"},
+	"choice_part":    {"the part {1}", "{1}", "{1}"},
+	"choice_running": {"the numbers are those of the whole text", "序號是全文的，不按部分", "序号是全文的，不按部分"},
 	"choice_measure": {"measure {1} {2}", "第 {1} 條 {2}", "第 {1} 条 {2}"},
 	"choice_named":   {"keep \"{1}\" as a name of its own", "照「{1}」這個名稱存", "照“{1}”这个名称存"},
 	"choice_expand":  {"the {2} departments of \"{1}\"", "展開為「{1}」的 {2} 個單位", "展开为“{1}”的 {2} 个单位"},
