@@ -28,12 +28,15 @@ func isCJK(r rune) bool {
 // (6.2) asks for a blank outside a run that has punctuation inside, which Chinese
 // does not write: **「三化」**是. As proposed to CommonMark for Chinese, Japanese and
 // Korean (github.com/tats-u/markdown-cjk-friendly), punctuation of full width counts as a
-// letter inside, and any such character outside as a blank.
+// letter inside, and any such character outside as a blank. A star between digits is a product: 5*8米、6*9米.
 func flank(d *parser.Delimiter, before, after rune) {
 	foreign := func(r rune) bool { return util.IsPunctRune(r) && !isCJK(r) }
 	border := func(r rune) bool { return util.IsSpaceRune(r) || util.IsPunctRune(r) || isCJK(r) }
 	left := !util.IsSpaceRune(after) && (!foreign(after) || border(before))
 	right := !util.IsSpaceRune(before) && (!foreign(before) || border(after))
+	if d.Char == '*' && unicode.IsDigit(before) && unicode.IsDigit(after) {
+		left, right = false, false
+	}
 	d.CanOpen, d.CanClose = left, right
 	if d.Char == '_' {
 		d.CanOpen = left && (!right || util.IsPunctRune(before))
@@ -41,11 +44,11 @@ func flank(d *parser.Delimiter, before, after rune) {
 	}
 }
 
-// scan reads a run of marks, as the parsers of goldmark do, with flank's rules.
-func scan(block text.Reader, pc parser.Context, longest int, processor parser.DelimiterProcessor) ast.Node {
+// scan reads a run of marks at least and at most so long (0: however long), as the parsers of goldmark do, with flank's rules.
+func scan(block text.Reader, pc parser.Context, shortest, longest int, processor parser.DelimiterProcessor) ast.Node {
 	before := block.PrecendingCharacter()
 	line, segment := block.PeekLine()
-	d := parser.ScanDelimiter(line, before, 1, processor)
+	d := parser.ScanDelimiter(line, before, shortest, processor)
 	if d == nil || longest > 0 && d.OriginalLength > longest {
 		return nil
 	}
@@ -68,7 +71,7 @@ func (emphasis) Trigger() []byte { return []byte{'*', '_'} }
 
 // Parse reads a run of them.
 func (e emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	return scan(block, pc, 0, e)
+	return scan(block, pc, 1, 0, e)
 }
 
 // IsDelimiter reports whether b is a mark of emphasis.
@@ -82,7 +85,8 @@ func (emphasis) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 // OnMatch is what stands between two runs.
 func (emphasis) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
 
-// strikethrough is goldmark's extension with flank's rules.
+// strikethrough is goldmark's extension with flank's rules. One mark strikes nothing out, other than in
+// GitHub's Markdown: Chinese writes ranges with it, 期限3~6個月，金額10~20萬元.
 type strikethrough struct{}
 
 // Extend adds it.
@@ -94,12 +98,12 @@ func (s strikethrough) Extend(m goldmark.Markdown) {
 // Trigger lists the mark.
 func (strikethrough) Trigger() []byte { return []byte{'~'} }
 
-// Parse reads one or two of them.
+// Parse reads two of them.
 func (s strikethrough) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	if block.PrecendingCharacter() == '~' {
 		return nil
 	}
-	return scan(block, pc, 2, s)
+	return scan(block, pc, 2, 2, s)
 }
 
 // IsDelimiter reports whether b is the mark.

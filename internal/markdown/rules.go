@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/yihaowen/yihaowen/internal/pattern"
 )
 
 // headingShift puts a note's headings below the page's: its # is an h4, for a
@@ -120,11 +122,20 @@ func within(n ast.Node, kind ast.NodeKind) bool {
 	return false
 }
 
+// item is a line that begins as those of a Chinese list do, which Markdown takes for prose.
+var item = pattern.Lazy(`^[\s>]*(?:[一二三四五六七八九十百]+、|[（(](?:[一二三四五六七八九十百]+|[0-9]{1,3})[）)]|[0-9]{1,3}[、．]|[①-⑳])`)
+
 // setBreak writes a soft line break as a blank between Latin words and as nothing
-// inside Chinese. goldmark's own styles (1.8.7) drop it beside emphasis, links and
+// inside Chinese, but keeps one between the lines of a Chinese list. goldmark's own styles (1.8.7) drop it beside emphasis, links and
 // code, and behind Latin commas and full stops, too.
 func setBreak(n *ast.Text, source []byte) {
 	n.SetSoftLineBreak(false)
+	before, after := source[:n.Segment.Stop], bytes.TrimLeft(source[n.Segment.Stop:], " \t\r\n")
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	if item().Match(after) && (item().Match(before) || bytes.ContainsAny(before[max(0, len(before)-3):], "。；：！？")) {
+		n.SetHardLineBreak(true)
+		return
+	}
 	if !joined(lastRune(n, source), firstRune(n.NextSibling(), source)) {
 		n.Parent().InsertAfter(n.Parent(), n, ast.NewString([]byte("\n")))
 	}
