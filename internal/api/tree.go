@@ -31,6 +31,7 @@ type Tree struct {
 	Prose      []Passage           `json:"prose"`
 	Warnings   []policy.Issue      `json:"warnings"`
 	Number     string              `json:"number,omitempty"`    // 發文字號
+	Issuer     Text                `json:"issuer,omitempty"`    // 發文機關
 	Adopted    string              `json:"adopted,omitempty"`   // 成文日期, ISO 8601
 	Published  string              `json:"published,omitempty"` // 發布日期, likewise
 	Fields     []policy.Fact       `json:"fields,omitempty"`    // what the page says of it beside the text
@@ -84,6 +85,9 @@ func NewTree(e *policy.Edition, s policy.Script) *Tree {
 		Counts: policy.Count(e.Provisions), Claims: []Claim{}, Prose: []Passage{},
 		Provisions: provisions(e.Provisions, s, e.Lines), Warnings: append([]policy.Issue{}, e.Warnings...),
 		Number: e.DocNumber, Adopted: e.Adopted, Published: e.Published, Fields: e.Fields, Dropped: e.Dropped,
+	}
+	if !e.Issuer.Empty() {
+		t.Issuer = text(e.Issuer, s)
 	}
 	for _, c := range e.Claims {
 		t.Claims = append(t.Claims, Claim{c.Kind, c.Count, c.Found, text(c.Quote, s), append([]string{}, c.Scope...), c.Span, c.Holds})

@@ -32,12 +32,12 @@ func TestFactsInTheText(t *testing.T) {
 		{
 			name:  "a letter as Taiwan writes it",
 			text:  "測試部　函\n地址：100測試市測試路1號\n受文者：測試縣政府\n發文日期：中華民國120年3月4日\n發文字號：測試字第1200001234號\n主旨：檢送測試注意事項1份，請查照。\n說明：\n一、依據測試法第三條辦理。\n二、自即日起實施。\n",
-			title: "測試部 函", number: "測試字第1200001234號", issuer: "測試部", adopted: "2031-03-04",
+			title: "檢送測試注意事項1份", number: "測試字第1200001234號", issuer: "測試部", adopted: "2031-03-04",
 		},
 		{
 			name:  "an announcement as Taiwan writes it",
 			text:  "測試部　公告\n中華民國120年3月4日\n測試字第1200001234A號\n主　　旨：預告修正測試辦法。\n依　　據：行政程序法第一百五十一條。\n公告事項：\n一、修正機關：測試部。\n二、修正依據：測試法。\n",
-			title: "測試部 公告", number: "測試字第1200001234A號", issuer: "測試部", adopted: "2031-03-04",
+			title: "預告修正測試辦法", number: "測試字第1200001234A號", issuer: "測試部", adopted: "2031-03-04",
 		},
 		{
 			name:  "rules with the order by which Taiwan issued them",

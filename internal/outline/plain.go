@@ -60,7 +60,7 @@ func plainHead(sc *scan.Scan) (h *head.Head, first int) {
 			first++
 			continue
 		}
-		if l.Role == scan.RoleTable || !head.TitleLine(sc, l) && label.SoleDate(sc.Of(l.Extent)) == "" && head.PaperNumber(sc.Of(l.Extent)) == "" && !(&head.Head{}).Field(sc.Of(l.Extent)) {
+		if l.Role == scan.RoleTable || !head.TitleLine(sc, l) && label.SoleDate(sc.Of(l.Extent)) == "" && head.PaperNumber(sc.Of(l.Extent)) == "" && !(&head.Head{}).Field(sc.Of(l.Extent)) && !head.Given(sc.Of(l.Extent)) {
 			break
 		}
 		first++

@@ -43,7 +43,7 @@ func fieldsOf(root *html.Node) []policy.Fact {
 			}
 		case atom.Td, atom.Th, atom.Dt, atom.Li, atom.P, atom.Div, atom.Span, atom.B, atom.Strong, atom.Label:
 			text, short := brief(n, longest)
-			if !short {
+			if !short || holdsFields(n) {
 				continue
 			}
 			name, value, parted := cutColon(text)
@@ -73,14 +73,39 @@ func cutColon(text string) (name, value string, parted bool) {
 	return text, "", false
 }
 
+// holdsFields reports whether several blocks inside n are fields, as the items of a list are: it is none itself.
+func holdsFields(n *html.Node) bool {
+	const most, longest = 200, 200 // elements looked at, bytes of a field
+	fields, seen := 0, 0
+	for d := range n.Descendants() {
+		if seen++; seen > most {
+			return false
+		}
+		switch d.DataAtom {
+		case atom.Li, atom.Tr, atom.Dt, atom.P, atom.Div:
+			if text, short := brief(d, longest); short {
+				if name, _, parted := cutColon(text); parted && policy.FactOf(name) != "" {
+					fields++
+				}
+			}
+		}
+		if fields > 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // brief is the text inside n as one line if it has at most longest bytes.
 func brief(n *html.Node, longest int) (string, bool) {
+	const most = 1000 // elements
 	var b strings.Builder
+	seen := 0
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode && !isSilent(d.Parent) {
 			b.WriteString(d.Data)
 		}
-		if b.Len() > 4*longest {
+		if seen++; seen > most || b.Len() > 4*longest {
 			return "", false
 		}
 	}

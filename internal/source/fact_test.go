@@ -13,6 +13,7 @@ func TestFactsBesideTheText(t *testing.T) {
 	for _, c := range []struct{ name, html, want string }{
 		{"table", `<table><tr><td><b>索 引 号：</b></td><td>0001</td><th>发布日期</th><td>2031-02-03 10:20</td></tr><tr><td>有效性：</td><td> 有效 </td></tr></table>`, "index 索引号=0001, published 发布日期=2031-02-03 10:20, validity 有效性=有效"},
 		{"list", `<ul><li>主题分类：测试</li><li><span>發布日期：</span><span>2031年2月3日</span></li><li>其他：甲</li></ul>`, "topic 主题分类=测试, published 發布日期=2031年2月3日"},
+		{"list without blanks in a box", `<div><ul><li>索引号：QS-2031-7</li><li>发文机构：青石区测试办</li><li>发布日期：2031-02-03</li></ul></div>`, "index 索引号=QS-2031-7, issuer 发文机构=青石区测试办, published 发布日期=2031-02-03"},
 		{"metadata", `<meta name="PubDate" content="2031-02-03 10:20">`, "published pubdate=2031-02-03 10:20"},
 		{"table before metadata", `<meta name="PubDate" content="2031-02-04"><p>发布时间：2031-02-03</p>`, "published 发布时间=2031-02-03"},
 		{"columns of a table", `<meta name="PubDate" content="2031-02-03"><table><tr><td>时间</td><td>岗位数</td></tr><tr><td>上半年</td><td>20</td></tr></table>`, "published pubdate=2031-02-03"},

@@ -68,13 +68,15 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 		}
 	}
 	h.titles(sc, f, first)
+	h.series(sc, first)
+	kind := sc.Join(h.Title)
 	site := h.issuer
 	if !strings.Contains(h.Number, "令") && !strings.Contains(h.Number, "公告") {
 		h.issuer = ""
 	}
 	h.signed(sc, f)
 	if h.issuer == "" {
-		h.issuer = issuerOf(sc.Join(h.Title))
+		h.issuer = issuerOf(kind)
 	}
 	if h.issuer == "" {
 		h.issuer = site
@@ -84,6 +86,9 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 	}
 	if h.issuer == "" {
 		h.issuer = h.legislature
+	}
+	if overKind(kind) != "" {
+		h.subject(sc)
 	}
 	return h
 }
@@ -269,7 +274,7 @@ func legislature(s string) string {
 // endsInBody reports whether s ends as names of bodies do.
 func endsInBody(s string) bool {
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("府会會委部局厅廳室院央署行办辦社门門团團处處司组組校所心", last)
+	return strings.ContainsRune("府会會委部局厅廳室院央署行办辦社门門团團处處司组組校所心队隊", last)
 }
 
 // onCover is the body that a cover names above the day or month, where nothing

@@ -6,6 +6,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/numeral"
 	"github.com/yihaowen/yihaowen/internal/outline/label"
+	"github.com/yihaowen/yihaowen/internal/outline/scan"
 )
 
 // letterNumber is the number with which Taiwan's bodies issue orders and letters,
@@ -59,4 +60,55 @@ func overKind(title string) string {
 		}
 	}
 	return ""
+}
+
+// subject takes what a letter in Taiwan's form is about for its title: 測試部　函 says only whose letter it is,
+// 主旨：檢送會議紀錄，請查照。 what it is. An order 令 says it in its first sentence.
+func (h *Head) subject(sc *scan.Scan) {
+	const most = 30 // lines of a letterhead
+	for i, l := range sc.Lines[:min(len(sc.Lines), most)] {
+		s := sc.Of(l.Extent)
+		name, _, named := strings.Cut(s, "：")
+		name = scan.Compact(name)
+		var list []scan.Extent
+		switch {
+		case named && (name == "主旨" || name == "開會事由"):
+			list = append(list, sc.Trim(scan.Extent{Start: l.Start + strings.Index(s, "：") + len("："), End: l.End}))
+			for k := i + 1; k < len(sc.Lines) && len(list) < 4 && !sc.Ends(list[len(list)-1], "。"); k++ {
+				if strings.Contains(sc.Of(sc.Lines[k].Extent), "：") || sc.Lines[k].Label.Form != label.None {
+					break
+				}
+				list = append(list, sc.Lines[k].Extent)
+			}
+		case decrees(s):
+			list = append(list, sc.Opening(l.Extent, "，。"))
+		default:
+			continue
+		}
+		text := strings.TrimRight(sc.Join(list), "。，"+label.Blanks)
+		if at := strings.LastIndex(text, "，"); at > 0 && bids(text[at+len("，"):]) {
+			text = text[:at]
+		}
+		if text != "" {
+			h.Title = cutAt(list, len(text))
+		}
+		return
+	}
+}
+
+// decrees reports whether a sentence is that of an order: 修正「測試業管理辦法」第三條，並自即日生效。
+func decrees(s string) bool {
+	for _, word := range [...]string{"修正", "訂定", "廢止", "發布", "公布", "核定"} {
+		if strings.HasPrefix(s, word) {
+			return strings.Contains(s, "「")
+		}
+	}
+	return false
+}
+
+// bids reports whether the last clause of a subject asks the receiver for something: 請查照.
+func bids(s string) bool {
+	const longest = 12 // characters
+	at := strings.Index(s, "請")
+	return at >= 0 && at <= len("敬") && utf8.RuneCountInString(s) <= longest
 }

@@ -49,7 +49,7 @@ func endsIn(s string, words []string) bool {
 // withoutNote is s without the note in brackets at its end, if that is short.
 func withoutNote(s string) string {
 	const longest = 16 // characters of a note
-	s = label.TrimRight(s)
+	s = label.TrimRight(strings.TrimSuffix(s, footmark(s)))
 	for _, pair := range [...][2]string{{"（", "）"}, {"(", ")"}} {
 		if i := strings.LastIndex(s, pair[0]); i > 0 && strings.HasSuffix(s, pair[1]) && utf8.RuneCountInString(s[i:]) <= longest+2 {
 			return label.TrimRight(s[:i])
@@ -150,6 +150,10 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 	var text string
 	h.Title, text = extents(groups[best])
 	take(groups[best])
+	if mark := footmark(text); mark != "" {
+		text = strings.TrimSuffix(text, mark)
+		h.Title = cutAt(h.Title, len(text))
+	}
 	if k := h.numbered(text); k > 0 && len(h.Title) == 1 {
 		h.Title[0].Start += k
 		h.Title[0].End -= len("》")

@@ -21,6 +21,7 @@ type numbered struct {
 	second   []scan.Extent // the title of another document that the text holds
 	others   []other       // documents that the text holds beside its first, each by itself
 	tells    bool          // it has no measures: a bulletin
+	passed   []string      // what stands below it of when it was passed and signed
 }
 
 // nest reads the numbers of the candidates into a tree.
@@ -301,6 +302,7 @@ func (n *numbered) closing(statute bool) {
 			own = append(own, i)
 		}
 	}
+	own = n.signers(own)
 	keep := bareTitle(sc, last)
 	if len(own) <= keep {
 		return

@@ -36,6 +36,7 @@ func Official(sc *scan.Scan) (*scan.Reading, error) {
 	n.own()
 	n.closing(false)
 	h := head.Read(sc, f, n.units[0].begin)
+	h.Passed(n.passed)
 	n.bulletin(h)
 	r := &scan.Reading{
 		Grammar:    "official",

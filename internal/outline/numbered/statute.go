@@ -31,6 +31,7 @@ func Statute(sc *scan.Scan) (*scan.Reading, error) {
 	n.own()
 	n.closing(true)
 	h := head.Read(sc, f, n.units[0].begin)
+	h.Passed(n.passed)
 	titled := titledArticles(sc, n, h)
 	r := &scan.Reading{
 		Grammar:    "statute",

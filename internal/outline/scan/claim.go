@@ -90,8 +90,8 @@ func (sc *Scan) Tallies(e Extent) []Tally {
 		rest := sc.Clean[at+length : e.End]
 		start := at
 		at += length
-		if before, _ := utf8.DecodeLastRuneInString(sc.Clean[e.Start:start]); before == '第' || before == '.' || r == '.' {
-			continue
+		if before, _ := utf8.DecodeLastRuneInString(sc.Clean[e.Start:start]); before == '第' || before == '.' || r == '.' || n == 1 {
+			continue // 作为一项政治任务 counts nothing
 		}
 		if m := wholeNoun().FindStringSubmatch(rest); m != nil {
 			found = append(found, Tally{n, policy.Dimension, m[1], Extent{start, at + len(m[0])}})

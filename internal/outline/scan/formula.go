@@ -6,9 +6,9 @@ import (
 	"github.com/yihaowen/yihaowen/internal/outline/label"
 )
 
-// isOrdered reports whether a paragraph is one of those below Macau's laws: who
+// IsOrdered reports whether a paragraph is one of those below Macau's laws: who
 // passed and who signed them, and when.
-func isOrdered(s string) bool {
+func IsOrdered(s string) bool {
 	if s == "命令公佈。" || s == "命令公布。" {
 		return true
 	}
@@ -18,16 +18,19 @@ func isOrdered(s string) bool {
 
 // Formula reports whether a paragraph is one of those that close documents.
 func Formula(s string) bool {
-	if isOrdered(s) {
+	if IsOrdered(s) {
 		return true
 	}
 	if strings.HasPrefix(s, "各位代表！") && (strings.Contains(s, "让我们") || strings.Contains(s, "奋斗")) {
 		return true // a report to a congress closes so
 	}
-	for _, word := range []string{"特此", "同志们，", "让我们", "讓我們", "此前", "以上意见", "以上意見", "各地区各部门要", "各单位要", "各部门要", "各有关单位要", "各区各部门要", "各区、各部门要", "各單位要", "各部門要", "各地区、各部门要", "各地要"} {
+	for _, word := range []string{"特此", "同志们，", "让我们", "讓我們", "此前", "以上意见", "以上意見", "感谢您", "感谢你们", "感谢贵", "衷心感谢您", "感謝您", "感謝貴", "此复", "此復", "附则：", "附則：", "此外，对条文", "此外，對條文", "各地区各部门要", "各单位要", "各部门要", "各有关单位要", "各区各部门要", "各区、各部门要", "各單位要", "各部門要", "各地区、各部门要", "各地要"} {
 		if strings.HasPrefix(s, word) {
 			return true
 		}
+	}
+	if strings.HasPrefix(s, "《") && (strings.Contains(s, "》根据本决定") || strings.Contains(s, "》根據本決定")) {
+		return true // 《某条例》根据本决定作相应修改，重新公布
 	}
 	if len(s) <= 600 && (urges(s) || aboutAll(s)) {
 		return true
