@@ -15,6 +15,8 @@ type TermPage struct {
 	Definition string       `json:"definition"`
 	Synonyms   []Synonym    `json:"synonyms"`
 	Mentions   []Occurrence `json:"mentions"`
+	Total      int          `json:"total"`          // places in all
+	Next       string       `json:"next,omitempty"` // the address of the further ones
 }
 
 // Synonym is another name that a text states for a term.

@@ -40,7 +40,7 @@ type Store interface {
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	Comparison(ctx context.Context, a, b *policy.Document) (*policy.Comparison, error)
 	Terms(ctx context.Context, editionID int64) ([]policy.CountedTerm, error)
-	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
+	TermIndex(ctx context.Context, initial string, limit, offset int) ([]policy.CountedTerm, int, error)
 }
 
 // Config is what an assistant answers from.

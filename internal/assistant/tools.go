@@ -333,6 +333,7 @@ func (t *tools) terms(ctx context.Context, q TermsQuestion) (out TermsAnswer, er
 		return out, err
 	}
 	var list []policy.CountedTerm
+	q.Offset = max(0, q.Offset)
 	if q.Document != "" {
 		d, e, err := t.edition(ctx, q.Document, 0)
 		if err != nil {
@@ -343,12 +344,12 @@ func (t *tools) terms(ctx context.Context, q TermsQuestion) (out TermsAnswer, er
 		if list, err = t.Store.Terms(ctx, e.ID); err != nil {
 			return out, err
 		}
-	} else if list, err = t.Store.AllTerms(ctx); err != nil {
+		out.Total = len(list)
+		list = list[min(q.Offset, len(list)):min(len(list), q.Offset+mostListed)]
+	} else if list, out.Total, err = t.Store.TermIndex(ctx, "", mostListed, q.Offset); err != nil {
 		return out, err
 	}
-	out.Total = len(list)
-	q.Offset = min(max(0, q.Offset), len(list))
-	for _, x := range list[q.Offset:min(len(list), q.Offset+mostListed)] {
+	for _, x := range list {
 		out.Terms = append(out.Terms, Term{"/t/" + x.Slug, x.Name.In(s), x.Definition.In(s), x.Count, t.Origin + "/" + s.Tag() + "/t/" + x.Slug})
 	}
 	return out, nil

@@ -41,7 +41,7 @@ var leftOut = map[string]bool{
 	"alignment": true, "alignment_pair": true, "alignment_figure": true, "edition_change": true, "citation": true, "document_name": true,
 	"benefit": true, "benefit_words": true, "benefit_read": true, "benefit_due": true,
 	"related": true, "topic": true, "kindred": true, "upper": true, "answering": true, "answer": true, "answer_due": true, "lineage_stale": true,
-	"years_stale": true, "computed": true, "session": true, "pending_import": true, "reminder": true, "missed": true, "revision": true, "erasure": true, "once": true, "validity_read": true, "validity_ending": true, "cluster": true, "shelf_stale": true, "shelf_count": true, "shelf_day": true,
+	"years_stale": true, "computed": true, "session": true, "pending_import": true, "reminder": true, "missed": true, "revision": true, "erasure": true, "once": true, "validity_read": true, "validity_ending": true, "cluster": true, "shelf_stale": true, "shelf_count": true, "shelf_day": true, "term_count": true, "term_initial": true,
 	"history": true, "history_hash": true, "digest": true, "digest_schema": true, "goose_db_version": true,
 }
 

@@ -26,7 +26,7 @@ type Store interface {
 	Editions(ctx context.Context, documentID int64) ([]policy.EditionSummary, error)
 	Edition(ctx context.Context, documentID int64, number int) (*policy.Edition, error)
 	Mentions(ctx context.Context, editionID int64) (map[int64][]policy.TermMention, error)
-	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
+	TermIndex(ctx context.Context, initial string, limit, offset int) ([]policy.CountedTerm, int, error)
 	Departments(ctx context.Context) ([]policy.CountedDepartment, error)
 }
 
@@ -103,7 +103,7 @@ func (w *writer) all(ctx context.Context) error {
 			break
 		}
 	}
-	terms, err := w.Store.AllTerms(ctx)
+	terms, _, err := w.Store.TermIndex(ctx, "", -1, 0)
 	if err != nil {
 		return err
 	}

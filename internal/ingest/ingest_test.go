@@ -126,7 +126,7 @@ func TestTermsFiguresAndRelatedMeasures(t *testing.T) {
 			t.Errorf("%s: %v", slug, err)
 			continue
 		}
-		places, err := st.Occurrences(ctx, term.ID)
+		places, _, err := st.Occurrences(ctx, term.ID, -1, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,20 +1,24 @@
 package page
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// manyTerms is how many are shown on one page; of more, those with one initial at a time.
-const manyTerms = 600
+// ManyTerms is how many are shown on one page; of more, those with one initial at a time.
+const ManyTerms = 600
 
 // Terms 術語表 is the index of all terms, or of one document's, by why they are one.
 type Terms struct {
 	Layout
 	Document  *policy.Document     // nil for all
-	Terms     []policy.CountedTerm // all of them
+	Terms     []policy.CountedTerm // those that are shown
+	Letters   []policy.TermInitial // how many there are in all
 	Initial   string               // of those that are shown, "" for all
+	Number    int                  // of this page of those, from 1
 	Documents []*policy.Document   // whose own lists are offered
 	Editor    bool                 // the reader may add terms
 }
@@ -22,6 +26,7 @@ type Terms struct {
 // TermSection is the terms of one group.
 type TermSection struct {
 	Group policy.TermGroup
+	Count int // of the group, also those on other pages
 	Terms []policy.CountedTerm
 }
 
@@ -40,13 +45,15 @@ func (i Initial) Name() string {
 }
 
 func (p *Terms) prepare() {
-	if list := p.Initials(); p.Initial == "" && len(p.Terms) > manyTerms {
-		p.Initial = list[0].Letter
+	p.Number = max(p.Number, 1)
+	if p.Letters == nil {
+		p.Count(p.Terms)
 	}
 	p.NoIndex = p.NoIndex || p.Query != ""
 }
 
-func initialOf(t policy.CountedTerm) string {
+// InitialOf is the letter that a term begins with in pinyin.
+func InitialOf(t policy.CountedTerm) string {
 	letter := t.Slug[:1]
 	if letter < "a" {
 		return "0"
@@ -54,15 +61,52 @@ func initialOf(t policy.CountedTerm) string {
 	return letter
 }
 
+// Count counts the terms of a list as those there are.
+func (p *Terms) Count(list []policy.CountedTerm) {
+	count := map[policy.TermInitial]int{}
+	for _, t := range list {
+		count[policy.TermInitial{Letter: InitialOf(t), Group: t.Group()}]++
+	}
+	for one, n := range count {
+		one.Count = n
+		p.Letters = append(p.Letters, one)
+	}
+	slices.SortFunc(p.Letters, func(a, b policy.TermInitial) int { return cmp.Compare(a.Letter, b.Letter) })
+}
+
+// Choose shows the terms with an initial: of too many for one page those with the first.
+func (p *Terms) Choose(initial string) {
+	if p.Initial = initial; initial == "" && !p.Whole() {
+		p.Initial = p.Initials()[0].Letter
+	}
+}
+
+// Known reports whether a term begins with the initial that is asked for.
+func (p *Terms) Known() bool {
+	return p.Initial == "" || slices.ContainsFunc(p.Letters, func(i policy.TermInitial) bool { return i.Letter == p.Initial })
+}
+
+// counted is how many terms there are of a group with an initial, "" for all.
+func (p *Terms) counted(group policy.TermGroup, initial string) (n int) {
+	for _, i := range p.Letters {
+		if (group == "" || i.Group == group) && (initial == "" || i.Letter == initial) {
+			n += i.Count
+		}
+	}
+	return n
+}
+
+// Total is how many terms there are in all.
+func (p *Terms) Total() int { return p.counted("", "") }
+
+// Pages is how many pages the terms fill of which one is shown.
+func (p *Terms) Pages() int { return (p.counted("", p.Initial) + ManyTerms - 1) / ManyTerms }
+
 // Initials lists the letters with how many terms begin with each.
 func (p *Terms) Initials() (list []Initial) {
-	count := map[string]int{}
-	for _, t := range p.Terms {
-		count[initialOf(t)]++
-	}
-	for _, letter := range strings.Split("0abcdefghijklmnopqrstuvwxyz", "") {
-		if count[letter] > 0 {
-			list = append(list, Initial{letter, count[letter]})
+	for _, i := range p.Letters {
+		if len(list) == 0 || list[len(list)-1].Letter != i.Letter {
+			list = append(list, Initial{i.Letter, p.counted("", i.Letter)})
 		}
 	}
 	return list
@@ -71,9 +115,9 @@ func (p *Terms) Initials() (list []Initial) {
 // Groups are the terms that are shown, by group.
 func (p *Terms) Groups() (list []TermSection) {
 	for _, g := range policy.TermGroups() {
-		section := TermSection{Group: g}
+		section := TermSection{Group: g, Count: p.counted(g, p.Initial)}
 		for _, t := range p.Terms {
-			if t.Group() == g && (p.Initial == "" || initialOf(t) == p.Initial) {
+			if t.Group() == g {
 				section.Terms = append(section.Terms, t)
 			}
 		}
@@ -85,7 +129,7 @@ func (p *Terms) Groups() (list []TermSection) {
 }
 
 // Whole reports whether all terms stand on one page.
-func (p *Terms) Whole() bool { return len(p.Terms) <= manyTerms }
+func (p *Terms) Whole() bool { return p.Total() <= ManyTerms }
 
 func (p *Terms) crumbs() []Crumb {
 	return append(documentCrumbs(p.Document), Crumb{Path: p.Path, Page: "terms"})

@@ -163,6 +163,13 @@ type CountedTerm struct {
 	Count int
 }
 
+// TermInitial is how many terms of a group begin with a letter in pinyin, "0" for digits.
+type TermInitial struct {
+	Letter string
+	Group  TermGroup
+	Count  int
+}
+
 // Occurrence 語境 is a mention in its context, as a term's page shows it.
 type Occurrence struct {
 	Document  *Document  // slug and title

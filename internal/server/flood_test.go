@@ -48,7 +48,7 @@ func TestUnreadParametersAreAnsweredFromTheCachedPage(t *testing.T) {
 		"/zh-Hant/d/baoan-2024/source":         {"?x=1", "?q=1"},
 		"/zh-Hans/d/baoan-2024/m/17":           {"?x=1&x=2", "?original="},
 		"/zh-Hans/d/baoan-2024/edition/1/full": {"?x=1"},
-		"/zh-Hant/t":                           {"?page=2"},
+		"/zh-Hant/t":                           {"?part=2"},
 		"/sitemap.xml":                         {"?x=1"},
 		"/api/v1/documents/baoan-2024":         {"?x=1"},
 	} {

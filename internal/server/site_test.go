@@ -239,7 +239,7 @@ func (s *site) paths() []string {
 	for p := range policy.Walk(e.Provisions) {
 		paths = append(paths, "/d/baoan-2024/"+p.Path())
 	}
-	terms, err := s.store.AllTerms(ctx)
+	terms, _, err := s.store.TermIndex(ctx, "", -1, 0)
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -76,7 +76,7 @@ func (s *site) everyPage() map[string]string {
 	if err != nil || len(who) == 0 {
 		s.Fatal(who, err)
 	}
-	terms, err := s.store.AllTerms(context.Background())
+	terms, _, err := s.store.TermIndex(context.Background(), "", -1, 0)
 	if err != nil || len(terms) == 0 {
 		s.Fatal(terms, err)
 	}

@@ -24,6 +24,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/store/index"
 	"github.com/yihaowen/yihaowen/internal/store/relation"
 	"github.com/yihaowen/yihaowen/internal/store/scripts"
+	"github.com/yihaowen/yihaowen/internal/store/terms"
 	"github.com/yihaowen/yihaowen/internal/store/work"
 )
 
@@ -38,6 +39,7 @@ type (
 	relationStore = relation.Store
 	benefitStore  = benefits.Store
 	hookStore     = hooks.Store
+	termIndex     = terms.Store
 )
 
 // Store is an open database. It is safe for concurrent use.
@@ -51,6 +53,7 @@ type Store struct {
 	*relationStore
 	*benefitStore
 	*hookStore
+	*termIndex
 
 	db    *db.DB
 	book  audit.Book // digests of what is stored
@@ -86,7 +89,7 @@ func openOn(ctx context.Context, path, driver string, log db.Log) (*Store, error
 	s.historyLog, s.searchIndex = history.New(d), index.New(d)
 	s.scriptStore = scripts.New(d, s.searchIndex)
 	s.relationStore = relation.New(d, s.searchIndex)
-	s.benefitStore, s.hookStore = benefits.New(d), hooks.New(d)
+	s.benefitStore, s.hookStore, s.termIndex = benefits.New(d), hooks.New(d), terms.New(d)
 	for _, step := range []func(context.Context) error{
 		s.FoldAccounts, s.CatchUp, s.CatchUpYears, s.CatchUpLineage, func(ctx context.Context) error { return s.vouch(ctx, false) },
 	} {

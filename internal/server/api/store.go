@@ -14,7 +14,7 @@ import (
 type Store interface {
 	Relations
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
-	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
+	TermIndex(ctx context.Context, initial string, limit, offset int) ([]policy.CountedTerm, int, error)
 	Benefits(ctx context.Context, f benefit.Filter, limit, offset int) (*benefit.Findings, error)
 	Everyday(ctx context.Context) ([]*policy.Everyday, error)
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)

@@ -11,13 +11,13 @@ func (s *Server) terms(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.Store.AllTerms(r.Context())
+	terms, total, err := s.Store.TermIndex(r.Context(), "", limit, offset)
 	if err != nil {
 		return err
 	}
 	list := []api.Term{}
-	for _, t := range all {
+	for _, t := range terms {
 		list = append(list, api.NewTerm(t, script))
 	}
-	return s.Data(w, r, api.NewList(list, limit, offset))
+	return s.Data(w, r, api.List[api.Term]{Total: total, Limit: limit, Offset: min(offset, total), Items: list})
 }

@@ -43,6 +43,9 @@ func (s *Server) siteFeed(w http.ResponseWriter, r *http.Request) error {
 	return s.sendFeed(w, r, f)
 }
 
+// placesAFeed is how many places of a term a feed looks at for the newest provisions.
+const placesAFeed = 500
+
 // termFeed tells of the provisions in which a term stands.
 func (s *Server) termFeed(w http.ResponseWriter, r *http.Request) error {
 	term, err := s.Store.Term(r.Context(), chi.URLParam(r, "slug"))
@@ -51,7 +54,7 @@ func (s *Server) termFeed(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := s.newFeed(r, "/t/"+term.Slug)
 	f.Term = term
-	all, err := s.Store.Occurrences(r.Context(), term.ID)
+	all, err := s.Held.NewestOccurrences(r.Context(), term.ID, placesAFeed)
 	if err != nil {
 		return err
 	}

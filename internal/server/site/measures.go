@@ -3,7 +3,6 @@ package site
 import (
 	"net/http"
 	"slices"
-	"strconv"
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/page"
@@ -16,11 +15,9 @@ func (s *Server) measures(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	rows := len(view.Rows)
-	view.Found, view.Number, view.Pages = rows, 1, max(1, (rows+rowsAPage-1)/rowsAPage)
-	if asked := r.URL.Query().Get("page"); asked != "" {
-		if view.Number, err = strconv.Atoi(asked); err != nil || view.Number < 1 || view.Number > view.Pages {
-			return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, asked))
-		}
+	view.Found, view.Pages = rows, max(1, (rows+rowsAPage-1)/rowsAPage)
+	if view.Number, err = numberOf(r, view.Pages); err != nil {
+		return err
 	}
 	view.Rows = view.Rows[min(rows, (view.Number-1)*rowsAPage):min(rows, view.Number*rowsAPage)]
 	return s.Page(w, r, view)

@@ -10,11 +10,19 @@ import (
 	"github.com/yihaowen/yihaowen/internal/validity"
 )
 
+// TermIndex is what is known of terms over all documents, in parts.
+type TermIndex interface {
+	TermIndex(ctx context.Context, initial string, limit, offset int) ([]policy.CountedTerm, int, error)
+	TermInitials(ctx context.Context) ([]policy.TermInitial, error)
+	Occurrences(ctx context.Context, termID int64, limit, offset int) ([]policy.Occurrence, int, error)
+	Neighbourhood(ctx context.Context, termID int64) (list []policy.CountedTerm, partly bool, err error)
+}
+
 // Store is what this wing needs of the database.
 type Store interface {
 	Grounds
+	TermIndex
 	AllSeries(ctx context.Context) ([]*policy.Series, error)
-	AllTerms(ctx context.Context) ([]policy.CountedTerm, error)
 	ArticleCitedBy(ctx context.Context, p *policy.Provision) ([]policy.Occurrence, error)
 	Assignments(ctx context.Context, access policy.Access, documentID int64, n int) ([]*policy.Assignment, error)
 	CitedBy(ctx context.Context, documentID int64, tellsOf policy.Text) ([]policy.Occurrence, *policy.Document, error)
@@ -37,9 +45,7 @@ type Store interface {
 	MentionsIn(ctx context.Context, provisions []*policy.Provision) (map[int64][]policy.TermMention, error)
 	Milestones(ctx context.Context, editionID int64) ([]*policy.Milestone, error)
 	Miss(query string)
-	Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error)
 	Notes(ctx context.Context, subject string) ([]policy.Note, error)
-	Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error)
 	Official(ctx context.Context, access policy.Access, slug string) (*policy.Official, error)
 	Officials(ctx context.Context, access policy.Access, departmentID int64) ([]*policy.Official, error)
 	Original(ctx context.Context, editionID int64, page int) (name string, raw []byte, err error)
@@ -63,8 +69,9 @@ type Store interface {
 	Wordings(ctx context.Context, documentID int64, n int) ([]policy.Wording, error)
 }
 
-// Holding tells of editions: those that were taken in last, and those in which provisions stand.
+// Holding tells of editions: those that were taken in last, those in which provisions stand, and the last places of a term.
 type Holding interface {
 	NewestEditions(ctx context.Context, limit int) ([]holding.Edition, error)
+	NewestOccurrences(ctx context.Context, termID int64, limit int) ([]policy.Occurrence, error)
 	EditionsHolding(ctx context.Context, provisions []int64) (map[int64]holding.Edition, error)
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
@@ -32,19 +33,38 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 	case t.Choice.Hidden:
 		return s.PageAs(w, r, http.StatusGone, view)
 	}
-	if view.Occurrences, err = s.Store.Occurrences(r.Context(), t.ID); err != nil {
+	size := page.PlacesAPage
+	if format != "" {
+		size = placesAFile
+	}
+	asked, err := numberOf(r, mostPlaces/size)
+	if err != nil {
 		return err
+	}
+	if view.Number = asked; asked > 1 {
+		view.Keep, view.NoIndex = r.URL.RawQuery, true
+	}
+	if view.Occurrences, view.Total, err = s.Store.Occurrences(r.Context(), t.ID, size, (asked-1)*size); err != nil {
+		return err
+	}
+	if asked > 1 && len(view.Occurrences) == 0 {
+		return policy.Refuse(policy.NotFound, policy.NewIssue(policy.PartMissing, asked))
 	}
 	if view.Synonyms, err = s.Store.Synonyms(r.Context(), t.Name); err != nil {
 		return err
 	}
 	if format != "" {
-		return s.DataAs(w, r, format, api.NewTermPage(t, view.Occurrences, view.Synonyms, kit.ScriptOf(r)))
+		data := api.NewTermPage(t, view.Occurrences, view.Synonyms, kit.ScriptOf(r))
+		if data.Total = view.Total; asked*size < min(view.Total, mostPlaces) {
+			data.Next = fmt.Sprintf("/%s/t/%s.%s?page=%d", kit.ScriptOf(r).Tag(), t.Slug, format, asked+1)
+		}
+		return s.DataAs(w, r, format, data)
 	}
-	if t.DefinedIn != nil {
-		view.DefinedIn = definedIn(t, view.Occurrences)
+	view.Pages = (min(view.Total, mostPlaces) + size - 1) / size
+	if view.DefinedIn, err = s.definedIn(r.Context(), t, view.Occurrences); err != nil {
+		return err
 	}
-	if view.Related, err = s.Store.Neighbourhood(r.Context(), t.ID); err != nil {
+	if view.Related, view.Partly, err = s.Store.Neighbourhood(r.Context(), t.ID); err != nil {
 		return err
 	}
 	if view.Notes, err = s.Store.Notes(r.Context(), view.Path); err != nil {
@@ -55,6 +75,12 @@ func (s *Server) term(w http.ResponseWriter, r *http.Request) error {
 	}
 	return s.Page(w, r, view)
 }
+
+// Places of a term that a file lists at a time, and how far pages of them go: a search finds the others.
+const (
+	placesAFile = 1000
+	mostPlaces  = 10_000
+)
 
 // mostDrawn is in how many documents a picture shows where a term stands; further ones
 // are in the list below it.
@@ -78,13 +104,20 @@ func (s *Server) drawn(ctx context.Context, list []policy.Occurrence) (map[strin
 	return editions, err
 }
 
-// definedIn is the document whose text defines the term: the term is mentioned
-// where it is defined.
-func definedIn(t *policy.Term, list []policy.Occurrence) *policy.Document {
+// definedIn is the document whose text defines the term, nil if none does: the term is mentioned where it is defined, or on another
+// page of the list.
+func (s *Server) definedIn(ctx context.Context, t *policy.Term, list []policy.Occurrence) (*policy.Document, error) {
+	if t.DefinedIn == nil || t.DefinedIn.Provision == nil {
+		return nil, nil
+	}
 	for _, o := range list {
-		if t.DefinedIn.Provision != nil && o.Provision.ID == t.DefinedIn.Provision.ID {
-			return o.Document
+		if o.Provision.ID == t.DefinedIn.Provision.ID {
+			return o.Document, nil
 		}
 	}
-	return nil
+	held, err := s.Held.EditionsHolding(ctx, []int64{t.DefinedIn.Provision.ID})
+	if e, ok := held[t.DefinedIn.Provision.ID]; ok {
+		return e.Document, err
+	}
+	return nil, err
 }

@@ -114,14 +114,6 @@ func (s *Store) Terms(ctx context.Context, editionID int64) ([]policy.CountedTer
 		WHERE p.edition_id = ? GROUP BY t.id ORDER BY marked DESC, n DESC, t.slug`, editionID)
 }
 
-// AllTerms lists the terms of all current published editions likewise, by slug.
-func (s *Store) AllTerms(ctx context.Context) ([]policy.CountedTerm, error) {
-	return s.terms(ctx, `SELECT `+termColumns+`, max(u.marked) AS marked, max(u.definition_hant), max(u.definition_hans), count(*) AS n
-		FROM current_edition c JOIN provision p ON p.edition_id = c.edition_id JOIN mention m ON m.provision_id = p.id
-		JOIN term t ON t.id = m.shown_id JOIN usage u ON u.edition_id = c.edition_id AND u.term_id = m.term_id
-		GROUP BY t.id ORDER BY t.slug`)
-}
-
 func (s *Store) terms(ctx context.Context, query string, args ...any) ([]policy.CountedTerm, error) {
 	var list []policy.CountedTerm
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
@@ -139,6 +131,9 @@ func (s *Store) terms(ctx context.Context, query string, args ...any) ([]policy.
 	return list, nil
 }
 
+// shownAlike are the terms that are shown as the one with slug ?1.
+const shownAlike = `SELECT id FROM term WHERE slug = ?1 UNION ALL SELECT o.term_id FROM term_choice o JOIN term j ON j.id = o.into_id WHERE j.slug = ?1`
+
 // Term is the term with the slug and its definition, if a current published edition gives one, and
 // what editors said of it; NotFound if none of these uses it.
 func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
@@ -147,12 +142,14 @@ func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
 	var marked bool
 	var choice policy.TermChoice
 	var into policy.Term
-	t, err := scanTerm(s.db.Row(ctx, `SELECT `+termColumns+`, u.marked, u.definition_hant, u.definition_hans, u.defined_in,
+	t, err := scanTerm(s.db.Row(ctx, `SELECT `+termColumns+`, coalesce(k.marked > 0, 0), coalesce(u.definition_hant, ''), coalesce(u.definition_hans, ''), u.defined_in,
 		coalesce(h.added, 0), coalesce(h.hidden, 0), coalesce(i.slug, ''), coalesce(i.name_hant, ''), coalesce(i.name_hans, '')
-		FROM term t JOIN (SELECT id, id AS of FROM term WHERE slug = ?1 UNION ALL SELECT h.term_id, h.into_id FROM term_choice h JOIN term j ON j.id = h.into_id WHERE j.slug = ?1) a ON a.of = t.id
-		JOIN usage u ON u.term_id = a.id JOIN current_edition c ON c.edition_id = u.edition_id
+		FROM term t LEFT JOIN term_count k ON k.term_id = t.id
+		LEFT JOIN usage u ON (u.term_id, u.edition_id) = (SELECT v.term_id, v.edition_id FROM (`+shownAlike+`) a
+			JOIN usage v INDEXED BY usage_defined ON v.term_id = a.id AND v.definition_hant <> '' JOIN current_edition c ON c.edition_id = v.edition_id
+			ORDER BY v.marked DESC, v.edition_id DESC LIMIT 1)
 		LEFT JOIN term_choice h ON h.term_id = t.id LEFT JOIN term i ON i.id = h.into_id
-		WHERE t.slug = ?1 ORDER BY u.definition_hant = '', u.marked DESC, c.edition_id DESC LIMIT 1`, slug),
+		WHERE t.slug = ?1 AND EXISTS (SELECT 1 FROM (`+shownAlike+`) a JOIN usage v ON v.term_id = a.id JOIN current_edition c ON c.edition_id = v.edition_id)`, slug),
 		&marked, &definition.Hant, &definition.Hans, &definedIn, &choice.Added, &choice.Hidden, &into.Slug, &into.Name.Hant, &into.Name.Hans)
 	if err != nil {
 		return nil, db.Found(err, policy.TermMissing, slug)
@@ -169,37 +166,6 @@ func (s *Store) Term(ctx context.Context, slug string) (*policy.Term, error) {
 		t.DefinedIn = &policy.Place{Provision: p}
 	}
 	return t, nil
-}
-
-// Occurrences lists where a term stands in the current published editions, in
-// reading order.
-func (s *Store) Occurrences(ctx context.Context, termID int64) ([]policy.Occurrence, error) {
-	documents := map[int64]*policy.Document{}
-	var list []policy.Occurrence
-	err := s.db.Each(ctx, func(rows *sql.Rows) error {
-		var d policy.Document
-		var o policy.Occurrence
-		p := &policy.Provision{}
-		err := rows.Scan(&d.ID, &d.Slug, &d.Title.Hant, &d.Title.Hans, &p.ID, &p.Kind, &p.Num, &p.EID, &p.Label, &p.Measure,
-			&p.Heading.Hant, &p.Heading.Hans, &p.Text.Hant, &p.Text.Hans, &o.Field, &o.Start, &o.End)
-		if err != nil {
-			return err
-		}
-		if documents[d.ID] == nil {
-			documents[d.ID] = &d
-		}
-		o.Document, o.Provision = documents[d.ID], p
-		list = append(list, o)
-		return nil
-	}, `SELECT d.id, d.slug, d.title_hant, d.title_hans, p.id, p.kind, p.num, p.eid, p.label, p.measure,
-		p.heading_hant, p.heading_hans, p.text_hant, p.text_hans, m.field, m.start_rune, m.end_rune
-		FROM mention m JOIN provision p ON p.id = m.provision_id
-		JOIN current_edition c ON c.edition_id = p.edition_id JOIN document d ON d.id = c.document_id
-		WHERE m.shown_id = ? ORDER BY d.id, p.position, m.field, m.start_rune`, termID)
-	if err != nil {
-		return nil, fmt.Errorf("Occurrences(%d): %w", termID, err)
-	}
-	return list, nil
 }
 
 // Mentions lists the terms that stand in the rows of an edition, and what its words
@@ -266,18 +232,4 @@ func (s *Store) mentions(ctx context.Context, where string, arg any) (map[int64]
 		})
 	}
 	return byRow, nil
-}
-
-// mostNeighbours bounds the terms shown beside a term.
-const mostNeighbours = 12
-
-// Neighbourhood lists the terms that stand in the same provisions of the current
-// published editions as a term, with the number of provisions.
-func (s *Store) Neighbourhood(ctx context.Context, termID int64) ([]policy.CountedTerm, error) {
-	return s.terms(ctx, `SELECT `+termColumns+`, 0, '', '', count(DISTINCT b.provision_id) AS n
-		FROM mention a JOIN provision p ON p.id = a.provision_id
-		JOIN current_edition c ON c.edition_id = p.edition_id
-		JOIN mention b ON b.provision_id = a.provision_id AND b.shown_id <> a.shown_id
-		JOIN term t ON t.id = b.shown_id
-		WHERE a.shown_id = ? GROUP BY t.id ORDER BY n DESC, t.slug LIMIT ?`, termID, mostNeighbours)
 }

@@ -81,6 +81,9 @@ func mentionIn(ctx context.Context, tx *sql.Tx, e *policy.Edition, t *policy.Ter
 	}
 	if n > 0 && err == nil {
 		_, err = tx.ExecContext(ctx, `INSERT INTO usage (edition_id, term_id, marked) VALUES (?, ?, 0) ON CONFLICT DO NOTHING`, e.ID, t.ID)
+		if err == nil { // what comes later than its edition is noted for the digests by a change
+			_, err = tx.ExecContext(ctx, `UPDATE usage SET marked = marked WHERE edition_id = ? AND term_id = ?`, e.ID, t.ID)
+		}
 	}
 	return n, err
 }
