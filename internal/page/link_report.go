@@ -14,6 +14,7 @@ type LinkReport struct {
 	Report    office.ReportForm
 	Sent      bool // the report came in; it waits for an editor if Waits
 	Waits     bool
+	Gone      bool // the link held no more when it was sent; what was typed is given back
 }
 
 func (p *LinkReport) prepare() {

@@ -63,6 +63,9 @@ func TestALinkReportsOnceWithoutAnAccount(t *testing.T) {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
 	gone := policy.NewIssue(policy.LinkGone).In(policy.Traditional)
+	if w := s.post(first, "", report); !strings.Contains(w.Body.String(), gone) || !strings.Contains(w.Body.String(), "已招標") || !strings.Contains(w.Body.String(), "撥付") {
+		t.Errorf("what was typed for a link that is gone is lost: %s", w.Body)
+	}
 	for _, w := range []int{s.get(first).Code, s.post(first, "", report).Code, s.get("/zh-Hant/report/" + strings.Repeat("A", 26)).Code} {
 		if w != http.StatusNotFound {
 			t.Errorf("used, or made up: %d", w)
@@ -107,6 +110,23 @@ func TestALinkReportsOnceWithoutAnAccount(t *testing.T) {
 	}
 	if w := s.get(second); w.Code != http.StatusNotFound {
 		t.Errorf("taken back: %d", w.Code)
+	}
+	// Whose assignment ends has no measure to report on.
+	third := fresh()
+	if w := s.get(third); w.Code != http.StatusOK {
+		t.Fatalf("%d", w.Code)
+	}
+	var ends policy.DutyChanges
+	for _, a := range who {
+		ended := *a
+		ended.EndBefore(policy.Calendar{}.Today())
+		ends.End = append(ends.End, &ended)
+	}
+	if err := s.store.ChangeDuties(ctx, 0, &ends); err != nil {
+		t.Fatal(err)
+	}
+	if w := s.get(third); w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), gone) {
+		t.Errorf("of who answers no more: %d", w.Code)
 	}
 }
 

@@ -54,7 +54,7 @@ var progressWords = map[string]Phrase{
 	"line_older":         {"OLDER", "表較舊", "表较旧"},
 	"named_still":        {"somebody wrote the name here; it stays: correct, rewrite or hide it", "有人在這裏寫到這個姓名，沒有改動；請更正、改寫或隱藏", "有人在这里写到这个姓名，没有改动；请更正、改写或隐藏"},
 	"files_unsearched":   {"the names of files were mended; what stands within files was not searched", "檔案的名稱已改；檔案的內容沒有檢查", "文件的名称已改；文件的内容没有检查"},
-	"link_gone":          {"this link was used, taken back, or has expired; ask the office for another one", "這個填報連結已用過、已撤銷或已過期。請向督辦單位另取一個。", "这个填报链接已用过、已撤销或已过期。请向督办单位另取一个。"},
+	"link_gone":          {"this link was used, taken back or has expired, or somebody else answers for the measure now; ask the office for another one", "這個填報連結已用過、已撤銷、已過期，或這條措施已換人負責。請向督辦單位另取一個。", "这个填报链接已用过、已撤销、已过期，或这条措施已换人负责。请向督办单位另取一个。"},
 	"links_off":          {"links for reporting are switched off; an administrator switches them on in the settings (report-links)", "一次性填報連結沒有打開。請管理員在設定中打開（report-links）。", "一次性填报链接没有打开。请管理员在设置中打开（report-links）。"},
 	"link_days":          {"give a number of days from 1 to {1}", "有效天數要填 1 至 {1} 的整數。", "有效天数要填 1 至 {1} 的整数。"},
 	"group_skipped":      {"leave \"{1}\" out", "不存「{1}」", "不存“{1}”"}, // its name

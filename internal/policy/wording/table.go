@@ -18,9 +18,9 @@ var tableWords = map[string]Phrase{
 	"table_measures":   {"no row names a measure; fill the columns 序號 and 牽頭單位", "沒有一行寫明措施，請填「序號」和「牽頭單位」", "没有一行写明措施，请填“序号”和“牵头单位”"},
 	"table_expired":    {"this table was imported already, replaced, or left for more than a day; choose the file again", "這份表格已經匯入過、被取代，或擱置超過一天。請重新選檔案。", "这份表格已经导入过、被取代，或搁置超过一天。请重新选文件。"},
 	"table_meanwhile":  {"somebody else changed the division of work while you looked at this, so nothing was imported; look at what changed and what the table would change now, and import again", "在你查看期間，別人改了分工，所以什麼都沒有匯入。下面先列出別人的變更，再列出按現況重算的結果；看過後可以再匯入。", "在你查看期间，别人改了分工，所以什么都没有导入。下面先列出别人的变更，再列出按现况重算的结果；看过后可以再导入。"},
-	"table_unclear":    {"{1} lines are unclear; mend them. Nothing was imported.", "有 {1} 處不明確，什麼都沒有匯入。請按下表改好檔案，再選一次。", "有 {1} 处不明确，什么都没有导入。请按下表改好文件，再选一次。"}, // how many
-	"table_refused":    {"the table is to be mended in {1} places; nothing was imported", "表格有 {1} 處要改，什麼都沒有匯入。", "表格有 {1} 处要改，什么都没有导入。"},                     // how many
-	"table_more":       {"… and {1} more", "……還有 {1} 處", "……还有 {1} 处"},                                                                                        // how many
+	"table_unclear":    {"{1} places are unclear. Nothing was imported. Choose an answer where there are some to choose from; else mend the file.", "有 {1} 處不明確，什麼都沒有匯入。有答案可選的請選定，沒有的請改好檔案再試。", "有 {1} 处不明确，什么都没有导入。有答案可选的请选定，没有的请改好文件再试。"}, // how many
+	"table_refused":    {"the table is to be mended in {1} places; nothing was imported", "表格有 {1} 處要改，什麼都沒有匯入。", "表格有 {1} 处要改，什么都没有导入。"},                                                                                                   // how many
+	"table_more":       {"… and {1} more", "……還有 {1} 處", "……还有 {1} 处"},                                                                                                                                                                      // how many
 	"nothing_imported": {"Nothing was imported.", "什麼都沒有匯入。", "什么都没有导入。"},
 
 	// Of its cells and rows.

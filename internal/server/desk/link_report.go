@@ -50,12 +50,21 @@ func (s *Server) takeLinkReport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	typed := office.ReportForm{Day: v.Get("day"), Status: policy.Status(v.Get("status")), Percent: v.Get("percent"), Note: v.Get("note"), Problem: v.Get("problem"), Next: v.Get("next")}
 	view, err := s.linkReportPage(w, r)
-	if err != nil {
+	if err == nil {
+		view.Report = typed
+		err = s.Cases.ReportByLink(r.Context(), chi.URLParam(r, "token"), typed)
+	}
+	if policy.IssueOf(err).Code == policy.LinkGone { // while somebody typed: the words are theirs
+		view = &page.LinkReport{Layout: s.Layout(r), Report: typed, Gone: true}
+		view.Path, view.Problem = "/report/"+chi.URLParam(r, "token"), policy.IssueOf(err)
+		return s.PageAs(w, r, http.StatusNotFound, view)
+	}
+	if err != nil && view == nil {
 		return err
 	}
-	view.Report = office.ReportForm{Day: v.Get("day"), Status: policy.Status(v.Get("status")), Percent: v.Get("percent"), Note: v.Get("note"), Problem: v.Get("problem"), Next: v.Get("next")}
-	if err := s.Cases.ReportByLink(r.Context(), chi.URLParam(r, "token"), view.Report); err != nil {
+	if err != nil {
 		return s.refused(w, r, view, &view.Unsaved, err)
 	}
 	settings, err := s.Store.Settings(r.Context())

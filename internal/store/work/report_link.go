@@ -53,13 +53,13 @@ func linksOn(ctx context.Context, tx *sql.Tx) error {
 }
 
 // answers refuses a link for whom nothing of the measure is assigned today: the rule is that of accounts.
-func answers(ctx context.Context, tx *sql.Tx, l *policy.ReportLink, today string) error {
+func answers(ctx context.Context, q db.Querier, l *policy.ReportLink, today string) error {
 	u := &policy.User{Access: policy.AccessUnit, Official: &policy.Official{Department: l.Department}, ForUnit: true}
 	if l.Official != nil {
 		u.Access, u.Official = policy.AccessOfficial, &policy.Official{ID: l.Official.ID, Department: l.Department}
 	}
 	var all []*policy.Assignment
-	err := db.Each(ctx, tx, func(rows *sql.Rows) error {
+	err := db.Each(ctx, q, func(rows *sql.Rows) error {
 		a := &policy.Assignment{Official: &policy.Official{}, Department: &policy.Department{}}
 		err := rows.Scan(&a.Official.ID, &a.Department.ID, &a.Role, &a.From, &a.To)
 		all = append(all, a)
@@ -109,7 +109,8 @@ func (s *Store) ReportLinks(ctx context.Context, documentID int64, n int) (list 
 	return list, nil
 }
 
-// ReportLink is the link with a token that can be used now; else NotFound (LinkGone), whatever became of it.
+// ReportLink is the link with a token that can be used now; else NotFound (LinkGone), whatever became of it: whom it was made for may
+// answer for the measure no more.
 func (s *Store) ReportLink(ctx context.Context, token [32]byte) (*policy.ReportLink, error) {
 	l, err := scanLink(s.db.Row(ctx, `SELECT `+linkColumns+` FROM `+linkTables+` WHERE l.token = ? AND EXISTS (SELECT 1 FROM setting WHERE name = 'report-links' AND value = 'on')
 		AND EXISTS (SELECT 1 FROM published v WHERE v.id = l.document_id)`, token[:]))
@@ -118,6 +119,15 @@ func (s *Store) ReportLink(ctx context.Context, token [32]byte) (*policy.ReportL
 	}
 	if err != nil {
 		return nil, db.Found(err, policy.LinkGone)
+	}
+	within, q, err := s.db.Reader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := answers(within, q, l, s.db.Today()); policy.IssueOf(err).Code == policy.MayNotReport {
+		return nil, db.Found(sql.ErrNoRows, policy.LinkGone)
+	} else if err != nil {
+		return nil, err
 	}
 	return l, nil
 }
