@@ -14,7 +14,7 @@ import (
 
 // In Chinese numerals amounts, multiples, fractions and lengths of time are read; counts (三個方面) say little and are not.
 var (
-	spelled  = pattern.Lazy(`((?:[一二三四五六七八九十百千两]|[零〇])+(?:万(?:[一二三四五六七八九十百千两]|[零〇])+)?)((?:万亿|亿|万)?(?:元|美元|欧元|港元)(?:[／/](?:` + perWords + `))?|倍|个?工作日|个月|日|天|年|小时)`)
+	spelled  = pattern.Lazy(`((?:[一二三四五六七八九十百千两]|[零〇])+(?:万(?:[一二三四五六七八九十百千两]|[零〇])+)?)((?:万亿|亿|万)?(?:元|美元|欧元|港元)(?:[／/](?:` + perWords + `))?|倍|番|个?工作日|个月|日|天|年|小时)`)
 	fraction = pattern.Lazy(`([百千万]分之)([零〇一二三四五六七八九十百点两]+|[0-9]+(?:[.．][0-9]+)?)`)
 	above    = pattern.Lazy(`^(?:[（(][^）)]{1,4}[）)])?以上(?:[（(][^）)]{1,4}[）)])?$`)
 	below    = pattern.Lazy(`^(?:[（(][^）)]{1,4}[）)])?以[下内]`)
@@ -45,6 +45,9 @@ func numbers(sentence string) []printed {
 	var list []printed
 	for _, m := range quantity().FindAllStringSubmatchIndex(sentence, -1) {
 		n := printed{start: m[0], end: m[1], digits: [2]int{m[2], m[3]}, unit: [2]int{m[4], m[5]}}
+		if m[4] >= 0 && sentence[m[4]:m[5]] == "岁" && !lifespan().MatchString(sentence[:m[0]]) {
+			continue // who is meant
+		}
 		if m[4] < 0 {
 			n.unit, n.form = [2]int{m[6], m[7]}, inRatio
 		}
@@ -60,7 +63,7 @@ func numbers(sentence string) []printed {
 	for _, m := range spelled().FindAllStringSubmatchIndex(sentence, -1) {
 		n := printed{start: m[0], end: m[1], digits: [2]int{m[2], m[3]}, unit: [2]int{m[4], m[5]}, kind: sentence[m[4]:m[5]], form: inWords}
 		r, _ := utf8.DecodeLastRuneInString(sentence[:m[0]])
-		if r == '第' || duration().MatchString(n.kind) && strings.ContainsRune("0123456789月年〇几数上下每", r) {
+		if r == '第' || n.kind == "番" && r != '翻' || duration().MatchString(n.kind) && strings.ContainsRune("0123456789月年〇几数上下每", r) {
 			continue // 第三年, 十二月三十一日
 		}
 		list = append(list, n)
@@ -122,7 +125,9 @@ func (f *field) amount(n printed, sentence string, rune func(at int) int) (a pol
 		colon, size := utf8.DecodeRuneInString(n.kind)
 		rest := strings.TrimSuffix(strings.TrimSuffix(n.kind[size:], "比例"), "的")
 		a.Digits += string(colon) + rest
-		a.Unit = f.text(rune(n.unit[1])-2, rune(n.unit[1]))
+		if a.Unit = (policy.Text{}); strings.HasSuffix(n.kind, "比例") {
+			a.Unit = f.text(rune(n.unit[1])-2, rune(n.unit[1]))
+		}
 	}
 	return a, true
 }
@@ -135,14 +140,21 @@ func spelledValue(s string) (float64, bool) {
 
 // What makes a number a least or a most.
 var (
-	leastWords = pattern.Lazy(`(?:不得?(?:低于|少于)|不小于|下限为?)(?:[^，0-9]{1,16}的|(?:每[人户月年天日次家个]){1,2})?$|(?:至少|最低|最少)(?:给予|补助|补贴|奖励|资助|支持|为|可|达|约)*$`)
-	mostWords  = pattern.Lazy(`(?:不得?(?:超过|高于|多于)|不大于|上限为?|封顶|限额为?|控制在)(?:[^，0-9]{1,16}的|(?:每[人户月年天日次家个]){1,2})?$|(?:至多|最高|最多|最长)(?:给予|补助|补贴|奖励|资助|支持|为|可|达|约)*$`)
+	leastWords = pattern.Lazy(`(?:不得?(?:低于|少于)|不小于|下限为?)(?:[^，0-9]{1,16}的|(?:每[人户月年天日次家个]){1,2})?$|(?:至少|最低|最少)(?:给予|补助|补贴|奖励|资助|支持|为|可|达|至|约)*$`)
+	mostWords  = pattern.Lazy(`(?:不得?(?:超过|高于|多于)|不大于|上限为?|封顶|限额为?|控制在)(?:[^，0-9]{1,16}的|(?:每[人户月年天日次家个]){1,2})?$|(?:至多|最高|最多|最长)(?:给予|补助|补贴|奖励|资助|支持|为|可|达|至|约)*$`)
 	aboveWords = pattern.Lazy(`^(?:[（(][^）)]{1,4}[）)])?[及]?以上`)
 )
 
+// ahead is the clause ahead of the number, without the name of its currency.
+func (s *stated) ahead() string {
+	return currency().ReplaceAllString(strings.TrimRight(s.before, "约近（("), "")
+}
+
+var currency = pattern.Lazy(`(?:新台币|新臺币|人民币|港币|澳门币)\s*$`)
+
 // bound says whether the words around the number make it a least or a most.
 func (s *stated) bound() policy.FigureBound {
-	before := strings.TrimRight(s.before, "约近（(")
+	before := s.ahead()
 	switch {
 	case mostWords().MatchString(before), below().MatchString(s.behind):
 		return policy.BoundMost

@@ -46,7 +46,7 @@ func TestANumberIsCalledWhatTheTextSpeaksOf(t *testing.T) {
 		"补助比例不高于5%、不低于2%。":                                       "limit 补助比例/不高于/5% | limit /不低于/2%",
 		"\u2063质量\t10.续约率\t较上一年增加，力争2025年达到80%":                  "target 10.续约率\t较上一年增加，力争2025年/达到/80%2025",
 	} {
-		p := &policy.Provision{Kind: policy.Article, Measure: 1, Text: policy.Text{Hans: text, Hant: text}}
+		p := &policy.Provision{Kind: policy.Subsection, Measure: 1, Text: policy.Text{Hans: text, Hant: text}}
 		var got []string
 		for _, f := range findFigures([]*field{{Place: policy.Place{Provision: p}, name: policy.Body, hans: []rune(text), hant: []rune(text)}}, 0) {
 			s := fmt.Sprintf("%s %s/%s/%s%s", f.Kind, f.Name.Hans, f.Relation.Hans, f.Digits, f.Unit.Hans)

@@ -51,7 +51,7 @@ func TestTheTextSaysByWhen(t *testing.T) {
 }
 
 func TestAPowerOfTenIsItsValue(t *testing.T) {
-	p := &policy.Provision{Measure: 1, Text: same("绿化面积达到3×10⁴平方米，湖面超过2.5km²。")}
+	p := &policy.Provision{Measure: 1, Text: same("绿化面积达到3×10⁴平方米，湖面达到2.5km²。")}
 	var got []string
 	for _, f := range findFigures(placesOf(&policy.Edition{Provisions: []*policy.Provision{p}}), 0) {
 		got = append(got, fmt.Sprint(f.Digits, " ", f.Value, " ", f.Unit.Hans))

@@ -16,7 +16,7 @@ import (
 // a power of ten, and a unit with what it is counted by (元／月).
 var (
 	quantity = pattern.Lazy(`([0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?(?:[×xX]10[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)(?:余|多)?` +
-		`(?:((?:万亿|亿|万|千|百)?(?:余|多)?(?:` + numeral.Units + `)(?:[／/·](?:` + perWords + `)){0,3})|([∶:：][0-9]+(?:的?比例)))`)
+		`(?:((?:万亿|亿|万|千|百)?(?:余|多)?(?:` + numeral.Units + `|岁)(?:[／/·](?:` + perWords + `)){0,3})|([∶:：][0-9]+(?:的?比例)|∶[0-9]+))`)
 	yearPattern = pattern.Lazy(`(\d{4})年`)
 	inForce     = pattern.Lazy(`自(\d{4}年\d{1,2}月\d{1,2}日)起(?:施行|实施|执行|生效)|有效期(?:限)?(?:至|到)(\d{4}年\d{1,2}月\d{1,2}日)`)
 )
@@ -30,13 +30,13 @@ var duration = pattern.Lazy(`(?:月|季度|工作日|年|天|日|小时|分钟)$
 
 // What a clause says of its number, in Simplified.
 var (
-	relation  = pattern.Lazy(`(突破|达到|达|(?:最[长高多])?不得?(?:超过|高于|低于|少于)|超过|超|增长|提高到|提高至|提升到|提升至|提高|下降|降低到|降至|降到|保持在|控制在|稳定在|扩大到|增加到|拓展至|覆盖|占比|实现|新增|建成|完成)(?:到|至|约|近|了)?$`)
-	most      = pattern.Lazy(`(?:最高|最低|最多|最少|最长|至少|上限为?|下限为?|封顶|限额为?|总额|不得?超过|不得?高于|不得?低于|不得?少于|不大于|不小于|不低于|不少于|有效期为?|期限为?)(?:每[人户月年天日次家个]){0,2}$|(?:最高|最低|最多|最少|最长|至少|总额)[^，]{0,8}$|不得?(?:超过|高于|低于|少于)[^，。]{1,16}的$`)
+	relation  = pattern.Lazy(`(突破|达到|达|(?:最[长高多])?不得?(?:超过|高于|低于|少于)|超过|超|增长|提高到|提高至|提升到|提升至|提高|下降|降低到|降至|降到|保持在|控制在|稳定在|扩大到|增加到|拓展至|覆盖|占比|实现|新增|建成|完成|翻|(?:压缩|压减|缩小|缩短|减少|延长|提|升|增|减|缩|回升|上调|下调|调整|提升)[到至])(?:到|至|约|近|了)?$`)
+	most      = pattern.Lazy(`一般(?:应)?控制在$|(?:最高|最低|最多|最少|最长|至少|上限为?|下限为?|封顶|限额为?|总额|不得?超过|不得?高于|不得?低于|不得?少于|不大于|不小于|不低于|不少于|有效期为?|期限为?)(?:每[人户月年天日次家个]){0,2}$|(?:最高|最低|最多|最少|最长|至少|总额)[^，]{0,8}$|不得?(?:超过|高于|低于|少于)[^，。]{1,16}的$`)
 	rule      = pattern.Lazy(`(?:标准|比例|费率|利率|价格|租金|缴交|计租|计算|计收|收取|放宽到|减免|执行)[^，]{0,24}$`)
 	ruled     = pattern.Lazy(`^(?:计|收取|执行|缴|支付|核定|予以|的?(?:税率|费率|利率))`)
-	gives     = pattern.Lazy(`给予|补助|补贴|奖励|资助|奖补|贴息|扣除|出资|发放|等奖|优胜奖`)
-	goalWords = pattern.Lazy(`目标|力争|确保|争取|到(?:“[^”]+”末|\d{4}年)|(?:年|“)(?:底|末)前`)
-	told      = pattern.Lazy(`已|累计|截至|同比|较(?:上年|年初|去年)|目前|去年|上年|完成了|占比|首批|全年|(?:19|20)\d{2}年`)
+	gives     = pattern.Lazy(`给予|补助|补贴|奖励|资助|奖补|贴息|扣除|出资(?:[^总额人者比]|$)|发放|等奖|优胜奖`)
+	goalWords = pattern.Lazy(`目标|力争|确保|争取|到(?:“[^”]+”末|\d{4}年)|(?:年|“)(?:底|末)前|“[一二三四五六七八九十]{1,3}五”(?:期间|时期)`)
+	told      = pattern.Lazy(`已|连续[0-9一二三四五六七八九十]+年|累计|截至|同比|较(?:上年|年初|去年)|目前|去年|上年(?:[^度]|$)|完成了|占比|首批|全年|(?:19|20)\d{2}年`)
 	whoIs     = pattern.Lazy(`的(?:\p{Han}{0,6}(?:企业|单位|家庭|项目|个人|人员|机构|学校|高校|园区|主体|户|人|者|组织|平台|基地|产品|团队|人才|工程|情形|区域|地块))?$`)
 	bounded   = pattern.Lazy(`^(?:（[不]?含）)?(?:[及（(]?以上|以下|以内|至|—|－|-|~|～|[（(]不?含)`)
 	counted   = pattern.Lazy(`^(?:[^，。；]{0,6}?)(?:措施|举措|任务|政策|意见|方面|条款|问题|附件|实施细则|文件|工作要点)`)
@@ -63,6 +63,7 @@ func findFigures(places []*field, written int) []*policy.Figure {
 			if m := opensYear().FindStringSubmatch(text[from:end]); m != nil {
 				year, _ = strconv.Atoi(m[1])
 			}
+			f.ofYear = year > 0
 			list := f.sentenceFigures(text, from, end)
 			for _, found := range list {
 				if found.Target && found.Year == 0 {
@@ -73,6 +74,9 @@ func findFigures(places []*field, written int) []*policy.Figure {
 				}
 			}
 			figures = append(figures, slices.DeleteFunc(list, func(found *policy.Figure) bool {
+				if found.Kind == policy.FigureTarget && written > planEnds(text[from:end]) {
+					return true
+				}
 				return found.Kind == policy.FigureReported && written > 0 && found.Year == written && !done().MatchString(text[from:end])
 			})...)
 			if strings.HasSuffix(text[:end], "\n") {
@@ -100,7 +104,12 @@ type stated struct {
 func (f *field) sentenceFigures(text string, from, end int) []*policy.Figure {
 	figures := f.days(text, from, end)
 	sentence := text[from:end]
-	masked := inTitles().ReplaceAllStringFunc(sentence, func(s string) string { return strings.Repeat("/", len(s)) })
+	masked := inTitles().ReplaceAllStringFunc(sentence, func(s string) string {
+		if aPlan().MatchString(s) {
+			return s
+		}
+		return strings.Repeat("/", len(s))
+	})
 	after := -1              // where the last number ends
 	var begun *policy.Figure // the figure of the last number, that a range may go on from
 	for _, s := range f.numbersOf(masked) {
@@ -163,7 +172,10 @@ func (f *field) numbersOf(sentence string) (list []*stated) {
 		s.outer = first
 		first, last = inNote(sentence, first, max(last, s.end), [2]int{s.start, s.end})
 		s.first, s.clause, s.before, s.behind = first, sentence[first:last], sentence[first:s.start], sentence[s.end:last]
-		s.kind = s.asFirst(first).means(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans))
+		s.kind = s.asFirst(first).means(f.inTree(), f.inTree() && aims().MatchString(f.Provision.Heading.Hans) || f.ofYear)
+		if s.kind == policy.FigureReported && f.Provision != nil && f.Provision.Kind == policy.Article {
+			s.kind = "" // rules report nothing
+		}
 		list = append(list, s)
 	}
 	var plain []*stated // not in brackets
@@ -186,6 +198,10 @@ func (f *field) numbersOf(sentence string) (list []*stated) {
 		if alike(i) {
 			told(plain[i], plain[i-1])
 		}
+		if a, b := plain[i-1], plain[i]; b.kind == "" && (a.kind == policy.FigureTarget || a.kind == policy.FigureReported) && a.first == b.first &&
+			!duration().MatchString(b.unit) && nextCount().MatchString(sentence[a.end:b.start]) {
+			b.kind = a.kind // 建成绿色工厂50家、零碳园区5个
+		}
 	}
 	for i := len(plain) - 1; i > 0; i-- {
 		if alike(i) {
@@ -196,7 +212,10 @@ func (f *field) numbersOf(sentence string) (list []*stated) {
 }
 
 // nextName is what stands between the numbers of 机构护理75%、居家护理90%: a mark and a name.
-var nextName = pattern.Lazy(`^(?:[（(][^）)]{1,40}[）)])?[、和及]\p{Han}{2,16}$`)
+var nextName = pattern.Lazy(`^(?:[（(][^）)]{1,40}[）)])?(?:[、和及]\p{Han}{2,16}|[，、；]?(?:对|满)?[0-9０-９]+(?:[—－~～至-][0-9０-９]+)?(?:周?岁|级|年)(?:（含）|\(含\))?(?:以[上下])?\p{Han}{0,10})$`)
+
+// nextCount is what stands between the numbers of 绿色工厂50家、零碳园区5个.
+var nextCount = pattern.Lazy(`^(?:以上|左右)?、\p{Han}{2,12}$`)
 
 // aims are the headings of parts that set goals, and grows what follows the old value of a quantity.
 var (
@@ -212,7 +231,7 @@ var (
 
 // means says what the number is, "" where the words do not tell.
 func (s *stated) means(inTree, aim bool) policy.FigureKind {
-	before := strings.TrimRight(s.before, "约近（(")
+	before := s.ahead()
 	if strings.HasSuffix(before, "第") || strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "附件") || strings.HasSuffix(before, "年满") || s.unit == "日" && strings.HasSuffix(before, "月") || s.unit == "月" || counted().MatchString(s.behind) {
 		return ""
 	}
@@ -234,6 +253,14 @@ func (s *stated) means(inTree, aim bool) policy.FigureKind {
 		if most().MatchString(before) && !whoIs().MatchString(strings.TrimRight(s.clause, "。；")) || strings.HasPrefix(s.behind, "的过渡期") || strings.HasPrefix(s.behind, "过渡期") {
 			return policy.FigureLimit
 		}
+		if shortened().MatchString(before) && noNoun().MatchString(s.behind) {
+			switch {
+			case (aim || goalWords().MatchString(s.sentence[:s.end])) && !done().MatchString(s.sentence):
+				return policy.FigureTarget
+			case !told().MatchString(s.sentence[:s.end]):
+				return policy.FigureLimit
+			}
+		}
 		return ""
 	}
 	if grows().MatchString(s.behind) {
@@ -241,16 +268,24 @@ func (s *stated) means(inTree, aim bool) policy.FigureKind {
 	}
 	money := strings.Contains(s.unit, "元")
 	share := strings.ContainsAny(s.unit, "%％‰‱") || strings.HasSuffix(s.unit, "倍") || strings.HasSuffix(s.unit, "比例") || strings.HasSuffix(s.unit, "百分点")
-	aim = aim && !done().MatchString(s.sentence) || goalWords().MatchString(s.sentence[:s.end])
-	past := told().MatchString(s.sentence[:s.end]) && !aim
+	aim = aim && !done().MatchString(s.sentence) || goalWords().MatchString(s.sentence[:s.end]) && !(inPlan().MatchString(s.sentence) && done().MatchString(s.sentence))
+	past := (told().MatchString(s.sentence[:s.end]) || doneBehind().MatchString(s.behind)) && !aim
+	if past && kept().MatchString(before) && (s.bound() != "" || wills().MatchString(before)) && !toldElse().MatchString(s.sentence[:s.end]) {
+		return policy.FigureTarget // 全年粮食产量保持在1.3万亿斤以上
+	}
 	who := whoIs().MatchString(strings.TrimRight(s.clause, "。；、")) && !strings.Contains(s.behind, "给予")
+	past = past && !norm().MatchString(before)
 	granted := awards().MatchString(s.sentence[:s.end])
 	past = past && !(granted && gives().MatchString(s.clause))
 	switch {
-	case !aim && !past && s.earns(before):
+	case !aim && !past && (s.earns(before) || conditional().MatchString(before) && may().MatchString(s.sentence[s.end:])):
 		return policy.FigureCondition
 	case excess().MatchString(s.behind) && conditional().MatchString(before):
 		return policy.FigureCondition
+	case (money || share) && strings.HasPrefix(s.behind, "者") && exceeds().MatchString(before):
+		return policy.FigureCondition
+	case !money && !share && !past && builds().MatchString(before) && (aim || inTree && (most().MatchString(before) || aboveWords().MatchString(s.behind))):
+		return policy.FigureTarget
 	case most().MatchString(before) && forbids().MatchString(before) && !aim && !who && !done().MatchString(strings.ReplaceAll(s.sentence[:s.end], "累计", "")):
 		return policy.FigureLimit
 	case (money || share) && measuredBy().MatchString(s.behind) && !aim && inTree && !gives().MatchString(s.clause):
@@ -272,15 +307,23 @@ func (s *stated) means(inTree, aim bool) policy.FigureKind {
 			return policy.FigureCondition
 		}
 		return policy.FigureSupport
-	case aim && (relation().MatchString(before) || most().MatchString(before)):
+	case (money || share) && !aim && !past && reached().MatchString(before) && ceiling().MatchString(before):
+		return policy.FigureLimit
+	case money && !past && !most().MatchString(before) && supportIs().MatchString(before), share && !past && strings.HasSuffix(before, "配套"):
+		return policy.FigureSupport
+	case money && !aim && !past && spent().MatchString(before):
+		return policy.FigureSupport
+	case aim && (relation().MatchString(before) || most().MatchString(before) || !money && !share && (builds().MatchString(before) || makes().MatchString(before))):
 		return policy.FigureTarget
-	case past && (relation().MatchString(before) || reports().MatchString(before)) && (s.bound() == "" || done().MatchString(s.sentence)):
+	case past && (relation().MatchString(before) || reports().MatchString(before) || tells().MatchString(before) || doneBehind().MatchString(s.behind)) && (s.bound() == "" || done().MatchString(s.sentence)):
 		return policy.FigureReported
 	case most().MatchString(before):
 		return policy.FigureLimit
 	case (money || share) && inTree && (rule().MatchString(before) || ruled().MatchString(s.behind)):
 		return policy.FigureLimit
-	case inTree && reached().MatchString(before) && !past:
+	case inTree && !past && reached().MatchString(before) && meets().MatchString(s.sentence[s.end:]):
+		return policy.FigureCondition
+	case inTree && !past && reached().MatchString(before) && (rises().MatchString(before) || plans().MatchString(s.sentence[:s.end])) && !basisBehind().MatchString(s.behind):
 		return policy.FigureTarget
 	}
 	return ""
@@ -312,12 +355,12 @@ var (
 	fined       = pattern.Lazy(`处[^理置分，；。][^，；。]*(?:罚款|罚金|罚锾|滞纳金)|加收[^，；。]*滞纳金|加处罚款|(?:罚款|罚金|罚锾)[^，；。]*元`)
 	fineBefore  = pattern.Lazy(`(?:处以?|罚款|罚金|罚锾|加收|数额的|罚款的)$`)
 	fineBehind  = pattern.Lazy(`^的?(?:罚款|罚金|罚锾|滞纳金|加处罚款)`)
-	done        = pattern.Lazy(`已|同比|较上年|较年初|累计|截至|目前`)
+	done        = pattern.Lazy(`已|连续[0-9一二三四五六七八九十]+年(?:保持|稳定|超|达|位居|增)|同比|较上年|较年初|累计|截至|目前`)
 	strive      = pattern.Lazy(`力争|确保|争取|目标`)
 	beyond      = pattern.Lazy(`(?:超出|超过|不足|低于|高于|达到)[^，]{2,16}的$`)
 	reached     = pattern.Lazy(`(?:突破|达到|超过|提高到|提高至|提升到|提升至|保持在|控制在|稳定在|降至|降到|新增|建成|实现)(?:约)?$`)
 	yearly      = pattern.Lazy(`^(?:19|20)\d{2}年$`)
-	conditional = pattern.Lazy(`(?:达到|达|超过|超出|满|不足|低于|高于|不低于|不少于|不超过|连续|或超过|至)$`)
+	conditional = pattern.Lazy(`(?:达到|达|突破|超过|超出|满|不足|低于|高于|不低于|不少于|不超过|连续|或超过|至)$`)
 	basis       = pattern.Lazy(`(?:基数|费率)[^，；]{0,24}为[^，；]{0,24}$`)
 	reports     = pattern.Lazy(`(?:余额|占比|占|规模|累计|共|总额|资本金|利率|平均|同比增长|企业|服务|检查|惠及|发放|超|已|从)[^，0-9]{0,12}$`)
 )

@@ -44,6 +44,7 @@ type field struct {
 	firstLeads bool // of several who are responsible, the first one named leads
 	likewise   bool // brackets that name nothing but bodies say who is responsible
 	rooms      bool // a label asks for parts of a department
+	ofYear     bool // its line begins with the year by which all is to be reached
 }
 
 // text is runes [start, end) of the field in both scripts.
