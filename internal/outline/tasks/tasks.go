@@ -61,7 +61,11 @@ func Read(sc *scan.Scan) (*scan.Reading, error) {
 	if len(r.Titles) == 0 && r.Title.Empty() && lists[0].Caption != "" {
 		r.Title = b.place(lists[0].from, 0)
 	}
-	r.Claims = b.claims(lists[0].from)
+	r.Claims = append(b.claims(lists[0].from), b.sectionClaims()...)
+	r.Warnings = append(b.gaps(), b.announced(lists[0].from)...)
+	if numbered > 1 {
+		r.Warnings = append(r.Warnings, policy.NewIssue(policy.TextOutside, 100*outside/(inside+outside)).At(policy.Span{Start: sc.Lines[0].Start, End: sc.Lines[0].End}))
+	}
 	r.Passages = append(h.Passages(sc, lists[0].from), b.passages(lists[0].from)...)
 	return r, nil
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -21,6 +22,12 @@ func (d *document) alignedTables(s *sheet, rows []*row) []item {
 	for i := 0; i < len(rows); {
 		end, columns := d.run(rows, i)
 		if end == i {
+			if close := d.closeRows(rows[i:]); close != nil {
+				_, columns = d.run(close, 0)
+				items = append(items, item{page: s, table: d.tableOfRows(close, columns)})
+				i += len(close)
+				continue
+			}
 			items = append(items, item{page: s, line: d.lineOf(rows[i])})
 			i++
 			continue
@@ -59,6 +66,60 @@ func (d *document) run(rows []*row, i int) (end int, columns []Box) {
 		return i, nil
 	}
 	return end, columns
+}
+
+// closeRows gives the rows, from the first on, of a table whose columns stand so close that their blanks are
+// hardly wider than one in a sentence: three rows at least, whose words begin or end below each other in
+// every column. nil where none begins there.
+func (d *document) closeRows(rows []*row) []*row {
+	const fewest, most = 3, 200 // rows
+	first := narrow(rows[0])
+	if len(first.segs) < leastColumns {
+		return nil
+	}
+	fine := []*row{first}
+	for _, r := range rows[1:min(len(rows), most)] {
+		f := narrow(r)
+		if len(f.segs) != len(first.segs) || !below(first, f) {
+			break
+		}
+		fine = append(fine, f)
+	}
+	if len(fine) < fewest {
+		return nil
+	}
+	end, _ := d.run(fine, 0)
+	if end < fewest {
+		return nil
+	}
+	return fine[:end]
+}
+
+// narrow is a row parted at every blank that is wider than those beside figures and Latin words.
+func narrow(r *row) *row {
+	const blank = 0.7 // sizes of a character
+	f := &row{y: r.y, em: r.em}
+	for _, w := range r.words() {
+		if n := len(f.segs); n > 0 && w.X0-f.segs[n-1].X1 <= blank*r.em {
+			f.segs[n-1].words = append(f.segs[n-1].words, w)
+			f.segs[n-1].Box = f.segs[n-1].extend(w.Box)
+			continue
+		}
+		f.segs = append(f.segs, segment{w.Box, []Word{w}})
+	}
+	return f
+}
+
+// below reports whether the words of two rows begin, end or stand in the middle below each other.
+func below(a, b *row) bool {
+	slack := 0.4 * max(a.em, b.em)
+	for j := range a.segs {
+		x, y := a.segs[j].Box, b.segs[j].Box
+		if math.Abs(x.X0-y.X0) > slack && math.Abs(x.X1-y.X1) > slack && math.Abs(x.center()-y.center()) > slack {
+			return false
+		}
+	}
+	return true
 }
 
 // widen makes columns as wide as segments below them need; it does not fit where a

@@ -16,6 +16,9 @@ var label = pattern.Lazy(`^\s*(?:第\s*[〇零一二三四五六七八九十百�
 // bodies opens a line that says who answers for what stands above it.
 var bodies = pattern.Lazy(`^\s*[（(【［\[]?(?:责任|責任|牵头|牽頭|配合|主办|主辦|协办|協辦|承办|承辦|主管|参与|參與|参加|參加)(?:单位|單位|部门|部門)\s*(?:[：:]|\s)`)
 
+// day is a line that is a day and nothing else, as it stands below who signs.
+var day = pattern.Lazy(`^\s*[0-9０-９〇零○Ｏ一二三四五六七八九十]{2,4}\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日\s*$`)
+
 // leaders are the dots of a table of contents before the number of a page.
 var leaders = pattern.Lazy(`(?:[.·…．‧]\s*){3,}\s*[0-9０-９ivxIVXⅠ-ⅿ]*\s*$`)
 
@@ -140,6 +143,9 @@ func (d *document) goesOn(p paragraph, next item) bool {
 	}
 	if p.lines == 1 && a.X0-ma.left > 0.45*(ma.right-ma.left) && b.X0-mb.left < 0.3*(mb.right-mb.left) {
 		return false // a line set at the right, as the number of a paper is
+	}
+	if p.lines == 1 && a.X0-ma.left > 0.45*(ma.right-ma.left) && (b.X0-mb.left > 0.45*(mb.right-mb.left) && !strings.HasSuffix(a.text, "，") || day().MatchString(a.text)) {
+		return false // who signs, and when
 	}
 	if a.X1+b.first+0.3*a.em < ma.right-0.9*a.em {
 		return false // there was room for its first word
