@@ -17,7 +17,7 @@ import (
 )
 
 // numbered takes a 發文字號 apart: who writes, the year, the number.
-var numbered = pattern.Lazy(`^(\p{Han}{1,16})[〔\[［（(【](\d{4})[〕\]］）)】]第?(\d{1,5})[号號]$`)
+var numbered = pattern.Lazy(`^(\p{Han}{1,16})[〔﹝\[［（(【〖](\d{4})[〕﹞\]］）)】〗]第?(\d{1,5})[号號]$`)
 
 // Of lists the addresses that a document may have, the best first. One with a number is found by place, year and number
 // (shanghai-2025-5), for bodies of the whole country by how they write (guobanfa-2025-3); where another document has that,

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"time"
 
 	"github.com/yihaowen/yihaowen/internal/lineage"
 	"github.com/yihaowen/yihaowen/internal/office"
@@ -29,6 +30,8 @@ type Source struct {
 	Mentions map[int64][]policy.TermMention
 	Rows     []office.Row // who answers for each measure, as a visitor may see it; none of an older edition
 	Origin   string       // of the site: "https://example.cn"
+	// First is when the first edition was taken in: the day by which all editions call the work where the text states none.
+	First time.Time
 }
 
 // writer writes one expression.
@@ -36,8 +39,12 @@ type writer struct {
 	Source
 	organizations *references
 	concepts      *references
-	notes         running.Notes     // of the text that is written
-	noted         map[string]string // those written, by their number and words: their identifiers
+	notes         running.Notes                             // of the text that is written
+	noted         map[string]string                         // those written, by their number and words: their identifiers
+	silent        map[*policy.Provision]bool                // points whose words stand in the text above them
+	shared        map[*policy.Provision][]running.Paragraph // those words, where they can be told
+	pointed       map[*policy.Provision]*node               // likewise, as they are written
+	behind        map[*node]*node                           // what is written behind all that is below a provision
 }
 
 // references are the things that the metadata lists once and the text names by identifier.
@@ -64,6 +71,10 @@ func Write(to io.Writer, s Source) error {
 	w := &writer{
 		Source:        s,
 		noted:         map[string]string{},
+		silent:        policy.Unsaid(s.Edition.Provisions),
+		shared:        map[*policy.Provision][]running.Paragraph{},
+		pointed:       map[*policy.Provision]*node{},
+		behind:        map[*node]*node{},
 		organizations: &references{kind: "TLCOrganization", prefix: "org_", known: map[string]string{}},
 		concepts:      &references{kind: "TLCConcept", prefix: "term_", known: map[string]string{}},
 	}
@@ -117,8 +128,23 @@ func (w *writer) day() (day, name string) {
 	case d.Published != "":
 		return d.Published, "published"
 	}
+	if !w.First.IsZero() {
+		return iso(w.First), "received"
+	}
 	return w.received(), "received"
 }
 
+// FirstOf is when the first of a document's editions was taken in.
+func FirstOf(editions []policy.EditionSummary) (first time.Time) {
+	for _, e := range editions {
+		if first.IsZero() || e.Created.Before(first) {
+			first = e.Created
+		}
+	}
+	return first
+}
+
+func iso(t time.Time) string { return t.UTC().Format(time.DateOnly) }
+
 // received is the day on which the edition was taken in.
-func (w *writer) received() string { return w.Edition.Created.UTC().Format("2006-01-02") }
+func (w *writer) received() string { return iso(w.Edition.Created) }

@@ -83,3 +83,39 @@ func TestNotesStandWhereTheyAreCited(t *testing.T) {
 	}
 	akntest.Valid(t, "a text with notes", out.Bytes())
 }
+
+// A list stands in the text of its article; each point of it has its words, once, and the script's own characters in its number.
+func TestPointsHaveTheirWords(t *testing.T) {
+	d := &policy.Document{Slug: "x", Title: both("測試辦法"), State: policy.Published, Edition: 2}
+	point := func(id int64, eid, label string, children ...*policy.Provision) *policy.Provision {
+		return &policy.Provision{ID: id, EID: eid, Kind: policy.Point, Num: "1", Label: label, Position: int(id), Children: children}
+	}
+	article := func(id int64, num, label, text string, children ...*policy.Provision) *policy.Provision {
+		return &policy.Provision{ID: id, EID: "art_" + num, Kind: policy.Article, Num: num, Label: label, Measure: int(id), Position: int(id), Text: both(text), Children: children}
+	}
+	e := &policy.Edition{Number: 2, Script: policy.Hant, Grammar: "statute", SHA256: strings.Repeat("b", 64), Created: time.Date(2031, 3, 4, 0, 0, 0, 0, time.UTC), Provisions: []*policy.Provision{
+		article(1, "1", "第一條", "下列職責：\n（一）編制[1]規劃；\n（二）公布：\n1. 目錄；\n2. 清單。\n前款由甲局負責。\n[1] 註一。", point(2, "art_1__point_1", "（一）"), point(3, "art_1__point_2", "（二）", point(4, "art_1__point_2__subpoint_1", "1."), point(5, "art_1__point_2__subpoint_2", "2."))),
+		article(6, "2", "第二條", "（一）甲；\n前項之外：\n（二）乙。", point(7, "art_2__point_1", "（一）"), point(8, "art_2__point_2", "（二）")),
+		article(9, "3", "第三條", "一是甲；二是乙。", point(10, "art_3__point_1", "一是"), point(11, "art_3__point_2", "二是")),
+	}}
+	var out bytes.Buffer
+	if err := akn.Write(&out, akn.Source{Document: d, Edition: e, Script: policy.Hans, Origin: "https://example.test", First: time.Date(2030, 1, 2, 0, 0, 0, 0, time.UTC)}); err != nil {
+		t.Fatal(err)
+	}
+	rest := out.String()
+	for _, want := range []string{
+		`<FRBRuri value="/akn/zz/act/2030-01-02/x">`, // the same of all editions, though the text states no day
+		`<article eId="art_1"><num>第一条</num><intro><p>下列職責：</p></intro><point eId="art_1__point_1"><num>（一）</num><content><p>編制<authorialNote`,
+		`<point eId="art_1__point_2"><num>（二）</num><intro><p>公布：</p></intro>`, `<num>1.</num><content><p>目錄；</p></content>`, `<num>2.</num><content><p>清單。</p></content>`,
+		`<wrapUp><p>前款由甲局負責。</p></wrapUp></article>`,
+		`<p>（一）甲；</p><p>前項之外：</p><p>（二）乙。</p></intro><point eId="art_2__point_1"><content>`,
+		`<p>一是甲；二是乙。</p></intro><point eId="art_3__point_1"><content>`,
+	} {
+		_, after, found := strings.Cut(rest, want)
+		if !found {
+			t.Fatalf("after what came before, %q does not stand in\n%s", want, rest)
+		}
+		rest = after
+	}
+	akntest.Valid(t, "a text with points", out.Bytes())
+}

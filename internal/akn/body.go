@@ -68,6 +68,9 @@ func (w *writer) parts() (preamble, body, conclusions *node) {
 			at.add(n.add(content))
 		}
 	}
+	for n, more := range w.behind {
+		n.add(more)
+	}
 	return preamble, body, conclusions
 }
 
@@ -77,8 +80,13 @@ func (w *writer) provision(p *policy.Provision) *node {
 	if name, ok := hierarchical[p.Kind]; ok {
 		n = element(name, "eId", p.EID)
 	}
-	if p.Label != "" {
-		n.add(element("num").add(p.Label))
+	if words := w.pointed[p]; words != nil || !w.silent[p] {
+		if p.Label != "" {
+			n.add(element("num").add(p.LabelIn(w.Script)))
+		}
+		if words != nil {
+			return n.add(words)
+		}
 	}
 	text, pictures := p.Text, p.Pictures
 	if only := p.Sole(); only != nil && only.Text == text {
@@ -97,9 +105,18 @@ func (w *writer) provision(p *policy.Provision) *node {
 	if text.Empty() && len(pictures) == 0 && holder == "intro" {
 		return n
 	}
-	c := element(holder)
-	w.blocks(c, list)
-	return n.add(c)
+	list, behind := w.share(p, list)
+	if c := element(holder); len(list) > 0 || holder == "content" {
+		w.blocks(c, list)
+		n.add(c)
+	}
+	w.points(p)
+	if len(behind) > 0 {
+		more := element("wrapUp")
+		w.blocks(more, behind)
+		w.behind[n] = more
+	}
+	return n
 }
 
 // passage adds the text of a passage.

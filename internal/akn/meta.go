@@ -10,7 +10,11 @@ import (
 func (w *writer) meta() *node {
 	d, e := w.Document, w.Edition
 	day, name := w.day()
-	work := fmt.Sprintf("/akn/%s/doc/%s/%s", country(d), day, d.Slug)
+	kind := "doc"
+	if e.Statutory() {
+		kind = "act"
+	}
+	work := fmt.Sprintf("/akn/%s/%s/%s/%s", country(d), kind, day, d.Slug)
 	language := map[policy.Script]string{policy.Hant: "zh-Hant", policy.Hans: "zh-Hans"}[w.Script]
 	expression := fmt.Sprintf("%s/%s@%s;edition-%d", work, language, w.received(), e.Number)
 	author := "#unknown"

@@ -2,6 +2,7 @@ package api
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,6 +32,7 @@ func (c Calendar) ICS(s policy.Script) []byte {
 		stamp = time.Unix(0, 0).UTC()
 	}
 	host := strings.TrimPrefix(strings.TrimPrefix(c.Origin, "https://"), "http://")
+	told := map[string]bool{}
 	for _, d := range c.Duties {
 		a := d.Assignment
 		day, err := time.Parse(time.DateOnly, a.Due)
@@ -38,13 +40,25 @@ func (c Calendar) ICS(s policy.Script) []byte {
 			continue
 		}
 		path := "/d/" + d.Document.Slug + "/" + d.Provision.Path()
-		e := cal.AddEvent(strings.Join([]string{d.Document.Slug, d.Provision.Path(), a.Department.Slug, string(a.Role)}, "/") + "@" + host)
+		id := strings.Join([]string{d.Document.Slug, d.Provision.Path(), a.Department.Slug, string(a.Role)}, "/")
+		if a.Task != nil {
+			id += "/task-" + strconv.FormatInt(a.Task.ID, 10)
+		}
+		if told[id] { // two posts of a department: what reads calendars keeps one event of an identifier
+			id += "/" + strconv.FormatInt(a.ID, 10)
+		}
+		told[id] = true
+		e := cal.AddEvent(id + "@" + host)
 		e.SetDtStampTime(stamp)
 		e.SetAllDayStartAt(day)
 		e.SetAllDayEndAt(day.AddDate(0, 0, 1)) // the end is no part of it
 		e.SetTimeTransparency(ical.TransparencyTransparent)
 		title := strings.TrimSpace(numbered(d.Provision, s) + " " + d.Provision.Heading.In(s))
-		if d.Report != nil && d.Report.Status == policy.Done {
+		done := d.Report != nil && d.Report.Status == policy.Done
+		if a.Task != nil {
+			title, done = strings.TrimSpace(title+" "+oneLine(a.Task.Name.In(s))), done || a.Task.Status == policy.Done
+		}
+		if done {
 			title = "✓ " + title
 		}
 		e.SetSummary(title + "｜" + a.Department.Name.In(s))
@@ -62,10 +76,21 @@ func numbered(p *policy.Provision, s policy.Script) string {
 	return policy.SaidMeasure.In(s.Language(), p.Measure)
 }
 
-// led reports whether the lead of a duty's measure is due the same day, who has an event then.
+// oneLine is words on one line.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// led reports whether the lead of a duty's measure, or of the same part of it, is due the same day, who has an event then.
 func (c Calendar) led(d policy.Duty) bool {
 	return d.Assignment.Role != policy.Lead && slices.ContainsFunc(c.Duties, func(o policy.Duty) bool {
 		return o.Assignment.Role == policy.Lead && o.Assignment.Due == d.Assignment.Due && o.Document.Slug == d.Document.Slug &&
-			o.Assignment.Measure == d.Assignment.Measure && !o.Assignment.EndedBefore(c.Today)
+			o.Assignment.Measure == d.Assignment.Measure && part(o.Assignment) == part(d.Assignment) && !o.Assignment.EndedBefore(c.Today)
 	})
+}
+
+// part is the part of a measure that an assignment is about, 0 for all of it.
+func part(a *policy.Assignment) int64 {
+	if a.Task == nil {
+		return 0
+	}
+	return a.Task.ID
 }

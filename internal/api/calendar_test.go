@@ -55,7 +55,30 @@ func TestWhatIsDueIsACalendar(t *testing.T) {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
-	if !bytes.Equal(raw, c.ICS(policy.Hant)) {
+	// Parts of a measure with days of their own, and two posts of one department, are events of their own.
+	part := func(id int64, status policy.Status, department string, role policy.Role) policy.Duty {
+		d := duty(7, role, department, "2026-10-31", nil)
+		d.Assignment.ID, d.Assignment.Task = 40+id, &policy.Task{ID: id, Status: status, Name: policy.Text{Hant: "子任務\n" + fmt.Sprint(id), Hans: "子任务\n" + fmt.Sprint(id)}}
+		return d
+	}
+	second := duty(8, policy.Lead, "jia", "2026-09-30", nil)
+	second.Assignment.ID = 99
+	c.Duties = []policy.Duty{part(1, "", "jia", policy.Lead), part(2, policy.Done, "jia", policy.Lead), part(3, "", "yi", policy.Support), duty(8, policy.Lead, "jia", "2026-09-30", nil), second}
+	if read, err = ical.ParseCalendar(bytes.NewReader(c.ICS(policy.Hant))); err != nil {
+		t.Fatal(err)
+	}
+	got = nil
+	for _, e := range read.Events() {
+		summary := e.GetProperty(ical.ComponentPropertySummary).Value
+		_, task, _ := strings.Cut(summary, "子任務")
+		got = append(got, e.Id()+" "+string([]rune(summary)[0])+task)
+	}
+	want = []string{"plan/m/7/jia/lead/task-1@example.test 第 1｜測試單位甲", "plan/m/7/jia/lead/task-2@example.test ✓ 2｜測試單位甲", "plan/m/7/yi/support/task-3@example.test 第 3｜測試單位甲",
+		"plan/m/8/jia/lead@example.test 第", "plan/m/8/jia/lead/99@example.test 第"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+	if !bytes.Equal(c.ICS(policy.Hant), c.ICS(policy.Hant)) {
 		t.Error("the same calendar is written in two ways")
 	}
 }

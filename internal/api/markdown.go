@@ -10,13 +10,23 @@ import (
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
-// WriteMarkdown writes an edition's tree as Markdown in script s: headings for
-// groups, one paragraph a measure.
+// WriteMarkdown writes an edition as Markdown in script s, all its words in the order of the text: headings for
+// groups, one paragraph a measure, and what stands before, between and behind them.
 func WriteMarkdown(w io.Writer, d *policy.Document, e *policy.Edition, s policy.Script) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "# %s\n", escape(d.Title.In(s)))
-	for _, p := range e.Provisions {
-		markdown(out, p, s, 2)
+	silent, begun := policy.Unsaid(e.Provisions), false
+	for place, level := range e.Reading() {
+		p := place.Provision
+		begun = begun || p != nil
+		switch {
+		case p == nil && !begun && place.Passage.Kind == policy.Caption && place.Passage.Text.In(s) == d.Title.In(s):
+			// It stands above already.
+		case p == nil:
+			markdownText(out, place.Passage.Text.In(s))
+		case !silent[p]:
+			markdown(out, p, s, level+2)
+		}
 	}
 	return out.Flush()
 }
@@ -24,7 +34,17 @@ func WriteMarkdown(w io.Writer, d *policy.Document, e *policy.Edition, s policy.
 // WriteProvisionMarkdown writes one provision with what is below it.
 func WriteProvisionMarkdown(w io.Writer, p *policy.Provision, s policy.Script) error {
 	out := bufio.NewWriter(w)
-	markdown(out, p, s, 1)
+	silent := policy.Unsaid(p.Children)
+	var walk func(p *policy.Provision, level int)
+	walk = func(p *policy.Provision, level int) {
+		if !silent[p] {
+			markdown(out, p, s, level)
+		}
+		for _, c := range p.Children {
+			walk(c, level+1)
+		}
+	}
+	walk(p, 1)
 	return out.Flush()
 }
 
@@ -51,8 +71,9 @@ func WriteWork(w io.Writer, who []*policy.Assignment, report *policy.Progress, t
 	}
 }
 
+// markdown writes a provision without what is below it.
 func markdown(w io.Writer, p *policy.Provision, s policy.Script, level int) {
-	number := p.Label
+	number := p.LabelIn(s)
 	if number == "" {
 		number = p.Num
 	}
@@ -62,13 +83,17 @@ func markdown(w io.Writer, p *policy.Provision, s policy.Script, level int) {
 	} else {
 		fmt.Fprintf(w, "\n%s %s\n", strings.Repeat("#", min(level, 6)), heading)
 	}
-	if t := p.Text.In(s); t != "" {
-		io.WriteString(w, "\n")
-		writeText(w, t, escape)
-		io.WriteString(w, "\n")
+	if only := p.Sole(); only == nil || only.Text != p.Text { // else its only measure says it
+		markdownText(w, p.Text.In(s))
 	}
-	for _, c := range p.Children {
-		markdown(w, c, s, level+1)
+}
+
+// markdownText writes words as paragraphs and tables.
+func markdownText(w io.Writer, text string) {
+	if text != "" {
+		io.WriteString(w, "\n")
+		writeText(w, text, escape)
+		io.WriteString(w, "\n")
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/yihaowen/yihaowen/internal/akn"
@@ -162,7 +163,7 @@ func (w *writer) document(ctx context.Context, d *policy.Document) error {
 		for _, s := range policy.Scripts() {
 			base := fmt.Sprintf("%s/%d.%s", d.Slug, e.Number, s.Tag())
 			err := w.file("akn/"+base+".xml", "application/akn+xml", func(to io.Writer) error {
-				return akn.Write(to, akn.Source{Document: &of, Edition: e, Script: s, Mentions: mentions, Rows: board.Rows, Origin: w.Origin})
+				return akn.Write(to, akn.Source{Document: &of, Edition: e, Script: s, Mentions: mentions, Rows: board.Rows, Origin: w.Origin, First: akn.FirstOf(editions)})
 			})
 			if err != nil {
 				return err
@@ -245,13 +246,21 @@ func (w *writer) current(d *policy.Document, e *policy.Edition, board *office.Bo
 func plain(to io.Writer, d *policy.Document, e *policy.Edition, s policy.Script) error {
 	out := bufio.NewWriter(to)
 	fmt.Fprintln(out, d.Title.In(s))
+	silent := policy.Unsaid(e.Provisions)
 	for place := range e.Reading() {
 		if p := place.Passage; p != nil {
 			fmt.Fprintln(out, "\n"+unmarked(p.Text).In(s))
 			continue
 		}
 		p := place.Provision
-		head := p.Label + p.Heading.In(s)
+		if silent[p] {
+			continue // it stands in the text above
+		}
+		label, heading := p.LabelIn(s), p.Heading.In(s)
+		if label != "" && heading != "" && !strings.HasSuffix(label, "、") && !strings.HasSuffix(label, "）") {
+			label += "\u3000" // 第三條　主管機關
+		}
+		head := label + heading
 		if only := p.Sole(); only != nil && only.Text == p.Text {
 			p = &policy.Provision{} // its only measure says it
 		}

@@ -124,7 +124,7 @@ func (r *Reader) find(text string, lines []Line) []Found {
 		case '“', '「':
 			s.enterQuote()
 			s.at++
-		case '〔', '［', '[', '【', '（', '(':
+		case '〔', '﹝', '［', '[', '【', '〖', '（', '(':
 			if !s.bareAlias() {
 				s.number()
 			}
@@ -305,7 +305,7 @@ func (s *scanner) number() {
 	year, i := s.numeral(at, numeral.Arabic)
 	four := i == at+4
 	i = s.blank(i)
-	if !four || i >= len(s.runes) || !strings.ContainsRune("〕］]】）)", s.runes[i]) {
+	if !four || i >= len(s.runes) || !strings.ContainsRune("〕﹞］]】〗）)", s.runes[i]) {
 		return
 	}
 	i = s.blank(i + 1)

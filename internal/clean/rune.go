@@ -62,7 +62,7 @@ func isMark(r rune) bool {
 // isOpener reports whether r opens a bracket or quotation that only Chinese has.
 func isOpener(r rune) bool {
 	switch r {
-	case '「', '『', '《', '〈', '【', '〔', '〖', '（', '［', '｛', '“', '‘':
+	case '「', '『', '《', '〈', '【', '〔', '﹝', '〖', '（', '［', '｛', '“', '‘':
 		return true
 	}
 	return false
@@ -71,7 +71,7 @@ func isOpener(r rune) bool {
 // isCloser reports whether r closes a bracket or quotation that only Chinese has.
 func isCloser(r rune) bool {
 	switch r {
-	case '」', '』', '》', '〉', '】', '〕', '〗', '）', '］', '｝':
+	case '」', '』', '》', '〉', '】', '〕', '﹞', '〗', '）', '］', '｝':
 		return true
 	}
 	return false

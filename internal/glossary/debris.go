@@ -51,7 +51,7 @@ func withoutDebris(terms []*policy.Term, places []*field, none *named) []*policy
 			return true
 		case numbered().MatchString(name) && slices.ContainsFunc(places, func(f *field) bool {
 			s := string(f.hans)
-			return strings.Contains(s, name+"〔") || strings.Contains(s, name+"[20") || strings.Contains(s, name+"（20")
+			return strings.Contains(s, name+"〔") || strings.Contains(s, name+"﹝") || strings.Contains(s, name+"[20") || strings.Contains(s, name+"（20")
 		}):
 			return true
 		}

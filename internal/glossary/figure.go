@@ -232,7 +232,7 @@ var (
 // means says what the number is, "" where the words do not tell.
 func (s *stated) means(inTree, aim bool) policy.FigureKind {
 	before := s.ahead()
-	if strings.HasSuffix(before, "第") || strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "附件") || strings.HasSuffix(before, "年满") || s.unit == "日" && strings.HasSuffix(before, "月") || s.unit == "月" || counted().MatchString(s.behind) {
+	if strings.HasSuffix(before, "第") || strings.HasSuffix(before, "〔") || strings.HasSuffix(before, "﹝") || strings.HasSuffix(before, "附件") || strings.HasSuffix(before, "年满") || s.unit == "日" && strings.HasSuffix(before, "月") || s.unit == "月" || counted().MatchString(s.behind) {
 		return ""
 	}
 	if r, _ := utf8.DecodeLastRuneInString(before); r < utf8.RuneSelf && (unicode.IsDigit(r) || unicode.IsLetter(r) || strings.ContainsRune("+-./", r)) {

@@ -61,3 +61,15 @@ func TestNumberingInOtherSpellings(t *testing.T) {
 		}
 	}
 }
+
+// The year of a document's number stands in brackets of many forms.
+func TestNumbersOfDocumentsInAllBrackets(t *testing.T) {
+	for _, pair := range []string{"〔〕", "﹝﹞", "［］", "[]", "【】", "〖〗", "（）", "()"} {
+		marks := []rune(pair)
+		number := "青府" + string(marks[0]) + "2024" + string(marks[1]) + "1号"
+		e, _ := read(t, "青石区人民政府关于测试的通知\n"+number+"\n各街道：\n一、建设平台\n完善功能。\n二、培育企业\n出台政策。\n")
+		if e.DocNumber != number {
+			t.Errorf("%s: read as %q", number, e.DocNumber)
+		}
+	}
+}

@@ -32,8 +32,7 @@ type body struct {
 }
 
 func (b *body) write() {
-	silent := map[*policy.Provision]bool{}
-	unsaid(b.Edition.Provisions, silent)
+	silent := policy.Unsaid(b.Edition.Provisions)
 	b.head()
 	begun := false
 	for place, level := range b.Edition.Reading() {
@@ -52,24 +51,6 @@ func (b *body) write() {
 	for i, number := range b.order {
 		b.inOrder = b.inOrder && number == strconv.Itoa(i+1)
 	}
-}
-
-// unsaid notes the points that stand in the text above them already: where none of a list has words of its own.
-func unsaid(list []*policy.Provision, silent map[*policy.Provision]bool) (all bool) {
-	all = len(list) > 0
-	for _, p := range list {
-		below := len(p.Children) == 0
-		if !below {
-			below = unsaid(p.Children, silent)
-		}
-		all = all && below && p.Kind.IsPoint() && p.Heading.Empty() && p.Text.Empty() && len(p.Pictures) == 0
-	}
-	for _, p := range list {
-		if all {
-			silent[p] = true
-		}
-	}
-	return all
 }
 
 // head is the title with what the document says of itself, and the contents.

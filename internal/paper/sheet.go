@@ -51,8 +51,7 @@ func (w *Writer) WriteSheet(to io.Writer, s Sheet) error {
 		b.paragraph("YhwPlace", run(w.words("文件效力：")+b.standing(held), ""), "")
 	}
 	b.list("", b.paragraphs("", s.Provision.ID, s.Provision.Text, s.Provision.Pictures))
-	silent := map[*policy.Provision]bool{}
-	unsaid(s.Provision.Children, silent)
+	silent := policy.Unsaid(s.Provision.Children)
 	for p := range policy.Walk(s.Provision.Children) { // the points of an article
 		if !silent[p] {
 			b.names[p] = "p" + strconv.Itoa(len(b.names))

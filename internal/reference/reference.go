@@ -27,16 +27,16 @@ const (
 // Work is a document or a provision of one as it is cited, in one script.
 type Work struct {
 	Kind      Kind
-	Key       string // for BibTeX: letters, digits and hyphens
-	Title     string // whole: of a provision with that of its document
-	Document  string // title of the document where the work is a provision of it, else ""
-	Part      string // the number of that provision as printed, "" where the text prints none
-	Author    string // the body that issued it
-	Number    string // 發文字號
-	Adopted   string // ISO 8601, as the text states it
-	Published string // likewise, as its source states it
-	Address   string // the identifier, with the origin
-	Language  string // zh-Hant or zh-Hans
+	Key       string   // for BibTeX: letters, digits and hyphens
+	Title     string   // whole: of a provision with that of its document
+	Document  string   // title of the document where the work is a provision of it, else ""
+	Part      string   // the number of that provision as printed, "" where the text prints none
+	Authors   []string // the bodies that issued it: each is one name, which programs would take for a person's if they stood together
+	Number    string   // 發文字號
+	Adopted   string   // ISO 8601, as the text states it
+	Published string   // likewise, as its source states it
+	Address   string   // the identifier, with the origin
+	Language  string   // zh-Hant or zh-Hans
 	// Via says that not the document but what the press writes of it is held, and where that is from, with the words for
 	// 轉引自; "" otherwise.
 	Via string
@@ -64,7 +64,7 @@ func kindOf(d *policy.Document, e *policy.Edition) Kind {
 // that of addresses.
 func Of(d *policy.Document, e *policy.Edition, p *policy.Provision, s policy.Script, origin string) Work {
 	w := Work{
-		Kind: kindOf(d, e), Title: line(d.Title.In(s)), Author: line(d.Issuer.In(s)), Number: line(d.Number), Adopted: d.Adopted, Published: d.Published,
+		Kind: kindOf(d, e), Title: line(d.Title.In(s)), Authors: policy.IssuersOf(line(d.Issuer.In(s))), Number: line(d.Number), Adopted: d.Adopted, Published: d.Published,
 		Language: s.Tag(), Key: d.Slug,
 	}
 	if d.Shown > 0 { // an article of the edition in force may bear the same number
@@ -96,13 +96,24 @@ func Of(d *policy.Document, e *policy.Edition, p *policy.Provision, s policy.Scr
 // reader's own; Tail is what follows it.
 func (w Work) Lead() string {
 	lead := w.Title + "[EB/OL]. "
-	if w.Author != "" {
-		lead = w.Author + ". " + lead
+	if len(w.Authors) > 0 {
+		lead = w.authors() + ". " + lead
 	}
 	if w.Published != "" {
 		lead += "(" + w.Published + ")"
 	}
 	return lead
+}
+
+// mostNamed is how many names stand in a reference (GB/T 7714-2015, 8.1.2).
+const mostNamed = 3
+
+// authors are the bodies as a reference names them: the first three and 等.
+func (w Work) authors() string {
+	if len(w.Authors) > mostNamed {
+		return strings.Join(w.Authors[:mostNamed], ", ") + ", 等"
+	}
+	return strings.Join(w.Authors, ", ")
 }
 
 // Tail is what follows the day of reading: address and, where only the press is held, what that is.
@@ -140,10 +151,12 @@ func (w Work) Properties() []Property {
 			list = append(list, Property{name, value})
 		}
 	}
-	add(w.Author, "DC.creator", "DC.publisher", "citation_author")
+	for _, a := range w.Authors {
+		add(a, "DC.creator", "DC.publisher", "citation_author")
+	}
 	add(w.Number, "prism.number")
 	if w.Kind == Report {
-		add(w.Author, "citation_technical_report_institution")
+		add(strings.Join(w.Authors, "；"), "citation_technical_report_institution")
 		add(w.Number, "citation_technical_report_number")
 	}
 	add(w.Day(), "DC.date")
@@ -165,11 +178,15 @@ func (w Work) RIS() []byte {
 	put("TY", map[Kind]string{Statute: "STAT", Bill: "BILL", Report: "RPRT"}[w.Kind])
 	put("ID", w.Key)
 	put("TI", w.Title)
-	put("AU", w.Author)
-	if w.Kind == Report {
-		put("PB", w.Author)
+	for _, a := range w.Authors {
+		put("AU", a)
 	}
-	put("SN", w.Number)
+	if w.Kind == Report {
+		put("PB", strings.Join(w.Authors, "；"))
+		put("SN", w.Number)
+	} else {
+		put("M1", w.Number) // where reference managers have the number of a statute or bill; SN would be a book's
+	}
 	if w.Kind == Statute {
 		put("SE", w.Part)
 	}
@@ -207,8 +224,12 @@ func (w Work) BibTeX() []byte {
 		return "{" + escapes.Replace(value) + "}"
 	}
 	put("title", braced(w.Title))
-	put("author", braced(w.Author))
-	put(institution, escapes.Replace(w.Author))
+	var authors []string
+	for _, a := range w.Authors {
+		authors = append(authors, "{"+escapes.Replace(a)+"}")
+	}
+	put("author", strings.Join(authors, " and "))
+	put(institution, escapes.Replace(strings.Join(w.Authors, "；")))
 	put("number", escapes.Replace(w.Number))
 	if day := w.Day(); day != "" {
 		put("date", day)

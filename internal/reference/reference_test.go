@@ -42,6 +42,34 @@ func TestAWorkIsCitedByWhatIsPrinted(t *testing.T) {
 	}
 }
 
+// Bodies that issue together are several authors: a reference manager would take 中共青石区委 青石区人民政府 for a person's name.
+func TestSeveralBodiesAreSeveralAuthors(t *testing.T) {
+	d := &policy.Document{Slug: "x", Title: both("測試辦法"), Number: "青府〔2031〕1號", Issuer: both("甲局 乙局 丙局 丁局"), Genre: both("辦法"), Edition: 1}
+	w := Of(d, &policy.Edition{Grammar: "statute"}, nil, policy.Hant, "https://x.test")
+	if got, want := w.Lead(), "甲局, 乙局, 丙局, 等. 測試辦法[EB/OL]. "; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if ris := string(w.RIS()); strings.Count(ris, "\r\nAU  - ") != 4 || !strings.Contains(ris, "\r\nM1  - 青府〔2031〕1號\r\n") || strings.Contains(ris, "\nSN") {
+		t.Errorf("%s", ris)
+	}
+	if bib := string(w.BibTeX()); !strings.Contains(bib, "author = {{甲局} and {乙局} and {丙局} and {丁局}},") {
+		t.Errorf("%s", bib)
+	}
+	authors := 0
+	for _, p := range w.Properties() {
+		if p.Name == "citation_author" {
+			authors++
+		}
+	}
+	if authors != 4 {
+		t.Errorf("%d authors in the page's metadata", authors)
+	}
+	w.Kind = Report
+	if ris := string(w.RIS()); !strings.Contains(ris, "\r\nSN  - 青府〔2031〕1號\r\n") {
+		t.Errorf("%s", ris)
+	}
+}
+
 // Whatever a title holds, it stays one field on one line.
 func TestNoTitleBreaksOutOfItsField(t *testing.T) {
 	d := &policy.Document{Slug: "x", Title: both("甲}\r\nER  - \r\nTY  - BOOK\n乙\\{%&#$_~^"), Issuer: both("丙\n丁"), Source: both("報\n社"), Edition: 1}

@@ -25,7 +25,7 @@ var (
 	titled    = pattern.Lazy(`关于(修改|修订|修正|废止|宣布失效)(?:和废止|部分)?(` + listNames + `)(?:等)?(?:部分条款)?的?(?:决定|通知|公告|令|命令|通告)$`)
 	// isExtended is a period that goes on.
 	isExtended = pattern.Lazy(`(` + listNames + `)(?:的)?(?:有效期限?|实施期限|执行期限|施行期限|政策期限|试行期限?)(?:统一)?(?:延长|延续|延期|顺延|展期)(?:执行)?(?:至|到)(` + dayForm + `)|(?:延长|延续)(` + listNames + `)(?:的)?(?:有效期限?|实施期限|执行期限|施行期限)?(?:至|到)(` + dayForm + `)`)
-	numbered   = pattern.Lazy(`[^\s，。、（）()《》]{1,14}[〔\[［（(【]\d{4}[〕\]］）)】]\d{1,5}号`)
+	numbered   = pattern.Lazy(`[^\s，。、（）()《》]{1,14}[〔﹝\[［（(【〖]\d{4}[〕﹞\]］）)】〗]\d{1,5}号`)
 )
 
 // Ends lists which other documents a document says are repealed, amended or go on longer. Only

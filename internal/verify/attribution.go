@@ -165,7 +165,7 @@ func sentenceEnds(text []rune, from, to int, inside []marked) bool {
 }
 
 // behind are words, in Simplified, that stand between a quotation and the document named behind it.
-var behind = []string{"（", "(", "〔", "[", "【", "——", "—", "－－", "--", "见", "（见", "(见", "详见", "出自", "引自", "载于", "源自", "语出", "来自",
+var behind = []string{"（", "(", "〔", "﹝", "[", "［", "【", "——", "—", "－－", "--", "见", "（见", "(见", "详见", "出自", "引自", "载于", "源自", "语出", "来自",
 	"（引自", "（摘自", "（出自", "（据", "（来源：", "（详见", "——引自", "——摘自", "——见", "是", "系", "即", "为", "这是", "这一表述出自", "一语出自", "的表述出自", "一词出自", "的说法出自", "的提法出自", "的规定见", "的规定见于", "的表述见于", "见于", "一句见", "一句出自"}
 
 // of says what a quotation is attributed to: a document named behind it in brackets or as its source, else the last one

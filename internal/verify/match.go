@@ -25,9 +25,9 @@ func fragments(f *Finding) (list []fragment, omitted, bracketed bool) {
 				i++
 			}
 			gaps, omitted = append(gaps, [2]int{start, i + 1}), true
-		case strings.ContainsRune("[［〔（(", c):
+		case strings.ContainsRune("[［〔﹝（(", c):
 			end := i
-			for end < len(text) && end < i+60 && !strings.ContainsRune("]］〕）)", text[end]) {
+			for end < len(text) && end < i+60 && !strings.ContainsRune("]］〕﹞）)", text[end]) {
 				end++
 			}
 			if end == len(text) || end == i+60 {

@@ -151,7 +151,7 @@ func quantities(text []rune, from, to int, each func(q quantity, start, end int)
 		case n == 0:
 			i++
 			continue
-		case q.unit == "" || i > 0 && strings.ContainsRune("第〔[（(之", text[i-1]) && text[i-1] != '（' && text[i-1] != '(',
+		case q.unit == "" || i > 0 && strings.ContainsRune("第〔﹝［[【〖（(之", text[i-1]) && text[i-1] != '（' && text[i-1] != '(',
 			q.unit == "年" && q.value >= 1900 && q.value < 2200, q.unit == "日" && i > 0 && text[i-1] == '月',
 			q.chinese && q.value < 2, q.unit == "点" && !q.chinese: // 一个, 9点
 			i += n

@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"strings"
+
 	"github.com/yihaowen/yihaowen/internal/citation"
 	"github.com/yihaowen/yihaowen/internal/holding"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -45,7 +47,11 @@ func (w *work) title(f *Finding) error {
 		return err
 	}
 	e := &edition{Edition: p.Edition}
-	fl := newFlow([]holding.Provision{{Provision: policy.Provision{Text: best.Title}}}, false)
+	name := best.Title
+	if isNumber(f.cited.Key) { // it is told beside the number that the document has
+		name = policy.Text{Hant: best.Number, Hans: best.Number}
+	}
+	fl := newFlow([]holding.Provision{{Provision: policy.Provision{Text: name}}}, false)
 	if m := alignIn(&fl.letters, f.letters, 0, fl.len()); len(m.pairs) > 0 {
 		m.fl = fl
 		p.Differs = differences(f, m)
@@ -54,6 +60,9 @@ func (w *work) title(f *Finding) error {
 	f.Places = append(f.Places, p)
 	return f.say(Near)
 }
+
+// isNumber reports whether a name that something is cited by is the number of a document.
+func isNumber(key string) bool { return strings.ContainsRune(key, '〕') }
 
 // whole is a document as a place.
 func (w *work) whole(d *policy.Document) (Place, error) {

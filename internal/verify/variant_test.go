@@ -69,6 +69,10 @@ var variants = []struct {
 	{"a title", "《青石区测试资金管理办法》", "《", verify.Title, verify.Exact, "", "/d/fund"},
 	{"a title altered", "《青石區測試資金管理規定》", "《", verify.Title, verify.Near, "", "/d/fund"},
 	{"a title of nothing held", "《測試星球憲法》", "《", verify.Title, verify.Absent, verify.NoteNotHeld, ""},
+	{"a document's number in other brackets", "青測規【2025】6號第三條第一、二款已經施行。", "青測規", verify.Title, verify.Exact, "", "/d/data"},
+	{"the second of two paragraphs that share a unit", "青測規﹝2025﹞6號第三條第一、二款已經施行。", "二款", verify.Reference, verify.Exact, "", "/d/data/m/3"},
+	{"a paragraph that is not there beside one that is", "青測規〖2025〗6號第三條第一、三款已經施行。", "三款", verify.Reference, verify.Near, verify.NotePartMissing, "/d/data/m/3"},
+	{"attributed to a number in small brackets", "青測規﹝2025﹞6號規定「公共數據應當以收費開放為原則」。", "公共數據", verify.Quotation, verify.Near, "", "/d/data/m/3"},
 	{"an article that is not there", "《青石區測試資金管理辦法》第九條", "第九條", verify.Reference, verify.Absent, verify.NoteNoSuchArticle, "/d/fund"},
 	{"an item that is not there", "《青石區測試資金管理辦法》第三條第（五）項", "第三條", verify.Reference, verify.Near, verify.NotePartMissing, "/d/fund/m/3"},
 	{"an item", "《青石区测试资金管理办法》第三条第（二）项", "第三条", verify.Reference, verify.Exact, "", "/d/fund/m/3"},
@@ -101,6 +105,23 @@ func TestWaysToQuote(t *testing.T) {
 		if f.Verdict != v.verdict || id != v.id || v.note != "" && !slices.Contains(f.Notes, v.note) || v.note == "" && slices.Contains(f.Notes, verify.NotePunctuation) {
 			t.Errorf("%s: %s %s %v, want %s %s %s", v.name, f.Verdict, id, f.Notes, v.verdict, v.id, v.note)
 		}
+	}
+}
+
+// TestANumberIsToldBesideTheNumberHeld holds that what differs in a document's number is marked in its number, not in its title.
+func TestANumberIsToldBesideTheNumberHeld(t *testing.T) {
+	r := check(t, base(t), "青測規〔2025〕8號已經施行。")
+	if len(r.Findings) != 1 || r.Findings[0].Verdict != verify.Near || len(r.Findings[0].Places) != 1 {
+		t.Fatalf("%+v", r.Findings)
+	}
+	marked := ""
+	for _, p := range r.Findings[0].QuotePieces() {
+		if p.Differs {
+			marked += p.Text
+		}
+	}
+	if p := r.Findings[0].Places[0]; marked != "8" || p.Found.Hans != "青测规﹝2025﹞6号" {
+		t.Errorf("%q is marked beside %q", marked, p.Found.Hans)
 	}
 }
 

@@ -40,6 +40,8 @@ var fundNow = strings.NewReplacer(
 // data is a regulation written in Simplified.
 const data = `青石区公共数据测试条例
 
+青测规﹝2025﹞6号
+
 第一章　总则
 第一条　为了促进公共数据资源开放共享，保护自然人、法人和非法人组织的合法权益，制定本条例。
 第二条　本条例所称公共数据，是指公共管理和服务机构在依法履行职责过程中产生、处理的数据。

@@ -126,7 +126,7 @@ func PaperNumber(s string) string {
 // 9704-2012, 7.2.5) such as 国发〔2021〕36号, as a whole line or behind its name.
 func documentNumber(s string) string {
 	open := -1
-	for _, pair := range []string{"〔", "［", "[", "【", "（", "("} {
+	for _, pair := range []string{"〔", "﹝", "［", "[", "【", "〖", "（", "("} {
 		if open = strings.Index(s, pair); open >= 0 {
 			break
 		}

@@ -107,7 +107,7 @@ func levelOf(sc *scan.Scan, l scan.Line) int {
 		return 0
 	case l.Kind == policy.BlockHeading:
 		return max(1, min(l.Level, bold-1))
-	case l.Strong && utf8.RuneCountInString(s) <= longest && !sc.Ends(l.Extent, "。；，、！？") && strings.IndexFunc(s, isHan) >= 0 && !strings.ContainsAny(s, "〔〕"):
+	case l.Strong && utf8.RuneCountInString(s) <= longest && !sc.Ends(l.Extent, "。；，、！？") && strings.IndexFunc(s, isHan) >= 0 && !strings.ContainsAny(s, "〔〕﹝﹞"):
 		return bold
 	}
 	return 0

@@ -126,9 +126,9 @@ func (sc *Scan) Trim(e Extent) Extent {
 // bracket is 1 for a mark that opens a bracket or quotation, -1 for one that closes it.
 func bracket(r rune) int {
 	switch r {
-	case '「', '『', '（', '(', '《', '〈', '“', '‘', '【', '〔', '［', '[':
+	case '「', '『', '（', '(', '《', '〈', '“', '‘', '【', '〔', '﹝', '［', '[':
 		return 1
-	case '」', '』', '）', ')', '》', '〉', '”', '’', '】', '〕', '］', ']':
+	case '」', '』', '）', ')', '》', '〉', '”', '’', '】', '〕', '﹞', '］', ']':
 		return -1
 	}
 	return 0

@@ -139,7 +139,7 @@ func (f *finder) numberAbove(begin int) int {
 func isNumber(s string) bool {
 	const longest = 40 // characters
 	end := strings.TrimRight(s, label.Blanks)
-	return utf8.RuneCountInString(s) <= longest && (strings.HasSuffix(end, "号") || strings.HasSuffix(end, "號")) && strings.ContainsAny(s, "〔［[（(第") && !strings.Contains(s, "，")
+	return utf8.RuneCountInString(s) <= longest && (strings.HasSuffix(end, "号") || strings.HasSuffix(end, "號")) && strings.ContainsAny(s, "〔﹝［[【〖（(第") && !strings.Contains(s, "，")
 }
 
 // judge says whether another document begins with the title on lines begin to end, and how sure that is.

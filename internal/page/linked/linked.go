@@ -10,25 +10,25 @@ import (
 
 // Legislation is schema.org's Legislation; what is not stated is left out.
 type Legislation struct {
-	Context       string        `json:"@context,omitempty"`
-	Type          string        `json:"@type"`
-	Kind          string        `json:"legislationType,omitempty"`
-	Version       int           `json:"version,omitempty"` // number of the edition
-	Modified      string        `json:"dateModified,omitempty"`
-	Name          string        `json:"name,omitempty"`
-	AlternateName string        `json:"alternateName,omitempty"`
-	Identifier    string        `json:"legislationIdentifier,omitempty"`
-	URL           string        `json:"url,omitempty"`
-	Language      string        `json:"inLanguage,omitempty"`
-	PassedBy      *organization `json:"legislationPassedBy,omitempty"`
-	Date          string        `json:"legislationDate,omitempty"`
-	Published     string        `json:"datePublished,omitempty"`
-	BasedOn       string        `json:"isBasedOn,omitempty"`
-	Force         string        `json:"legislationLegalForce,omitempty"`
-	Covers        string        `json:"temporalCoverage,omitempty"`
-	Expires       string        `json:"expires,omitempty"`
-	Text          string        `json:"text,omitempty"`
-	PartOf        *Legislation  `json:"isPartOf,omitempty"`
+	Context       string       `json:"@context,omitempty"`
+	Type          string       `json:"@type"`
+	Kind          string       `json:"legislationType,omitempty"`
+	Version       int          `json:"version,omitempty"` // number of the edition
+	Modified      string       `json:"dateModified,omitempty"`
+	Name          string       `json:"name,omitempty"`
+	AlternateName string       `json:"alternateName,omitempty"`
+	Identifier    string       `json:"legislationIdentifier,omitempty"`
+	URL           string       `json:"url,omitempty"`
+	Language      string       `json:"inLanguage,omitempty"`
+	PassedBy      any          `json:"legislationPassedBy,omitempty"` // an organization or several
+	Date          string       `json:"legislationDate,omitempty"`
+	Published     string       `json:"datePublished,omitempty"`
+	BasedOn       string       `json:"isBasedOn,omitempty"`
+	Force         string       `json:"legislationLegalForce,omitempty"`
+	Covers        string       `json:"temporalCoverage,omitempty"`
+	Expires       string       `json:"expires,omitempty"`
+	Text          string       `json:"text,omitempty"`
+	PartOf        *Legislation `json:"isPartOf,omitempty"`
 }
 
 type organization struct {
@@ -55,8 +55,16 @@ func (d Speaker) Document(doc *policy.Document) Legislation {
 	}
 	d.stamp(&data, doc)
 	data.hold(doc, d.Today)
-	if !doc.Issuer.Empty() {
-		data.PassedBy = &organization{"GovernmentOrganization", d.T(doc.Issuer)}
+	var bodies []organization
+	for _, name := range policy.IssuersOf(d.T(doc.Issuer)) {
+		bodies = append(bodies, organization{"GovernmentOrganization", name})
+	}
+	switch len(bodies) {
+	case 0:
+	case 1:
+		data.PassedBy = bodies[0]
+	default:
+		data.PassedBy = bodies
 	}
 	return data
 }
@@ -90,7 +98,7 @@ func (data *Legislation) hold(doc *policy.Document, today string) {
 func (d Speaker) Provision(doc *policy.Document, p *policy.Provision) Legislation {
 	address := d.Absolute(doc.Address(p.Path()))
 	data := Legislation{
-		Context: schemaOrg, Type: "Legislation", Name: d.T(p.Heading), Identifier: address, URL: address,
+		Context: schemaOrg, Type: "Legislation", Name: d.T(named(p)), Identifier: address, URL: address,
 		Language: d.Tag, Text: d.T(p.Text),
 		Date: doc.Adopted, Published: doc.Published,
 		PartOf: &Legislation{Type: "Legislation", Name: d.T(doc.Title), URL: d.Absolute(doc.Address(""))},
@@ -98,6 +106,14 @@ func (d Speaker) Provision(doc *policy.Document, p *policy.Provision) Legislatio
 	d.stamp(&data, doc)
 	data.hold(doc, d.Today)
 	return data
+}
+
+// named is what a provision is called: its heading, or the number that the text prints.
+func named(p *policy.Provision) policy.Text {
+	if p.Heading.Empty() {
+		return p.PrintedText()
+	}
+	return p.Heading
 }
 
 // DefinedTerm is schema.org's DefinedTerm.

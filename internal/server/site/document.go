@@ -87,8 +87,12 @@ func (s *Server) documentXML(w http.ResponseWriter, r *http.Request, d *policy.D
 	if err != nil {
 		return err
 	}
+	editions, err := s.Store.Editions(r.Context(), d.ID)
+	if err != nil {
+		return err
+	}
 	var body bytes.Buffer
-	if err := akn.Write(&body, akn.Source{Document: d, Edition: e, Script: kit.ScriptOf(r), Mentions: mentions, Rows: b.Rows, Origin: s.Origin}); err != nil {
+	if err := akn.Write(&body, akn.Source{Document: d, Edition: e, Script: kit.ScriptOf(r), Mentions: mentions, Rows: b.Rows, Origin: s.Origin, First: akn.FirstOf(editions)}); err != nil {
 		return err
 	}
 	return s.Send(w, r, "application/akn+xml; charset=utf-8", body.Bytes())

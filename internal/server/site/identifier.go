@@ -48,8 +48,9 @@ func (s *Server) identifier(w http.ResponseWriter, r *http.Request) error {
 
 // formats are the endings of addresses by the media type that a program asks for.
 var formats = map[string]string{
-	"application/json": "json", "application/ld+json": "json", "text/markdown": "md", "text/csv": "csv", "application/akn+xml": "xml",
-	"application/x-research-info-systems": "ris", "application/x-bibtex": "bib",
+	"application/json": "json", "application/ld+json": "json", "text/markdown": "md", "text/csv": "csv", "application/akn+xml": "xml", "application/xml": "xml", "text/xml": "xml",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+	"application/x-research-info-systems":                                     "ris", "application/x-bibtex": "bib",
 }
 
 // wanted is the ending of the data that an Accept header asks for before a page; "" where a page is as welcome, as to browsers.
@@ -87,10 +88,17 @@ func (s *Server) dataOf(r *http.Request, page, format string) string {
 	case slices.Contains([]string{"/d/{doc}", "/d/{doc}/edition/{k}"}, pattern),
 		slices.Contains([]string{"json", "md"}, format) && slices.Contains([]string{"/t/{slug}", "/org/{slug}", "/official/{slug}"}, pattern),
 		format == "json" && pattern == "/series/{slug}",
-		format != "csv" && format != "xml" && slices.Contains([]string{"/d/{doc}/m/{n}", "/d/{doc}/{kind}/{num}"}, pattern):
+		!slices.Contains([]string{"csv", "xml", "docx"}, format) && slices.Contains([]string{"/d/{doc}/m/{n}", "/d/{doc}/{kind}/{num}"}, pattern),
+		!slices.Contains([]string{"csv", "xml", "docx"}, format) && pattern == "/d/{doc}/edition/{k}/*" && namesProvision(chi.URLParam(r, "*")):
 		return page + "." + format
 	}
 	return ""
+}
+
+// namesProvision reports whether what stands behind an edition's address is a provision of it: m/3, chapter/2.
+func namesProvision(path string) bool {
+	kind, num, two := strings.Cut(path, "/")
+	return two && !strings.Contains(num, "/") && !slices.Contains([]string{"full", "page", "picture"}, kind)
 }
 
 // startSlash completes the address of the start page.
