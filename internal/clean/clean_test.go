@@ -71,6 +71,8 @@ func TestPunctuation(t *testing.T) {
 		{"https://a.b/c,d;e?f=1:2", "https://a.b/c,d;e?f=1:2"},
 		{"見https://a.b/?q=1", "見https://a.b/?q=1"},
 		{"https://a.b/c?中文", "https://a.b/c?中文"},
+		{"見https://a.b/政策/通知?id=1，www.a.b/干部?q=里", "見https://a.b/政策/通知?id=1，www.a.b/干部?q=里"},
+		{"见https://a.b/list查询?是", "见https://a.b/list查询？是"},
 		{"網址:https://a.b/c,詳見", "網址：https://a.b/c，詳見"},
 		{"好!!", "好！！"},
 		{"工業, 科技", "工業，科技"},

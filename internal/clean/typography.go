@@ -76,9 +76,12 @@ func fullWidth(c byte) string {
 // nothing was written to out yet, punctuates Chinese: a Chinese character or mark
 // stands before it, within brackets or not, or a Chinese character after it.
 func belongsToChinese(out []byte, text string, i int) bool {
+	if text[i] == '?' && inAddress(out) {
+		return false
+	}
 	next, _ := runeAt(text, i+1)
 	if isHan(next) || isOpener(next) && next != '“' && next != '‘' {
-		return text[i] != '?' || !inAddress(out)
+		return true
 	}
 	before := last(out)
 	if isSharedCloser(before) {
@@ -109,18 +112,32 @@ func beforeClosers(out []byte) rune {
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 // inAddress reports whether out ends inside a web address, where a question
-// mark begins the query. Only the last bytes are looked at.
+// mark begins the query. Chinese characters belong to it right after one of its signs
+// (/政策/通知?id=1), not after a letter (https://example.cn/list查询?). Only the last bytes are looked at.
 func inAddress(out []byte) bool {
 	const far = 256
-	tail := out[max(0, len(out)-far):]
-	for i := len(tail) - 1; i >= 0; i-- {
-		if c := tail[i]; c <= ' ' || c >= utf8.RuneSelf {
-			tail = tail[i+1:]
-			break
+	tail := string(out[max(0, len(out)-far):])
+	at := max(strings.LastIndex(tail, "://"), strings.LastIndex(tail, "www."))
+	if at < 0 {
+		return false
+	}
+	sign := false
+	for _, r := range tail[at:] {
+		switch {
+		case isHan(r):
+			if !sign {
+				return false
+			}
+		case r <= ' ' || r >= 0x7f || strings.ContainsRune(`<>"'`, r):
+			return false
+		default:
+			sign = !isAlphanumeric(r) && r != ')' && r != ']'
 		}
 	}
-	return strings.Contains(string(tail), "://") || strings.HasPrefix(string(tail), "www.")
+	return true
 }
+
+func isAlphanumeric(r rune) bool { return isLatin(r) || r >= '0' && r <= '9' }
 
 // blankEnd is the end of the blanks and tabs that begin at i.
 func blankEnd(text string, i int) int {

@@ -107,9 +107,7 @@ func (c *Converter) Doubts(text string, from, to policy.Script) []Hit {
 
 // inspect finds the places in b, in order, without their words.
 func (d *direction) inspect(b *buffer, from policy.Script) []Hit {
-	if b.marked || b.fenced {
-		b.protect()
-	}
+	d.keep(b)
 	var hits []Hit
 	for start := 0; start < len(b.codes); {
 		end := start

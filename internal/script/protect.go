@@ -1,9 +1,12 @@
 package script
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+)
 
 // protect keeps what no script changes out of the conversion, line by line:
-// addresses of the web, addresses of mail, and code between ` or ```.
+// addresses of the web and of mail, places of files, and code between ` or ```.
 func (b *buffer) protect() {
 	b.kept = append(b.kept[:0], make([]bool, len(b.runes))...)
 	for start := 0; start < len(b.runes); {
@@ -52,6 +55,17 @@ func (b *buffer) protectLine(start, end int) {
 				keep(from, to)
 				i = to - 1
 			}
+		case r == '/' && i+1 < end && ascii(text[i+1]) && (i == start || !unicode.IsLetter(text[i-1])), r == '\\' && i > start+1 && text[i-1] == ':' && ascii(text[i-2]):
+			// Where a file is, /data/发布.csv or C:\发布\后台.txt; 和/或 and 甲/B are words.
+			if to := path(text, i, end); r == '\\' || slices.Contains(text[i+1:to], '/') {
+				keep(i, to)
+				i = to - 1
+			}
+		case r == 'w' && starts(text, i, "www.") && (i == start || !ascii(text[i-1])):
+			// A host of Chinese characters: www.深圳.中国/复制.
+			to := path(text, i, end)
+			keep(i, to)
+			i = to - 1
 		}
 	}
 }

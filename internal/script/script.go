@@ -162,6 +162,7 @@ type buffer struct {
 	bytes  []byte
 	quoted bool // there is a quotation mark
 	marked bool // there is a sign that an address, mail or code holds
+	named  bool // there is a character that may be a surname
 	fenced bool // inside a block of code that began in an earlier line
 }
 
@@ -169,10 +170,10 @@ type buffer struct {
 const badByte = utf8.MaxRune + 1
 
 func (b *buffer) read(text string) {
-	b.runes, b.codes, b.kept, b.quoted, b.marked = b.runes[:0], b.codes[:0], b.kept[:0], false, false
+	b.runes, b.codes, b.kept, b.quoted, b.marked, b.named = b.runes[:0], b.codes[:0], b.kept[:0], false, false, false
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
-			b.marked = b.marked || c == '@' || c == '/' || c == '`'
+			b.marked = b.marked || c == '@' || c == '/' || c == '`' || c == '\\' || c == 'w' && i > 0 && text[i-1] == 'w'
 			b.runes, b.codes = append(b.runes, rune(c)), append(b.codes, 0)
 			i++
 			continue
@@ -182,6 +183,7 @@ func (b *buffer) read(text string) {
 			r = badByte + rune(text[i])
 		}
 		b.quoted = b.quoted || isQuote(r)
+		b.named = b.named || named(r)
 		b.runes, b.codes = append(b.runes, r), append(b.codes, data.code(r))
 		i += size
 	}
@@ -210,12 +212,20 @@ func (b *buffer) write() []byte {
 	return out
 }
 
-// convert writes the paragraphs in b in the direction's script. from is the
-// script of those that do not tell.
-func (d *direction) convert(b *buffer, from policy.Script) {
+// keep marks what no script changes.
+func (d *direction) keep(b *buffer) {
 	if b.marked || b.fenced {
 		b.protect()
 	}
+	if b.named && d.to == policy.Hant {
+		d.persons(b)
+	}
+}
+
+// convert writes the paragraphs in b in the direction's script. from is the
+// script of those that do not tell.
+func (d *direction) convert(b *buffer, from policy.Script) {
+	d.keep(b)
 	for start := 0; start < len(b.codes); {
 		end := start
 		for end < len(b.codes) && b.runes[end] != '\n' {

@@ -63,12 +63,14 @@ func TestAddressesMailAndCodeStay(t *testing.T) {
 		{"网址http://example.cn/list查询发布情况", "網址http://example.cn/list查詢發佈情況"},
 		{"（https://例.cn/发展）后", "（https://例.cn/发展）後"},
 		{"访问www.example.cn/干部/里程?q=发票&r=系统，", "訪問www.example.cn/干部/里程?q=发票&r=系统，"},
+		{"www.深圳.中国发布", "www.深圳.中国发布"},
+		{"文件在 C:\\发布\\后台.txt、/data/发展/干.csv，甲/B/发展", "文件在 C:\\发布\\后台.txt、/data/发展/干.csv，甲/B/發展"},
 		{"请发送至abc.d+e@example.com.cn后回复", "請發送至abc.d+e@example.com.cn後回覆"},
 		{"关注@深圳发布后", "關注@深圳發佈後"},
 		{"发布和/或发展", "發佈和/或發展"},
 		{"运行`发布 --后`以后", "運行`发布 --后`以後"},
 		{"前后\n```\n发布“后”\n```\n以后", "前後\n```\n发布“后”\n```\n以後"},
-		{"深府〔2024〕1号、发改字2号", "深府〔2024〕1號、發改字2號"},
+		{"深府〔2024〕1号、发改字2号、银发〔2021〕1号", "深府〔2024〕1號、發改字2號、銀發〔2021〕1號"},
 	} {
 		if got := c.Convert(x.hans, policy.Hans, policy.Hant); got != x.hant {
 			t.Errorf("%s\n got %s\nwant %s", x.hans, got, x.hant)
