@@ -37,8 +37,17 @@ func (s *stated) caption(first int) (name, rel [2]int) {
 		name[0] += i + len("、") // 不高於5%、不低於2%
 	}
 	name[0] += len(leadIn().FindString(s.sentence[name[0]:name[1]]))
+	if what := madeOf().FindStringSubmatchIndex(s.behind); what != nil && onlyMakes().MatchString(strings.TrimSpace(s.sentence[name[0]:s.start])) {
+		name = [2]int{s.end + what[2], s.end + what[3]} // 培育100家以上链主企业: not 培育
+	}
 	return name, rel
 }
+
+// onlyMakes is a verb without what it makes, madeOf what stands behind the number.
+var (
+	onlyMakes = pattern.Lazy(`^(?:新|再|共|至少|并|将|可)?(?:(?:建成|新增|完成|实现|培育|建设|打造|引进|引育|创建|集聚|新建|改造|改建|形成|建立|认定|培养|培训|推出|制定|修订|实施|布局|组建|选派|和|及)+)(?:约|近|超过|不少于|不低于|超|达到?)?$`)
+	madeOf    = pattern.Lazy(`^(?:（[^）]*）)?(?:以上|左右|余)?(\p{Han}[\p{Han}“”A-Za-z]{1,24}?)(?:[，。；、（\s]|[和及][0-9]|$)`)
+)
 
 // list is where the numbers of 分別達到65%和55%, or of 70%、80%和90%, stand, by bytes of the sentence: the first and the end
 // of the last, how many there are and which of them this one is; count is 0 for none.

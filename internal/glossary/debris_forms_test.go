@@ -33,3 +33,17 @@ func TestClausesAreNoTerms(t *testing.T) {
 		t.Errorf("kept %q, want %q", kept, want)
 	}
 }
+
+// Pieces of the rules of Taiwan, of companies of the state and of an arrangement between courts, found by reading all terms of each.
+func TestPiecesOfRulesAreNoTerms(t *testing.T) {
+	for _, name := range []string{"渔会应于", "须经全体", "选得连任", "监督管理机构报告", "关系国民经济命脉", "代表国家", "报告财务状况", "运用区块链", "在内地"} {
+		if !bids().MatchString(name) && !clauses().MatchString(name) && !where().MatchString(name) {
+			t.Errorf("%s is a term", name)
+		}
+	}
+	for _, name := range []string{"代表大会", "报告制度", "关系型数据库", "在线教育", "经营报告", "相应机制"} {
+		if bids().MatchString(name) || clauses().MatchString(name) {
+			t.Errorf("%s is none", name)
+		}
+	}
+}

@@ -131,6 +131,9 @@ func defineByWords(t *policy.Term, places []*field) {
 // definitions are how statutes define, in Simplified: 本法所称X，是指…, （一）X，是指…, in Taiwan 一、X：指….
 var definitions = pattern.Lazy(`(?:(?:本(?:法|法典|条例|办法|规定|细则|规则|规程|规范|标准|方案|意见|通知|措施|计划|决定|公约)|前款|前条)(?:中)?所称的?|(?:^|[。；\n])(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?)[“]?(\p{Han}[\p{Han}、A-Za-z]{1,17})[”]?(?:，?(?:是|系)指|：(?:系)?指)`)
 
+// where is no name: （一）在內地，是指….
+var where = pattern.Lazy(`^在(?:内地|香港|澳门|台湾|大陆|境[内外]|本\p{Han})`)
+
 // soCalled is what stands before a defined term where it begins a sentence.
 var soCalled = pattern.Lazy(`^(?:本.{1,3}|前[款条])(?:中)?所称的?`)
 
@@ -145,7 +148,7 @@ func definedTerms(places []*field) []*policy.Term {
 		for _, m := range definitions().FindAllStringSubmatchIndex(text, -1) {
 			m[2] += len(soCalled().FindString(text[m[2]:m[3]]))
 			start, end := runesIn(text, m[2]), runesIn(text, m[3])
-			if end-start < shortestMarked || strings.Contains(text[m[2]:m[3]], "所称") {
+			if end-start < shortestMarked || strings.Contains(text[m[2]:m[3]], "所称") || where().MatchString(text[m[2]:m[3]]) {
 				continue
 			}
 			if words := segment.Words(text[m[2]:m[3]]); !function(string(f.hans[start : start+words[0].End])) {

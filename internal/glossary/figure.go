@@ -53,7 +53,8 @@ func findFigures(places []*field, written int) []*policy.Figure {
 			continue
 		}
 		text := string(f.hans)
-		year := 0 // that the line begins with: 到2025年，…。…
+		mixed := false // it speaks of several
+		year := 0      // that the line begins with: 到2025年，…。…
 		for from := 0; from < len(text); {
 			end := len(text)
 			if i := strings.IndexAny(text[from:], sentenceEnds); i >= 0 {
@@ -61,7 +62,9 @@ func findFigures(places []*field, written int) []*policy.Figure {
 				end = from + i + size
 			}
 			if m := opensYear().FindStringSubmatch(text[from:end]); m != nil {
+				before := year
 				year, _ = strconv.Atoi(m[1])
+				mixed = mixed || before > 0 && before != year
 			}
 			f.ofYear = year > 0
 			list := f.sentenceFigures(text, from, end)
@@ -79,8 +82,8 @@ func findFigures(places []*field, written int) []*policy.Figure {
 				}
 				return found.Kind == policy.FigureReported && written > 0 && found.Year == written && !done().MatchString(text[from:end])
 			})...)
-			if strings.HasSuffix(text[:end], "\n") {
-				year = 0
+			if strings.HasSuffix(text[:end], "\n") || mixed && strings.HasSuffix(text[:end], "。") {
+				year, mixed = 0, false // 到2025年…；到2027年…。: what comes behind is of neither for certain
 			}
 			from = end
 		}
