@@ -36,8 +36,8 @@ func Read(sc *scan.Scan, f *scan.Frame, first int) *Head {
 		switch {
 		case l.Role == scan.RoleSign || l.Role == scan.RoleContents || l.Role == scan.RoleList || l.Role == scan.RoleQuote || l.Role == scan.RolePage || l.Role == scan.RoleNote:
 			h.Kinds[i] = scan.PassageKind(l.Role)
-		case PaperNumber(s) != "":
-			h.Number = cmp.Or(h.Number, PaperNumber(s))
+		case PaperNumber(s) != "" || standard(s):
+			h.Number = cmp.Or(h.Number, PaperNumber(s), s)
 			h.Kinds[i] = policy.Caption
 		case documentNumber(withoutSigner(s)) != "" && len(s) < 120:
 			h.Number = cmp.Or(h.Number, documentNumber(withoutSigner(s)))

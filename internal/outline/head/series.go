@@ -49,6 +49,24 @@ func issue(s string) bool {
 	return ok && closed && year > 1900 && year < 2200 && k > 0 && (rest[k:] == "号" || rest[k:] == "號")
 }
 
+// standard reports whether s is the number of a standard and nothing else: GB/T 9704—2012, DB35/T 2101.1-2023.
+func standard(s string) bool {
+	const longest = 36 // bytes
+	s = scan.Compact(s)
+	if len(s) > longest || s == "" || s[0] < 'A' || s[0] > 'Z' {
+		return false
+	}
+	at := strings.LastIndexAny(s, "—–-")
+	if at < 0 || !strings.Contains(s, "/") && !strings.HasPrefix(s, "GB") && !strings.HasPrefix(s, "DB") {
+		return false
+	}
+	year, n := numeral.Arabic(strings.TrimLeft(s[at:], "—–-"))
+	number := strings.TrimRight(s[:at], "—–-")
+	kind := strings.TrimRight(number, "0123456789.")
+	return n == 4 && year > 1900 && year < 2200 && len(kind) < len(number) &&
+		strings.Trim(kind, "ABCDEFGHIJKLMNOPQRSTUVWXYZ/0123456789") == "" && strings.Trim(strings.TrimLeft(s[at:], "—–-"), "0123456789") == ""
+}
+
 // Passed reads below a statute when it was passed and signed.
 func (h *Head) Passed(lines []string) {
 	for _, s := range lines {

@@ -159,6 +159,11 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 		h.Title[0].End -= len("》")
 		text = strings.TrimSuffix(text[k:], "》")
 	}
+	if len(h.Title) == 1 && strings.HasPrefix(text, "《") && strings.Index(text, "》") == len(text)-len("》") && strings.Count(text, "《") == 1 {
+		h.Title[0].Start += len("《") // as Hong Kong's ordinances print their names
+		h.Title[0].End -= len("》")
+		text = text[len("《") : len(text)-len("》")]
+	}
 	if from, day := datedAt(text); day != "" && len(h.Title) == 1 {
 		h.adopted = cmp.Or(h.adopted, day)
 		h.Title = cutAt(h.Title, from)
@@ -219,7 +224,7 @@ func (h *Head) titled(sc *scan.Scan, group []int) bool {
 func TitleLine(sc *scan.Scan, l scan.Line) bool {
 	const longest = 90 // characters
 	s := sc.Of(l.Extent)
-	if PaperNumber(s) != "" || table.IsRow(s) || signs(s) {
+	if PaperNumber(s) != "" || standard(s) || table.IsRow(s) || signs(s) {
 		return false
 	}
 	if l.Label.Form != label.None && l.Label.Form != label.FormBare || l.Kind == policy.BlockTable || l.Kind == policy.BlockList || aside(s) {

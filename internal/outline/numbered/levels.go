@@ -62,6 +62,9 @@ func grade(top []*unit, rank [label.Forms]int) {
 				continue
 			}
 			of[f] = max(usual(f, decimals), next)
+			if f == label.FormCapital && present[label.FormBracket] && rank[label.FormBracket] > place {
+				of[f] = max(levelSubsection, next) // （一） and numbered paragraphs stand below it
+			}
 			if of[f] == levelPoint && next <= levelSection && above(rank, present, f, decimals) {
 				of[f] = levelSection // A. and B. with numbers that run on below them
 			}

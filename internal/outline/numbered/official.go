@@ -212,6 +212,9 @@ func runsOver(sc *scan.Scan, u *unit, lines []int) (scan.Extent, int) {
 		return scan.Extent{}, 0
 	}
 	l, next := sc.Lines[u.line], sc.Lines[lines[1]]
+	if over, end := restOfWord(sc, l, next); !over.Empty() {
+		return over, end
+	}
 	if next.Label.Form != label.None || next.Role != scan.RoleText || utf8.RuneCountInString(sc.Of(l.Extent)) < full || sc.Ends(l.Extent, "。；：！？") {
 		return scan.Extent{}, 0
 	}

@@ -226,6 +226,9 @@ func (e *evidence) turned(f, g label.Form) bool {
 	}
 	against := e.runs[f][g] + e.restarts[g][f] + e.begins[g][f]
 	with := e.runs[g][f] + e.restarts[f][g] + e.begins[f][g]
+	if f == label.FormCapital && g == label.FormBracket {
+		return against > with // (A), and （一） below some of them, as Hong Kong's addresses have it
+	}
 	return against >= 2 && against > with
 }
 

@@ -127,6 +127,11 @@ func IsAttachment(s string) bool {
 		if rest == "" || strings.ContainsRune("：:（(", r) || word != "附" && strings.ContainsRune(label.Blanks+"-—、.．", r) {
 			return true
 		}
+		if strings.HasPrefix(word, "附录") || strings.HasPrefix(word, "附錄") {
+			if after, _ := utf8.DecodeRuneInString(rest[1:]); r >= 'A' && r <= 'Z' && (len(rest) == 1 || strings.ContainsRune("（("+label.Blanks, after)) {
+				return true // of a standard
+			}
+		}
 		_, n := numeral.Read(rest)
 		if n > 0 && word != "附" {
 			after, _ := utf8.DecodeRuneInString(rest[n:])

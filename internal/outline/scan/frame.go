@@ -39,6 +39,7 @@ func (sc *Scan) Frame() *Frame {
 		return sc.framed
 	}
 	sc.formats()
+	sc.bilingual()
 	sc.contents()
 	sc.tornContents()
 	sc.loneNumbers()

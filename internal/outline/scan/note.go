@@ -12,8 +12,11 @@ import (
 // noteMark is the mark [1] at the start of a note below the text, "" if s begins otherwise.
 func noteMark(s string) string {
 	const longest = 8 // bytes
-	end := strings.IndexAny(s, "]］")
-	if end < 2 || end > longest || s[0] != '[' && !strings.HasPrefix(s, "［") {
+	if !strings.HasPrefix(s, "[") && !strings.HasPrefix(s, "［") {
+		return "" // nearly always, before a long line is gone through
+	}
+	end := strings.IndexAny(s[:min(len(s), longest+len("］"))], "]］")
+	if end < 2 || end > longest {
 		return ""
 	}
 	inside := strings.TrimLeft(s[:end], "[［")
