@@ -27,10 +27,11 @@ func TestPersonsKeepTheirSurnames(t *testing.T) {
 	}
 }
 
-func TestCreeksAndOlderForms(t *testing.T) {
+func TestCreeksWeeksAndOlderForms(t *testing.T) {
 	c := converter(t)
 	for hans, hant := range map[string]string{
 		"河涌整治、葵涌街道、内河涌、涌边村": "河涌整治、葵涌街道、內河涌、涌邊村", "涌现、泉涌、人流涌动": "湧現、泉湧、人流湧動",
+		"科技活动周、双创周，活动周边交通、服务周到；年度汇算": "科技活動週、雙創週，活動周邊交通、服務周到；年度匯算",
 	} {
 		if got := c.Convert(hans, policy.Hans, policy.Hant); got != hant {
 			t.Errorf("%s became %s, want %s", hans, got, hant)
