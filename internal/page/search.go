@@ -152,6 +152,8 @@ func (s *Search) Open() (list []search.Facet) {
 	return list
 }
 
+func (p *Search) prepare() { p.Finds = true }
+
 func (p *Search) crumbs() []Crumb { return []Crumb{startCrumb, {Path: "/search", Page: "search"}} }
 
 // facetGroup is the facets of one kind.

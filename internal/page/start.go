@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/catalog"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -27,6 +28,27 @@ type DocumentCard struct {
 
 // Articles is how many articles 條 of a statute the document has; 0 for what is no statute.
 func (c DocumentCard) Articles() int { return c.Counts[policy.Article] }
+
+// fewIssuers is how many issuers a row names: a notice of seven ministries would fill three lines with them.
+const fewIssuers = 3
+
+// FewIssuers are the issuers that a row names.
+func (c DocumentCard) FewIssuers() policy.Text {
+	if c.ManyIssuers() == 0 {
+		return c.Issuer
+	}
+	first := func(names string) string { return strings.Join(strings.Fields(names)[:fewIssuers], " ") }
+	return policy.Text{Hant: first(c.Issuer.Hant), Hans: first(c.Issuer.Hans)}
+}
+
+// ManyIssuers is how many issuers there are where a row does not name all of them, else 0: one more than it names is named.
+func (c DocumentCard) ManyIssuers() int {
+	n := len(strings.Fields(c.Issuer.Hant))
+	if n <= fewIssuers+1 || n != len(strings.Fields(c.Issuer.Hans)) {
+		return 0
+	}
+	return n
+}
 
 // Measures is how many measures the document has.
 func (c DocumentCard) Measures() int { return c.Counts[policy.Measure] }

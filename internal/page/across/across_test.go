@@ -104,4 +104,7 @@ func TestTheFirstOfALevelHasADay(t *testing.T) {
 	if want := "state 2021-01-01 1|ministry none 0|province none 0|city none 1|district 2020-05 2| none 1"; strings.Join(got, "|") != want {
 		t.Errorf("%s, want %s", strings.Join(got, "|"), want)
 	}
+	if known, silent := p.Known(), p.Silent(); len(known) != 4 || fmt.Sprint(silent) != "[ministry province]" {
+		t.Errorf("%d levels have a line, %v none", len(known), silent)
+	}
 }

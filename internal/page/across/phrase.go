@@ -2,6 +2,7 @@ package across
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -135,7 +136,7 @@ func (p *Phrase) Strengths() []lineage.Strength { return lineage.Strengths() }
 // Step is a level with the first document of it that holds the phrase.
 type Step struct {
 	Level lineage.Level
-	First *Source // nil: none of the base does
+	First *Source // nil: none does, or none that has a day
 	Count int     // documents of the level
 }
 
@@ -155,6 +156,21 @@ func (p *Phrase) Steps() (list []Step) {
 		}
 		if l != "" || step.Count > 0 {
 			list = append(list, step)
+		}
+	}
+	return list
+}
+
+// Known are the steps of levels of which a document holds the phrase.
+func (p *Phrase) Known() []Step {
+	return slices.DeleteFunc(p.Steps(), func(s Step) bool { return s.Count == 0 })
+}
+
+// Silent are the levels of which none does.
+func (p *Phrase) Silent() (list []lineage.Level) {
+	for _, s := range p.Steps() {
+		if s.Count == 0 {
+			list = append(list, s.Level)
 		}
 	}
 	return list

@@ -29,7 +29,7 @@ type Dialect struct {
 // Funcs is what templates can call of it.
 func (d *Dialect) Funcs() template.FuncMap {
 	return template.FuncMap{
-		"anchor": running.Anchor, "brief": d.Brief, "clause": d.clause, "digits": Digits, "entitled": d.entitled, "grouped": d.grouped, "groups": Groups, "has": Shows, "heading": d.heading, "headline": d.headline, "hits": d.hits, "href": d.Href,
+		"anchor": running.Anchor, "brief": d.Brief, "clause": d.clause, "digits": Digits, "documentNumber": DocumentNumber, "entitled": d.entitled, "grouped": d.grouped, "groups": Groups, "has": Shows, "heading": d.heading, "headline": d.headline, "hits": d.hits, "href": d.Href,
 		"illustrated": d.illustrated, "illustration": d.illustration, "label": d.Label, "leaf": d.leaf, "link": d.Link, "links": d.linked, "mark": d.Mark, "marked": d.marked,
 		"meant": d.meant, "near": near, "number": d.Number, "numbered": d.numbered, "paragraphs": d.paragraphs, "row": row, "segments": d.segments,
 		"spoken": d.Spoken, "square": running.Square, "squares": d.squares, "t": d.T, "tag": d.Tag, "terms": d.terms, "text": d.text, "tiles": d.tiles,

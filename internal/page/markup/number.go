@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/page/running"
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -13,6 +14,11 @@ func (d *Dialect) saying(form, number string) string {
 	before, after, _ := strings.Cut(d.Vocabulary["number"][form], "#")
 	return before + number + after
 }
+
+var documentNumber = pattern.Lazy(`^\p{Han}{1,20}[〔\[（(]\d{4}[〕\]）)]第?\d{1,5}[號号]$`)
+
+// DocumentNumber reports whether words are the number of a document 發文字號 and nothing else: 測字〔2024〕1號.
+func DocumentNumber(words string) bool { return documentNumber().MatchString(words) }
 
 // Number is a provision's number in words.
 func (d *Dialect) Number(p *policy.Provision) string {

@@ -50,3 +50,14 @@ func TestNumbersAsReadersWriteThem(t *testing.T) {
 type same struct{}
 
 func (same) Convert(text string, _, _ policy.Script) string { return text }
+
+func TestADocumentsNumberIsToldFromOtherWords(t *testing.T) {
+	for words, want := range map[string]bool{
+		"測字〔2024〕1號": true, "沪府办规[2025]15号": true, "財農（2025）第3號": true,
+		"測字〔2024〕1號、測字〔2024〕2號": false, "會議記錄": false, "2024年第1號": false, "https://example.test/測字〔2024〕1號": false,
+	} {
+		if got := DocumentNumber(words); got != want {
+			t.Errorf("%s: %t", words, got)
+		}
+	}
+}

@@ -30,7 +30,7 @@ type Store interface {
 	DocumentsPage(ctx context.Context, limit, offset int) ([]*policy.Document, int, error)
 	Drafts(ctx context.Context) ([]*policy.Upload, error)
 	Duties(ctx context.Context, access policy.Access, departmentID int64, officialID int64) ([]policy.Duty, error)
-	EveryDocument(ctx context.Context) ([]*policy.Document, error)
+	LastChanged(ctx context.Context, words string, limit int) ([]*policy.Document, error)
 	History(ctx context.Context, f policy.HistoryFilter) ([]*policy.Event, error)
 	address.Store
 	Missed(ctx context.Context) ([]policy.Missed, error)

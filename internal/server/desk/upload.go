@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -42,13 +43,24 @@ const (
 	uploadTime    = 5 * time.Minute
 )
 
+// mostWords bounds the words by which a document is looked for, in characters.
+const mostWords = 100
+
+func words(r *http.Request) string {
+	typed := []rune(strings.TrimSpace(r.URL.Query().Get("q")))
+	return string(typed[:min(len(typed), mostWords)])
+}
+
 func (s *Server) uploadPage(r *http.Request) (*page.Upload, error) {
 	view := &page.Upload{Layout: s.Layout(r)}
 	var err error
 	if view.Drafts, err = s.Store.Drafts(r.Context()); err != nil {
 		return nil, err
 	}
-	view.Documents, err = s.Store.EveryDocument(r.Context())
+	view.Words = words(r)
+	if view.Documents, err = s.Store.LastChanged(r.Context(), view.Words, page.MostChanged+1); len(view.Documents) > page.MostChanged {
+		view.Documents, view.More = view.Documents[:page.MostChanged], true
+	}
 	return view, err
 }
 

@@ -226,16 +226,18 @@ func (s *Store) CloseDraft(ctx context.Context, by int64, u *policy.Upload, docu
 	})
 }
 
-// EveryDocument lists all documents in whatever state, the last changed first.
-func (s *Store) EveryDocument(ctx context.Context) ([]*policy.Document, error) {
+// LastChanged lists so many documents in whatever state, the last changed first: those whose title or number holds words, in either
+// script, or that have them for an address; all where these are empty.
+func (s *Store) LastChanged(ctx context.Context, words string, limit int) ([]*policy.Document, error) {
 	var list []*policy.Document
 	err := s.db.Each(ctx, func(rows *sql.Rows) error {
 		d, err := scanDocument(rows)
 		list = append(list, d)
 		return err
-	}, `SELECT `+documentColumns+` FROM document ORDER BY updated DESC, id DESC`)
+	}, `SELECT `+documentColumns+` FROM document WHERE ?1 = '' OR instr(title_hant, ?1) OR instr(title_hans, ?1) OR instr(number, ?1) OR slug = ?1
+		ORDER BY updated DESC, id DESC LIMIT ?2`, words, limit)
 	if err != nil {
-		return nil, fmt.Errorf("EveryDocument: %w", err)
+		return nil, fmt.Errorf("LastChanged: %w", err)
 	}
 	return list, nil
 }
