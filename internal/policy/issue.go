@@ -168,6 +168,7 @@ const (
 	RowNumber     IssueCode = "row_number"
 	RowText       IssueCode = "row_text"
 	RowPart       IssueCode = "row_part"
+	RowShare      IssueCode = "row_share"
 	RowTwice      IssueCode = "row_twice"
 	RowRivals     IssueCode = "row_rivals"
 	RowOne        IssueCode = "row_one"

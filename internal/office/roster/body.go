@@ -17,12 +17,9 @@ import (
 // Tables without a column of departments: these stand behind each task in its cell, in lines of their own above the tasks
 // of each, above the table, or in the name of the sheet. What is found is put into a column behind the others.
 var (
-	unitLabel   = pattern.Lazy(`(?:(?:牵头|主办|主责|责任|负责|承办|落实|实施|执行|权责)(?:责任|负责)?|配合|协办|参与)(?:单位|部门|机构|机关|主体|科室|处室)[：:]`)
 	aboveLabel  = pattern.Lazy(`^(?:(?:牵头|主办|主责|责任|负责|承办|落实|实施|执行)(?:单位|部门|机构|机关|主体|科室|处室)|(?:单位|部门)(?:名称)?)[：:]\s*(\S.*)$`)
-	roleWords   = pattern.Lazy(`牵头|配合|负责|协办|主办|主责|落实`)
 	sectionHead = pattern.Lazy(`^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[、.．])\s*`)
 	sectionTail = pattern.Lazy(`\s*(?:(?:牵头|负责|承担|主办)?(?:负责|落实|推进|完成)?的?(?:重点)?(?:任务|工作|事项|措施|项目)?(?:清单)?)?\s*(?:[（(]?共?\s*[\d一二三四五六七八九十]+\s*(?:项|条|个|件)(?:任务|工作|措施)?[）)]?)?$`)
-	sureBody    = pattern.Lazy(`(?:局|委|办|部|厅|署|处|科|政府|委员会|管委会|办公室|街道|街道办事处|镇|乡|集团|公司|总队|支队|大队|(?:单位|部门)[甲乙丙丁戊己庚辛壬癸]?|[省市区县].{0,8}(?:中心|会|院|所|站|校|队))$`)
 )
 
 // elsewhere is what the column is called that a table does not have.
@@ -140,84 +137,9 @@ func (t *table) withinCells(below []sheet.Line) bool {
 	return false
 }
 
-// tail parts who answers, as a cell says it behind a task, from the task: behind a label, or in brackets at the end. sure says
-// that the heading names departments, too: then what stands in brackets or in a line of its own is one.
+// tail parts who answers, as a cell says it behind a task, from the task.
 func (t *table) tail(cell string, sure bool) (words, tail string) {
-	simple := []rune(t.simplified(cell))
-	runes := []rune(cell)
-	if len(simple) != len(runes) { // never, for scripts are converted by characters
-		simple = runes
-	}
-	end := len(simple)
-	for end > 0 && strings.ContainsRune("。．. \u3000\n；;", simple[end-1]) {
-		end--
-	}
-	parted := func(from, to int) (string, string) {
-		return strings.TrimRight(string(runes[:from]), " \u3000\n（([【〔"), strings.TrimSpace(string(runes[from:to]))
-	}
-	if m := unitLabel().FindStringIndex(string(simple)); m != nil {
-		from, to := utf8.RuneCountInString(string(simple)[:m[0]]), end
-		for to > from && strings.ContainsRune("）)]】〕", simple[to-1]) && unclosed(simple[from:to]) {
-			to--
-		}
-		if from == 0 {
-			return cell, ""
-		}
-		return parted(from, to)
-	}
-	if end > 0 && strings.ContainsRune("）)", simple[end-1]) {
-		depth := 0
-		for i := end - 1; i > 0; i-- {
-			switch {
-			case strings.ContainsRune("）)", simple[i]):
-				depth++
-			case strings.ContainsRune("（(", simple[i]):
-				depth--
-			}
-			if depth == 0 {
-				inside := string(simple[i+1 : end-1])
-				if bodiesIn(inside, sure) {
-					w, tail := parted(i, end)
-					return w, strings.TrimSpace(strings.Trim(tail, "（()）"))
-				}
-				break
-			}
-		}
-	}
-	if at := strings.LastIndexByte(string(simple[:end]), '\n'); at > 0 && sure {
-		from := utf8.RuneCountInString(string(simple)[:at])
-		if bodiesIn(string(simple[from:end]), true) {
-			return parted(from, end)
-		}
-	}
-	return cell, ""
-}
-
-// unclosed reports whether words close a bracket that they do not open.
-func unclosed(words []rune) bool {
-	depth := 0
-	for _, r := range words {
-		if strings.ContainsRune("（([【〔", r) {
-			depth++
-		}
-		if strings.ContainsRune("）)]】〕", r) {
-			depth--
-		}
-	}
-	return depth < 0
-}
-
-// bodiesIn reports whether words in Simplified are names of departments: all of them end as such, where something says that
-// they answer.
-func bodiesIn(words string, sure bool) bool {
-	if !sure && !roleWords().MatchString(words) {
-		return false
-	}
-	words, _ = deadline.Cut(words, 0)
-	list := unit.Of(words, policy.Lead)
-	return len(list) > 0 && !slices.ContainsFunc(list, func(u unit.Unit) bool {
-		return !sureBody().MatchString(u.Name) && !unit.IsGroup(u.Name) && !unit.Ends(u.Name)
-	})
+	return unit.Behind(cell, t.simplified(cell), sure)
 }
 
 // sectioned reports whether the lines that stand alone among the rows name departments, the first of them before all rows.
@@ -261,7 +183,7 @@ func (t *table) body(words string) string {
 		words = words[at[1]:]
 	}
 	simple := t.simplified(words)
-	if unitLabel().FindStringIndex(simple) != nil && unitLabel().FindStringIndex(simple)[0] == 0 {
+	if unit.LabelAt(simple) == 0 {
 		return words
 	}
 	if at := sectionTail().FindStringIndex(simple); at != nil && at[0] > 0 {
@@ -269,7 +191,7 @@ func (t *table) body(words string) string {
 	}
 	const longest = 30
 	list := unit.Of(words, policy.Lead)
-	if len(list) == 0 || utf8.RuneCountInString(words) > longest || slices.ContainsFunc(list, func(u unit.Unit) bool { return !sureBody().MatchString(t.simplified(u.Name)) }) {
+	if len(list) == 0 || utf8.RuneCountInString(words) > longest || slices.ContainsFunc(list, func(u unit.Unit) bool { return !unit.Sure(t.simplified(u.Name)) }) {
 		return ""
 	}
 	return words

@@ -7,7 +7,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
-	"github.com/yihaowen/yihaowen/internal/pattern"
+	"github.com/yihaowen/yihaowen/internal/office/roster/value"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -30,12 +30,15 @@ func (t *table) figures(l sheet.Line, row *Row, cell func(column) string) {
 	row.Percent = -1
 	if words := cell(colPercent); words != "" {
 		var ok bool
-		if row.Percent, ok = percentOf(words); !ok {
+		if row.Percent, ok = value.Percent(words); !ok {
 			row.Percent = -1
-			if state, known := status(t.simplified(words)); known { // 完成進度：已完成
+			if state, known := value.Status(t.simplified(words)); known { // 完成進度：已完成
 				row.Status = state
+			} else if whole, near := value.NearPercent(words); near {
+				row.Percent = whole
+				t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Line: l.Number, Issue: policy.NewIssue(policy.NotedPercent, sheet.Excerpt(words), whole)})
 			} else {
-				t.problem(l, colPercent, policy.PercentInvalid, words)
+				row.Share = words
 			}
 		}
 	}
@@ -45,36 +48,21 @@ func (t *table) figures(l sheet.Line, row *Row, cell func(column) string) {
 	}
 }
 
-// figureForm is a number with its unit within the words of a target: 完成投資10億元.
-var figureForm = pattern.Lazy(`(\d[\d,，]*(?:\.\d+)?)\s*(%|％|[\p{Han}]{1,2}(?:米|人|次|元|吨|噸|里|顷|頃|件)|[\p{Han}])?`)
-
-// figureOf is the one number that words hold, with its unit; "" if they hold none or several.
-func figureOf(words string) (figure, unit string) {
-	found := figureForm().FindAllStringSubmatch(office.Narrow(words), -1)
-	if len(found) != 1 {
-		return "", ""
+// shared asks what a percentage means that is none; ok is false while nobody has answered.
+func (p *planner) shared(row *Row) (ok bool) {
+	if row.Share == "" {
+		return true
 	}
-	figure = strings.NewReplacer(",", "", "，", "").Replace(found[0][1])
-	if _, ok := policy.FigureValue(figure); !ok {
-		return "", ""
+	q, whole := question(policy.RowShare, row.Share), 0
+	if n, err := strconv.ParseFloat(office.Narrow(row.Share), 64); err == nil && n > 0 && n < 1 {
+		whole = value.Whole(n * 100)
+		q.of(option("share", policy.ChoicePercent, whole))
 	}
-	return figure, found[0][2]
-}
-
-// plainFigure is a cell that is a number, with or without its unit.
-func plainFigure(words string) (figure, unit string, ok bool) {
-	figure, unit = figureOf(words)
-	rest := strings.NewReplacer(figure, "", unit, "", ",", "", "，", "", " ", "").Replace(office.Narrow(words))
-	return figure, unit, figure != "" && rest == ""
-}
-
-// percentOf is a percentage as tables write it: 80, 80%, 百分之八十 is none of them.
-func percentOf(words string) (percent int, ok bool) {
-	words = office.Narrow(words)
-	if strings.HasSuffix(words, "%") { // 已完成80%
-		words = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(words, "已"), "完成"), "约")
+	switch p.settle(row.place(), row.Number, q.of(option("none", policy.ChoiceUnshared)), policy.RowShare, row.Share) {
+	case "":
+		return false
+	case "share":
+		row.Percent = whole
 	}
-	n, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(words, "%")), 64)
-	whole := math.Round(n)
-	return int(whole), err == nil && math.Abs(n-whole) < 1e-6 && whole >= 0 && whole <= 100
+	return true
 }

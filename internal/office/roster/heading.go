@@ -25,15 +25,15 @@ var forms = [...]struct {
 	{colJoint, pattern.Lazy(`^(?:联合|共同|第[二三2-3]|并列)(?:牵头|主办)(?:责任)?(?:单位|部门|机构)?$`)},
 	{colWeight, pattern.Lazy(`^(?:考核)?权重$`)},
 	{colPercent, pattern.Lazy(`^(?:(?:工作|任务|整体|总体)?(?:完成|进度|推进)(?:百分比|比例|率|度)|(?:完成|当前|目前|形象)进度)$`)},
-	{colTarget, quarterForm(`[一1]`, false)},
-	{colTarget2, quarterForm(`[二2]`, false)},
-	{colTarget3, quarterForm(`[三3]`, false)},
-	{colTarget4, quarterForm(`[四4]`, false)},
-	{colActual, quarterForm(`[一1]`, true)},
-	{colActual2, quarterForm(`[二2]`, true)},
-	{colActual3, quarterForm(`[三3]`, true)},
-	{colActual4, quarterForm(`[四4]`, true)},
-	{colNote, pattern.Lazy(`^(?:截(?:至|止).{1,14}?|(?:目前|当前|最新|本期|本周|本月|本季度|上月|年度|全年|上半年|下半年|\d{1,2}月份?)的?)?(?:工作|任务|项目|重点工作|措施)?(?:(?:进展|完成|落实|推进|办理|办结|开展|实施|执行)(?:落实)?(?:工作)?(?:情况|情形|成效)(?:说明|描述|简述)?|进展(?:说明|描述|内容|简述)?)(?:(?:及|和|与|、|\+|/)(?:(?:取得|工作|主要)?(?:成效|效果|成果)|存在(?:的)?(?:问题|困难).{0,8}|下一?步.{0,8}|原因))?$|^工作(?:成效|小结|动态)$`)},
+	{colTarget, quarterForm(`[一1]`, `1月?[-—－~～至]3月|一至三月`, false)},
+	{colTarget2, quarterForm(`[二2]`, `上半年|(?:4|1)月?[-—－~～至]6月|四至六月`, false)},
+	{colTarget3, quarterForm(`[三3]`, `前三季度|(?:7|1)月?[-—－~～至]9月|七至九月`, false)},
+	{colTarget4, quarterForm(`[四4]`, `(?:10|1)月?[-—－~～至]12月|十至十二月`, false)},
+	{colActual, quarterForm(`[一1]`, `1月?[-—－~～至]3月`, true)},
+	{colActual2, quarterForm(`[二2]`, `4月?[-—－~～至]6月`, true)},
+	{colActual3, quarterForm(`[三3]`, `7月?[-—－~～至]9月`, true)},
+	{colActual4, quarterForm(`[四4]`, `10月?[-—－~～至]12月`, true)},
+	{colNote, pattern.Lazy(`^(?:截(?:至|止).{1,14}?|(?:目前|当前|最新|本期|本周|本月|本季度|上月|年度|全年|上半年|下半年|\d{1,2}月份?)的?)?(?:工作|任务|项目|重点工作|措施)?(?:(?:进展|完成|落实|推进|办理|办结|开展|实施|执行|整改)(?:落实|完成|进展)?(?:工作)?(?:情况|情形|成效)(?:说明|描述|简述)?|进展(?:说明|描述|内容|简述)?)(?:(?:及|和|与|、|\+|/)(?:(?:取得|工作|主要)?(?:成效|效果|成果)|存在(?:的)?(?:问题|困难).{0,8}|下一?步.{0,8}|原因))?$|^工作(?:成效|小结|动态)$`)},
 	{colPerson, pattern.Lazy(`^(?:(?:牵头|主办|主责|责任)(?:单位|部门)(?:的)?(?:具体)?(?:责任人|负责人)|(?:具体|直接|第一|主要)?责任人员?|(?:具体|项目)?负责人|责任人姓名|姓名)$`)},
 	{colPost, pattern.Lazy(`^(?:职务|岗位|职位|责任人职务)$`)},
 	{colLead, pattern.Lazy(`^(?:(?:区|市|县|区级|市级|县级|区直|市直)?(?:(?:第一|首席|总)?牵头|主办|主责|主管|主要承办|第一责任|主要责任|首要责任|主体责任|行业主管)(?:责任|落实|实施)?(?:单位|部门|机构|机关|主体|处室|科室|局委)?(?:名称)?|牵头(?:主办|主责|责任)?(?:局|委|办))$`)},
@@ -51,11 +51,11 @@ var forms = [...]struct {
 }
 
 // quarterForm is how headings name what is to be reached in a quarter, or what was.
-func quarterForm(which string, reached bool) func() *regexp.Regexp {
+func quarterForm(which, months string, reached bool) func() *regexp.Regexp {
 	if reached {
-		return pattern.Lazy(`^(?:第?` + which + `季度|[Qq]` + which + `)(?:实际|实际值|实际完成|完成|完成值|完成数|完成情况|进展|进展情况)$`)
+		return pattern.Lazy(`^(?:第?` + which + `季度|[Qq]` + which + `|` + months + `)(?:实际|实际值|实际完成|完成|完成值|完成数|完成情况|进展|进展情况)$`)
 	}
-	return pattern.Lazy(`^(?:第?` + which + `季度|[Qq]` + which + `)(?:工作|阶段)?(?:目标|目标值|任务|目标任务|计划|节点|安排|进度)?$`)
+	return pattern.Lazy(`^(?:第?` + which + `季度|[Qq]` + which + `|` + months + `)(?:末|底|前)?(?:工作|阶段|形象|计划|推进|应|拟)?(?:达到|完成)?(?:目标|目标值|任务|目标任务|计划|节点|安排|进度)?$`)
 }
 
 var (

@@ -94,7 +94,7 @@ func TestMarksOfWhoLeads(t *testing.T) {
 	}{
 		{"责任单位（带*为牵头单位）", "测试单位甲、*测试单位乙", []string{"lead 测试单位乙", "support 测试单位甲"}},
 		{"责任单位（标★的为牵头单位）", "测试单位甲★、测试单位乙", []string{"lead 测试单位甲", "support 测试单位乙"}},
-		{"责任单位", "测试单位甲、*测试单位乙", []string{string(policy.RowRivals)}},
+		{"责任单位", "测试单位甲、*测试单位乙", []string{string(policy.RowRivals), string(policy.UnreadSign) + " *"}},
 		{"责任单位", "测试单位甲（牵头）、测试单位乙（牵头）", []string{"lead 测试单位乙", "lead 测试单位甲"}},
 		{"责任单位", "测试单位甲、测试单位乙双牵头", []string{"lead 测试单位乙", "lead 测试单位甲"}},
 		{"责任单位", "测试单位甲（总牵头），测试单位乙", []string{"lead 测试单位甲", "support 测试单位乙"}},

@@ -10,6 +10,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/office/roster/unit"
+	"github.com/yihaowen/yihaowen/internal/office/roster/value"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -86,7 +87,7 @@ func (t *table) matrix(head, below []sheet.Line) {
 		}
 		marks, words := 0, 0
 		for _, l := range below {
-			if cell := l.Cell(i); cell == "" || placeholder(cell) == "" || t.isBeside(l) || t.repeats(l) {
+			if cell := l.Cell(i); cell == "" || value.Placeholder(cell) == "" || t.isBeside(l) || t.repeats(l) {
 				continue
 			} else if t.isMark(cell) {
 				marks++
@@ -176,7 +177,7 @@ func (t *table) answering(l sheet.Line, row *Row) {
 	said := 0 // of how many it is said that they lead
 	for _, m := range t.marks {
 		cell := l.Cell(m.at)
-		if cell == "" || placeholder(cell) == "" {
+		if cell == "" || value.Placeholder(cell) == "" {
 			continue
 		}
 		sign := t.mark(cell)

@@ -25,11 +25,24 @@ type locatedRow struct {
 func (p *planner) locate(rows []Row) (list []locatedRow) {
 	parts := make([]string, 0, len(rows))
 	seen := map[int]map[string]bool{}
+	above := map[string]*policy.Provision{} // measures by sheet and number as the table writes it
 	for _, row := range rows {
+		if !p.shared(&row) {
+			continue
+		}
+		if parent := p.below(row, above); parent != nil {
+			row.Task, row.Columns = row.Titles[len(row.Titles)-1].Text, row.Columns|1<<colTask
+			if seen[parent.Measure] == nil {
+				seen[parent.Measure] = map[string]bool{}
+			}
+			list, parts = append(list, locatedRow{Row: row, measure: parent}), append(parts, row.Task)
+			continue
+		}
 		m, part := p.measure(row)
 		if m == nil {
 			continue
 		}
+		above[row.Sheet+"|"+strconv.Itoa(row.Number)] = m
 		if seen[m.Measure] == nil {
 			seen[m.Measure] = map[string]bool{}
 		}

@@ -95,6 +95,7 @@ type planner struct {
 	said    []*saying
 	again   map[string]bool // sheets whose numbers begin anew in each part
 	inParts map[string]int  // how many rows of a sheet were found so
+	underOf map[string]int  // how many rows of a sheet are below measures by their numbers
 	year    int
 
 	exported string // the day on which Yihaowen wrote the table, "" for another's
@@ -115,7 +116,7 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), year: r.Year, exported: r.Exported,
 		plan:  &Plan{Rows: len(rows), Unread: slices.Clone(r.Unread), Noted: slices.Clone(r.Noted), Grids: r.Grids, Exported: r.Exported},
 		byNum: map[int]*policy.Provision{}, covered: map[int]Columns{}, tasks: map[int][]*task{},
-		again: restarting(rows), inParts: map[string]int{},
+		again: restarting(rows), inParts: map[string]int{}, underOf: map[string]int{},
 	}
 	for _, m := range s.Measures {
 		p.byNum[m.Measure] = m
@@ -275,12 +276,20 @@ func (p *planner) led(row *locatedRow) (ok bool) {
 		return true
 	}
 	names := strings.Join(append([]string{row.Lead}, row.Rivals...), "、")
-	q := question(policy.RowRivals, names).of(option("first", policy.ChoiceFirst, row.Lead), option("joint", policy.ChoiceJoint))
-	switch p.settle(row.place(), row.measure.Measure, q, policy.RowRivals, names) {
+	q := question(policy.RowRivals, names).of(option("first", policy.ChoiceFirst, row.Lead))
+	for _, name := range row.Rivals {
+		q.of(option("lead:"+name, policy.ChoiceFirst, name))
+	}
+	switch chosen := p.settle(row.place(), row.measure.Measure, q.of(option("joint", policy.ChoiceJoint)), policy.RowRivals, names); chosen {
 	case "":
 		return false
-	case "first":
-		row.Support, row.Rivals = append(slices.Clone(row.Rivals), row.Support...), nil
+	case "joint":
+	default:
+		all := append([]string{row.Lead}, row.Rivals...)
+		if name, other := strings.CutPrefix(chosen, "lead:"); other {
+			row.Lead = name
+		}
+		row.Support, row.Rivals = append(slices.DeleteFunc(all, func(name string) bool { return name == row.Lead }), row.Support...), nil
 	}
 	return true
 }
@@ -298,15 +307,15 @@ func (p *planner) want(w wanted) {
 				return // said twice
 			}
 			q := p.here(policy.RowTwice, n, a.Department.Name.Hant, string(a.Role), taskName(a)).of(option("above", policy.ChoiceAbove), option("this", policy.ChoiceThis))
-			if p.settle(w.place, n, q, policy.RowTwice, a.Department.Name.Hant, other.line) == "this" {
+			if p.settle(w.place, n, q, policy.RowTwice, a.Department.Name, other.line) == "this" {
 				p.wanted[i] = w
 			}
 			return
 		}
 		if a.Role == policy.Lead && (other.place != w.place || a.Joint == 0 && other.Joint == 0) && other.Joint == 0 {
 			q := p.here(policy.RowLeads, n, a.Department.Name.Hant, other.Department.Name.Hant, taskName(a)).of(
-				option("joint", policy.ChoiceJoint), option("support", policy.ChoiceSupport, a.Department.Name.Hant), option("skip", policy.ChoiceSkip))
-			switch p.settle(w.place, n, q, policy.RowLeads, a.Department.Name.Hant, other.Department.Name.Hant, other.line) {
+				option("joint", policy.ChoiceJoint), option("support", policy.ChoiceSupport, a.Department.Name), option("skip", policy.ChoiceSkip))
+			switch p.settle(w.place, n, q, policy.RowLeads, a.Department.Name, other.Department.Name, other.line) {
 			case "joint":
 				for _, all := range p.wanted {
 					if all.Measure == n && all.Role == policy.Lead && all.Task == a.Task && all.Joint >= a.Joint {

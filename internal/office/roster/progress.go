@@ -8,6 +8,7 @@ import (
 
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/value"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -19,13 +20,13 @@ func (t *table) progress(l sheet.Line, row *Row, cell func(column) string) {
 		row.Day = t.asOf
 	}
 	words := cell(colStatus)
-	if n, ok := percentOf(words); ok && words != "" { // 進度：80%
+	if n, ok := value.Percent(words); ok && words != "" { // 進度：80%
 		words = ""
 		if row.Percent < 0 {
 			row.Percent = n
 		}
 	}
-	if state, ok := status(t.simplified(words)); !ok {
+	if state, ok := value.Status(t.simplified(words)); !ok {
 		row.State = words
 	} else if state != "" {
 		row.Status = state
@@ -35,14 +36,14 @@ func (t *table) progress(l sheet.Line, row *Row, cell func(column) string) {
 	case "是", "√", "✓", "已完成", "完成":
 		row.Status = policy.Done
 	default:
-		if state, ok := status(t.simplified(finished)); ok {
+		if state, ok := value.Status(t.simplified(finished)); ok {
 			row.Status = state
 		} else {
 			row.State = finished
 		}
 	}
 	// A cell that holds nothing but a state says it: 進展情況：已完成。
-	if state, ok := status(t.simplified(row.Note)); ok && state != "" && row.Status == "" && row.State == "" && row.Percent < 0 {
+	if state, ok := value.Status(t.simplified(row.Note)); ok && state != "" && row.Status == "" && row.State == "" && row.Percent < 0 {
 		row.Status = state
 	}
 	for _, text := range []struct {
@@ -283,7 +284,7 @@ func (p *planner) stateless(s *saying, r *policy.Progress) bool {
 // sameWords reports whether a cell says what stands, in either script, however programs that saved it
 // changed its blanks, and whether or not it is all that a cell can hold.
 func sameWords(typed string, stood policy.Text) bool {
-	plain := func(s string) string { return placeholder(strings.Join(strings.Fields(inCell(s)), " ")) }
+	plain := func(s string) string { return value.Placeholder(strings.Join(strings.Fields(inCell(s)), " ")) }
 	return plain(typed) == plain(stood.Hant) || plain(typed) == plain(stood.Hans)
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
 	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -181,9 +182,30 @@ func (p *planner) inPart(row Row) (m *policy.Provision, part string, ok bool) {
 func (p *planner) notedParts(rows []Row) {
 	said := map[string]bool{}
 	for _, r := range rows {
+		if n := p.underOf[r.Sheet]; n > 0 {
+			p.plan.Noted = append(p.plan.Noted, sheet.Problem{Sheet: r.Sheet, Issue: policy.NewIssue(policy.NotedBelow, n)})
+			delete(p.underOf, r.Sheet)
+		}
 		if n := p.inParts[r.Sheet]; n > 0 && !said[r.Sheet] {
 			said[r.Sheet] = true
 			p.plan.Noted = append(p.plan.Noted, sheet.Problem{Sheet: r.Sheet, Issue: policy.NewIssue(policy.NotedParts, n)})
 		}
 	}
+}
+
+// subNumber is a number below another: 1.2, 1-2, 1（2）.
+var subNumber = pattern.Lazy(`^(\d{1,3})(?:[.．\-－—]\d{1,2}|[（(]\d{1,2}[）)])$`)
+
+// below is the measure below which a row stands by its number (1.1 below 1), where the table has a row for that and the words are those of
+// no measure; nil for another row.
+func (p *planner) below(row Row, above map[string]*policy.Provision) *policy.Provision {
+	m := subNumber().FindStringSubmatch(strings.TrimSpace(office.Narrow(row.Label)))
+	if m == nil || row.Number > 0 || row.Task != "" || len(row.Titles) == 0 || len(p.titled(row.Titles[len(row.Titles)-1])) > 0 {
+		return nil
+	}
+	parent := above[row.Sheet+"|"+m[1]]
+	if parent != nil {
+		p.underOf[row.Sheet]++
+	}
+	return parent
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/value"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -26,7 +27,7 @@ func (t *table) rolesByRow(below []sheet.Line) {
 		words, signs, others := 0, 0, 0
 		for _, l := range below {
 			cell := l.Cell(h.At)
-			if cell == "" || placeholder(cell) == "" || t.isBeside(l) || t.repeats(l) {
+			if cell == "" || value.Placeholder(cell) == "" || t.isBeside(l) || t.repeats(l) {
 				continue
 			}
 			if role, _ := markRole(t.mark(cell)); role != "" {
@@ -92,7 +93,7 @@ func (t *table) drop(at int) {
 func (t *table) rowRole(l sheet.Line) (role policy.Role, sign string) {
 	for _, r := range t.roles {
 		cell := l.Cell(r.at)
-		if cell == "" || placeholder(cell) == "" {
+		if cell == "" || value.Placeholder(cell) == "" {
 			continue
 		}
 		sign = t.mark(cell)

@@ -13,6 +13,7 @@ import (
 	"github.com/yihaowen/yihaowen/internal/deadline"
 	"github.com/yihaowen/yihaowen/internal/office"
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/value"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -32,6 +33,7 @@ type Row struct {
 	Mile     bool     // which is a milestone
 	Weight   int      // 0 for none
 	Percent  int      // -1 for none
+	Share    string   // words for a percentage that is none
 	Targets  [4]string
 	Actuals  [4]string
 	Support  []string
@@ -329,11 +331,11 @@ func (t *table) row(l sheet.Line) {
 // clean is a cell without what spreadsheets put before it; "" for what says nothing.
 func (t *table) clean(l sheet.Line, c column, i int) string {
 	s := l.Cell(i)
-	if isFormula(s) || spoilt().MatchString(s) {
+	if value.IsFormula(s) || value.Spoilt().MatchString(s) {
 		t.problem(l, c, policy.CellFormula)
 		return ""
 	}
-	s = placeholder(policy.Undefuse(s))
+	s = value.Placeholder(policy.Undefuse(s))
 	if !slices.Contains(t.dues, i) && !(namesUnits(c) && deadline.Labelled(s)) {
 		return s
 	}

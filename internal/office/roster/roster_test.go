@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/value"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -198,7 +199,7 @@ func TestWhatIsUnclearStopsAll(t *testing.T) {
 		want policy.Issue
 	}{
 		"an unknown measure":        {"21,,測試單位甲\n", policy.NewIssue(policy.MeasureMissing, 21)},
-		"two leads in two lines":    {"3,,測試單位甲\n3,,測試單位乙\n", policy.NewIssue(policy.RowLeads, "測試單位乙", "測試單位甲", 2)},
+		"two leads in two lines":    {"3,,測試單位甲\n3,,測試單位乙\n", policy.NewIssue(policy.RowLeads, policy.Text{Hant: "測試單位乙", Hans: "测试单位乙"}, policy.Text{Hant: "測試單位甲", Hans: "测试单位甲"}, 2)},
 		"number and text disagree":  {"3,推動第甲類企業發展,測試單位甲\n", policy.NewIssue(policy.RowMismatch, 3, "措施", "推動第甲類企業發展", 1)},
 		"a text that is none":       {",發展別的,測試單位甲\n", policy.NewIssue(policy.RowText, "發展別的", 0)},
 		"words of no measure":       {"3,發展別的,測試單位甲\n", policy.NewIssue(policy.RowTitle, "措施", 3, twenty().Measures[2].Heading.Hant)},
@@ -279,7 +280,7 @@ func genState(t *rapid.T, c *script.Converter) State {
 		a.Department = s.Departments[indexOf(s.Departments, bothOf(c, names.Draw(t, "department")).Hans)]
 		if rapid.Bool().Draw(t, "evidence") {
 			a.Evidence = strings.TrimSpace(text.Draw(t, "words"))
-			if placeholder(a.Evidence) == "" {
+			if value.Placeholder(a.Evidence) == "" {
 				a.Evidence = ""
 			}
 		}

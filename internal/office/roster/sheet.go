@@ -151,6 +151,9 @@ func (t *table) aside(s sheet.Sheet) {
 	if s.Prose > 0 {
 		t.read.Unread = append(t.read.Unread, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.UnreadProse, s.Prose)})
 	}
+	if s.Abreast > 0 {
+		t.read.Noted = append(t.read.Noted, sheet.Problem{Sheet: t.sheet, Issue: policy.NewIssue(policy.NotedAbreast, s.Abreast)})
+	}
 	if len(s.HiddenRows) > 0 {
 		var rows []string
 		for _, n := range s.HiddenRows {

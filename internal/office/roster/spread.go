@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,14 @@ func listed(label string) []int {
 // as 1-3) stays one.
 func (p *planner) spread(rows []Row) (list []Row) {
 	for _, row := range rows {
+		if several := p.several(row); several != nil {
+			var said []string
+			for _, one := range several {
+				list, said = append(list, one), append(said, one.Label)
+			}
+			p.plan.Noted = append(p.plan.Noted, sheet.Problem{Sheet: row.Sheet, Line: row.Line, Issue: policy.NewIssue(policy.NotedSpread, strings.Join(said, "、"))})
+			continue
+		}
 		numbers := listed(row.Label)
 		if row.Number > 0 || len(row.Titles) > 0 || row.Slug != "" || len(numbers) == 0 || office.Printed(p.Measures, row.Label) != nil {
 			list = append(list, row)
@@ -38,6 +47,42 @@ func (p *planner) spread(rows []Row) (list []Row) {
 			list, said = append(list, one), append(said, one.Label)
 		}
 		p.plan.Noted = append(p.plan.Noted, sheet.Problem{Sheet: row.Sheet, Line: row.Line, Issue: policy.NewIssue(policy.NotedSpread, strings.Join(said, "、"))})
+	}
+	return list
+}
+
+// pieceHead is a number before one of several things in a cell.
+var pieceHead = pattern.Lazy(`^\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?[.．、:：]?|[①-⑳])\s*`)
+
+// several are the rows that a row of several measures stands for: each line of the cell, or each part of it, is the title of one.
+// nil where that is not so, or where the number is that of another measure.
+func (p *planner) several(row Row) (list []Row) {
+	if len(row.Titles) == 0 || row.Slug != "" {
+		return nil
+	}
+	last := row.Titles[len(row.Titles)-1]
+	pieces := strings.FieldsFunc(last.Text, func(r rune) bool { return strings.ContainsRune("\n；;", r) })
+	if len(pieces) < 2 || len(p.titled(last)) > 0 {
+		return nil
+	}
+	agrees := row.Number == 0 || p.again[row.Sheet]
+	for _, piece := range pieces {
+		piece = strings.TrimRight(strings.TrimSpace(piece), "。.，,")
+		found := p.begins(piece)
+		if len(found) == 0 {
+			piece = pieceHead().ReplaceAllString(piece, "")
+			found = p.begins(piece)
+		}
+		if len(found) != 1 || slices.ContainsFunc(list, func(r Row) bool { return r.Number == found[0].Measure }) {
+			return nil
+		}
+		one := row
+		one.Number, one.Label, one.Parts = found[0].Measure, strconv.Itoa(found[0].Measure), nil
+		one.Titles = []Title{{Heading: last.Heading, Text: piece}}
+		list, agrees = append(list, one), agrees || found[0].Measure == row.Number
+	}
+	if !agrees {
+		return nil
 	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/yihaowen/yihaowen/internal/office/roster/sheet"
+	"github.com/yihaowen/yihaowen/internal/office/roster/value"
 	"github.com/yihaowen/yihaowen/internal/policy"
 	"github.com/yihaowen/yihaowen/internal/script"
 )
@@ -106,9 +107,9 @@ func (p *planner) quarters(row locatedRow) {
 		t.spoken, t.at = true, row.place()
 		if target != "" && target != t.Name.Hant && target != t.Name.Hans {
 			t.Name = p.convert.Both(target, script.Detect(target))
-			t.Target, t.Unit = figureOf(target)
+			t.Target, t.Unit = value.Figure(target)
 		}
-		if figure, unit, plain := plainFigure(actual); plain && (unit == "" || t.Unit == "" || p.convert.Both(unit, script.Detect(unit)).Hans == p.convert.Both(t.Unit, script.Detect(t.Unit)).Hans) {
+		if figure, unit, plain := value.PlainFigure(actual); plain && (unit == "" || t.Unit == "" || p.convert.Both(unit, script.Detect(unit)).Hans == p.convert.Both(t.Unit, script.Detect(t.Unit)).Hans) {
 			if t.Actual = figure; t.Unit == "" {
 				t.Unit = unit
 			}

@@ -173,7 +173,7 @@ func TestAnAnswerSettlesALineAndTheNextTable(t *testing.T) {
 		answers map[string]string // what then happens, joined
 	}{
 		"who leads": {"序号,牵头单位\n1,測試單位甲、測試單位乙\n", policy.RowRivals, map[string]string{
-			"first": "1 added lead 測試單位甲, 1 added support 測試單位乙", "joint": "1 added lead 測試單位甲, 1 added lead 測試單位乙"}},
+			"first": "1 added lead 測試單位甲, 1 added support 測試單位乙", "lead:測試單位乙": "1 added lead 測試單位乙, 1 added support 測試單位甲", "joint": "1 added lead 測試單位甲, 1 added lead 測試單位乙"}},
 		"one or two": {"序号,牵头单位,配合单位\n1,測試科技局,測試單位甲及測試單位戊\n", policy.RowOne, map[string]string{
 			"one": "1 added lead 測試科技局, 1 added support 測試單位甲及測試單位戊", "split0": "1 added lead 測試科技局, 1 added support 測試單位甲, 1 added support 測試單位戊"}},
 		"another measure's words": {"序号,具体措施,牵头单位\n2," + first + ",測試單位甲\n", policy.RowMismatch, map[string]string{

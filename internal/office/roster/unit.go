@@ -34,6 +34,8 @@ func (t *table) departments(l sheet.Line, row *Row) {
 			}
 			if t.starLeads {
 				units = unit.Starred(units, of.role)
+			} else if signs := unit.Signs(units); signs != "" {
+				t.unread(t.sheet, l.Number, policy.UnreadSign, signs)
 			}
 			row.Joint = row.Joint || of.role == policy.Lead && unit.Leading(units) > 1
 			for _, u := range units {

@@ -7,6 +7,7 @@ var progressWords = map[string]Phrase{
 	"row_percent":        {"{1:status}, and {2}% all the same", "狀態是{1:status}，百分比卻是 {2}%", "状态是{1:status}，百分比却是 {2}%"}, // the state, the percentage
 	"row_stateless":      {"the table says what was done and not how far it is: the state of measures on which nobody has reported yet", "表中只有文字，沒有狀態：以前沒有填報過的措施記為", "表中只有文字，没有状态：以前没有填报过的措施记为"},
 	"choice_state":       {"state: {1:status}", "狀態：{1:status}", "状态：{1:status}"},
+	"choice_unshared":    {"no percentage", "不記百分比", "不记百分比"},
 	"choice_stateless":   {"no state", "不記狀態", "不记状态"},
 	"choice_percent":     {"at {1}%", "以 {1}% 為準", "以 {1}% 为准"},
 	"choice_day":         {"due on {1}", "{1} 到期", "{1} 到期"},
@@ -21,6 +22,10 @@ var progressWords = map[string]Phrase{
 	"choice_units":       {"departments, all of them", "都是單位", "都是单位"},
 	"choice_person":      {"{1}; in charge there: {2}", "單位是{1}，責任人是{2}", "单位是{1}，责任人是{2}"},
 	"noted_mixed":        {"the column \"{1}\" names two things; it is read as {2} as a whole", "「{1}」欄寫了兩件事，整格讀作「{2}」", "“{1}”栏写了两件事，整格读作“{2}”"},
+	"noted_abreast":      {"{1} tables beside one another are read one after the other", "左右並排的 {1} 個表，先左後右讀入", "左右并排的 {1} 个表，先左后右读入"},
+	"noted_below":        {"{1} rows below a measure by their numbers (1.1 below 1) are its sub-tasks", "有 {1} 行按序號在某條措施之下（1.1 在 1 之下），記為它的子任務", "有 {1} 行按序号在某条措施之下（1.1 在 1 之下），记为它的子任务"},
+	"noted_percent":      {"\"{1}\" is kept as {2}%: percentages are whole numbers", "「{1}」記為 {2}%：百分比取整數", "“{1}”记为 {2}%：百分比取整数"},
+	"unread_sign":        {"the sign {1} beside names of departments, which nothing in the table explains", "單位名稱旁的「{1}」：表中沒有說明是什麼意思，沒有讀", "单位名称旁的“{1}”：表中没有说明是什么意思，没有读"},
 	"noted_parts":        {"the numbers begin anew in each part: of {1} rows the part with the words, or the place in the part, says which measure is meant", "序號在各部分重新起算：有 {1} 行按所在部分和文字（沒有文字的按部分中的次序）認措施", "序号在各部分重新起算：有 {1} 行按所在部分和文字（没有文字的按部分中的次序）认措施"},
 	"noted_numbers":      {"{1} numbers are the table's own: the words say which measure is meant", "有 {1} 個序號是表格自己的編號，按文字認措施", "有 {1} 个序号是表格自己的编号，按文字认措施"},
 	"noted_day":          {"what the table says of progress is taken for that of {1}", "表中的進展記為 {1} 的", "表中的进展记为 {1} 的"}, // the day

@@ -15,6 +15,7 @@ type Sheet struct {
 	HiddenColumns []string // as the sheet calls them
 	Comments      []Comment
 	Formulas      []string // cells that are formulas and hold what these showed when the file was saved
+	Abreast       int      // how many tables stood beside one another, 0 for one
 	Prose         int      // paragraphs outside of tables that are not looked at
 }
 

@@ -31,7 +31,15 @@ func Read(name string, r io.Reader, heading func(cell string) bool) ([]Sheet, er
 	if len(raw) > MaxSize {
 		return nil, Refuse(name, policy.TableLarge, MaxSize>>20)
 	}
-	return sheetsOf(name, raw, heading)
+	list, err := sheetsOf(name, raw, heading)
+	if err != nil {
+		return nil, err
+	}
+	var all []Sheet
+	for _, s := range list {
+		all = append(all, tables(s, heading)...)
+	}
+	return all, nil
 }
 
 // sheetsOf are the sheets of a file, of whatever kind it is.

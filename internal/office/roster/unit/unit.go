@@ -49,14 +49,31 @@ func Starred(list []Unit, role policy.Role) []Unit {
 	return list
 }
 
+// Signs takes the stars beside names away that nothing explains, and tells which there were.
+func Signs(list []Unit) (signs string) {
+	for i := range list {
+		if name := strings.Trim(list[i].Name, stars+" "); name != list[i].Name && name != "" {
+			for _, r := range list[i].Name {
+				if strings.ContainsRune(stars, r) && !strings.ContainsRune(signs, r) {
+					signs += string(r)
+				}
+			}
+			list[i].Name = name
+		}
+	}
+	return signs
+}
+
 // What offices write behind the names in a cell (「甲局牽頭，乙局等按職責分工負責」), in both scripts.
 var (
-	leadWords    = pattern.Lazy(`(?:[（(](?:联合|聯合|共同|总|總|双|雙)?(?:牵头|牽頭|主责|主責)(?:单位|單位)?[）)]|(?:总|總|联合|聯合|共同|双|雙)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
-	supportWords = pattern.Lazy(`(?:[（(](?:配合|协办|協辦|参与|參與)(?:单位|單位)?[）)]|(?:配合|协助|協助|协办|協辦|参与|參與|参加|參加)(?:落实|落實|做好)?)$`)
+	leadWords    = pattern.Lazy(`(?:[（(](?:联合|聯合|共同|总|總|双|雙)?(?:牵头|牽頭|主责|主責|主办|主辦)(?:单位|單位)?[）)]|[（(]主[）)]|(?:总|總|联合|聯合|共同|双|雙)?(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?|主责|主責)$`)
+	supportWords = pattern.Lazy(`(?:[（(](?:配合|协办|協辦|参与|參與)(?:单位|單位)?[）)]|[（(][辅輔副协協配][）)]|(?:配合|协助|協助|协办|協辦|参与|參與|参加|參加)(?:落实|落實|做好)?)$`)
 	jointWords   = pattern.Lazy(`(?:联合|聯合|共同|双|雙)(?:牵头|牽頭)(?:负责|負責|落实|落實|单位|單位)?[）)]?$`)
 	idleWords    = pattern.Lazy(`(?:(?:按照?|根据|根據)?(?:各自)?(?:职责|職責)?分工(?:负责|負責|落实|落實)|按(?:照)?(?:各自)?(?:职责|職責)(?:分工)?(?:负责|負責|落实|落實)?|分(?:别|別)(?:负责|負責)|共同(?:负责|負責)|(?:具体|具體)?(?:负责|負責)|等(?:\d+|[一二三四五六七八九十两兩多各]+)?(?:个|個|家)?(?:有关|有關|相关|相關)?(?:单位|單位|部门|部門)?)$`)
 	numbering    = pattern.Lazy(`(?:^|[\s\x{3000}])\d{1,2}[.．)）]\s*|[①-⑳]`)
-	rolePrefix   = pattern.Lazy(`^(?:由)?(?:(牵头|牽頭|主办|主辦|主责|主責)|(配合|协办|協辦|参与|參與)|(?:责任|責任|负责|負責|承办|承辦|落实|落實|实施|實施|执行|執行|权责|權責))(?:责任|責任|负责|負責)?(?:单位|單位|部门|部門|机构|機構|机关|機關|主体|主體|科室|处室|處室)?[：:]\s*`)
+	rolePrefix   = pattern.Lazy(`^(?:由)?(?:(牵头|牽頭|主办|主辦|主责|主責|主)|(配合|协办|協辦|参与|參與|辅|輔|协|協)|(?:责任|責任|负责|負責|承办|承辦|落实|落實|实施|實施|执行|執行|权责|權責))(?:责任|責任|负责|負責)?(?:单位|單位|部门|部門|机构|機構|机关|機關|主体|主體|科室|处室|處室)?[：:]\s*`)
+	roleBelow    = pattern.Lazy(`\s*\n\s*([（(][\p{Han}]{1,6}[）)])\s*(?:\n|$)`) // 甲局⏎（牽頭）
+	footnote     = pattern.Lazy(`\s*(?:[\[［【〔]\d{1,2}[\]］】〕]|[¹²³⁰-⁹]+)$`)
 	joined       = pattern.Lazy(`[，,；;]?(?:会同|會同)`)
 	ampersand    = pattern.Lazy(`(\p{Han}[）)]?)[&＆](\p{Han})`) // 甲局&乙局, but Test & Co
 	groupBehind  = pattern.Lazy(`(?:以及|及其?|和|与|與)((?:各|其他|有关|有關|相关|相關|区直|區直|市直).+)$`)
@@ -71,6 +88,7 @@ var groupAlone = pattern.Lazy(`^(?:(?:全[区區市县縣镇鎮]|辖区|轄區)?
 // where the cell itself says who leads, the others support.
 func Of(cell string, role policy.Role) (list []Unit) {
 	told := false
+	cell = roleBelow().ReplaceAllString(cell, "$1\n")
 	cell = rejoined(ampersand().ReplaceAllString(cell, "$1、$2"))
 	cell = strings.TrimSpace(numbering().ReplaceAllString(cell, "、")) // 1.甲局 2.乙局
 	for _, segment := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("，,；;。\n", r) }) {
@@ -100,7 +118,7 @@ func Of(cell string, role policy.Role) (list []Unit) {
 			}
 			names := strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune("、/／|+＋\\＼", r) })
 			for _, name := range names {
-				u := Unit{Name: strings.TrimSpace(name), Role: said}
+				u := Unit{Name: strings.TrimSpace(footnote().ReplaceAllString(strings.TrimSpace(name), "")), Role: said}
 				if own := RoleAt(&u.Name); own != "" {
 					u.Role, u.Said = own, own == policy.Lead
 				}
