@@ -271,7 +271,7 @@ func TestSearchExportAndOfficials(t *testing.T) {
 		issue policy.Issue
 	}{
 		"no such measure": {"序號,牽頭單位\n12,測試單位乙\n50,測試單位甲\n", policy.NewIssue(policy.MeasureMissing, 50)},
-		"two leads":       {"序號,牽頭單位\n13,測試單位甲\n13,測試單位乙\n", policy.NewIssue(policy.RowLeads, "測試單位乙", "測試單位甲", 2)},
+		"two leads":       {"序號,牽頭單位\n13,測試單位甲\n13,測試單位乙\n", policy.NewIssue(policy.RowLeads, policy.Text{Hant: "測試單位乙", Hans: "测试单位乙"}, policy.Text{Hant: "測試單位甲", Hans: "测试单位甲"}, 2)},
 		"no state":        {"序號,牽頭單位,狀態\n13,測試單位甲,很好\n", policy.NewIssue(policy.CellState, "很好")},
 	} {
 		for _, l := range []policy.Language{policy.English, policy.Traditional, policy.Simplified} {

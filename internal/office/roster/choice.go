@@ -195,3 +195,27 @@ func (p *Plan) Keep() {
 		p.DutyChanges.Choices = append(p.DutyChanges.Choices, policy.Choice{Question: q.Key, Answer: q.Answer, Document: q.Document})
 	}
 }
+
+// led asks who leads where a row names several and does not say; ok is false while nobody has answered.
+func (p *planner) led(row *locatedRow) (ok bool) {
+	if len(row.Rivals) == 0 || row.Joint {
+		return true
+	}
+	names := strings.Join(append([]string{row.Lead}, row.Rivals...), "、")
+	q := question(policy.RowRivals, names).of(option("first", policy.ChoiceFirst, row.Lead))
+	for _, name := range row.Rivals {
+		q.of(option("lead:"+name, policy.ChoiceFirst, name))
+	}
+	switch chosen := p.settle(row.place(), row.measure.Measure, q.of(option("joint", policy.ChoiceJoint)), policy.RowRivals, names); chosen {
+	case "":
+		return false
+	case "joint":
+	default:
+		all := append([]string{row.Lead}, row.Rivals...)
+		if name, other := strings.CutPrefix(chosen, "lead:"); other {
+			row.Lead = name
+		}
+		row.Support, row.Rivals = append(slices.DeleteFunc(all, func(name string) bool { return name == row.Lead }), row.Support...), nil
+	}
+	return true
+}
