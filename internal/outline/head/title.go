@@ -147,6 +147,10 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 		}
 		return
 	}
+	if next := best + 1; next < len(groups) && h.letterhead(sc, groups[best], groups[next]) {
+		take(groups[best])
+		best = next
+	}
 	var text string
 	h.Title, text = extents(groups[best])
 	take(groups[best])
@@ -184,6 +188,16 @@ func (h *Head) titles(sc *scan.Scan, f *scan.Frame, first int) {
 			take(group)
 		}
 	}
+}
+
+// letterhead reports whether a line only says whose announcement it is, 某局公告, with its number below it, and the
+// next title what about: 关于发布《…》的公告.
+func (h *Head) letterhead(sc *scan.Scan, group, next []int) bool {
+	last := group[len(group)-1]
+	s := sc.Of(sc.Lines[group[0]].Extent)
+	about := sc.Of(sc.Lines[next[0]].Extent)
+	return len(group) == 1 && isOrder(s) && !strings.Contains(s, "关于") && !strings.Contains(s, "關於") && next[0] == last+2 && h.Kinds[last+1] == policy.Caption &&
+		(strings.HasPrefix(about, "关于") || strings.HasPrefix(about, "關於")) && h.titled(sc, next)
 }
 
 // numbered takes the number of a document that stands before its title, 某政发〔2014〕20号《…》, and is

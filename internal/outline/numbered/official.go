@@ -45,8 +45,14 @@ func Official(sc *scan.Scan) (*scan.Reading, error) {
 		Nodes:      n.build(func(u *unit, lines []int) ([]scan.Extent, int) { return officialTitle(sc, u, lines) }),
 	}
 	n.conclude(r, h)
+	if n.underHeadings() {
+		r.Confidence = min(r.Confidence, listsAlone)
+	}
 	return r, nil
 }
+
+// listsAlone is how sure numbers are that only count lists below headings: less than the headings.
+const listsAlone = 0.57
 
 // alone reports whether the only part of a text is one: 一、目標 with more lines around it than a number in a
 // sentence has, or as a heading with its text below it.

@@ -44,6 +44,10 @@ func (sc *Scan) endings() []int {
 			}
 			cuts = append(cuts, from, i+1)
 			signed = true
+		case running && count[label.FormArticle] > 0 && Explains(s) && !count.goesOn(sc, i):
+			l.Role = RoleAttach
+			cuts = append(cuts, i)
+			attached = true
 		case IsAttachment(s) && count[label.FormArticle] > 0 && (running || signed) && count.goesOn(sc, i):
 			if s == Compact(s) && utf8.RuneCountInString(s) <= 4 {
 				l.Role = RolePage // 附表 at the head of a page

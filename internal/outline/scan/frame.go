@@ -40,6 +40,7 @@ func (sc *Scan) Frame() *Frame {
 	}
 	sc.formats()
 	sc.bilingual()
+	sc.captions()
 	sc.contents()
 	sc.tornContents()
 	sc.loneNumbers()
