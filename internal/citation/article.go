@@ -18,6 +18,7 @@ func (s *scanner) article() {
 	}
 	number, line, end := s.articleNumber(start)
 	if number == "" {
+		s.disordered(start)
 		return
 	}
 	f := Found{Start: start, End: end, Article: number, Line: line}

@@ -1,10 +1,12 @@
 package citation
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/numeral"
+	"github.com/yihaowen/yihaowen/internal/pattern"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -119,8 +121,8 @@ func NewPlaces(list []*policy.Provision) *Places {
 		case policy.Article:
 			put(p.articles, q.Num, q)
 			p.order = append(p.order, q)
-			paragraphs += strings.Count(q.Text.Hans, "前项") + strings.Count(q.Text.Hans, "条第一项")
-			items += strings.Count(q.Text.Hans, "前款") + strings.Count(q.Text.Hans, "条第一款")
+			paragraphs += strings.Count(q.Text.Hans, "前项") + len(behindArticle("项").FindAllString(q.Text.Hans, -1))
+			items += strings.Count(q.Text.Hans, "前款") + len(behindArticle("款").FindAllString(q.Text.Hans, -1))
 			lists.see(q.Text.Hans)
 		case policy.Part, policy.Chapter, policy.Section:
 			for _, name := range within.names() {
@@ -137,15 +139,35 @@ func NewPlaces(list []*policy.Provision) *Places {
 			}
 		}
 	}
-	p.taiwan = paragraphs > items && lists.taiwan()
+	p.taiwan = paragraphs > items && lists.taiwan() || lists.nested > 0 && lists.other == 0
 	return p
 }
 
+// What stands behind the number of an article: in Taiwan 第三條第二項第一款, elsewhere 第三条第二款第（一）项.
+var (
+	paragraphBehind    = pattern.Lazy(`条(?:之[一二三四五六七八九十]{1,3})?第[一二三四五六七八九十0-9]{1,3}款`)
+	itemBehind         = pattern.Lazy(`条(?:之[一二三四五六七八九十]{1,3})?第[一二三四五六七八九十0-9]{1,3}项`)
+	itemInParagraph    = pattern.Lazy(`条(?:之[一二三四五六七八九十]{1,3})?第[一二三四五六七八九十0-9]{1,3}项第[一二三四五六七八九十0-9]{1,3}款`)
+	paragraphHoldsItem = pattern.Lazy(`款第[（(]?[一二三四五六七八九十0-9]{1,3}[）)]?项`)
+)
+
+func behindArticle(unit string) *regexp.Regexp {
+	if unit == "项" {
+		return itemBehind()
+	}
+	return paragraphBehind()
+}
+
 // listForms tells how the articles of a document number their lists: in Taiwan 一、 are its items (款), elsewhere （一）.
-type listForms struct{ marks, brackets, before int }
+type listForms struct{ marks, brackets, before, words, nested, other int }
 
 func (l *listForms) see(text string) {
 	l.before += strings.Count(text, "前项")
+	for _, w := range []string{"订定之", "新台币", "罚锾", "左列", "定之。"} {
+		l.words += strings.Count(text, w)
+	}
+	l.nested += len(itemInParagraph().FindAllString(text, -1))
+	l.other += len(paragraphHoldsItem().FindAllString(text, -1))
 	for line := range strings.SplitSeq(text, "\n") {
 		switch _, f := labelOf(line); f {
 		case 1: // 一、
@@ -159,7 +181,7 @@ func (l *listForms) see(text string) {
 
 // taiwan reports whether 項 can be paragraphs: something but the words of citations must say so.
 func (l *listForms) taiwan() bool {
-	return l.marks > 0 && l.marks >= l.brackets || l.before > 0 && l.brackets == 0
+	return l.marks > 0 && l.marks >= l.brackets || (l.before > 0 || l.words > 0) && l.brackets == 0
 }
 
 // names are what the place that is read is cited as: with its part and without.

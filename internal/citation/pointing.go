@@ -44,6 +44,7 @@ func (s *scanner) previous() {
 	f := Found{Start: start, Article: s.reader.here.Num, Line: here.from(level)}
 	first := *here.level(level) - n
 	if first < 1 {
+		s.at = s.behindParts(i + 1) // there is none, nor parts of it
 		return
 	}
 	*f.level(level) = first

@@ -111,3 +111,29 @@ func (s *scanner) bareAlias() bool {
 	s.at = max(s.at, open+1)
 	return true
 }
+
+// behindParts is where the parts end that follow at i.
+func (s *scanner) behindParts(i int) int {
+	for level, _, after := s.part(i); level >= 0; level, _, after = s.part(i) {
+		i = after
+	}
+	s.more = nil
+	return i
+}
+
+// disordered passes over an article whose parts stand in no order that the document has: 第三條第二項第一款 where 項 are items.
+// None of them is one of the article that speaks.
+func (s *scanner) disordered(start int) {
+	article, end := s.bare(s.blank(start + 1))
+	if article == "" || !s.is(s.blank(end), "条") {
+		return
+	}
+	end = s.blank(end) + 1
+	from := end
+	if end = s.behindParts(end); end == from {
+		return
+	}
+	if s.at = end; s.isAny(end, "、", "和", "及", "或", "与", "至") { // what the list goes on with
+		s.articleEnd, s.cited, s.foreign = end, Found{}, true
+	}
+}
