@@ -30,6 +30,8 @@ var (
 	dueBegin  = pattern.Lazy(`^(?:(?:即日起|自?(?:文件|方案)?印[发發]之日起|现在起|現在起)(?:至|到)|截至|截止(?:到|至)?|不[晚迟遲][于於]|于|於|力争|力爭|确保|確保)`)
 	dueBefore = pattern.Lazy(`(?:之|以)?前$`)
 	rangeForm = pattern.Lazy(`^((?:\d{4}年?)?(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:至|到|—+|–|~|～|-)((?:\d{4}年?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末)?)$`)
+	// dottedRange is one of months or days in digits: 2024.6-2024.12, 2024/1/1—2024/6/30.
+	dottedRange = pattern.Lazy(`^(?:19|20)\d\d[./]\d{1,2}(?:[./]\d{1,2})?(?:至|到|—+|–|~|～|-)((?:19|20)\d\d[./]\d{1,2}(?:[./]\d{1,2})?)$`)
 
 	fourDigits = pattern.Lazy(`(?:19|20)\d\d`)
 
@@ -62,6 +64,9 @@ func Day(s string, year int) (string, bool) {
 		if d, ok := dayOf(s, year); ok {
 			return d, true
 		}
+	}
+	if m := dottedRange().FindStringSubmatch(s); m != nil {
+		return dayOf(m[1], year)
 	}
 	if m := rangeForm().FindStringSubmatch(s); m != nil && m[1] != "" && m[2] != "" {
 		if y := fourDigits().FindString(m[1]); y != "" {

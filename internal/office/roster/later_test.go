@@ -1,7 +1,10 @@
 package roster
 
 import (
+	"slices"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
@@ -56,5 +59,28 @@ func TestWhoIsMeantByAPercentageThatIsNone(t *testing.T) {
 		if plan.Unclear != 0 || len(plan.DutyChanges.Report) != want || want == 1 && plan.DutyChanges.Report[0].Percent != 80 {
 			t.Errorf("%s: %+v", answer, plan.DutyChanges.Report)
 		}
+	}
+}
+
+func TestPercentagesOfAWorkbookAreThoseThatItShows(t *testing.T) {
+	raw := book(t, func(f *excelize.File) {
+		put(t, f, "Sheet1", []any{"序号", "牵头单位", "完成百分比"}, []any{1, "测试单位甲", 0.8}, []any{2, "测试单位甲", 0.333}, []any{3, "测试单位甲", 45})
+		for cell, form := range map[string]int{"C2": 9, "C3": 10} { // 0%, 0.00%
+			style, err := f.NewStyle(&excelize.Style{NumFmt: form})
+			if err == nil {
+				err = f.SetCellStyle("Sheet1", cell, cell, style)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	plan := twenty().Plan(tableOf(t, "a.xlsx", raw), converter(t))
+	var got []int
+	for _, r := range plan.DutyChanges.Report {
+		got = append(got, r.Percent)
+	}
+	if !slices.Equal(got, []int{80, 33, 45}) {
+		t.Errorf("%v: %s", got, lines(plan))
 	}
 }
