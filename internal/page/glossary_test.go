@@ -18,7 +18,7 @@ var meantElse = strings.NewReplacer("合併儲存格", "", "儲存格", "", "總
 
 // notOfTheMainland are words for the program's own things that readers on the mainland do not use.
 var notOfTheMainland = strings.Fields(`档名 档案 日志档 压缩档 文字档 纯文字 汇入 汇出 上载 登入 登出 帐号 帐户 储存格 字元 位元 记忆体 网路 资讯 软体 硬体 程式 列印 滑鼠 视窗 预设
-	支援 连结 搜寻 萤幕 伺服器 栏位 设定 资料夹 资料库 装置 试算表 简报 影音 辨识 字型 卷动 重新载入 贴上 送出 定位键 十六进位 指令稿 丛集 套用 介面 范本 行事历 电邮 点选 讯息 使用者 甚么`)
+	支援 连结 搜寻 萤幕 伺服器 栏位 设定 资料夹 资料库 装置 试算表 简报 影音 辨识 字型 卷动 重新载入 贴上 送出 定位键 十六进位 指令稿 丛集 套用 介面 范本 行事历 电邮 点选 讯息 使用者 甚么 联络方式 自订 请求标头 现况 个人资料`)
 
 // The same thing has the same name on every page and in every message; docs/words.md says which.
 func TestOneThingHasOneName(t *testing.T) {

@@ -21,7 +21,7 @@ func TestADepartmentIsReachedByWhatAnEditorMadePublic(t *testing.T) {
 	slug := who[0].Department.Slug
 	target := "/zh-Hant/admin/org/" + slug + "/reach"
 	measure := s.page("/zh-Hans/d/baoan-2024/m/17") // in the page cache from here on
-	if strings.Contains(measure, "tel:") || !strings.Contains(measure, "未登记公开联络方式") {
+	if strings.Contains(measure, "tel:") || !strings.Contains(measure, "未登记公开联系方式") {
 		t.Error("a telephone stands there before anybody gave one, or nothing says that there is none")
 	}
 	if w := s.post(target, editor, url.Values{"phone": {"0755-1234 5678, 12345"}, "street": {"青石區測試路1號"}, "hours": {"工作日 9:00-18:00"}, "page": {"https://office.test/"}, "was": {" |  |  | "}}); w.Code != http.StatusSeeOther {

@@ -73,7 +73,7 @@ for (const [script, notice, nothing] of /** @type {const} */ ([["zh-Hant", /離�
 test("a document that is kept can be read whole, in both scripts", async () => {
   const { page, context, complaints } = await visit(`/zh-Hant${doc}`);
   await page.locator("button[data-keep]").click();
-  await page.locator("[role=status]", { hasText: "已存在本機" }).waitFor({ timeout: 60_000 });
+  await page.locator("[role=status]", { hasText: "已保存在本機" }).waitFor({ timeout: 60_000 });
   assert.deepEqual(complaints, []);
   const have = new Set(await allKept(page));
   const paths = ["", "/full", "/measures", "/source", "/dimension/7", "/item/25", ...Array.from({ length: 49 }, (_, i) => `/m/${i + 1}`)];

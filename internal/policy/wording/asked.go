@@ -46,7 +46,7 @@ var askedWords = map[string]Phrase{
 	// Of public contact, reports of errors, and how long a document holds.
 	"phones_many":     {"give at most {1} telephone numbers", "電話最多 {1} 個，用頓號隔開。", "电话最多 {1} 个，用顿号隔开。"}, // how many at most
 	"contact_heads":   {"no table has a column 單位 and one of 辦公電話, 地址, 辦公時間 or 網址", "沒有找到「單位」欄和「辦公電話」「地址」「辦公時間」「網址」中的任何一欄。", "没有找到“单位”栏和“办公电话”“地址”“办公时间”“网址”中的任何一栏。"},
-	"contact_column":  {"the column \"{1}\" ({2} cells) was not read: public contact has no place for it", "「{1}」欄（{2} 格）沒有讀入：不屬於公開聯絡方式。", "“{1}”栏（{2} 格）没有读入：不属于公开联络方式。"}, // its heading, how many cells
+	"contact_column":  {"the column \"{1}\" ({2} cells) was not read: public contact has no place for it", "「{1}」欄（{2} 格）沒有讀入：不屬於公開聯絡方式。", "“{1}”栏（{2} 格）没有读入：不属于公开联系方式。"}, // its heading, how many cells
 	"contact_unit":    {"this line names no department", "這一行沒有寫單位。", "这一行没有写单位。"},
 	"contact_twice":   {"line {2} says something else of {1}; keep one of them", "「{1}」在第 {2} 行另有不同的內容，請只留一行。", "“{1}”在第 {2} 行另有不同的内容，请只留一行。"}, // the department, a line
 	"line_long":       {"longer than {1} characters, or more than one line", "請寫成一行，最多 {1} 個字。", "请写成一行，最多 {1} 个字。"},                           // how many characters at most
