@@ -78,6 +78,7 @@ const (
 	FileEncrypted   IssueCode = "file_encrypted"
 	FileWord        IssueCode = "file_word"
 	FileOldOffice   IssueCode = "file_old_office"
+	FileFlat        IssueCode = "file_flat"
 	FileRTF         IssueCode = "file_rtf"
 	FileProgram     IssueCode = "file_program"
 	FileImage       IssueCode = "file_image"

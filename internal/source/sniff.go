@@ -62,6 +62,9 @@ func binaryKind(raw []byte) policy.IssueCode {
 			return m.kind
 		}
 	}
+	if isFlat(raw) {
+		return policy.FileFlat
+	}
 	if len(raw) > 12 && string(raw[4:8]) == "ftyp" {
 		return policy.FileMedia
 	}
@@ -106,4 +109,19 @@ func controls(raw []byte) int {
 // utf16Name is an ASCII name as the directory of an OLE file holds it.
 func utf16Name(name string) []byte {
 	return []byte(strings.Join(strings.Split(name, ""), "\x00"))
+}
+
+// isFlat reports whether raw is an office program's document as one XML file, whose marks are no text.
+func isFlat(raw []byte) bool {
+	const within = 4096
+	head := bytes.TrimLeft(raw[:min(len(raw), within)], "\xEF\xBB\xBF \t\r\n")
+	if !bytes.HasPrefix(head, []byte("<?xml")) {
+		return false
+	}
+	for _, mark := range []string{"<office:document", "progid=\"Word.Document\"", "<w:wordDocument", "<pkg:package"} {
+		if bytes.Contains(head, []byte(mark)) {
+			return true
+		}
+	}
+	return false
 }

@@ -137,6 +137,8 @@ func TestRefusals(t *testing.T) {
 		{"one line without end", strings.Repeat("第一条", MaxLine/9+1), policy.FileLongLine, "1 1048581 1048576"},
 		{"too long a line further on", "第一条\r\n\r\n" + strings.Repeat("x", MaxLine+1), policy.FileLongLine, "3 1048577 1048576"},
 		{"RTF", "{\\rtf1 x}", policy.FileRTF, ""},
+		{"flat OpenDocument", `<?xml version="1.0"?><office:document office:version="1.2"><text:p>甲</text:p></office:document>`, policy.FileFlat, ""},
+		{"Word 2003", `<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument><w:t>甲</w:t></w:wordDocument>`, policy.FileFlat, ""},
 		{"music", "ID3\x03", policy.FileMedia, ""},
 		{"gzip", "\x1F\x8B\x08", policy.FileCompressed, ""},
 		{"7z", "7z\xBC\xAF\x27\x1C", policy.FileArchive, ""},

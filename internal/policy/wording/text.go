@@ -67,6 +67,7 @@ var textWords = map[string]Phrase{
 	"file_encrypted":   {"is encrypted; remove its password first", "有密碼保護。請先取消密碼。", "有密码保护。请先取消密码。"},
 	"file_word":        {"is a Word document of the old format (DOC, WPS); to read it install LibreOffice (sudo apt-get install libreoffice-writer-nogui), or save it as DOCX", "是舊版 Word 或 WPS 文件（DOC、WPS）。請在伺服器上安裝 LibreOffice（libreoffice-writer-nogui），或另存為 DOCX。", "是旧版 Word 或 WPS 文件（DOC、WPS）。请在服务器上安装 LibreOffice（libreoffice-writer-nogui），或另存为 DOCX。"},
 	"file_old_office":  {"is an old Office file other than a Word document; save it as DOCX, HTML or plain text", "是舊版 Office 檔案，但不是 Word 文件。請另存為 DOCX、網頁或純文字。", "是旧版 Office 文件，但不是 Word 文件。请另存为 DOCX、网页或纯文本。"},
+	"file_flat":        {"is a document of an office program as one XML file (FODT, Word 2003 XML); save it as DOCX or ODT", "是辦公軟件的單一 XML 檔案（FODT、Word 2003 XML）。請另存為 DOCX 或 ODT。", "是办公软件的单一 XML 文件（FODT、Word 2003 XML）。请另存为 DOCX 或 ODT。"},
 	"file_rtf":         {"is an RTF file; to read it install LibreOffice (sudo apt-get install libreoffice-writer-nogui), or save it as DOCX", "是 RTF。請在伺服器上安裝 LibreOffice（libreoffice-writer-nogui），或另存為 DOCX。", "是 RTF。请在服务器上安装 LibreOffice（libreoffice-writer-nogui），或另存为 DOCX。"},
 	"file_program":     {"is a program; save it as DOCX, HTML or plain text first", "是程式，不是文字檔。請另存為 DOCX、網頁或純文字。", "是程序，不是文本文件。请另存为 DOCX、网页或纯文本。"},
 	"file_image":       {"is an image; save it as DOCX, HTML or plain text first", "是圖片，不是文字檔。請另存為 DOCX、網頁或純文字。", "是图片，不是文本文件。请另存为 DOCX、网页或纯文本。"},
