@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,11 @@ func TestTheBaseIsExportedWhole(t *testing.T) {
 					Name string `json:"name"`
 					Kind string `json:"datatype"`
 				} `json:"columns"`
+				Key     []string `json:"primaryKey"`
+				Foreign []struct {
+					Column    string `json:"columnReference"`
+					Reference struct{ Resource, ColumnReference string }
+				} `json:"foreignKeys"`
 			} `json:"tableSchema"`
 		} `json:"tables"`
 	}
@@ -111,6 +117,27 @@ func TestTheBaseIsExportedWhole(t *testing.T) {
 		}
 		if len(cells)-1 != rows[table.URL] || len(lines) != rows[table.URL] {
 			t.Errorf("%s: %d rows, %d lines, %d said", table.URL, len(cells)-1, len(lines), rows[table.URL])
+		}
+		if len(table.Schema.Columns) != len(cells[0]) {
+			t.Errorf("%s: %d columns, %d described", table.URL, len(cells[0]), len(table.Schema.Columns))
+		}
+		at := func(cells [][]string, i int, name string) string { return cells[i][slices.Index(cells[0], name)] }
+		known := map[string]bool{}
+		for i := range cells[1:] {
+			key := ""
+			for _, name := range table.Schema.Key {
+				key += at(cells, i+1, name) + "\n"
+			}
+			if key != "" && known[key] {
+				t.Errorf("%s: %q is on two lines", table.URL, key)
+			}
+			known[key] = true
+			for _, f := range table.Schema.Foreign {
+				others, err := csv.NewReader(bytes.NewReader(read(f.Reference.Resource))).ReadAll()
+				if err != nil || len(others) != 2 || at(others, 1, f.Reference.ColumnReference) != at(cells, i+1, f.Column) {
+					t.Fatalf("%s: %s of line %d is not in %s: %v", table.URL, f.Column, i+2, f.Reference.Resource, err)
+				}
+			}
 		}
 		for k, c := range table.Schema.Columns {
 			if cells[0][k] != c.Name {

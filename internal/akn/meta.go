@@ -34,7 +34,9 @@ func (w *writer) meta() *node {
 	if d.Number != "" {
 		w1.add(element("FRBRnumber", "value", d.Number))
 	}
-	w1.add(element("FRBRname", "value", d.Title.In(w.Script)))
+	if !d.Untitled() {
+		w1.add(element("FRBRname", "value", d.Title.In(w.Script)))
+	}
 	identification.add(
 		w1,
 		frbr("Expression", expression, w.received(), "received", author).add(

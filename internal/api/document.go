@@ -11,6 +11,7 @@ type Document struct {
 	ID        string              `json:"id"` // "/d/baoan-2024"
 	Slug      string              `json:"slug"`
 	Title     Text                `json:"title"`
+	Untitled  bool                `json:"untitled,omitempty"` // the text states no title: what stands there is not its own
 	Alternate Text                `json:"alternate"`
 	Number    string              `json:"number"`
 	Issuer    Text                `json:"issuer"`
@@ -46,7 +47,7 @@ func NewValidity(v policy.Validity, today string) Validity {
 // NewDocument writes a document's facts on a day, in script s or in both for "".
 func NewDocument(d *policy.Document, today string, s policy.Script) *Document {
 	return &Document{
-		ID: "/d/" + d.Slug, Slug: d.Slug, Title: text(d.Title, s), Alternate: text(d.Alternate, s), Number: d.Number,
+		ID: "/d/" + d.Slug, Slug: d.Slug, Title: text(d.Title, s), Untitled: d.Untitled(), Alternate: text(d.Alternate, s), Number: d.Number,
 		Issuer: text(d.Issuer, s), Adopted: d.Adopted, Published: d.Published, Source: text(d.Source, s),
 		SourceURL: d.SourceURL, Script: d.Script, Edition: d.Edition, Updated: d.Updated,
 		Place: text(d.Place, s), Genre: text(d.Genre, s), Topic: text(d.Topic, s), Validity: NewValidity(d.Validity, today),

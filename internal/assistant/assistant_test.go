@@ -124,6 +124,7 @@ var questions = []struct {
 	{"get_provision", map[string]any{"id": "https://example.test/zh-Hant/d/fund/edition/1/m/2?q=x"}, []string{`"edition":1`}},
 	{"get_document", map[string]any{"document": "fund"}, []string{`"editions":[2,1]`, "青石區測試資金管理辦法", `"label":"第二條"`}},
 	{"get_document", map[string]any{"document": "/d/fund/edition/2", "edition": 1}, []string{`"edition":1`, `"current":false`}},
+	{"get_document", map[string]any{"document": "baoan-2024", "script": "hans"}, []string{`"passages":[{"kind":"`, `"passages_left":0`, "一年之计在于春"}},
 	{"get_document", map[string]any{}, []string{`"document":"fund"`, `"document":"baoan-2024"`}},
 	{"who_answers", map[string]any{"id": "/d/baoan-2024/m/17"}, []string{`"duties":[]`, `"id":"/d/baoan-2024/m/17"`}},
 	{"what_changed", map[string]any{"document": "fund"}, []string{`"changed":1`, `"from":1`, `"op":"added"`, "300"}},

@@ -2,6 +2,7 @@ package assistant
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -220,13 +221,41 @@ type DocumentAnswer struct {
 	Outline   []Line   `json:"outline" jsonschema:"its provisions in order, without texts"`
 	Documents []Source `json:"documents" jsonschema:"where no document was named: those that are held"`
 	Left      int      `json:"left" jsonschema:"documents or provisions that are not listed because there are too many"`
+	// Passages are what no provision holds: a document without numbers is nothing else.
+	Passages     []Words `json:"passages" jsonschema:"the texts outside the numbered provisions, as preambles, signatures or all of a text without numbers, in order"`
+	PassagesLeft int     `json:"passages_left" jsonschema:"such texts that are not given because there are too many"`
+}
+
+// Words are a text outside the numbered provisions.
+type Words struct {
+	Kind  string        `json:"kind" jsonschema:"preamble, prose, caption, signature, attachment or box"`
+	Text  string        `json:"text"`
+	Spans []policy.Span `json:"spans" jsonschema:"bytes of the source text as decoded to UTF-8"`
+}
+
+// mostWords bounds the characters of the texts outside provisions that an answer holds.
+const mostWords = 20_000
+
+// passages are the texts of an edition outside its provisions.
+func passages(e *policy.Edition, s policy.Script) (list []Words, left int) {
+	list = []Words{}
+	all, sum := slices.Clone(e.Passages), 0
+	policy.SortPassages(all)
+	for i, p := range all {
+		text := p.Text.In(s)
+		if sum += utf8.RuneCountInString(text); sum > mostWords {
+			return list, len(all) - i
+		}
+		list = append(list, Words{string(p.Kind), text, append([]policy.Span{}, p.Spans...)})
+	}
+	return list, 0
 }
 
 // mostListed bounds the lines of a list.
 const mostListed = 500
 
 func (t *tools) document(ctx context.Context, q DocumentQuestion) (out DocumentAnswer, err error) {
-	out.Editions, out.Outline, out.Documents = []int{}, []Line{}, []Source{}
+	out.Editions, out.Outline, out.Documents, out.Passages = []int{}, []Line{}, []Source{}, []Words{}
 	s, err := scriptOf(q.Script, "", traditional)
 	if err != nil {
 		return out, err
@@ -265,6 +294,7 @@ func (t *tools) document(ctx context.Context, q DocumentQuestion) (out DocumentA
 	}
 	source := t.source(d, headOf(head), "", nil, s)
 	out.Source, out.Number, out.Issuer, out.Adopted, out.Published = &source, d.Number, d.Issuer.In(s), d.Adopted, d.Published
+	out.Passages, out.PassagesLeft = passages(e, s)
 	editions, err := t.Store.Editions(ctx, d.ID)
 	if err != nil {
 		return out, err

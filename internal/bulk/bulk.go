@@ -180,7 +180,11 @@ func (w *writer) document(ctx context.Context, d *policy.Document) error {
 		}
 	}
 	v := api.NewValidity(d.Validity, w.Calendar.Today())
-	return w.row("documents", d.Address(""), d.Title, d.Alternate, d.Number, d.Issuer, d.Adopted, d.Published, d.Place, d.Genre, d.Topic, string(v.State), v.From, v.Until, d.Source, d.SourceURL,
+	title := d.Title
+	if d.Untitled() {
+		title = policy.Text{} // what the program calls it is not stated
+	}
+	return w.row("documents", d.Address(""), title, d.Alternate, d.Number, d.Issuer, d.Adopted, d.Published, d.Place, d.Genre, d.Topic, string(v.State), v.From, v.Until, d.Source, d.SourceURL,
 		string(d.Script), d.Edition, measures, d.Updated.UTC().Format(time.RFC3339))
 }
 

@@ -96,7 +96,14 @@ func (w *writer) describe() error {
 			}
 			columns = append(columns, object{"name": c.name, "titles": c.name, "datatype": kind, "dc:description": c.about})
 		}
-		described = append(described, object{"url": l.name + ".csv", "dc:title": l.name, "dc:description": l.about, "dialect": object{"header": true, "encoding": "utf-8"}, "tableSchema": object{"columns": columns}})
+		schema := object{"columns": columns}
+		if l.key != nil {
+			schema["primaryKey"] = l.key
+		}
+		if of := slices.IndexFunc(l.columns, func(c column) bool { return c.name == "document" }); of >= 0 {
+			schema["foreignKeys"] = []object{{"columnReference": "document", "reference": object{"resource": "documents.csv", "columnReference": "id"}}}
+		}
+		described = append(described, object{"url": l.name + ".csv", "dc:title": l.name, "dc:description": l.about, "dialect": object{"header": true, "encoding": "utf-8"}, "tableSchema": schema})
 	}
 	err := w.file("csv-metadata.json", "application/csvm+json", func(to io.Writer) error {
 		return writeJSON(to, object{"@context": []any{"http://www.w3.org/ns/csvw", object{"@language": "zh-Hant"}}, "tables": described})
@@ -146,7 +153,7 @@ func (w *writer) readme(to io.Writer) error {
 func (m *Manifest) Dataset() any {
 	day := m.Made.Format(time.RFC3339)
 	title := []object{{"@language": "zh-Hant", "@value": "一號文開放數據"}, {"@language": "zh-Hans", "@value": "一号文开放数据"}}
-	about := []object{{"@language": "zh-Hant", "@value": "已發布的政策文件：條款、版本、責任單位、進展、術語，連同繁體和簡體文本。"}, {"@language": "zh-Hans", "@value": "已发布的政策文件：条款、版本、责任单位、进展、术语，连同繁体和简体文本。"}}
+	about := []object{{"@language": "zh-Hant", "@value": "全部已發布的政策文件：文件、版本、條款、編號以外的文字、責任單位、進展、術語和單位八張表（JSON Lines 與 CSV），每個版本的繁體和簡體文本與 Akoma Ntoso。"}, {"@language": "zh-Hans", "@value": "全部已发布的政策文件：文件、版本、条款、编号以外的文字、责任单位、进展、术语和单位八张表（JSON Lines 与 CSV），每个版本的繁体和简体文本与 Akoma Ntoso。"}}
 	files := append([]File{}, m.Files...)
 	if m.Pack != nil {
 		files = []File{*m.Pack}
@@ -165,7 +172,7 @@ func (m *Manifest) Dataset() any {
 		"@context": object{"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "schema": "https://schema.org/", "spdx": "http://spdx.org/rdf/terms#", "xsd": "http://www.w3.org/2001/XMLSchema#"},
 		"@type":    []string{"dcat:Dataset", "schema:Dataset"}, "@id": m.Origin + "/bulk",
 		"dct:title": title, "schema:name": title, "dct:description": about, "schema:description": about,
-		"dct:modified": object{"@type": "xsd:dateTime", "@value": day}, "schema:dateModified": day, "dct:language": []string{"zh-Hant", "zh-Hans"}, "schema:inLanguage": []string{"zh-Hant", "zh-Hans"},
+		"dct:modified": object{"@type": "xsd:dateTime", "@value": day}, "schema:dateModified": day, "dct:language": object{"@id": "http://id.loc.gov/vocabulary/iso639-1/zh"}, "dct:identifier": m.Origin + "/bulk", "schema:inLanguage": []string{"zh-Hant", "zh-Hans"},
 		"dcat:landingPage": object{"@id": m.Origin + "/bulk"}, "schema:url": m.Origin + "/bulk", "schema:isAccessibleForFree": true, "dcat:distribution": parts, "schema:distribution": parts,
 	}
 }

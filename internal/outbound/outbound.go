@@ -23,10 +23,10 @@ const Patience = 10 * time.Second
 const mostRead = 64 << 10
 
 // Networks that are nobody's own and yet not the Internet, beside those that netip knows: shared (RFC 6598), of this host
-// (RFC 791), for tests (RFC 2544), and those by which addresses of IPv4 are written as ones of IPv6 (RFC 6052, 3056, 4380).
+// (RFC 791), for tests (RFC 2544), and those by which addresses of IPv4 are written as ones of IPv6 (RFC 6052, 3056, 4380, 4291).
 var others = []netip.Prefix{
 	netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("240.0.0.0/4"), netip.MustParsePrefix("192.0.0.0/24"),
-	netip.MustParsePrefix("64:ff9b::/96"), netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2002::/16"), netip.MustParsePrefix("2001::/32"), netip.MustParsePrefix("fec0::/10"),
+	netip.MustParsePrefix("64:ff9b::/96"), netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2002::/16"), netip.MustParsePrefix("2001::/32"), netip.MustParsePrefix("fec0::/10"), netip.MustParsePrefix("::/96"),
 }
 
 // Local reports whether an address is none of the Internet's.

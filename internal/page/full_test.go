@@ -78,3 +78,24 @@ func TestPartsOfALongTextLoseNothing(t *testing.T) {
 		}
 	})
 }
+
+// The points of a list stand in the text of their article: behind it they are places to be led to, not numbers without words.
+func TestPointsThatStandInATextAreNotWrittenAgain(t *testing.T) {
+	point := &policy.Provision{ID: 2, EID: "art_1__point_1", Kind: policy.Point, Num: "1.1", Label: "（一）"}
+	article := &policy.Provision{ID: 1, EID: "art_1", Kind: policy.Article, Num: "1", Label: "第一條", Measure: 1, Text: policy.Text{Hant: "職責：\n（一）編制。", Hans: "職責：\n（一）編制。"}, Children: []*policy.Provision{point}}
+	var unsaid []string
+	for _, b := range blocks(&policy.Edition{Provisions: []*policy.Provision{article}}) {
+		if b.Unsaid {
+			unsaid = append(unsaid, b.Provision.EID)
+		}
+	}
+	if len(unsaid) != 1 || unsaid[0] != point.EID {
+		t.Errorf("%q", unsaid)
+	}
+	point.Text = policy.Text{Hant: "編制。", Hans: "編制。"}
+	for _, b := range blocks(&policy.Edition{Provisions: []*policy.Provision{article}}) {
+		if b.Unsaid {
+			t.Errorf("%s has words of its own", b.Provision.EID)
+		}
+	}
+}

@@ -8,8 +8,9 @@ import (
 // blocks is the whole text in reading order.
 func blocks(e *policy.Edition) []markup.Block {
 	var list []markup.Block
+	unsaid := policy.Unsaid(e.Provisions)
 	for p, level := range e.Reading() {
-		list = append(list, markup.Block{Provision: p.Provision, Passage: p.Passage, Level: level})
+		list = append(list, markup.Block{Provision: p.Provision, Passage: p.Passage, Level: level, Unsaid: unsaid[p.Provision]})
 	}
 	return list
 }

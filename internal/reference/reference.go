@@ -67,6 +67,9 @@ func Of(d *policy.Document, e *policy.Edition, p *policy.Provision, s policy.Scr
 		Kind: kindOf(d, e), Title: line(d.Title.In(s)), Authors: policy.IssuersOf(line(d.Issuer.In(s))), Number: line(d.Number), Adopted: d.Adopted, Published: d.Published,
 		Language: s.Tag(), Key: d.Slug,
 	}
+	if d.Untitled() {
+		w.Title = "[" + w.Title + "]" // ours, not the text's
+	}
 	if d.Shown > 0 { // an article of the edition in force may bear the same number
 		w.Title += "（第 " + strconv.Itoa(d.Shown) + " 版）"
 	}

@@ -33,6 +33,7 @@ func TestAWorkIsCitedByWhatIsPrinted(t *testing.T) {
 		{"rules that are no statute by their grammar", law, official, nil, policy.Hant, Statute, "青石區人民政府. 測試管理辦法[EB/OL]. (2024-01-05)", ". https://x.test/d/ban-fa."},
 		{"a draft, without issuer and day", draft, statute, nil, policy.Hant, Bill, "測試條例（徵求意見稿）[EB/OL]. ", ". https://x.test/d/cao-an."},
 		{"nothing printed: no number, an edition of its own", plan, official, bare, policy.Hant, Report, "測試方案（第 2 版）：發展壯大測試經濟[EB/OL]. (2025-03-01)", ". https://x.test/d/fang-an/edition/2/m/17."},
+		{"a title that nobody stated", &policy.Document{Slug: "x", Title: policy.Untitled, Edition: 1}, official, bare, policy.Hans, Report, "[未载明标题]：發展壯大測試經濟[EB/OL]. ", ". https://x.test/d/x/m/17."},
 		{"what the press writes", plan, press, nil, policy.Hans, Report, "測試方案（第 2 版）[EB/OL]. (2025-03-01)", ". https://x.test/d/fang-an/edition/2. 转引自：新闻报道（来源未载明）."},
 	} {
 		w := Of(test.d, test.e, test.p, test.s, "https://x.test")

@@ -220,6 +220,7 @@ func TestAFeedTellsOfANewText(t *testing.T) {
 func TestTheSiteATermAndASearchHaveFeeds(t *testing.T) {
 	s := baoan(t)
 	s.ingest("rules.txt", "青石區測試辦法\n\n第一條　為了測試低空經濟，制定本辦法。\n第二條　本辦法自2023年1月1日起施行。\n", ingest.Facts{Slug: "rules"})
+	s.ingest("plain.txt", "青石區測試消息\n\n這是一篇沒有條款的公告文字，記者測試人員甲。\n", ingest.Facts{Slug: "plain"})
 	for _, script := range policy.Scripts() {
 		whole := s.checked("/"+script.Tag()+"/feeds/site.atom", script)
 		entries := ""
@@ -232,6 +233,9 @@ func TestTheSiteATermAndASearchHaveFeeds(t *testing.T) {
 		found := s.checked("/"+script.Tag()+"/feeds/search.atom?q="+url.QueryEscape("低空經濟"), script)
 		if len(found.Entries) < 2 || !strings.HasSuffix(found.Entries[0].ID[0], "d/rules/m/1/edition/1") {
 			t.Errorf("a search: %+v", found.Entries)
+		}
+		if plain := s.checked("/"+script.Tag()+"/feeds/search.atom?q="+url.QueryEscape("公告文字"), script); len(plain.Entries) != 1 || !strings.HasSuffix(plain.Entries[0].ID[0], "d/plain/edition/1") {
+			t.Errorf("a search that only text outside provisions answers: %+v", plain.Entries)
 		}
 		if term := s.checked("/"+script.Tag()+"/feeds/term/san-hua.atom", script); len(term.Entries) == 0 {
 			t.Error("a term has no entries")
@@ -250,5 +254,31 @@ func TestTheSiteATermAndASearchHaveFeeds(t *testing.T) {
 	}
 	if w := s.get("/zh-Hant/feeds/search.atom?q=" + strings.Repeat("a", 5000)); w.Code != http.StatusBadRequest {
 		t.Errorf("a long query: %d", w.Code)
+	}
+}
+
+// Rows of what texts say are made anew when texts are read anew: the entries that tell of it keep their identifiers, or who
+// subscribes would be told of everything once more.
+func TestWhatTextsSayKeepsItsIDsWhenTheyAreReadAnew(t *testing.T) {
+	s := baoan(t)
+	s.ingest("plan.txt", "青石區測試方案\n\n一、建設平台\n完善功能。（責任單位：區科技局、區財政局）\n二、培育企業\n出台政策。（責任單位：區科技局）\n", ingest.Facts{Slug: "plan"})
+	stated := func() (ids string) {
+		for _, e := range s.checked("/zh-Hans/feeds/document/plan.atom", policy.Hans).Entries {
+			if strings.Contains(e.ID[0], "/stated/") {
+				ids += e.ID[0] + "\n"
+			}
+		}
+		return ids
+	}
+	before := stated()
+	d, err := s.store.Document(t.Context(), "plan")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ingest.Recompute(t.Context(), s.store, d); err != nil {
+		t.Fatal(err)
+	}
+	if after := stated(); strings.Count(before, "\n") != 3 || after != before {
+		t.Errorf("before\n%safter\n%s", before, after)
 	}
 }

@@ -53,6 +53,9 @@ func (d Speaker) Document(doc *policy.Document) Legislation {
 		Identifier: doc.Number, URL: d.Absolute(doc.Address("")), Language: d.Tag,
 		Date: doc.Adopted, Published: doc.Published, BasedOn: doc.SourceURL,
 	}
+	if doc.Untitled() {
+		data.Name = ""
+	}
 	d.stamp(&data, doc)
 	data.hold(doc, d.Today)
 	var bodies []organization
@@ -102,6 +105,9 @@ func (d Speaker) Provision(doc *policy.Document, p *policy.Provision) Legislatio
 		Language: d.Tag, Text: d.T(p.Text),
 		Date: doc.Adopted, Published: doc.Published,
 		PartOf: &Legislation{Type: "Legislation", Name: d.T(doc.Title), URL: d.Absolute(doc.Address(""))},
+	}
+	if doc.Untitled() {
+		data.PartOf.Name = ""
 	}
 	d.stamp(&data, doc)
 	data.hold(doc, d.Today)

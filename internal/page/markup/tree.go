@@ -80,6 +80,7 @@ type Block struct {
 	Passage   *policy.Passage
 	Level     int
 	Continued bool // the heading of a group that began on an earlier part
+	Unsaid    bool // a point whose number and words stand in the text above: a place to be led to, and no more
 }
 
 // heading writes that of a provision of the whole text, at the depth that its level
@@ -132,6 +133,12 @@ func (d *Dialect) clause(b Block, doc *policy.Document, mentions map[int64][]pol
 func (d *Dialect) grouped(b Block, doc *policy.Document, mentions map[int64][]policy.TermMention) template.HTML {
 	m := d.Writer()
 	p := b.Provision
+	if b.Unsaid {
+		m.Tags("\n", `<span id="`)
+		m.Text(running.Anchor(p))
+		m.Tags(`"></span>`)
+		return m.HTML()
+	}
 	m.Tags("\n", `<section class="group level-`, itoa(b.Level), `"`)
 	if b.Level > 0 { // at the top the stretch around it has the anchor
 		m.Tags(` id="`)

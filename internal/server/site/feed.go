@@ -1,9 +1,11 @@
 package site
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 
@@ -98,11 +100,24 @@ func (s *Server) textEntries(r *http.Request, f *page.Feed, m *kit.FoundMeasure)
 // statedEntries tells what texts say of responsibility, until an editor decides.
 func (s *Server) statedEntries(r *http.Request, f *page.Feed, about policy.StatedAbout) error {
 	list, err := s.Store.Stated(r.Context(), about)
+	told := map[string]int{}
 	for _, one := range list {
-		f.Entries = append(f.Entries, page.FeedEntry{ID: fmt.Sprintf("proposal/%d", one.Proposal.ID), Path: "/d/" + one.Document.Slug + "/" + one.Provision.Path(),
+		id := statedID(one)
+		if told[id]++; told[id] > 1 {
+			id += fmt.Sprintf("/%d", told[id])
+		}
+		f.Entries = append(f.Entries, page.FeedEntry{ID: id, Path: "/d/" + one.Document.Slug + "/" + one.Provision.Path(),
 			At: one.At, Document: one.Document, Provision: one.Provision, Stated: one.Proposal})
 	}
 	return err
+}
+
+// statedID names what a text says by the words that say it: rows are made anew whenever texts are read anew, and who subscribes
+// would be told of everything once more.
+func statedID(one policy.StatedDuty) string {
+	s := one.Document.Script
+	sum := sha256.Sum256([]byte(strings.Join([]string{one.Proposal.Name.In(s), string(one.Proposal.Role), one.Proposal.Quote.In(s)}, "\x00")))
+	return fmt.Sprintf("d/%s/%s/stated/%x", one.Document.Slug, one.Provision.Path(), sum[:8])
 }
 
 // eventEntries tells of responsibility and progress.

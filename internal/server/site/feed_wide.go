@@ -82,6 +82,7 @@ func (s *Server) searchFeed(w http.ResponseWriter, r *http.Request) error {
 	f.Asked = q
 	f.Path += "?" + f.Query
 	request.Limit, request.Offset = searchedAFeed, 0
+	request.Newest, request.Group = true, false // what is new would stand behind what fits better, and be missed
 	result, err := s.Store.Search(r.Context(), request)
 	if err != nil {
 		return err
@@ -89,7 +90,30 @@ func (s *Server) searchFeed(w http.ResponseWriter, r *http.Request) error {
 	if err := s.provisionEntries(r, f, hits(result)); err != nil {
 		return err
 	}
+	if err := s.passageEntries(r, f, result.Passages); err != nil {
+		return err
+	}
 	return s.sendFeed(w, r, f)
+}
+
+// passageEntries tells of documents whose text outside the numbered provisions holds the words.
+func (s *Server) passageEntries(r *http.Request, f *page.Feed, found []search.Hit) error {
+	var ids []int64
+	for _, h := range found {
+		ids = append(ids, h.ID)
+	}
+	editions, err := s.Held.EditionsHolding(r.Context(), ids)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if e, ok := editions[id]; ok && !seen[e.Document.Slug] {
+			seen[e.Document.Slug] = true
+			f.Entries = append(f.Entries, page.FeedEntry{ID: fmt.Sprintf("d/%s/edition/%d", e.Document.Slug, e.Number), Path: "/d/" + e.Document.Slug, At: e.Created, Document: e.Document, Edition: e.Number})
+		}
+	}
+	return nil
 }
 
 func hits(r search.Result) (list []*policy.Provision) {
