@@ -18,6 +18,7 @@ var later = []form{
 	{name: "协同责任单位", kind: "gbk", leads: 2, support: 2, lines: "编号|目标任务|量化指标|牵头责任单位|协同责任单位|序时进度\n1|#1|10个|测试单位甲|测试单位乙|6月底完成50%\n2|#2|20个|测试单位乙|测试单位丙|12月底完成", named: []policy.IssueCode{policy.UnreadColumn}},
 	{name: "一格几项 换行", kind: "xlsx", leads: 3, lines: "序号|工作任务|牵头单位\n1|1.#1⏎2.#2|测试单位甲\n3|#3|测试单位乙", named: []policy.IssueCode{policy.NotedSpread}},
 	{name: "一格几项 分号", kind: "csv", leads: 3, lines: "工作任务|牵头单位|完成时限\n（1）#1；（2）#2。|测试单位甲|6月底\n#3|测试单位乙|", named: []policy.IssueCode{policy.NotedSpread}},
+	{name: "一格几项 顿号", kind: "csv", leads: 2, lines: "序号|工作任务|牵头单位\n1、2|#1、#2|测试单位甲", named: []policy.IssueCode{policy.NotedSpread}},
 	{name: "一格几项 序号是别条", kind: "csv", lines: "序号|工作任务|牵头单位\n9|#1；#2|测试单位甲", unclear: []policy.IssueCode{policy.RowTitle}},
 	{name: "文字拆成几行", kind: "csv", leads: 2, lines: "序号|工作任务|牵头单位|完成时限\n1|推动第甲类|测试单位甲|6月底\n|企业发展||\n2|#2|测试单位乙|", named: []policy.IssueCode{policy.UnreadRow}},
 	{name: "季度另称", kind: "xlsx", leads: 1, tasks: 3, lines: "序号|工作任务|牵头单位|一季度末形象进度|上半年目标|前三季度目标|备注\n1|#1|测试单位甲|完成立项|完成30%|完成60%|", named: []policy.IssueCode{policy.UnreadColumn}},

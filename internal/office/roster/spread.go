@@ -61,7 +61,7 @@ func (p *planner) several(row Row) (list []Row) {
 		return nil
 	}
 	last := row.Titles[len(row.Titles)-1]
-	pieces := strings.FieldsFunc(last.Text, func(r rune) bool { return strings.ContainsRune("\n；;", r) })
+	pieces := strings.FieldsFunc(last.Text, func(r rune) bool { return strings.ContainsRune("\n；;、", r) })
 	if len(pieces) < 2 || len(p.titled(last)) > 0 {
 		return nil
 	}
