@@ -25,6 +25,8 @@ type Store interface {
 	Respell(ctx context.Context, documentID int64, mark string, f func(policy.PairedText) policy.Text) (changed int, err error)
 	RespellBase(ctx context.Context, mark string, f func(policy.PairedText) policy.Text) (changed int, err error)
 	SetConverted(ctx context.Context, mark string, documents []policy.Conversion) error
+	// Refold brings the search index in line with what the tables fold into what.
+	Refold(ctx context.Context) error
 	Poll(ctx context.Context) error
 	Changes() int64
 }
@@ -44,6 +46,9 @@ const batch = 100
 // holds. plain has no words laid over it. What others change meanwhile is left to the next run,
 // and so is a document that cannot be made anew: the others behind it are, and the error names it.
 func Run(ctx context.Context, st Store, plain *script.Converter) (r Result, err error) {
+	if err := st.Refold(ctx); err != nil {
+		return r, err
+	}
 	words, err := st.OwnWords(ctx)
 	if err != nil {
 		return r, err

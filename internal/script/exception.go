@@ -53,7 +53,7 @@ func parseExceptions(file, content string) ([]Exception, error) {
 			switch strings.TrimSpace(columns[3]) {
 			case "hant":
 				e.Only = policy.Hant
-			case "hans":
+			case "hans", "print": // print: of the table's own alone, see there
 				e.Only = policy.Hans
 			case "lock":
 				e.Lock = true

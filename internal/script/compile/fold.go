@@ -72,6 +72,14 @@ func (c classes) union(a, b rune) {
 	c[max(a, b)] = min(a, b)
 }
 
+// follow puts a form that no class knows into that of the usual one, which it never stands for: what was folded by
+// earlier releases, and is stored, stays as it is.
+func (c classes) follow(form, usual rune) {
+	if form = narrow(form); c.find(form) == form {
+		c[form] = c.find(narrow(usual))
+	}
+}
+
 // join unites, place by place, what is written with every result of the same length.
 func (c classes) join(entries []entry) {
 	for _, e := range entries {

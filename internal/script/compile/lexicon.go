@@ -342,6 +342,9 @@ func (l *lexicon) except(columns []string, key, form, not string, seen float64) 
 	if len(columns) > 3 {
 		mode = strings.TrimSpace(columns[3])
 	}
+	if mode == "print" {
+		mode = "hans"
+	}
 	switch mode {
 	case not:
 		return

@@ -62,7 +62,7 @@ func Tables(files Files) (file []byte, dropped int, err error) {
 	hant := hantLexicon(all, seen, files)
 	hans := hansLexicon(all, seen, hant, files)
 	t := &tables{code: map[rune]uint16{}}
-	t.fold(all, hant, hans)
+	t.fold(all, files.Exceptions, hant, hans)
 	t.alphabet(all, hant, hans)
 	t.characters(all, hant, hans)
 	if err := t.words(hant, hans); err != nil {
@@ -87,13 +87,20 @@ type tables struct {
 
 // fold joins characters into classes: forms for regional forms of one
 // character, folds for everything that is ever exchanged.
-func (t *tables) fold(all dictionaries, lexicons ...*lexicon) {
+func (t *tables) fold(all dictionaries, exceptions string, lexicons ...*lexicon) {
 	t.forms, t.folds = classes{}, classes{}
 	for _, name := range []string{"TWVariants.txt", "TWVariantsRev.txt", "HKVariants.txt", "HKVariantsRev.txt"} {
 		t.forms.join(all[name])
 	}
 	for _, entries := range all {
 		t.folds.join(entries)
+	}
+	for _, columns := range rows(exceptions) {
+		if len(columns) > 3 && columns[3] == "print" {
+			form, usual := []rune(columns[0])[0], []rune(columns[1])[0]
+			t.forms.follow(form, usual)
+			t.folds.follow(form, usual)
+		}
 	}
 	for _, l := range lexicons {
 		for r, v := range l.single {

@@ -25,7 +25,7 @@ func (x *Index) Reindex(ctx context.Context, split search.Splitter) error {
 		WHERE e.id NOT IN (SELECT edition_id FROM search_edition)
 		ORDER BY e.number = d.edition DESC, e.id DESC`)
 	if err == nil && len(editions) > 0 {
-		err = x.reindex(ctx, editions, newest, split)
+		err = x.reindex(ctx, editions, newest, split, nil)
 	}
 	if err != nil {
 		return fmt.Errorf("Reindex: %w", err)
@@ -45,8 +45,9 @@ func (x *Index) CatchUp(ctx context.Context) error {
 	return x.db.Change(ctx, func(*sql.Tx) error { return nil }) // takes the notes down
 }
 
-// reindex reads editions on one processor while another makes and sorts keys.
-func (x *Index) reindex(ctx context.Context, editions []int64, newest []bool, split search.Splitter) error {
+// reindex reads editions on one processor while another makes and sorts keys. before is called in the transaction that
+// writes them, nil for nothing.
+func (x *Index) reindex(ctx context.Context, editions []int64, newest []bool, split search.Splitter, before func(*sql.Tx) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	memory := NewVocabulary()
@@ -91,6 +92,11 @@ func (x *Index) reindex(ctx context.Context, editions []int64, newest []bool, sp
 		return err
 	}
 	return x.db.Change(ctx, func(tx *sql.Tx) error {
+		if before != nil {
+			if err := before(tx); err != nil {
+				return err
+			}
+		}
 		for _, p := range written {
 			if err := writeEdition(ctx, tx, p); err != nil {
 				return fmt.Errorf("edition %d: %w", p.id, err)
