@@ -282,8 +282,12 @@ func (g Drawing) lines(p *policy.Provision, em, line, width, most, top int) []Li
 		heading = " " + heading
 	}
 	var breaks []int
-	for _, b := range p.Breaks {
-		breaks = append(breaks, b+utf8.RuneCountInString(number+heading)-utf8.RuneCountInString(g.Title(p.Heading)))
+	begins := utf8.RuneCountInString(number+heading) - utf8.RuneCountInString(g.Title(p.Heading))
+	for _, b := range append([]int{0}, p.Breaks...) {
+		// The words behind a label may begin a line, too: 「第三節 董事會、經理」 broke within 董事會.
+		if len(p.Breaks) > 0 && b+begins > 0 {
+			breaks = append(breaks, b+begins)
+		}
 	}
 	for i, text := range wrapped(number+heading, breaks, float64(width-hang)/float64(em), most) {
 		l := Line{X: tileEdge + hang, Y: at(i), Text: text}

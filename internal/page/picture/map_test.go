@@ -138,6 +138,20 @@ func within(t *rapid.T, what string, at, from, to int) {
 	}
 }
 
+// TestWordsBehindALabelBeginALine where the label and the first word are too wide for one.
+func TestWordsBehindALabelBeginALine(t *testing.T) {
+	g := drawingOf(Shading{}, false)
+	g.Number = func(*policy.Provision) string { return "第三節" }
+	p := &policy.Provision{Heading: policy.Text{Hant: "董事會、經理", Hans: "董事会、经理"}, Breaks: []int{4}}
+	var got []string
+	for _, l := range g.lines(p, 13, 16, 94, 2, 0) {
+		got = append(got, l.Number+l.Text)
+	}
+	if want := "第三節|董事會、經理"; strings.Join(got, "|") != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestTitlesAreWrapped(t *testing.T) {
 	for _, test := range []struct {
 		title  string
