@@ -49,6 +49,10 @@ func TestWhoActsIsNotWhoIsResponsible(t *testing.T) {
 		"街道办事处、镇人民政府应当开展排查。":               "acts 街道办事处, acts 镇人民政府",
 		"县级以上地方人民政府应当将其纳入规划。":              "acts 县级以上地方人民政府",
 		"优化布局要因地制宜。创新举办要规范。":               "",
+		"由国务院国有资产监督管理机构制定办法。":              "acts 国务院国有资产监督管理机构",
+		"其整理办法，由中央主管机关定之。税务机关应当公告。":        "acts 中央主管机关, acts 税务机关",
+		"供相关主管机关应当参考。有关主管机关应当配合。":          "",
+		"向登记机关申请的企业应当提交材料。":                "",
 	} {
 		p := &policy.Provision{Measure: 1, Text: same(text)}
 		var got []string
