@@ -29,8 +29,8 @@ func (x *Index) Refold(ctx context.Context) error {
 	if err != nil || len(stale) == 0 {
 		return err
 	}
-	held, err := editionsHeld(ctx, x.db.Reads)
-	if err != nil {
+	var held []indexed
+	if err := x.db.Each(ctx, into(&held), sqlHeld); err != nil {
 		return fmt.Errorf("Refold: %w", err)
 	}
 	editions, newest := make([]int64, len(held)), make([]bool, len(held))
@@ -38,9 +38,11 @@ func (x *Index) Refold(ctx context.Context) error {
 		editions[i], newest[i] = e.id, e.current
 	}
 	err = x.reindex(ctx, editions, newest, nil, func(tx *sql.Tx) error {
-		if now, err := editionsHeld(ctx, tx); err != nil {
+		var now []indexed
+		if err := db.Each(ctx, tx, into(&now), sqlHeld); err != nil {
 			return err
-		} else if !slices.Equal(now, held) {
+		}
+		if !slices.Equal(now, held) {
 			return policy.Refuse(policy.Conflict, policy.NewIssue(policy.Meanwhile))
 		}
 		return takeBack(ctx, tx, stale)
@@ -64,14 +66,15 @@ func (x *Index) refolded(ctx context.Context) (list []rune, err error) {
 	return list, err
 }
 
-func editionsHeld(ctx context.Context, q db.Querier) (list []indexed, err error) {
-	err = db.Each(ctx, q, func(rows *sql.Rows) error {
+const sqlHeld = `SELECT edition_id, current FROM search_edition ORDER BY current DESC, edition_id DESC`
+
+func into(list *[]indexed) func(*sql.Rows) error {
+	return func(rows *sql.Rows) error {
 		var e indexed
 		err := rows.Scan(&e.id, &e.current)
-		list = append(list, e)
+		*list = append(*list, e)
 		return err
-	}, `SELECT edition_id, current FROM search_edition ORDER BY current DESC, edition_id DESC`)
-	return list, err
+	}
 }
 
 // takeBack empties the lists and gives the names that hold stale characters their new folds.
