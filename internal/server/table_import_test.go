@@ -81,7 +81,7 @@ func TestATableIsLookedAtAndThenAppliedAsAWhole(t *testing.T) {
 		t.Fatalf("apply: %d to %s", w.Code, w.Header().Get("Location"))
 	}
 	page := visible(s.get("/zh-Hant/d/baoan-2024/m/17").Body.String())
-	for _, want := range []string{"測試單位丙", "測試人員甲", "2025年12月31日", "测字〔2024〕1号"} {
+	for _, want := range []string{"測試單位丙", "測試人員甲", "2025年12月31日", "測字〔2024〕1號"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the measure lacks %s", want)
 		}
