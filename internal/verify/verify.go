@@ -134,6 +134,8 @@ func (r *Report) Wrong() bool { return r.Count(Near)+r.Count(Elsewhere)+r.Count(
 
 // Store is what checking needs to know of the published documents.
 type Store interface {
+	// Snapshot lets what gets its context read the base as it is at one moment; end has to follow.
+	Snapshot(ctx context.Context) (within context.Context, end func())
 	// Named gives the documents that a folded name means (citation.Key), by name.
 	Named(ctx context.Context, keys []string) (map[string][]*policy.Document, error)
 	// NamesLike gives documents whose names are like a folded one.
@@ -172,6 +174,8 @@ func (c *Checker) Check(ctx context.Context, text string) (*Report, error) {
 	both := c.Convert.Both(text, s)
 	found, left := find(text, both)
 	r := &Report{Characters: n, Left: left, Script: s}
+	ctx, end := c.Store.Snapshot(ctx) // an edition that comes in meanwhile is not half seen
+	defer end()
 	w := &work{Checker: c, ctx: ctx, documents: map[string][]*policy.Document{}, editions: map[int64]*kept{}, script: s}
 	if err := w.name(found); err != nil {
 		return nil, err
