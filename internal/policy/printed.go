@@ -21,6 +21,7 @@ func (p *Provision) Printed() string {
 	var before strings.Builder
 	for _, step := range steps[max(0, len(steps)-above):] {
 		kind, num, _ := strings.Cut(step, "_")
+		num = strings.TrimRight(num, "abcdefghijklmnopqrstuvwxyz") // 2b is a second 二 of the text, which prints it so
 		n, _ := strconv.Atoi(num)
 		switch kind {
 		case Section.abbreviation():

@@ -17,7 +17,9 @@ func TestThePrintedNumberMeansItsMeasureAlone(t *testing.T) {
 		{Paragraph, "4.2.1", "sec_4__subsec_2__para_1", "１．", "四（二）１"},
 		{Paragraph, "11.1", "sec_11__para_1", "1、", "十一1"},
 		{Subparagraph, "4.2.1.3", "sec_4__subsec_2__para_1__subpara_3", "（3）", "四（二）1（3）"},
-		{Paragraph, "2.3", "sec_2__para_3", "2.3", "2.3"}, // prints what it stands in
+		{Paragraph, "2.3", "sec_2__para_3", "2.3", "2.3"},       // prints what it stands in
+		{Subsection, "2b.1", "sec_2b__subsec_1", "（一）", "二（一）"}, // the second 二 of the text
+		{Paragraph, "1c.2b.3", "sec_1c__subsec_2b__para_3", "3.", "一（二）3"},
 		{Subparagraph, "1.2", "sec_2__para_1__subpara_2", "1-2", "1-2"},
 		{Measure, "26", "dim_1__item_2__meas_26", "", ""},
 	} {

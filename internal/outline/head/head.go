@@ -156,7 +156,7 @@ func documentNumber(s string) string {
 	if open >= 3 && open < len(whole) {
 		_, width := utf8.DecodeRuneInString(whole[open:])
 		if year, n := numeral.Read(whole[open+width:]); n > 0 && year > 1900 && year < 2200 {
-			return strings.Trim(whole, label.Blanks)
+			return scan.Compact(whole) // 〔2025〕 18号 of a scan
 		}
 	}
 	// 国务院令第123号, 2024年第5号

@@ -24,6 +24,7 @@ func Recognised(tsv []byte, perInch int) []layout.Word {
 	// Boxes of characters are as high as their ink: a comma's lies below the line. So all
 	// of a line are made as high as it, and as large.
 	finish := func() {
+		upright(words[start:])
 		width, wide := 0.0, 0.0
 		for _, w := range words[start:] {
 			width += w.X1 - w.X0
