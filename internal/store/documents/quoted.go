@@ -151,7 +151,9 @@ func (s *Store) ProvisionsBetween(ctx context.Context, editionID, first, last in
 // PastPassages gives text outside the tree of superseded editions of published documents, which the index does not
 // hold, and how much more there is.
 func (s *Store) PastPassages(ctx context.Context, most int) (list []holding.Passage, more int, err error) {
-	const from = ` FROM published d JOIN edition e ON e.document_id = d.id AND e.number <> d.edition JOIN provision p ON p.edition_id = e.id AND p.path = ''`
+	// From the few editions that are past: otherwise all provisions are gone through for those that have no place.
+	const from = ` FROM search_edition s CROSS JOIN edition e ON e.id = s.edition_id CROSS JOIN published d ON d.id = e.document_id
+		CROSS JOIN provision p ON p.edition_id = e.id AND p.path = '' WHERE s.current = 0`
 	err = s.db.Each(ctx, func(rows *sql.Rows) error {
 		var r holding.Passage
 		var words []byte // where lines of a heading begin, which nobody asks of a passage
