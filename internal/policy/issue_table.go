@@ -68,6 +68,7 @@ const (
 	NotedParts       IssueCode = "noted_parts"
 	NotedAbreast     IssueCode = "noted_abreast"
 	NotedBelow       IssueCode = "noted_below"
+	NotedUndone      IssueCode = "noted_undone"
 	NotedPercent     IssueCode = "noted_percent"
 	UnreadSign       IssueCode = "unread_sign"
 	NotedDay         IssueCode = "noted_day"

@@ -107,6 +107,9 @@ func (t *table) header(s sheet.Sheet) (below []sheet.Line, found bool) {
 			if !slices.ContainsFunc(lines[i].Values(), func(cell string) bool { _, known := t.heading(cell); return known }) {
 				continue
 			}
+			if i+1 < len(lines) && t.isTitle(lines[i], lines[i+1]) {
+				continue
+			}
 			height := 1
 			for height < tallest && i+height < len(lines) && t.continues(lines[i:i+height], lines[i+height]) {
 				height++
@@ -124,12 +127,22 @@ func (t *table) header(s sheet.Sheet) (below []sheet.Line, found bool) {
 			if t.unbound(); found {
 				for _, l := range lines[:i] {
 					t.note(l)
+					if values := l.Values(); len(values) == 1 && l.Number != t.above && !idle().MatchString(t.simplified(values[0])) {
+						t.title = values[0]
+					}
 				}
 				return below, true
 			}
 		}
 	}
 	return nil, false
+}
+
+// isTitle reports whether a line that is called as a column is (任務分工) is the title of the table whose headings stand below it: it
+// stands alone over the first column, and the line below has the headings.
+func (t *table) isTitle(l, next sheet.Line) bool {
+	values := l.Values()
+	return len(values) == 1 && l.Cell(0) == values[0] && next.Cell(0) != "" && next.Cell(0) != l.Cell(0) && t.repeats(next) && !t.repeats(l)
 }
 
 // narrow reports whether lines have one cell each.

@@ -13,7 +13,15 @@ import (
 // by other names, percentages that are none, notes beside names.
 var later = []form{
 	{name: "整改台账", kind: "csv", leads: 2, lines: "序号|问题描述|整改措施|责任单位|责任人|整改时限|整改情况|是否销号\n1|窗口不足|#1|测试单位甲|测试人员甲|2024年6月底|已增设3个窗口|是\n2|流程长|#2|测试单位乙|测试人员乙|长期坚持|正在压缩|是", named: []policy.IssueCode{policy.UnreadColumn}},
-	{name: "是否销号 否", kind: "csv", lines: "序号|整改措施|责任单位|是否销号\n1|#1|测试单位甲|否", unclear: []policy.IssueCode{policy.CellState}},
+	{name: "是否销号 否", kind: "csv", leads: 2, lines: "序号|整改措施|责任单位|是否销号\n1|#1|测试单位甲|否\n2|#2|测试单位甲|未销号", named: []policy.IssueCode{policy.NotedUndone}},
+	{name: "是否销号 否 却已完成", kind: "csv", lines: "序号|整改措施|责任单位|完成百分比|是否销号\n1|#1|测试单位甲|100%|否\n2|#2|测试单位甲|100%|未完成", unclear: []policy.IssueCode{policy.CellState, policy.CellState}},
+	{name: "进展顺利 立行立改", kind: "csv", leads: 2, lines: "序号|整改措施|责任单位|整改时限|状态\n1|#1|测试单位甲|立行立改|进展顺利\n2|#2|测试单位甲|立即整改并长期坚持|推进正常。", named: []policy.IssueCode{policy.NotedUndated}},
+	{name: "三色灯 各处意思不同", kind: "csv", lines: "序号|工作任务|责任单位|状态\n1|#1|测试单位甲|绿灯\n2|#2|测试单位甲|绿灯", unclear: []policy.IssueCode{policy.CellState, policy.CellState}},
+	{name: "两批 各自从一起", kind: "csv", leads: 4, lines: "第一批||\n序号|工作任务|牵头单位\n1|#1|测试单位甲\n2|#2|测试单位甲\n第二批||\n序号|工作任务|牵头单位\n1|#3|测试单位乙\n2|#4|测试单位乙", named: []policy.IssueCode{policy.UnreadRow, policy.NotedParts}},
+	{name: "两批 同一条", kind: "csv", leads: 1, lines: "第一批||\n序号|牵头单位|\n1|测试单位甲|\n第二批||\n序号|牵头单位|\n1|测试单位乙|", unclear: []policy.IssueCode{policy.RowLeads}},
+	{name: "表题是一栏的名称", kind: "xlsx", leads: 2, lines: "任务分工||\n序号|工作任务|牵头单位\n1|#1|测试单位甲\n2|#2|测试单位乙", named: []policy.IssueCode{policy.UnreadRow}},
+	{name: "月日 一个不能是月", kind: "csv", leads: 7, lines: "序号|牵头单位|完成时限\n1|测试单位甲|6.30\n2|测试单位甲|30/6/2024\n3|测试单位甲|6/30/2024\n4|测试单位甲|6-30前\n5|测试单位甲|30.6.2024\n6|测试单位甲|12.31\n7|测试单位甲|6/6/2024"},
+	{name: "月日 两种读法", kind: "csv", lines: "序号|牵头单位|完成时限\n1|测试单位甲|5/6/2024\n2|测试单位甲|6.3\n3|测试单位甲|6-12\n4|测试单位甲|30.6\n5|测试单位甲|2/30/2024\n6|测试单位甲|13.13", unclear: []policy.IssueCode{policy.RowDue, policy.RowDue, policy.RowDue, policy.RowDue, policy.RowDue, policy.RowDue}},
 	{name: "主要责任 其他责任", kind: "xlsx", leads: 2, support: 2, lines: "序号|重点任务|领办领导|主要责任单位|其他责任单位|完成标准\n1|#1|测试人员甲|测试单位甲|测试单位乙、测试单位丙|验收合格\n2|#2|测试人员乙|测试单位乙||", named: []policy.IssueCode{policy.UnreadPeople, policy.UnreadColumn}},
 	{name: "协同责任单位", kind: "gbk", leads: 2, support: 2, lines: "编号|目标任务|量化指标|牵头责任单位|协同责任单位|序时进度\n1|#1|10个|测试单位甲|测试单位乙|6月底完成50%\n2|#2|20个|测试单位乙|测试单位丙|12月底完成", named: []policy.IssueCode{policy.UnreadColumn}},
 	{name: "一格几项 换行", kind: "xlsx", leads: 3, lines: "序号|工作任务|牵头单位\n1|1.#1⏎2.#2|测试单位甲\n3|#3|测试单位乙", named: []policy.IssueCode{policy.NotedSpread}},
@@ -37,7 +45,7 @@ var later = []form{
 	{name: "页脚 填表", kind: "xlsx", leads: 2, lines: "序号|工作任务|牵头单位\n1|#1|测试单位甲\n第1页 共2页||\n2|#2|测试单位乙\n审核：测试人员甲|填表：测试人员乙|联系电话：0755-1", named: []policy.IssueCode{policy.UnreadRow}},
 	{name: "看不见的字", kind: "csv", leads: 2, lines: "序号|工作任务|牵头单位\n1|#1|测试\u200b单位甲\n2|#2|测试单位甲\ufeff"},
 	{name: "日期的各种写法", kind: "csv", leads: 7, lines: "序号|牵头单位|完成时限\n1|测试单位甲|2024/6\n2|测试单位甲|2024年二季度末\n3|测试单位甲|2024年6月—12月\n4|测试单位甲|即日起至年底\n5|测试单位甲|2024Q4\n6|测试单位甲|24年底\n7|测试单位甲|二〇二四年十二月"},
-	{name: "看不出是哪一天", kind: "csv", lines: "序号|牵头单位|完成时限\n1|测试单位甲|6.30\n2|测试单位甲|春节前\n3|测试单位甲|30/6/2024\n4|测试单位甲|6月底前取得阶段成效，12月底前完成\n5|测试单位甲|2024-13-01", unclear: []policy.IssueCode{policy.RowDue, policy.RowDue, policy.RowDue, policy.RowDue, policy.RowDue}},
+	{name: "看不出是哪一天", kind: "csv", lines: "序号|牵头单位|完成时限\n1|测试单位甲|6.3\n2|测试单位甲|春节前\n3|测试单位甲|3/6/2024\n4|测试单位甲|6月底前取得阶段成效，12月底前完成\n5|测试单位甲|2024-13-01", unclear: []policy.IssueCode{policy.RowDue, policy.RowDue, policy.RowDue, policy.RowDue, policy.RowDue}},
 }
 
 func TestLaterTablesOfOfficesGoInAndNothingIsLostInSilence(t *testing.T) {

@@ -96,6 +96,7 @@ type planner struct {
 	again   map[string]bool // sheets whose numbers begin anew in each part
 	inParts map[string]int  // how many rows of a sheet were found so
 	underOf map[string]int  // how many rows of a sheet are below measures by their numbers
+	undone  map[string]int  // how many rows of a sheet say that a measure is not done, and no more
 	year    int
 
 	exported string // the day on which Yihaowen wrote the table, "" for another's
@@ -116,7 +117,7 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 		State: s, convert: convert, matcher: office.NewMatcher(s.Departments, convert), year: r.Year, exported: r.Exported,
 		plan:  &Plan{Rows: len(rows), Unread: slices.Clone(r.Unread), Noted: slices.Clone(r.Noted), Grids: r.Grids, Exported: r.Exported},
 		byNum: map[int]*policy.Provision{}, covered: map[int]Columns{}, tasks: map[int][]*task{},
-		again: restarting(rows), inParts: map[string]int{}, underOf: map[string]int{},
+		again: restarting(rows), inParts: map[string]int{}, underOf: map[string]int{}, undone: map[string]int{},
 	}
 	for _, m := range s.Measures {
 		p.byNum[m.Measure] = m
@@ -138,11 +139,11 @@ func (s State) Plan(r *Reading, convert *script.Converter) *Plan {
 	}
 	p.learn(rows, func(string) bool { return true })
 	located := p.locate(rows)
-	p.notedParts(rows)
 	p.bodiless(located)
 	for _, row := range located {
 		p.row(row)
 	}
+	p.notedParts(rows)
 	p.reports()
 	p.changeTasks()
 	p.compare()

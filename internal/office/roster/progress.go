@@ -35,6 +35,8 @@ func (t *table) progress(l sheet.Line, row *Row, cell func(column) string) {
 	case "":
 	case "是", "√", "✓", "已完成", "完成":
 		row.Status = policy.Done
+	case "否", "×", "✗", "未完成", "未办结", "未落实", "未销号", "尚未完成", "尚未销号", "未整改到位", "没有完成":
+		row.Undone = finished
 	default:
 		if state, ok := value.Status(t.simplified(finished)); ok {
 			row.Status = state
@@ -45,6 +47,9 @@ func (t *table) progress(l sheet.Line, row *Row, cell func(column) string) {
 	// A cell that holds nothing but a state says it: 進展情況：已完成。
 	if state, ok := value.Status(t.simplified(row.Note)); ok && state != "" && row.Status == "" && row.State == "" && row.Percent < 0 {
 		row.Status = state
+	}
+	if row.Undone != "" && (row.Status == policy.Done || row.Percent == 100) {
+		row.State = row.Undone // which the row itself gainsays
 	}
 	for _, text := range []struct {
 		column column
@@ -104,6 +109,13 @@ func (p *planner) say(row locatedRow) {
 // sayState notes the state and the percentage of a row about a measure as a whole.
 func (p *planner) sayState(s *saying, row locatedRow) {
 	status, percent := row.Status, row.Percent
+	if row.Undone != "" && row.State == "" {
+		if base := p.base(s); status == "" && percent < 0 && base != nil && base.Status == policy.Done {
+			row.State = row.Undone
+		} else if status == "" && percent < 0 {
+			p.undone[row.Sheet]++
+		}
+	}
 	if row.State != "" {
 		q := question(policy.CellState, row.State)
 		for _, state := range policy.Statuses() {

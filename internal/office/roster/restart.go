@@ -42,7 +42,7 @@ var (
 
 // inParts notes of each row under which headings it stands: those of lines between the rows, and of columns of parts.
 func (t *table) inParts(below []sheet.Line) map[int][]string {
-	under, current := map[int][]string{}, ""
+	under, current := map[int][]string{}, t.title
 	for _, l := range below {
 		if words, is := t.sectionWords(l); is && t.isBeside(l) {
 			if !idle().MatchString(t.simplified(words)) {
@@ -182,6 +182,10 @@ func (p *planner) inPart(row Row) (m *policy.Provision, part string, ok bool) {
 func (p *planner) notedParts(rows []Row) {
 	said := map[string]bool{}
 	for _, r := range rows {
+		if n := p.undone[r.Sheet]; n > 0 {
+			p.plan.Noted = append(p.plan.Noted, sheet.Problem{Sheet: r.Sheet, Issue: policy.NewIssue(policy.NotedUndone, n)})
+			delete(p.undone, r.Sheet)
+		}
 		if n := p.underOf[r.Sheet]; n > 0 {
 			p.plan.Noted = append(p.plan.Noted, sheet.Problem{Sheet: r.Sheet, Issue: policy.NewIssue(policy.NotedBelow, n)})
 			delete(p.underOf, r.Sheet)

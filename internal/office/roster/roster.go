@@ -49,6 +49,7 @@ type Row struct {
 	Due      string
 	Status   policy.Status // "" where the table has none
 	State    string        // words for a state that is none of ours
+	Undone   string        // words that say that it is not done, and no more (是否銷號：否)
 	Undated  string        // words of a deadline that says that there is no day
 	When     string        // words for a deadline that names no one day
 	Note     string        // 進展情況
@@ -136,6 +137,7 @@ type table struct {
 	holders    map[int]holderKind // of columns that name departments with people
 	dues       []int              // columns that name departments and by when
 	within     []int              // columns that name tasks and departments
+	title      string             // what stands alone in a line above the headings: 第一批
 	above      int                // the line above the table that names its department, 0 for none
 	heads      []GridHead
 	republic   bool                   // a day of a year of the Republic was named
@@ -161,6 +163,7 @@ func (t *table) sheets(list []sheet.Sheet) error {
 			t.unread(s.Name, 0, policy.UnreadHidden, s.Name)
 			continue
 		}
+		t.title = ""
 		t.sheet, t.firstLeads, t.alone, t.allLead, t.starLeads, t.republic = "", false, false, false, false, false
 		if len(list) > 1 {
 			t.sheet = s.Name

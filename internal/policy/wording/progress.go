@@ -23,6 +23,7 @@ var progressWords = map[string]Phrase{
 	"choice_person":      {"{1}; in charge there: {2}", "單位是{1}，責任人是{2}", "单位是{1}，责任人是{2}"},
 	"noted_mixed":        {"the column \"{1}\" names two things; it is read as {2} as a whole", "「{1}」欄寫了兩件事，整格讀作「{2}」", "“{1}”栏写了两件事，整格读作“{2}”"},
 	"noted_abreast":      {"{1} tables beside one another are read one after the other", "左右並排的 {1} 個表，先左後右讀入", "左右并排的 {1} 个表，先左后右读入"},
+	"noted_undone":       {"{1} rows say that the measure is not done (否) and no more: its state stays as it is", "有 {1} 行只說措施尚未完成（否），沒有說進行到哪裏：狀態保持不變", "有 {1} 行只说措施尚未完成（否），没有说进行到哪里：状态保持不变"},
 	"noted_below":        {"{1} rows below a measure by their numbers (1.1 below 1) are its sub-tasks", "有 {1} 行按序號在某條措施之下（1.1 在 1 之下），記為它的子任務", "有 {1} 行按序号在某条措施之下（1.1 在 1 之下），记为它的子任务"},
 	"noted_percent":      {"\"{1}\" is kept as {2}%: percentages are whole numbers", "「{1}」記為 {2}%：百分比取整數", "“{1}”记为 {2}%：百分比取整数"},
 	"unread_sign":        {"the sign {1} beside names of departments, which nothing in the table explains", "單位名稱旁的「{1}」：表中沒有說明是什麼意思，沒有讀", "单位名称旁的“{1}”：表中没有说明是什么意思，没有读"},
