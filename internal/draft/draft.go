@@ -45,6 +45,7 @@ type Row struct {
 // in it.
 type Line struct {
 	Number   int
+	Start    int // byte of the source at which Text begins
 	Text     string
 	Begin    []*policy.Provision
 	Warnings []policy.Issue
@@ -236,7 +237,7 @@ func (t *Tree) listLines() {
 	for i, end := range t.ends {
 		n := i + 1
 		if words := strings.TrimSpace(text[start:end]); words != "" {
-			t.lines = append(t.lines, Line{n, words, begin[n], warnings[n], !inside[n], pages[n], above, until(end)})
+			t.lines = append(t.lines, Line{n, start + strings.Index(text[start:end], words), words, begin[n], warnings[n], !inside[n], pages[n], above, until(end)})
 			above = nil
 		}
 		start = end + 1

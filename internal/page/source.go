@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"github.com/yihaowen/yihaowen/internal/page/facsimile"
 	"github.com/yihaowen/yihaowen/internal/page/running"
 	"github.com/yihaowen/yihaowen/internal/policy"
@@ -18,6 +20,15 @@ type Source struct {
 
 // Paragraphs is the source text, line by line, cut wherever the measures change.
 func (p *Source) Paragraphs() [][]running.Received { return running.ReceivedParagraphs(p.Edition) }
+
+// Recognised says which pages were read in pictures, which readers must know of a text "as received"; nil for none.
+func (p *Source) Recognised() *policy.Issue {
+	i := slices.IndexFunc(p.Edition.Warnings, func(w policy.Issue) bool { return w.Code == policy.PagesRecognised })
+	if i < 0 {
+		return nil
+	}
+	return &p.Edition.Warnings[i]
+}
 
 func (p *Source) prepare() {
 	p.Document, p.Edition = or(p.Document), or(p.Edition)

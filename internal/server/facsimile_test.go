@@ -30,7 +30,8 @@ var onePicture = []byte("\x89PNG\r\n\x1a\ntest")
 func TestMeasuresAreMarkedOnPicturesOfTheirPages(t *testing.T) {
 	s := newSite(t)
 	ctx := context.Background()
-	src := &policy.Source{Name: "paged.pdf", Raw: []byte(pagedText), Format: "pdf", Charset: "utf-8", Text: pagedText, Lines: pagedLines()}
+	src := &policy.Source{Name: "paged.pdf", Raw: []byte(pagedText), Format: "pdf", Charset: "utf-8", Text: pagedText, Lines: pagedLines(),
+		Issues: []policy.Issue{policy.NewIssue(policy.PagesRecognised, "2")}}
 	r, err := s.in.Ingest(ctx, src, ingest.Facts{Slug: "paged"}, false)
 	if err == nil {
 		err = s.store.AddFacsimiles(ctx, r.Edition.ID, []policy.Facsimile{{Page: 1, Width: 778, Height: 1100, PNG: onePicture}, {Page: 2, Width: 778, Height: 1100, PNG: onePicture}})
@@ -40,7 +41,7 @@ func TestMeasuresAreMarkedOnPicturesOfTheirPages(t *testing.T) {
 	}
 	body := s.page("/zh-Hant/d/paged/source")
 	for _, want := range []string{
-		`第 2 頁的頁面圖`, `<img src="/zh-Hant/d/paged/page/2.png" width="778" height="1100" loading="lazy"`,
+		`第 2 頁的頁面圖`, `第 2 頁的文字由圖片辨識而來`, `<img src="/zh-Hant/d/paged/page/2.png" width="778" height="1100" loading="lazy"`,
 		`<rect id="box-1" x="100" y="200" width="800" height="30"/>`, `<rect id="box-2" x="120" y="60" width="760" height="30"/>`,
 	} {
 		if !strings.Contains(body, want) {
