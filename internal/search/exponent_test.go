@@ -11,3 +11,13 @@ func TestExponentsAreTypedWithACaret(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersOfDocumentsInAnyBrackets(t *testing.T) {
+	for typed, want := range map[string]string{
+		"青府規[2023]3號": "青府規〔2023〕3號", "青府办【2025】12号": "青府办〔2025〕12号", "青府办﹝2025﹞3号 低空": "青府办〔2025〕3号 低空", "[2023]": "[2023]", "見[2023]年": "見[2023]年",
+	} {
+		if got := paperNumbers(typed); got != want {
+			t.Errorf("%s: %s, want %s", typed, got, want)
+		}
+	}
+}

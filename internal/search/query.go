@@ -121,7 +121,7 @@ func newWord(text string) Word {
 // two words asks for either; 標題: 單位: 狀態: name a field. It never fails:
 // what makes no sense as syntax is a word of the text.
 func Parse(s string) Query {
-	s = exponents(strings.ToValidUTF8(s, "\uFFFD"))
+	s = paperNumbers(exponents(strings.ToValidUTF8(s, "\uFFFD")))
 	var q Query
 	either := false // the previous word was an OR that has a left side
 	tokens := scan(s)
