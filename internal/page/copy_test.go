@@ -74,3 +74,27 @@ func TestThePagesSpeakTheWordsOfTheirReaders(t *testing.T) {
 		}
 	}
 }
+
+// A browser that bounds a field cuts what is pasted into it without a word. Texts are bounded by the server, which says so and keeps
+// what was typed.
+func TestNoFieldOfTextCutsWhatIsPasted(t *testing.T) {
+	files, err := fs.Glob(web.Files, "templates/*.html")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	texts := 0
+	for _, name := range files {
+		raw, err := web.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, field := range regexp.MustCompile(`<textarea[^>]*>`).FindAllString(string(raw), -1) {
+			if texts++; strings.Contains(field, "maxlength") {
+				t.Errorf("%s: %s", name, field)
+			}
+		}
+	}
+	if texts == 0 {
+		t.Error("no field of text was found")
+	}
+}
