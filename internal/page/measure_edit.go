@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yihaowen/yihaowen/internal/office"
+	"github.com/yihaowen/yihaowen/internal/office/roster"
 	"github.com/yihaowen/yihaowen/internal/policy"
 )
 
@@ -222,7 +223,12 @@ func (f TaskFields) Key() string {
 // Quarters are those that a target may be set for: of the year before, this one and the next.
 func (f TaskFields) Quarters() (list []office.TaskLine) {
 	year, _ := strconv.Atoi(f.Page.Today[:4])
-	for y := year - 1; y <= year+1; y++ {
+	years := []int{year - 1, year, year + 1}
+	if of := roster.Year(f.Page.Document); of > 0 { // what is written later is about the document's own year, too
+		years = append(years, of, of+1)
+	}
+	slices.Sort(years)
+	for _, y := range slices.Compact(years) {
 		for q := 1; q <= 4; q++ {
 			list = append(list, office.TaskLine{Task: &policy.Task{Kind: policy.QuarterTask, Due: policy.QuarterEnd(y, q)}})
 		}
