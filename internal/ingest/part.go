@@ -66,6 +66,7 @@ func Part(src *policy.Source, r policy.FileRange) *policy.Source {
 // holds several by themselves.
 func (in *Ingester) findParts(e *policy.Edition, text *clean.Text, from policy.Script, blocks []policy.Block) {
 	e.Parts = several.Find(text, from, blocks, func(s string) string { return in.Script.Convert(s, from, policy.Hans) })
+	unreadEnclosures(e)
 	list, sure := policy.Parted(e.Parts)
 	said := slices.ContainsFunc(e.Warnings, func(w policy.Issue) bool { return w.Code == policy.SeveralDocuments })
 	if list == nil || said && !sure {

@@ -33,6 +33,7 @@ const (
 	SeveralDocuments  IssueCode = "several_documents"
 	SplitNowhere      IssueCode = "split_nowhere"
 	PossiblySeveral   IssueCode = "possibly_several"
+	EnclosedUnread    IssueCode = "enclosed_unread"
 	SeveralRecords    IssueCode = "several_records"
 	NoPolicyText      IssueCode = "no_policy_text"
 	ListOnly          IssueCode = "list_only"

@@ -18,6 +18,11 @@ var textWords = map[string]Phrase{
 	"claim_uncertain":   {"the text announces {1} but {2} were found below it; check whether some are missing", "原文稱「{1}」，其下實際 {2}，請核對是否缺漏", "原文称“{1}”，其下实际 {2}，请核对是否缺漏"},                                                                        // the words of the count, how many there are
 	"several_documents": {"the text holds {1} documents, {2}; part them in a draft, or give each a file of its own", "文中有 {1} 份文件：{2}；請在草稿中分開，或各存一個檔案", "文中有 {1} 份文件：{2}；请在草稿中分开，或各存一个文件"},                                                       // how many, their titles
 	"split_nowhere":     {"no document begins on that line; name a line of the text behind the first one", "這一行不能作為另一份文件的開頭；請填第一行之後的行號", "这一行不能作为另一份文件的开头；请填第一行之后的行号"},
+	"enclosed_unread": { // how many, their titles
+		"the text encloses {1} documents with numbers of their own that are kept as attachments and not parted into provisions, {2}; part the draft to have them read",
+		"文後另有 {1} 份附帶的文件，有自己的編號，現作為附件保存，沒有分條：{2}；如需分條，請在草稿中分開",
+		"文后另有 {1} 份附带的文件，有自己的编号，现作为附件保存，没有分条：{2}；如需分条，请在草稿中分开",
+	},
 	"possibly_several": { // how many, their titles
 		"the text may hold {1} documents, {2}; it is kept as one, a draft of it can be parted",
 		"文中可能有 {1} 份文件：{2}；現按一份保存，可在草稿中分開",
