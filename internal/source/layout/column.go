@@ -10,6 +10,7 @@ const (
 	leastPairs  = 5   // rows with words on both sides
 	leastGutter = 0.9 // of a character between them
 	leastFill   = 0.5 // of each side's width, on average of such rows
+	narrowest   = 8   // characters of a column whose lines stand at other heights than those beside it
 )
 
 // order gives what a page holds in reading order: parts that stand below each other,
@@ -65,23 +66,23 @@ func (d *document) parts(s *sheet, rows []*row) []item {
 		if to == from {
 			return append(items, d.alignedTables(s, rows)...)
 		}
+		from += above(rows[from:to], gutter)
 		items = append(items, d.alignedTables(s, rows[:from])...)
-		var left, right []Word
-		for _, r := range rows[from:to] {
-			for _, w := range r.words() {
-				if w.center() < gutter {
-					left = append(left, w)
-				} else {
-					right = append(right, w)
-				}
-			}
-		}
-		sides := [][]item{d.alignedTables(s, d.rowsOf(left)), d.alignedTables(s, d.rowsOf(right))}
+		left, right := beside(rows[from:to], gutter)
+		columns := [][]Word{left, right}
 		foreign := -1
 		if a, b := mostly(left), mostly(right); a != b && a != 0 && b != 0 {
 			if foreign = 0; a > 0 {
 				foreign = 1
 			}
+		} else if wide(right, left) {
+			columns = append([][]Word{left}, d.halves(s, right)...)
+		} else if wide(left, right) {
+			columns = append(d.halves(s, left), right)
+		}
+		var sides [][]item
+		for _, words := range columns {
+			sides = append(sides, d.alignedTables(s, d.rowsOf(words)))
 		}
 		for i, side := range sides {
 			for k := range side {
@@ -92,6 +93,60 @@ func (d *document) parts(s *sheet, rows []*row) []item {
 		rows = rows[to:]
 	}
 	return items
+}
+
+// above is how many rows at the beginning stand wholly above the left of two columns, as a title
+// above the middle one of three does.
+func above(rows []*row, x float64) int {
+	for i, r := range rows {
+		if left, _ := beside([]*row{r}, x); len(left) == 0 {
+			continue
+		}
+		for i > 0 && rows[i-1].box().Y1 > r.box().Y0 {
+			i--
+		}
+		return i
+	}
+	return 0
+}
+
+// beside parts the words of rows at x.
+func beside(rows []*row, x float64) (left, right []Word) {
+	for _, r := range rows {
+		for _, w := range r.words() {
+			if w.center() < x {
+				left = append(left, w)
+			} else {
+				right = append(right, w)
+			}
+		}
+	}
+	return left, right
+}
+
+// wide reports whether words may be two columns where others are one: of three, two stand on one side of the blank.
+func wide(words, others []Word) bool {
+	const more = 1.6
+	return extent(words) > more*extent(others)
+}
+
+func extent(words []Word) float64 {
+	b := words[0].Box
+	for _, w := range words {
+		b = b.extend(w.Box)
+	}
+	return b.X1 - b.X0
+}
+
+// halves are the two columns that words stand in, or all of them where they are one.
+func (d *document) halves(s *sheet, words []Word) [][]Word {
+	rows := d.rowsOf(words)
+	from, to, gutter := d.columns(s, rows)
+	if from != 0 || to != len(rows) {
+		return [][]Word{words}
+	}
+	left, right := beside(rows, gutter)
+	return [][]Word{left, right}
 }
 
 // mostly tells words in Chinese (1) from those in Latin letters (-1); 0 where they are mixed.
@@ -134,13 +189,13 @@ func (d *document) columns(s *sheet, rows []*row) (from, to int, gutter float64)
 }
 
 // split is the longest run of rows that nothing crosses at x, with how many have words
-// on both sides; none where the sides are not as full as columns of text are.
+// on both sides; none where the sides are not as full as columns of text are. Where the lines of
+// two columns do not stand at the same heights, the fewer of them count.
 func (d *document) split(rows []*row, x float64) (from, to, pairs int, gutter float64) {
 	for i := 0; i < len(rows); {
-		end, n := i, 0
-		left, right := Box{X0: x, X1: 0}, Box{X0: 1e9, X1: x} // the blank between, and how far the sides reach
-		var fill [2]float64
-		inner := [2]float64{0, 1e9}
+		end, both := i, 0
+		together, apart := [2]side{}, [2]side{} // of rows with words on both sides, and of all
+		inner := [2]float64{0, 1e9}             // the blank between
 		for ; end < len(rows); end++ {
 			crossed, sides := false, [2]Box{}
 			has := [2]bool{}
@@ -170,16 +225,55 @@ func (d *document) split(rows []*row, x float64) (from, to, pairs int, gutter fl
 			}
 			inner = [2]float64{lo, hi}
 			if has[0] && has[1] {
-				n++
-				left.X0, right.X1 = min(left.X0, sides[0].X0), max(right.X1, sides[1].X1)
-				fill[0] += sides[0].X1 - sides[0].X0
-				fill[1] += sides[1].X1 - sides[1].X0
+				both++
+			}
+			for k := range sides {
+				if has[k] {
+					apart[k].add(sides[k])
+					if has[1-k] {
+						together[k].add(sides[k])
+					}
+				}
 			}
 		}
-		if n > pairs && fill[0] >= leastFill*float64(n)*(inner[0]-left.X0) && fill[1] >= leastFill*float64(n)*(right.X1-inner[1]) {
+		n, full := both, together[0].full(inner[0], 0) && together[1].full(0, inner[1])
+		if fewer := min(apart[0].lines, apart[1].lines); 2*both < fewer && apart[0].beside(apart[1]) && min(inner[0]-apart[0].X0, apart[1].X1-inner[1]) > narrowest*d.em {
+			n, full = fewer, apart[0].full(inner[0], 0) && apart[1].full(0, inner[1])
+		}
+		if n > pairs && full {
 			from, to, pairs, gutter = i, end, n, (inner[0]+inner[1])/2
 		}
 		i = max(end, i+1)
 	}
 	return from, to, pairs, gutter
+}
+
+// side is what stands on one side of a blank: its lines, how far they reach and how wide they are together.
+type side struct {
+	Box
+	lines int
+	width float64
+}
+
+func (s *side) add(b Box) {
+	if s.lines++; s.lines == 1 {
+		s.Box = b
+	} else {
+		s.Box = s.extend(b)
+	}
+	s.width += b.X1 - b.X0
+}
+
+// full reports whether the lines fill the side on average, up to the blank at its right or from the one at its left.
+func (s *side) full(right, left float64) bool {
+	width := right - s.X0
+	if left > 0 {
+		width = s.X1 - left
+	}
+	return s.width >= leastFill*float64(s.lines)*width
+}
+
+// beside reports whether two sides stand at the same heights for most of the lower one.
+func (s *side) beside(o side) bool {
+	return s.lines > 0 && o.lines > 0 && min(s.Y1, o.Y1)-max(s.Y0, o.Y0) >= min(s.Y1-s.Y0, o.Y1-o.Y0)/2
 }
