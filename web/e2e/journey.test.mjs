@@ -66,7 +66,7 @@ for (const [device, viewport] of [["phone", phone], ["desk", desktop]]) {
         await go(toggle(page));
         assert.equal(new URL(page.url()).pathname, "/zh-Hans/search");
         assert.equal(new URL(page.url()).searchParams.get("q"), "低空经济");
-        assert.equal(await page.locator("header input[name=q]").inputValue(), "低空经济");
+        assert.equal(await page.locator(".search-form input[name=q]").inputValue(), "低空经济");
         assert.deepEqual([...new Set(await page.locator("main mark").allInnerTexts())], ["低空经济"]);
         await go(page.locator(`main h3 a[href^="/zh-Hans${doc}/m/"]`).first());
         assert.match(await page.locator("main").innerText(), /低空经济/);

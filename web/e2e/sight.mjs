@@ -93,7 +93,7 @@ export function outlineFaults(page) {
       if (now > level + 1) faults.push(`h${now} "${h.textContent.trim().slice(0, 20)}" follows h${level}`);
       level = now;
     }
-    for (const [what, selector] of [["main", "main"], ["banner", "body > header"], ["contentinfo", "body > footer"], ["search", "header [role=search], main .hero [role=search]"]]) {
+    for (const [what, selector] of [["main", "main"], ["banner", "body > header"], ["contentinfo", "body > footer"], ["search", "header [role=search], main .hero [role=search], main .search-form"]]) {
       const n = document.querySelectorAll(selector).length;
       if (n !== 1) faults.push(`${n} landmarks ${what}`);
     }
