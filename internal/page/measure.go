@@ -48,6 +48,7 @@ type Measure struct {
 	// current one does not, else 0.
 	DroppedAfter int
 	Drawn        bool // pages of the file can be looked at
+	Recognised   bool // its words were read in pictures
 	Total        int  // how many measures the current edition has
 }
 

@@ -62,6 +62,7 @@ type Edition struct {
 	Dropped    []BorderLine // what stands on those pages and not in the text, where the file was read just now; not stored
 	Lines      []PageLine   // where it stands on the pages of the file, by Start; none for what has no pages
 	Drawn      bool         // there are Facsimiles
+	Recognised bool         // pages were read in pictures (OCR): not each character is sure. Known where a measure is asked for
 	Facsimiles []Facsimile  // of its pages, without the pictures, where they were asked for
 	Pictures   []Picture    // that stand in its text, in order
 	Script     Script

@@ -50,6 +50,8 @@ func TestMeasuresAreMarkedOnPicturesOfTheirPages(t *testing.T) {
 	}
 	if body := s.page("/zh-Hant/d/paged/m/2"); !strings.Contains(body, `href="/zh-Hant/d/paged/source#box-2"`) {
 		t.Error("the measure's page does not lead to its place on a page")
+	} else if !strings.Contains(body, "由程式從頁面圖辨識") || strings.Contains(body, "一字未改") {
+		t.Error("the measure's page vouches for words that were recognised")
 	}
 	for target, want := range map[string]int{
 		"/zh-Hant/d/paged/page/1.png": 200, "/zh-Hans/d/paged/edition/1/page/2.png": 200, "/zh-Hant/d/paged/page/3.png": 404,

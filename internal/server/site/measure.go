@@ -68,7 +68,7 @@ func (s *Server) measure(w http.ResponseWriter, r *http.Request) error {
 	view := &page.Measure{
 		Layout: s.LayoutOf(r, f.Document, f.Edition, f.Path()), Document: f.Document, Provision: f.Provision, Ancestors: f.Above,
 		Previous: f.Previous, Next: f.Next, Source: f.Source, Outline: f.Outline, Whole: f.Whole, Total: f.Total,
-		Assignments: who, Tasks: tasksNow(r, f), Carried: f.Carried, Stated: f.Stated, DroppedAfter: f.Dropped, Drawn: f.Edition.Drawn, Marked: marked(r, f.Provision),
+		Assignments: who, Tasks: tasksNow(r, f), Carried: f.Carried, Stated: f.Stated, DroppedAfter: f.Dropped, Drawn: f.Edition.Drawn, Recognised: f.Edition.Recognised, Marked: marked(r, f.Provision),
 	}
 	view.Embed = s.embedding(f, kit.ScriptOf(r))
 	view.Cited = reference.Of(f.Document, f.Edition, f.Provision, kit.ScriptOf(r), s.Origin)

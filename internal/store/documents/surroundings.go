@@ -222,19 +222,19 @@ func readSpans(packed string) ([]policy.Span, error) {
 // or else the last of these.
 var sqlMeasureEdition = `SELECT d.` + strings.Join(strings.Fields(documentColumns), ` d.`) + `, coalesce(m.last, 0),
 	(SELECT count(*) FROM provision x WHERE x.edition_id = e.id AND x.path > 'm/' AND x.path < 'm0'), coalesce(e.id, 0), coalesce(e.number, 0), coalesce(e.created, ''), coalesce(e.grammar, ''),
-	EXISTS (SELECT 1 FROM facsimile f WHERE f.edition_id = e.id)
+	EXISTS (SELECT 1 FROM facsimile f WHERE f.edition_id = e.id), EXISTS (SELECT 1 FROM warning w WHERE w.edition_id = e.id AND w.code = '` + string(policy.PagesRecognised) + `')
 	FROM published d LEFT JOIN measure m ON m.document_id = d.id AND m.n = ?2
 	LEFT JOIN edition e ON e.document_id = d.id AND e.number = CASE WHEN ?3 > 0 THEN ?3 ELSE m.last END WHERE d.slug = ?1`
 
 // MeasureEdition is the published document with the slug and the edition that a page of
 // its measure n shows: edition number shown or, if that is 0, the last one that has the
 // measure, which last names. total is how many measures that edition has. Of the
-// edition come ID, number, time, grammar and whether its pages are drawn; all are zero if there is none with that
+// edition come ID, number, time, grammar and whether its pages are drawn or were recognised; all are zero if there is none with that
 // number. NotFound if there is no such document or the measure's number was never given.
 func (s *Store) MeasureEdition(ctx context.Context, slug string, n, shown int) (d *policy.Document, e *policy.Edition, last, total int, err error) {
 	e = &policy.Edition{}
 	var created string
-	d, err = scanDocument(also{s.db.Row(ctx, sqlMeasureEdition, slug, n, shown), []any{&last, &total, &e.ID, &e.Number, &created, &e.Grammar, &e.Drawn}})
+	d, err = scanDocument(also{s.db.Row(ctx, sqlMeasureEdition, slug, n, shown), []any{&last, &total, &e.ID, &e.Number, &created, &e.Grammar, &e.Drawn, &e.Recognised}})
 	if err != nil {
 		return nil, nil, 0, 0, db.Found(err, policy.DocumentMissing, slug)
 	}
