@@ -46,7 +46,7 @@ const batch = 100
 // holds. plain has no words laid over it. What others change meanwhile is left to the next run,
 // and so is a document that cannot be made anew: the others behind it are, and the error names it.
 func Run(ctx context.Context, st Store, plain *script.Converter) (r Result, err error) {
-	if err := st.Refold(ctx); err != nil {
+	if err := st.Refold(ctx); err != nil && policy.CodeOf(err) != policy.Conflict {
 		return r, err
 	}
 	words, err := st.OwnWords(ctx)

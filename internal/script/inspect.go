@@ -118,9 +118,15 @@ func (d *direction) inspect(b *buffer, from policy.Script) []Hit {
 			for i, j := range d.runs(b, start, end) {
 				hits = append(hits, d.inspectRun(b, i, j)...)
 			}
+			for _, i := range b.persons {
+				if name := string(b.runes[i]); i >= start && i < end {
+					hits = append(hits, Hit{Reason: Governed, Start: i, End: i + 1, Exception: Exception{Hant: name, Hans: name, Why: "a person's surname, by the label or title beside it", Lock: true}})
+				}
+			}
 		}
 		start = end + 1
 	}
+	slices.SortStableFunc(hits, func(x, y Hit) int { return x.Start - y.Start })
 	return hits
 }
 

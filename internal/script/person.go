@@ -21,10 +21,8 @@ func named(r rune) bool {
 	return false
 }
 
-// titles stand beside a person's name; the last character of each is in titleEnds.
+// titles stand beside a person's name.
 var titles = wordSet("书记 局长 区长 市长 县长 镇长 乡长 州长 处长 科长 股长 主任 主席 委员 部长 司长 厅长 省长 院长 校长 会长 社长 行长 队长 所长 站长 组长 团长 馆长 台长 庭长 秘书 经理 董事 监事 教授 博士 院士 代表 同志 律师 法官 记者 作者 专家 常委 总理 总统 主编 医生 老师")
-
-const titleEnds = "记长任席员理授士志官者家师书事表委编生统"
 
 // afterwards is what a sentence goes on with behind a person's name.
 var afterwards = wordSet("主持 出席 介绍 表示 指出 带队 强调 致辞 讲话 要求 宣布 调研 会见 参加 主讲 陪同 汇报 通报 分管 负责 牵头 同志 先生 女士 代表 担任 作了 率队 走访 检查 签署")
@@ -44,17 +42,14 @@ func wordSet(words string) map[string]bool {
 // Words that an editor laid over the text win.
 func (d *direction) persons(b *buffer) {
 	for i, r := range b.runes {
-		if !named(r) || i+1 == len(b.runes) || strings.ContainsRune(surnames[r], b.runes[i+1]) {
-			continue
-		}
-		if d.laidOver(b.runes[i:]) {
+		if !named(r) || i+1 == len(b.runes) || strings.ContainsRune(surnames[r], b.runes[i+1]) || d.laidOver(b.runes[i:]) {
 			continue
 		}
 		if n := hanFrom(b.runes, i); n > 1 && (listed(b.runes, i, n) || titled(b.runes, i, n)) {
 			if len(b.kept) == 0 {
 				b.kept = append(b.kept, make([]bool, len(b.runes))...)
 			}
-			b.codes[i], b.kept[i] = 0, true
+			b.codes[i], b.kept[i], b.persons = 0, true, append(b.persons, i)
 		}
 	}
 }
@@ -111,7 +106,7 @@ func titled(text []rune, i, n int) bool {
 	if i > 0 && text[i-1] == ' ' {
 		end--
 	}
-	before := end > 1 && strings.ContainsRune(titleEnds, text[end-1]) && pair(titles, end-2)
+	before := pair(titles, end-2)
 	parted := i == 0 || !unicode.Is(unicode.Han, text[i-1]) || text[i-1] == '由' || text[i-1] == '请'
 	for length := min(3, n); length > 1; length-- {
 		behind := i + length

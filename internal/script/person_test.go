@@ -27,6 +27,14 @@ func TestPersonsKeepTheirSurnames(t *testing.T) {
 	}
 }
 
+// What a label or title decided is named, as all that is decided by more than words.
+func TestSurnamesThatAreKeptAreNamed(t *testing.T) {
+	hits := converter(t).Inspect("联系人：于洋，由于时间", policy.Hans, policy.Hant)
+	if len(hits) == 0 || hits[0].Source != "于" || hits[0].Result != "于" || hits[0].Start != 4 || !hits[0].Exception.Lock {
+		t.Errorf("%+v", hits)
+	}
+}
+
 func TestCreeksWeeksAndOlderForms(t *testing.T) {
 	c := converter(t)
 	for hans, hant := range map[string]string{

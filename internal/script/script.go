@@ -155,22 +155,23 @@ func cut(text string) (lines, rest string) {
 
 // buffer holds some lines while they are converted.
 type buffer struct {
-	runes  []rune // the source; then what overlays and quotation marks put in place of codes
-	codes  []code // the text as the tables number it; 0 where runes holds the result
-	steps  []step
-	kept   []bool // what no script changes; empty where nothing is
-	bytes  []byte
-	quoted bool // there is a quotation mark
-	marked bool // there is a sign that an address, mail or code holds
-	named  bool // there is a character that may be a surname
-	fenced bool // inside a block of code that began in an earlier line
+	runes   []rune // the source; then what overlays and quotation marks put in place of codes
+	codes   []code // the text as the tables number it; 0 where runes holds the result
+	steps   []step
+	kept    []bool // what no script changes; empty where nothing is
+	bytes   []byte
+	quoted  bool  // there is a quotation mark
+	marked  bool  // there is a sign that an address, mail or code holds
+	named   bool  // there is a character that may be a surname
+	persons []int // places of surnames that are kept
+	fenced  bool  // inside a block of code that began in an earlier line
 }
 
 // badByte marks, above every rune, a byte that is not UTF-8.
 const badByte = utf8.MaxRune + 1
 
 func (b *buffer) read(text string) {
-	b.runes, b.codes, b.kept, b.quoted, b.marked, b.named = b.runes[:0], b.codes[:0], b.kept[:0], false, false, false
+	b.runes, b.codes, b.kept, b.quoted, b.marked, b.named, b.persons = b.runes[:0], b.codes[:0], b.kept[:0], false, false, false, b.persons[:0]
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
 			b.marked = b.marked || c == '@' || c == '/' || c == '`' || c == '\\' || c == 'w' && i > 0 && text[i-1] == 'w'

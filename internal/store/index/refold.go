@@ -84,12 +84,14 @@ func takeBack(ctx context.Context, tx *sql.Tx, stale []rune) error {
 	}
 	names := map[int64]string{}
 	for _, fold := range stale {
-		for _, query := range []string{`UPDATE search_char SET fold = fold + 1114112 WHERE fold = ?`, `DELETE FROM search_pair WHERE fold = ?`} {
-			if _, err := tx.ExecContext(ctx, query, fold); err != nil {
-				return err
-			}
+		_, err := tx.ExecContext(ctx, `UPDATE search_char SET fold = ? WHERE fold = ?`, fold+unused, fold)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `DELETE FROM search_pair WHERE fold = ?`, fold)
 		}
-		err := db.Each(ctx, tx, func(rows *sql.Rows) error {
+		if err != nil {
+			return err
+		}
+		err = db.Each(ctx, tx, func(rows *sql.Rows) error {
 			var id int64
 			var name string
 			err := rows.Scan(&id, &name)
